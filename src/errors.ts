@@ -1,0 +1,86 @@
+import type { FilePosition } from './runner.js'
+
+/** What a {@link SetupError} carries besides its message. */
+export interface ErrorDetails {
+  /** What the user can do about it, as a sentence or two. */
+  remedy: string
+  /** The error's heading in docs/troubleshooting.md, as its anchor there. */
+  anchor?: Anchor
+  /** The end of the agent's log, in readable form, where the agent was started. */
+  logTail?: readonly string[]
+  /** The line of the user's own file that is to blame. */
+  at?: FilePosition | undefined
+  /** What was caught, if this error puts a meaning to another. */
+  cause?: unknown
+}
+
+/** The headings of docs/troubleshooting.md that an error may point to; a test holds the two together. */
+export const anchors = [
+  'bad-input',
+  'unsupported-host',
+  'no-root',
+  'no-namespaces',
+  'missing-tool',
+  'artifact-not-found',
+  'registry-refused',
+  'download-failed',
+  'digest-mismatch',
+  'bad-archive',
+  'bad-manifest',
+  'not-an-agent',
+  'agent-too-old',
+  'wrong-architecture',
+  'missing-library',
+  'policy-not-loaded',
+  'socket-in-use',
+  'agent-ended',
+  'agent-silent',
+  'run-in-use'
+] as const
+
+export type Anchor = (typeof anchors)[number]
+
+/**
+ * A failure that says what happened (the message), and what to do (the remedy). Everything that the action
+ * reports to a user is one of these; any other error is a defect of ours and is shown with its stack.
+ */
+export class SetupError extends Error {
+  override readonly name: string = 'SetupError'
+  readonly remedy: string
+  readonly anchor: Anchor | undefined
+  readonly logTail: readonly string[]
+  readonly at: FilePosition | undefined
+
+  constructor(message: string, details: ErrorDetails) {
+    super(message, 'cause' in details ? { cause: details.cause } : undefined)
+    this.remedy = details.remedy
+    this.anchor = details.anchor
+    this.logTail = details.logTail ?? []
+    this.at = details.at
+  }
+}
+
+/** A mistake in an input of the action (or an option of the CLI), named as the user wrote it. */
+export class InputError extends SetupError {
+  override readonly name = 'InputError'
+
+  constructor(
+    readonly input: string,
+    problem: string,
+    remedy: string,
+    cause?: unknown
+  ) {
+    super(`input '${input}': ${problem}`, { remedy, anchor: 'bad-input', cause })
+  }
+}
+
+/** @returns the words of whatever was thrown, for the inside of a message. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown)
+}
+
+/** @returns the `code` of a Node.js system error (`ENOENT`, …), else undefined. */
+export function systemErrorCode(thrown: unknown): string | undefined {
+  if (typeof thrown !== 'object' || thrown === null || !('code' in thrown)) return undefined
+  return typeof thrown.code === 'string' ? thrown.code : undefined
+}

@@ -1,0 +1,91 @@
+import { hostPlatform, type Platform } from '../artifact/platform.js'
+import { InputError, SetupError } from '../errors.js'
+import { isolations, type Isolation } from './isolation.js'
+import { findPrivilege, runAsRoot, type Privilege } from './privilege.js'
+
+/** A host that can do what was asked of it. */
+export interface Host {
+  platform: Platform
+  privilege: Privilege
+  /** Folders of agents whose job is over, and that `root.sh sweep` would remove. */
+  leftOvers: string[]
+}
+
+/** Debian's packages of the tools that root.sh needs; without `ip` the loopback stays down, and it says so. */
+const requiredTools: Readonly<Record<string, string>> = {
+  unshare: 'util-linux',
+  setsid: 'util-linux',
+  flock: 'util-linux',
+  mount: 'mount',
+  umount: 'mount',
+  awk: 'mawk'
+}
+
+/**
+ * Checks that this host can run an agent in that kind of isolation, and changes nothing on it.
+ *
+ * @throws SetupError or InputError where it cannot, with what would do instead.
+ */
+export async function checkHost(isolation: Isolation, rootScript: string): Promise<Host> {
+  const platform = hostPlatform()
+  const privilege = findPrivilege()
+  const { status, stdout, stderr } = await runAsRoot(privilege, rootScript, 'probe')
+  if (status !== 0) {
+    throw new SetupError(`this host could not be looked at as root: ${stderr || stdout}`, {
+      remedy: 'The job needs root, or sudo without a password, and a POSIX shell at /bin/sh.',
+      anchor: 'no-root'
+    })
+  }
+  const findings = parseFindings(stdout)
+  refuseMissingTools(findings.get('missing') ?? [])
+  if (isolation !== 'none') refuseWithoutNamespaces(isolation, findings)
+  if (isolation !== 'full') refuseSecondInRun(isolation, findings.get('live') ?? [])
+  return { platform, privilege, leftOvers: findings.get('stale') ?? [] }
+}
+
+/** @returns the values of each key of `KEY=VALUE` lines, in order. */
+function parseFindings(stdout: string): Map<string, string[]> {
+  const findings = new Map<string, string[]>()
+  for (const line of stdout.split('\n')) {
+    const at = line.indexOf('=')
+    if (at === -1) continue
+    const key = line.slice(0, at)
+    findings.set(key, [...(findings.get(key) ?? []), line.slice(at + 1)])
+  }
+  return findings
+}
+
+function refuseMissingTools(missing: string[]): void {
+  const required = missing.filter(tool => tool in requiredTools)
+  if (required.length === 0) return
+  const packages = [...new Set(required.map(tool => requiredTools[tool] ?? tool))]
+  throw new SetupError(`this host lacks ${required.join(', ')}`, {
+    remedy: `Install the package ${packages.join(', ')} (its name in Debian and Ubuntu).`,
+    anchor: 'missing-tool'
+  })
+}
+
+function refuseWithoutNamespaces(isolation: Isolation, findings: Map<string, string[]>): void {
+  const able: string[] = [...(findings.get('can') ?? []), 'none']
+  if (able.includes(isolation)) return
+  const why = (findings.get('cannot') ?? []).find(line => line.startsWith(`${isolation} `)) ?? ''
+  const alternatives = isolations.filter(kind => able.includes(kind)).map(kind => `'${kind}'`)
+  throw new InputError(
+    'isolation',
+    `this host cannot do '${isolation}': ${why.slice(isolation.length + 1).trim()}`,
+    `Use isolation ${alternatives.join(' or ')}; or give the container the rights (--privileged).`
+  )
+}
+
+function refuseSecondInRun(isolation: Isolation, live: string[]): void {
+  const other = live.find(line => !line.startsWith('full '))
+  if (other === undefined) return
+  const [kind = '', ...folder] = other.split(' ')
+  throw new SetupError(
+    `an agent with isolation '${kind}' runs on this host already (${folder.join(' ')}), and '${isolation}' shares its /run/kata-containers`,
+    {
+      remedy: "Use isolation 'full', of which any number can run; or stop the other agent first.",
+      anchor: 'run-in-use'
+    }
+  )
+}

@@ -1,0 +1,113 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { accessSync, constants } from 'node:fs'
+import { text } from 'node:stream/consumers'
+import { SetupError } from '../errors.js'
+
+/** What a process of ours that runs as root finds in its environment, and all that it finds there. */
+export const rootEnvironment: Readonly<Record<string, string>> = {
+  PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
+}
+
+/** Where sudo may lie: a PATH that a job can change is not asked. */
+const sudoPaths = ['/usr/bin/sudo', '/usr/local/bin/sudo', '/bin/sudo', '/run/wrappers/bin/sudo']
+
+/** How this process comes to run something as root: it is root, or sudo lets it without a password. */
+export type Privilege = { kind: 'root' } | { kind: 'sudo'; sudo: string }
+
+/** The commands of root.sh, each documented there. */
+export type RootCommand = 'probe' | 'start' | 'stop' | 'sweep'
+
+/** What a finished command of root.sh left. */
+export interface RootResult {
+  status: number | null
+  stdout: string
+  stderr: string
+}
+
+/**
+ * @returns how to become root. That sudo really lets us is only seen when it is used.
+ * @throws SetupError where this process is not root and there is no sudo.
+ */
+export function findPrivilege(uid = process.getuid?.() ?? -1, sudoCandidates = sudoPaths): Privilege {
+  if (uid === 0) return { kind: 'root' }
+  const sudo = sudoCandidates.find(isExecutable)
+  if (sudo !== undefined) return { kind: 'sudo', sudo }
+  throw new SetupError(`kata-agent needs root, and this job runs as user ${uid} with no sudo installed`, {
+    remedy: 'Run the job as root, or install sudo and let this user run it without a password.',
+    anchor: 'no-root'
+  })
+}
+
+/**
+ * Starts a command of root.sh as root, with {@link rootEnvironment} and nothing else in its environment (nor in
+ * sudo's own), its standard streams as pipes.
+ */
+export function spawnAsRoot(
+  privilege: Privilege,
+  rootScript: string,
+  command: RootCommand,
+  parameters: Record<string, string>
+): ChildProcess {
+  const script = ['/bin/sh', rootScript, command, ...Object.entries(parameters).map(([k, v]) => `${k}=${v}`)]
+  const [file, args] =
+    privilege.kind === 'root'
+      ? ['/bin/sh', script.slice(1)]
+      : [privilege.sudo, ['-n', '/usr/bin/env', '-i', `PATH=${rootEnvironment['PATH'] ?? ''}`, ...script]]
+  return spawn(file, args, { env: { ...rootEnvironment }, cwd: '/', stdio: ['pipe', 'pipe', 'pipe'] })
+}
+
+/**
+ * Runs a command of root.sh to its end.
+ *
+ * @throws SetupError where sudo refuses.
+ */
+export async function runAsRoot(
+  privilege: Privilege,
+  rootScript: string,
+  command: RootCommand,
+  parameters: Record<string, string> = {}
+): Promise<RootResult> {
+  const child = spawnAsRoot(privilege, rootScript, command, parameters)
+  child.stdin?.end()
+  const ended = new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', resolve)
+  })
+  const [status, stdout, stderr] = await Promise.all([ended, readAll(child.stdout), readAll(child.stderr)])
+  if (status !== 0) throwIfSudoRefused(privilege, stderr)
+  return { status, stdout, stderr }
+}
+
+/**
+ * @param stderr what sudo said, if it was sudo.
+ * @throws SetupError with sudo's own reason, where it was sudo that refused.
+ */
+export function throwIfSudoRefused(privilege: Privilege, stderr: string): void {
+  if (privilege.kind === 'root') return
+  const reason = /^sudo: .*$/m.exec(stderr)?.[0]
+  if (reason === undefined) return
+  throw new SetupError(`kata-agent needs root, and sudo refuses this user: ${reason}`, {
+    remedy: sudoRemedy(reason),
+    anchor: 'no-root'
+  })
+}
+
+function sudoRemedy(reason: string): string {
+  if (/tty/.test(reason)) {
+    return "Take 'requiretty' out of sudoers for the runner's user: a job has no terminal."
+  }
+  return "Let the runner's user run sudo without a password ('NOPASSWD: ALL' in sudoers), or run the job as root."
+}
+
+async function readAll(stream: NodeJS.ReadableStream | null): Promise<string> {
+  return stream === null ? '' : text(stream)
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK)
+    return true
+  } catch {
+    return false // not there, or not ours to run: the next candidate is asked
+  }
+}

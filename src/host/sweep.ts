@@ -1,0 +1,16 @@
+import type { Log } from '../log.js'
+import { runAsRoot, type Privilege } from './privilege.js'
+
+/**
+ * Ends and removes the agents of this action whose jobs are over, and that no post step came to remove: those in
+ * root's own records whose owner is gone or whose folder the runner has emptied.
+ */
+export async function sweepLeftOvers(privilege: Privilege, rootScript: string, log: Log): Promise<void> {
+  const { stdout } = await runAsRoot(privilege, rootScript, 'sweep', { grace_ms: '1000' })
+  for (const line of stdout.split('\n')) {
+    if (line.startsWith('swept '))
+      log.info(`Removed what an earlier job left: ${line.slice('swept '.length)}`)
+    if (line.startsWith('left '))
+      log.warning(`An earlier job left this, and it cannot be removed: ${line.slice(5)}`)
+  }
+}

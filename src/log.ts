@@ -1,0 +1,9 @@
+/** Where the rooms of the action say what they do: the job's log, or a terminal. */
+export interface Log {
+  debug(message: string): void
+  info(message: string): void
+  warning(message: string): void
+}
+
+/** Says nothing: for tests, and for callers that have nobody to tell. */
+export const silentLog: Log = { debug: () => undefined, info: () => undefined, warning: () => undefined }

@@ -1,0 +1,25 @@
+import type { Log } from './log.js'
+
+/** Where in a file of the workspace an annotation points. */
+export interface FilePosition {
+  /** Relative to the workspace. */
+  file: string
+  line: number
+  column?: number
+}
+
+/** What the stories need of whoever runs them: a GitHub runner, or a developer's terminal. */
+export interface Runner extends Log {
+  /** @returns an input as the user wrote it; empty where it was left out. */
+  input(name: string): string
+  output(name: string, value: string): void
+  /** Leaves a value for the post step. */
+  saveState(name: string, value: string): void
+  state(name: string): string
+  /** Reports the failure of this step, in one message. */
+  fail(message: string, at?: FilePosition): void
+  /** Shows lines that are not ours, so that nothing in them is obeyed. */
+  quote(title: string, lines: readonly string[]): void
+  /** Adds to the job's summary. */
+  summarize(markdown: string): Promise<void>
+}
