@@ -1,0 +1,47 @@
+import { describe, expect, it } from '@jest/globals'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { readLogTail, renderLogLine, showControlCharacters } from '../../src/agent/agent-log.js'
+
+describe('renderLogLine', () => {
+  it('shows time, level, message and what is particular to the line', () => {
+    const line =
+      '{"msg":"ttRPC server started","level":"INFO","ts":"2026-08-21T10:11:12.134567Z","pid":"5","source":"agent","name":"kata-agent","subsystem":"rpc","version":"0.1.0","address":"unix:///x"}'
+    expect(renderLogLine(line)).toBe('10:11:12.134 INFO ttRPC server started address=unix:///x')
+  })
+
+  it.each([['thread panicked at src/main.rs'], ['{"msg": cut'], ['{"no":"message"}'], ['[1]']])(
+    'shows %s as it is',
+    line => {
+      expect(renderLogLine(line)).toBe(line)
+    }
+  )
+
+  it('shows control characters, and does not send them', () => {
+    expect(renderLogLine('{"msg":"\\u001b[2Jgone\\nnext","level":"INFO"}')).toBe('INFO \\x1b[2Jgone\\nnext')
+    expect(showControlCharacters('a\u009bb\rc\td\u2028')).toBe('a\\x9bb\\x0dc\td\\x2028')
+  })
+
+  it('cuts a line that is longer than anybody reads', () => {
+    expect(renderLogLine('x'.repeat(10_000)).length).toBeLessThan(2_100)
+  })
+})
+
+describe('readLogTail', () => {
+  it('has nothing to show where there is no log', async () => {
+    expect(await readLogTail('/nonexistent/agent.log')).toEqual([])
+  })
+
+  it('shows the last lines, of a log of any size, whole', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'log-'))
+    try {
+      const log = path.join(folder, 'agent.log')
+      await writeFile(log, Array.from({ length: 100_000 }, (_, i) => `line ${i}\n`).join(''))
+      expect(await readLogTail(log, 3)).toEqual(['line 99997', 'line 99998', 'line 99999'])
+      expect((await readLogTail(log, 1_000_000))[0]).toMatch(/^line \d+$/)
+    } finally {
+      await rm(folder, { recursive: true })
+    }
+  })
+})

@@ -1,0 +1,19 @@
+import { describe, expect, it } from '@jest/globals'
+import { describeEnding, endingOf } from '../../src/agent/ending.js'
+
+describe('endingOf', () => {
+  it.each([
+    [0, 'exited with code 0'],
+    [1, 'exited with code 1'],
+    [101, 'exited with code 101'],
+    [127, 'exited with code 127'],
+    [134, 'was ended by SIGABRT'],
+    [137, 'was ended by SIGKILL'],
+    [143, 'was ended by SIGTERM'],
+    [255, 'exited with code 255'],
+    [undefined, 'ended in a way nobody saw'],
+    [Number.NaN, 'ended in a way nobody saw']
+  ])('tells status %p', (status, words) => {
+    expect(describeEnding(endingOf(status))).toBe(words)
+  })
+})

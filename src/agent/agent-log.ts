@@ -1,0 +1,92 @@
+import { open } from 'node:fs/promises'
+
+/** As much of a log's end as is read, whatever its size: some two hundred lines of an agent's. */
+const tailBytes = 64 * 1024
+const tailLines = 40
+/** A line of a log that is longer than a screen tells nobody more. */
+const maxLineLength = 2_000
+
+/** The keys of a line that are the same on each line, or shown apart. */
+const commonKeys = new Set([
+  'msg',
+  'level',
+  'ts',
+  'source',
+  'name',
+  'pid',
+  'version',
+  'subsystem',
+  'module',
+  'root'
+])
+
+/**
+ * @returns the last lines of an agent's log, each in readable form, oldest first; none where there is no log.
+ * Only the file's end is read.
+ */
+export async function readLogTail(logPath: string, lines = tailLines): Promise<string[]> {
+  const text = await readEnd(logPath)
+  return text
+    .split('\n')
+    .filter(line => line.trim() !== '')
+    .slice(-lines)
+    .map(renderLogLine)
+}
+
+/**
+ * Renders a line of an agent's log: its JSON as `time LEVEL message key=value`, anything else (a panic, the
+ * loader's words) as it is. Control characters are shown, not passed on.
+ */
+export function renderLogLine(line: string): string {
+  const entry = parseEntry(line)
+  const text = entry === undefined ? line : renderEntry(entry)
+  const visible = showControlCharacters(text)
+  return visible.length > maxLineLength ? `${visible.slice(0, maxLineLength)}…` : visible
+}
+
+/** @returns the text with each control character but the tab written out, so that no terminal obeys it. */
+export function showControlCharacters(text: string): string {
+  // eslint-disable-next-line no-control-regex
+  return text.replace(/[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u2028\u2029]/g, character => {
+    return character === '\n' ? '\\n' : `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`
+  })
+}
+
+/** @returns a line's JSON as strings by key; undefined where it is no log entry. */
+export function parseEntry(line: string): Map<string, string> | undefined {
+  if (!line.startsWith('{')) return undefined
+  let value: unknown
+  try {
+    value = JSON.parse(line)
+  } catch {
+    return undefined // a line that was cut, or another's: shown as it is
+  }
+  if (typeof value !== 'object' || value === null || !('msg' in value)) return undefined
+  return new Map(Object.entries(value).map(([k, v]) => [k, typeof v === 'string' ? v : JSON.stringify(v)]))
+}
+
+function renderEntry(entry: Map<string, string>): string {
+  const time = /T(\d\d:\d\d:\d\d\.\d{1,3})/.exec(entry.get('ts') ?? '')?.[1] ?? ''
+  const details = [...entry].filter(([key]) => !commonKeys.has(key)).map(([key, value]) => `${key}=${value}`)
+  return [time, entry.get('level') ?? '', entry.get('msg') ?? '', ...details]
+    .filter(part => part !== '')
+    .join(' ')
+}
+
+async function readEnd(path: string): Promise<string> {
+  let file
+  try {
+    file = await open(path, 'r')
+  } catch {
+    return '' // no log: the agent was never started
+  }
+  try {
+    const { size } = await file.stat()
+    const start = Math.max(0, size - tailBytes)
+    const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(size - start), position: start })
+    const text = buffer.toString('utf8', 0, bytesRead)
+    return start === 0 ? text : text.slice(text.indexOf('\n') + 1)
+  } finally {
+    await file.close()
+  }
+}

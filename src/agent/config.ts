@@ -1,0 +1,66 @@
+import { parse, stringify, type TomlTable } from 'smol-toml'
+import { InputError, messageOf } from '../errors.js'
+
+/** The levels an agent logs at (kata-containers, src/agent/src/config.rs, `logrus_to_slog_level`). */
+export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'critical'] as const
+
+export type LogLevel = (typeof logLevels)[number]
+
+/** What goes into an agent's configuration file. */
+export interface AgentSettings {
+  serverAddress: string
+  logLevel: LogLevel
+  policyPath: string
+  /** Whether the agent may start the guest components that it finds in /usr/local/bin, as it does by default. */
+  keepGuestComponents: boolean
+  /** More settings, the user's own. */
+  extra: TomlTable
+}
+
+/** Settings that have an input of their own, and its name. */
+const ownedSettings: Readonly<Record<string, string>> = {
+  server_addr: 'server-address',
+  log_level: 'log-level',
+  policy_file: 'policy',
+  guest_components_procs: 'guest-components'
+}
+
+/**
+ * @param text the input `config`: TOML, the agent's own keys.
+ * @throws InputError where it is not TOML, or sets what an input sets.
+ */
+export function parseExtraConfig(text: string): TomlTable {
+  let table: TomlTable
+  try {
+    table = parse(text)
+  } catch (error) {
+    throw new InputError(
+      'config',
+      `is not TOML: ${messageOf(error)}`,
+      'Give lines such as: hotplug_timeout = 3',
+      error
+    )
+  }
+  for (const [key, input] of Object.entries(ownedSettings)) {
+    if (key in table) {
+      throw new InputError('config', `sets '${key}'`, `Take it out, and use the input '${input}' instead.`)
+    }
+  }
+  return table
+}
+
+/** @returns the text of a file for `kata-agent --config`. */
+export function formatAgentConfig(settings: AgentSettings): string {
+  return `${stringify({
+    ...settings.extra,
+    server_addr: settings.serverAddress,
+    log_level: settings.logLevel,
+    policy_file: settings.policyPath,
+    ...(settings.keepGuestComponents ? {} : { guest_components_procs: 'none' })
+  })}\n`
+}
+
+/** @returns whether an agent keeps a log of its policy's decisions at that level (debug and below). */
+export function keepsPolicyLog(level: LogLevel): boolean {
+  return level === 'debug' || level === 'trace'
+}

@@ -1,0 +1,141 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { lt } from 'semver'
+import type { TomlTable } from 'smol-toml'
+import { formatAgentConfig, keepsPolicyLog, type LogLevel } from './config.js'
+import type { Isolation } from '../host/isolation.js'
+import { formatServerAddress, maxSocketPathBytes, type ServerAddress } from './server-address.js'
+
+/** One agent's place on this host: its folder, and what lies in it. Every path is absolute. */
+export interface Instance {
+  /** Twelve hex digits, new for each instance. */
+  id: string
+  /** The instance's own folder, mode 0700, the runner's user's. */
+  dir: string
+  isolation: Isolation
+  serverAddress: ServerAddress
+  /** A folder of its own for the socket, where `dir` would make its path too long. */
+  socketDir: string | undefined
+  configPath: string
+  policyPath: string
+  logPath: string
+  /** Where the agent's log of policy decisions is to be read; filled at log level debug. */
+  policyLogPath: string
+  logLevel: LogLevel
+  agentVersion: string
+  /** Where the host finds what the agent has in /run/kata-containers. */
+  runDir: string
+}
+
+/** What an instance is made from. */
+export interface InstancePlan {
+  isolation: Isolation
+  serverAddress: ServerAddress | undefined
+  logLevel: LogLevel
+  /** The agent's version, for what differs by it. */
+  agentVersion: string
+}
+
+/** What is written into a new instance's folder. */
+export interface InstanceContents {
+  policyText: string
+  keepGuestComponents: boolean
+  extraConfig: TomlTable
+}
+
+/** Where the agent's namespaces are bound from, as root.sh knows them. */
+const policyLogName = 'policy.log'
+const ownRunFolders = ['run/kata-containers', 'run/sandbox-ns']
+
+/**
+ * Chooses an instance's name and paths; makes nothing yet, so that they can be saved for the post step first.
+ *
+ * @param temp the folder to make it in: the runner's RUNNER_TEMP.
+ * @param shortTemp a folder with a short path, for the socket where the other's is too long.
+ */
+export function planInstance(plan: InstancePlan, temp: string, shortTemp = '/tmp'): Instance {
+  const id = randomBytes(6).toString('hex')
+  const dir = path.join(temp, `kata-agent-${id}`)
+  const inDir = path.join(dir, 'agent.sock')
+  const socketDir =
+    plan.serverAddress === undefined && Buffer.byteLength(inDir) > maxSocketPathBytes
+      ? path.join(shortTemp, `kata-agent-${id}`)
+      : undefined
+  const socketPath = socketDir === undefined ? inDir : path.join(socketDir, 'agent.sock')
+  return {
+    id,
+    dir,
+    isolation: plan.isolation,
+    serverAddress: plan.serverAddress ?? { kind: 'file', path: socketPath },
+    socketDir,
+    configPath: path.join(dir, 'agent.toml'),
+    policyPath: path.join(dir, 'policy.rego'),
+    logPath: path.join(dir, 'agent.log'),
+    policyLogPath:
+      plan.isolation === 'none' ? hostPolicyLog(plan.agentVersion) : path.join(dir, policyLogName),
+    logLevel: plan.logLevel,
+    agentVersion: plan.agentVersion,
+    runDir: plan.isolation === 'full' ? path.join(dir, 'run/kata-containers') : '/run/kata-containers'
+  }
+}
+
+/** Makes the instance's folder with the agent's configuration, its policy, and the files it will write to. */
+export async function createInstance(instance: Instance, contents: InstanceContents): Promise<void> {
+  for (const folder of [instance.dir, instance.socketDir]) {
+    // Not recursive: a folder that is there already is not ours.
+    if (folder !== undefined) await mkdir(folder, { mode: 0o700 })
+  }
+  await Promise.all(ownRunFolders.map(folder => mkdir(path.join(instance.dir, folder), { recursive: true })))
+  const config = formatAgentConfig({
+    serverAddress: formatServerAddress(instance.serverAddress),
+    logLevel: instance.logLevel,
+    policyPath: instance.policyPath,
+    keepGuestComponents: contents.keepGuestComponents,
+    extra: contents.extraConfig
+  })
+  await Promise.all([
+    writeFile(instance.policyPath, contents.policyText),
+    writeFile(instance.configPath, config),
+    writeFile(instance.logPath, ''),
+    writeFile(path.join(instance.dir, policyLogName), '', { mode: 0o644 })
+  ])
+}
+
+/** @returns what root.sh's `start` wants to know of an instance. */
+export function startParameters(instance: Instance, agentPath: string): Record<string, string> {
+  return {
+    id: instance.id,
+    isolation: instance.isolation,
+    uid: String(process.getuid?.() ?? 0),
+    gid: String(process.getgid?.() ?? 0),
+    dir: instance.dir,
+    agent: agentPath,
+    config: instance.configPath,
+    log: instance.logPath,
+    socket: socketPathOf(instance),
+    policy_log: ownsPolicyLog(instance) ? instance.policyLogPath : ''
+  }
+}
+
+/** In a mount namespace of its own, the agent's log of policy decisions is a file of the instance's. */
+function ownsPolicyLog(instance: Instance): boolean {
+  return instance.isolation !== 'none' && keepsPolicyLog(instance.logLevel)
+}
+
+/** @returns where an agent itself writes its policy log (kata-containers, src/agent/policy/src/policy.rs). */
+function hostPolicyLog(agentVersion: string): string {
+  return lt(agentVersion, '3.24.0') ? '/tmp/policy.txt' : '/tmp/policy.jsonl'
+}
+
+/** @returns the path of the instance's socket file; empty for an abstract address. */
+export function socketPathOf(instance: Instance): string {
+  return instance.serverAddress.kind === 'file' ? instance.serverAddress.path : ''
+}
+
+/** Removes an instance's folders, as far as they are the runner's user's own. */
+export async function removeInstanceFolders(instance: Instance): Promise<void> {
+  for (const folder of [instance.dir, instance.socketDir]) {
+    if (folder !== undefined) await rm(folder, { recursive: true, force: true })
+  }
+}

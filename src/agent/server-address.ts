@@ -1,0 +1,154 @@
+import { once } from 'node:events'
+import { lstat, stat } from 'node:fs/promises'
+import { createConnection } from 'node:net'
+import path from 'node:path'
+import { InputError, systemErrorCode } from '../errors.js'
+import type { Log } from '../log.js'
+
+/** Where an agent listens: a socket file, or a name in the abstract namespace (unix(7)). */
+export type ServerAddress = { kind: 'file'; path: string } | { kind: 'abstract'; name: string }
+
+/** What sun_path holds besides its closing (or, abstract, its opening) NUL: unix(7). */
+export const maxSocketPathBytes = 107
+
+/** CreateSandbox removes all that is in it (kata-containers, src/agent/src/rpc.rs). */
+const agentRunFolder = '/run/kata-containers'
+
+/** Mode bits of a folder in which anybody may replace anybody's files: writable for others, and not sticky. */
+const othersWrite = 0o002
+const sticky = 0o1000
+
+/**
+ * @param text `unix:///absolute/path` or `unix://@name`, as the input `server-address` gives it.
+ * @throws InputError for anything else, and for an address no agent could listen on.
+ */
+export function parseServerAddress(text: string): ServerAddress {
+  if (!text.startsWith('unix://')) {
+    throw refusal(text, 'is not a Unix socket', 'Give unix:///absolute/path or unix://@name.')
+  }
+  const rest = text.slice('unix://'.length)
+  // An address is a line of a TOML file, of a log and of an output.
+  // eslint-disable-next-line no-control-regex
+  if (/[\u0000-\u001f\u007f]/.test(rest)) {
+    throw refusal(text, 'has a control character in it', 'Give a plain path or name.')
+  }
+  if (Buffer.byteLength(rest) > maxSocketPathBytes) {
+    const problem = `is ${Buffer.byteLength(rest)} bytes long, and a socket's path can have ${maxSocketPathBytes}`
+    throw refusal(text, problem, 'Choose a shorter path, or leave the input out to have one chosen for you.')
+  }
+  return rest.startsWith('@') ? parseAbstract(text, rest.slice(1)) : parseFile(text, rest)
+}
+
+/** @returns the address as the agent's `server_addr` has it. */
+export function formatServerAddress(address: ServerAddress): string {
+  return address.kind === 'file' ? `unix://${address.path}` : `unix://@${address.name}`
+}
+
+/** @returns what net.connect takes as its `path`. */
+export function connectPath(address: ServerAddress): string {
+  return address.kind === 'file' ? address.path : `\0${address.name}`
+}
+
+/**
+ * Checks that an agent can be had to listen on an address of the user's, and that this opens no door to others.
+ * A socket file that nobody listens on any more is no hindrance: it is removed at the start.
+ *
+ * @throws InputError where it cannot.
+ */
+export async function checkServerAddress(address: ServerAddress, log: Log): Promise<void> {
+  if (address.kind === 'abstract') {
+    log.warning(
+      `The abstract address unix://@${address.name} has no permissions: any user of this host can drive the agent, which is root, through it.`
+    )
+    return
+  }
+  await checkSocketFolder(address.path)
+  await checkSocketIsFree(address.path)
+}
+
+async function checkSocketFolder(socket: string): Promise<void> {
+  const folder = path.dirname(socket)
+  let stats
+  try {
+    stats = await stat(folder)
+  } catch (error) {
+    if (systemErrorCode(error) !== 'ENOENT') throw error
+    throw refusedAddress(
+      `its folder ${folder} does not exist`,
+      'Make the folder first, in an earlier step.',
+      error
+    )
+  }
+  if (!stats.isDirectory()) throw refusedAddress(`${folder} is not a folder`, 'Choose another path.')
+  if ((stats.mode & othersWrite) !== 0 && (stats.mode & sticky) === 0) {
+    throw refusedAddress(
+      `any user may replace what lies in ${folder}`,
+      'Choose a folder that only you can write to.'
+    )
+  }
+}
+
+async function checkSocketIsFree(socket: string): Promise<void> {
+  let stats
+  try {
+    stats = await lstat(socket)
+  } catch (error) {
+    if (systemErrorCode(error) === 'ENOENT') return
+    throw error
+  }
+  if (!stats.isSocket()) {
+    throw refusedAddress(
+      `there is something at ${socket} that is not a socket`,
+      'Remove it, or choose another path.'
+    )
+  }
+  if (await isListening(socket)) {
+    throw refusedAddress(
+      `another process listens on ${socket}, or it is another user's`,
+      'Stop it, or choose another path.'
+    )
+  }
+}
+
+/** A socket whose process is gone leaves its file, and refuses every connection. */
+async function isListening(socket: string): Promise<boolean> {
+  const connection = createConnection({ path: socket })
+  try {
+    await once(connection, 'connect')
+    return true
+  } catch (error) {
+    return systemErrorCode(error) !== 'ECONNREFUSED' // where we may not ask, somebody may well listen
+  } finally {
+    connection.destroy()
+  }
+}
+
+function refusedAddress(problem: string, remedy: string, cause?: unknown): InputError {
+  return new InputError('server-address', problem, remedy, cause)
+}
+
+function parseAbstract(text: string, name: string): ServerAddress {
+  if (name === '') throw refusal(text, 'has no name after the @', 'Give unix://@name.')
+  return { kind: 'abstract', name }
+}
+
+function parseFile(text: string, file: string): ServerAddress {
+  if (!file.startsWith('/') || file.endsWith('/')) {
+    throw refusal(text, 'is not the absolute path of a file', 'Give unix:///absolute/path (three slashes).')
+  }
+  if (file.split('/').some(part => part === '..' || part === '.')) {
+    throw refusal(text, "has '.' or '..' in its path", 'Give the path itself.')
+  }
+  if (`${file}/`.startsWith(`${agentRunFolder}/`)) {
+    throw refusal(
+      text,
+      `lies in ${agentRunFolder}, which the agent deletes when a sandbox is created`,
+      'Choose another folder.'
+    )
+  }
+  return { kind: 'file', path: file }
+}
+
+function refusal(text: string, problem: string, remedy: string): InputError {
+  return new InputError('server-address', `'${text}' ${problem}`, remedy)
+}
