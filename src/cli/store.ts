@@ -1,0 +1,58 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { homedir } from 'node:os'
+import path from 'node:path'
+
+/** What the CLI remembers of an instance from `up` to `down`, as a runner does from the main to the post step. */
+export type Memory = Record<string, string>
+
+/** Where the CLI keeps things, after the XDG base directory specification. Absolute paths. */
+export interface CliFolders {
+  /** One file for each instance that is up. */
+  state: string
+  /** The tool cache. */
+  cache: string
+  /** The instances' own folders, and downloads under way. */
+  temp: string
+}
+
+/** @param variables the environment of the user. */
+export function cliFolders(variables: NodeJS.ProcessEnv = process.env): CliFolders {
+  const base = (name: string, fallback: string): string =>
+    path.join(variables[name] || path.join(homedir(), fallback), 'setup-kata-agent')
+  const state = base('XDG_STATE_HOME', '.local/state')
+  return {
+    state: path.join(state, 'instances'),
+    temp: path.join(state, 'run'),
+    cache: path.join(base('XDG_CACHE_HOME', '.cache'), 'tools')
+  }
+}
+
+/** @returns the memories of all instances that are up (or half up), by id, oldest name first. */
+export function readMemories(folder: string): Map<string, Memory> {
+  return new Map(
+    filesIn(folder).map(file => [
+      path.basename(file, '.json'),
+      // Written by rememberInstance, in a folder of the user's own.
+      JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as Memory
+    ])
+  )
+}
+
+export function remember(folder: string, id: string, memory: Memory): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  writeFileSync(path.join(folder, `${id}.json`), JSON.stringify(memory), { mode: 0o600 })
+}
+
+export function forget(folder: string, id: string): void {
+  rmSync(path.join(folder, `${id}.json`), { force: true })
+}
+
+function filesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+      .filter(name => name.endsWith('.json'))
+      .sort()
+  } catch {
+    return [] // nothing was ever up
+  }
+}

@@ -1,0 +1,59 @@
+import { stripVTControlCharacters, styleText } from 'node:util'
+import { showControlCharacters } from '../agent/agent-log.js'
+import type { Runner } from '../runner.js'
+
+/** A terminal in a runner's place: the same stories, with options for inputs and a file for the state. */
+export interface Terminal extends Runner {
+  /** What was set as outputs. */
+  readonly outputs: ReadonlyMap<string, string>
+  /** What was saved for the stop. */
+  readonly memory: Record<string, string>
+}
+
+/** What a terminal is given to stand in for a runner. */
+export interface TerminalParts {
+  inputs: Partial<Record<string, string>>
+  memory: Record<string, string>
+  /** Called when something is saved, so that it is on disk before what it is about exists. */
+  onSave: (memory: Record<string, string>) => void
+}
+
+/** Everything but a command's result goes to standard error, so that the result can be piped. */
+export function terminalRunner({ inputs, memory, onSave }: TerminalParts): Terminal {
+  const outputs = new Map<string, string>()
+  return {
+    outputs,
+    memory,
+    debug: () => undefined,
+    info: say,
+    warning: message => {
+      say(colour('yellow', `warning: ${message}`))
+    },
+    input: name => inputs[name] ?? '',
+    output: (name, value) => outputs.set(name, value),
+    saveState: (name, value) => {
+      memory[name] = value
+      onSave(memory)
+    },
+    state: name => memory[name] ?? '',
+    fail: message => {
+      process.exitCode = 1
+      say(colour('red', `error: ${message}`))
+    },
+    quote: (title, lines) => {
+      say(`${title}:`)
+      for (const line of lines) say(`  ${showControlCharacters(line)}`)
+    },
+    summarize: () => Promise.resolve()
+  }
+}
+
+function say(message: string): void {
+  process.stderr.write(`${message}\n`)
+}
+
+/** Colours are for people: not where the output goes to a file, nor against NO_COLOR (no-color.org). */
+function colour(format: 'red' | 'yellow', text: string): string {
+  const plain = stripVTControlCharacters(text)
+  return process.stderr.isTTY && !process.env['NO_COLOR'] ? styleText(format, plain) : plain
+}

@@ -1,0 +1,137 @@
+import path from 'node:path'
+import type { TomlTable } from 'smol-toml'
+import { logLevels, parseExtraConfig, type LogLevel } from './agent/config.js'
+import { isolations, type Isolation } from './host/isolation.js'
+import { parseServerAddress, type ServerAddress } from './agent/server-address.js'
+import { parseDigest, type Digest } from './artifact/digest.js'
+import { parseRegistry, type Registry } from './artifact/registry.js'
+import { isSafeTransport } from './artifact/transport.js'
+import { newestKnownRelease, parseVersionRequest, type VersionRequest } from './artifact/version.js'
+import { InputError } from './errors.js'
+import { parsePolicyInput, type PolicyChoice } from './policy/policy.js'
+
+/** The inputs of action.yml, and what an empty one means. A test holds the two (and README.md) together. */
+export const inputDefaults = {
+  version: '',
+  path: '',
+  source: 'auto',
+  registry: 'ghcr.io/kata-containers/cached-artefacts',
+  'release-url': 'https://github.com/kata-containers/kata-containers/releases',
+  digest: '',
+  policy: 'allow-all',
+  'guest-components': 'prune',
+  'server-address': '',
+  'log-level': 'info',
+  config: '',
+  isolation: 'full',
+  'start-timeout': '30'
+} as const
+
+export type InputName = keyof typeof inputDefaults
+
+const sources = ['auto', 'registry', 'release'] as const
+const guestComponentChoices = ['prune', 'keep'] as const
+/** A day: longer than any job waits. */
+const maxStartTimeoutSeconds = 86_400
+
+/** The inputs, checked. Paths are absolute. */
+export interface Inputs {
+  /** Undefined where `path` is given. */
+  version: VersionRequest | undefined
+  path: string | undefined
+  source: (typeof sources)[number]
+  registry: Registry
+  releaseUrl: URL
+  digest: Digest | undefined
+  policy: PolicyChoice
+  keepGuestComponents: boolean
+  serverAddress: ServerAddress | undefined
+  logLevel: LogLevel
+  extraConfig: TomlTable
+  isolation: Isolation
+  startTimeoutSeconds: number
+}
+
+/** Where the inputs' relative paths start, and where ready-made policies lie. */
+export interface InputContext {
+  workspace: string
+  actionRoot: string
+}
+
+/**
+ * Reads and checks every input, so that a mistake is told before anything is done.
+ *
+ * @param read gives an input as the user wrote it; empty where it was left out.
+ * @throws InputError for the first input that is wrong, or for two that contradict each other.
+ */
+export function readInputs(read: (name: InputName) => string, context: InputContext): Inputs {
+  const input = (name: InputName): string => read(name).trim() || inputDefaults[name]
+  const agentPath = input('path')
+  if (agentPath !== '') refuseBesidePath(input)
+  const version = agentPath === '' ? parseVersionRequest(input('version') || newestKnownRelease) : undefined
+  const digest = input('digest') === '' ? undefined : parseDigest(input('digest'))
+  if (digest !== undefined && version?.kind === 'main') {
+    throw new InputError(
+      'digest',
+      "contradicts 'version: main', which moves",
+      'Name a release or a commit, or leave the digest out.'
+    )
+  }
+  const isolation = oneOf('isolation', input('isolation'), isolations)
+  const serverAddress =
+    input('server-address') === '' ? undefined : parseServerAddress(input('server-address'))
+  if (serverAddress?.kind === 'abstract' && isolation === 'full') {
+    throw new InputError(
+      'server-address',
+      "an abstract address lies in the agent's own network namespace, where nobody reaches it",
+      "Use a socket file (unix:///path), or isolation 'mount' or 'none'."
+    )
+  }
+  return {
+    version,
+    path: agentPath === '' ? undefined : path.resolve(context.workspace, agentPath),
+    source: oneOf('source', input('source'), sources),
+    registry: parseRegistry(input('registry')),
+    releaseUrl: parseReleaseUrl(input('release-url')),
+    digest,
+    policy: parsePolicyInput(input('policy'), context),
+    keepGuestComponents:
+      oneOf('guest-components', input('guest-components'), guestComponentChoices) === 'keep',
+    serverAddress,
+    logLevel: oneOf('log-level', input('log-level'), logLevels),
+    extraConfig: parseExtraConfig(input('config')),
+    isolation,
+    startTimeoutSeconds: parseSeconds(input('start-timeout'))
+  }
+}
+
+/** An agent of the user's own is not to be found anywhere else. */
+function refuseBesidePath(input: (name: InputName) => string): void {
+  for (const name of ['version', 'source', 'registry', 'release-url'] as const) {
+    if (input(name) !== inputDefaults[name]) {
+      throw new InputError('path', `contradicts '${name}'`, `Give the one or the other.`)
+    }
+  }
+}
+
+function oneOf<T extends string>(name: InputName, text: string, choices: readonly T[]): T {
+  const choice = choices.find(candidate => candidate === text)
+  if (choice !== undefined) return choice
+  throw new InputError(name, `'${text}' is not known`, `Choose one of: ${choices.join(', ')}.`)
+}
+
+function parseReleaseUrl(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  if (url !== undefined && isSafeTransport(url)) return url
+  throw new InputError(
+    'release-url',
+    `'${text}' is not an https URL`,
+    'Give a URL such as https://mirror.example/kata/releases; plain http is for loopback only.'
+  )
+}
+
+function parseSeconds(text: string): number {
+  const seconds = Number(text)
+  if (/^\d+(\.\d+)?$/.test(text) && seconds > 0 && seconds <= maxStartTimeoutSeconds) return seconds
+  throw new InputError('start-timeout', `'${text}' is not a number of seconds`, 'Give a number, such as 30.')
+}

@@ -1,0 +1,122 @@
+import type { Agent } from './artifact/agent.js'
+import { obtainAgent } from './artifact/obtain.js'
+import { probeAgent, type AgentBuild } from './artifact/probe.js'
+import { readLogTail } from './agent/agent-log.js'
+import { explainFailedStart, explainSilence } from './agent/diagnosis.js'
+import { createInstance, planInstance, startParameters, type Instance } from './agent/instance.js'
+import { waitUntilServing, type Readiness } from './agent/readiness.js'
+import { RunningAgent } from './agent/running-agent.js'
+import { checkServerAddress, formatServerAddress } from './agent/server-address.js'
+import type { Environment } from './environment.js'
+import { SetupError } from './errors.js'
+import { checkHost, type Host } from './host/preflight.js'
+import { sweepLeftOvers } from './host/sweep.js'
+import { readInputs, type Inputs } from './inputs.js'
+import type { Log } from './log.js'
+import { readPolicy } from './policy/policy.js'
+import { reportPaths, reportReady } from './report.js'
+import type { Runner } from './runner.js'
+import { saveInstance, saveServing } from './state.js'
+import { Timeline } from './timeline.js'
+
+/**
+ * The main step: from the inputs to an agent that answers, and its socket as an output.
+ *
+ * What it needs to be undone is saved before anything is started; {@link teardown} undoes it, also when this
+ * fails half-way.
+ *
+ * @throws SetupError with cause and remedy, or the reason of `cancel`.
+ */
+export async function setup(
+  runner: Runner,
+  environment: Environment,
+  cancel: AbortSignal
+): Promise<Instance> {
+  const timeline = new Timeline()
+
+  // Whatever can be wrong with what was asked for is told before this host is touched.
+  const inputs = readInputs(name => runner.input(name), environment)
+  const policy = await readPolicy(inputs.policy)
+  if (inputs.serverAddress !== undefined) await checkServerAddress(inputs.serverAddress, runner)
+  const host = await timeline.measure('Check the host', () =>
+    checkHost(inputs.isolation, environment.rootScript)
+  )
+
+  const agent = await timeline.measure('Get the agent', () =>
+    getAgent(inputs, host, environment, runner, cancel)
+  )
+  const build = await timeline.measure('Look at the agent', () => probeAgent(agent.path))
+  refuseOtherVersion(inputs, build)
+  cancel.throwIfAborted()
+
+  const instance = planInstance({ ...inputs, agentVersion: build.version }, environment.temp)
+  saveInstance(runner, instance)
+  if (host.leftOvers.length > 0) await sweepLeftOvers(host.privilege, environment.rootScript, runner)
+  await createInstance(instance, { ...inputs, policyText: policy.text })
+  reportPaths(runner, instance, agent, build)
+
+  const running = await timeline.measure('Start the agent', () =>
+    RunningAgent.start(host.privilege, environment.rootScript, {
+      ...startParameters(instance, agent.path),
+      owner: environment.owner
+    })
+  )
+  try {
+    const readiness = await timeline.measure('Wait for its answer', () =>
+      waitUntilServing(running, instance.serverAddress, inputs.startTimeoutSeconds * 1000, cancel)
+    )
+    if (readiness.kind !== 'serving') throw await explain(readiness, instance, inputs)
+    saveServing(runner)
+    await reportReady(runner, {
+      instance,
+      agent,
+      build,
+      timeline,
+      pid: running.identity.pid,
+      readiness
+    })
+    return instance
+  } finally {
+    running.release()
+  }
+}
+
+function getAgent(
+  inputs: Inputs,
+  { platform }: Host,
+  { temp }: Environment,
+  log: Log,
+  signal: AbortSignal
+): Promise<Agent> {
+  return obtainAgent({ ...inputs, platform, temp }, { log, signal })
+}
+
+/** An artifact may be labelled wrongly: who asked for a release is to get that release. */
+function refuseOtherVersion({ version }: Inputs, build: AgentBuild): void {
+  if (version?.kind !== 'release' || version.version === build.version) return
+  throw new SetupError(
+    `version ${version.version} was asked for, and the agent says that it is ${build.version}`,
+    {
+      remedy: "Check what the mirror holds, or give the agent's own version.",
+      anchor: 'not-an-agent'
+    }
+  )
+}
+
+async function explain(
+  readiness: Exclude<Readiness, { kind: 'serving' }>,
+  instance: Instance,
+  inputs: Inputs
+): Promise<SetupError> {
+  const logTail = await readLogTail(instance.logPath)
+  const serverAddress = formatServerAddress(instance.serverAddress)
+  if (readiness.kind === 'silent') return explainSilence({ ...readiness, serverAddress, logTail })
+  return explainFailedStart({
+    ending: readiness.ending,
+    logTail,
+    agentVersion: instance.agentVersion,
+    serverAddress,
+    policyPath: inputs.policy.path,
+    keepsGuestComponents: inputs.keepGuestComponents
+  })
+}

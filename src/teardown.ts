@@ -1,0 +1,33 @@
+import { readLogTail } from './agent/agent-log.js'
+import { stopAgent } from './agent/stop.js'
+import type { Environment } from './environment.js'
+import { messageOf } from './errors.js'
+import { findPrivilege } from './host/privilege.js'
+import { reportStop } from './report.js'
+import type { Runner } from './runner.js'
+import { readState } from './state.js'
+
+/**
+ * The post step: ends the agent that {@link setup} started, if it got that far, and removes all that was made for
+ * it. May run again, or with nothing there. A job is never failed by it: what goes wrong is a warning.
+ */
+export async function teardown(
+  runner: Runner,
+  { rootScript }: Pick<Environment, 'rootScript'>
+): Promise<void> {
+  const state = readState(runner)
+  if (state === undefined) {
+    runner.info('No agent was set up, so there is nothing to remove.')
+    return
+  }
+  const { instance, wasServing } = state
+  const logTail = await readLogTail(instance.logPath)
+  try {
+    const stopped = await stopAgent(instance, findPrivilege(), rootScript, runner)
+    reportStop(runner, stopped, wasServing, logTail)
+  } catch (error) {
+    runner.warning(
+      `kata-agent could not be stopped (its record is /run/setup-kata-agent/${instance.id}): ${messageOf(error)}`
+    )
+  }
+}
