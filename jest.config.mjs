@@ -6,6 +6,6 @@ export default {
   transform: { '^.+\\.ts$': ['ts-jest', { useESM: true, tsconfig: 'tsconfig.test.json' }] },
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   testTimeout: 60_000,
-  // The end-to-end tests share one host: its /run, its /tmp and its process table.
-  maxWorkers: 2
+  // The tests share one host, and compare its processes, mounts and folders before and after.
+  maxWorkers: 1
 }

@@ -110,18 +110,25 @@ async function waitForFile(file: string, signal: AbortSignal): Promise<void> {
 }
 
 /** Tells of changes in a folder as they happen, where the system can; else never. */
-function watchFolder(folder: string): { nextChange: () => Promise<unknown>; close: () => void } {
+function watchFolder(folder: string): { nextChange: () => Promise<void>; close: () => void } {
+  let tell: () => void = () => undefined
+  const nextChange = (): Promise<void> =>
+    new Promise(resolve => {
+      tell = resolve
+    })
   try {
-    const watcher = watch(folder)
+    const watcher = watch(folder, () => {
+      tell()
+    })
     watcher.on('error', () => undefined) // the look-again timer goes on
     return {
-      nextChange: () => new Promise(resolve => watcher.once('change', resolve)),
+      nextChange,
       close: () => {
         watcher.close()
       }
     }
   } catch {
-    return { nextChange: () => new Promise(() => undefined), close: () => undefined } // out of inotify watches
+    return { nextChange, close: () => undefined } // out of inotify watches
   }
 }
 

@@ -24,6 +24,7 @@ set -u
 umask 022
 PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 export PATH
+unset PWD OLDPWD
 
 RECORDS=/run/setup-kata-agent
 # Where every agent, whatever its configuration, keeps its containers and its sandbox's namespaces.
@@ -74,8 +75,9 @@ note() {
   printf '%s\n' "$1" >>"$RECORDS/$id/record"
 }
 
+# One start or stop at a time on this host. A folder that is always there is locked, so that no lock file is left.
 lock() {
-  exec 9>>"$RECORDS/lock"
+  exec 9</run
   flock 9
 }
 
@@ -165,8 +167,8 @@ place_holder() {
 
 start() {
   check_id
-  mkdir -p "$RECORDS" || fail "cannot make $RECORDS"
   lock
+  mkdir -p "$RECORDS" || fail "cannot make $RECORDS"
   if [ "$isolation" != full ]; then
     refuse_shared_run
   fi
@@ -391,20 +393,22 @@ remove_traces() {
   remove "$RECORDS/$id"
 }
 
-# remove_placeholders: with the last instance, the mount points that were made for the first
-remove_placeholders() {
+# remove_common_traces: with the last instance, the mount points that were made for the first, and the records
+remove_common_traces() {
   for record in "$RECORDS"/*/record; do
     [ ! -f "$record" ] || return 0
   done
-  [ -f "$RECORDS/placeholders" ] || return 0
-  sort -ru "$RECORDS/placeholders" | while IFS= read -r made; do
-    if [ -d "$made" ]; then
-      rmdir "$made" 2>/dev/null || printf 'left %s\n' "$made"
-    else
-      rm -f -- "$made" || printf 'left %s\n' "$made"
-    fi
-  done
-  rm -f "$RECORDS/placeholders"
+  if [ -f "$RECORDS/placeholders" ]; then
+    sort -ru "$RECORDS/placeholders" | while IFS= read -r made; do
+      if [ -d "$made" ]; then
+        rmdir "$made" 2>/dev/null || printf 'left %s\n' "$made"
+      else
+        rm -f -- "$made" || printf 'left %s\n' "$made"
+      fi
+    done
+    rm -f "$RECORDS/placeholders"
+  fi
+  rmdir "$RECORDS"
 }
 
 stop() {
@@ -414,7 +418,7 @@ stop() {
   if [ -d "$RECORDS/$id" ]; then
     end_processes
     remove_traces
-    remove_placeholders
+    remove_common_traces
   fi
   unlock
 }
@@ -438,7 +442,7 @@ sweep() {
     end_processes
     remove_traces
   done
-  remove_placeholders
+  remove_common_traces
   unlock
 }
 

@@ -1,0 +1,161 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { execFileSync } from 'node:child_process'
+import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs'
+import { version as agentVersion, check, getGuestDetails } from '../../src/ttrpc/agent-api.js'
+import { TtrpcClient } from '../../src/ttrpc/client.js'
+import { readAction, type Runner, type RunnerUser } from '../fixtures/runner.mjs'
+import type { Registry } from '../fixtures/registry.mjs'
+import { inputsFor, isRoot, makeSudoer, newRunner, registryWithAgent } from './support.js'
+
+const callMs = 5_000
+const connect = (socket: string | undefined): Promise<TtrpcClient> => TtrpcClient.connect(socket ?? '')
+
+const asRoot = isRoot ? describe : describe.skip
+const sudoer = makeSudoer()
+
+afterAll(() => sudoer?.remove())
+
+asRoot.each<[string, RunnerUser | undefined]>([
+  ['root', undefined],
+  ...(sudoer === undefined ? [] : [['a user with sudo', sudoer.user] as [string, RunnerUser]])
+])('the main job as %s', (_, user) => {
+  let registry: Registry
+  let runner: Runner
+
+  beforeAll(async () => {
+    registry = await registryWithAgent()
+  })
+  afterAll(() => registry.close())
+  beforeEach(() => {
+    registry.requests.length = 0
+    runner = newRunner(user === undefined ? {} : { user })
+  })
+  afterEach(async () => {
+    await runner.run('post')
+    runner.remove()
+  })
+
+  it('goes from a registry to an agent that answers, and back to a clean runner', async () => {
+    const main = await runner.run('main', inputsFor(registry))
+    expect(main.stderr).toBe('')
+    expect(main.code).toBe(0)
+    expect(main.pipesHeld).toBe(false)
+
+    const { outputs } = main
+    using client = await connect(outputs['socket-path'])
+    expect(await check(client, callMs)).toBe('SERVING')
+    expect(await agentVersion(client, callMs)).toEqual({ grpcVersion: '0.0.1', agentVersion: '4.1.0' })
+    expect(await getGuestDetails(client, callMs)).toMatchObject({ version: '4.1.0' })
+    expect(readlinkSync(`/proc/${outputs['pid'] ?? ''}/exe`)).toBe(outputs['agent-path'])
+
+    const post = await runner.run('post')
+    expect(post.code).toBe(0)
+    expect(post.stdout).toContain('kata-agent was stopped by DestroySandbox.')
+    expect(statSync(`/proc/${outputs['pid'] ?? ''}`, { throwIfNoEntry: false })).toBeUndefined()
+    expect(readdirSync(runner.temp).filter(name => name.startsWith('kata-agent'))).toEqual([])
+    expect(statSync('/run/setup-kata-agent', { throwIfNoEntry: false })).toBeUndefined()
+  })
+
+  it('sets every output that action.yml declares', async () => {
+    const { outputs } = await runner.run('main', inputsFor(registry))
+    expect(Object.keys(outputs).sort()).toEqual([...runner.action.outputs].sort())
+    expect(outputs).toMatchObject({ 'agent-version': '4.1.0', source: 'registry', 'cache-hit': 'false' })
+    expect(outputs['server-address']).toBe(`unix://${outputs['socket-path'] ?? ''}`)
+    expect(readFileSync(outputs['config-path'] ?? '', 'utf8')).toContain('guest_components_procs = "none"')
+    expect(readFileSync(outputs['policy-path'] ?? '', 'utf8')).toContain('package agent_policy')
+    expect(readFileSync(outputs['log-path'] ?? '', 'utf8')).toContain('stand-in')
+  })
+
+  it('asks a registry of unknown kind for its token endpoint, a token, the manifest and the layer; then nothing', async () => {
+    await runner.run('main', inputsFor(registry))
+    expect(registry.requests.map(({ server, status }) => `${server} ${status}`)).toEqual([
+      'origin 401',
+      'origin 200',
+      'origin 200',
+      'origin 307',
+      'cdn 200'
+    ])
+    await runner.run('post')
+    registry.requests.length = 0
+    const warm = await runner.run('main', inputsFor(registry))
+    expect(warm.code).toBe(0)
+    expect(warm.outputs['cache-hit']).toBe('true')
+    expect(registry.requests).toEqual([])
+  })
+
+  it('gives the socket to its user alone', async () => {
+    const { outputs } = await runner.run('main', inputsFor(registry))
+    const socket = statSync(outputs['socket-path'] ?? '')
+    expect(socket.mode & 0o777).toBe(0o600)
+    expect(socket.uid).toBe(user?.uid ?? 0)
+    const folder = statSync((outputs['socket-path'] ?? '').replace(/\/[^/]*$/, ''))
+    expect(folder.mode & 0o777).toBe(0o700)
+    expect(folder.uid).toBe(user?.uid ?? 0)
+  })
+
+  it('starts nothing as root with more in its environment than a path', async () => {
+    const { outputs } = await runner.run('main', inputsFor(registry))
+    const supervisor = /supervisor_pid=(\d+)/.exec(recordOf(outputs['config-path']))?.[1]
+    for (const pid of [outputs['pid'], supervisor]) {
+      const names = readFileSync(`/proc/${pid ?? ''}/environ`, 'utf8')
+        .split('\0')
+        .map(entry => entry.split('=')[0])
+      expect(names.filter(name => name !== '')).toEqual(['PATH'])
+    }
+  })
+
+  it('is in namespaces of its own, and not their first process', async () => {
+    const { outputs } = await runner.run('main', inputsFor(registry))
+    const pid = outputs['pid'] ?? ''
+    for (const kind of ['mnt', 'pid', 'net', 'ipc', 'uts']) {
+      expect(readlinkSync(`/proc/${pid}/ns/${kind}`)).not.toBe(readlinkSync(`/proc/self/ns/${kind}`))
+    }
+    const nsPids = /^NSpid:\s+(.*)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]?.split('\t')
+    expect(nsPids).toHaveLength(2)
+    expect(nsPids?.[1]).not.toBe('1')
+  })
+
+  it('warns in the post step of an agent that crashed', async () => {
+    const { outputs } = await runner.run('main', inputsFor(registry))
+    execFileSync('/bin/kill', ['-KILL', outputs['pid'] ?? ''])
+    const post = await runner.run('post')
+    expect(post.code).toBe(0)
+    expect(post.stdout).toContain('::warning::kata-agent crashed during the job: it was ended by SIGKILL.')
+    expect(post.stdout).toContain('ttRPC server started')
+  })
+
+  it("takes a DestroySandbox of the job's own for normal", async () => {
+    const { outputs } = await runner.run('main', inputsFor(registry))
+    using client = await connect(outputs['socket-path'])
+    await client
+      .call('grpc.AgentService', 'DestroySandbox', new Uint8Array(), { timeoutMs: callMs })
+      .catch(() => undefined)
+    while (statSync(`/proc/${outputs['pid'] ?? ''}`, { throwIfNoEntry: false }) !== undefined) {
+      await new Promise(resolve => setTimeout(resolve, 10))
+    }
+    const post = await runner.run('post')
+    expect(post.stdout).toContain('had ended already, with code 0')
+    expect(post.stdout).not.toContain('::warning')
+  })
+
+  it('has a post step that may run twice, or after nothing', async () => {
+    expect((await runner.run('post')).stdout).toContain('nothing to remove')
+    await runner.run('main', inputsFor(registry))
+    expect((await runner.run('post')).code).toBe(0)
+    expect((await runner.run('post')).code).toBe(0)
+  })
+})
+
+it('leaves no tests of the main job out for want of root or sudo', () => {
+  // Says so in the log, where the tests above were skipped.
+  if (!isRoot) console.warn('SKIPPED: the main job, which takes root')
+  else if (sudoer === undefined)
+    console.warn('SKIPPED: the main job as an ordinary user, which takes sudo and useradd')
+  expect(readAction('action.yml').using).toBe('node24')
+})
+
+/** @returns the record that root.sh keeps of the instance whose configuration lies there. */
+function recordOf(configPath = ''): string {
+  const id = /kata-agent-([0-9a-f]{12})\//.exec(configPath)?.[1] ?? ''
+  return readFileSync(`/run/setup-kata-agent/${id}/record`, 'utf8')
+}

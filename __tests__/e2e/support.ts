@@ -1,0 +1,67 @@
+import { execFileSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { publishAgent, startRegistry, type Registry } from '../fixtures/registry.mjs'
+import {
+  createRunner,
+  projectRoot,
+  type Runner,
+  type RunnerOptions,
+  type RunnerUser
+} from '../fixtures/runner.mjs'
+
+/** The Node that `using: node24` means: the running one, or what script/prepare-tests.mjs has brought. */
+export const node24 = process.versions.node.startsWith('24.')
+  ? process.execPath
+  : path.join(projectRoot, 'node_modules/.cache/node24/bin/node')
+
+/** Whether this machine lets a test be root: without it no agent can be started. */
+export const isRoot = process.getuid?.() === 0
+
+/** A runner whose steps run under Node 24. */
+export function newRunner(options: RunnerOptions = {}): Runner {
+  return createRunner({ node: node24, ...options })
+}
+
+/** The inputs that point the action at a local registry. */
+export function inputsFor(registry: Registry): Record<string, string> {
+  return {
+    registry: `${registry.host}/kata-containers/cached-artefacts`,
+    'release-url': `${registry.url}/kata-containers/kata-containers/releases`
+  }
+}
+
+/** A registry that holds a stand-in of one version. */
+export async function registryWithAgent(options: Parameters<typeof publishAgent>[1] = {}): Promise<Registry> {
+  const registry = await startRegistry()
+  publishAgent(registry, options)
+  return registry
+}
+
+/** An ordinary user who may use sudo without a password; undefined where such a user cannot be made. */
+export function makeSudoer(): { user: RunnerUser; remove: () => void } | undefined {
+  if (!isRoot || !existsSync('/usr/bin/sudo') || !existsSync('/usr/sbin/useradd')) return undefined
+  const name = `ska-${randomBytes(3).toString('hex')}`
+  execFileSync('/usr/sbin/useradd', ['--create-home', name])
+  const sudoers = `/etc/sudoers.d/${name}`
+  writeFileSync(sudoers, `${name} ALL=(ALL) NOPASSWD: ALL\n`, { mode: 0o440 })
+  const id = (flag: string): number => Number(execFileSync('/usr/bin/id', [flag, name], { encoding: 'utf8' }))
+  return {
+    user: { name, uid: id('-u'), gid: id('-g'), home: `/home/${name}` },
+    remove: () => {
+      rmSync(sudoers)
+      execFileSync('/usr/sbin/userdel', ['--remove', name], { stdio: 'ignore' })
+    }
+  }
+}
+
+/**
+ * What an agent of this runner could leave on the host. The rest of a machine, its other processes above all, comes
+ * and goes as it likes.
+ */
+export function tracesOf({ dir }: Runner): RegExp {
+  return new RegExp(
+    `${dir}|/run/(setup-kata-agent|kata-containers|sandbox-ns)|/tmp/(policy|kata-agent)|resolv.conf`
+  )
+}

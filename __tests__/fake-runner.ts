@@ -1,0 +1,44 @@
+import type { FilePosition, Runner } from '../src/runner.js'
+
+/** A runner that writes down what it is told. */
+export interface FakeRunner extends Runner {
+  said: string[]
+  outputs: Record<string, string>
+  states: Record<string, string>
+  summaries: string[]
+}
+
+/** @param inputs what a workflow gave; states what the main step saved. */
+export function fakeRunner(
+  inputs: Record<string, string> = {},
+  states: Record<string, string> = {}
+): FakeRunner {
+  const said: string[] = []
+  const outputs: Record<string, string> = {}
+  const summaries: string[] = []
+  return {
+    said,
+    outputs,
+    states,
+    summaries,
+    debug: () => undefined,
+    info: message => said.push(`info: ${message}`),
+    warning: message => said.push(`warning: ${message}`),
+    input: name => inputs[name] ?? '',
+    output: (name, value) => {
+      outputs[name] = value
+    },
+    saveState: (name, value) => {
+      states[name] = value
+    },
+    state: name => states[name] ?? '',
+    fail: (message, at?: FilePosition) => {
+      said.push(`error: ${message}${at === undefined ? '' : ` at ${at.file}:${at.line}`}`)
+    },
+    quote: (title, lines) => said.push(`quote: ${title}`, ...lines.map(line => `| ${line}`)),
+    summarize: markdown => {
+      summaries.push(markdown)
+      return Promise.resolve()
+    }
+  }
+}
