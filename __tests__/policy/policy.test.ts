@@ -1,0 +1,138 @@
+import { execFileSync } from 'node:child_process'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { actionRoot } from '../../src/action-root.js'
+import { InputError } from '../../src/errors.js'
+import { parsePolicyInput, readPolicy } from '../../src/policy/policy.js'
+
+const folder = mkdtempSync(join(tmpdir(), 'policy-'))
+const places = { workspace: join(folder, 'work space'), actionRoot: join(folder, 'action') }
+
+beforeAll(() => {
+  mkdirSync(places.workspace)
+  mkdirSync(join(places.actionRoot, 'policies'), { recursive: true })
+  for (const name of ['deny.rego', 'allow.rego', 'README.md']) {
+    writeFileSync(join(places.actionRoot, 'policies', name), `# ${name}\n\npackage agent_policy\n`)
+  }
+})
+
+afterAll(() => {
+  rmSync(folder, { recursive: true })
+})
+
+function file(name: string, content: string | Uint8Array): string {
+  const path = join(places.workspace, name)
+  writeFileSync(path, content)
+  return path
+}
+
+async function refusal(input: string): Promise<InputError> {
+  const error: unknown = await readPolicy(parsePolicyInput(input, places)).catch((error: unknown) => error)
+  if (error instanceof InputError) return error
+  throw new Error('it was not refused as an input', { cause: error })
+}
+
+describe('parsePolicyInput', () => {
+  test('takes a bare word for the name of a ready-made policy', () => {
+    const path = join(places.actionRoot, 'policies', 'allow-all.rego')
+    expect(parsePolicyInput('allow-all', places)).toEqual({ kind: 'ready-made', name: 'allow-all', path })
+  })
+
+  test.each([
+    ['mine.rego', 'mine.rego'],
+    ['./allow-all', 'allow-all'],
+    ['policies/mine', 'policies/mine']
+  ])('takes %s for a path from the workspace', (text, path) => {
+    expect(parsePolicyInput(text, places)).toEqual({ kind: 'file', path: join(places.workspace, path) })
+  })
+
+  test('leaves an absolute path as it is', () => {
+    expect(parsePolicyInput('/etc/p.rego', places)).toEqual({ kind: 'file', path: '/etc/p.rego' })
+  })
+})
+
+describe('readPolicy', () => {
+  test('gives path and text of a ready-made policy', async () => {
+    const choice = parsePolicyInput('deny', places)
+    expect(await readPolicy(choice)).toEqual({
+      path: choice.path,
+      text: '# deny.rego\n\npackage agent_policy\n'
+    })
+  })
+
+  test('gives the text of a file unchanged', async () => {
+    const text = '# Ünïcödé\r\npackage agent_policy # mine\r\ndefault x := true'
+    expect((await readPolicy({ kind: 'file', path: file('mine.rego', text) })).text).toBe(text)
+  })
+
+  test('reads the ready-made policies of this action', async () => {
+    const choice = parsePolicyInput('allow-all', { ...places, actionRoot: actionRoot() })
+    expect((await readPolicy(choice)).text).toContain('default CreateSandboxRequest := true')
+  })
+
+  test('lists the ready-made policies where a name is not one', async () => {
+    const error = await refusal('alow-all')
+    expect(error.message).toBe("input 'policy': no ready-made policy is called 'alow-all'")
+    expect(error.remedy).toBe(
+      'Ready-made are: allow, deny. A file of your own is given by its path, such as ./alow-all.rego.'
+    )
+    expect(error.anchor).toBe('bad-input')
+  })
+
+  test.each(['gone.rego', './gone', 'mine.rego/x'])('says where %s was looked for', async input => {
+    const error = await refusal(input)
+    expect(error.message).toBe(`input 'policy': ${join(places.workspace, input)} does not exist`)
+    expect(error.remedy).toContain('workspace')
+  })
+
+  test('refuses a folder', async () => {
+    mkdirSync(join(places.workspace, 'folder.rego'))
+    expect((await refusal('folder.rego')).message).toMatch(/folder\.rego is a folder$/)
+  })
+
+  test('refuses a pipe, and does not wait for it', async () => {
+    execFileSync('mkfifo', [join(places.workspace, 'pipe.rego')])
+    expect((await refusal('pipe.rego')).message).toMatch(/pipe\.rego is not a regular file$/)
+  })
+
+  test('says why a file cannot be read', async () => {
+    const path = join(places.workspace, 'x'.repeat(300) + '.rego')
+    const error = await refusal(path)
+    expect(error.message).toMatch(/cannot be read: .*ENAMETOOLONG/)
+    expect(error.cause).toMatchObject({ code: 'ENAMETOOLONG' })
+  })
+
+  const asRoot = process.getuid?.() === 0
+  ;(asRoot ? test.skip : test)(
+    'says so where this user may not read it (skipped for root, who may)',
+    async () => {
+      chmodSync(file('secret.rego', 'package agent_policy'), 0)
+      expect((await refusal('secret.rego')).message).toMatch(/cannot be read: .*EACCES/)
+    }
+  )
+
+  test.each([
+    ['empty', '', /is empty$/],
+    ['blank', ' \n\t\n', /is empty$/],
+    ['only comments', '# package agent_policy\n', /:2: no package is declared$/],
+    ['of another package', '# mine\n\npackage policy\n', /:3: the package is 'policy'; .* fails every call$/],
+    ['of a package below', 'package agent_policy.rules\n', /:1: the package is 'agent_policy\.rules'/],
+    ['without a package', 'default x := true\n', /:1: no package is declared$/],
+    ['not UTF-8', Buffer.from('package agent_policy # \xe4', 'latin1'), /is not UTF-8 text$/],
+    ['behind a byte order mark', '\uFEFFpackage agent_policy', /begins with a byte order mark$/]
+  ])('refuses a policy that is %s', async (_, content, message) => {
+    file('bad.rego', content)
+    const error = await refusal('bad.rego')
+    expect(error.message).toMatch(message)
+    expect(error.anchor).toBe('policy-not-loaded')
+  })
+
+  test('refuses a file larger than an agent takes', async () => {
+    truncateSync(file('huge.rego', ''), 16 * 1024 * 1024 + 1)
+    expect((await refusal('huge.rego')).message).toMatch(
+      /has 16777217 bytes; an agent takes at most 16777216$/
+    )
+  })
+})

@@ -1,0 +1,46 @@
+/**
+ * The little of Rego that can be told without an engine: which package a policy is, and which rules it names.
+ * Source: the grammar at https://www.openpolicyagent.org/docs/policy-reference#grammar.
+ */
+
+/** Blank space and comments, which may stand before the package. */
+const PREAMBLE = /^(?:[ \t\r\n]+|#[^\n]*)*/
+const PACKAGE = /^package[ \t]+([^\s#;{]+)/
+
+/** Comments and strings (whose insides are no code), brackets, names, and the ends of lines. */
+const TOKEN = /#[^\n]*|"(?:\\.|[^"\\\n])*"|`[^`]*`|[A-Za-z_]\w*|[()[\]{}]|\n/g
+
+/** Words that begin a line at the top level without being the name of a rule. `default` stands before one. */
+const NO_RULE_NAMES = new Set(
+  'as contains default else every if import in not package some with true false null input data'.split(' ')
+)
+
+/** @returns the package that a policy declares (undefined if none does first of all), and the line, from 1. */
+export function findPackage(text: string): { name: string | undefined; line: number } {
+  const preamble = PREAMBLE.exec(text)?.[0] ?? ''
+  const name = PACKAGE.exec(text.slice(preamble.length))?.[1]
+  return { name, line: preamble.split('\n').length }
+}
+
+/**
+ * @returns the names that a policy gives rules and functions at its top level. A simple scan: it may hold a
+ * word too many where a rule goes on over several lines without brackets, and none too few as long as each rule
+ * begins a line.
+ */
+export function rulesNamedIn(text: string): Set<string> {
+  const names = new Set<string>()
+  let depth = 0
+  let begins = true
+  for (const [token] of text.matchAll(TOKEN)) {
+    if (token === '\n') begins = true
+    else if ('([{'.includes(token)) depth += 1
+    else if (')]}'.includes(token)) depth -= 1
+    else if (begins && depth === 0 && isName(token)) names.add(token)
+    if (token !== '\n' && token !== 'default') begins = false
+  }
+  return names
+}
+
+function isName(token: string): boolean {
+  return /^\w/.test(token) && !NO_RULE_NAMES.has(token)
+}
