@@ -5,7 +5,7 @@ import { isolations, type Isolation } from './host/isolation.js'
 import { parseServerAddress, type ServerAddress } from './agent/server-address.js'
 import { parseDigest, type Digest } from './artifact/digest.js'
 import { parseRegistry, type Registry } from './artifact/registry.js'
-import { isSafeTransport } from './artifact/transport.js'
+import { parseReleaseUrl } from './artifact/release.js'
 import { newestKnownRelease, parseVersionRequest, type VersionRequest } from './artifact/version.js'
 import { InputError } from './errors.js'
 import { parsePolicyInput, type PolicyChoice } from './policy/policy.js'
@@ -118,16 +118,6 @@ function oneOf<T extends string>(name: InputName, text: string, choices: readonl
   const choice = choices.find(candidate => candidate === text)
   if (choice !== undefined) return choice
   throw new InputError(name, `'${text}' is not known`, `Choose one of: ${choices.join(', ')}.`)
-}
-
-function parseReleaseUrl(text: string): URL {
-  const url = URL.canParse(text) ? new URL(text) : undefined
-  if (url !== undefined && isSafeTransport(url)) return url
-  throw new InputError(
-    'release-url',
-    `'${text}' is not an https URL`,
-    'Give a URL such as https://mirror.example/kata/releases; plain http is for loopback only.'
-  )
 }
 
 function parseSeconds(text: string): number {

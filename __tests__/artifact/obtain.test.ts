@@ -1,0 +1,610 @@
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, expect, it } from '@jest/globals'
+import { createHttpGet } from '../../src/artifact/http.js'
+import { type ArtifactRequest, obtainAgent } from '../../src/artifact/obtain.js'
+import { parseRegistry } from '../../src/artifact/registry.js'
+import { parseVersionRequest } from '../../src/artifact/version.js'
+import { type RegistryServer, type TestManifest, startRegistry } from './registry-server.js'
+import {
+  type LocalServer,
+  agentTarball,
+  compress,
+  elfFor,
+  failureOf,
+  filesBelow,
+  platformOf,
+  recordingLog,
+  serve,
+  sha256,
+  tarOf,
+  useScratch,
+  x86
+} from './support.js'
+
+const scratch = useScratch()
+const binary = elfFor(x86)
+const repository = '/v2/kata/cached-artefacts/agent'
+const commit = '00112233445566778899aabbccddeeff00112233'
+
+/** Obtains with a client that does not wait; every way needs only what differs. */
+async function obtain(change: Partial<ArtifactRequest>, log = recordingLog(), signal?: AbortSignal) {
+  const request: ArtifactRequest = {
+    version: parseVersionRequest('4.1.0'),
+    source: 'registry',
+    registry: parseRegistry('127.0.0.1:1/kata'),
+    releaseUrl: new URL('http://127.0.0.1:1/releases'),
+    keepGuestComponents: false,
+    platform: x86,
+    temp: scratch.temp(),
+    ...change
+  }
+  const httpGet = createHttpGet({ log, sleep: () => Promise.resolve(), ...(signal && { signal }) })
+  return obtainAgent(request, { log, httpGet, ...(signal && { signal }) })
+}
+
+const at = (server: LocalServer) => parseRegistry(`${server.url.host}/kata/cached-artefacts`)
+
+async function pushAgent(server: RegistryServer, tag = '4.1.0-x86_64', agent = binary) {
+  const layer = await agentTarball(agent)
+  const digest = server.push(tag, {
+    'agent-version': Buffer.from('4.1.0-0123456789'),
+    'kata-static-agent.tar.zst': layer,
+    'agent-sha256sum': Buffer.from('x')
+  })
+  return { digest, layer }
+}
+
+/** Nothing is left of a failed attempt, anywhere. */
+function expectNothingLeft() {
+  expect(filesBelow(scratch.temp())).toEqual([])
+}
+
+describe('from a registry', () => {
+  it('costs challenge, token, manifest and layer when cold, and nothing when warm', async () => {
+    const server = await startRegistry()
+    const { digest, layer } = await pushAgent(server)
+    const agent = await obtain({ registry: at(server) })
+    const manifest = `${repository}/manifests/4.1.0-x86_64`
+    expect(server.paths()).toEqual([manifest, '/token', manifest, `${repository}/blobs/${sha256(layer)}`])
+    expect(server.seen[1]?.url).toContain('service=the+%22registry%22')
+    expect(agent).toEqual({
+      path: expect.stringMatching(
+        /\/kata-agent\/4\.1\.0-registry\.h[0-9a-f]{12}\/x86_64\/usr\/bin\/kata-agent$/
+      ),
+      sha256: sha256(binary).slice(7),
+      origin: `${server.url.host}/kata/cached-artefacts/agent:4.1.0-x86_64`,
+      source: 'registry',
+      digest,
+      cacheHit: false,
+      pruned: []
+    })
+    expect(readFileSync(agent.path)).toEqual(binary)
+    expect(statSync(agent.path).mode & 0o111).toBe(0o111)
+    expect(readdirSync(scratch.temp())).toHaveLength(1)
+
+    server.seen.length = 0
+    expect(await obtain({ registry: at(server) })).toEqual({ ...agent, cacheHit: true })
+    expect(server.seen).toEqual([])
+  })
+
+  it('costs token, manifest and layer where the token endpoint is known', async () => {
+    const server = await startRegistry()
+    await pushAgent(server)
+    const tokenEndpoint = { realm: new URL('/token', server.url), service: 'it' }
+    await obtain({ registry: { ...at(server), tokenEndpoint } })
+    expect(server.seen[0]?.url).toBe(
+      '/token?service=it&scope=repository%3Akata%2Fcached-artefacts%2Fagent%3Apull'
+    )
+    expect(server.seen).toHaveLength(3)
+  })
+
+  it('costs manifest and layer where no token is wanted', async () => {
+    const server = await startRegistry({ auth: false })
+    await pushAgent(server)
+    await obtain({ registry: at(server) })
+    expect(server.seen).toHaveLength(2)
+  })
+
+  it.each([
+    [commit, `${commit}-x86_64`],
+    ['3.20.0', '3.20.0-x86_64']
+  ])('takes %s from its tag, once', async (version, tag) => {
+    const server = await startRegistry({ auth: false })
+    server.push(tag, { 'kata-static-agent.tar.xz': await agentTarball(binary, [], 'xz') })
+    const wanted = { registry: at(server), version: parseVersionRequest(version) }
+    expect((await obtain(wanted)).cacheHit).toBe(false)
+    expect((await obtain(wanted)).cacheHit).toBe(true)
+    expect(server.seen).toHaveLength(2)
+  })
+
+  it('asks for main each time, and takes the layer only when it is new', async () => {
+    const server = await startRegistry({ auth: false })
+    const main = { registry: at(server), version: parseVersionRequest('main') }
+    await pushAgent(server, 'latest-main-x86_64')
+    expect((await obtain(main)).cacheHit).toBe(false)
+    server.seen.length = 0
+    expect((await obtain(main)).cacheHit).toBe(true)
+    expect(server.paths()).toEqual([`${repository}/manifests/latest-main-x86_64`])
+
+    const { digest } = await pushAgent(server, 'latest-main-x86_64', elfFor(x86, 'newer'))
+    expect(await obtain(main)).toMatchObject({ cacheHit: false, digest })
+  })
+
+  it('follows the redirect of a blob without its token', async () => {
+    const layer = await agentTarball(binary)
+    const store = await serve((_request, response) => response.end(layer))
+    const server = await startRegistry({
+      intercept(path, response) {
+        if (!path.includes('/blobs/')) return false
+        response.writeHead(307, { location: store.url.href }).end()
+        return true
+      }
+    })
+    server.push('4.1.0-x86_64', { 'kata-static-agent.tar.zst': layer })
+    await obtain({ registry: at(server) })
+    expect(store.seen).toHaveLength(1)
+    expect(store.seen[0]?.headers.authorization).toBeUndefined()
+  })
+
+  it('tries a layer again that was cut', async () => {
+    let cuts = 0
+    const layer = await agentTarball(binary)
+    const server = await startRegistry({
+      auth: false,
+      intercept(path, response) {
+        if (!path.includes('/blobs/') || cuts++ > 0) return false
+        response
+          .writeHead(200, { 'content-length': layer.length })
+          .write(layer.subarray(0, 100), () => response.destroy())
+        return true
+      }
+    })
+    server.push('4.1.0-x86_64', { 'kata-static-agent.tar.zst': layer })
+    expect((await obtain({ registry: at(server) })).cacheHit).toBe(false)
+    expect(cuts).toBe(2)
+  })
+
+  it('keeps what one registry gave apart from another', async () => {
+    const [one, two] = [await startRegistry({ auth: false }), await startRegistry({ auth: false })]
+    await pushAgent(one)
+    await pushAgent(two, '4.1.0-x86_64', elfFor(x86, 'two'))
+    await obtain({ registry: at(one) })
+    const agent = await obtain({ registry: at(two) })
+    expect(agent.cacheHit).toBe(false)
+    expect(readFileSync(agent.path)).toEqual(elfFor(x86, 'two'))
+  })
+
+  describe('refuses', () => {
+    const layer = () => agentTarball(binary)
+
+    /** The failure with a registry that has one artifact, changed as told. */
+    async function failureWith(
+      change: (manifest: TestManifest) => unknown,
+      titles = ['kata-static-agent.tar.zst']
+    ) {
+      const server = await startRegistry({ auth: false })
+      const content = await layer()
+      server.push('4.1.0-x86_64', Object.fromEntries(titles.map(title => [title, content])), change)
+      const failure = await failureOf(obtain({ registry: at(server) }))
+      expectNothingLeft()
+      return failure
+    }
+
+    const changeLayer = (change: object) => (manifest: TestManifest) => ({
+      ...manifest,
+      layers: manifest.layers.map(each => ({ ...each, ...change }))
+    })
+
+    const faults: [string, RegExp, (manifest: TestManifest) => unknown, string[]?][] = [
+      ['no such layer', /has no layer titled .*; its layers: agent-version/, m => m, ['agent-version']],
+      ['two such layers', /has 2 layers/, m => m, ['kata-static-agent.tar.zst', 'kata-static-agent.tar.xz']],
+      ['no annotations', /its layers: \(untitled\)/, changeLayer({ annotations: undefined })],
+      ['an index', /is an index/, () => ({ schemaVersion: 2, manifests: [] })],
+      ['another document', /is of the media type "a\/x"/, m => ({ ...m, mediaType: 'a/x' })],
+      ['another schema', /lists no layers/, m => ({ ...m, schemaVersion: 1 })],
+      ['no object', /is not an object/, () => []],
+      ['another algorithm', /the digest "sha512:00", not a sha256/, changeLayer({ digest: 'sha512:00' })],
+      ['a layer of no size', /of the size 0/, changeLayer({ size: 0 })],
+      ['a layer of several GB', /declares an agent of 5000000000 bytes/, changeLayer({ size: 5e9 })],
+      ['a layer that is no descriptor', /no descriptor/, m => ({ ...m, layers: [null] })]
+    ]
+
+    it.each(faults)('a manifest with %s', async (...[, problem, change, titles]) => {
+      expect(await failureWith(change, titles)).toMatch(new RegExp(`^bad-manifest: .*${problem.source}`))
+    })
+
+    it('a layer that is longer than declared', async () => {
+      expect(await failureWith(changeLayer({ size: 10 }))).toMatch(/is longer than the 10 bytes/)
+    })
+
+    it('a layer that is shorter than declared', async () => {
+      expect(await failureWith(changeLayer({ size: 100_000 }))).toMatch(
+        /the body ends after \d+ of 100000 bytes/
+      )
+    })
+
+    it('a layer whose content differs', async () => {
+      const content = await layer()
+      const server = await startRegistry({
+        auth: false,
+        intercept(path, response) {
+          if (!path.includes('/blobs/')) return false
+          response.end(Buffer.from(content).fill(0, 20, 30))
+          return true
+        }
+      })
+      server.push('4.1.0-x86_64', { 'kata-static-agent.tar.zst': content })
+      expect(await failureOf(obtain({ registry: at(server) }))).toMatch(
+        /^digest-mismatch: the layer kata-static-agent/
+      )
+      expectNothingLeft()
+    })
+
+    it.each([
+      [`sha256:${'0'.repeat(64)}`, /^digest-mismatch: the manifest of /],
+      ['sha512:00', /^bad-manifest: .*not a sha256/]
+    ])('a manifest that the registry calls %s', async (declared, problem) => {
+      const server = await startRegistry({
+        intercept(_path, response) {
+          response.writeHead(200, { 'docker-content-digest': declared }).end('{}')
+          return true
+        }
+      })
+      expect(await failureOf(obtain({ registry: at(server) }))).toMatch(problem)
+    })
+
+    it('a web page in place of a manifest', async () => {
+      const server = await serve((_request, response) => response.end('<!doctype html><p>Log in'))
+      expect(await failureOf(obtain({ registry: at(server) }))).toMatch(/^bad-manifest: .* is HTML/)
+    })
+
+    it.each([
+      [401, /^registry-refused: .* wants credentials for the manifest of .*: go away/],
+      [403, /^registry-refused: .* refuses to hand out the manifest of/],
+      [418, /^download-failed: .* answers 418 for the manifest of/]
+    ])('a status %i', async (status, problem) => {
+      const server = await serve((_request, response) => {
+        response.writeHead(status).end('{"errors":[{"code":"X","message":"go away"}]}')
+      })
+      expect(await failureOf(obtain({ registry: at(server) }))).toMatch(problem)
+      expectNothingLeft()
+    })
+
+    it('a token endpoint that gives none', async () => {
+      const server = await startRegistry({
+        intercept(path, response) {
+          if (path === '/token') response.writeHead(403).end('{"errors":[{"message":"denied"}]}')
+          return path === '/token'
+        }
+      })
+      expect(await failureOf(obtain({ registry: at(server) }))).toMatch(
+        /^registry-refused: .* refuses to hand out a token to read .*: denied/
+      )
+    })
+
+    it('a token endpoint that is not https', async () => {
+      const server = await serve((_request, response) => {
+        response.writeHead(401, { 'www-authenticate': 'Bearer realm="http://example.org/token"' }).end()
+      })
+      expect(await failureOf(obtain({ registry: at(server) }))).toMatch(
+        /for a token to http:\/\/example\.org, which is not https/
+      )
+    })
+
+    it('an agent for another architecture', async () => {
+      const server = await startRegistry({ auth: false })
+      await pushAgent(server, '4.1.0-x86_64', elfFor(platformOf('s390x')))
+      expect(await failureOf(obtain({ registry: at(server) }))).toMatch(
+        /^wrong-architecture: the agent of .*s390x/
+      )
+      expectNothingLeft()
+    })
+  })
+
+  describe('names what there is instead of a missing tag', () => {
+    const other = `${commit.slice(0, 8)}${'f'.repeat(32)}`
+    const tags = ['3.9.0', '3.30.0', '3.31.0', '3.32.0', '4.0.0', '4.1.0', '4.2.0', other, 'ab'.repeat(20)]
+
+    it.each([
+      [
+        '4.0.1',
+        /there is no .*agent:4\.0\.1-x86_64; the nearest that exist: 3\.31\.0, 3\.32\.0, 4\.0\.0, 4\.1\.0, 4\.2\.0$/
+      ],
+      [commit, new RegExp(`the nearest that exist: ${other}$`)],
+      ['cd'.repeat(20), /the nearest that exist: 3\.31\.0, .*4\.2\.0$/],
+      ['5.0.0', /it exists for aarch64$/]
+    ])('%s', async (version, problem) => {
+      const server = await startRegistry()
+      for (const tag of tags) server.push(`${tag}-x86_64`, {})
+      server.push('5.0.0-aarch64', {})
+      const failure = await failureOf(obtain({ registry: at(server), version: parseVersionRequest(version) }))
+      expect(failure).toMatch(problem)
+      expect(failure).toMatch(/^artifact-not-found/)
+    })
+
+    it('or nothing, where the registry does not tell', async () => {
+      const server = await startRegistry({
+        intercept(path, response) {
+          if (path.endsWith('/tags/list')) response.writeHead(404).end()
+          return path.endsWith('/tags/list')
+        }
+      })
+      expect(await failureOf(obtain({ registry: at(server) }))).toMatch(/agent:4\.1\.0-x86_64$/)
+    })
+
+    it('from every page of a long list', async () => {
+      const server = await serve((request, response) => {
+        if (request.url?.includes('last=x')) response.end('{"tags":["4.2.0-x86_64"]}')
+        else if (request.url?.includes('/tags/list')) {
+          response
+            .writeHead(200, { link: `<${repository}/tags/list?last=x&n=1>; rel="next"` })
+            .end('{"tags":["4.0.0-x86_64"]}')
+        } else response.writeHead(404).end()
+      })
+      expect(await failureOf(obtain({ registry: at(server) }))).toMatch(/exist: 4\.0\.0, 4\.2\.0$/)
+    })
+  })
+})
+
+describe('a pinned digest', () => {
+  const wrong = sha256(Buffer.from('wrong'))
+
+  it('that differs is refused before the layer is taken', async () => {
+    const server = await startRegistry({ auth: false })
+    await pushAgent(server)
+    expect(await failureOf(obtain({ registry: at(server), digest: wrong }))).toMatch(
+      /^digest-mismatch: .*was asked for/
+    )
+    expect(server.seen).toHaveLength(1)
+    expectNothingLeft()
+  })
+
+  it('holds for the cached copy, too: it is fetched again', async () => {
+    const server = await startRegistry({ auth: false })
+    await pushAgent(server)
+    await obtain({ registry: at(server) })
+    const { digest } = await pushAgent(server, '4.1.0-x86_64', elfFor(x86, 'mended'))
+    const log = recordingLog()
+    const agent = await obtain({ registry: at(server), digest }, log)
+    expect(agent).toMatchObject({ cacheHit: false, digest })
+    expect(readFileSync(agent.path)).toEqual(elfFor(x86, 'mended'))
+    expect(log.lines.join('\n')).toMatch(/warning: The cached copy .* is not used: it came from the artifact/)
+    expect((await obtain({ registry: at(server), digest })).cacheHit).toBe(true)
+  })
+})
+
+describe('from a release', () => {
+  const path = '/releases/download/4.1.0/kata-static-4.1.0-amd64.tar.zst'
+
+  async function startReleases(tarball: Buffer) {
+    const server = await serve((request, response) => {
+      if (request.url === path) response.end(tarball)
+      else response.writeHead(404).end('Not Found')
+    })
+    return { server, wanted: { source: 'release' as const, releaseUrl: new URL('/releases/', server.url) } }
+  }
+
+  it('takes the agent out of the tarball, once', async () => {
+    const tarball = await agentTarball(binary, [{ name: './usr/local/bin/api-server-rest', content: 'x' }])
+    const { server, wanted } = await startReleases(tarball)
+    const log = recordingLog()
+    expect(await obtain({ ...wanted, digest: sha256(tarball) }, log)).toMatchObject({
+      source: 'release',
+      origin: new URL(path, server.url).href,
+      digest: sha256(tarball),
+      cacheHit: false,
+      pruned: ['usr/local/bin/api-server-rest']
+    })
+    expect(log.lines).toContain('info: Left out the guest component usr/local/bin/api-server-rest')
+    expect(await obtain(wanted)).toMatchObject({ cacheHit: true, pruned: ['usr/local/bin/api-server-rest'] })
+    expect(server.paths()).toEqual([path])
+  })
+
+  it('keeps a copy with guest components apart from one without', async () => {
+    const tarball = await agentTarball(binary, [{ name: './usr/local/bin/api-server-rest', content: 'x' }])
+    const { wanted } = await startReleases(tarball)
+    const kept = await obtain({ ...wanted, keepGuestComponents: true })
+    expect(kept.pruned).toEqual([])
+    expect(existsSync(join(dirname(kept.path), '../local/bin/api-server-rest'))).toBe(true)
+    const pruned = await obtain(wanted)
+    expect(pruned.cacheHit).toBe(false)
+    expect(existsSync(join(dirname(pruned.path), '../local/bin/api-server-rest'))).toBe(false)
+  })
+
+  it('is refused with another digest', async () => {
+    const { wanted } = await startReleases(await agentTarball(binary))
+    expect(await failureOf(obtain({ ...wanted, digest: sha256(binary) }))).toMatch(/^digest-mismatch/)
+    expectNothingLeft()
+  })
+
+  it('says so when there is none', async () => {
+    const { wanted } = await startReleases(Buffer.alloc(0))
+    expect(await failureOf(obtain({ ...wanted, version: parseVersionRequest('4.9.0') }))).toMatch(
+      /^artifact-not-found: 127\.0\.0\.1:\d+ does not have .*kata-static-4\.9\.0-amd64\.tar\.zst/
+    )
+  })
+
+  it('names what a tarball without an agent holds', async () => {
+    const { wanted } = await startReleases(
+      compress(await tarOf([{ name: 'opt/kata/x', content: 'x' }]), 'zst')
+    )
+    expect(await failureOf(obtain(wanted))).toMatch(/^not-an-agent: .* it holds opt\/kata\/x/)
+    expectNothingLeft()
+  })
+
+  it.each(['main', commit])('does not exist for %s', async version => {
+    expect(await failureOf(obtain({ source: 'release', version: parseVersionRequest(version) }))).toMatch(
+      /^bad-input: input 'source': there is no release of/
+    )
+  })
+
+  describe('with source auto', () => {
+    it('is not asked where the registry has the agent', async () => {
+      const { server, wanted } = await startReleases(await agentTarball(binary))
+      const registry = await startRegistry({ auth: false })
+      await pushAgent(registry)
+      expect((await obtain({ ...wanted, source: 'auto', registry: at(registry) })).source).toBe('registry')
+      expect(server.seen).toEqual([])
+    })
+
+    it('comes after a registry that has not got it, or cannot be reached', async () => {
+      const { wanted } = await startReleases(await agentTarball(binary))
+      const log = recordingLog()
+      expect((await obtain({ ...wanted, source: 'auto' }, log)).source).toBe('release')
+      expect(log.lines.join('\n')).toMatch(
+        /warning: Not from the registry: cannot get .*ECONNREFUSED.* Trying the release/
+      )
+    })
+
+    it('does not hide what the registry said, where neither has it', async () => {
+      const { wanted } = await startReleases(Buffer.alloc(0))
+      const registry = await startRegistry()
+      registry.push('4.1.0-x86_64', {})
+      const version = parseVersionRequest('4.9.0')
+      expect(await failureOf(obtain({ ...wanted, version, source: 'auto', registry: at(registry) }))).toMatch(
+        /there is no .*agent:4\.9\.0-x86_64; the nearest that exist: 4\.1\.0/
+      )
+    })
+
+    it('does not come to the rescue of what fails verification', async () => {
+      const { server, wanted } = await startReleases(await agentTarball(binary))
+      const registry = await startRegistry({ auth: false })
+      await pushAgent(registry)
+      const digest = sha256(Buffer.from('x'))
+      expect(await failureOf(obtain({ ...wanted, source: 'auto', registry: at(registry), digest }))).toMatch(
+        /^digest-mismatch/
+      )
+      expect(server.seen).toEqual([])
+    })
+  })
+})
+
+describe('from a path', () => {
+  const put = (name: string, content: Buffer | string) => {
+    const file = join(scratch.temp(), 'given', name)
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, content, { mode: 0o644 })
+    return file
+  }
+  const folder = () => join(scratch.temp(), 'given')
+  const local = (path: string, change: Partial<ArtifactRequest> = {}, log = recordingLog()) =>
+    obtain({ version: undefined, path, ...change }, log)
+
+  it('copies a binary, makes the copy executable, and knows it again by content', async () => {
+    const path = put('my-agent', binary)
+    const agent = await local(path)
+    expect(agent).toMatchObject({ source: 'path', origin: path, digest: sha256(binary), cacheHit: false })
+    expect(agent.path).not.toBe(path)
+    expect(statSync(agent.path).mode & 0o777).toBe(0o755)
+    expect(statSync(path).mode & 0o777).toBe(0o644)
+    expect((await local(path)).cacheHit).toBe(true)
+    put('my-agent', elfFor(x86, 'rebuilt'))
+    expect(readFileSync((await local(path)).path)).toEqual(elfFor(x86, 'rebuilt'))
+  })
+
+  it('unpacks a tarball whatever its name', async () => {
+    const tarball = await agentTarball(binary, [], 'xz')
+    expect(await local(put('artifact.bin', tarball))).toMatchObject({
+      digest: sha256(tarball),
+      sha256: sha256(binary).slice(7)
+    })
+  })
+
+  it('holds the pinned digest against the file', async () => {
+    expect(await failureOf(local(put('a', binary), { digest: sha256(Buffer.from('x')) }))).toMatch(
+      /^digest-mismatch/
+    )
+  })
+
+  it.each([
+    ['#!/bin/sh\necho kata-agent', /^not-an-agent: .*a script, not an ELF/],
+    ['plain words', /^not-an-agent: .*another kind of file/],
+    ['', /^not-an-agent: .*an empty file/],
+    [elfFor(platformOf('ppc64le')), /^wrong-architecture: .*ppc64le/]
+  ])('refuses a file that is no agent', async (content, problem) => {
+    const path = put('kata-agent', content)
+    expect(await failureOf(local(path))).toMatch(problem)
+    expect(filesBelow(scratch.temp())).toEqual(['given/kata-agent'])
+  })
+
+  it('says so when there is nothing', async () => {
+    expect(await failureOf(local('/no/such/file'))).toMatch(
+      /^bad-input: input 'path': cannot read \/no\/such\/file: .*ENOENT/
+    )
+    put('README.md', 'x')
+    expect(await failureOf(local(folder()))).toMatch(
+      /^bad-input: input 'path': the folder .* holds no kata-agent/
+    )
+  })
+
+  describe('that is a folder', () => {
+    it('prefers the tarball of the agent, and says in which order it looks', async () => {
+      put('kata-static-4.1.0-amd64.tar.zst', 'x')
+      put('a/kata-static-agent-ctl.tar.zst', 'x')
+      put('b/kata-agent', elfFor(x86, 'bare'))
+      put('c/d/kata-static-agent.tar.zst', await agentTarball(binary))
+      const log = recordingLog()
+      const agent = await local(folder(), {}, log)
+      expect(agent.origin).toBe(join(folder(), 'c/d/kata-static-agent.tar.zst'))
+      expect(log.lines.join('\n')).toMatch(
+        /Candidates, in this order: \S*static-agent\.tar\.zst, \S*b\/kata-agent, \S*4\.1\.0-amd64\.tar\.zst, \S*agent-ctl/
+      )
+    })
+
+    it('passes over the tarballs of another architecture', async () => {
+      put('kata-artifacts-arm64/kata-static-agent.tar.zst', await agentTarball(elfFor(platformOf('aarch64'))))
+      put('z/kata-artifacts-amd64/kata-static-agent.tar.zst', await agentTarball(binary))
+      expect((await local(folder())).origin).toContain('amd64')
+    })
+
+    it('goes on to the next tarball where one holds no agent', async () => {
+      put('kata-static-kernel.tar.zst', compress(await tarOf([{ name: 'opt/vmlinuz', content: 'x' }]), 'zst'))
+      put('kata-static-rootfs.tar.zst', await agentTarball(binary))
+      expect((await local(folder())).origin).toContain('rootfs')
+    })
+
+    it('says that none of them holds an agent', async () => {
+      const other = compress(await tarOf([{ name: 'opt/vmlinuz', content: 'x' }]), 'zst')
+      put('kata-static-kernel.tar.zst', other)
+      put('kata-static-qemu.tar.zst', other)
+      expect(await failureOf(local(folder()))).toMatch(/^not-an-agent: none of the 2 files/)
+    })
+
+    it('does not go on where one is damaged', async () => {
+      put('kata-static-agent.tar.zst', (await agentTarball(binary)).subarray(0, 60))
+      put('kata-static-rootfs.tar.zst', await agentTarball(binary))
+      expect(await failureOf(local(folder()))).toMatch(/^bad-archive/)
+    })
+  })
+})
+
+describe('a cancel', () => {
+  it('ends a download with its own reason, and leaves nothing', async () => {
+    const cancel = new AbortController()
+    const layer = await agentTarball(binary)
+    const server = await startRegistry({
+      auth: false,
+      intercept(path, response) {
+        if (!path.includes('/blobs/')) return false
+        response.writeHead(200, { 'content-length': layer.length }).write(layer.subarray(0, 50))
+        setTimeout(() => {
+          cancel.abort(new Error('cancelled'))
+        }, 50)
+        return true
+      }
+    })
+    server.push('4.1.0-x86_64', { 'kata-static-agent.tar.zst': layer })
+    await expect(
+      obtain({ registry: at(server), source: 'auto' }, recordingLog(), cancel.signal)
+    ).rejects.toThrow('cancelled')
+    expectNothingLeft()
+  })
+})
+
+it('says so when there is no tool cache', async () => {
+  const cache = scratch.cache()
+  rmSync(cache, { recursive: true })
+  process.env.RUNNER_TOOL_CACHE = ''
+  expect(await failureOf(obtain({}))).toMatch(/^unsupported-host: RUNNER_TOOL_CACHE is not set/)
+})

@@ -1,0 +1,17 @@
+/** An agent that was found, verified and put where it may run from. */
+export interface Agent {
+  /** The executable, absolute. */
+  path: string
+  /** Digest of the executable itself, lower-case hex. */
+  sha256: string
+  /** Where it came from, for people: a registry reference, a URL or a path. */
+  origin: string
+  /** Which way it was had. */
+  source: 'registry' | 'release' | 'path'
+  /** Digest of the artifact it came in (manifest of a component artifact, file of a tarball or binary): `sha256:<hex>`. */
+  digest: string
+  /** Whether the tool cache had it, so that nothing was downloaded or unpacked. */
+  cacheHit: boolean
+  /** Guest components that the artifact held and that were left out, as member names; empty with `guest-components: keep`. */
+  pruned: string[]
+}

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { pipeline } from 'node:stream/promises'
+import { InputError, SetupError } from '../errors.js'
+
+/** A content digest as OCI writes it: `sha256:` and 64 lower-case hex digits. */
+export type Digest = `sha256:${string}`
+
+/** Whether the text is a {@link Digest}, exactly as OCI writes it. */
+export function isDigest(text: unknown): text is Digest {
+  return typeof text === 'string' && /^sha256:[0-9a-f]{64}$/.test(text)
+}
+
+/** @throws InputError unless the text is `sha256:` and 64 hex digits, in either case. */
+export function parseDigest(text: string): Digest {
+  const digest = text.trim().toLowerCase()
+  if (isDigest(digest)) return digest
+  throw new InputError(
+    'digest',
+    `'${text}' is not a sha256 digest`,
+    'Give sha256: and 64 hex digits: the digest of the component artifact’s manifest, or of the tarball or binary.'
+  )
+}
+
+/** @returns the digest of these bytes. */
+export function digestOf(bytes: Uint8Array): Digest {
+  return `sha256:${createHash('sha256').update(bytes).digest('hex')}`
+}
+
+/** @returns the digest of a file's content, read as a stream. */
+export async function digestFile(file: string, signal?: AbortSignal): Promise<Digest> {
+  const hash = createHash('sha256')
+  await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), hash, { ...(signal && { signal }) })
+  return `sha256:${hash.digest('hex')}`
+}
+
+/** @returns the bare hex digits of a digest. */
+export function hexOf(digest: Digest): string {
+  return digest.slice('sha256:'.length)
+}
+
+/** @throws SetupError if the user pinned another digest than the one found. */
+export function requirePinned(found: Digest, pinned: Digest | undefined, what: string): void {
+  if (pinned === undefined || pinned === found) return
+  throw new SetupError(`${what} has the digest ${found}, but ${pinned} was asked for`, {
+    remedy:
+      'If the artifact was meant to change, set the input digest to the new value; else find out who changed it.',
+    anchor: 'digest-mismatch'
+  })
+}

@@ -1,0 +1,172 @@
+import { type ExecFileException, execFile } from 'node:child_process'
+import semver from 'semver'
+import { SetupError } from '../errors.js'
+import { requireElf } from './elf.js'
+import { type Platform, hostPlatform } from './platform.js'
+import { oldestRelease } from './version.js'
+
+/** It takes milliseconds; a machine under load may take a while. */
+const probeTimeoutMs = 10_000
+
+/** What `kata-agent --version` says of itself. */
+export interface AgentBuild {
+  /** `4.1.0` */
+  version: string
+  /** The commit it was built from, with `-dirty` where its tree was; empty where it does not say. */
+  commit: string
+  /** Extra features it was built with, such as `agent-policy`. */
+  features: string[]
+  /** Version of its RPC interface: `0.0.1`. */
+  apiVersion: string
+}
+
+/** How a run ended. */
+export interface ProbeRun {
+  error: ExecFileException | null
+  stdout: string
+  stderr: string
+}
+
+/** What a probe works with; the defaults are this machine and a real run. */
+export interface ProbeDependencies {
+  platform?: Platform
+  run?: (path: string) => Promise<ProbeRun>
+}
+
+/** Packages of Debian and Ubuntu, for the libraries that agents have been built against. */
+const packageOfLibrary: Readonly<Record<string, string>> = {
+  'libseccomp.so.2': 'libseccomp2',
+  'libdevmapper.so.1.02.1': 'libdevmapper1.02.1',
+  'libgcc_s.so.1': 'libgcc-s1',
+  'libc.so.6': 'libc6',
+  'libm.so.6': 'libc6'
+}
+
+/**
+ * Runs `<agent> --version` with an empty environment.
+ * @throws SetupError that says why it does not run here, or that it is no kata-agent, or one below 3.9.0.
+ */
+export async function probeAgent(path: string, dependencies: ProbeDependencies = {}): Promise<AgentBuild> {
+  const { platform = hostPlatform(), run = runVersion } = dependencies
+  // The C library runs a file that the kernel does not know as a shell script; it must not come to that.
+  await requireElf(path, platform, path)
+  const ended = await run(path)
+  const identity = parseVersionLine(ended.stdout)
+  if (ended.error !== null) throw explainFailure(path, ended, ended.error)
+  if (identity === undefined) throw notAnAgent(path, ended)
+  requireSupported(identity.version)
+  return identity
+}
+
+/**
+ * Reads `kata-agent version 4.1.0 (api version: 0.0.1, commit version: 4.1.0-<sha>, type: rust, extra-features: […])`.
+ * @returns undefined for any other text.
+ */
+export function parseVersionLine(text: string): AgentBuild | undefined {
+  const match = /^kata-agent version (\S+) \((.*)\)\s*$/m.exec(text)
+  const [, version, details] = match ?? []
+  if (version === undefined || details === undefined || semver.valid(version) === null) return undefined
+  const field = (name: string) => new RegExp(`${name}: ([^,\\s]+)`).exec(details)?.[1] ?? ''
+  const commit = field('commit version')
+  const features = /extra-features: \[(.*)\]/.exec(details)?.[1] ?? ''
+  return {
+    version,
+    commit: commit.startsWith(`${version}-`) ? commit.slice(version.length + 1) : commit,
+    features: [...features.matchAll(/"([^"]*)"/g)].map(([, feature = '']) => feature),
+    apiVersion: field('api version')
+  }
+}
+
+function runVersion(path: string): Promise<ProbeRun> {
+  const options = { env: {}, cwd: '/', timeout: probeTimeoutMs, killSignal: 'SIGKILL' as const }
+  return new Promise(resolve => {
+    execFile(path, ['--version'], options, (error, stdout, stderr) => {
+      resolve({ error, stdout, stderr })
+    })
+  })
+}
+
+function requireSupported(version: string): void {
+  // 3.9.0-rc1 has what 3.9.0 has, as far as this goes.
+  const release = semver.coerce(version) ?? version
+  if (semver.gte(release, oldestRelease)) return
+  throw new SetupError(
+    `this is kata-agent ${version}, and it is too old: it reads its policy only from /etc/kata-opa`,
+    {
+      remedy: `Use an agent of ${oldestRelease} or later; on Linux 6.13 and later, of 3.14.0 or later.`,
+      anchor: 'agent-too-old'
+    }
+  )
+}
+
+function explainFailure(path: string, { stderr }: ProbeRun, error: ExecFileException): SetupError {
+  const library = /error while loading shared libraries: ([^:\s]+)/.exec(stderr)?.[1]
+  if (library !== undefined) return missingLibrary(path, library, error)
+  const glibc = /version [`'](GLIBC_[\d.]+)' not found/.exec(stderr)?.[1]
+  if (glibc !== undefined) return oldGlibc(path, glibc, error)
+  switch (error.code) {
+    case 'ENOENT':
+      return missingLoader(path, error)
+    case 'EACCES':
+      return new SetupError(`${path} may not be executed here`, {
+        remedy:
+          'Its file system may be mounted noexec, or a security module may forbid it: keep the tool cache elsewhere.',
+        anchor: 'not-an-agent',
+        cause: error
+      })
+    case 'ENOEXEC':
+      return new SetupError(`this kernel cannot run ${path}: it is for another architecture, or damaged`, {
+        remedy: 'Take the agent that was built for this architecture.',
+        anchor: 'wrong-architecture',
+        cause: error
+      })
+  }
+  if (error.killed === true) {
+    return new SetupError(`${path} --version did not end within ${probeTimeoutMs / 1000} s`, {
+      remedy: 'A kata-agent answers at once: check that this is one.',
+      anchor: 'not-an-agent',
+      cause: error
+    })
+  }
+  return notAnAgent(path, { error, stdout: '', stderr })
+}
+
+function missingLibrary(path: string, library: string, cause: unknown): SetupError {
+  const debianPackage = packageOfLibrary[library]
+  const install = debianPackage
+    ? `Install it: sudo apt-get install ${debianPackage}.`
+    : `Install the package that has ${library}.`
+  return new SetupError(`${path} needs the library ${library}, and this host lacks it`, {
+    remedy: `${install} Agents up to 3.32.0 for x86_64 and aarch64 are static and need none.`,
+    anchor: 'missing-library',
+    cause
+  })
+}
+
+function oldGlibc(path: string, version: string, cause: unknown): SetupError {
+  return new SetupError(`${path} needs ${version}, and the C library of this host is older`, {
+    remedy:
+      'Use a newer runner image (ubuntu-22.04 or later), or an agent up to 3.32.0, which is static on x86_64 and aarch64.',
+    anchor: 'missing-library',
+    cause
+  })
+}
+
+function missingLoader(path: string, cause: unknown): SetupError {
+  return new SetupError(`${path} is there, but the program loader it was linked for is not on this host`, {
+    remedy:
+      'It was built for glibc, and this is probably a musl host such as Alpine: use a glibc runner, or an agent up to 3.32.0, which is static on x86_64 and aarch64.',
+    anchor: 'missing-library',
+    cause
+  })
+}
+
+function notAnAgent(path: string, { error, stdout, stderr }: ProbeRun): SetupError {
+  const words = (stdout || stderr).trim().split('\n', 1)[0]?.slice(0, 200) ?? ''
+  const end = error === null ? '' : `, ended with ${error.signal ?? `code ${error.code ?? 'unknown'}`}`
+  return new SetupError(`${path} is no kata-agent: asked for its version it says '${words}'${end}`, {
+    remedy: 'Give a kata-agent binary, or a kata tarball that holds one.',
+    anchor: 'not-an-agent',
+    cause: error
+  })
+}
