@@ -235,13 +235,47 @@ refuse_shared_run() {
   done
 }
 
-# In the shared kind, what stands in /run before the agent starts is not ours to remove.
+# Where /run is shared with the host, what stands there before the agent starts is not ours to remove.
 note_shared() {
-  [ -d "$RUN_DIR" ] || note "made=$RUN_DIR"
-  [ -d "$NS_DIR" ] || note "made=$NS_DIR"
+  for folder in "$RUN_DIR" "$NS_DIR"; do
+    if [ -d "$folder" ]; then
+      for entry in "$folder"/* "$folder"/.[!.]*; do
+        note "kept=$entry"
+      done
+    else
+      note "made=$folder"
+    fi
+  done
   for file in $POLICY_LOGS; do
     [ -e "$file" ] || note "made=$file"
   done
+}
+
+# is_noted KEY VALUE: whether the record of instance $id has that line
+is_noted() {
+  grep -Fqx "$1=$2" "$RECORDS/$id/record"
+}
+
+# remove_shared: what has come into the host's /run since the agent started, and lies in nobody else's way
+remove_shared() {
+  unmount_resolv_conf
+  for folder in "$RUN_DIR" "$NS_DIR"; do
+    unmount_below "$folder"
+    for entry in "$folder"/* "$folder"/.[!.]*; do
+      is_noted kept "$entry" || remove "$entry"
+    done
+  done
+  sed -n 's/^made=//p' "$RECORDS/$id/record" | while IFS= read -r made; do
+    remove "$made"
+  done
+}
+
+# unmount_resolv_conf: CreateSandbox with `dns` binds a file of the sandbox's over the host's own
+unmount_resolv_conf() {
+  awk '$5 == "/etc/resolv.conf" && $4 ~ /\/kata-containers\/sandbox\/resolv.conf(\/\/deleted)?$/' /proc/self/mountinfo |
+    while read -r _; do
+      umount /etc/resolv.conf || printf 'left mount /etc/resolv.conf\n'
+    done
 }
 
 cover_block_devices() {
@@ -376,13 +410,7 @@ remove() {
 remove_traces() {
   dir=$(field dir)
   socket=$(field socket)
-  if [ "$(field isolation)" = none ]; then
-    unmount_below "$NS_DIR"
-    unmount_below "$RUN_DIR"
-  fi
-  sed -n 's/^made=//p' "$RECORDS/$id/record" | while IFS= read -r made; do
-    remove "$made"
-  done
+  [ "$(field isolation)" = full ] || remove_shared
   if [ -n "$socket" ] && [ -S "$socket" ]; then
     rm -f -- "$socket" || printf 'left %s\n' "$socket"
   fi

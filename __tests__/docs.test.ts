@@ -1,0 +1,62 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { expect, test } from '@jest/globals'
+import { parse } from 'yaml'
+import { anchors } from '../src/errors.js'
+import { inputDefaults } from '../src/inputs.js'
+
+const pages = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  'CHANGELOG.md',
+  'docs/policies.md',
+  'docs/troubleshooting.md'
+]
+const readme = readFileSync('README.md', 'utf8')
+
+/** @returns the anchors that GitHub makes of a page's headings. */
+function anchorsOf(page: string): string[] {
+  return [...page.matchAll(/^##+ (.*)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\w\- ]/g, '')
+      .replaceAll(' ', '-')
+  )
+}
+
+/** @returns the keys of what action.yml has under that name. */
+function declared(what: 'inputs' | 'outputs'): string[] {
+  const action: unknown = parse(readFileSync('action.yml', 'utf8'))
+  if (typeof action !== 'object' || action === null || !(what in action)) throw new Error(`no ${what}`)
+  return Object.keys((action as Record<typeof what, object>)[what])
+}
+
+test('troubleshooting has one heading for each anchor that an error may name', () => {
+  expect(anchorsOf(readFileSync('docs/troubleshooting.md', 'utf8')).sort()).toEqual([...anchors].sort())
+})
+
+test('the README shows every input with its default', () => {
+  const block = [...readme.matchAll(/```yaml\n([^`]*)```/g)]
+    .map(([, yaml = '']) => yaml)
+    .find(yaml => yaml.includes('start-timeout'))
+  const [step] = parse(block ?? '') as { with: Record<string, unknown> }[]
+  const shown = Object.entries(step?.with ?? {}).map(([name, value]) => [name, String(value)])
+  expect(shown).toEqual(Object.entries(inputDefaults))
+  expect(shown.map(([name]) => name)).toEqual(declared('inputs'))
+})
+
+test('the README lists every output', () => {
+  const section = readme.slice(readme.indexOf('## Outputs'), readme.indexOf('## What happens'))
+  expect([...section.matchAll(/^\| `([\w-]+)`/gm)].map(([, name]) => name)).toEqual(declared('outputs'))
+})
+
+test.each(pages)('every link of %s within the repository leads somewhere', page => {
+  const links = [...readFileSync(page, 'utf8').matchAll(/\]\(([^)#\s]*)(?:#([^)]*))?\)/g)]
+  for (const [link, path = '', anchor] of links) {
+    if (/^https:/.test(path)) continue
+    const target = path === '' ? page : join(dirname(page), path)
+    expect({ link, exists: existsSync(target) }).toEqual({ link, exists: true })
+    if (anchor !== undefined) expect(anchorsOf(readFileSync(target, 'utf8'))).toContain(anchor)
+  }
+})

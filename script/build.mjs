@@ -1,0 +1,54 @@
+/**
+ * Builds dist/: what runs on a runner, committed, and the same bytes wherever it is built.
+ *
+ *     node script/build.mjs [--out FOLDER]
+ */
+import { execFileSync } from 'node:child_process'
+import { chmodSync, copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+
+const root = path.dirname(import.meta.dirname)
+const { values } = parseArgs({ options: { out: { type: 'string', default: path.join(root, 'dist') } } })
+
+const entries = ['main', 'post', 'cli']
+
+build(path.resolve(values.out))
+
+function build(out) {
+  rmSync(path.join(root, 'lib'), { recursive: true, force: true })
+  run('typescript/bin/tsc', '-p', 'tsconfig.json')
+
+  // After tsc, so that a mistake in a source leaves what was built before.
+  rmSync(out, { recursive: true, force: true })
+  for (const entry of entries) bundle(entry, path.join(out, entry))
+  makeExecutable(path.join(out, 'cli', 'index.js'))
+  copyFileSync(path.join(root, 'src', 'host', 'root.sh'), path.join(out, 'root.sh'))
+}
+
+function bundle(entry, folder) {
+  run(
+    '@vercel/ncc/dist/ncc/cli.js',
+    'build',
+    `lib/${entry}.js`,
+    '-o',
+    folder,
+    '--license',
+    'licenses.txt',
+    '--no-cache',
+    '--quiet'
+  )
+}
+
+function makeExecutable(file) {
+  writeFileSync(file, `#!/usr/bin/env node\n${readFileSync(file, 'utf8')}`)
+  chmodSync(file, 0o755)
+}
+
+/** Runs a tool of node_modules with this very Node, whatever is on PATH. */
+function run(tool, ...args) {
+  execFileSync(process.execPath, [path.join(root, 'node_modules', tool), ...args], {
+    cwd: root,
+    stdio: 'inherit'
+  })
+}

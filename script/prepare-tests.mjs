@@ -1,0 +1,112 @@
+/**
+ * Brings what the tests need and this machine lacks: a few system tools, and the Node that actions run on. Asks
+ * nothing, and fails nothing: where something cannot be had, the tests that need it are skipped and say so.
+ */
+import { execFileSync, spawnSync } from 'node:child_process'
+import { accessSync, constants, mkdirSync, rmSync, symlinkSync } from 'node:fs'
+import path from 'node:path'
+
+/** What action.yml's `using: node24` means here. */
+const NODE_VERSION = '24.21.0'
+
+/** The tools that tests use, and Debian's names of the packages that hold them. */
+const packageOf = {
+  awk: 'mawk',
+  flock: 'util-linux',
+  ip: 'iproute2',
+  mount: 'mount',
+  setsid: 'util-linux',
+  sudo: 'sudo',
+  tar: 'tar',
+  unshare: 'util-linux',
+  useradd: 'passwd',
+  xz: 'xz-utils',
+  zstd: 'zstd'
+}
+
+installTools()
+bringNode()
+
+function installTools() {
+  const missing = missingTools()
+  if (missing.length === 0) return
+  const packages = [...new Set(missing.map(tool => packageOf[tool]))]
+  if (process.getuid() !== 0 || !isOnPath('apt-get')) {
+    console.log(
+      `Missing: ${missing.join(', ')} (Debian packages ${packages.join(' ')}). Tests that need them are skipped.`
+    )
+    return
+  }
+  console.log(`Installing ${packages.join(', ')}`)
+  attempt('apt-get', ['update', '-qq'])
+  attempt('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages])
+  const still = missingTools()
+  if (still.length > 0) console.log(`Still missing: ${still.join(', ')}. Tests that need them are skipped.`)
+}
+
+function bringNode() {
+  if (Number(process.versions.node.split('.')[0]) >= Number(NODE_VERSION.split('.')[0])) {
+    console.log(`Node for actions: ${process.execPath}`)
+    return
+  }
+  const folder = path.join(path.dirname(import.meta.dirname), 'node_modules', '.cache', 'node24')
+  const node = path.join(folder, 'bin', 'node')
+  if (versionOf(node) !== `v${NODE_VERSION}`) installNode(folder, node)
+  console.log(
+    versionOf(node) === `v${NODE_VERSION}`
+      ? `Node for actions: ${node}`
+      : `Node ${NODE_VERSION} cannot be had here: the action is tested with Node ${process.versions.node} alone.`
+  )
+}
+
+/** The package `node` fetches its binary in an install script, which npm 11 blocks; so the binary's own package. */
+function installNode(folder, node) {
+  const name = `node-linux-${process.arch}`
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(path.dirname(node), { recursive: true })
+  const flags = [
+    '--no-save',
+    '--no-package-lock',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error'
+  ]
+  attempt('npm', ['install', '--prefix', folder, ...flags, `${name}@${NODE_VERSION}`])
+  symlinkSync(path.join('..', 'node_modules', name, 'bin', 'node'), node)
+}
+
+/** @returns nothing for a file that is not there, or does not run. */
+function versionOf(node) {
+  return spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout?.trim()
+}
+
+function attempt(command, args) {
+  try {
+    execFileSync(command, args, {
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+    })
+  } catch (error) {
+    console.log(error.message)
+  }
+}
+
+function missingTools() {
+  return Object.keys(packageOf).filter(tool => !isOnPath(tool))
+}
+
+/** The folders of system tools count too: a user's PATH may lack them, root's does not. */
+function isOnPath(tool) {
+  const folders = [...(process.env.PATH ?? '').split(':'), '/usr/sbin', '/sbin']
+  return folders.some(folder => isExecutable(path.join(folder, tool)))
+}
+
+function isExecutable(file) {
+  try {
+    accessSync(file, constants.X_OK)
+    return true
+  } catch {
+    return false // it is not there, or not for us: either way another folder may have it
+  }
+}
