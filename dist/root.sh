@@ -9,16 +9,18 @@
 #     start      records the instance, makes its namespaces and leaves a supervisor with the agent in them; then
 #                gives the agent's socket to the runner's user, when it is told to (`own` on standard input)
 #     supervise  (inside the namespaces) starts the agent, waits for it, records how it ended
-#     stop       ends what `start` left, by pid and start time, and removes what is root's
+#     stop       ends what `start` left, by pid and start time, and removes the instance
 #     sweep      `stop` for every instance whose job is over
 #
 # An instance is recorded in /run/setup-kata-agent/<id>/, root's and readable by all, since the runner empties
 # RUNNER_TEMP at the start and end of each job:
 #
-#     record     KEY=VALUE lines: what it is, whose, which processes (pid and start time, proc(5) field 22)
+#     record     KEY=VALUE lines: what it is, whose, which processes (pid and start time, proc(5) field 22), and
+#                what stood on the host before (`kept`) or did not (`made`)
 #     exit       the agent's exit status as a shell tells it (128 + signal), once it has ended
 #
-# The caller reads events, a line each, from standard output: `agent PID START`, `owned`, `exit STATUS`, `fail WHY`.
+# The caller reads events, a line each, from standard output: `agent PID START`, `owned`, `exit STATUS`,
+# `fail CODE WHY`, and of a stop: `stopped HOW`, `left WHAT`, `swept FOLDER`.
 
 set -u
 umask 022
@@ -30,6 +32,7 @@ RECORDS=/run/setup-kata-agent
 # Where every agent, whatever its configuration, keeps its containers and its sandbox's namespaces.
 RUN_DIR=/run/kata-containers
 NS_DIR=/run/sandbox-ns
+# Agents up to 3.23 write the first, later ones the second, from log level debug on.
 POLICY_LOGS='/tmp/policy.txt /tmp/policy.jsonl'
 # SIGKILL cannot be refused; a process that stays longer is stuck in the kernel.
 KILL_WAIT_MS=2000
@@ -39,6 +42,8 @@ fail() {
   printf 'fail %s\n' "$*"
   exit 1
 }
+
+# ---- processes -------------------------------------------------------------------------------------------------
 
 # start_time PID: prints field 22 of /proc/PID/stat; fails where there is no such process, or only a zombie.
 start_time() {
@@ -66,14 +71,30 @@ wait_gone() {
   done
 }
 
-# field NAME: the value of NAME in the record of instance $id
-field() {
-  sed -n "s/^$1=//p" "$RECORDS/$id/record" 2>/dev/null | tail -n 1
+# end_process PID START WHAT: by SIGKILL
+end_process() {
+  is_process "$1" "$2" || return 0
+  kill -KILL "$1" 2>/dev/null
+  wait_gone "$1" "$2" "$KILL_WAIT_MS" || printf 'left process %s (%s)\n' "$1" "$3"
 }
 
-note() {
-  printf '%s\n' "$1" >>"$RECORDS/$id/record"
+# descendants PID: prints every process below it, as PID START
+descendants() {
+  for stat in /proc/[0-9]*/stat; do
+    IFS= read -r stat_line 2>/dev/null <"$stat" || continue
+    # shellcheck disable=SC2086
+    set -- "$1" ${stat_line%% *} ${stat_line##*) }
+    printf '%s %s %s\n' "$2" "$4" "${22}"
+  done | awk -v root="$1" '
+    { children[$2] = children[$2] " " $1; start[$1] = $3 }
+    function walk(pid,   n, list, i) {
+      n = split(children[pid], list, " ")
+      for (i = 1; i <= n; i++) { print list[i], start[list[i]]; walk(list[i]) }
+    }
+    END { walk(root) }'
 }
+
+# ---- records ---------------------------------------------------------------------------------------------------
 
 # One start or stop at a time on this host. A folder that is always there is locked, so that no lock file is left.
 lock() {
@@ -85,7 +106,70 @@ unlock() {
   exec 9>&-
 }
 
+note() {
+  printf '%s\n' "$1" >>"$RECORDS/$id/record"
+}
+
+# is_noted KEY VALUE: whether the record of instance $id has that line
+is_noted() {
+  grep -Fqx -- "$1=$2" "$RECORDS/$id/record"
+}
+
+# read_record ID: into $id and the variables r_*; fails where there is none
+read_record() {
+  id=$1
+  r_isolation='' r_owner='' r_dir='' r_socket='' r_executable=''
+  r_agent_pid='' r_agent_start='' r_supervisor_pid='' r_supervisor_start=''
+  [ -f "$RECORDS/$id/record" ] || return 1
+  while IFS= read -r line; do
+    value=${line#*=}
+    case $line in
+      isolation=*) r_isolation=$value ;;
+      owner=*) r_owner=$value ;;
+      dir=*) r_dir=$value ;;
+      socket=*) r_socket=$value ;;
+      executable=*) r_executable=$value ;;
+      agent_pid=*) r_agent_pid=$value ;;
+      agent_start=*) r_agent_start=$value ;;
+      supervisor_pid=*) r_supervisor_pid=$value ;;
+      supervisor_start=*) r_supervisor_start=$value ;;
+    esac
+  done <"$RECORDS/$id/record"
+}
+
+# recorded: prints the id of every instance
+recorded() {
+  for record in "$RECORDS"/*/record; do
+    [ -f "$record" ] || continue
+    record=${record%/record}
+    printf '%s\n' "${record##*/}"
+  done
+}
+
+# agent_lives, supervisor_lives: of the record that was read
+agent_lives() {
+  is_process "$r_agent_pid" "$r_agent_start" || return 1
+  # Between its fork and its exec it is still a shell.
+  case $(readlink "/proc/$r_agent_pid/exe") in
+    "$r_executable" | "$r_executable (deleted)" | */sh | */dash | */bash | */busybox | '') ;;
+    *) return 1 ;;
+  esac
+}
+
+supervisor_lives() {
+  is_process "$r_supervisor_pid" "$r_supervisor_start"
+}
+
+# job_is_over: whether the job of the record that was read can no longer stop its agent
+job_is_over() {
+  [ -d "$r_dir" ] || return 0
+  [ -n "$r_owner" ] && ! is_process "${r_owner% *}" "${r_owner#* }"
+}
+
+# ---- arguments -------------------------------------------------------------------------------------------------
+
 parse_arguments() {
+  id='' isolation=full uid=0 gid=0 owner='' dir='' agent='' config='' log='' socket='' policy_log='' grace_ms=1000 cgroups=''
   for argument in "$@"; do
     value=${argument#*=}
     case $argument in
@@ -101,16 +185,19 @@ parse_arguments() {
       socket=*) socket=$value ;;
       policy_log=*) policy_log=$value ;;
       grace_ms=*) grace_ms=$value ;;
-      *) fail "unknown argument $argument" ;;
+      cgroups=*) cgroups=$value ;;
+      *) fail defect "unknown argument $argument" ;;
     esac
   done
 }
 
 check_id() {
-  case ${id:-} in
-    '' | *[!0-9a-f]*) fail "bad instance id '${id:-}'" ;;
+  case $id in
+    '' | *[!0-9a-f]*) fail defect "bad instance id '$id'" ;;
   esac
 }
+
+# ---- probe -----------------------------------------------------------------------------------------------------
 
 namespace_flags() {
   case $1 in
@@ -124,76 +211,58 @@ probe() {
   for tool in unshare setsid flock mount umount awk; do
     command -v "$tool" >/dev/null 2>&1 || printf 'missing=%s\n' "$tool"
   done
-  for kind in full mount; do
-    # shellcheck disable=SC2046
-    if why=$(unshare $(namespace_flags "$kind") mount --bind /dev/null /dev/null 2>&1); then
-      printf 'can=%s\n' "$kind"
-    else
-      printf 'cannot=%s %s\n' "$kind" "$(printf '%s' "$why" | tr '\n' ' ')"
-    fi
+  # The other kinds are tried only where the one that is wanted cannot be had.
+  probe_namespaces "$isolation" || { probe_namespaces full && :; probe_namespaces mount && :; }
+  for file in $POLICY_LOGS; do
+    if [ -d "$file" ] || [ -L "$file" ]; then printf 'policy_log_taken=%s\n' "$file"; fi
   done
-  for record in "$RECORDS"/*/record; do
-    [ -f "$record" ] || continue
-    id=${record%/record}
-    id=${id##*/}
+  # What the runtime of a real Kata keeps for its sandboxes.
+  for sandbox in "$RUN_DIR"/shared/sandboxes/* /run/vc/sbs/*; do
+    [ ! -e "$sandbox" ] || printf 'kata=%s\n' "$sandbox"
+  done
+  for instance in $(recorded); do
+    read_record "$instance" || continue
     if job_is_over; then
-      printf 'stale=%s\n' "$(field dir)"
-    elif is_live; then
-      printf 'live=%s %s\n' "$(field isolation)" "$(field dir)"
+      printf 'stale=%s\n' "$r_dir"
+    elif agent_lives || supervisor_lives; then
+      printf 'live=%s %s\n' "$r_isolation" "$r_dir"
     fi
   done
 }
 
-# is_live: whether instance $id still has a process
-is_live() {
-  is_process "$(field agent_pid)" "$(field agent_start)" ||
-    is_process "$(field supervisor_pid)" "$(field supervisor_start)"
+probe_namespaces() {
+  [ "$1" != none ] || return 0
+  # shellcheck disable=SC2046
+  if why=$(unshare $(namespace_flags "$1") mount --bind /dev/null /dev/null 2>&1); then
+    printf 'can=%s\n' "$1"
+  else
+    printf 'cannot=%s %s\n' "$1" "$(printf '%s' "$why" | tr '\n' ' ')"
+    return 1
+  fi
 }
 
-# place_holder dir|file PATH: makes sure that PATH is there to be mounted on, and notes it if we made it. It is
-# removed with the last instance: removing a mount point detaches what other namespaces have mounted on it.
-place_holder() {
-  [ ! -L "$2" ] || fail "$2 is a symbolic link; remove it"
-  if [ "$1" = dir ]; then
-    [ ! -d "$2" ] || return 0
-    mkdir "$2" || fail "cannot make $2"
-  else
-    [ ! -e "$2" ] || return 0
-    # noclobber opens with O_EXCL, so a link that is put there meanwhile is not followed
-    (set -C && : >"$2") 2>/dev/null || fail "cannot make $2"
-  fi
-  printf '%s\n' "$2" >>"$RECORDS/placeholders"
-}
+# ---- start -----------------------------------------------------------------------------------------------------
 
 start() {
   check_id
   lock
-  mkdir -p "$RECORDS" || fail "cannot make $RECORDS"
-  if [ "$isolation" != full ]; then
-    refuse_shared_run
-  fi
-  if [ "$isolation" = full ]; then
-    place_holder dir "$RUN_DIR"
-    place_holder dir "$NS_DIR"
-  fi
-  if [ "$isolation" != none ] && [ -n "$policy_log" ]; then
-    for file in $POLICY_LOGS; do
-      place_holder file "$file"
-    done
-  fi
-  mkdir "$RECORDS/$id" || fail "cannot make $RECORDS/$id"
-  for line in "isolation=$isolation" "uid=$uid" "owner=$owner" "dir=$dir" "executable=$agent" "socket=$socket"; do
+  # Whoever wanted the agent may have been killed meanwhile, and its post step been here.
+  [ -d "$dir" ] || fail cancelled "$dir is gone"
+  mkdir -p "$RECORDS" || fail host "cannot make $RECORDS"
+  refuse_second_in_run
+  mkdir "$RECORDS/$id" || fail host "cannot make $RECORDS/$id"
+  for line in "isolation=$isolation" "owner=$owner" "dir=$dir" "executable=$agent" "socket=$socket"; do
     note "$line"
   done
-  [ "$isolation" = full ] || note_shared
-  if [ -n "$policy_log" ]; then
-    # Root's, or the agent, that opens it in a sticky folder with O_CREAT, is refused where
-    # fs.protected_regular is on. It stays readable for all.
-    chown -h 0:0 "$policy_log" || fail "cannot take $policy_log"
-  fi
-  if [ -n "$socket" ] && [ -S "$socket" ] && [ ! -L "$socket" ]; then
+  note_cgroups
+  case $isolation in
+    full) place_holders ;;
+    *) note_shared ;;
+  esac
+  [ "$isolation" = none ] || [ -z "$policy_log" ] || place_policy_log
+  if [ -S "$socket" ] && [ ! -L "$socket" ]; then
     # The caller has made sure that nobody listens there.
-    rm -f "$socket"
+    rm -f -- "$socket"
   fi
   # setsid keeps the supervisor from what ends the step's session. It is no group leader, so setsid does not fork
   # and the pid is the supervisor's own.
@@ -203,11 +272,83 @@ start() {
   else
     setsid unshare $(namespace_flags "$isolation") /bin/sh "$0" supervise "$@" 9>&- &
   fi
-  supervisor=$!
-  note "supervisor_pid=$supervisor"
-  note "supervisor_start=$(start_time "$supervisor")"
+  note_process supervisor "$!"
   unlock
   own_socket
+}
+
+# note_process NAME PID
+note_process() {
+  note "$1_pid=$2"
+  note "$1_start=$(start_time "$2")"
+}
+
+# Two agents would use, and wipe, the same folders in /run.
+refuse_second_in_run() {
+  [ "$isolation" != full ] || return 0
+  wanted=$id
+  for instance in $(recorded); do
+    read_record "$instance" || continue
+    if [ "$r_isolation" != full ] && { agent_lives || supervisor_lives; }; then
+      fail run-in-use "an agent with isolation '$r_isolation' runs already, in $r_dir"
+    fi
+  done
+  id=$wanted
+}
+
+# place_holder dir|file PATH: makes sure that PATH is there to be mounted on, and notes it if we made it. It is
+# removed with the last instance: removing a mount point detaches what other namespaces have mounted on it.
+place_holder() {
+  [ ! -L "$2" ] || fail in-the-way "$2 is a symbolic link"
+  if [ "$1" = dir ]; then
+    [ ! -d "$2" ] || return 0
+    mkdir "$2" || fail in-the-way "cannot make $2"
+  else
+    [ ! -d "$2" ] || fail in-the-way "$2 is a folder"
+    [ ! -e "$2" ] || return 0
+    # noclobber opens with O_EXCL, so a link that is put there meanwhile is not followed
+    (set -C && : >"$2") 2>/dev/null || fail in-the-way "cannot make $2"
+  fi
+  printf '%s\n' "$2" >>"$RECORDS/placeholders"
+}
+
+place_holders() {
+  place_holder dir "$RUN_DIR"
+  place_holder dir "$NS_DIR"
+}
+
+place_policy_log() {
+  for file in $POLICY_LOGS; do
+    place_holder file "$file"
+  done
+  # Root's, or the agent, that opens it in a sticky folder with O_CREAT, is refused where fs.protected_regular is
+  # on. It stays readable for all.
+  chown -h 0:0 "$policy_log" || fail host "cannot take $policy_log"
+}
+
+# Where /run is shared with the host, what stands there before the agent starts is not ours to remove.
+note_shared() {
+  for folder in "$RUN_DIR" "$NS_DIR"; do
+    if [ -d "$folder" ]; then
+      note_entries "$folder"/* "$folder"/.[!.]*
+    else
+      note "made=$folder"
+    fi
+  done
+  for file in $POLICY_LOGS; do
+    [ -e "$file" ] || [ "$isolation" != none ] || note "made=$file"
+  done
+}
+
+# The upper levels of the cgroup hierarchies, of version 1 and 2: an agent makes its containers' below them.
+note_cgroups() {
+  note_entries /sys/fs/cgroup/*/ /sys/fs/cgroup/*/*/
+}
+
+note_entries() {
+  for entry in "$@"; do
+    printf 'kept=%s\n' "${entry%/}"
+  done >>"$RECORDS/$id/record"
 }
 
 # Gives the socket to the runner's user, once the caller has seen it appear; the caller's end ends the wait.
@@ -217,46 +358,157 @@ own_socket() {
   if chmod 0600 "$socket" && chown -h "$uid:$gid" "$socket"; then
     printf 'owned\n'
   else
-    fail "cannot give $socket to user $uid"
+    fail host "cannot give $socket to user $uid"
   fi
 }
 
-# Both agents would use, and wipe, the same folders in /run.
-refuse_shared_run() {
-  for record in "$RECORDS"/*/record; do
-    [ -f "$record" ] || continue
-    other=$id
-    id=${record%/record}
-    id=${id##*/}
-    if [ "$(field isolation)" != full ] && is_live; then
-      fail "run-in-use an agent with isolation '$(field isolation)' runs already, in $(field dir)"
+# ---- supervise -------------------------------------------------------------------------------------------------
+
+supervise() {
+  check_id
+  # Not inherited by the agent, which resets them: this shell is to outlive it, to tell how it ended.
+  trap '' HUP INT TERM PIPE
+  if [ "$isolation" = full ]; then
+    mount --bind "$dir/run/kata-containers" "$RUN_DIR" || fail namespaces "cannot bind $RUN_DIR"
+    mount --bind "$dir/run/sandbox-ns" "$NS_DIR" || fail namespaces "cannot bind $NS_DIR"
+    ip link set lo up 2>/dev/null || printf 'note loopback stays down: no ip command (Debian package iproute2)\n'
+  fi
+  if [ "$isolation" != none ]; then
+    cover_block_devices
+    [ -z "$policy_log" ] || bind_policy_logs
+  fi
+  cd / || fail host 'cannot enter /'
+  run_agent &
+  child=$!
+  wait "$child"
+  status=$?
+  printf '%s\n' "$status" >"$RECORDS/$id/exit"
+  printf 'exit %s\n' "$status"
+}
+
+cover_block_devices() {
+  # A release agent opens each of these in search of an init-data disk, and ends if it may not.
+  for device in /dev/vd* /dev/sd*; do
+    [ ! -b "$device" ] || mount --bind /dev/null "$device" || fail namespaces "cannot cover $device"
+  done
+}
+
+# Both names lead to the instance's own log. An old agent's entries, which are not JSON, become lines of JSON as new
+# agents write them, by way of a pipe.
+bind_policy_logs() {
+  mount --bind "$policy_log" /tmp/policy.jsonl || fail in-the-way 'cannot put a policy log in the place of /tmp/policy.jsonl'
+  mkfifo -m 0600 "$dir/policy.pipe" || fail host "cannot make $dir/policy.pipe"
+  mount --bind "$dir/policy.pipe" /tmp/policy.txt || fail in-the-way 'cannot put a policy log in the place of /tmp/policy.txt'
+  # Opened for reading and writing: the agent, which closes and opens it, is never without a reader, nor we at its end.
+  sed -un 's/^\["ep":"\([^"]*\)",\(.*\)\],$/{"kind":"\1","request":\2}/p' <>"$dir/policy.pipe" >>"$policy_log" 2>/dev/null &
+}
+
+# Becomes the agent. /proc is still the host's here, so this process can read which pid the host knows it by.
+run_agent() {
+  trap - HUP INT TERM PIPE
+  # shellcheck disable=SC2034
+  IFS=' ' read -r pid rest </proc/self/stat
+  note_process agent "$pid"
+  printf 'agent %s %s\n' "$pid" "$(start_time "$pid")"
+  if [ "$isolation" != none ]; then
+    mount -t proc proc /proc || fail namespaces 'cannot mount /proc in the namespace'
+  fi
+  # An abort is expected of an agent without a policy; its core file is not.
+  # shellcheck disable=SC3045 # dash and bash have it
+  ulimit -c 0
+  exec env -i PATH="$PATH" "$agent" --config "$config" >>"$log" 2>&1
+}
+
+# ---- stop ------------------------------------------------------------------------------------------------------
+
+stop() {
+  check_id
+  lock
+  if read_record "$id"; then
+    end_processes
+    remove_traces
+    remove_common_traces
+  elif [ -n "$dir" ]; then
+    # It was not started yet, and now will not be.
+    remove "$dir"
+  fi
+  unlock
+}
+
+# end_processes: the agent, its containers and the supervisor; says which signal it took
+end_processes() {
+  # In a PID namespace of its own all that it started dies with it; on the host it would be orphaned.
+  orphans=
+  # One that has not come to note its agent yet is kept from starting it.
+  [ -n "$r_agent_pid" ] || ! supervisor_lives || kill -STOP "$r_supervisor_pid"
+  [ "$r_isolation" != none ] || orphans=$(descendants "${r_supervisor_pid:-0}" && descendants "${r_agent_pid:-0}")
+  how=gone
+  if agent_lives; then
+    how=SIGTERM
+    kill -TERM "$r_agent_pid" 2>/dev/null
+    if ! wait_gone "$r_agent_pid" "$r_agent_start" "$grace_ms"; then
+      how=SIGKILL
+      end_process "$r_agent_pid" "$r_agent_start" agent
     fi
-    id=$other
+  fi
+  # The supervisor ends by itself when its agent has; unshare takes all that is left in the namespace with it.
+  if supervisor_lives && { [ -z "$r_agent_pid" ] || ! wait_gone "$r_supervisor_pid" "$r_supervisor_start" "$grace_ms"; }; then
+    end_process "$r_supervisor_pid" "$r_supervisor_start" supervisor
+  fi
+  printf '%s\n' "$orphans" | while read -r pid began; do
+    end_process "$pid" "$began" container
+  done
+  printf 'stopped %s\n' "$how"
+}
+
+# remove_traces: of the record that was read
+remove_traces() {
+  remove_cgroups
+  [ "$r_isolation" = full ] || remove_shared
+  if [ -S "$r_socket" ] && [ ! -L "$r_socket" ]; then
+    rm -f -- "$r_socket" || printf 'left %s\n' "$r_socket"
+  fi
+  if [ -n "$r_dir" ]; then
+    unmount_below "$r_dir"
+    remove "$r_dir"
+  fi
+  remove "$RECORDS/$id"
+}
+
+# remove_cgroups: the containers' own, with what runs in them: those that the caller saw, since DestroySandbox removes
+# a container's configuration, and those whose configuration is still there
+remove_cgroups() {
+  run_dir=$RUN_DIR
+  [ "$r_isolation" != full ] || run_dir=$r_dir/run/kata-containers
+  {
+    printf '%s\n' "$cgroups"
+    sed -n 's/.*"cgroupsPath" *: *"\([^"]*\)".*/\1/p' "$run_dir"/*/config.json 2>/dev/null
+  } | sort -u | while IFS= read -r path; do
+    for hierarchy in /sys/fs/cgroup /sys/fs/cgroup/*/; do
+      remove_cgroup "${hierarchy%/}" "$path"
+    done
   done
 }
 
-# Where /run is shared with the host, what stands there before the agent starts is not ours to remove.
-note_shared() {
-  for folder in "$RUN_DIR" "$NS_DIR"; do
-    if [ -d "$folder" ]; then
-      for entry in "$folder"/* "$folder"/.[!.]*; do
-        note "kept=$entry"
-      done
-    else
-      note "made=$folder"
-    fi
-  done
-  for file in $POLICY_LOGS; do
-    [ -e "$file" ] || note "made=$file"
+# remove_cgroup HIERARCHY PATH: what was there before the agent, and what others have come to use, stays
+remove_cgroup() {
+  case $2 in
+    *..*) return 0 ;;
+    /*[!/]) cgroup=$1$2 ;;
+    *) return 0 ;;
+  esac
+  if [ -f "$cgroup/cgroup.procs" ] && ! is_noted kept "$cgroup"; then
+    while IFS= read -r pid; do
+      end_process "$pid" "$(start_time "$pid")" container
+    done <"$cgroup/cgroup.procs"
+  fi
+  while [ "$cgroup" != "$1" ] && ! is_noted kept "$cgroup"; do
+    [ ! -d "$cgroup" ] || rmdir "$cgroup" 2>/dev/null || break
+    cgroup=${cgroup%/*}
   done
 }
 
-# is_noted KEY VALUE: whether the record of instance $id has that line
-is_noted() {
-  grep -Fqx "$1=$2" "$RECORDS/$id/record"
-}
-
-# remove_shared: what has come into the host's /run since the agent started, and lies in nobody else's way
+# remove_shared: what has come into the host's /run since the agent started
 remove_shared() {
   unmount_resolv_conf
   for folder in "$RUN_DIR" "$NS_DIR"; do
@@ -278,120 +530,6 @@ unmount_resolv_conf() {
     done
 }
 
-cover_block_devices() {
-  # A release agent opens each of these in search of an init-data disk, and ends if it may not.
-  for device in /dev/vd* /dev/sd*; do
-    [ ! -b "$device" ] || mount --bind /dev/null "$device" || fail "cannot cover $device"
-  done
-}
-
-bind_policy_logs() {
-  for file in $POLICY_LOGS; do
-    # One file behind both names: an agent writes the one of its version.
-    mount --bind "$policy_log" "$file" || fail "cannot put a policy log in the place of $file"
-  done
-}
-
-supervise() {
-  check_id
-  # Not inherited by the agent, which resets them: this shell is to outlive it, to tell how it ended.
-  trap '' HUP INT TERM PIPE
-  case $isolation in
-    full)
-      mount --bind "$dir/run/kata-containers" "$RUN_DIR" || fail "cannot bind $RUN_DIR"
-      mount --bind "$dir/run/sandbox-ns" "$NS_DIR" || fail "cannot bind $NS_DIR"
-      ip link set lo up 2>/dev/null || printf 'note loopback stays down: no ip command (Debian package iproute2)\n'
-      ;;
-  esac
-  if [ "$isolation" != none ]; then
-    cover_block_devices
-    [ -z "$policy_log" ] || bind_policy_logs
-  fi
-  cd / || fail 'cannot enter /'
-  run_agent &
-  child=$!
-  wait "$child"
-  status=$?
-  printf '%s\n' "$status" >"$RECORDS/$id/exit"
-  printf 'exit %s\n' "$status"
-}
-
-# Becomes the agent. /proc is still the host's here, so this process can read which pid the host knows it by.
-run_agent() {
-  trap - HUP INT TERM PIPE
-  # shellcheck disable=SC2034
-  IFS=' ' read -r pid rest </proc/self/stat
-  began=$(start_time "$pid")
-  note "agent_pid=$pid"
-  note "agent_start=$began"
-  printf 'agent %s %s\n' "$pid" "$began"
-  if [ "$isolation" != none ]; then
-    mount -t proc proc /proc || fail 'cannot mount /proc in the namespace'
-  fi
-  # An abort is expected of an agent without a policy; its core file is not.
-  # shellcheck disable=SC3045 # dash and bash have it
-  ulimit -c 0
-  exec env -i PATH="$PATH" "$agent" --config "$config" >>"$log" 2>&1
-}
-
-# process_list: prints `PID PPID` for every process.
-process_list() {
-  for stat in /proc/[0-9]*/stat; do
-    IFS= read -r stat_line 2>/dev/null <"$stat" || continue
-    # shellcheck disable=SC2086
-    set -- ${stat_line%% *} ${stat_line##*) }
-    printf '%s %s\n' "$1" "$3"
-  done
-}
-
-# descendants PID: prints every process below it, as PID START
-descendants() {
-  process_list | awk -v root="$1" '
-    { children[$2] = children[$2] " " $1 }
-    function walk(pid,   n, list, i) {
-      n = split(children[pid], list, " ")
-      for (i = 1; i <= n; i++) { print list[i]; walk(list[i]) }
-    }
-    END { walk(root) }' | while read -r pid; do
-    printf '%s %s\n' "$pid" "$(start_time "$pid")"
-  done
-}
-
-# end_processes: the agent, its containers and the supervisor; says which signal it took
-end_processes() {
-  agent_pid=$(field agent_pid)
-  agent_start=$(field agent_start)
-  supervisor_pid=$(field supervisor_pid)
-  supervisor_start=$(field supervisor_start)
-  # In a PID namespace of its own all that it started dies with it; on the host it is orphaned.
-  orphans=
-  if [ "$(field isolation)" = none ] && is_process "$agent_pid" "$agent_start"; then
-    orphans=$(descendants "$agent_pid")
-  fi
-  how=gone
-  if is_process "$agent_pid" "$agent_start"; then
-    how=SIGTERM
-    kill -TERM "$agent_pid" 2>/dev/null
-    if ! wait_gone "$agent_pid" "$agent_start" "$grace_ms"; then
-      how=SIGKILL
-      kill -KILL "$agent_pid" 2>/dev/null
-      wait_gone "$agent_pid" "$agent_start" "$KILL_WAIT_MS" || printf 'left process %s (agent)\n' "$agent_pid"
-    fi
-  fi
-  # The supervisor ends by itself when its agent has; unshare takes all that is left in the namespace with it.
-  if ! wait_gone "$supervisor_pid" "$supervisor_start" "$grace_ms"; then
-    kill -KILL "$supervisor_pid" 2>/dev/null
-    wait_gone "$supervisor_pid" "$supervisor_start" "$KILL_WAIT_MS" ||
-      printf 'left process %s (supervisor)\n' "$supervisor_pid"
-  fi
-  printf '%s\n' "$orphans" | while read -r pid began; do
-    is_process "$pid" "$began" || continue
-    kill -KILL "$pid" 2>/dev/null
-    wait_gone "$pid" "$began" "$KILL_WAIT_MS" || printf 'left process %s (container)\n' "$pid"
-  done
-  printf 'stopped %s\n' "$how"
-}
-
 # unmount_below FOLDER: what is mounted there or below it, the last first
 unmount_below() {
   awk -v top="$1" '$5 == top || index($5, top "/") == 1 { print $5 }' /proc/self/mountinfo | sort -r |
@@ -406,26 +544,9 @@ remove() {
   rm -rf --one-file-system -- "$1" || printf 'left %s\n' "$1"
 }
 
-# remove_traces: what is root's of the instance
-remove_traces() {
-  dir=$(field dir)
-  socket=$(field socket)
-  [ "$(field isolation)" = full ] || remove_shared
-  if [ -n "$socket" ] && [ -S "$socket" ]; then
-    rm -f -- "$socket" || printf 'left %s\n' "$socket"
-  fi
-  if [ -n "$dir" ]; then
-    unmount_below "$dir"
-    remove "$dir"
-  fi
-  remove "$RECORDS/$id"
-}
-
 # remove_common_traces: with the last instance, the mount points that were made for the first, and the records
 remove_common_traces() {
-  for record in "$RECORDS"/*/record; do
-    [ ! -f "$record" ] || return 0
-  done
+  [ -z "$(recorded)" ] || return 0
   if [ -f "$RECORDS/placeholders" ]; then
     sort -ru "$RECORDS/placeholders" | while IFS= read -r made; do
       if [ -d "$made" ]; then
@@ -439,45 +560,25 @@ remove_common_traces() {
   rmdir "$RECORDS"
 }
 
-stop() {
-  check_id
-  [ -d "$RECORDS/$id" ] || return 0
-  lock
-  if [ -d "$RECORDS/$id" ]; then
-    end_processes
-    remove_traces
-    remove_common_traces
-  fi
-  unlock
-}
-
-# job_is_over: whether the job that started instance $id can no longer stop it
-job_is_over() {
-  [ -d "$(field dir)" ] || return 0
-  owner=$(field owner)
-  [ -n "$owner" ] && ! is_process "${owner% *}" "${owner#* }"
-}
-
 sweep() {
-  [ -d "$RECORDS" ] || return 0
   lock
-  for record in "$RECORDS"/*/record; do
-    [ -f "$record" ] || continue
-    id=${record%/record}
-    id=${id##*/}
+  for instance in $(recorded); do
+    read_record "$instance" || continue
     job_is_over || continue
-    printf 'swept %s\n' "$(field dir)"
+    printf 'swept %s\n' "$r_dir"
     end_processes
     remove_traces
   done
-  remove_common_traces
+  [ ! -d "$RECORDS" ] || remove_common_traces
   unlock
 }
+
+# ----------------------------------------------------------------------------------------------------------------
 
 command=${1:-}
 [ $# -eq 0 ] || shift
 parse_arguments "$@"
 case $command in
   probe | start | supervise | stop | sweep) "$command" "$@" ;;
-  *) fail "unknown command '$command'" ;;
+  *) fail defect "unknown command '$command'" ;;
 esac

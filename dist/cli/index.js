@@ -34922,7 +34922,7 @@ function findActionRoot(folder) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _action_root_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5118);
-/* harmony import */ var _cli_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7985);
+/* harmony import */ var _cli_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3676);
 
 
 process.exitCode = await (0,_cli_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .runCli */ .a)(process.argv.slice(2), (0,_action_root_js__WEBPACK_IMPORTED_MODULE_0__/* .actionRoot */ .X)());
@@ -34932,7 +34932,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 7985:
+/***/ 3676:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -36470,7 +36470,7 @@ function parseExtraConfig(text) {
         table = parse(text);
     }
     catch (error) {
-        throw new InputError('config', `is not TOML: ${messageOf(error)}`, 'Give lines such as: hotplug_timeout = 3', error);
+        throw new InputError('config', `is not TOML: ${messageOf(error)}`, 'Give lines such as: container_pipe_size = 65536', error);
     }
     for (const [key, input] of Object.entries(ownedSettings)) {
         if (key in table) {
@@ -38569,6 +38569,38 @@ function reasonOf(signal) {
     return reason instanceof Error ? reason : new Error(String(reason));
 }
 
+;// CONCATENATED MODULE: ./lib/agent/containers.js
+
+
+/**
+ * @param runDir where the host finds what an agent has in /run/kata-containers.
+ * @returns the cgroup path of each container that the agent has (`linux.cgroupsPath` of the OCI runtime
+ *   specification), as far as the containers name one.
+ */
+async function readCgroupPaths(runDir) {
+    const folders = await (0,promises_namespaceObject.readdir)(runDir).catch(() => []); // not made yet, or gone with its job
+    const paths = await Promise.all(folders.map(folder => readCgroupPath(external_node_path_.join(runDir, folder, 'config.json'))));
+    return paths.filter(found => found !== undefined);
+}
+async function readCgroupPath(config) {
+    try {
+        const spec = JSON.parse(await (0,promises_namespaceObject.readFile)(config, 'utf8'));
+        return cgroupsPathIn(spec);
+    }
+    catch {
+        return undefined; // a folder of the agent's that is no container's
+    }
+}
+function cgroupsPathIn(spec) {
+    if (!isObject(spec) || !isObject(spec['linux']))
+        return undefined;
+    const found = spec['linux']['cgroupsPath'];
+    return typeof found === 'string' && !found.includes('\n') ? found : undefined;
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null;
+}
+
 ;// CONCATENATED MODULE: ./lib/agent/stop.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -38631,6 +38663,8 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
+
 /** An agent that obeys DestroySandbox has ended about 0.3 s later; one with containers takes longer. */
 const destroyWaitMs = 5_000;
 /** An agent handles no SIGTERM, so that it ends in less than 20 ms: one that does not is stuck. */
@@ -38642,7 +38676,9 @@ const lookAgainMs = 5;
  */
 function readEnding(instance) {
     const record = readRecord(instance.id);
-    return record === undefined || isAgentRunning(record) ? undefined : endingOf(record.exitStatus);
+    if (record?.agent === undefined || isAgentRunning(record))
+        return undefined;
+    return endingOf(record.exitStatus);
 }
 /**
  * Ends an instance's agent and removes all that the action made for it: by DestroySandbox, else SIGTERM, else
@@ -38652,16 +38688,16 @@ function readEnding(instance) {
  * @throws SetupError where root is not to be had any more.
  */
 async function stopAgent(instance, privilege, rootScript, log) {
-    const record = readRecord(instance.id);
-    if (record === undefined) {
-        await removeInstanceFolders(instance);
+    if (isGone(instance))
         return { endedBefore: undefined, by: 'nothing', left: [] };
-    }
     const endedBefore = readEnding(instance);
-    const obeyed = endedBefore === undefined && (await askToEnd(instance, log));
+    const cgroups = await readCgroupPaths(instance.runDir);
+    const obeyed = hasLivingAgent(instance) && (await askToEnd(instance, log));
     const { stdout, stderr } = await runAsRoot(privilege, rootScript, 'stop', {
         id: instance.id,
-        grace_ms: String(termWaitMs)
+        dir: instance.dir,
+        grace_ms: String(termWaitMs),
+        cgroups: cgroups.join('\n')
     });
     if (stderr !== '')
         log.debug(stderr);
@@ -38672,6 +38708,14 @@ async function stopAgent(instance, privilege, rootScript, log) {
         by: obeyed ? 'DestroySandbox' : signalIn(said),
         left: said.flatMap(line => (line.startsWith('left ') ? [line.slice('left '.length)] : []))
     };
+}
+function hasLivingAgent(instance) {
+    const record = readRecord(instance.id);
+    return record !== undefined && isAgentRunning(record);
+}
+/** Without its folder an instance is not started any more, and without a record it was not or is removed. */
+function isGone(instance) {
+    return readRecord(instance.id) === undefined && !(0,external_node_fs_.existsSync)(instance.dir);
 }
 /** @returns whether the agent ended on its own socket's DestroySandbox. */
 async function askToEnd(instance, log) {
@@ -38695,19 +38739,14 @@ async function askToEnd(instance, log) {
     catch (error) {
         // Refused by the policy, hung, or gone: a signal does it then.
         log.debug(`DestroySandbox: ${messageOf(error)}`);
-        const record = readRecord(instance.id);
-        return record !== undefined && !isAgentRunning(record);
+        return !hasLivingAgent(instance);
     }
-    return waitForEnd(instance.id, deadline);
-}
-async function waitForEnd(id, deadline) {
-    while (Date.now() < deadline) {
-        const record = readRecord(id);
-        if (record === undefined || !isAgentRunning(record))
-            return true;
+    while (hasLivingAgent(instance)) {
+        if (Date.now() >= deadline)
+            return false;
         await (0,external_node_timers_promises_namespaceObject.setTimeout)(lookAgainMs);
     }
-    return false;
+    return true;
 }
 function signalIn(said) {
     if (said.includes('stopped SIGTERM'))
@@ -44866,16 +44905,30 @@ class Events {
     }
 }
 const noTool = { remedy: 'Install what is missing.', anchor: 'missing-tool' };
-function failure(why) {
-    if (why.startsWith('run-in-use ')) {
-        return new errors_SetupError(why.slice('run-in-use '.length), {
-            remedy: "Stop that agent first, or use isolation 'full': of the other kinds there can be one on a host.",
-            anchor: 'run-in-use'
-        });
-    }
-    return new errors_SetupError(`kata-agent could not be started as root: ${why}`, {
+/** What root.sh's `fail CODE WHY` means to the user. */
+const failures = {
+    'run-in-use': {
+        remedy: "Stop that agent first, or use isolation 'full': of the other kinds there can be one on a host.",
+        anchor: 'run-in-use'
+    },
+    'in-the-way': {
+        remedy: 'Remove it: the agent, or the action, needs that name.',
+        anchor: 'policy-not-loaded'
+    },
+    namespaces: {
         remedy: "Where this host refuses namespaces or mounts (an unprivileged container), use isolation 'none'.",
         anchor: 'no-namespaces'
+    }
+};
+/** @param said `CODE WHY`, or whatever else root.sh said before it ended. */
+function failure(said) {
+    const [code = '', ...why] = said.split(' ');
+    const known = failures[code];
+    return new errors_SetupError(`kata-agent could not be started as root: ${known === undefined ? said : why.join(' ')}`, {
+        ...(known ?? {
+            remedy: 'Look at what this host may refuse to root: a full disk, a read-only /run, a security module.',
+            anchor: 'unsupported-host'
+        })
     });
 }
 
@@ -44913,7 +44966,7 @@ const requiredTools = {
 async function checkHost(isolation, rootScript) {
     const platform = hostPlatform();
     const privilege = findPrivilege();
-    const { status, stdout, stderr } = await runAsRoot(privilege, rootScript, 'probe');
+    const { status, stdout, stderr } = await runAsRoot(privilege, rootScript, 'probe', { isolation });
     if (status !== 0) {
         throw new errors_SetupError(`this host could not be looked at as root: ${stderr || stdout}`, {
             remedy: 'The job needs root, or sudo without a password, and a POSIX shell at /bin/sh.',
@@ -44924,8 +44977,10 @@ async function checkHost(isolation, rootScript) {
     refuseMissingTools(findings.get('missing') ?? []);
     if (isolation !== 'none')
         refuseWithoutNamespaces(isolation, findings);
-    if (isolation !== 'full')
+    if (isolation !== 'full') {
         refuseSecondInRun(isolation, findings.get('live') ?? []);
+        refuseRunOfKata(isolation, findings.get('kata') ?? []);
+    }
     return { platform, privilege, leftOvers: findings.get('stale') ?? [] };
 }
 /** @returns the values of each key of `KEY=VALUE` lines, in order. */
@@ -44967,6 +45022,13 @@ function refuseSecondInRun(isolation, live) {
         remedy: "Use isolation 'full', of which any number can run; or stop the other agent first.",
         anchor: 'run-in-use'
     });
+}
+/** CreateSandbox empties /run/kata-containers, where a real Kata keeps what its sandboxes share with the host. */
+function refuseRunOfKata(isolation, sandboxes) {
+    const [sandbox] = sandboxes;
+    if (sandbox === undefined)
+        return;
+    throw new errors_SetupError(`a sandbox of Kata Containers runs on this host (${sandbox}), and an agent with isolation '${isolation}' would wipe what it has in /run/kata-containers`, { remedy: "Use isolation 'full', which has folders of its own.", anchor: 'run-in-use' });
 }
 
 ;// CONCATENATED MODULE: ./lib/host/sweep.js

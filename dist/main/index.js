@@ -36462,7 +36462,7 @@ function parseExtraConfig(text) {
         table = parse(text);
     }
     catch (error) {
-        throw new errors/* InputError */.dz('config', `is not TOML: ${(0,errors/* messageOf */.bD)(error)}`, 'Give lines such as: hotplug_timeout = 3', error);
+        throw new errors/* InputError */.dz('config', `is not TOML: ${(0,errors/* messageOf */.bD)(error)}`, 'Give lines such as: container_pipe_size = 65536', error);
     }
     for (const [key, input] of Object.entries(ownedSettings)) {
         if (key in table) {
@@ -42008,16 +42008,30 @@ class Events {
     }
 }
 const noTool = { remedy: 'Install what is missing.', anchor: 'missing-tool' };
-function failure(why) {
-    if (why.startsWith('run-in-use ')) {
-        return new errors/* SetupError */.w3(why.slice('run-in-use '.length), {
-            remedy: "Stop that agent first, or use isolation 'full': of the other kinds there can be one on a host.",
-            anchor: 'run-in-use'
-        });
-    }
-    return new errors/* SetupError */.w3(`kata-agent could not be started as root: ${why}`, {
+/** What root.sh's `fail CODE WHY` means to the user. */
+const failures = {
+    'run-in-use': {
+        remedy: "Stop that agent first, or use isolation 'full': of the other kinds there can be one on a host.",
+        anchor: 'run-in-use'
+    },
+    'in-the-way': {
+        remedy: 'Remove it: the agent, or the action, needs that name.',
+        anchor: 'policy-not-loaded'
+    },
+    namespaces: {
         remedy: "Where this host refuses namespaces or mounts (an unprivileged container), use isolation 'none'.",
         anchor: 'no-namespaces'
+    }
+};
+/** @param said `CODE WHY`, or whatever else root.sh said before it ended. */
+function failure(said) {
+    const [code = '', ...why] = said.split(' ');
+    const known = failures[code];
+    return new errors/* SetupError */.w3(`kata-agent could not be started as root: ${known === undefined ? said : why.join(' ')}`, {
+        ...(known ?? {
+            remedy: 'Look at what this host may refuse to root: a full disk, a read-only /run, a security module.',
+            anchor: 'unsupported-host'
+        })
     });
 }
 
@@ -42055,7 +42069,7 @@ const requiredTools = {
 async function checkHost(isolation, rootScript) {
     const platform = hostPlatform();
     const privilege = findPrivilege();
-    const { status, stdout, stderr } = await runAsRoot(privilege, rootScript, 'probe');
+    const { status, stdout, stderr } = await runAsRoot(privilege, rootScript, 'probe', { isolation });
     if (status !== 0) {
         throw new errors/* SetupError */.w3(`this host could not be looked at as root: ${stderr || stdout}`, {
             remedy: 'The job needs root, or sudo without a password, and a POSIX shell at /bin/sh.',
@@ -42066,8 +42080,10 @@ async function checkHost(isolation, rootScript) {
     refuseMissingTools(findings.get('missing') ?? []);
     if (isolation !== 'none')
         refuseWithoutNamespaces(isolation, findings);
-    if (isolation !== 'full')
+    if (isolation !== 'full') {
         refuseSecondInRun(isolation, findings.get('live') ?? []);
+        refuseRunOfKata(isolation, findings.get('kata') ?? []);
+    }
     return { platform, privilege, leftOvers: findings.get('stale') ?? [] };
 }
 /** @returns the values of each key of `KEY=VALUE` lines, in order. */
@@ -42109,6 +42125,13 @@ function refuseSecondInRun(isolation, live) {
         remedy: "Use isolation 'full', of which any number can run; or stop the other agent first.",
         anchor: 'run-in-use'
     });
+}
+/** CreateSandbox empties /run/kata-containers, where a real Kata keeps what its sandboxes share with the host. */
+function refuseRunOfKata(isolation, sandboxes) {
+    const [sandbox] = sandboxes;
+    if (sandbox === undefined)
+        return;
+    throw new errors/* SetupError */.w3(`a sandbox of Kata Containers runs on this host (${sandbox}), and an agent with isolation '${isolation}' would wipe what it has in /run/kata-containers`, { remedy: "Use isolation 'full', which has folders of its own.", anchor: 'run-in-use' });
 }
 
 ;// CONCATENATED MODULE: ./lib/host/sweep.js

@@ -35028,7 +35028,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _action_root_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5118);
 /* harmony import */ var _actions_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6709);
 /* harmony import */ var _environment_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3554);
-/* harmony import */ var _teardown_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2359);
+/* harmony import */ var _teardown_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1229);
 
 
 
@@ -35040,7 +35040,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2359:
+/***/ 1229:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -35142,14 +35142,14 @@ async function readEnd(path) {
     }
 }
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: external "node:stream/consumers"
 const consumers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/consumers");
 ;// CONCATENATED MODULE: ./lib/host/privilege.js
@@ -38349,7 +38349,7 @@ function parseExtraConfig(text) {
         table = parse(text);
     }
     catch (error) {
-        throw new InputError('config', `is not TOML: ${messageOf(error)}`, 'Give lines such as: hotplug_timeout = 3', error);
+        throw new InputError('config', `is not TOML: ${messageOf(error)}`, 'Give lines such as: container_pipe_size = 65536', error);
     }
     for (const [key, input] of Object.entries(ownedSettings)) {
         if (key in table) {
@@ -38596,6 +38596,38 @@ async function removeInstanceFolders(instance) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/agent/containers.js
+
+
+/**
+ * @param runDir where the host finds what an agent has in /run/kata-containers.
+ * @returns the cgroup path of each container that the agent has (`linux.cgroupsPath` of the OCI runtime
+ *   specification), as far as the containers name one.
+ */
+async function readCgroupPaths(runDir) {
+    const folders = await (0,promises_namespaceObject.readdir)(runDir).catch(() => []); // not made yet, or gone with its job
+    const paths = await Promise.all(folders.map(folder => readCgroupPath(external_node_path_.join(runDir, folder, 'config.json'))));
+    return paths.filter(found => found !== undefined);
+}
+async function readCgroupPath(config) {
+    try {
+        const spec = JSON.parse(await (0,promises_namespaceObject.readFile)(config, 'utf8'));
+        return cgroupsPathIn(spec);
+    }
+    catch {
+        return undefined; // a folder of the agent's that is no container's
+    }
+}
+function cgroupsPathIn(spec) {
+    if (!isObject(spec) || !isObject(spec['linux']))
+        return undefined;
+    const found = spec['linux']['cgroupsPath'];
+    return typeof found === 'string' && !found.includes('\n') ? found : undefined;
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null;
+}
+
 ;// CONCATENATED MODULE: ./lib/agent/stop.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -38658,6 +38690,8 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
+
 /** An agent that obeys DestroySandbox has ended about 0.3 s later; one with containers takes longer. */
 const destroyWaitMs = 5_000;
 /** An agent handles no SIGTERM, so that it ends in less than 20 ms: one that does not is stuck. */
@@ -38669,7 +38703,9 @@ const lookAgainMs = 5;
  */
 function readEnding(instance) {
     const record = readRecord(instance.id);
-    return record === undefined || isAgentRunning(record) ? undefined : endingOf(record.exitStatus);
+    if (record?.agent === undefined || isAgentRunning(record))
+        return undefined;
+    return endingOf(record.exitStatus);
 }
 /**
  * Ends an instance's agent and removes all that the action made for it: by DestroySandbox, else SIGTERM, else
@@ -38679,16 +38715,16 @@ function readEnding(instance) {
  * @throws SetupError where root is not to be had any more.
  */
 async function stopAgent(instance, privilege, rootScript, log) {
-    const record = readRecord(instance.id);
-    if (record === undefined) {
-        await removeInstanceFolders(instance);
+    if (isGone(instance))
         return { endedBefore: undefined, by: 'nothing', left: [] };
-    }
     const endedBefore = readEnding(instance);
-    const obeyed = endedBefore === undefined && (await askToEnd(instance, log));
+    const cgroups = await readCgroupPaths(instance.runDir);
+    const obeyed = hasLivingAgent(instance) && (await askToEnd(instance, log));
     const { stdout, stderr } = await runAsRoot(privilege, rootScript, 'stop', {
         id: instance.id,
-        grace_ms: String(termWaitMs)
+        dir: instance.dir,
+        grace_ms: String(termWaitMs),
+        cgroups: cgroups.join('\n')
     });
     if (stderr !== '')
         log.debug(stderr);
@@ -38699,6 +38735,14 @@ async function stopAgent(instance, privilege, rootScript, log) {
         by: obeyed ? 'DestroySandbox' : signalIn(said),
         left: said.flatMap(line => (line.startsWith('left ') ? [line.slice('left '.length)] : []))
     };
+}
+function hasLivingAgent(instance) {
+    const record = readRecord(instance.id);
+    return record !== undefined && isAgentRunning(record);
+}
+/** Without its folder an instance is not started any more, and without a record it was not or is removed. */
+function isGone(instance) {
+    return readRecord(instance.id) === undefined && !(0,external_node_fs_.existsSync)(instance.dir);
 }
 /** @returns whether the agent ended on its own socket's DestroySandbox. */
 async function askToEnd(instance, log) {
@@ -38722,19 +38766,14 @@ async function askToEnd(instance, log) {
     catch (error) {
         // Refused by the policy, hung, or gone: a signal does it then.
         log.debug(`DestroySandbox: ${(0,errors/* messageOf */.bD)(error)}`);
-        const record = readRecord(instance.id);
-        return record !== undefined && !isAgentRunning(record);
+        return !hasLivingAgent(instance);
     }
-    return waitForEnd(instance.id, deadline);
-}
-async function waitForEnd(id, deadline) {
-    while (Date.now() < deadline) {
-        const record = readRecord(id);
-        if (record === undefined || !isAgentRunning(record))
-            return true;
+    while (hasLivingAgent(instance)) {
+        if (Date.now() >= deadline)
+            return false;
         await (0,external_node_timers_promises_namespaceObject.setTimeout)(lookAgainMs);
     }
-    return false;
+    return true;
 }
 function signalIn(said) {
     if (said.includes('stopped SIGTERM'))

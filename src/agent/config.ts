@@ -37,7 +37,7 @@ export function parseExtraConfig(text: string): TomlTable {
     throw new InputError(
       'config',
       `is not TOML: ${messageOf(error)}`,
-      'Give lines such as: hotplug_timeout = 3',
+      'Give lines such as: container_pipe_size = 65536',
       error
     )
   }

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
-import { SetupError } from '../errors.js'
+import { SetupError, type Anchor } from '../errors.js'
 import { spawnAsRoot, throwIfSudoRefused, type Privilege } from '../host/privilege.js'
 import type { ProcessIdentity } from '../host/processes.js'
 import { endingOf, type Ending } from './ending.js'
@@ -136,16 +136,34 @@ class Events {
 
 const noTool = { remedy: 'Install what is missing.', anchor: 'missing-tool' } as const
 
-function failure(why: string): SetupError {
-  if (why.startsWith('run-in-use ')) {
-    return new SetupError(why.slice('run-in-use '.length), {
-      remedy:
-        "Stop that agent first, or use isolation 'full': of the other kinds there can be one on a host.",
-      anchor: 'run-in-use'
-    })
-  }
-  return new SetupError(`kata-agent could not be started as root: ${why}`, {
+/** What root.sh's `fail CODE WHY` means to the user. */
+const failures: Readonly<Record<string, { remedy: string; anchor: Anchor }>> = {
+  'run-in-use': {
+    remedy: "Stop that agent first, or use isolation 'full': of the other kinds there can be one on a host.",
+    anchor: 'run-in-use'
+  },
+  'in-the-way': {
+    remedy: 'Remove it: the agent, or the action, needs that name.',
+    anchor: 'policy-not-loaded'
+  },
+  namespaces: {
     remedy: "Where this host refuses namespaces or mounts (an unprivileged container), use isolation 'none'.",
     anchor: 'no-namespaces'
-  })
+  }
+}
+
+/** @param said `CODE WHY`, or whatever else root.sh said before it ended. */
+function failure(said: string): SetupError {
+  const [code = '', ...why] = said.split(' ')
+  const known = failures[code]
+  return new SetupError(
+    `kata-agent could not be started as root: ${known === undefined ? said : why.join(' ')}`,
+    {
+      ...(known ?? {
+        remedy:
+          'Look at what this host may refuse to root: a full disk, a read-only /run, a security module.',
+        anchor: 'unsupported-host'
+      })
+    }
+  )
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
 import { messageOf } from '../errors.js'
 import { runAsRoot, type Privilege } from '../host/privilege.js'
@@ -7,6 +8,7 @@ import { destroySandbox } from '../ttrpc/agent-api.js'
 import { TtrpcClient } from '../ttrpc/client.js'
 import { endingOf, type Ending } from './ending.js'
 import { removeInstanceFolders, type Instance } from './instance.js'
+import { readCgroupPaths } from './containers.js'
 import { connectPath } from './server-address.js'
 
 /** An agent that obeys DestroySandbox has ended about 0.3 s later; one with containers takes longer. */
@@ -31,7 +33,8 @@ export interface Stopped {
  */
 export function readEnding(instance: Instance): Ending | undefined {
   const record = readRecord(instance.id)
-  return record === undefined || isAgentRunning(record) ? undefined : endingOf(record.exitStatus)
+  if (record?.agent === undefined || isAgentRunning(record)) return undefined
+  return endingOf(record.exitStatus)
 }
 
 /**
@@ -47,16 +50,15 @@ export async function stopAgent(
   rootScript: string,
   log: Log
 ): Promise<Stopped> {
-  const record = readRecord(instance.id)
-  if (record === undefined) {
-    await removeInstanceFolders(instance)
-    return { endedBefore: undefined, by: 'nothing', left: [] }
-  }
+  if (isGone(instance)) return { endedBefore: undefined, by: 'nothing', left: [] }
   const endedBefore = readEnding(instance)
-  const obeyed = endedBefore === undefined && (await askToEnd(instance, log))
+  const cgroups = await readCgroupPaths(instance.runDir)
+  const obeyed = hasLivingAgent(instance) && (await askToEnd(instance, log))
   const { stdout, stderr } = await runAsRoot(privilege, rootScript, 'stop', {
     id: instance.id,
-    grace_ms: String(termWaitMs)
+    dir: instance.dir,
+    grace_ms: String(termWaitMs),
+    cgroups: cgroups.join('\n')
   })
   if (stderr !== '') log.debug(stderr)
   await removeInstanceFolders(instance)
@@ -66,6 +68,16 @@ export async function stopAgent(
     by: obeyed ? 'DestroySandbox' : signalIn(said),
     left: said.flatMap(line => (line.startsWith('left ') ? [line.slice('left '.length)] : []))
   }
+}
+
+function hasLivingAgent(instance: Instance): boolean {
+  const record = readRecord(instance.id)
+  return record !== undefined && isAgentRunning(record)
+}
+
+/** Without its folder an instance is not started any more, and without a record it was not or is removed. */
+function isGone(instance: Instance): boolean {
+  return readRecord(instance.id) === undefined && !existsSync(instance.dir)
 }
 
 /** @returns whether the agent ended on its own socket's DestroySandbox. */
@@ -79,19 +91,13 @@ async function askToEnd(instance: Instance, log: Log): Promise<boolean> {
   } catch (error) {
     // Refused by the policy, hung, or gone: a signal does it then.
     log.debug(`DestroySandbox: ${messageOf(error)}`)
-    const record = readRecord(instance.id)
-    return record !== undefined && !isAgentRunning(record)
+    return !hasLivingAgent(instance)
   }
-  return waitForEnd(instance.id, deadline)
-}
-
-async function waitForEnd(id: string, deadline: number): Promise<boolean> {
-  while (Date.now() < deadline) {
-    const record = readRecord(id)
-    if (record === undefined || !isAgentRunning(record)) return true
+  while (hasLivingAgent(instance)) {
+    if (Date.now() >= deadline) return false
     await delay(lookAgainMs)
   }
-  return false
+  return true
 }
 
 function signalIn(said: string[]): Stopped['by'] {

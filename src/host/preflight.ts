@@ -29,7 +29,7 @@ const requiredTools: Readonly<Record<string, string>> = {
 export async function checkHost(isolation: Isolation, rootScript: string): Promise<Host> {
   const platform = hostPlatform()
   const privilege = findPrivilege()
-  const { status, stdout, stderr } = await runAsRoot(privilege, rootScript, 'probe')
+  const { status, stdout, stderr } = await runAsRoot(privilege, rootScript, 'probe', { isolation })
   if (status !== 0) {
     throw new SetupError(`this host could not be looked at as root: ${stderr || stdout}`, {
       remedy: 'The job needs root, or sudo without a password, and a POSIX shell at /bin/sh.',
@@ -39,7 +39,10 @@ export async function checkHost(isolation: Isolation, rootScript: string): Promi
   const findings = parseFindings(stdout)
   refuseMissingTools(findings.get('missing') ?? [])
   if (isolation !== 'none') refuseWithoutNamespaces(isolation, findings)
-  if (isolation !== 'full') refuseSecondInRun(isolation, findings.get('live') ?? [])
+  if (isolation !== 'full') {
+    refuseSecondInRun(isolation, findings.get('live') ?? [])
+    refuseRunOfKata(isolation, findings.get('kata') ?? [])
+  }
   return { platform, privilege, leftOvers: findings.get('stale') ?? [] }
 }
 
@@ -87,5 +90,15 @@ function refuseSecondInRun(isolation: Isolation, live: string[]): void {
       remedy: "Use isolation 'full', of which any number can run; or stop the other agent first.",
       anchor: 'run-in-use'
     }
+  )
+}
+
+/** CreateSandbox empties /run/kata-containers, where a real Kata keeps what its sandboxes share with the host. */
+function refuseRunOfKata(isolation: Isolation, sandboxes: string[]): void {
+  const [sandbox] = sandboxes
+  if (sandbox === undefined) return
+  throw new SetupError(
+    `a sandbox of Kata Containers runs on this host (${sandbox}), and an agent with isolation '${isolation}' would wipe what it has in /run/kata-containers`,
+    { remedy: "Use isolation 'full', which has folders of its own.", anchor: 'run-in-use' }
   )
 }
