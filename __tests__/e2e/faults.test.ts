@@ -94,7 +94,7 @@ const startFaults: Row[] = [
   },
   {
     fault: 'a bad value in the configuration',
-    inputs: { config: 'hotplug_timeout = "soon"' },
+    inputs: { config: 'container_pipe_size = "wide"' },
     sees: ['exited with code 101', "what the input 'config' sets"]
   },
   {

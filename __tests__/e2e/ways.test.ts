@@ -152,11 +152,11 @@ asRoot('every kind of isolation, and the rest of the inputs', () => {
       ...inputsFor(registry),
       policy: 'my.rego',
       'log-level': 'debug',
-      config: 'hotplug_timeout = 7',
+      config: 'container_pipe_size = 65536',
       'server-address': `unix://${socket}`
     })
     expect(outputs['socket-path']).toBe(socket)
-    expect(readFileSync(outputs['config-path'] ?? '', 'utf8')).toMatch(/hotplug_timeout = 7/)
+    expect(readFileSync(outputs['config-path'] ?? '', 'utf8')).toMatch(/container_pipe_size = 65536/)
     expect(readFileSync(outputs['config-path'] ?? '', 'utf8')).toMatch(/log_level = "debug"/)
     expect(readFileSync(outputs['policy-path'] ?? '', 'utf8')).toContain('CreateSandboxRequest')
     using client = await TtrpcClient.connect(socket)
