@@ -65,7 +65,7 @@ export async function setup(
     const readiness = await timeline.measure('Wait for its answer', () =>
       waitUntilServing(running, instance.serverAddress, inputs.startTimeoutSeconds * 1000, cancel)
     )
-    if (readiness.kind !== 'serving') throw await explain(readiness, instance, inputs)
+    if (readiness.kind !== 'serving') throw await explain(readiness, instance, inputs, environment)
     saveServing(runner)
     await reportReady(runner, {
       instance,
@@ -106,7 +106,8 @@ function refuseOtherVersion({ version }: Inputs, build: AgentBuild): void {
 async function explain(
   readiness: Exclude<Readiness, { kind: 'serving' }>,
   instance: Instance,
-  inputs: Inputs
+  inputs: Inputs,
+  { workspace }: Environment
 ): Promise<SetupError> {
   const logTail = await readLogTail(instance.logPath)
   const serverAddress = formatServerAddress(instance.serverAddress)
@@ -117,6 +118,7 @@ async function explain(
     agentVersion: instance.agentVersion,
     serverAddress,
     policyPath: inputs.policy.path,
+    workspace,
     keepsGuestComponents: inputs.keepGuestComponents
   })
 }

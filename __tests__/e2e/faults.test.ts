@@ -43,8 +43,8 @@ const rego =
 const startFaults: Row[] = [
   {
     fault: 'a policy that is not Rego, and an agent that says so',
-    scene: rego('package agent_policy\n\ndefault CreateSandboxRequest :=\n'),
-    sees: ['was ended by SIGABRT', 'cannot load its policy', 'my.rego', '#policy-not-loaded']
+    scene: rego('package agent_policy\n\ndefault CreateSandboxRequest :=\ndefault X := true\n'),
+    sees: [/^::error file=my.rego,line=4,col=1::.*was ended by SIGABRT.*my.rego:4:1: /m, '#policy-not-loaded']
   },
   {
     fault: 'a policy that is not Rego, and an agent that dies without a word',

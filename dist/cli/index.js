@@ -34922,7 +34922,7 @@ function findActionRoot(folder) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _action_root_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5118);
-/* harmony import */ var _cli_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3676);
+/* harmony import */ var _cli_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6084);
 
 
 process.exitCode = await (0,_cli_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .runCli */ .a)(process.argv.slice(2), (0,_action_root_js__WEBPACK_IMPORTED_MODULE_0__/* .actionRoot */ .X)());
@@ -34932,7 +34932,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 3676:
+/***/ 6084:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -34975,17 +34975,26 @@ async function readLogTail(logPath, lines = tailLines) {
         .split('\n')
         .filter(line => line.trim() !== '')
         .slice(-lines)
-        .map(renderLogLine);
+        .flatMap(renderLogLine);
 }
 /**
  * Renders a line of an agent's log: its JSON as `time LEVEL message key=value`, anything else (a panic, the
  * loader's words) as it is. Control characters are shown, not passed on.
+ *
+ * @returns one line, and one more, indented, for each that the message itself has, but for a stack of addresses.
  */
 function renderLogLine(line) {
     const entry = parseEntry(line);
     const text = entry === undefined ? line : renderEntry(entry);
-    const visible = showControlCharacters(text);
-    return visible.length > maxLineLength ? `${visible.slice(0, maxLineLength)}…` : visible;
+    return withoutStack(text.split('\n')).map((part, i) => cut(`${i === 0 ? '' : '    '}${showControlCharacters(part)}`));
+}
+/** An agent's errors end in a backtrace, which in a stripped binary names nothing. */
+function withoutStack(lines) {
+    const stack = lines.findIndex(line => line.startsWith('Stack backtrace:'));
+    return (stack === -1 ? lines : lines.slice(0, stack)).filter((line, i) => i === 0 || line.trim() !== '');
+}
+function cut(line) {
+    return line.length > maxLineLength ? `${line.slice(0, maxLineLength)}…` : line;
 }
 /** @returns the text with each control character but the tab written out, so that no terminal obeys it. */
 function showControlCharacters(text) {
@@ -44537,7 +44546,27 @@ function probe_notAnAgent(path, { error, stdout, stderr }) {
     });
 }
 
+;// CONCATENATED MODULE: ./lib/policy/rego-error.js
+/**
+ * @param log lines of an agent's log.
+ * @returns where the policy is wrong, and why; undefined where the log does not tell (agents up to 3.30 never do).
+ * The form is regorus', the agent's Rego engine (its src/lexer.rs, `Source::message`).
+ */
+function findRegoError(log) {
+    const start = log.findLastIndex(line => line.includes('Failed to initialize agent policy'));
+    if (start === -1)
+        return undefined;
+    const said = log.slice(start).join('\n');
+    const [, line, column] = /^\s*--> .*:(\d+):(\d+)$/m.exec(said) ?? [];
+    const message = /^\s*error: (.*)$/m.exec(said)?.[1];
+    if (line === undefined || column === undefined || message === undefined)
+        return undefined;
+    return { line: Number(line), column: Number(column), message };
+}
+
 ;// CONCATENATED MODULE: ./lib/agent/diagnosis.js
+
+
 
 
 /** Debian's names of the packages that hold what an agent is linked with. */
@@ -44562,7 +44591,12 @@ const knownEndings = [
     },
     {
         matches: (_, log) => /Failed to initialize agent policy/.test(log),
-        cause: ({ policyPath }, log) => `the agent cannot load its policy, ${policyPath}${/error: (.*)/.exec(log)?.[1] === undefined ? '' : `: ${/error: (.*)/.exec(log)?.[1] ?? ''}`}`,
+        cause: ({ policyPath, logTail }) => {
+            const error = findRegoError(logTail);
+            return error === undefined
+                ? `the agent cannot load its policy, ${policyPath}`
+                : `the agent cannot load its policy: ${policyPath}:${error.line}:${error.column}: ${error.message}`;
+        },
         remedy: () => 'Mend the policy at the place that the log below points to.',
         anchor: 'policy-not-loaded'
     },
@@ -44636,8 +44670,17 @@ function explainFailedStart(start) {
     return new errors_SetupError(`${what}: ${known.cause(start, log)}`, {
         remedy: known.remedy(start),
         anchor: known.anchor,
-        logTail: start.logTail
+        logTail: start.logTail,
+        at: placeInPolicy(start)
     });
+}
+/** @returns the line of the policy that its agent could not read, as a path in the workspace where it lies there. */
+function placeInPolicy({ logTail, policyPath, workspace }) {
+    const error = findRegoError(logTail);
+    if (error === undefined)
+        return undefined;
+    const relative = external_node_path_.relative(workspace, policyPath);
+    return { file: relative.startsWith('..') ? policyPath : relative, line: error.line, column: error.column };
 }
 /** @returns the error for an agent that runs, but did not answer in time. */
 function explainSilence(silence) {
@@ -45383,7 +45426,7 @@ async function setup(runner, environment, cancel) {
     try {
         const readiness = await timeline.measure('Wait for its answer', () => waitUntilServing(running, instance.serverAddress, inputs.startTimeoutSeconds * 1000, cancel));
         if (readiness.kind !== 'serving')
-            throw await setup_explain(readiness, instance, inputs);
+            throw await setup_explain(readiness, instance, inputs, environment);
         saveServing(runner);
         await reportReady(runner, {
             instance,
@@ -45411,7 +45454,7 @@ function refuseOtherVersion({ version }, build) {
         anchor: 'not-an-agent'
     });
 }
-async function setup_explain(readiness, instance, inputs) {
+async function setup_explain(readiness, instance, inputs, { workspace }) {
     const logTail = await readLogTail(instance.logPath);
     const serverAddress = formatServerAddress(instance.serverAddress);
     if (readiness.kind === 'silent')
@@ -45422,6 +45465,7 @@ async function setup_explain(readiness, instance, inputs) {
         agentVersion: instance.agentVersion,
         serverAddress,
         policyPath: inputs.policy.path,
+        workspace,
         keepsGuestComponents: inputs.keepGuestComponents
     });
 }
@@ -45725,7 +45769,7 @@ async function logs({ line, folders }) {
     const text = await (0,promises_namespaceObject.readFile)(instanceIn(memory).logPath, 'utf8');
     for (const entry of text.split('\n'))
         if (entry !== '')
-            print(line.json ? entry : renderLogLine(entry));
+            print(line.json ? entry : renderLogLine(entry).join('\n'));
     return exit.ok;
 }
 async function undo(runner, folders, environment) {

@@ -35047,17 +35047,26 @@ async function readLogTail(logPath, lines = tailLines) {
         .split('\n')
         .filter(line => line.trim() !== '')
         .slice(-lines)
-        .map(renderLogLine);
+        .flatMap(renderLogLine);
 }
 /**
  * Renders a line of an agent's log: its JSON as `time LEVEL message key=value`, anything else (a panic, the
  * loader's words) as it is. Control characters are shown, not passed on.
+ *
+ * @returns one line, and one more, indented, for each that the message itself has, but for a stack of addresses.
  */
 function renderLogLine(line) {
     const entry = parseEntry(line);
     const text = entry === undefined ? line : renderEntry(entry);
-    const visible = showControlCharacters(text);
-    return visible.length > maxLineLength ? `${visible.slice(0, maxLineLength)}…` : visible;
+    return withoutStack(text.split('\n')).map((part, i) => cut(`${i === 0 ? '' : '    '}${showControlCharacters(part)}`));
+}
+/** An agent's errors end in a backtrace, which in a stripped binary names nothing. */
+function withoutStack(lines) {
+    const stack = lines.findIndex(line => line.startsWith('Stack backtrace:'));
+    return (stack === -1 ? lines : lines.slice(0, stack)).filter((line, i) => i === 0 || line.trim() !== '');
+}
+function cut(line) {
+    return line.length > maxLineLength ? `${line.slice(0, maxLineLength)}…` : line;
 }
 /** @returns the text with each control character but the tab written out, so that no terminal obeys it. */
 function showControlCharacters(text) {
@@ -36981,7 +36990,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _cancel_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1485);
 /* harmony import */ var _environment_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(264);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5932);
-/* harmony import */ var _setup_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7928);
+/* harmony import */ var _setup_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1230);
 
 
 
@@ -37149,7 +37158,7 @@ function crash(ending) {
 
 /***/ }),
 
-/***/ 7928:
+/***/ 1230:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -39854,9 +39863,29 @@ function probe_notAnAgent(path, { error, stdout, stderr }) {
 
 // EXTERNAL MODULE: ./lib/agent/agent-log.js
 var agent_log = __nccwpck_require__(6008);
+;// CONCATENATED MODULE: ./lib/policy/rego-error.js
+/**
+ * @param log lines of an agent's log.
+ * @returns where the policy is wrong, and why; undefined where the log does not tell (agents up to 3.30 never do).
+ * The form is regorus', the agent's Rego engine (its src/lexer.rs, `Source::message`).
+ */
+function findRegoError(log) {
+    const start = log.findLastIndex(line => line.includes('Failed to initialize agent policy'));
+    if (start === -1)
+        return undefined;
+    const said = log.slice(start).join('\n');
+    const [, line, column] = /^\s*--> .*:(\d+):(\d+)$/m.exec(said) ?? [];
+    const message = /^\s*error: (.*)$/m.exec(said)?.[1];
+    if (line === undefined || column === undefined || message === undefined)
+        return undefined;
+    return { line: Number(line), column: Number(column), message };
+}
+
 // EXTERNAL MODULE: ./lib/agent/ending.js
 var ending = __nccwpck_require__(2434);
 ;// CONCATENATED MODULE: ./lib/agent/diagnosis.js
+
+
 
 
 /** Debian's names of the packages that hold what an agent is linked with. */
@@ -39881,7 +39910,12 @@ const knownEndings = [
     },
     {
         matches: (_, log) => /Failed to initialize agent policy/.test(log),
-        cause: ({ policyPath }, log) => `the agent cannot load its policy, ${policyPath}${/error: (.*)/.exec(log)?.[1] === undefined ? '' : `: ${/error: (.*)/.exec(log)?.[1] ?? ''}`}`,
+        cause: ({ policyPath, logTail }) => {
+            const error = findRegoError(logTail);
+            return error === undefined
+                ? `the agent cannot load its policy, ${policyPath}`
+                : `the agent cannot load its policy: ${policyPath}:${error.line}:${error.column}: ${error.message}`;
+        },
         remedy: () => 'Mend the policy at the place that the log below points to.',
         anchor: 'policy-not-loaded'
     },
@@ -39955,8 +39989,17 @@ function explainFailedStart(start) {
     return new errors/* SetupError */.w3(`${what}: ${known.cause(start, log)}`, {
         remedy: known.remedy(start),
         anchor: known.anchor,
-        logTail: start.logTail
+        logTail: start.logTail,
+        at: placeInPolicy(start)
     });
+}
+/** @returns the line of the policy that its agent could not read, as a path in the workspace where it lies there. */
+function placeInPolicy({ logTail, policyPath, workspace }) {
+    const error = findRegoError(logTail);
+    if (error === undefined)
+        return undefined;
+    const relative = external_node_path_.relative(workspace, policyPath);
+    return { file: relative.startsWith('..') ? policyPath : relative, line: error.line, column: error.column };
 }
 /** @returns the error for an agent that runs, but did not answer in time. */
 function explainSilence(silence) {
@@ -42490,7 +42533,7 @@ async function setup(runner, environment, cancel) {
     try {
         const readiness = await timeline.measure('Wait for its answer', () => waitUntilServing(running, instance.serverAddress, inputs.startTimeoutSeconds * 1000, cancel));
         if (readiness.kind !== 'serving')
-            throw await setup_explain(readiness, instance, inputs);
+            throw await setup_explain(readiness, instance, inputs, environment);
         saveServing(runner);
         await (0,report/* reportReady */.c2)(runner, {
             instance,
@@ -42518,7 +42561,7 @@ function refuseOtherVersion({ version }, build) {
         anchor: 'not-an-agent'
     });
 }
-async function setup_explain(readiness, instance, inputs) {
+async function setup_explain(readiness, instance, inputs, { workspace }) {
     const logTail = await (0,agent_log/* readLogTail */.Ty)(instance.logPath);
     const serverAddress = (0,server_address/* formatServerAddress */.fE)(instance.serverAddress);
     if (readiness.kind === 'silent')
@@ -42529,6 +42572,7 @@ async function setup_explain(readiness, instance, inputs) {
         agentVersion: instance.agentVersion,
         serverAddress,
         policyPath: inputs.policy.path,
+        workspace,
         keepsGuestComponents: inputs.keepGuestComponents
     });
 }

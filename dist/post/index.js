@@ -35081,17 +35081,26 @@ async function readLogTail(logPath, lines = tailLines) {
         .split('\n')
         .filter(line => line.trim() !== '')
         .slice(-lines)
-        .map(renderLogLine);
+        .flatMap(renderLogLine);
 }
 /**
  * Renders a line of an agent's log: its JSON as `time LEVEL message key=value`, anything else (a panic, the
  * loader's words) as it is. Control characters are shown, not passed on.
+ *
+ * @returns one line, and one more, indented, for each that the message itself has, but for a stack of addresses.
  */
 function renderLogLine(line) {
     const entry = parseEntry(line);
     const text = entry === undefined ? line : renderEntry(entry);
-    const visible = agent_log_showControlCharacters(text);
-    return visible.length > maxLineLength ? `${visible.slice(0, maxLineLength)}…` : visible;
+    return withoutStack(text.split('\n')).map((part, i) => cut(`${i === 0 ? '' : '    '}${agent_log_showControlCharacters(part)}`));
+}
+/** An agent's errors end in a backtrace, which in a stripped binary names nothing. */
+function withoutStack(lines) {
+    const stack = lines.findIndex(line => line.startsWith('Stack backtrace:'));
+    return (stack === -1 ? lines : lines.slice(0, stack)).filter((line, i) => i === 0 || line.trim() !== '');
+}
+function cut(line) {
+    return line.length > maxLineLength ? `${line.slice(0, maxLineLength)}…` : line;
 }
 /** @returns the text with each control character but the tab written out, so that no terminal obeys it. */
 function agent_log_showControlCharacters(text) {

@@ -131,7 +131,8 @@ async function logs({ line, folders }: Context): Promise<number> {
   const memory = memories.get(id)
   if (memory === undefined) throw noSuchInstance(id, [...memories.keys()])
   const text = await readFile(instanceIn(memory).logPath, 'utf8')
-  for (const entry of text.split('\n')) if (entry !== '') print(line.json ? entry : renderLogLine(entry))
+  for (const entry of text.split('\n'))
+    if (entry !== '') print(line.json ? entry : renderLogLine(entry).join('\n'))
   return exit.ok
 }
 
