@@ -34922,7 +34922,7 @@ function findActionRoot(folder) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _action_root_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5118);
-/* harmony import */ var _cli_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6084);
+/* harmony import */ var _cli_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7491);
 
 
 process.exitCode = await (0,_cli_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .runCli */ .a)(process.argv.slice(2), (0,_action_root_js__WEBPACK_IMPORTED_MODULE_0__/* .actionRoot */ .X)());
@@ -34932,7 +34932,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 6084:
+/***/ 7491:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -45498,6 +45498,99 @@ async function teardown(runner, { rootScript }) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/agent/api/calls.json
+const calls_namespaceObject = /*#__PURE__*/JSON.parse('[{"method":"CreateContainer","request":"CreateContainerRequest","loggedAs":"create_container","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"StartContainer","request":"StartContainerRequest","loggedAs":"start_container","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"RemoveContainer","request":"RemoveContainerRequest","loggedAs":"remove_container","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"ExecProcess","request":"ExecProcessRequest","loggedAs":"exec_process","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"SignalProcess","request":"SignalProcessRequest","loggedAs":"signal_process","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"WaitProcess","request":"WaitProcessRequest","loggedAs":"wait_process","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"UpdateContainer","request":"UpdateContainerRequest","loggedAs":"update_container","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"UpdateEphemeralMounts","request":"UpdateEphemeralMountsRequest","loggedAs":"update_mounts","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"StatsContainer","request":"StatsContainerRequest","loggedAs":"stats_container","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"PauseContainer","request":"PauseContainerRequest","loggedAs":"pause_container","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"ResumeContainer","request":"ResumeContainerRequest","loggedAs":"resume_container","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"RemoveStaleVirtiofsShareMounts","request":"RemoveStaleVirtiofsShareMountsRequest","loggedAs":"remove_stale_virtiofs_share_mounts","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"GetDiagnosticData","request":"GetDiagnosticDataRequest","loggedAs":"get_diagnostic_data","since":"3.29.0","gated":true,"source":"src/agent/src/rpc.rs at 3.29.0"},{"method":"WriteStdin","request":"WriteStreamRequest","loggedAs":null,"since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"ReadStdout","request":"ReadStreamRequest","loggedAs":null,"since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"ReadStderr","request":"ReadStreamRequest","loggedAs":null,"since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"CloseStdin","request":"CloseStdinRequest","loggedAs":"close_stdin","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"TtyWinResize","request":"TtyWinResizeRequest","loggedAs":"tty_win_resize","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"UpdateInterface","request":"UpdateInterfaceRequest","loggedAs":"update_interface","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"UpdateRoutes","request":"UpdateRoutesRequest","loggedAs":"update_routes","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"ListInterfaces","request":"ListInterfacesRequest","loggedAs":"list_interfaces","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"ListRoutes","request":"ListRoutesRequest","loggedAs":"list_routes","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"AddARPNeighbors","request":"AddARPNeighborsRequest","loggedAs":"add_arp_neighbors","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"GetIPTables","request":"GetIPTablesRequest","loggedAs":"get_iptables","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"SetIPTables","request":"SetIPTablesRequest","loggedAs":"set_iptables","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"GetMetrics","request":"GetMetricsRequest","loggedAs":"get_metrics","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"MemAgentMemcgSet","request":"MemAgentMemcgConfig","loggedAs":null,"since":"3.13.0","gated":true,"gatedSince":"4.0.0","source":"src/agent/src/rpc.rs at 3.13.0 and 4.0.0"},{"method":"MemAgentCompactSet","request":"MemAgentCompactConfig","loggedAs":null,"since":"3.13.0","gated":true,"gatedSince":"4.0.0","source":"src/agent/src/rpc.rs at 3.13.0 and 4.0.0"},{"method":"CreateSandbox","request":"CreateSandboxRequest","loggedAs":"create_sandbox","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"DestroySandbox","request":"DestroySandboxRequest","loggedAs":"destroy_sandbox","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"OnlineCPUMem","request":"OnlineCPUMemRequest","loggedAs":"online_cpu_mem","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"ReseedRandomDev","request":"ReseedRandomDevRequest","loggedAs":"reseed_random_dev","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"GetGuestDetails","request":"GuestDetailsRequest","loggedAs":"get_guest_details","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"MemHotplugByProbe","request":"MemHotplugByProbeRequest","loggedAs":"mem_hotplug_by_probe","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"SetGuestDateTime","request":"SetGuestDateTimeRequest","loggedAs":"set_guest_date_time","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"CopyFile","request":"CopyFileRequest","loggedAs":"copy_file","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"GetOOMEvent","request":"GetOOMEventRequest","loggedAs":null,"since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"AddSwap","request":"AddSwapRequest","loggedAs":"add_swap","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"AddSwapPath","request":"AddSwapPathRequest","loggedAs":"add_swap_path","since":"3.15.0","gated":true,"source":"src/agent/src/rpc.rs at 3.15.0"},{"method":"GetVolumeStats","request":"VolumeStatsRequest","loggedAs":"get_volume_stats","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"ResizeVolume","request":"ResizeVolumeRequest","loggedAs":"resize_volume","since":"4.0.0","gated":true,"source":"src/agent/src/rpc.rs at 4.0.0"},{"method":"SetPolicy","request":"SetPolicyRequest","loggedAs":"set_policy","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"}]');
+;// CONCATENATED MODULE: ./lib/agent/api/calls.js
+
+/** Every AgentService call of every release from 3.9.0 to 4.1.0. `grpc.Health` is not among them: no policy rules it. */
+const agentCalls = calls_namespaceObject;
+
+;// CONCATENATED MODULE: ./lib/cli/check-policy.js
+
+
+
+
+
+
+/**
+ * Loads each file in an agent of each version: only an agent knows whether it can load a policy.
+ *
+ * @param versions as the input `version` has them; one empty one for the newest.
+ * @throws whatever keeps an agent from being started for another reason than its policy.
+ */
+async function checkPolicies(files, versions, inputs, withAgent) {
+    const verdicts = [];
+    for (const version of versions) {
+        for (const file of files) {
+            verdicts.push(await checkPolicy(file, version, { ...inputs, version, policy: asPath(file) }, withAgent));
+        }
+    }
+    return verdicts;
+}
+/** @returns the verdict in words, in the form of a compiler's: `my.rego:3:1: error: …`. */
+function describeVerdict(verdict) {
+    const { file, version, loads, problem, line, column, callsWithoutRule } = verdict;
+    const where = line === undefined ? file : `${file}:${line}:${column ?? 1}`;
+    const agent = version === '' ? 'kata-agent' : `kata-agent ${version}`;
+    if (!loads)
+        return [`${where}: error: ${problem} (${agent})`];
+    return [
+        `${file}: loads in ${agent}`,
+        ...(callsWithoutRule.length === 0
+            ? []
+            : [
+                `${file}: warning: no rule names ${callsWithoutRule.join(', ')}: those calls are refused (${agent})`
+            ])
+    ];
+}
+async function checkPolicy(file, version, inputs, withAgent) {
+    const verdict = {
+        file,
+        version,
+        loads: true,
+        problem: '',
+        line: undefined,
+        column: undefined,
+        callsWithoutRule: []
+    };
+    try {
+        await withAgent(inputs, async (agentVersion) => {
+            verdict.callsWithoutRule = callsWithoutRule(await (0,promises_namespaceObject.readFile)(file, 'utf8'), agentVersion);
+        });
+        return verdict;
+    }
+    catch (error) {
+        if (!isAboutPolicy(error))
+            throw error;
+        const place = findRegoError(error.logTail);
+        return {
+            ...verdict,
+            loads: false,
+            problem: place?.message ?? error.message,
+            line: place?.line,
+            column: place?.column
+        };
+    }
+}
+/** @returns the requests that an agent of that version asks about, and that no rule of the policy names. */
+function callsWithoutRule(policy, agentVersion) {
+    const rules = rulesNamedIn(policy);
+    // Lets through what has no rule, too (from 3.11.0 on).
+    if (rules.has('AllowRequestsFailingPolicy'))
+        return [];
+    const asked = agentCalls.filter(call => call.gated && (0,node_modules_semver.gte)(agentVersion, call.gatedSince ?? call.since));
+    return [...new Set(asked.map(call => call.request))].filter(request => !rules.has(request));
+}
+function isAboutPolicy(error) {
+    if (error instanceof InputError)
+        return error.input === 'policy';
+    return error instanceof errors_SetupError && error.anchor === 'policy-not-loaded';
+}
+/** A bare word would name a ready-made policy. */
+function asPath(file) {
+    return file.includes('/') ? file : `./${file}`;
+}
+
 ;// CONCATENATED MODULE: ./lib/cli/help.js
 
 /** Every option that the action has as an input, with what it is if left out. */
@@ -45513,6 +45606,9 @@ Usage:
   setup-kata-agent down [id...]     stop it (or all), and remove what was made for it
   setup-kata-agent status           say what is up
   setup-kata-agent logs [id]        show an agent's log in readable form
+  setup-kata-agent check-policy <file...>
+                                    load each file in an agent (--version 3.31.0,4.1.0: in one of each), and
+                                    say where it is wrong and which calls no rule names
 
 Options:
   --json                        print the result (up: the outputs) as JSON
@@ -45600,13 +45696,16 @@ function filesIn(folder) {
 
 
 /** Everything but a command's result goes to standard error, so that the result can be piped. */
-function terminalRunner({ inputs, memory, onSave }) {
+function terminalRunner({ inputs, memory, quiet = false, onSave }) {
     const outputs = new Map();
     return {
         outputs,
         memory,
         debug: () => undefined,
-        info: say,
+        info: message => {
+            if (!quiet)
+                say(message);
+        },
         warning: message => {
             say(colour('yellow', `warning: ${message}`));
         },
@@ -45658,9 +45757,16 @@ function colour(format, text) {
 
 
 
+
 /** Exit codes: all is well; it failed; the command line makes no sense. */
 const exit = { ok: 0, failed: 1, usage: 2 };
-const commands = { up, down, status: commands_status, logs };
+const commands = {
+    up,
+    down,
+    status: commands_status,
+    logs,
+    'check-policy': commands_checkPolicy
+};
 /**
  * Runs the command line tool.
  *
@@ -45704,18 +45810,7 @@ async function runCli(args, actionRoot) {
 }
 /** Starts an agent, prints its socket, and leaves it running; what fails half-way is removed at once. */
 async function up({ line, folders, environment }) {
-    for (const folder of [folders.temp, folders.cache])
-        (0,external_node_fs_.mkdirSync)(folder, { recursive: true, mode: 0o700 });
-    // @actions/tool-cache is told where it lies by the runner's own variables.
-    process.env['RUNNER_TOOL_CACHE'] = folders.cache;
-    process.env['RUNNER_TEMP'] = folders.temp;
-    const runner = terminalRunner({
-        inputs: line.inputs,
-        memory: {},
-        onSave: memory => {
-            remember(folders.state, instanceIn(memory).id, memory);
-        }
-    });
+    const runner = prepare(line.inputs, folders);
     try {
         const instance = await setup(runner, environment, cancelOnSignals());
         print(line.json
@@ -45771,6 +45866,46 @@ async function logs({ line, folders }) {
         if (entry !== '')
             print(line.json ? entry : renderLogLine(entry).join('\n'));
     return exit.ok;
+}
+/** Loads policies in agents, and says which do not load; each agent is gone again before the next is started. */
+async function commands_checkPolicy({ line, folders, environment }) {
+    if (line.operands.length === 0)
+        throw new errors_SetupError('no policy was named', { remedy: 'Name one or more files.' });
+    const cancel = cancelOnSignals();
+    const withAgent = async (inputs, use) => {
+        const runner = prepare(inputs, folders, { quiet: true });
+        try {
+            const { agentVersion } = await setup(runner, environment, cancel);
+            await use(agentVersion);
+        }
+        finally {
+            await undo(runner, folders, environment);
+        }
+    };
+    const versions = (line.inputs.version ?? '').split(',').map(version => version.trim());
+    const verdicts = await checkPolicies(line.operands, versions, line.inputs, withAgent);
+    if (line.json)
+        print(verdicts);
+    else
+        for (const verdict of verdicts)
+            print(describeVerdict(verdict).join('\n'));
+    return verdicts.every(({ loads }) => loads) ? exit.ok : exit.failed;
+}
+/** Makes the CLI's folders, and a terminal that remembers what it saves until it is undone. */
+function prepare(inputs, folders, { quiet = false } = {}) {
+    for (const folder of [folders.temp, folders.cache])
+        (0,external_node_fs_.mkdirSync)(folder, { recursive: true, mode: 0o700 });
+    // @actions/tool-cache is told where it lies by the runner's own variables.
+    process.env['RUNNER_TOOL_CACHE'] = folders.cache;
+    process.env['RUNNER_TEMP'] = folders.temp;
+    return terminalRunner({
+        inputs,
+        memory: {},
+        quiet,
+        onSave: memory => {
+            remember(folders.state, instanceIn(memory).id, memory);
+        }
+    });
 }
 async function undo(runner, folders, environment) {
     const state = readState(runner);

@@ -14,18 +14,22 @@ export interface Terminal extends Runner {
 export interface TerminalParts {
   inputs: Partial<Record<string, string>>
   memory: Record<string, string>
+  /** Says nothing but what went wrong. */
+  quiet?: boolean
   /** Called when something is saved, so that it is on disk before what it is about exists. */
   onSave: (memory: Record<string, string>) => void
 }
 
 /** Everything but a command's result goes to standard error, so that the result can be piped. */
-export function terminalRunner({ inputs, memory, onSave }: TerminalParts): Terminal {
+export function terminalRunner({ inputs, memory, quiet = false, onSave }: TerminalParts): Terminal {
   const outputs = new Map<string, string>()
   return {
     outputs,
     memory,
     debug: () => undefined,
-    info: say,
+    info: message => {
+      if (!quiet) say(message)
+    },
     warning: message => {
       say(colour('yellow', `warning: ${message}`))
     },
