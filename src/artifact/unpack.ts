@@ -57,6 +57,9 @@ export async function unpackAgent(
   const contents: Contents = { files: [], pruned: [], firstNames: [], count: 0 }
   const tar = extract()
   tar.on('entry', (header, body, next) => {
+    // An archive that breaks off breaks the entry under way, too, at a moment when maybe nobody reads it; the
+    // pipeline below tells of it.
+    body.on('error', () => undefined)
     visit(header, body, into, contents, { ...options, limits }).then(() => {
       next()
     }, next)
