@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
 import { readInputs, type InputName, type Inputs } from '../src/inputs.js'
-import { newestKnownRelease } from '../src/artifact/version.js'
 
 const context = { workspace: '/work space', actionRoot: '/action' }
 const read = (inputs: Partial<Record<InputName, string>> = {}): Inputs =>
@@ -9,9 +8,11 @@ const read = (inputs: Partial<Record<InputName, string>> = {}): Inputs =>
 describe('readInputs', () => {
   it('takes an empty input for its default, as a matrix passes it', () => {
     expect(read()).toMatchObject({
-      version: { kind: 'release', version: newestKnownRelease },
+      version: { kind: 'default' },
       path: undefined,
       source: 'auto',
+      verifyProvenance: false,
+      token: undefined,
       policy: { kind: 'ready-made', name: 'allow-all', path: '/action/policies/allow-all.rego' },
       keepGuestComponents: false,
       serverAddress: undefined,
@@ -37,6 +38,9 @@ describe('readInputs', () => {
     [{ path: '/a', source: 'release' }, 'path', "contradicts 'source'"],
     [{ path: '/a', registry: 'mirror.example/x' }, 'path', "contradicts 'registry'"],
     [{ version: 'main', digest: `sha256:${hex}` }, 'digest', 'which moves'],
+    [{ version: 'latest', digest: `sha256:${hex}` }, 'digest', "contradicts 'version: latest', which moves"],
+    [{ version: '4.x', digest: `sha256:${hex}` }, 'digest', 'which moves'],
+    [{ 'verify-provenance': 'yes' }, 'verify-provenance', "'yes' is not known"],
     [{ version: 'newest' }, 'version', 'newest'],
     [{ version: '3.8.0' }, 'version', 'too old'],
     [{ digest: 'sha256:short' }, 'digest', 'sha256:short'],

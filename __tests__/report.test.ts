@@ -19,9 +19,10 @@ const start: Start = {
     source: 'registry',
     digest: 'sha256:bb',
     cacheHit: false,
-    pruned: ['usr/local/bin/attestation-agent']
+    pruned: ['usr/local/bin/attestation-agent'],
+    attested: false,
+    build: { version: '4.1.0', apiVersion: '0.0.1', commit: 'c0ffee', features: [] }
   },
-  build: { version: '4.1.0', apiVersion: '0.0.1', commit: 'c0ffee', features: [] },
   pid: 42,
   readiness: { kind: 'serving', agentVersion: '4.1.0', apiVersion: '0.0.1' },
   timeline: new Timeline()
@@ -30,7 +31,7 @@ const start: Start = {
 describe('reportPaths and reportReady', () => {
   it('set every output', async () => {
     const runner = fakeRunner()
-    reportPaths(runner, instance, start.agent, start.build)
+    reportPaths(runner, instance, start.agent)
     await reportReady(runner, start)
     expect(runner.outputs).toEqual({
       'socket-path': `${instance.dir}/agent.sock`,

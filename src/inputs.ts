@@ -6,7 +6,7 @@ import { parseServerAddress, type ServerAddress } from './agent/server-address.j
 import { parseDigest, type Digest } from './artifact/digest.js'
 import { parseRegistry, type Registry } from './artifact/registry.js'
 import { parseReleaseUrl } from './artifact/release.js'
-import { newestKnownRelease, parseVersionRequest, type VersionRequest } from './artifact/version.js'
+import { isMoving, parseVersionRequest, type VersionRequest } from './artifact/version.js'
 import { InputError } from './errors.js'
 import { parsePolicyInput, type PolicyChoice } from './policy/policy.js'
 
@@ -18,18 +18,21 @@ export const inputDefaults = {
   registry: 'ghcr.io/kata-containers/cached-artefacts',
   'release-url': 'https://github.com/kata-containers/kata-containers/releases',
   digest: '',
+  'verify-provenance': 'false',
   policy: 'allow-all',
   'guest-components': 'prune',
   'server-address': '',
   'log-level': 'info',
   config: '',
   isolation: 'full',
-  'start-timeout': '30'
+  'start-timeout': '30',
+  token: ''
 } as const
 
 export type InputName = keyof typeof inputDefaults
 
 const sources = ['auto', 'registry', 'release'] as const
+const yesOrNo = ['true', 'false'] as const
 const guestComponentChoices = ['prune', 'keep'] as const
 /** A day: longer than any job waits. */
 const maxStartTimeoutSeconds = 86_400
@@ -43,6 +46,9 @@ export interface Inputs {
   registry: Registry
   releaseUrl: URL
   digest: Digest | undefined
+  verifyProvenance: boolean
+  /** For GitHub's API. */
+  token: string | undefined
   policy: PolicyChoice
   keepGuestComponents: boolean
   serverAddress: ServerAddress | undefined
@@ -68,12 +74,12 @@ export function readInputs(read: (name: InputName) => string, context: InputCont
   const input = (name: InputName): string => read(name).trim() || inputDefaults[name]
   const agentPath = input('path')
   if (agentPath !== '') refuseBesidePath(input)
-  const version = agentPath === '' ? parseVersionRequest(input('version') || newestKnownRelease) : undefined
+  const version = agentPath === '' ? parseVersionRequest(input('version')) : undefined
   const digest = input('digest') === '' ? undefined : parseDigest(input('digest'))
-  if (digest !== undefined && version?.kind === 'main') {
+  if (digest !== undefined && version !== undefined && isMoving(version)) {
     throw new InputError(
       'digest',
-      "contradicts 'version: main', which moves",
+      `contradicts 'version: ${input('version')}', which moves`,
       'Name a release or a commit, or leave the digest out.'
     )
   }
@@ -94,6 +100,8 @@ export function readInputs(read: (name: InputName) => string, context: InputCont
     registry: parseRegistry(input('registry')),
     releaseUrl: parseReleaseUrl(input('release-url')),
     digest,
+    verifyProvenance: oneOf('verify-provenance', input('verify-provenance'), yesOrNo) === 'true',
+    token: input('token') || undefined,
     policy: parsePolicyInput(input('policy'), context),
     keepGuestComponents:
       oneOf('guest-components', input('guest-components'), guestComponentChoices) === 'keep',

@@ -1,6 +1,5 @@
 import type { Agent } from './artifact/agent.js'
 import { obtainAgent } from './artifact/obtain.js'
-import { probeAgent, type AgentBuild } from './artifact/probe.js'
 import { readLogTail } from './agent/agent-log.js'
 import { explainFailedStart, explainSilence } from './agent/diagnosis.js'
 import { createInstance, planInstance, startParameters, type Instance } from './agent/instance.js'
@@ -45,15 +44,13 @@ export async function setup(
   const agent = await timeline.measure('Get the agent', () =>
     getAgent(inputs, host, environment, runner, cancel)
   )
-  const build = await timeline.measure('Look at the agent', () => probeAgent(agent.path))
-  refuseOtherVersion(inputs, build)
   cancel.throwIfAborted()
 
-  const instance = planInstance({ ...inputs, agentVersion: build.version }, environment.temp)
+  const instance = planInstance({ ...inputs, agentVersion: agent.build.version }, environment.temp)
   saveInstance(runner, instance)
   if (host.leftOvers.length > 0) await sweepLeftOvers(host.privilege, environment.rootScript, runner)
   await createInstance(instance, { ...inputs, policyText: policy.text })
-  reportPaths(runner, instance, agent, build)
+  reportPaths(runner, instance, agent)
 
   const running = await timeline.measure('Start the agent', () =>
     RunningAgent.start(host.privilege, environment.rootScript, {
@@ -70,7 +67,6 @@ export async function setup(
     await reportReady(runner, {
       instance,
       agent,
-      build,
       timeline,
       pid: running.identity.pid,
       readiness
@@ -89,18 +85,6 @@ function getAgent(
   signal: AbortSignal
 ): Promise<Agent> {
   return obtainAgent({ ...inputs, platform, temp }, { log, signal })
-}
-
-/** An artifact may be labelled wrongly: who asked for a release is to get that release. */
-function refuseOtherVersion({ version }: Inputs, build: AgentBuild): void {
-  if (version?.kind !== 'release' || version.version === build.version) return
-  throw new SetupError(
-    `version ${version.version} was asked for, and the agent says that it is ${build.version}`,
-    {
-      remedy: "Check what the mirror holds, or give the agent's own version.",
-      anchor: 'not-an-agent'
-    }
-  )
 }
 
 async function explain(

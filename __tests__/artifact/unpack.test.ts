@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -170,6 +171,11 @@ describe('unpackAgent', () => {
       expect(await failureOf(unpack(whole.subarray(0, whole.length * part)))).toMatch(
         /bad-archive: it\.tar is damaged/
       )
+    })
+
+    it('a .zst that was cut in the middle of an agent of real size', async () => {
+      const whole = compress(await tarOf([{ ...agent, content: randomBytes(2 << 20) }]), 'zst')
+      expect(await failureOf(unpack(whole.subarray(0, 500_000)))).toMatch(/bad-archive: it\.tar is damaged/)
     })
 
     it('a tar that was cut', async () => {

@@ -34922,7 +34922,7 @@ function findActionRoot(folder) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _action_root_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5118);
-/* harmony import */ var _cli_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7491);
+/* harmony import */ var _cli_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8958);
 
 
 process.exitCode = await (0,_cli_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .runCli */ .a)(process.argv.slice(2), (0,_action_root_js__WEBPACK_IMPORTED_MODULE_0__/* .actionRoot */ .X)());
@@ -34932,7 +34932,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 7491:
+/***/ 8958:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -36406,7 +36406,9 @@ const errors_anchors = (/* unused pure expression or super */ null && ([
     'artifact-not-found',
     'registry-refused',
     'download-failed',
+    'disk-full',
     'digest-mismatch',
+    'not-attested',
     'bad-archive',
     'bad-manifest',
     'not-an-agent',
@@ -38827,12 +38829,13 @@ function troubleshootingUrl(variables = process.env) {
 ;// CONCATENATED MODULE: ./lib/summary.js
 
 /** @returns the part of a job's summary that tells what runs and how to reach it. */
-function summaryOfStart({ instance, agent, build, pid, readiness, timeline }) {
+function summaryOfStart({ instance, agent, pid, readiness, timeline }) {
     const rows = [
         ['Version', readiness.agentVersion],
-        ['Commit', build.commit],
+        ['Commit', agent.build.commit],
         ['From', agent.origin],
         ['Digest', agent.digest],
+        ['Attested by upstream', agent.attested ? 'yes' : 'not asked for'],
         ['Tool cache', agent.cacheHit ? 'hit' : 'miss'],
         ['Server address', formatServerAddress(instance.serverAddress)],
         ['Isolation', instance.isolation],
@@ -38877,11 +38880,11 @@ function summary_escape(text) {
 
 
 /** Sets the outputs that are known before the start, so that a later step can read the log of a failed one. */
-function reportPaths(runner, instance, agent, build) {
+function reportPaths(runner, instance, agent) {
     const outputs = {
         'agent-path': agent.path,
-        'agent-version': build.version,
-        commit: build.commit,
+        'agent-version': agent.build.version,
+        commit: agent.build.commit,
         digest: agent.digest,
         source: agent.source,
         'cache-hit': String(agent.cacheHit),
@@ -38986,6 +38989,84 @@ function requirePinned(found, pinned, what) {
     throw new errors_SetupError(`${what} has the digest ${found}, but ${pinned} was asked for`, {
         remedy: 'If the artifact was meant to change, set the input digest to the new value; else find out who changed it.',
         anchor: 'digest-mismatch'
+    });
+}
+/** @returns the error for content that is not what someone other than the user declared it to be. */
+function differs(what, found, declared) {
+    return new errors_SetupError(`${what} has the digest ${found}, but was declared as ${declared}`, {
+        remedy: 'It was changed on the way or at rest. Nothing of it was used; look at the mirror or proxy in between.',
+        anchor: 'digest-mismatch'
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/checksum.js
+
+
+/** The layer in which upstream's build says what the agent's tarball is. */
+const checksumTitle = 'agent-sha256sum';
+/** A line of sha256sum with a file name. */
+const maxChecksumBytes = 1024;
+/**
+ * Holds a layer against the artifact's own checksum: what `sha256sum <title>` printed in upstream's build
+ * [kata 4.1.0, tools/packaging/kata-deploy/local-build/kata-deploy-binaries.sh]. From that, what the checksum layer must
+ * hold is known, and so is its digest, which stands in the manifest: as a rule there is nothing to download.
+ * @returns whether the artifact has a checksum.
+ * @throws SetupError where it is another file's.
+ */
+async function requireChecksum(manifest, layer, repository) {
+    const checksum = manifest.layers.find(({ title }) => title === checksumTitle);
+    if (checksum === undefined)
+        return false;
+    if (checksum.digest === expectedDigest(layer))
+        return true;
+    const text = checksum.size > maxChecksumBytes ? '' : (await repository.readLayer(checksum)).toString('latin1');
+    const said = /^\\?([0-9a-f]{64})\b/i.exec(text)?.[1]?.toLowerCase();
+    if (said === hexOf(layer.digest))
+        return true;
+    throw new errors_SetupError(`${checksumTitle} of ${repository.name} names ${said ?? 'no sha256'}, and its agent has ${hexOf(layer.digest)}`, {
+        remedy: 'The artifact was put together wrongly, or changed. Nothing of it was used; ask who published it.',
+        anchor: 'digest-mismatch'
+    });
+}
+function expectedDigest({ digest, title = '' }) {
+    return digestOf(Buffer.from(`${hexOf(digest)}  ${title}\n`));
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/disk.js
+
+
+/** What the rest of the job needs to go on, so that we do not take the very last of a disk. */
+const spareBytes = 64 << 20;
+/** @throws SetupError where a folder's disk has no room for so many bytes. */
+async function requireSpace(folder, bytes, what) {
+    const { bavail, bsize } = await (0,promises_namespaceObject.statfs)(folder);
+    const freeBytes = bavail * bsize;
+    if (freeBytes >= bytes + spareBytes)
+        return;
+    throw diskFull(`no room for ${what} in ${folder}: it takes ${inMegabytes(bytes)}, and ${inMegabytes(freeBytes)} are free`);
+}
+/** Runs what writes below a folder. A disk that fills up meanwhile is told as such. */
+async function writingTo(folder, write) {
+    try {
+        return await write();
+    }
+    catch (error) {
+        throw isDiskFull(error) ? diskFull(`the disk of ${folder} is full`, error) : error;
+    }
+}
+/** Whether a system error says that a disk, or this user's share of it, is used up. */
+function isDiskFull(error) {
+    return ['ENOSPC', 'EDQUOT'].includes(systemErrorCode(error) ?? '');
+}
+/** @returns a size in the unit that downloads are told in: `21.4 MB`. */
+function inMegabytes(bytes) {
+    return `${(bytes / 1e6).toFixed(1)} MB`;
+}
+function diskFull(message, cause) {
+    return new errors_SetupError(message, {
+        remedy: 'Free space there, or let RUNNER_TEMP and RUNNER_TOOL_CACHE lie on a larger disk.',
+        anchor: 'disk-full',
+        cause
     });
 }
 
@@ -39123,20 +39204,36 @@ function describeNearest(wanted, tags, platform) {
         .map(({ uname }) => uname);
     if (others.length > 0)
         return `it exists for ${others.join(', ')}`;
-    const suffix = `-${platform.uname}`;
-    const versions = tags.filter(tag => tag.endsWith(suffix)).map(tag => tag.slice(0, -suffix.length));
-    const nearest = nearestVersions(version, versions);
-    return nearest.length > 0 ? `the nearest that exist: ${nearest.join(', ')}` : undefined;
+    return nearestThatExist(nearestVersions(version, versionsFor(platform, tags)));
+}
+/** @returns the versions as the second half of a sentence; undefined where there are none. */
+function nearestThatExist(versions) {
+    return versions.length > 0 ? `the nearest that exist: ${versions.join(', ')}` : undefined;
+}
+/** @returns the releases that are nearest to a version (or to the least one of a range), in ascending order. */
+function nearestReleases(wanted, releases) {
+    const valid = releases.filter(version => node_modules_semver.valid(version) !== null);
+    const from = node_modules_semver.valid(wanted) ?? leastOf(wanted) ?? node_modules_semver.rsort([...valid])[0];
+    if (from === undefined)
+        return [];
+    return node_modules_semver.sort([...valid].sort((a, b) => distance(a, from) - distance(b, from)).slice(0, maxShown));
+}
+/** @returns the commits that begin with these digits, of those that a registry has tags of. */
+function commitsLike(digits, tags, platform) {
+    return versionsFor(platform, tags)
+        .filter(version => isCommit(version) && version.startsWith(digits))
+        .slice(0, maxShown);
 }
 function nearestVersions(wanted, versions) {
     const alike = versions.filter(version => sharedDigits(version, wanted) >= minSharedDigits && isCommit(version));
     if (isCommit(wanted) && alike.length > 0)
         return alike.slice(0, maxShown);
-    const releases = versions.filter(version => node_modules_semver.valid(version) !== null);
-    const from = node_modules_semver.valid(wanted) ?? newest(releases);
-    if (from === undefined)
-        return versions.slice(0, maxShown);
-    return node_modules_semver.sort([...releases].sort((a, b) => distance(a, from) - distance(b, from)).slice(0, maxShown));
+    const releases = nearestReleases(wanted, versions);
+    return releases.length > 0 ? releases : versions.slice(0, maxShown);
+}
+function versionsFor({ uname }, tags) {
+    const suffix = `-${uname}`;
+    return tags.filter(tag => tag.endsWith(suffix)).map(tag => tag.slice(0, -suffix.length));
 }
 function isCommit(version) {
     return /^[0-9a-f]{40}$/.test(version);
@@ -39147,8 +39244,8 @@ function sharedDigits(a, b) {
         shared++;
     return shared;
 }
-function newest(releases) {
-    return node_modules_semver.rsort([...releases])[0];
+function leastOf(range) {
+    return node_modules_semver.validRange(range) === null ? undefined : node_modules_semver.minVersion(range)?.version;
 }
 /** A difference in the major number weighs more than any in the minor, and so on. */
 function distance(a, b) {
@@ -39158,8 +39255,52 @@ function weight(version) {
     return (node_modules_semver.major(version) * 1000 + node_modules_semver.minor(version)) * 1000 + node_modules_semver.patch(version);
 }
 
+;// CONCATENATED MODULE: ./lib/artifact/releases.json
+const releases_namespaceObject = /*#__PURE__*/JSON.parse('{"D8":[{"version":"3.6.0","date":"2024-06-17"},{"version":"3.7.0","date":"2024-07-17"},{"version":"3.8.0","date":"2024-08-21"},{"version":"3.9.0","date":"2024-09-19"},{"version":"3.10.0","date":"2024-10-22"},{"version":"3.10.1","date":"2024-10-28"},{"version":"3.11.0","date":"2024-11-20"},{"version":"3.12.0","date":"2024-12-18"},{"version":"3.13.0","date":"2025-01-16"},{"version":"3.14.0","date":"2025-02-17"},{"version":"3.15.0","date":"2025-03-20"},{"version":"3.16.0","date":"2025-04-25"},{"version":"3.17.0","date":"2025-05-21"},{"version":"3.18.0","date":"2025-06-19"},{"version":"3.19.0","date":"2025-07-20"},{"version":"3.19.1","date":"2025-07-22"},{"version":"3.20.0","date":"2025-08-20"},{"version":"3.21.0","date":"2025-09-23"},{"version":"3.22.0","date":"2025-10-28"},{"version":"3.23.0","date":"2025-11-17"},{"version":"3.24.0","date":"2025-12-12"},{"version":"3.25.0","date":"2026-01-19"},{"version":"3.26.0","date":"2026-01-29"},{"version":"3.27.0","date":"2026-02-19"},{"version":"3.28.0","date":"2026-03-16"},{"version":"3.29.0","date":"2026-04-22"},{"version":"3.30.0","date":"2026-05-02"},{"version":"3.31.0","date":"2026-05-19"},{"version":"3.32.0","date":"2026-06-22"},{"version":"4.0.0","date":"2026-07-20"},{"version":"4.1.0","date":"2026-08-21"}]}');
+;// CONCATENATED MODULE: ./lib/artifact/releases.js
+
+
+
+const releases = releases_namespaceObject.D8;
+/** The first agent that takes its policy from a file of our choosing, so that nothing under /etc is touched. */
+const oldestRelease = '3.9.0';
+/** Every release in the table that ships with the action and that the action can use, oldest first. */
+const knownReleases = releases
+    .map(({ version }) => version)
+    .filter(version => node_modules_semver.gte(version, oldestRelease))
+    .sort(node_modules_semver.compare);
+/** The newest of them: the same agent for as long as the action is the same. */
+const newestKnownRelease = knownReleases.at(-1) ?? oldestRelease;
+/** @returns the digest that a release's tarball was seen to have, where it was. */
+function knownDigest(version, tarball) {
+    const digest = releases.find(release => release.version === version)?.digests?.[tarball];
+    return isDigest(digest) ? digest : undefined;
+}
+
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(7075);
+;// CONCATENATED MODULE: ./lib/artifact/progress.js
+
+/** A download that is done before says nothing; a longer one speaks as often. */
+const intervalMs = 10_000;
+/**
+ * @param totalBytes undefined where the server does not say it.
+ * @returns a function to call with the number of bytes so far, which says now and then how far a download is.
+ */
+function tellProgress(what, totalBytes, log, now = Date.now) {
+    const begin = now();
+    let next = begin + intervalMs;
+    return bytes => {
+        const time = now();
+        if (time < next)
+            return;
+        next = time + intervalMs;
+        const share = totalBytes === undefined ? '' : ` of ${inMegabytes(totalBytes)}`;
+        const rate = inMegabytes((bytes * 1000) / (time - begin));
+        log.info(`${what}: ${inMegabytes(bytes)}${share} so far, ${rate} a second`);
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/artifact/transient.js
 
 /** A fault that may be gone at the next try. */
@@ -39230,8 +39371,6 @@ function explain(error, host) {
             remedy: 'Where a proxy intercepts TLS, name its certificate authority in NODE_EXTRA_CA_CERTS.'
         };
     }
-    if (code === 'ENOSPC')
-        return { problem: 'the disk is full', remedy: 'Free space where RUNNER_TEMP lies.' };
     // Where each address of a host was tried, the error that sums them up has a code and no message.
     const problem = messageOf(error) || code;
     return {
@@ -39248,6 +39387,11 @@ function explain(error, host) {
 
 
 
+
+
+
+/** Reads nothing: for an answer whose status and address say it all. */
+const readNothing = () => Promise.resolve(undefined);
 /** @returns a reader that keeps the body in memory; more than `maxBytes` is refused. */
 function readBytes(what, maxBytes) {
     return async (body, signal) => {
@@ -39261,14 +39405,25 @@ function readBytes(what, maxBytes) {
 }
 /**
  * @returns a reader that streams the body to a file and hashes it on the way. A body of more than `maxBytes` is
- * stopped there; one of less than `exactBytes` was cut, and is asked for again. On failure there is no file.
+ * stopped there; one of less than `exactBytes` was cut, and is asked for again. Where the disk cannot hold it, that
+ * is told before, if its size is known. On failure there is no file.
  */
-function saveTo(file, what, maxBytes, exactBytes) {
+function saveTo(file, options) {
+    const { what, maxBytes, exactBytes, log } = options;
     return async (body, signal) => {
+        const expectedBytes = exactBytes ?? announcedBytes(body);
+        if (expectedBytes !== undefined && expectedBytes > maxBytes)
+            throw tooLong(what, maxBytes)();
+        if (expectedBytes !== undefined)
+            await requireSpace((0,external_node_path_.dirname)(file), expectedBytes, what);
         const hash = (0,external_node_crypto_.createHash)('sha256');
-        const meter = new Meter(maxBytes, tooLong(what, maxBytes), chunk => hash.update(chunk));
+        const progress = tellProgress(what, expectedBytes, log);
+        const meter = new Meter(maxBytes, tooLong(what, maxBytes), chunk => {
+            hash.update(chunk);
+            progress(meter.size);
+        });
         try {
-            await (0,external_node_stream_promises_namespaceObject.pipeline)(body, meter, (0,external_node_fs_.createWriteStream)(file), { signal });
+            await writingTo((0,external_node_path_.dirname)(file), () => (0,external_node_stream_promises_namespaceObject.pipeline)(body, meter, (0,external_node_fs_.createWriteStream)(file), { signal }));
             if (exactBytes !== undefined && meter.size < exactBytes) {
                 throw new TransientError(`the body ends after ${meter.size} of ${exactBytes} bytes`);
             }
@@ -39302,6 +39457,10 @@ class Meter extends external_node_stream_.Transform {
         done(null, chunk);
     }
 }
+function announcedBytes({ headers }) {
+    const length = headers['content-length'];
+    return length === undefined ? undefined : Number(length);
+}
 function tooLong(what, maxBytes) {
     return () => new errors_SetupError(`${what} is longer than the ${maxBytes} bytes that it may have`, {
         remedy: 'What the server sends is not what it announced; look at the mirror or proxy in between.',
@@ -39332,19 +39491,20 @@ function parseChallenges(header) {
 
 /**
  * @param what the thing asked for, as a noun: `the manifest of ghcr.io/…/agent:4.1.0-x86_64`.
+ * @param wayIn what the user may do to be let in (401).
  * @returns the error for an answer that is no success, in words of its own for 401, 403 and 404.
  */
-function refusalError(refusal, what) {
-    const { message, ...details } = refusal_explain(refusal, what);
+function refusalError(refusal, what, wayIn = 'Only what may be read anonymously can be taken: make it public, or check the name.') {
+    const { message, ...details } = refusal_explain(refusal, what, wayIn);
     return new errors_SetupError(message, details);
 }
-function refusal_explain({ status, url, headers, text }, what) {
+function refusal_explain({ status, url, headers, text }, what, wayIn) {
     const said = excerptOf(text);
     switch (status) {
         case 401:
             return {
                 message: `${url.host} wants credentials for ${what}${said}`,
-                remedy: 'Only artifacts that may be read anonymously can be taken: make it public, or check the name.',
+                remedy: wayIn,
                 anchor: 'registry-refused'
             };
         case 403:
@@ -39426,6 +39586,10 @@ function parseRegistry(text) {
     const tokenEndpoint = tokenEndpoints.get(url.host);
     return { origin: new URL(url.origin), prefix, ...(tokenEndpoint && { tokenEndpoint }) };
 }
+/** Whether this is where kata-containers publishes for everyone. */
+function isPublicRegistry({ origin, prefix }) {
+    return origin.host === 'ghcr.io' && prefix === 'kata-containers/cached-artefacts';
+}
 /** @returns the repository's path within the registry, such as `kata-containers/cached-artefacts/agent`. */
 function repositoryOf(registry, component) {
     return registry.prefix === '' ? component : `${registry.prefix}/${component}`;
@@ -39471,11 +39635,16 @@ const maxDocumentBytes = 1 << 20;
 const tagsPerPage = 1000;
 /** Tags only help to word an error: ten thousand are enough of a look. */
 const maxTagPages = 10;
-/** @returns the repository of a component; nothing is asked yet. A token is had once, when it is first needed. */
-function openRepository(registry, component, httpGet) {
+/**
+ * @param login what Docker's configuration has for this registry.
+ * @returns the repository of a component; nothing is asked yet. A token is had once, when it is first needed.
+ */
+function openRepository(registry, component, httpGet, login) {
     const path = repositoryOf(registry, component);
     const name = `${registry.origin.host}/${path}`;
-    const get = authorizedGet(registry, path, httpGet);
+    const get = authorizedGet(registry, path, httpGet, login);
+    const refused = (reply, what) => refusalError(reply, what, wayIn(registry, login));
+    const nameOf = (layer) => `the layer ${layer.title ?? layer.digest} of ${name}`;
     const at = (rest) => new URL(`/v2/${path}/${rest}`, registry.origin);
     return {
         name,
@@ -39486,16 +39655,27 @@ function openRepository(registry, component, httpGet) {
             if (!reply.ok && reply.status === 404)
                 return undefined;
             if (!reply.ok)
-                throw refusalError(reply, `the manifest of ${reference}`);
+                throw refused(reply, `the manifest of ${reference}`);
             const digest = digestOf(reply.value);
             requireSameDigest(digest, reply.headers['docker-content-digest'], reference);
             return { manifest: parseManifest(reply.value, reference), digest };
         },
-        async saveLayer(layer, file) {
-            const what = `the layer ${layer.title ?? layer.digest} of ${name}`;
-            const reply = await get(at(`blobs/${layer.digest}`), {}, saveTo(file, what, layer.size, layer.size));
+        async readLayer(layer) {
+            const what = nameOf(layer);
+            const reply = await get(at(`blobs/${layer.digest}`), {}, readBytes(what, layer.size));
             if (!reply.ok)
-                throw refusalError(reply, what);
+                throw refused(reply, what);
+            const digest = digestOf(reply.value);
+            if (digest !== layer.digest)
+                throw differs(what, digest, layer.digest);
+            return reply.value;
+        },
+        async saveLayer(layer, file, log) {
+            const what = nameOf(layer);
+            const options = { what, maxBytes: layer.size, exactBytes: layer.size, log };
+            const reply = await get(at(`blobs/${layer.digest}`), {}, saveTo(file, options));
+            if (!reply.ok)
+                throw refused(reply, what);
             if (reply.value.digest === layer.digest)
                 return;
             await (0,promises_namespaceObject.rm)(file);
@@ -39507,7 +39687,7 @@ function openRepository(registry, component, httpGet) {
             for (let page = 0; url !== undefined && page < maxTagPages; page++) {
                 const reply = await get(url, {}, readBytes('the list of tags', maxDocumentBytes));
                 if (!reply.ok)
-                    throw refusalError(reply, `the tags of ${name}`);
+                    throw refused(reply, `the tags of ${name}`);
                 tags.push(...tagsOf(reply.value));
                 url = nextPage(reply.headers.link, url);
             }
@@ -39515,11 +39695,11 @@ function openRepository(registry, component, httpGet) {
         }
     };
 }
-/** GETs with a pull token: from the known endpoint before the first request, else once the registry asks for one. */
-function authorizedGet(registry, path, httpGet) {
+/** GETs with what the registry wants: a pull token, from the known endpoint before the first request; or a password. */
+function authorizedGet(registry, path, httpGet, login) {
     let authorization;
     const getToken = async (endpoint) => {
-        authorization = `Bearer ${await requestToken(endpoint, path, registry, httpGet)}`;
+        authorization = `Bearer ${await requestToken(endpoint, path, registry, httpGet, login)}`;
     };
     return async (url, headers, read) => {
         const send = () => httpGet(url, { ...headers, ...(authorization && { authorization }) }, read);
@@ -39528,15 +39708,33 @@ function authorizedGet(registry, path, httpGet) {
         const reply = await send();
         if (reply.ok || reply.status !== 401 || authorization !== undefined)
             return reply;
-        const endpoint = endpointOf(reply.headers['www-authenticate'], reply.url);
-        if (endpoint === undefined)
+        const challenges = parseChallenges(reply.headers['www-authenticate'] ?? '');
+        const endpoint = endpointOf(challenges, reply.url);
+        if (endpoint !== undefined)
+            await getToken(endpoint);
+        else if (login?.kind === 'basic' && asksFor(challenges, 'basic'))
+            authorization = login.authorization;
+        else
             return reply;
-        await getToken(endpoint);
         return send();
     };
 }
-function endpointOf(header, url) {
-    const params = parseChallenges(header ?? '').find(({ scheme }) => scheme === 'bearer')?.params;
+function asksFor(challenges, scheme) {
+    return challenges.some(challenge => challenge.scheme === scheme);
+}
+/** What the user can do where the registry wants to know who we are. */
+function wayIn({ origin }, login) {
+    switch (login?.kind) {
+        case 'basic':
+            return 'The credentials in Docker’s configuration do not let us in: log in anew before this step.';
+        case 'unusable':
+            return `${login.reason}. Log in with a configuration of its own, without a helper (DOCKER_CONFIG).`;
+        case undefined:
+            return `Run docker login ${origin.host} before this step, or make the artifact public.`;
+    }
+}
+function endpointOf(challenges, url) {
+    const params = challenges.find(({ scheme }) => scheme === 'bearer')?.params;
     const realm = params?.get('realm');
     if (params === undefined || realm === undefined || !URL.canParse(realm))
         return undefined;
@@ -39551,16 +39749,20 @@ function endpointOf(header, url) {
     const scope = params.get('scope');
     return { ...endpoint, ...(service && { service }), ...(scope && { scope }) };
 }
-/** The token flow of the distribution project, for a reader without credentials. */
-async function requestToken(endpoint, path, registry, httpGet) {
+/** The token flow of the distribution project, with the user's password if there is one, else for anybody. */
+async function requestToken(endpoint, path, registry, httpGet, login) {
     const url = new URL(endpoint.realm);
     if (endpoint.service !== undefined)
         url.searchParams.set('service', endpoint.service);
     url.searchParams.set('scope', endpoint.scope ?? `repository:${path}:pull`);
     const what = `a token to read ${registry.origin.host}/${path}`;
-    const reply = await httpGet(url, { accept: 'application/json' }, readBytes(what, maxDocumentBytes));
+    const headers = {
+        accept: 'application/json',
+        ...(login?.kind === 'basic' && { authorization: login.authorization })
+    };
+    const reply = await httpGet(url, headers, readBytes(what, maxDocumentBytes));
     if (!reply.ok)
-        throw refusalError(reply, what);
+        throw refusalError(reply, what, wayIn(registry, login));
     const token = tokenOf(reply.value);
     if (token !== undefined)
         return token;
@@ -39604,12 +39806,6 @@ function requireSameDigest(found, declared, reference) {
         throw bad(reference, `comes with the digest ${text}, which is not a sha256`);
     if (text !== found)
         throw differs(`the manifest of ${reference}`, found, text);
-}
-function differs(what, found, declared) {
-    return new errors_SetupError(`${what} has the digest ${found}, but was declared as ${declared}`, {
-        remedy: 'It was changed on the way or at rest. Nothing of it was used; look at the mirror or proxy in between.',
-        anchor: 'digest-mismatch'
-    });
 }
 
 ;// CONCATENATED MODULE: external "os"
@@ -43413,7 +43609,7 @@ async function findTool(tool, debianPackage, folders = toolFolders) {
         if (runs)
             return path;
     }
-    throw new errors_SetupError(`the tool ${tool} is needed to unpack this artifact, and is not installed`, {
+    throw new errors_SetupError(`the tool ${tool} is needed for this artifact, and is not installed`, {
         remedy: `Install it: sudo apt-get install ${debianPackage} (it is looked for in ${folders.join(', ')}).`,
         anchor: 'missing-tool'
     });
@@ -43468,6 +43664,7 @@ function isGuestComponent(member) {
 
 
 
+
 /** The agent's place in each of kata's tarballs, and in what we unpack. */
 const agentMember = 'usr/bin/kata-agent';
 /** Debug builds of the agent have 400 MB; the largest kata-static so far unpacks to 5 GB. */
@@ -43487,6 +43684,9 @@ async function unpackAgent(file, format, into, what, options) {
     const contents = { files: [], pruned: [], firstNames: [], count: 0 };
     const tar = (0,tar_stream.extract)();
     tar.on('entry', (header, body, next) => {
+        // An archive that breaks off breaks the entry under way, too, at a moment when maybe nobody reads it; the
+        // pipeline below tells of it.
+        body.on('error', () => undefined);
         visit(header, body, into, contents, { ...options, limits }).then(() => {
             next();
         }, next);
@@ -43498,7 +43698,8 @@ async function unpackAgent(file, format, into, what, options) {
     }
     catch (error) {
         signal?.throwIfAborted();
-        throw error instanceof errors_SetupError
+        // A full disk is no fault of the archive's; whoever made the folder tells of it.
+        throw error instanceof errors_SetupError || isDiskFull(error)
             ? error
             : damaged(`${what} is damaged or cut short: ${messageOf(error)}`, error);
     }
@@ -43521,6 +43722,7 @@ async function visit(header, body, into, contents, { keepGuestComponents, limits
         return;
     }
     requireSize(header, limits.memberBytes);
+    await requireSpace(into, header.size, `'${member}'`);
     await write(body, (0,external_node_path_.join)(into, member), isAgent || unpack_isExecutable(header));
     contents.files.push(member);
 }
@@ -43579,6 +43781,117 @@ function damaged(message, cause) {
     });
 }
 
+;// CONCATENATED MODULE: ./lib/artifact/artifact-record.js
+
+
+
+
+const recordName = 'artifact.json';
+/** Puts the record beside the files that it is about. */
+async function writeRecord(folder, record) {
+    await (0,promises_namespaceObject.writeFile)((0,external_node_path_.join)(folder, recordName), `${JSON.stringify(record, null, 2)}\n`);
+}
+/**
+ * @returns the record of a folder whose every file is what was verified when the folder was filled.
+ * @throws Error that says what is not.
+ */
+async function verifyFolder(folder) {
+    const record = JSON.parse(await (0,promises_namespaceObject.readFile)((0,external_node_path_.join)(folder, recordName), 'utf8'));
+    if (!isArtifactRecord(record))
+        throw new Error(`${recordName} is not one that this version writes`);
+    for (const [file, digest] of Object.entries(record.files)) {
+        const path = (0,external_node_path_.join)(folder, file);
+        if (!(await (0,promises_namespaceObject.lstat)(path)).isFile())
+            throw new Error(`${file} is not a file`);
+        if ((await digestFile(path)) !== digest)
+            throw new Error(`${file} was changed`);
+    }
+    return record;
+}
+/** @returns the agent that a recorded folder holds. */
+function toAgent(folder, record, cacheHit) {
+    const digest = record.files[agentMember];
+    if (digest === undefined)
+        throw new Error(`${recordName} does not name ${agentMember}`);
+    const { source, origin, pruned, build } = record;
+    return {
+        path: (0,external_node_path_.join)(folder, agentMember),
+        sha256: hexOf(digest),
+        origin,
+        source,
+        digest: record.digest,
+        cacheHit,
+        pruned,
+        attested: false,
+        build
+    };
+}
+function isArtifactRecord(value) {
+    if (!artifact_record_isObject(value))
+        return false;
+    const { schema, source, origin, digest, files, pruned, build } = value;
+    if (schema !== 1 || typeof origin !== 'string' || !isDigest(digest))
+        return false;
+    if (source !== 'registry' && source !== 'release' && source !== 'path')
+        return false;
+    if (!areStrings(pruned) || !isAgentBuild(build))
+        return false;
+    return artifact_record_isObject(files) && agentMember in files && Object.values(files).every(isDigest);
+}
+function isAgentBuild(value) {
+    if (!artifact_record_isObject(value))
+        return false;
+    const { version, commit, features, apiVersion } = value;
+    return areStrings([version, commit, apiVersion]) && areStrings(features);
+}
+function areStrings(values) {
+    return Array.isArray(values) && values.every(value => typeof value === 'string');
+}
+function artifact_record_isObject(value) {
+    return typeof value === 'object' && value !== null;
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/staging.js
+
+
+
+/** Longer than any download or unpacking takes: what is older was left by a job that was killed. */
+const staleMs = 24 * 60 * 60 * 1000;
+/**
+ * Makes a folder of our own, and removes it when `use` ends, however that ends. What killed jobs have left of the same
+ * kind is removed, too.
+ */
+async function inStagingFolder({ parent, prefix, explain }, use) {
+    const folder = await createFolder(parent, prefix).catch((error) => {
+        throw explain(error);
+    });
+    try {
+        await removeStale(parent, prefix);
+        return await writingTo(folder, () => use(folder));
+    }
+    finally {
+        // What was renamed to its place is no longer there.
+        await (0,promises_namespaceObject.rm)(folder, { recursive: true, force: true });
+    }
+}
+async function createFolder(parent, prefix) {
+    await (0,promises_namespaceObject.mkdir)(parent, { recursive: true });
+    return (0,promises_namespaceObject.mkdtemp)((0,external_node_path_.join)(parent, prefix));
+}
+async function removeStale(parent, prefix) {
+    const names = (await (0,promises_namespaceObject.readdir)(parent)).filter(name => name.startsWith(prefix));
+    for (const folder of names.map(name => (0,external_node_path_.join)(parent, name))) {
+        try {
+            const { mtimeMs } = await (0,promises_namespaceObject.stat)(folder);
+            if (Date.now() - mtimeMs > staleMs)
+                await (0,promises_namespaceObject.rm)(folder, { recursive: true, force: true });
+        }
+        catch {
+            // Another job removes it just now, or it is another user's: it is in nobody's way.
+        }
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/artifact/tool-cache.js
 
 
@@ -43587,8 +43900,9 @@ function damaged(message, cause) {
 
 
 
+
+
 const toolName = 'kata-agent';
-const recordName = 'artifact.json';
 /** Enough to tell origins apart; what is in the folder is checked by whole digests. */
 const shortHashChars = 12;
 /** Two jobs may publish at once; that a third finds the place taken again is not to be expected. */
@@ -43621,23 +43935,23 @@ async function findCached(slot, pinned, log) {
         return undefined;
     }
 }
-/** Fills a new folder beside the slot's own; what `fill` leaves there is for {@link publish}, or removed if it fails. */
-async function fillStaging(slot, fill) {
-    const staging = await createStaging(slot);
-    try {
-        return await fill(staging);
-    }
-    finally {
-        // After a publication it is no longer there.
-        await (0,promises_namespaceObject.rm)(staging, { recursive: true, force: true });
-    }
+/** Fills a new folder in the tool cache; what `fill` leaves there is for {@link publish}, or removed if it fails. */
+async function fillStaging(fill) {
+    const parent = (0,external_node_path_.join)(requireCacheRoot(), toolName);
+    // Not a version's name, so that tool-cache passes over it.
+    const place = { parent, prefix: '.staging-', explain: (error) => unwritable(parent, error) };
+    return inStagingFolder(place, async (staging) => {
+        // Other users of the host may read what is published.
+        await (0,promises_namespaceObject.chmod)(staging, 0o755);
+        return fill(staging);
+    });
 }
 /**
  * Makes a filled folder the slot's own, whole or not at all. Where another job was quicker, and its copy is sound
  * and of the same artifact, that copy is taken.
  */
 async function publish(slot, staging, record) {
-    await (0,promises_namespaceObject.writeFile)((0,external_node_path_.join)(staging, recordName), `${JSON.stringify(record, null, 2)}\n`);
+    await writeRecord(staging, record);
     const folder = slotFolder(slot);
     for (let tries = 1; !(await renamed(staging, folder)); tries++) {
         if (await isSame(folder, record))
@@ -43657,19 +43971,6 @@ async function digestFiles(folder, files) {
         digests[file] = await digestFile((0,external_node_path_.join)(folder, file));
     return digests;
 }
-async function verifyFolder(folder) {
-    const record = JSON.parse(await (0,promises_namespaceObject.readFile)((0,external_node_path_.join)(folder, recordName), 'utf8'));
-    if (!isArtifactRecord(record))
-        throw new Error(`${recordName} is not one that this version writes`);
-    for (const [file, digest] of Object.entries(record.files)) {
-        const path = (0,external_node_path_.join)(folder, file);
-        if (!(await (0,promises_namespaceObject.lstat)(path)).isFile())
-            throw new Error(`${file} is not a file`);
-        if ((await digestFile(path)) !== digest)
-            throw new Error(`${file} was changed`);
-    }
-    return record;
-}
 function requireArtifact(record, pinned) {
     if (pinned === undefined || record.digest === pinned)
         return;
@@ -43684,38 +43985,9 @@ async function isSame(folder, record) {
         return false; // Whatever is wrong with it, it makes place for ours.
     }
 }
-function isArtifactRecord(value) {
-    if (typeof value !== 'object' || value === null)
-        return false;
-    const { schema, source, origin, digest, files, pruned } = value;
-    if (schema !== 1 || typeof origin !== 'string' || !isDigest(digest))
-        return false;
-    if (source !== 'registry' && source !== 'release' && source !== 'path')
-        return false;
-    if (!Array.isArray(pruned) || !pruned.every(name => typeof name === 'string'))
-        return false;
-    return (typeof files === 'object' &&
-        files !== null &&
-        agentMember in files &&
-        Object.values(files).every(isDigest));
-}
-function toAgent(folder, record, cacheHit) {
-    const digest = record.files[agentMember];
-    if (digest === undefined)
-        throw new Error(`${recordName} does not name ${agentMember}`);
-    const { source, origin, pruned } = record;
-    return {
-        path: (0,external_node_path_.join)(folder, agentMember),
-        sha256: hexOf(digest),
-        origin,
-        source,
-        digest: record.digest,
-        cacheHit,
-        pruned
-    };
-}
 async function renamed(from, to) {
     try {
+        await (0,promises_namespaceObject.mkdir)((0,external_node_path_.dirname)(to), { recursive: true });
         await (0,promises_namespaceObject.rename)(from, to);
         return true;
     }
@@ -43730,18 +44002,6 @@ async function renamed(from, to) {
 async function discard(folder) {
     await (0,promises_namespaceObject.rm)(`${folder}.complete`, { force: true });
     await (0,promises_namespaceObject.rm)(folder, { recursive: true, force: true });
-}
-async function createStaging(slot) {
-    const folder = slotFolder(slot);
-    try {
-        await (0,promises_namespaceObject.mkdir)((0,external_node_path_.dirname)(folder), { recursive: true });
-        const staging = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_.join)((0,external_node_path_.dirname)(folder), `.${slot.arch}-`));
-        await (0,promises_namespaceObject.chmod)(staging, 0o755);
-        return staging;
-    }
-    catch (error) {
-        throw unwritable(folder, error);
-    }
 }
 function slotFolder(slot) {
     return (0,external_node_path_.join)(requireCacheRoot(), toolName, slot.version, slot.arch);
@@ -43771,6 +44031,10 @@ function unwritable(folder, cause) {
 
 
 
+
+
+
+
 /** The agent's tarball in the component artifact: xz up to 3.20.0, zstd from 3.21.0. */
 const agentTitles = ['kata-static-agent.tar.zst', 'kata-static-agent.tar.xz'];
 const shortDigestChars = 16;
@@ -43779,8 +44043,10 @@ const shortDigestChars = 16;
  * their cached copy needs no request; `main` moves, so its manifest is asked for each time.
  */
 async function componentSupply(version, options) {
-    const { registry, platform, digest, log } = options;
-    const repository = openRepository(registry, 'agent', options.httpGet);
+    const { platform, digest, log } = options;
+    const repository = openAgentRepository(options);
+    const attest = options.requireAttestation;
+    const requireAttestation = attest && ((found) => attest(`${repository.name}@${found}`));
     const tag = tagOf(version, platform);
     const origin = `${repository.name}:${tag}`;
     const findManifest = async () => {
@@ -43796,15 +44062,27 @@ async function componentSupply(version, options) {
         source: 'registry',
         origin,
         slotVersion: slotOf(version, repository.name, known),
-        fetch: async (folder) => fetchAgentLayer(repository, known ?? (await findManifest()), folder, origin, log)
+        ...(version.kind === 'release' && { version: version.version }),
+        ...(requireAttestation && { requireAttestation }),
+        async fetch(folder) {
+            const found = known ?? (await findManifest());
+            await requireAttestation?.(found.digest);
+            return fetchAgentLayer(repository, found, folder, origin, log);
+        }
     };
+}
+/** @returns the repository of the agents, where the component artifacts lie. */
+function openAgentRepository({ registry, httpGet, login }) {
+    return openRepository(registry, 'agent', httpGet, login);
 }
 async function fetchAgentLayer(repository, { manifest, digest }, folder, origin, log) {
     const layer = chooseLayer(manifest, agentTitles, origin);
-    log.info(`Downloading ${layer.title ?? 'the agent'}, ${(layer.size / 1e6).toFixed(1)} MB`);
+    const hasChecksum = await requireChecksum(manifest, layer, repository);
+    log.info(`Downloading ${layer.title ?? 'the agent'}, ${inMegabytes(layer.size)}`);
     const file = (0,external_node_path_.join)(folder, 'agent-layer');
-    await repository.saveLayer(layer, file);
-    log.info(`Verified the manifest ${digest} and its layer ${layer.digest}`);
+    await repository.saveLayer(layer, file, log);
+    const checksum = hasChecksum ? ', as its agent-sha256sum has it' : '; it comes without an agent-sha256sum';
+    log.info(`Verified the manifest ${digest} and its layer ${layer.digest}${checksum}`);
     return { file, digest };
 }
 function tagOf(version, platform) {
@@ -43834,10 +44112,77 @@ async function tagNotFound(repository, tag, platform, log) {
         log.debug(`The registry does not tell its tags: ${messageOf(error)}`);
         return undefined;
     });
-    return new errors_SetupError(`there is no ${repository.name}:${tag}${hint === undefined ? '' : `; ${hint}`}`, {
+    const instead = hint ?? knownInstead(tag.slice(0, -(platform.uname.length + 1)));
+    return new errors_SetupError(`there is no ${repository.name}:${tag}${instead ? `; ${instead}` : ''}`, {
         remedy: 'Check the inputs version and registry. A commit has an artifact only if kata’s CI has published it.',
         anchor: 'artifact-not-found'
     });
+}
+/** What upstream has, where the registry does not tell what it has. */
+function knownInstead(version) {
+    if (node_modules_semver.valid(version) === null || knownReleases.includes(version))
+        return undefined;
+    return `the nearest releases of upstream: ${nearestReleases(version, knownReleases).join(', ')}`;
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/docker-config.js
+
+
+
+
+
+/** @returns the folder of Docker's configuration. */
+function dockerFolder(variables = process.env) {
+    return variables['DOCKER_CONFIG'] || (0,external_node_path_.join)(variables['HOME'] || (0,external_node_os_namespaceObject.homedir)(), '.docker');
+}
+/**
+ * @returns what Docker knows of a registry; undefined where that is nothing. The public registry is asked as anybody may
+ * ask it, so that no credentials of the job's go where none are needed.
+ * @throws SetupError for a configuration that is there and cannot be read.
+ */
+async function findLogin(registry, folder = dockerFolder()) {
+    if (isPublicRegistry(registry))
+        return undefined;
+    const file = (0,external_node_path_.join)(folder, 'config.json');
+    const config = await readConfig(file);
+    const { host } = registry.origin;
+    const { auth, identitytoken } = recordAt(recordAt(config, 'auths'), host, `https://${host}`, `https://${host}/v1/`);
+    const decoded = typeof auth === 'string' ? Buffer.from(auth, 'base64').toString() : '';
+    if (/^[^:]+:./.test(decoded) && !identitytoken) {
+        return { kind: 'basic', authorization: `Basic ${Buffer.from(decoded).toString('base64')}` };
+    }
+    const helper = recordAt(config, 'credHelpers')[host] ?? config['credsStore'];
+    if (identitytoken)
+        return unusable(`${file} has an identity token for ${host}, which is not understood here`);
+    if (typeof helper === 'string' && helper !== '') {
+        return unusable(`${file} leaves the credentials for ${host} to docker-credential-${helper}, which is not run here`);
+    }
+    return undefined;
+}
+function unusable(reason) {
+    return { kind: 'unusable', reason };
+}
+async function readConfig(file) {
+    try {
+        const config = JSON.parse(await (0,promises_namespaceObject.readFile)(file, 'utf8'));
+        return asRecord(config);
+    }
+    catch (error) {
+        if (systemErrorCode(error) === 'ENOENT')
+            return {};
+        throw new errors_SetupError(`cannot read Docker’s configuration ${file}: ${messageOf(error)}`, {
+            remedy: 'Mend it, or name another folder in DOCKER_CONFIG: it is where a mirror’s credentials are looked for.',
+            anchor: 'registry-refused',
+            cause: error
+        });
+    }
+}
+/** @returns the first of these keys that holds an object; an empty one where none does. */
+function recordAt(record, ...keys) {
+    return asRecord(keys.map(key => record[key]).find(value => value !== undefined));
+}
+function asRecord(value) {
+    return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/http.js
@@ -43856,30 +44201,52 @@ const maxRetryAfterMs = 120_000;
 const maxRedirects = 5;
 /** No byte for so long, before or inside an answer, and the connection counts as dead. */
 const defaultStallMs = 60_000;
+/** From the first try to the last byte: a tarball of 1.6 GB comes through 1 MB a second in that time. */
+const defaultDeadlineMs = 30 * 60_000;
 /** What is kept of the body of an answer that is not a success: enough for its words. */
 const maxErrorTextBytes = 16 * 1024;
 /** @returns a {@link HttpGet} that logs its retries and stops with the signal. */
 function createHttpGet(options) {
-    const { log, signal, stallMs = defaultStallMs } = options;
-    const sleep = options.sleep ?? ((ms, stop) => (0,external_node_timers_promises_namespaceObject.setTimeout)(ms, undefined, stop && { signal: stop }));
-    return async (url, headers, read) => {
+    const { log, signal, stallMs = defaultStallMs, deadlineMs = defaultDeadlineMs } = options;
+    const sleep = options.sleep ?? ((ms, stop) => (0,external_node_timers_promises_namespaceObject.setTimeout)(ms, undefined, { signal: stop }));
+    const getWithRetries = async (url, headers, read, stop) => {
         for (let tries = 1;; tries++) {
-            signal?.throwIfAborted();
             try {
-                return await requestOnce(url, headers, read, stallMs, signal);
+                return await requestOnce(url, headers, read, stallMs, stop);
             }
             catch (error) {
-                signal?.throwIfAborted();
+                stop.throwIfAborted();
                 if (error instanceof errors_SetupError)
                     throw error;
                 if (tries === maxTries || !isTransient(error))
                     throw describeFailure(error, url, tries);
                 const pauseMs = pauseBefore(tries, error, url);
                 log.info(`${describeFailure(error, url, tries).message}; trying again in ${(pauseMs / 1000).toFixed(1)} s`);
-                await sleep(pauseMs, signal);
+                await sleep(pauseMs, stop);
             }
         }
     };
+    return async (url, headers, read) => {
+        signal?.throwIfAborted();
+        const deadline = AbortSignal.timeout(deadlineMs);
+        const stop = signal ? AbortSignal.any([signal, deadline]) : deadline;
+        try {
+            return await getWithRetries(url, headers, read, stop);
+        }
+        catch (error) {
+            signal?.throwIfAborted();
+            throw deadline.aborted ? tooSlow(url, deadlineMs, error) : error;
+        }
+    };
+}
+function tooSlow(url, deadlineMs, cause) {
+    const seconds = deadlineMs / 1000;
+    const time = seconds < 60 ? `${seconds} s` : `${seconds / 60} min`;
+    return new errors_SetupError(`${url.origin}${url.pathname} did not come within ${time}`, {
+        remedy: `Look at the way from this runner to ${url.host}, or use a mirror nearer by: inputs registry and release-url.`,
+        anchor: 'download-failed',
+        cause
+    });
 }
 /** What the server asks for, else doubling pauses, with jitter so that a matrix of jobs does not return in step. */
 function pauseBefore(tries, error, url) {
@@ -43897,7 +44264,7 @@ function pauseBefore(tries, error, url) {
 async function requestOnce(url, headers, read, stallMs, signal) {
     // Ends whatever is left of the request, such as the unread body of a redirect.
     const end = new AbortController();
-    const stop = signal ? AbortSignal.any([signal, end.signal]) : end.signal;
+    const stop = AbortSignal.any([signal, end.signal]);
     try {
         const { message, from } = await followRedirects(openClient(stop, stallMs), url, headers);
         message.setTimeout(stallMs, () => {
@@ -44065,7 +44432,147 @@ function notAnAgent(message) {
     });
 }
 
+;// CONCATENATED MODULE: ./lib/artifact/probe.js
+
+
+
+
+
+
+/** It takes milliseconds; a machine under load may take a while. */
+const probeTimeoutMs = 10_000;
+/** Packages of Debian and Ubuntu, for the libraries that agents have been built against. */
+const packageOfLibrary = {
+    'libseccomp.so.2': 'libseccomp2',
+    'libdevmapper.so.1.02.1': 'libdevmapper1.02.1',
+    'libgcc_s.so.1': 'libgcc-s1',
+    'libc.so.6': 'libc6',
+    'libm.so.6': 'libc6'
+};
+/**
+ * Runs `<agent> --version` with an empty environment.
+ * @throws SetupError that says why it does not run here, or that it is no kata-agent, or one below 3.9.0.
+ */
+async function probeAgent(path, dependencies = {}) {
+    const { platform = hostPlatform(), what = path, run = runVersion } = dependencies;
+    // The C library runs a file that the kernel does not know as a shell script; it must not come to that.
+    await requireElf(path, platform, what);
+    const ended = await run(path);
+    const identity = parseVersionLine(ended.stdout);
+    if (ended.error !== null)
+        throw explainFailure(what, ended, ended.error);
+    if (identity === undefined)
+        throw probe_notAnAgent(what, ended);
+    requireSupported(identity.version);
+    return identity;
+}
+/**
+ * Reads `kata-agent version 4.1.0 (api version: 0.0.1, commit version: 4.1.0-<sha>, type: rust, extra-features: […])`.
+ * @returns undefined for any other text.
+ */
+function parseVersionLine(text) {
+    const match = /^kata-agent version (\S+) \((.*)\)\s*$/m.exec(text);
+    const [, version, details] = match ?? [];
+    if (version === undefined || details === undefined || node_modules_semver.valid(version) === null)
+        return undefined;
+    const field = (name) => new RegExp(`${name}: ([^,\\s]+)`).exec(details)?.[1] ?? '';
+    const commit = field('commit version');
+    const features = /extra-features: \[(.*)\]/.exec(details)?.[1] ?? '';
+    return {
+        version,
+        commit: commit.startsWith(`${version}-`) ? commit.slice(version.length + 1) : commit,
+        features: [...features.matchAll(/"([^"]*)"/g)].map(([, feature = '']) => feature),
+        apiVersion: field('api version')
+    };
+}
+function runVersion(path) {
+    const options = { env: {}, cwd: '/', timeout: probeTimeoutMs, killSignal: 'SIGKILL' };
+    return new Promise(resolve => {
+        (0,external_node_child_process_namespaceObject.execFile)(path, ['--version'], options, (error, stdout, stderr) => {
+            resolve({ error, stdout, stderr });
+        });
+    });
+}
+function requireSupported(version) {
+    // 3.9.0-rc1 has what 3.9.0 has, as far as this goes.
+    const release = node_modules_semver.coerce(version) ?? version;
+    if (node_modules_semver.gte(release, oldestRelease))
+        return;
+    throw new errors_SetupError(`this is kata-agent ${version}, and it is too old: it reads its policy only from /etc/kata-opa`, {
+        remedy: `Use an agent of ${oldestRelease} or later; on Linux 6.13 and later, of 3.14.0 or later.`,
+        anchor: 'agent-too-old'
+    });
+}
+function explainFailure(what, { stderr }, error) {
+    const library = /error while loading shared libraries: ([^:\s]+)/.exec(stderr)?.[1];
+    if (library !== undefined)
+        return missingLibrary(what, library, error);
+    const glibc = /version [`'](GLIBC_[\d.]+)' not found/.exec(stderr)?.[1];
+    if (glibc !== undefined)
+        return oldGlibc(what, glibc, error);
+    switch (error.code) {
+        case 'ENOENT':
+            return missingLoader(what, error);
+        case 'EACCES':
+            return new errors_SetupError(`${what} may not be executed here`, {
+                remedy: 'Its file system may be mounted noexec, or a security module may forbid it: keep the tool cache elsewhere.',
+                anchor: 'not-an-agent',
+                cause: error
+            });
+        case 'ENOEXEC':
+            return new errors_SetupError(`this kernel cannot run ${what}: it is for another architecture, or damaged`, {
+                remedy: 'Take the agent that was built for this architecture.',
+                anchor: 'wrong-architecture',
+                cause: error
+            });
+    }
+    if (error.killed === true) {
+        return new errors_SetupError(`${what} --version did not end within ${probeTimeoutMs / 1000} s`, {
+            remedy: 'A kata-agent answers at once: check that this is one.',
+            anchor: 'not-an-agent',
+            cause: error
+        });
+    }
+    return probe_notAnAgent(what, { error, stdout: '', stderr });
+}
+function missingLibrary(what, library, cause) {
+    const debianPackage = packageOfLibrary[library];
+    const install = debianPackage
+        ? `Install it: sudo apt-get install ${debianPackage}.`
+        : `Install the package that has ${library}.`;
+    return new errors_SetupError(`${what} needs the library ${library}, and this host lacks it`, {
+        remedy: `${install} Agents up to 3.32.0 for x86_64 and aarch64 are static and need none.`,
+        anchor: 'missing-library',
+        cause
+    });
+}
+function oldGlibc(what, version, cause) {
+    return new errors_SetupError(`${what} needs ${version}, and the C library of this host is older`, {
+        remedy: 'Use a newer runner image (ubuntu-22.04 or later), or an agent up to 3.32.0, which is static on x86_64 and aarch64.',
+        anchor: 'missing-library',
+        cause
+    });
+}
+function missingLoader(what, cause) {
+    return new errors_SetupError(`${what} is there, but the program loader it was linked for is not on this host`, {
+        remedy: 'It was built for glibc, and this is probably a musl host such as Alpine: use a glibc runner, or an agent up to 3.32.0, which is static on x86_64 and aarch64.',
+        anchor: 'missing-library',
+        cause
+    });
+}
+function probe_notAnAgent(what, { error, stdout, stderr }) {
+    const words = (stdout || stderr).trim().split('\n', 1)[0]?.slice(0, 200) ?? '';
+    const end = error === null ? '' : `, ended with ${error.signal ?? `code ${error.code ?? 'unknown'}`}`;
+    return new errors_SetupError(`${what} is no kata-agent: asked for its version it says '${words}'${end}`, {
+        remedy: 'Give a kata-agent binary, or a kata tarball that holds one.',
+        anchor: 'not-an-agent',
+        cause: error
+    });
+}
+
 ;// CONCATENATED MODULE: ./lib/artifact/install.js
+
+
 
 
 
@@ -44077,27 +44584,51 @@ function notAnAgent(message) {
 
 /** @returns the supply's agent from the tool cache; it is fetched, unpacked and put there first if need be. */
 async function install(supply, options) {
+    const agent = await installSupply(supply, options);
+    return { ...agent, attested: supply.requireAttestation !== undefined };
+}
+async function installSupply(supply, options) {
     const { log, platform, keepGuestComponents } = options;
     // A copy with the guest components must never serve a job that wants none.
     const version = keepGuestComponents ? `${supply.slotVersion}.components` : supply.slotVersion;
     const slot = { version, arch: platform.uname };
     const cached = await findCached(slot, options.digest, log);
     if (cached !== undefined) {
+        await supply.requireAttestation?.(cached.digest);
         log.info(`Found the agent of ${supply.origin} in the tool cache, and it is as it was verified`);
         return cached;
     }
-    return inTemporaryFolder(options.temp, async (folder) => {
+    return inStagingFolder(downloadsIn(options.temp), async (folder) => {
         const fetched = await supply.fetch(folder);
         requirePinned(fetched.digest, options.digest, supply.origin);
-        return fillStaging(slot, staging => installFetched(supply, fetched, slot, staging, options));
+        return fillStaging(staging => installFetched(supply, fetched, slot, staging, options));
     });
 }
 async function installFetched(supply, fetched, slot, staging, options) {
     const { source, origin } = supply;
     const { files, pruned } = await takeAgent(fetched.file, staging, origin, options);
-    await requireElf((0,external_node_path_.join)(staging, agentMember), options.platform, `the agent of ${origin}`);
+    // Asked before it is published: one that does not run here, or is another, leaves nothing behind.
+    const build = await lookAt((0,external_node_path_.join)(staging, agentMember), supply, options);
     const digests = await digestFiles(staging, files);
-    return publish(slot, staging, { schema: 1, source, origin, digest: fetched.digest, files: digests, pruned });
+    return publish(slot, staging, {
+        schema: 1,
+        source,
+        origin,
+        digest: fetched.digest,
+        files: digests,
+        pruned,
+        build
+    });
+}
+async function lookAt(path, { origin, version }, { platform, probe = probeAgent }) {
+    const build = await probe(path, { platform, what: `the agent of ${origin}` });
+    // An artifact may be labelled wrongly: who asked for a release is to get that release.
+    if (version === undefined || version === build.version)
+        return build;
+    throw new errors_SetupError(`version ${version} was asked for, and the agent says that it is ${build.version}`, {
+        remedy: "Check what the mirror holds, or give the agent's own version.",
+        anchor: 'not-an-agent'
+    });
 }
 /** What the file is decides, not what it is called: download-artifact and mirrors rename. */
 async function takeAgent(file, into, what, options) {
@@ -44112,20 +44643,17 @@ async function takeAgent(file, into, what, options) {
     await (0,promises_namespaceObject.chmod)(agent, 0o755);
     return { files: [agentMember], pruned: [] };
 }
-async function inTemporaryFolder(temp, use) {
-    const folder = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_.join)(temp, 'kata-agent-')).catch((error) => {
-        throw new errors_SetupError(`cannot make a folder in ${temp}`, {
+/** Not the prefix of the instances' folders, which lie there too. */
+function downloadsIn(temp) {
+    return {
+        parent: temp,
+        prefix: 'kata-agent-download-',
+        explain: error => new errors_SetupError(`cannot make a folder in ${temp}: ${messageOf(error)}`, {
             remedy: 'See that RUNNER_TEMP names a folder that this user may write.',
             anchor: 'unsupported-host',
             cause: error
-        });
-    });
-    try {
-        return await use(folder);
-    }
-    finally {
-        await (0,promises_namespaceObject.rm)(folder, { recursive: true, force: true });
-    }
+        })
+    };
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/local.js
@@ -44205,7 +44733,166 @@ function compareOrders(a, b) {
     return differing === -1 ? 0 : (a[differing] ?? 0) - (b[differing] ?? 0);
 }
 
+;// CONCATENATED MODULE: ./lib/artifact/github-api.js
+
+
+/** A page of 30 releases, each with the notes and the assets, is 1 to 2 MB. */
+const github_api_maxDocumentBytes = 32 << 20;
+/**
+ * @param releaseUrl the page of all releases of a repository.
+ * @returns the API's address of the same, on github.com or on a GitHub Enterprise Server; undefined where the page is
+ * no such page.
+ */
+function apiOfReleases(releaseUrl) {
+    const repository = /^\/([^/]+\/[^/]+)\/releases\/?$/.exec(releaseUrl.pathname)?.[1];
+    if (repository === undefined)
+        return undefined;
+    const base = releaseUrl.host === 'github.com' ? 'https://api.github.com' : `${releaseUrl.origin}/api/v3`;
+    return new URL(`${base}/repos/${repository}/releases`);
+}
+/**
+ * @returns the document that the API answers with.
+ * @throws SetupError where it answers with none.
+ */
+async function askApi(url, access) {
+    const what = `${url.pathname}${url.search}`;
+    const headers = { accept: 'application/vnd.github+json', ...authorizationFor(url, access) };
+    const reply = await access.httpGet(url, headers, readBytes(what, github_api_maxDocumentBytes));
+    if (!reply.ok)
+        throw refusalError(reply, what);
+    return JSON.parse(reply.value.toString());
+}
+/** Whether a token of the job's is one for this URL: it is good for the API of the job's own server alone. */
+function isHomeApi(url, homeApi = process.env['GITHUB_API_URL']) {
+    return url.origin === new URL(homeApi || 'https://api.github.com').origin;
+}
+function authorizationFor(url, { token, homeApi }) {
+    return token !== undefined && isHomeApi(url, homeApi) ? { authorization: `Bearer ${token}` } : {};
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/provenance.js
+
+
+
+
+
+
+
+
+/** The repository whose workflows must have built an agent. */
+const builtBy = 'kata-containers/kata-containers';
+const githubApi = new URL('https://api.github.com');
+/** It fetches a few documents. */
+const verifyTimeoutMs = 120_000;
+const provenance_maxWordsChars = 500;
+/** What a program needs to reach the network from here; nothing else of the job's environment is handed on. */
+const networkVariables = [
+    'HTTPS_PROXY',
+    'https_proxy',
+    'NO_PROXY',
+    'no_proxy',
+    'SSL_CERT_FILE',
+    'SSL_CERT_DIR'
+];
+/** The first releases whose component artifacts upstream's build attests [read in its workflows]. */
+const attestedSince = {
+    x86_64: '3.10.0',
+    s390x: '3.10.0',
+    aarch64: '3.14.0',
+    ppc64le: undefined
+};
+/** @throws InputError where upstream attests nothing of the kind, so that no download can help. */
+function refuseUnattested({ version, path, source, platform }) {
+    if (path !== undefined)
+        throw unattested("nobody attests an agent of your own ('path')", 'Leave one of them out.');
+    if (source === 'release') {
+        throw unattested('upstream attests no release tarball', 'Use source: registry, or leave source out.');
+    }
+    const since = attestedSince[platform.uname];
+    if (since === undefined) {
+        throw unattested(`upstream attests nothing for ${platform.uname}`, 'Pin the artifact with the input digest.');
+    }
+    if (version?.kind !== 'release' || node_modules_semver.gte(version.version, since))
+        return;
+    throw unattested(`upstream attests ${platform.uname} agents from ${since} on, and this is ${version.version}`, `Take ${since} or later, or pin the artifact with the input digest.`);
+}
+/**
+ * Has GitHub's own command verify that a workflow of kata-containers built an artifact: its signature, its log entry,
+ * and that it is about this very digest.
+ * @param reference `<registry>/<repository>@sha256:<hex>`
+ * @throws SetupError unless that is so.
+ */
+async function requireProvenance(reference, options) {
+    const { token, temp, variables = process.env, folders } = options;
+    if (token === undefined || !isHomeApi(githubApi, variables['GITHUB_API_URL']))
+        throw noToken();
+    const gh = await findTool('gh', 'gh', folders);
+    const home = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_.join)(temp, 'kata-agent-gh-'));
+    try {
+        const network = networkVariables.map(name => [name, variables[name]]);
+        const env = {
+            ...Object.fromEntries(network.filter(([, value]) => value !== undefined)),
+            HOME: home,
+            DOCKER_CONFIG: dockerFolder(variables),
+            GH_TOKEN: token,
+            GH_NO_UPDATE_NOTIFIER: '1',
+            NO_COLOR: '1'
+        };
+        await run(gh, ['attestation', 'verify', `oci://${reference}`, '-R', builtBy], env, reference);
+    }
+    finally {
+        await (0,promises_namespaceObject.rm)(home, { recursive: true, force: true });
+    }
+}
+function run(gh, args, env, reference) {
+    return new Promise((resolve, reject) => {
+        (0,external_node_child_process_namespaceObject.execFile)(gh, args, { env, cwd: '/', timeout: verifyTimeoutMs }, (error, stdout, stderr) => {
+            if (error === null) {
+                resolve();
+                return;
+            }
+            const words = (stderr || stdout || error.message).replace(/\s+/g, ' ').trim().slice(0, provenance_maxWordsChars);
+            reject(new errors_SetupError(`no valid attestation that ${builtBy} built ${reference}: ${words}`, {
+                remedy: 'Do not use this artifact where its origin matters. If GitHub could only not be reached, try again; a mirror must keep the digests of upstream.',
+                anchor: 'not-attested',
+                cause: error
+            }));
+        });
+    });
+}
+function unattested(problem, remedy) {
+    return new InputError('verify-provenance', problem, remedy);
+}
+function noToken() {
+    return unattested('the attestations are with github.com, and there is no token for it', 'Set the input token to github.token in a job on github.com; a job of another server has none that is good there.');
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/asset-digest.js
+
+
+/**
+ * Finds out what a release's tarball must be: in the table that ships with the action, else from GitHub's API. A release
+ * has no checksum file, so there is no third place; where neither has it, that is said, and the tarball is taken as it is.
+ */
+async function findAssetDigest(version, file, releases, log) {
+    const known = knownDigest(version, file);
+    if (known !== undefined)
+        return known;
+    const found = await releases.findDigest(version, file).catch((error) => {
+        log.info(`GitHub was not heard on the digest of ${file}: ${messageOf(error)}`);
+        return undefined;
+    });
+    if (found === undefined)
+        log.warning(`${file} is not verified: nobody says what its digest must be`);
+    return found;
+}
+
 ;// CONCATENATED MODULE: ./lib/artifact/release.js
+
+
+
+
+
 
 
 
@@ -44234,7 +44921,7 @@ function tarballName(version, platform) {
 }
 /** The tarball of a whole release, from GitHub's releases or a mirror of them. */
 function releaseSupply(version, options) {
-    const { releaseUrl, platform, log, httpGet } = options;
+    const { releaseUrl, releases, platform, log, httpGet } = options;
     const name = tarballName(version, platform);
     const base = releaseUrl.href.replace(/\/+$/, '');
     const url = new URL(`${base}/download/${version}/${name}`);
@@ -44242,74 +44929,223 @@ function releaseSupply(version, options) {
         source: 'release',
         origin: url.href,
         slotVersion: slotVersion(version, 'release', shortHash(base)),
+        version,
         async fetch(folder) {
+            // A pinned digest says all that GitHub could; it is held against the tarball by the installation.
+            const declared = options.digest ? undefined : await findAssetDigest(version, name, releases, log);
             log.info(`Downloading ${url.href}`);
             const file = (0,external_node_path_.join)(folder, name);
-            const reply = await httpGet(url, {}, saveTo(file, name, maxTarballBytes));
+            const reply = await httpGet(url, {}, saveTo(file, { what: name, maxBytes: maxTarballBytes, log }));
             if (!reply.ok)
-                throw refusalError(reply, url.pathname);
-            log.info(`Downloaded ${(reply.value.size / 1e6).toFixed(1)} MB with the digest ${reply.value.digest}`);
-            return { file, digest: reply.value.digest };
+                throw reply.status === 404 ? notFound(version, url) : refusalError(reply, url.pathname);
+            const { size, digest } = reply.value;
+            log.info(`Downloaded ${inMegabytes(size)} with the digest ${digest}`);
+            if (declared !== undefined && declared !== digest)
+                throw differs(url.href, digest, declared);
+            return { file, digest };
         }
     };
 }
+function notFound(version, url) {
+    const nearest = nearestReleases(version, knownReleases).join(', ');
+    const hint = knownReleases.includes(version) ? '' : `; the nearest releases of upstream: ${nearest}`;
+    return new errors_SetupError(`${url.host} does not have ${url.pathname}${hint}`, {
+        remedy: 'Check that this version exists there for this architecture.',
+        anchor: 'artifact-not-found'
+    });
+}
 
-;// CONCATENATED MODULE: ./lib/artifact/releases.json
-const releases_namespaceObject = /*#__PURE__*/JSON.parse('{"D":[{"version":"3.6.0","date":"2024-06-17"},{"version":"3.7.0","date":"2024-07-17"},{"version":"3.8.0","date":"2024-08-21"},{"version":"3.9.0","date":"2024-09-19"},{"version":"3.10.0","date":"2024-10-22"},{"version":"3.10.1","date":"2024-10-28"},{"version":"3.11.0","date":"2024-11-20"},{"version":"3.12.0","date":"2024-12-18"},{"version":"3.13.0","date":"2025-01-16"},{"version":"3.14.0","date":"2025-02-17"},{"version":"3.15.0","date":"2025-03-20"},{"version":"3.16.0","date":"2025-04-25"},{"version":"3.17.0","date":"2025-05-21"},{"version":"3.18.0","date":"2025-06-19"},{"version":"3.19.0","date":"2025-07-20"},{"version":"3.19.1","date":"2025-07-22"},{"version":"3.20.0","date":"2025-08-20"},{"version":"3.21.0","date":"2025-09-23"},{"version":"3.22.0","date":"2025-10-28"},{"version":"3.23.0","date":"2025-11-17"},{"version":"3.24.0","date":"2025-12-12"},{"version":"3.25.0","date":"2026-01-19"},{"version":"3.26.0","date":"2026-01-29"},{"version":"3.27.0","date":"2026-02-19"},{"version":"3.28.0","date":"2026-03-16"},{"version":"3.29.0","date":"2026-04-22"},{"version":"3.30.0","date":"2026-05-02"},{"version":"3.31.0","date":"2026-05-19"},{"version":"3.32.0","date":"2026-06-22"},{"version":"4.0.0","date":"2026-07-20"},{"version":"4.1.0","date":"2026-08-21"}]}');
 ;// CONCATENATED MODULE: ./lib/artifact/version.js
 
 
 
-/** The first agent that takes its policy from a file of our choosing, so that nothing under /etc is touched. */
-const oldestRelease = '3.9.0';
-/** The newest release in the table that ships with the action: the same agent for as long as the action is the same. */
-const newestKnownRelease = releases_namespaceObject.D
-    .map(release => release.version)
-    .reduce((newest, version) => (node_modules_semver.gt(version, newest) ? version : newest));
+
 /**
- * @param text a release (`4.1.0`, `v4.1.0`), a commit of kata-containers in full, or `main`.
- * @throws InputError for anything else, and for a release below {@link oldestRelease}.
+ * @param text a release (`4.1.0`, `v4.1.0`), a range (`4.x`, `~3.20`, `>=3.14 <4`), `latest`, a commit of
+ * kata-containers, or `main`; empty for the default.
+ * @throws InputError for anything else, and for releases below {@link oldestRelease}.
  */
 function parseVersionRequest(text) {
     const wanted = text.trim();
-    if (wanted === 'main')
-        return { kind: 'main' };
+    if (wanted === '')
+        return { kind: 'default' };
+    if (wanted === 'main' || wanted === 'latest')
+        return { kind: wanted };
     if (/^[0-9a-f]{40}$/i.test(wanted))
         return { kind: 'commit', commit: wanted.toLowerCase() };
     const version = /^v?(\d+\.\d+\.\d+)$/.exec(wanted)?.[1];
-    if (version === undefined || node_modules_semver.valid(version) === null)
-        throw unreadable(wanted);
-    if (node_modules_semver.lt(version, oldestRelease))
-        throw tooOld(version);
-    return { kind: 'release', version };
+    if (version !== undefined && node_modules_semver.valid(version) !== null) {
+        if (node_modules_semver.lt(version, oldestRelease))
+            throw tooOld(version);
+        return { kind: 'release', version };
+    }
+    if (/^[0-9a-f]{7,39}$/i.test(wanted))
+        return { kind: 'short-commit', digits: wanted.toLowerCase() };
+    if (isRange(wanted)) {
+        if (!node_modules_semver.intersects(wanted, `>=${oldestRelease}`))
+            throw tooOld(wanted);
+        return { kind: 'range', range: wanted };
+    }
+    throw unreadable(wanted);
 }
-/** @returns the request in the words of a log line: `4.1.0`, `commit 0123…`, `main`. */
-function describeVersion(request) {
-    switch (request.kind) {
+/** Whether what a request stands for can change from one day to the next. */
+function isMoving({ kind }) {
+    return kind === 'main' || kind === 'latest' || kind === 'range';
+}
+/** @returns the version in the words of a log line: `4.1.0`, `commit 0123…`, `main`. */
+function describeVersion(version) {
+    switch (version.kind) {
         case 'release':
-            return request.version;
+            return version.version;
         case 'commit':
-            return `commit ${request.commit}`;
+            return `commit ${version.commit}`;
         case 'main':
             return 'main';
     }
+}
+/** A bare `4.1` is none: YAML makes 3.2 of an unquoted 3.20, and that would be another agent without a word. */
+function isRange(text) {
+    return (!isBareNumber(text) && node_modules_semver.valid(text) === null && /\d/.test(text) && node_modules_semver.validRange(text) !== null);
+}
+function isBareNumber(text) {
+    return /^v?\d+(\.\d+)?$/.test(text);
 }
 function tooOld(version) {
     return new InputError('version', `kata-agent ${version} is too old: it reads its policy only from /etc/kata-opa of the host`, `Use ${oldestRelease} or later; ${newestKnownRelease} is the newest release this action knows.`);
 }
 function unreadable(text) {
-    return new InputError('version', problemWith(text), `Give a release (${newestKnownRelease} is the newest this action knows), all 40 digits of a commit of kata-containers, or main.`);
+    return new InputError('version', problemWith(text), `Give a release (${newestKnownRelease} is the newest this action knows), a range of releases (4.x), latest, all 40 digits of a commit of kata-containers, or main.`);
 }
 function problemWith(text) {
-    if (text === '')
-        return 'it is empty';
-    if (/^[0-9a-f]{7,}$/i.test(text))
+    if (/^[0-9a-f]{41,}$/i.test(text))
         return `the commit '${text}' has ${text.length} digits, not 40`;
-    if (/^v?\d+(\.\d+)?$/.test(text))
-        return `'${text}' is not a whole release: three numbers are needed`;
-    if (node_modules_semver.prerelease(text) !== null)
-        return `'${text}' is a pre-release, and those are not offered`;
+    if (isBareNumber(text)) {
+        return `'${text}' is not a whole release: three numbers are needed, or a range such as ${text}.x`;
+    }
+    if (node_modules_semver.prerelease(text) !== null) {
+        const nearest = nearestReleases(text, knownReleases).join(', ');
+        return `'${text}' is a pre-release, and those are not offered; the nearest releases: ${nearest}`;
+    }
     return `'${text}' is not a version`;
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/resolution.js
+
+
+
+
+
+/**
+ * Finds out which artifact a request means, and says in one line where the answer came from. Nothing is asked of anyone
+ * for a release, a commit, `main`, the default, and a range that the table of releases has an answer to.
+ * @throws SetupError where there is no answer.
+ */
+async function resolveVersion(request, sources) {
+    const { version, because } = await answer(request, sources);
+    sources.log.info(`kata-agent ${describeVersion(version)} for ${sources.platform.uname}: ${because}`);
+    return version;
+}
+async function answer(request, sources) {
+    switch (request.kind) {
+        case 'default':
+            return release(newestKnownRelease, 'the newest release that this version of the action knows');
+        case 'release':
+        case 'commit':
+        case 'main':
+            return { version: request, because: 'as asked for' };
+        case 'latest':
+            return release(await sources.releases.findLatest(), 'what the page of releases calls latest');
+        case 'range':
+            return answerRange(request.range, sources);
+        case 'short-commit':
+            throw await shortCommit(request.digits, sources);
+    }
+}
+async function answerRange(range, { releases }) {
+    const known = node_modules_semver.maxSatisfying(knownReleases, range);
+    if (known !== null)
+        return release(known, `the newest in '${range}' that this version of the action knows`);
+    const listed = (await releases.listReleases()).filter(version => node_modules_semver.gte(version, oldestRelease));
+    const found = node_modules_semver.maxSatisfying(listed, range);
+    if (found !== null)
+        return release(found, `the newest in '${range}' that GitHub’s API lists`);
+    const nearest = nearestThatExist(nearestReleases(range, [...new Set([...knownReleases, ...listed])]));
+    throw new errors_SetupError(`no release of kata-containers is in '${range}'${nearest ? `; ${nearest}` : ''}`, {
+        remedy: 'Change the input version.',
+        anchor: 'artifact-not-found'
+    });
+}
+function release(version, because) {
+    return { version: { kind: 'release', version }, because };
+}
+async function shortCommit(digits, sources) {
+    const like = await sources.listTags().then(tags => commitsLike(digits, tags, sources.platform), (error) => {
+        sources.log.debug(`The registry does not tell its tags: ${messageOf(error)}`);
+        return [];
+    });
+    const nearest = like.length > 0 ? `; those that begin so: ${like.join(', ')}` : '';
+    return new InputError('version', `the commit '${digits}' has ${digits.length} digits, not 40${nearest}`, 'Give all 40: fewer may come to mean another commit.');
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/upstream-releases.js
+
+
+
+
+
+/** @param releaseUrl the page of all releases, as `https://github.com/kata-containers/kata-containers/releases`. */
+function openReleases(releaseUrl, access) {
+    const base = releaseUrl.href.replace(/\/+$/, '');
+    const ask = async (path) => {
+        const api = apiOfReleases(releaseUrl);
+        if (api === undefined)
+            throw notGithub(releaseUrl);
+        return askApi(new URL(`${api.href}${path}`), access);
+    };
+    return {
+        async findLatest() {
+            // It redirects to the page of that release, whose address is all that is wanted.
+            const { url } = await access.httpGet(new URL(`${base}/latest`), {}, readNothing);
+            const version = /\/releases\/tag\/v?([^/]+)$/.exec(url.pathname)?.[1];
+            if (version !== undefined && node_modules_semver.valid(version) !== null)
+                return version;
+            throw new errors_SetupError(`${base}/latest does not lead to a release`, {
+                remedy: 'Name the version; a mirror may not know which one is the latest.',
+                anchor: 'artifact-not-found'
+            });
+        },
+        async listReleases() {
+            // The newest come first, and one page has more than a year of them: older ones are in the table.
+            const releases = await ask('');
+            return asArray(releases)
+                .filter(isProper)
+                .map(({ tag_name }) => tag_name);
+        },
+        async findDigest(version, file) {
+            const release = await ask(`/tags/${version}`);
+            const asset = asArray(upstream_releases_asRecord(release)['assets']).find(each => upstream_releases_asRecord(each)['name'] === file);
+            const digest = upstream_releases_asRecord(asset)['digest'];
+            return isDigest(digest) ? digest : undefined;
+        }
+    };
+}
+function isProper(release) {
+    const { tag_name: tag, draft, prerelease } = upstream_releases_asRecord(release);
+    if (typeof tag !== 'string' || draft === true || prerelease === true)
+        return false;
+    return node_modules_semver.valid(tag) === tag && node_modules_semver.prerelease(tag) === null;
+}
+function asArray(value) {
+    return Array.isArray(value) ? value : [];
+}
+function upstream_releases_asRecord(value) {
+    return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+function notGithub(releaseUrl) {
+    return new errors_SetupError(`${releaseUrl.href} is no page of releases that GitHub’s API could be asked about`, {
+        remedy: 'Name a release. A mirror that is no GitHub server has the tarballs alone.',
+        anchor: 'artifact-not-found'
+    });
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/obtain.js
@@ -44321,14 +45157,17 @@ function problemWith(text) {
 
 
 
+
+
+
+
 /**
- * Finds the agent in the tool cache (RUNNER_TOOL_CACHE), or fetches, verifies and unpacks it and puts it there.
- * Nothing of it has been run.
+ * Finds the agent in the tool cache (RUNNER_TOOL_CACHE), or fetches, verifies and unpacks it, asks it for its version,
+ * and puts it there.
  * @throws SetupError that says why there is none; the signal's reason when aborted. Either way no file is left.
  */
 async function obtainAgent(request, dependencies) {
-    const { log, signal } = dependencies;
-    const httpGet = dependencies.httpGet ?? createHttpGet(dependencies);
+    const { log, signal, probe } = dependencies;
     const { platform, temp, keepGuestComponents, digest } = request;
     const options = {
         log,
@@ -44336,41 +45175,73 @@ async function obtainAgent(request, dependencies) {
         temp,
         keepGuestComponents,
         ...(digest && { digest }),
-        ...(signal && { signal })
+        ...(signal && { signal }),
+        ...(probe && { probe })
     };
+    if (request.verifyProvenance)
+        refuseUnattested({ ...request, version: undefined });
     const agent = request.path === undefined
-        ? await obtainPublished(request, options, httpGet)
+        ? await obtainPublished(request, options, dependencies)
         : await obtainLocal(request.path, options);
     for (const name of agent.pruned)
         log.info(`Left out the guest component ${name}`);
     return agent;
 }
-async function obtainPublished(request, options, httpGet) {
-    const version = request.version ?? { kind: 'release', version: newestKnownRelease };
-    const { source, registry, releaseUrl } = request;
-    options.log.info(`Wanted: kata-agent ${describeVersion(version)} for ${options.platform.uname}`);
-    const fromRegistry = async () => install(await componentSupply(version, { ...options, registry, httpGet }), options);
-    const fromRelease = (release) => install(releaseSupply(release, { ...options, releaseUrl, httpGet }), options);
+async function obtainPublished(request, options, dependencies) {
+    const { source, registry, releaseUrl, token, verifyProvenance, platform } = request;
+    const { log } = options;
+    const httpGet = dependencies.httpGet ?? createHttpGet(dependencies);
+    const releases = openReleases(releaseUrl, { httpGet, token });
+    const open = async () => ({ registry, httpGet, login: await findLogin(registry) });
+    const listTags = async () => openAgentRepository(await open()).listTags();
+    const version = await resolveVersion(request.version ?? { kind: 'default' }, {
+        platform,
+        releases,
+        listTags,
+        log
+    });
+    if (verifyProvenance)
+        refuseUnattested({ ...request, version });
+    const requireAttestation = verifyProvenance ? attestation(request, dependencies) : undefined;
+    const fromRegistry = async () => install(await componentSupply(version, { ...options, ...(await open()), requireAttestation }), options);
+    const fromRelease = (release) => install(releaseSupply(release, { ...options, releaseUrl, releases, httpGet }), options);
     if (source === 'release')
         return fromRelease(requireRelease(version));
-    if (source === 'registry' || version.kind !== 'release')
+    // A release tarball has no attestation, so that it cannot stand in for an artifact that must have one.
+    if (source === 'registry' || version.kind !== 'release' || verifyProvenance)
         return fromRegistry();
     return tryBoth(fromRegistry, () => fromRelease(version.version), options);
 }
+function attestation({ token, temp }, { log, ghFolders }) {
+    return async (reference) => {
+        await requireProvenance(reference, { token, temp, ...(ghFolders && { folders: ghFolders }) });
+        log.info(`Verified the attestation that kata-containers built ${reference}`);
+    };
+}
 /** The registry, and where it has not got the artifact or cannot be reached, the release. */
-async function tryBoth(first, second, { log }) {
+async function tryBoth(first, second, { log, signal }) {
     try {
         return await first();
     }
     catch (error) {
+        signal?.throwIfAborted();
         if (!isUnavailable(error))
             throw error;
         log.warning(`Not from the registry: ${error.message}. Trying the release.`);
         return second().catch((secondError) => {
-            // Where neither has it, the registry's answer is the better one: it names what there is.
-            throw isUnavailable(secondError) ? error : secondError;
+            signal?.throwIfAborted();
+            throw secondError instanceof errors_SetupError ? bothFailed(error, secondError) : secondError;
         });
     }
+}
+/** Where neither has it, the registry's remedy is the better one: it knows what there is. */
+function bothFailed(first, second) {
+    const { remedy, anchor } = isUnavailable(second) ? first : second;
+    return new errors_SetupError(`not from the registry: ${first.message}; nor from the release: ${second.message}`, {
+        remedy,
+        ...(anchor && { anchor }),
+        cause: new AggregateError([first, second])
+    });
 }
 function isUnavailable(error) {
     if (!(error instanceof errors_SetupError))
@@ -44406,144 +45277,6 @@ function requireRelease(version) {
     if (version.kind === 'release')
         return version.version;
     throw new InputError('source', `there is no release of ${describeVersion(version)}`, 'Use source: registry for commits and main; release has releases only.');
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/probe.js
-
-
-
-
-
-
-/** It takes milliseconds; a machine under load may take a while. */
-const probeTimeoutMs = 10_000;
-/** Packages of Debian and Ubuntu, for the libraries that agents have been built against. */
-const packageOfLibrary = {
-    'libseccomp.so.2': 'libseccomp2',
-    'libdevmapper.so.1.02.1': 'libdevmapper1.02.1',
-    'libgcc_s.so.1': 'libgcc-s1',
-    'libc.so.6': 'libc6',
-    'libm.so.6': 'libc6'
-};
-/**
- * Runs `<agent> --version` with an empty environment.
- * @throws SetupError that says why it does not run here, or that it is no kata-agent, or one below 3.9.0.
- */
-async function probeAgent(path, dependencies = {}) {
-    const { platform = hostPlatform(), run = runVersion } = dependencies;
-    // The C library runs a file that the kernel does not know as a shell script; it must not come to that.
-    await requireElf(path, platform, path);
-    const ended = await run(path);
-    const identity = parseVersionLine(ended.stdout);
-    if (ended.error !== null)
-        throw explainFailure(path, ended, ended.error);
-    if (identity === undefined)
-        throw probe_notAnAgent(path, ended);
-    requireSupported(identity.version);
-    return identity;
-}
-/**
- * Reads `kata-agent version 4.1.0 (api version: 0.0.1, commit version: 4.1.0-<sha>, type: rust, extra-features: […])`.
- * @returns undefined for any other text.
- */
-function parseVersionLine(text) {
-    const match = /^kata-agent version (\S+) \((.*)\)\s*$/m.exec(text);
-    const [, version, details] = match ?? [];
-    if (version === undefined || details === undefined || node_modules_semver.valid(version) === null)
-        return undefined;
-    const field = (name) => new RegExp(`${name}: ([^,\\s]+)`).exec(details)?.[1] ?? '';
-    const commit = field('commit version');
-    const features = /extra-features: \[(.*)\]/.exec(details)?.[1] ?? '';
-    return {
-        version,
-        commit: commit.startsWith(`${version}-`) ? commit.slice(version.length + 1) : commit,
-        features: [...features.matchAll(/"([^"]*)"/g)].map(([, feature = '']) => feature),
-        apiVersion: field('api version')
-    };
-}
-function runVersion(path) {
-    const options = { env: {}, cwd: '/', timeout: probeTimeoutMs, killSignal: 'SIGKILL' };
-    return new Promise(resolve => {
-        (0,external_node_child_process_namespaceObject.execFile)(path, ['--version'], options, (error, stdout, stderr) => {
-            resolve({ error, stdout, stderr });
-        });
-    });
-}
-function requireSupported(version) {
-    // 3.9.0-rc1 has what 3.9.0 has, as far as this goes.
-    const release = node_modules_semver.coerce(version) ?? version;
-    if (node_modules_semver.gte(release, oldestRelease))
-        return;
-    throw new errors_SetupError(`this is kata-agent ${version}, and it is too old: it reads its policy only from /etc/kata-opa`, {
-        remedy: `Use an agent of ${oldestRelease} or later; on Linux 6.13 and later, of 3.14.0 or later.`,
-        anchor: 'agent-too-old'
-    });
-}
-function explainFailure(path, { stderr }, error) {
-    const library = /error while loading shared libraries: ([^:\s]+)/.exec(stderr)?.[1];
-    if (library !== undefined)
-        return missingLibrary(path, library, error);
-    const glibc = /version [`'](GLIBC_[\d.]+)' not found/.exec(stderr)?.[1];
-    if (glibc !== undefined)
-        return oldGlibc(path, glibc, error);
-    switch (error.code) {
-        case 'ENOENT':
-            return missingLoader(path, error);
-        case 'EACCES':
-            return new errors_SetupError(`${path} may not be executed here`, {
-                remedy: 'Its file system may be mounted noexec, or a security module may forbid it: keep the tool cache elsewhere.',
-                anchor: 'not-an-agent',
-                cause: error
-            });
-        case 'ENOEXEC':
-            return new errors_SetupError(`this kernel cannot run ${path}: it is for another architecture, or damaged`, {
-                remedy: 'Take the agent that was built for this architecture.',
-                anchor: 'wrong-architecture',
-                cause: error
-            });
-    }
-    if (error.killed === true) {
-        return new errors_SetupError(`${path} --version did not end within ${probeTimeoutMs / 1000} s`, {
-            remedy: 'A kata-agent answers at once: check that this is one.',
-            anchor: 'not-an-agent',
-            cause: error
-        });
-    }
-    return probe_notAnAgent(path, { error, stdout: '', stderr });
-}
-function missingLibrary(path, library, cause) {
-    const debianPackage = packageOfLibrary[library];
-    const install = debianPackage
-        ? `Install it: sudo apt-get install ${debianPackage}.`
-        : `Install the package that has ${library}.`;
-    return new errors_SetupError(`${path} needs the library ${library}, and this host lacks it`, {
-        remedy: `${install} Agents up to 3.32.0 for x86_64 and aarch64 are static and need none.`,
-        anchor: 'missing-library',
-        cause
-    });
-}
-function oldGlibc(path, version, cause) {
-    return new errors_SetupError(`${path} needs ${version}, and the C library of this host is older`, {
-        remedy: 'Use a newer runner image (ubuntu-22.04 or later), or an agent up to 3.32.0, which is static on x86_64 and aarch64.',
-        anchor: 'missing-library',
-        cause
-    });
-}
-function missingLoader(path, cause) {
-    return new errors_SetupError(`${path} is there, but the program loader it was linked for is not on this host`, {
-        remedy: 'It was built for glibc, and this is probably a musl host such as Alpine: use a glibc runner, or an agent up to 3.32.0, which is static on x86_64 and aarch64.',
-        anchor: 'missing-library',
-        cause
-    });
-}
-function probe_notAnAgent(path, { error, stdout, stderr }) {
-    const words = (stdout || stderr).trim().split('\n', 1)[0]?.slice(0, 200) ?? '';
-    const end = error === null ? '' : `, ended with ${error.signal ?? `code ${error.code ?? 'unknown'}`}`;
-    return new errors_SetupError(`${path} is no kata-agent: asked for its version it says '${words}'${end}`, {
-        remedy: 'Give a kata-agent binary, or a kata tarball that holds one.',
-        anchor: 'not-an-agent',
-        cause: error
-    });
 }
 
 ;// CONCATENATED MODULE: ./lib/policy/rego-error.js
@@ -45261,15 +45994,18 @@ const inputDefaults = {
     registry: 'ghcr.io/kata-containers/cached-artefacts',
     'release-url': 'https://github.com/kata-containers/kata-containers/releases',
     digest: '',
+    'verify-provenance': 'false',
     policy: 'allow-all',
     'guest-components': 'prune',
     'server-address': '',
     'log-level': 'info',
     config: '',
     isolation: 'full',
-    'start-timeout': '30'
+    'start-timeout': '30',
+    token: ''
 };
 const sources = ['auto', 'registry', 'release'];
+const yesOrNo = ['true', 'false'];
 const guestComponentChoices = ['prune', 'keep'];
 /** A day: longer than any job waits. */
 const maxStartTimeoutSeconds = 86_400;
@@ -45284,10 +46020,10 @@ function readInputs(read, context) {
     const agentPath = input('path');
     if (agentPath !== '')
         refuseBesidePath(input);
-    const version = agentPath === '' ? parseVersionRequest(input('version') || newestKnownRelease) : undefined;
+    const version = agentPath === '' ? parseVersionRequest(input('version')) : undefined;
     const digest = input('digest') === '' ? undefined : parseDigest(input('digest'));
-    if (digest !== undefined && version?.kind === 'main') {
-        throw new InputError('digest', "contradicts 'version: main', which moves", 'Name a release or a commit, or leave the digest out.');
+    if (digest !== undefined && version !== undefined && isMoving(version)) {
+        throw new InputError('digest', `contradicts 'version: ${input('version')}', which moves`, 'Name a release or a commit, or leave the digest out.');
     }
     const isolation = oneOf('isolation', input('isolation'), isolations);
     const serverAddress = input('server-address') === '' ? undefined : parseServerAddress(input('server-address'));
@@ -45301,6 +46037,8 @@ function readInputs(read, context) {
         registry: parseRegistry(input('registry')),
         releaseUrl: parseReleaseUrl(input('release-url')),
         digest,
+        verifyProvenance: oneOf('verify-provenance', input('verify-provenance'), yesOrNo) === 'true',
+        token: input('token') || undefined,
         policy: parsePolicyInput(input('policy'), context),
         keepGuestComponents: oneOf('guest-components', input('guest-components'), guestComponentChoices) === 'keep',
         serverAddress,
@@ -45391,8 +46129,6 @@ class Timeline {
 
 
 
-
-
 /**
  * The main step: from the inputs to an agent that answers, and its socket as an output.
  *
@@ -45410,15 +46146,13 @@ async function setup(runner, environment, cancel) {
         await checkServerAddress(inputs.serverAddress, runner);
     const host = await timeline.measure('Check the host', () => checkHost(inputs.isolation, environment.rootScript));
     const agent = await timeline.measure('Get the agent', () => getAgent(inputs, host, environment, runner, cancel));
-    const build = await timeline.measure('Look at the agent', () => probeAgent(agent.path));
-    refuseOtherVersion(inputs, build);
     cancel.throwIfAborted();
-    const instance = planInstance({ ...inputs, agentVersion: build.version }, environment.temp);
+    const instance = planInstance({ ...inputs, agentVersion: agent.build.version }, environment.temp);
     saveInstance(runner, instance);
     if (host.leftOvers.length > 0)
         await sweepLeftOvers(host.privilege, environment.rootScript, runner);
     await createInstance(instance, { ...inputs, policyText: policy.text });
-    reportPaths(runner, instance, agent, build);
+    reportPaths(runner, instance, agent);
     const running = await timeline.measure('Start the agent', () => RunningAgent.start(host.privilege, environment.rootScript, {
         ...startParameters(instance, agent.path),
         owner: environment.owner
@@ -45431,7 +46165,6 @@ async function setup(runner, environment, cancel) {
         await reportReady(runner, {
             instance,
             agent,
-            build,
             timeline,
             pid: running.identity.pid,
             readiness
@@ -45444,15 +46177,6 @@ async function setup(runner, environment, cancel) {
 }
 function getAgent(inputs, { platform }, { temp }, log, signal) {
     return obtainAgent({ ...inputs, platform, temp }, { log, signal });
-}
-/** An artifact may be labelled wrongly: who asked for a release is to get that release. */
-function refuseOtherVersion({ version }, build) {
-    if (version?.kind !== 'release' || version.version === build.version)
-        return;
-    throw new errors_SetupError(`version ${version.version} was asked for, and the agent says that it is ${build.version}`, {
-        remedy: "Check what the mirror holds, or give the agent's own version.",
-        anchor: 'not-an-agent'
-    });
 }
 async function setup_explain(readiness, instance, inputs, { workspace }) {
     const logTail = await readLogTail(instance.logPath);
@@ -45728,6 +46452,15 @@ function terminalRunner({ inputs, memory, quiet = false, onSave }) {
         summarize: () => Promise.resolve()
     };
 }
+/**
+ * Keeps what libraries say to a runner's log from standard output, where a command's result stands alone: the toolkit
+ * writes each look into the tool cache there, as a workflow command that only a runner would hide.
+ */
+function dropDebugCommands(output = process.stdout) {
+    const write = output.write.bind(output);
+    const isDebug = (text) => typeof text === 'string' && text.startsWith('::debug::');
+    output.write = ((...args) => isDebug(args[0]) || write(...args));
+}
 function say(message) {
     process.stderr.write(`${message}\n`);
 }
@@ -45898,6 +46631,7 @@ function prepare(inputs, folders, { quiet = false } = {}) {
     // @actions/tool-cache is told where it lies by the runner's own variables.
     process.env['RUNNER_TOOL_CACHE'] = folders.cache;
     process.env['RUNNER_TEMP'] = folders.temp;
+    dropDebugCommands();
     return terminalRunner({
         inputs,
         memory: {},

@@ -34934,7 +34934,9 @@ const anchors = (/* unused pure expression or super */ null && ([
     'artifact-not-found',
     'registry-refused',
     'download-failed',
+    'disk-full',
     'digest-mismatch',
+    'not-attested',
     'bad-archive',
     'bad-manifest',
     'not-an-agent',
@@ -38793,12 +38795,13 @@ function signalIn(said) {
 ;// CONCATENATED MODULE: ./lib/summary.js
 
 /** @returns the part of a job's summary that tells what runs and how to reach it. */
-function summary_summaryOfStart({ instance, agent, build, pid, readiness, timeline }) {
+function summary_summaryOfStart({ instance, agent, pid, readiness, timeline }) {
     const rows = [
         ['Version', readiness.agentVersion],
-        ['Commit', build.commit],
+        ['Commit', agent.build.commit],
         ['From', agent.origin],
         ['Digest', agent.digest],
+        ['Attested by upstream', agent.attested ? 'yes' : 'not asked for'],
         ['Tool cache', agent.cacheHit ? 'hit' : 'miss'],
         ['Server address', formatServerAddress(instance.serverAddress)],
         ['Isolation', instance.isolation],
@@ -38843,11 +38846,11 @@ function summary_escape(text) {
 
 
 /** Sets the outputs that are known before the start, so that a later step can read the log of a failed one. */
-function reportPaths(runner, instance, agent, build) {
+function reportPaths(runner, instance, agent) {
     const outputs = {
         'agent-path': agent.path,
-        'agent-version': build.version,
-        commit: build.commit,
+        'agent-version': agent.build.version,
+        commit: agent.build.commit,
         digest: agent.digest,
         source: agent.source,
         'cache-hit': String(agent.cacheHit),

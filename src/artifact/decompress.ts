@@ -65,7 +65,7 @@ export async function findTool(
     )
     if (runs) return path
   }
-  throw new SetupError(`the tool ${tool} is needed to unpack this artifact, and is not installed`, {
+  throw new SetupError(`the tool ${tool} is needed for this artifact, and is not installed`, {
     remedy: `Install it: sudo apt-get install ${debianPackage} (it is looked for in ${folders.join(', ')}).`,
     anchor: 'missing-tool'
   })

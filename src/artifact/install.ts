@@ -1,6 +1,6 @@
-import { chmod, copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, copyFile, mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { SetupError } from '../errors.js'
+import { SetupError, messageOf } from '../errors.js'
 import type { Log } from '../log.js'
 import type { Agent } from './agent.js'
 import { isTarFormat } from './decompress.js'
@@ -8,6 +8,8 @@ import { type Digest, requirePinned } from './digest.js'
 import { requireElf } from './elf.js'
 import { detectFormat } from './format.js'
 import type { Platform } from './platform.js'
+import { type AgentBuild, probeAgent } from './probe.js'
+import { type StagingPlace, inStagingFolder } from './staging.js'
 import { type CacheSlot, digestFiles, fillStaging, findCached, publish } from './tool-cache.js'
 import { agentMember, type Unpacked, unpackAgent } from './unpack.js'
 
@@ -24,6 +26,13 @@ export interface Supply {
   origin: string
   /** The slot in the tool cache that stands for exactly this origin. */
   slotVersion: string
+  /** What the agent must say that it is; undefined where any version may come. */
+  version?: string
+  /**
+   * Where a build attestation is wanted: fails unless there is one for the artifact of this digest. A fetch does so of
+   * itself, before it takes more than the digest.
+   */
+  requireAttestation?: (digest: Digest) => Promise<void>
   /** @param folder a temporary one, for what is downloaded. */
   fetch(folder: string): Promise<Fetched>
 }
@@ -37,23 +46,31 @@ export interface InstallOptions {
   keepGuestComponents: boolean
   digest?: Digest
   signal?: AbortSignal
+  /** For tests, whose agents do not run. */
+  probe?: typeof probeAgent
 }
 
 /** @returns the supply's agent from the tool cache; it is fetched, unpacked and put there first if need be. */
 export async function install(supply: Supply, options: InstallOptions): Promise<Agent> {
+  const agent = await installSupply(supply, options)
+  return { ...agent, attested: supply.requireAttestation !== undefined }
+}
+
+async function installSupply(supply: Supply, options: InstallOptions): Promise<Agent> {
   const { log, platform, keepGuestComponents } = options
   // A copy with the guest components must never serve a job that wants none.
   const version = keepGuestComponents ? `${supply.slotVersion}.components` : supply.slotVersion
   const slot: CacheSlot = { version, arch: platform.uname }
   const cached = await findCached(slot, options.digest, log)
   if (cached !== undefined) {
+    await supply.requireAttestation?.(cached.digest)
     log.info(`Found the agent of ${supply.origin} in the tool cache, and it is as it was verified`)
     return cached
   }
-  return inTemporaryFolder(options.temp, async folder => {
+  return inStagingFolder(downloadsIn(options.temp), async folder => {
     const fetched = await supply.fetch(folder)
     requirePinned(fetched.digest, options.digest, supply.origin)
-    return fillStaging(slot, staging => installFetched(supply, fetched, slot, staging, options))
+    return fillStaging(staging => installFetched(supply, fetched, slot, staging, options))
   })
 }
 
@@ -66,9 +83,32 @@ async function installFetched(
 ): Promise<Agent> {
   const { source, origin } = supply
   const { files, pruned } = await takeAgent(fetched.file, staging, origin, options)
-  await requireElf(join(staging, agentMember), options.platform, `the agent of ${origin}`)
+  // Asked before it is published: one that does not run here, or is another, leaves nothing behind.
+  const build = await lookAt(join(staging, agentMember), supply, options)
   const digests = await digestFiles(staging, files)
-  return publish(slot, staging, { schema: 1, source, origin, digest: fetched.digest, files: digests, pruned })
+  return publish(slot, staging, {
+    schema: 1,
+    source,
+    origin,
+    digest: fetched.digest,
+    files: digests,
+    pruned,
+    build
+  })
+}
+
+async function lookAt(
+  path: string,
+  { origin, version }: Supply,
+  { platform, probe = probeAgent }: InstallOptions
+): Promise<AgentBuild> {
+  const build = await probe(path, { platform, what: `the agent of ${origin}` })
+  // An artifact may be labelled wrongly: who asked for a release is to get that release.
+  if (version === undefined || version === build.version) return build
+  throw new SetupError(`version ${version} was asked for, and the agent says that it is ${build.version}`, {
+    remedy: "Check what the mirror holds, or give the agent's own version.",
+    anchor: 'not-an-agent'
+  })
 }
 
 /** What the file is decides, not what it is called: download-artifact and mirrors rename. */
@@ -89,17 +129,16 @@ async function takeAgent(
   return { files: [agentMember], pruned: [] }
 }
 
-async function inTemporaryFolder<T>(temp: string, use: (folder: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(temp, 'kata-agent-')).catch((error: unknown) => {
-    throw new SetupError(`cannot make a folder in ${temp}`, {
-      remedy: 'See that RUNNER_TEMP names a folder that this user may write.',
-      anchor: 'unsupported-host',
-      cause: error
-    })
-  })
-  try {
-    return await use(folder)
-  } finally {
-    await rm(folder, { recursive: true, force: true })
+/** Not the prefix of the instances' folders, which lie there too. */
+function downloadsIn(temp: string): StagingPlace {
+  return {
+    parent: temp,
+    prefix: 'kata-agent-download-',
+    explain: error =>
+      new SetupError(`cannot make a folder in ${temp}: ${messageOf(error)}`, {
+        remedy: 'See that RUNNER_TEMP names a folder that this user may write.',
+        anchor: 'unsupported-host',
+        cause: error
+      })
   }
 }

@@ -70,7 +70,6 @@ function explain(error: unknown, host: string): { problem: string; remedy: strin
       remedy: 'Where a proxy intercepts TLS, name its certificate authority in NODE_EXTRA_CA_CERTS.'
     }
   }
-  if (code === 'ENOSPC') return { problem: 'the disk is full', remedy: 'Free space where RUNNER_TEMP lies.' }
   // Where each address of a host was tried, the error that sums them up has a code and no message.
   const problem = messageOf(error) || code
   return {

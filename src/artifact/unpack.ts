@@ -6,6 +6,7 @@ import { type ExtractEvents, type Header, extract } from 'tar-stream'
 import { SetupError, messageOf } from '../errors.js'
 import { Meter } from './body.js'
 import { type TarFormat, openPlain } from './decompress.js'
+import { isDiskFull, requireSpace } from './disk.js'
 import { isGuestComponent } from './guest-components.js'
 
 /** The agent's place in each of kata's tarballs, and in what we unpack. */
@@ -57,6 +58,9 @@ export async function unpackAgent(
   const contents: Contents = { files: [], pruned: [], firstNames: [], count: 0 }
   const tar = extract()
   tar.on('entry', (header, body, next) => {
+    // An archive that breaks off breaks the entry under way, too, at a moment when maybe nobody reads it; the
+    // pipeline below tells of it.
+    body.on('error', () => undefined)
     visit(header, body, into, contents, { ...options, limits }).then(() => {
       next()
     }, next)
@@ -69,7 +73,8 @@ export async function unpackAgent(
     await pipeline([...source, meter, tar], { ...(signal && { signal }) })
   } catch (error) {
     signal?.throwIfAborted()
-    throw error instanceof SetupError
+    // A full disk is no fault of the archive's; whoever made the folder tells of it.
+    throw error instanceof SetupError || isDiskFull(error)
       ? error
       : damaged(`${what} is damaged or cut short: ${messageOf(error)}`, error)
   }
@@ -104,6 +109,7 @@ async function visit(
     return
   }
   requireSize(header, limits.memberBytes)
+  await requireSpace(into, header.size, `'${member}'`)
   await write(body, join(into, member), isAgent || isExecutable(header))
   contents.files.push(member)
 }

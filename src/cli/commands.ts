@@ -17,7 +17,7 @@ import { checkPolicies, describeVerdict, type WithAgent } from './check-policy.j
 import { help } from './help.js'
 import { parseCommandLine, type CommandLine } from './options.js'
 import { cliFolders, forget, readMemories, remember, type CliFolders, type Memory } from './store.js'
-import { terminalRunner, type Terminal } from './terminal.js'
+import { dropDebugCommands, terminalRunner, type Terminal } from './terminal.js'
 
 /** Exit codes: all is well; it failed; the command line makes no sense. */
 const exit = { ok: 0, failed: 1, usage: 2 } as const
@@ -164,6 +164,7 @@ function prepare(
   // @actions/tool-cache is told where it lies by the runner's own variables.
   process.env['RUNNER_TOOL_CACHE'] = folders.cache
   process.env['RUNNER_TEMP'] = folders.temp
+  dropDebugCommands()
   return terminalRunner({
     inputs,
     memory: {},

@@ -52,6 +52,16 @@ export function terminalRunner({ inputs, memory, quiet = false, onSave }: Termin
   }
 }
 
+/**
+ * Keeps what libraries say to a runner's log from standard output, where a command's result stands alone: the toolkit
+ * writes each look into the tool cache there, as a workflow command that only a runner would hide.
+ */
+export function dropDebugCommands(output: NodeJS.WriteStream = process.stdout): void {
+  const write = output.write.bind(output)
+  const isDebug = (text: unknown): boolean => typeof text === 'string' && text.startsWith('::debug::')
+  output.write = ((...args: Parameters<typeof write>) => isDebug(args[0]) || write(...args)) as typeof write
+}
+
 function say(message: string): void {
   process.stderr.write(`${message}\n`)
 }
