@@ -45828,18 +45828,25 @@ async function sweepLeftOvers(privilege, rootScript, log) {
  * The little of Rego that can be told without an engine: which package a policy is, and which rules it names.
  * Source: the grammar at https://www.openpolicyagent.org/docs/policy-reference#grammar.
  */
-/** Blank space and comments, which may stand before the package. */
-const PREAMBLE = /^(?:[ \t\r\n]+|#[^\n]*)*/;
-const PACKAGE = /^package[ \t]+([^\s#;{]+)/;
+/** Blank space or a comment, which may stand before the package. One at a time: no engine's stack is as long as a file. */
+const PREAMBLE = /[ \t\r\n]+|#[^\n]*/y;
+const PACKAGE = /package[ \t]+([^\s#;{]+)/y;
 /** Comments and strings (whose insides are no code), brackets, names, and the ends of lines. */
 const TOKEN = /#[^\n]*|"(?:\\.|[^"\\\n])*"|`[^`]*`|[A-Za-z_]\w*|[()[\]{}]|\n/g;
 /** Words that begin a line at the top level without being the name of a rule. `default` stands before one. */
 const NO_RULE_NAMES = new Set('as contains default else every if import in not package some with true false null input data'.split(' '));
 /** @returns the package that a policy declares (undefined if none does first of all), and the line, from 1. */
 function findPackage(text) {
-    const preamble = PREAMBLE.exec(text)?.[0] ?? '';
-    const name = PACKAGE.exec(text.slice(preamble.length))?.[1];
-    return { name, line: preamble.split('\n').length };
+    let end = 0;
+    for (let next = 0; next !== undefined; next = endOfMatch(PREAMBLE, text, end))
+        end = next;
+    PACKAGE.lastIndex = end;
+    const name = PACKAGE.exec(text)?.[1];
+    return { name, line: text.slice(0, end).split('\n').length };
+}
+function endOfMatch(sticky, text, start) {
+    sticky.lastIndex = start;
+    return sticky.test(text) ? sticky.lastIndex : undefined;
 }
 /**
  * @returns the names that a policy gives rules and functions at its top level. A simple scan: it may hold a
