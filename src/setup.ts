@@ -1,4 +1,5 @@
 import type { Agent } from './artifact/agent.js'
+import { obtainAgentCtl, requireAgentCtlPlatform } from './artifact/agent-ctl.js'
 import { obtainAgent } from './artifact/obtain.js'
 import { probeAgent, type AgentBuild } from './artifact/probe.js'
 import { readLogTail } from './agent/agent-log.js'
@@ -42,18 +43,21 @@ export async function setup(
     checkHost(inputs.isolation, environment.rootScript)
   )
 
+  requireAgentCtlPlatform(inputs.agentCtl, host.platform)
+
   const agent = await timeline.measure('Get the agent', () =>
     getAgent(inputs, host, environment, runner, cancel)
   )
   const build = await timeline.measure('Look at the agent', () => probeAgent(agent.path))
   refuseOtherVersion(inputs, build)
+  const agentCtl = await getAgentCtl(inputs, build, host, environment, runner, cancel)
   cancel.throwIfAborted()
 
   const instance = planInstance({ ...inputs, agentVersion: build.version }, environment.temp)
   saveInstance(runner, instance)
   if (host.leftOvers.length > 0) await sweepLeftOvers(host.privilege, environment.rootScript, runner)
   await createInstance(instance, { ...inputs, policyText: policy.text })
-  reportPaths(runner, instance, agent, build)
+  reportPaths(runner, instance, agent, build, agentCtl)
 
   const running = await timeline.measure('Start the agent', () =>
     RunningAgent.start(host.privilege, environment.rootScript, {
@@ -89,6 +93,17 @@ function getAgent(
   signal: AbortSignal
 ): Promise<Agent> {
   return obtainAgent({ ...inputs, platform, temp }, { log, signal })
+}
+
+function getAgentCtl(
+  inputs: Inputs,
+  build: AgentBuild,
+  { platform }: Host,
+  { temp }: Environment,
+  log: Log,
+  signal: AbortSignal
+): Promise<Agent | undefined> {
+  return obtainAgentCtl(inputs.agentCtl, { ...inputs, platform, temp }, build, { log, signal })
 }
 
 /** An artifact may be labelled wrongly: who asked for a release is to get that release. */

@@ -22,11 +22,12 @@ import {
   shortHash,
   slotVersion
 } from '../../src/artifact/tool-cache.js'
+import { kataAgent } from '../../src/artifact/tool.js'
 import { silentLog } from '../../src/log.js'
 import { failureOf, filesBelow, recordingLog, sha256, useScratch } from './support.js'
 
 const scratch = useScratch()
-const slot: CacheSlot = { version: '4.1.0-registry.h0123456789ab', arch: 'x86_64' }
+const slot: CacheSlot = { tool: kataAgent, version: '4.1.0-registry.h0123456789ab', arch: 'x86_64' }
 const artifact = sha256(Buffer.from('artifact'))
 const member = 'usr/bin/kata-agent'
 const folder = () => join(scratch.cache(), 'kata-agent', slot.version, 'x86_64')

@@ -9,14 +9,14 @@ import { describeNearest } from './nearest.js'
 import type { Platform } from './platform.js'
 import type { Registry } from './registry.js'
 import { type FoundManifest, type Repository, openRepository } from './repository.js'
+import type { Tool } from './tool.js'
 import { shortHash, slotVersion } from './tool-cache.js'
 import type { VersionRequest } from './version.js'
 
-/** The agent's tarball in the component artifact: xz up to 3.20.0, zstd from 3.21.0. */
-const agentTitles = ['kata-static-agent.tar.zst', 'kata-static-agent.tar.xz']
 const shortDigestChars = 16
 
 export interface ComponentOptions {
+  tool: Tool
   registry: Registry
   platform: Platform
   digest?: Digest
@@ -29,8 +29,8 @@ export interface ComponentOptions {
  * their cached copy needs no request; `main` moves, so its manifest is asked for each time.
  */
 export async function componentSupply(version: VersionRequest, options: ComponentOptions): Promise<Supply> {
-  const { registry, platform, digest, log } = options
-  const repository = openRepository(registry, 'agent', options.httpGet)
+  const { tool, registry, platform, digest, log } = options
+  const repository = openRepository(registry, tool.component, options.httpGet)
   const tag = tagOf(version, platform)
   const origin = `${repository.name}:${tag}`
   const findManifest = async () => {
@@ -45,20 +45,21 @@ export async function componentSupply(version: VersionRequest, options: Componen
     source: 'registry',
     origin,
     slotVersion: slotOf(version, repository.name, known),
-    fetch: async folder => fetchAgentLayer(repository, known ?? (await findManifest()), folder, origin, log)
+    fetch: async folder => fetchLayer(repository, known ?? (await findManifest()), tool, folder, origin, log)
   }
 }
 
-async function fetchAgentLayer(
+async function fetchLayer(
   repository: Repository,
   { manifest, digest }: FoundManifest,
+  tool: Tool,
   folder: string,
   origin: string,
   log: Log
 ): Promise<{ file: string; digest: Digest }> {
-  const layer = chooseLayer(manifest, agentTitles, origin)
-  log.info(`Downloading ${layer.title ?? 'the agent'}, ${(layer.size / 1e6).toFixed(1)} MB`)
-  const file = join(folder, 'agent-layer')
+  const layer = chooseLayer(manifest, tool.titles, origin)
+  log.info(`Downloading ${layer.title ?? tool.name}, ${(layer.size / 1e6).toFixed(1)} MB`)
+  const file = join(folder, 'layer')
   await repository.saveLayer(layer, file)
   log.info(`Verified the manifest ${digest} and its layer ${layer.digest}`)
   return { file, digest }

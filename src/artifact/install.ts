@@ -1,15 +1,17 @@
 import { chmod, copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { SetupError } from '../errors.js'
+import { InputError, SetupError } from '../errors.js'
 import type { Log } from '../log.js'
 import type { Agent } from './agent.js'
-import { isTarFormat } from './decompress.js'
+import { type TarFormat, isTarFormat } from './decompress.js'
 import { type Digest, requirePinned } from './digest.js'
 import { requireElf } from './elf.js'
 import { detectFormat } from './format.js'
 import type { Platform } from './platform.js'
-import { type CacheSlot, digestFiles, fillStaging, findCached, publish } from './tool-cache.js'
-import { agentMember, type Unpacked, unpackAgent } from './unpack.js'
+import { isGuestImage, takeAgentOfImage, takeAgentOfTarredImage } from './guest-image/guest-image.js'
+import { type CacheSlot, digestFiles, fillStaging, findCached, publish, shortHash } from './tool-cache.js'
+import { type Tool, kataAgent } from './tool.js'
+import { type Unpacked, unpackAgent } from './unpack.js'
 
 /** A file that holds an agent, verified against whatever names it. */
 export interface Fetched {
@@ -30,31 +32,44 @@ export interface Supply {
 
 /** What is the same for each supply. */
 export interface InstallOptions {
+  tool: Tool
+  /** The guest image of a tarball that the agent is to be taken out of. */
+  guestImage?: string
   log: Log
   platform: Platform
   /** Where downloads are kept while they are unpacked (RUNNER_TEMP). */
   temp: string
   keepGuestComponents: boolean
+  /** Fails for a binary that is not what it should be; asked once, before it gets into the tool cache. */
+  prove?: (binary: string) => Promise<void>
   digest?: Digest
   signal?: AbortSignal
 }
 
 /** @returns the supply's agent from the tool cache; it is fetched, unpacked and put there first if need be. */
 export async function install(supply: Supply, options: InstallOptions): Promise<Agent> {
-  const { log, platform, keepGuestComponents } = options
-  // A copy with the guest components must never serve a job that wants none.
-  const version = keepGuestComponents ? `${supply.slotVersion}.components` : supply.slotVersion
-  const slot: CacheSlot = { version, arch: platform.uname }
+  const { log, platform, tool } = options
+  const slot: CacheSlot = { tool, version: slotVersionOf(supply, options), arch: platform.uname }
   const cached = await findCached(slot, options.digest, log)
   if (cached !== undefined) {
-    log.info(`Found the agent of ${supply.origin} in the tool cache, and it is as it was verified`)
+    log.info(
+      `Found the ${tool.component} of ${supply.origin} in the tool cache, and it is as it was verified`
+    )
     return cached
   }
   return inTemporaryFolder(options.temp, async folder => {
     const fetched = await supply.fetch(folder)
     requirePinned(fetched.digest, options.digest, supply.origin)
-    return fillStaging(slot, staging => installFetched(supply, fetched, slot, staging, options))
+    return fillStaging(slot, staging =>
+      installFetched(supply, fetched, slot, staging, { ...options, temp: folder })
+    )
   })
+}
+
+/** A copy with the guest components must never serve a job that wants none, nor one image's agent for another's. */
+function slotVersionOf({ slotVersion }: Supply, { keepGuestComponents, guestImage }: InstallOptions): string {
+  const image = guestImage === undefined ? '' : `.image.${shortHash(guestImage)}`
+  return `${slotVersion}${image}${keepGuestComponents ? '.components' : ''}`
 }
 
 async function installFetched(
@@ -64,29 +79,52 @@ async function installFetched(
   staging: string,
   options: InstallOptions
 ): Promise<Agent> {
-  const { source, origin } = supply
-  const { files, pruned } = await takeAgent(fetched.file, staging, origin, options)
-  await requireElf(join(staging, agentMember), options.platform, `the agent of ${origin}`)
+  const { tool, platform } = options
+  const { files, pruned, place } = await takeTool(fetched.file, staging, supply.origin, options)
+  const { source } = supply
+  const origin = place === undefined ? supply.origin : `${supply.origin} (${place})`
+  await requireElf(join(staging, tool.member), platform, `the ${tool.component} of ${origin}`)
+  await options.prove?.(join(staging, tool.member))
   const digests = await digestFiles(staging, files)
   return publish(slot, staging, { schema: 1, source, origin, digest: fetched.digest, files: digests, pruned })
 }
 
+/** What was taken, and where it was where that was a guest. */
+type Taken = Pick<Unpacked, 'files' | 'pruned'> & { place?: string }
+
 /** What the file is decides, not what it is called: download-artifact and mirrors rename. */
-async function takeAgent(
+async function takeTool(file: string, into: string, what: string, options: InstallOptions): Promise<Taken> {
+  const { tool, platform, guestImage } = options
+  const format = await detectFormat(file)
+  if (tool === kataAgent && (await isGuestImage(file, format))) {
+    return { files: [tool.member], pruned: [], place: await takeAgentOfImage(file, into, what, options) }
+  }
+  if (isTarFormat(format)) return takeOfTarball(file, format, into, what, options)
+  if (guestImage !== undefined) {
+    throw new InputError('guest-image', `${what} is no tarball of images`, 'Leave guest-image out.')
+  }
+  await requireElf(file, platform, what)
+  const binary = join(into, tool.member)
+  await mkdir(dirname(binary), { recursive: true })
+  await copyFile(file, binary)
+  // upload-artifact drops the execute bit.
+  await chmod(binary, 0o755)
+  return { files: [tool.member], pruned: [] }
+}
+
+/** Most release tarballs hold the agent only inside their guest images. */
+async function takeOfTarball(
   file: string,
+  format: TarFormat,
   into: string,
   what: string,
   options: InstallOptions
-): Promise<Unpacked> {
-  const format = await detectFormat(file)
-  if (isTarFormat(format)) return unpackAgent(file, format, into, what, options)
-  await requireElf(file, options.platform, what)
-  const agent = join(into, agentMember)
-  await mkdir(dirname(agent), { recursive: true })
-  await copyFile(file, agent)
-  // upload-artifact drops the execute bit.
-  await chmod(agent, 0o755)
-  return { files: [agentMember], pruned: [] }
+): Promise<Taken> {
+  const { files, pruned, images } = await unpackAgent(file, format, into, what, options)
+  const { member } = options.tool
+  if (files.includes(member)) return { files, pruned }
+  const place = await takeAgentOfTarredImage(file, format, images, into, what, options)
+  return { files: [...files, member], pruned, place }
 }
 
 async function inTemporaryFolder<T>(temp: string, use: (folder: string) => Promise<T>): Promise<T> {

@@ -9,7 +9,8 @@ import { findCandidates, localSupply } from './local.js'
 import type { Platform } from './platform.js'
 import type { Registry } from './registry.js'
 import { releaseSupply } from './release.js'
-import { NoAgentError } from './unpack.js'
+import { kataAgent } from './tool.js'
+import { NoAgentError } from './archive.js'
 import { type VersionRequest, describeVersion, newestKnownRelease } from './version.js'
 
 /** Which agent is wanted, and from where. */
@@ -25,6 +26,8 @@ export interface ArtifactRequest {
   /** What the artifact must be. */
   digest?: Digest | undefined
   keepGuestComponents: boolean
+  /** The guest image of a tarball that the agent is to be taken out of: then only a release has it. */
+  guestImage?: string | undefined
   platform: Platform
   /** For downloads while they are unpacked (RUNNER_TEMP). */
   temp: string
@@ -48,12 +51,14 @@ export async function obtainAgent(
 ): Promise<Agent> {
   const { log, signal } = dependencies
   const httpGet = dependencies.httpGet ?? createHttpGet(dependencies)
-  const { platform, temp, keepGuestComponents, digest } = request
+  const { platform, temp, keepGuestComponents, guestImage, digest } = request
   const options = {
+    tool: kataAgent,
     log,
     platform,
     temp,
     keepGuestComponents,
+    ...(guestImage !== undefined && { guestImage }),
     ...(digest && { digest }),
     ...(signal && { signal })
   }
@@ -78,13 +83,17 @@ async function obtainPublished(
   const fromRelease = (release: string) =>
     install(releaseSupply(release, { ...options, releaseUrl, httpGet }), options)
 
-  if (source === 'release') return fromRelease(requireRelease(version))
+  if (source === 'release' || options.guestImage !== undefined) return fromRelease(requireRelease(version))
   if (source === 'registry' || version.kind !== 'release') return fromRegistry()
   return tryBoth(fromRegistry, () => fromRelease(version.version), options)
 }
 
 /** The registry, and where it has not got the artifact or cannot be reached, the release. */
-async function tryBoth(first: () => Promise<Agent>, second: () => Promise<Agent>, { log }: InstallOptions) {
+export async function tryBoth(
+  first: () => Promise<Agent>,
+  second: () => Promise<Agent>,
+  { log }: Pick<InstallOptions, 'log'>
+): Promise<Agent> {
   try {
     return await first()
   } catch (error) {

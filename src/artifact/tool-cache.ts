@@ -7,9 +7,8 @@ import type { Log } from '../log.js'
 import type { Agent } from './agent.js'
 import { type Digest, digestFile, hexOf, isDigest } from './digest.js'
 import type { Platform } from './platform.js'
-import { agentMember } from './unpack.js'
+import type { Tool } from './tool.js'
 
-const toolName = 'kata-agent'
 const recordName = 'artifact.json'
 /** Enough to tell origins apart; what is in the folder is checked by whole digests. */
 const shortHashChars = 12
@@ -29,6 +28,7 @@ export interface ArtifactRecord {
 
 /** A folder of the tool cache. */
 export interface CacheSlot {
+  tool: Tool
   /** A semantic version, as tool-cache wants it: `4.1.0-registry.h1a2b3c4d5e6f`. */
   version: string
   arch: Platform['uname']
@@ -54,12 +54,12 @@ export async function findCached(
   log: Log
 ): Promise<Agent | undefined> {
   requireCacheRoot()
-  const folder = find(toolName, slot.version, slot.arch)
+  const folder = find(slot.tool.name, slot.version, slot.arch)
   if (folder === '') return undefined
   try {
-    const record = await verifyFolder(folder)
+    const record = await verifyFolder(folder, slot.tool)
     requireArtifact(record, pinned)
-    return toAgent(folder, record, true)
+    return toAgent(folder, record, slot.tool, true)
   } catch (error) {
     log.warning(`The cached copy in ${folder} is not used: ${messageOf(error)}. It is fetched anew.`)
     await discard(folder)
@@ -86,13 +86,13 @@ export async function publish(slot: CacheSlot, staging: string, record: Artifact
   await writeFile(join(staging, recordName), `${JSON.stringify(record, null, 2)}\n`)
   const folder = slotFolder(slot)
   for (let tries = 1; !(await renamed(staging, folder)); tries++) {
-    if (await isSame(folder, record)) break
+    if (await isSame(folder, record, slot.tool)) break
     if (tries === maxPublishTries) throw unwritable(folder, new Error('another job keeps changing it'))
     await discard(folder)
   }
   // tool-cache takes a folder for whole once this file stands beside it.
   await writeFile(`${folder}.complete`, '')
-  return toAgent(folder, record, false)
+  return toAgent(folder, record, slot.tool, false)
 }
 
 /** @returns the digest of each file below a folder, for the record. */
@@ -102,9 +102,9 @@ export async function digestFiles(folder: string, files: readonly string[]): Pro
   return digests
 }
 
-async function verifyFolder(folder: string): Promise<ArtifactRecord> {
+async function verifyFolder(folder: string, tool: Tool): Promise<ArtifactRecord> {
   const record: unknown = JSON.parse(await readFile(join(folder, recordName), 'utf8'))
-  if (!isArtifactRecord(record)) throw new Error(`${recordName} is not one that this version writes`)
+  if (!isArtifactRecord(record, tool)) throw new Error(`${recordName} is not one that this version writes`)
   for (const [file, digest] of Object.entries(record.files)) {
     const path = join(folder, file)
     if (!(await lstat(path)).isFile()) throw new Error(`${file} is not a file`)
@@ -118,16 +118,16 @@ function requireArtifact(record: ArtifactRecord, pinned: Digest | undefined): vo
   throw new Error(`it came from the artifact ${record.digest}, and ${pinned} is asked for`)
 }
 
-async function isSame(folder: string, record: ArtifactRecord): Promise<boolean> {
+async function isSame(folder: string, record: ArtifactRecord, tool: Tool): Promise<boolean> {
   try {
-    const other = await verifyFolder(folder)
-    return other.digest === record.digest && other.files[agentMember] === record.files[agentMember]
+    const other = await verifyFolder(folder, tool)
+    return other.digest === record.digest && other.files[tool.member] === record.files[tool.member]
   } catch {
     return false // Whatever is wrong with it, it makes place for ours.
   }
 }
 
-function isArtifactRecord(value: unknown): value is ArtifactRecord {
+function isArtifactRecord(value: unknown, { member }: Tool): value is ArtifactRecord {
   if (typeof value !== 'object' || value === null) return false
   const { schema, source, origin, digest, files, pruned } = value as Partial<
     Record<keyof ArtifactRecord, unknown>
@@ -136,19 +136,16 @@ function isArtifactRecord(value: unknown): value is ArtifactRecord {
   if (source !== 'registry' && source !== 'release' && source !== 'path') return false
   if (!Array.isArray(pruned) || !pruned.every(name => typeof name === 'string')) return false
   return (
-    typeof files === 'object' &&
-    files !== null &&
-    agentMember in files &&
-    Object.values(files).every(isDigest)
+    typeof files === 'object' && files !== null && member in files && Object.values(files).every(isDigest)
   )
 }
 
-function toAgent(folder: string, record: ArtifactRecord, cacheHit: boolean): Agent {
-  const digest = record.files[agentMember]
-  if (digest === undefined) throw new Error(`${recordName} does not name ${agentMember}`)
+function toAgent(folder: string, record: ArtifactRecord, { member }: Tool, cacheHit: boolean): Agent {
+  const digest = record.files[member]
+  if (digest === undefined) throw new Error(`${recordName} does not name ${member}`)
   const { source, origin, pruned } = record
   return {
-    path: join(folder, agentMember),
+    path: join(folder, member),
     sha256: hexOf(digest),
     origin,
     source,
@@ -188,7 +185,7 @@ async function createStaging(slot: CacheSlot): Promise<string> {
 }
 
 function slotFolder(slot: CacheSlot): string {
-  return join(requireCacheRoot(), toolName, slot.version, slot.arch)
+  return join(requireCacheRoot(), slot.tool.name, slot.version, slot.arch)
 }
 
 function requireCacheRoot(): string {

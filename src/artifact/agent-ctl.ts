@@ -1,0 +1,122 @@
+import path from 'node:path'
+import semver from 'semver'
+import { InputError, SetupError } from '../errors.js'
+import type { Agent } from './agent.js'
+import { componentSupply } from './component.js'
+import { createHttpGet } from './http.js'
+import { type InstallOptions, install } from './install.js'
+import { localSupply } from './local.js'
+import { type ArtifactRequest, type ObtainDependencies, tryBoth } from './obtain.js'
+import type { Platform } from './platform.js'
+import { type AgentBuild, runVersion } from './probe.js'
+import { releaseSupply } from './release.js'
+import { kataAgentCtl } from './tool.js'
+import { type VersionRequest, oldestRelease } from './version.js'
+
+/** From here on a release has its tools in a tarball of their own. */
+const firstToolsRelease = '3.25.0'
+
+/** Which kata-agent-ctl is wanted: none, the one that goes with the agent, or a binary or tarball of the user's. */
+export type AgentCtlChoice = { kind: 'none' } | { kind: 'matching' } | { kind: 'path'; path: string }
+
+/** @param text `true`, `false`, or a path that starts at the workspace. */
+export function parseAgentCtl(text: string, workspace: string): AgentCtlChoice {
+  if (text === 'false') return { kind: 'none' }
+  if (text === 'true') return { kind: 'matching' }
+  return { kind: 'path', path: path.resolve(workspace, text) }
+}
+
+/**
+ * Says before anything is downloaded what will not be found.
+ * @throws SetupError on an architecture that kata-containers builds none for, in any version.
+ */
+export function requireAgentCtlPlatform({ kind }: AgentCtlChoice, platform: Platform): void {
+  if (kind !== 'matching' || platform.uname === 'x86_64') return
+  throw new SetupError(
+    `kata-containers publishes kata-agent-ctl for x86_64 only, and this is ${platform.uname}`,
+    {
+      remedy:
+        'Build it from src/tools/agent-ctl of kata-containers and give its path as agent-ctl, or leave that out.',
+      anchor: 'wrong-architecture'
+    }
+  )
+}
+
+/**
+ * Finds a kata-agent-ctl in the tool cache, or fetches, verifies and unpacks it and puts it there, as an agent.
+ *
+ * @param request as for the agent; a commit and `main` are had by the same tag as the agent.
+ * @param build what the agent says of itself. For all but a commit and `main`, its version is the one that is taken.
+ * @returns undefined where none is wanted.
+ * @throws SetupError that says why there is none; the signal's reason when aborted.
+ */
+export async function obtainAgentCtl(
+  choice: AgentCtlChoice,
+  request: Omit<ArtifactRequest, 'digest' | 'guestImage' | 'keepGuestComponents'>,
+  build: AgentBuild,
+  dependencies: ObtainDependencies
+): Promise<Agent | undefined> {
+  if (choice.kind === 'none') return undefined
+  const { log, signal } = dependencies
+  const { platform, temp } = request
+  const options: InstallOptions = {
+    tool: kataAgentCtl,
+    log,
+    platform,
+    temp,
+    keepGuestComponents: false,
+    prove: requireAgentCtl,
+    ...(signal && { signal })
+  }
+  if (choice.kind === 'path') return install(await localSupply(choice.path, signal), options)
+  requireAgentCtlPlatform(choice, platform)
+  return obtainMatching(matchingVersion(request.version, build), request, options, dependencies)
+}
+
+function obtainMatching(
+  version: VersionRequest,
+  { source, registry, releaseUrl }: Pick<ArtifactRequest, 'source' | 'registry' | 'releaseUrl'>,
+  options: InstallOptions,
+  dependencies: ObtainDependencies
+): Promise<Agent> {
+  const httpGet = dependencies.httpGet ?? createHttpGet(dependencies)
+  const fromRegistry = async () =>
+    install(await componentSupply(version, { ...options, registry, httpGet }), options)
+  if (version.kind !== 'release') return fromRegistry()
+  const fromRelease = () => {
+    const name = toolsTarballName(version.version, options.platform)
+    return install(releaseSupply(version.version, { ...options, releaseUrl, httpGet }, name), options)
+  }
+  if (source === 'registry') return fromRegistry()
+  return source === 'release' ? fromRelease() : tryBoth(fromRegistry, fromRelease, options)
+}
+
+/** Undefined is the tarball of the whole release, in which they were before. */
+function toolsTarballName(version: string, { deb }: Platform): string | undefined {
+  return semver.gte(version, firstToolsRelease) ? `kata-tools-static-${version}-${deb}.tar.zst` : undefined
+}
+
+/** @throws InputError for an agent that says it is of no release. */
+function matchingVersion(version: VersionRequest | undefined, build: AgentBuild): VersionRequest {
+  if (version !== undefined && version.kind !== 'release') return version
+  const isRelease = semver.valid(build.version) !== null && semver.prerelease(build.version) === null
+  if (isRelease && semver.gte(build.version, oldestRelease))
+    return { kind: 'release', version: build.version }
+  throw new InputError(
+    'agent-ctl',
+    `the agent says that it is ${build.version}, which is no release, so none goes with it`,
+    'Give the path of a kata-agent-ctl instead of true.'
+  )
+}
+
+/** Its version is always 0.0.1, so that only its name can be held against it. [kata 4.1.0, src/tools/agent-ctl/Cargo.toml] */
+async function requireAgentCtl(file: string): Promise<void> {
+  const { error, stdout, stderr } = await runVersion(file)
+  if (error === null && /^kata-agent-ctl /.test(stdout)) return
+  const words = (stdout || stderr || error?.message || '').trim().split('\n', 1)[0]?.slice(0, 200) ?? ''
+  throw new SetupError(`this is no kata-agent-ctl: asked for its version it says '${words}'`, {
+    remedy: 'Give a kata-agent-ctl binary, or a kata tarball with opt/kata/bin/kata-agent-ctl.',
+    anchor: 'not-an-agent',
+    cause: error
+  })
+}
