@@ -1,6 +1,7 @@
+import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import semver from 'semver'
-import { InputError, SetupError } from '../errors.js'
+import { InputError, SetupError, messageOf } from '../errors.js'
 import type { Agent } from './agent.js'
 import { componentSupply } from './component.js'
 import { createHttpGet } from './http.js'
@@ -68,7 +69,10 @@ export async function obtainAgentCtl(
     prove: requireAgentCtl,
     ...(signal && { signal })
   }
-  if (choice.kind === 'path') return install(await localSupply(choice.path, signal), options)
+  if (choice.kind === 'path') {
+    await requireFile(choice.path)
+    return install(await localSupply(choice.path, signal), options)
+  }
   requireAgentCtlPlatform(choice, platform)
   return obtainMatching(matchingVersion(request.version, build), request, options, dependencies)
 }
@@ -89,6 +93,14 @@ function obtainMatching(
   }
   if (source === 'registry') return fromRegistry()
   return source === 'release' ? fromRelease() : tryBoth(fromRegistry, fromRelease, options)
+}
+
+async function requireFile(file: string): Promise<void> {
+  const remedy = 'Give true, false, or the path of a kata-agent-ctl binary or of a tarball that holds one.'
+  const info = await stat(file).catch((error: unknown) => {
+    throw new InputError('agent-ctl', `cannot read ${file}: ${messageOf(error)}`, remedy, error)
+  })
+  if (!info.isFile()) throw new InputError('agent-ctl', `${file} is not a file`, remedy)
 }
 
 /** Undefined is the tarball of the whole release, in which they were before. */

@@ -80,8 +80,8 @@ async function requireAgent(
     await requireElf(file, platform, `${place} of ${what}`)
     await probe(file, platform)
   } catch (error) {
-    if (!(error instanceof SetupError) || !isOtherProgram(error)) throw error
     await rm(file)
+    if (!(error instanceof SetupError) || !isOtherProgram(error)) throw error
     const words = messageOf(error).replaceAll(file, 'it')
     throw noAgent(
       `${what} holds no kata-agent: it has no ${ownPlace}, and its init, ${place}, is none: ${words}`,

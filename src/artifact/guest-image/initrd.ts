@@ -13,7 +13,7 @@ import { ByteReader } from './byte-reader.js'
 import { agentPlaces } from './guest-agent.js'
 import type { GuestTree } from './guest-tree.js'
 import { InitrdIndex } from './initrd-index.js'
-import { type NewcEntry, isNewc, readNewc } from './newc.js'
+import { type NewcEntry, explainEnd, isNewc, readNewc } from './newc.js'
 
 /** As much as tells a cpio archive, or how one is compressed. */
 const magicBytes = 6
@@ -41,7 +41,7 @@ export async function openInitrd(file: string, what: string, options: ImageOptio
     index.add(entry, number)
     if (entry.type !== 'file' || entry.size === 0 || !agentPlaces.includes(entry.path)) continue
     const kept = join(options.scratch, `entry-${number}`)
-    await saveContent(read, kept, options)
+    await saveContent(read, kept, what, options)
     saved.set(number, kept)
   }
   return {
@@ -51,7 +51,7 @@ export async function openInitrd(file: string, what: string, options: ImageOptio
       const kept = wanted === undefined ? undefined : saved.get(wanted)
       if (kept !== undefined) return copyFile(kept, into)
       for await (const read of readInitrd(file, what, options)) {
-        if (read.number === wanted) return saveContent(read, into, options)
+        if (read.number === wanted) return saveContent(read, into, what, options)
       }
     }
   }
@@ -65,12 +65,17 @@ interface ReadEntry {
 }
 
 async function saveContent(
-  { entry, bytes }: ReadEntry,
+  { entry: { path, size }, bytes }: ReadEntry,
   into: string,
+  what: string,
   { limits }: ImageOptions
 ): Promise<void> {
-  requireSize({ name: entry.path, size: entry.size }, limits.memberBytes)
-  await pipe(bytes.take(entry.size), createWriteStream(into, { flags: 'wx' }))
+  requireSize({ name: path, size }, limits.memberBytes)
+  try {
+    await pipe(bytes.take(size), createWriteStream(into, { flags: 'wx' }))
+  } catch (error) {
+    throw explainEnd(error, path, what)
+  }
 }
 
 /** A part of an initrd, and how it is compressed; `tar` is plain. */

@@ -52,9 +52,14 @@ export async function* readNewc(bytes: ByteReader, archive: number, what: string
       await bytes.skip(end - bytes.offset + padding(entry.size))
     }
   } catch (error) {
-    if (!(error instanceof CutShortError)) throw error
-    throw damaged(`${what} is cut short: its cpio archive ends in or after '${last}', before its trailer`)
+    throw explainEnd(error, last, what)
   }
+}
+
+/** @returns what is meant where the bytes ended too soon, in or after an entry; any other error as it is. */
+export function explainEnd(error: unknown, path: string, what: string): unknown {
+  if (!(error instanceof CutShortError)) return error
+  return damaged(`${what} is cut short: its cpio archive ends in or after '${path}', before its trailer`)
 }
 
 /** @returns undefined for the trailer. */

@@ -40,11 +40,11 @@ export interface ChosenImage {
 export function tarredImage(header: Header, path: string, wanted?: string): TarredImage | undefined {
   const { type, size, linkname } = header
   if (!imageMember.test(path) && !(wanted !== undefined && isCalled(path, wanted))) return undefined
-  if (type === 'file') return { path, size: size ?? 0 }
+  if (type === 'file') return { path, size }
   if (type !== 'symlink' && type !== 'link') return undefined
   // A hard link names a member; a symlink starts from its own folder, an absolute one from the archive's root.
-  const from = type === 'link' || linkname?.startsWith('/') ? '' : posix.dirname(path)
-  return { path, size: 0, leadsTo: posix.join(from, linkname ?? '').replace(/^\//, '') }
+  const from = type === 'link' || linkname.startsWith('/') ? '' : posix.dirname(path)
+  return { path, size: 0, leadsTo: posix.join(from, linkname).replace(/^\//, '') }
 }
 
 /**
@@ -89,7 +89,7 @@ export async function saveMember(
   try {
     for await (const entry of tar) {
       if (entry.header.type === 'file' && memberPath(entry.header.name) === member) {
-        requireSize({ name: member, size: entry.header.size ?? 0 }, maxImageBytes)
+        requireSize({ name: member, size: entry.header.size }, maxImageBytes)
         await pipe(entry, createWriteStream(into, { flags: 'wx' }), { ...(signal && { signal }) })
         return
       }
