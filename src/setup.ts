@@ -1,5 +1,5 @@
 import type { Agent } from './artifact/agent.js'
-import { obtainAgentCtl, requireAgentCtlPlatform } from './artifact/agent-ctl.js'
+import { checkAgentCtl, obtainAgentCtl } from './artifact/agent-ctl.js'
 import { obtainAgent } from './artifact/obtain.js'
 import { probeAgent, type AgentBuild } from './artifact/probe.js'
 import { readLogTail } from './agent/agent-log.js'
@@ -43,7 +43,7 @@ export async function setup(
     checkHost(inputs.isolation, environment.rootScript)
   )
 
-  requireAgentCtlPlatform(inputs.agentCtl, host.platform)
+  await checkAgentCtl(inputs.agentCtl, host.platform)
 
   const agent = await timeline.measure('Get the agent', () =>
     getAgent(inputs, host, environment, runner, cancel)

@@ -29,10 +29,11 @@ export function parseAgentCtl(text: string, workspace: string): AgentCtlChoice {
 
 /**
  * Says before anything is downloaded what will not be found.
- * @throws SetupError on an architecture that kata-containers builds none for, in any version.
+ * @throws InputError for a path where no file is; SetupError on an architecture that kata-containers builds none for.
  */
-export function requireAgentCtlPlatform({ kind }: AgentCtlChoice, platform: Platform): void {
-  if (kind !== 'matching' || platform.uname === 'x86_64') return
+export async function checkAgentCtl(choice: AgentCtlChoice, platform: Platform): Promise<void> {
+  if (choice.kind === 'path') await requireFile(choice.path)
+  if (choice.kind !== 'matching' || platform.uname === 'x86_64') return
   throw new SetupError(
     `kata-containers publishes kata-agent-ctl for x86_64 only, and this is ${platform.uname}`,
     {
@@ -69,11 +70,7 @@ export async function obtainAgentCtl(
     prove: requireAgentCtl,
     ...(signal && { signal })
   }
-  if (choice.kind === 'path') {
-    await requireFile(choice.path)
-    return install(await localSupply(choice.path, signal), options)
-  }
-  requireAgentCtlPlatform(choice, platform)
+  if (choice.kind === 'path') return install(await localSupply(choice.path, signal), options)
   return obtainMatching(matchingVersion(request.version, build), request, options, dependencies)
 }
 
