@@ -34922,7 +34922,7 @@ function findActionRoot(folder) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _action_root_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5118);
-/* harmony import */ var _cli_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8958);
+/* harmony import */ var _cli_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9781);
 
 
 process.exitCode = await (0,_cli_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .runCli */ .a)(process.argv.slice(2), (0,_action_root_js__WEBPACK_IMPORTED_MODULE_0__/* .actionRoot */ .X)());
@@ -34932,7 +34932,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 8958:
+/***/ 9781:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -36558,11 +36558,18 @@ function connectPath(address) {
  */
 async function checkServerAddress(address, log) {
     if (address.kind === 'abstract') {
+        refuseAbstractOnOldNode(process.versions.node);
         log.warning(`The abstract address unix://@${address.name} has no permissions: any user of this host can drive the agent, which is root, through it.`);
         return;
     }
     await checkSocketFolder(address.path);
     await checkSocketIsFree(address.path);
+}
+/** Node.js 20 pads an abstract name with NULs, and so connects to another than the agent's. */
+function refuseAbstractOnOldNode(nodeVersion) {
+    if (Number.parseInt(nodeVersion) > 20)
+        return;
+    throw refusedAddress(`Node.js ${nodeVersion} cannot connect to an abstract address`, 'Use Node.js 24, or a socket file (unix:///path).');
 }
 async function checkSocketFolder(socket) {
     const folder = external_node_path_.dirname(socket);
@@ -38879,8 +38886,9 @@ function summary_escape(text) {
 
 
 
+
 /** Sets the outputs that are known before the start, so that a later step can read the log of a failed one. */
-function reportPaths(runner, instance, agent) {
+function reportPaths(runner, instance, agent, agentCtl) {
     const outputs = {
         'agent-path': agent.path,
         'agent-version': agent.build.version,
@@ -38892,10 +38900,13 @@ function reportPaths(runner, instance, agent) {
         'policy-log-path': instance.policyLogPath,
         'config-path': instance.configPath,
         'log-path': instance.logPath,
-        'run-dir': instance.runDir
+        'run-dir': instance.runDir,
+        'agent-ctl-path': agentCtl?.path ?? ''
     };
     for (const [name, value] of Object.entries(outputs))
         runner.output(name, value);
+    if (agentCtl !== undefined)
+        runner.addPath(external_node_path_.dirname(agentCtl.path));
 }
 /** Tells that the agent answers, and where: outputs, the job's log and summary. */
 async function reportReady(runner, start) {
@@ -39002,8 +39013,6 @@ function differs(what, found, declared) {
 ;// CONCATENATED MODULE: ./lib/artifact/checksum.js
 
 
-/** The layer in which upstream's build says what the agent's tarball is. */
-const checksumTitle = 'agent-sha256sum';
 /** A line of sha256sum with a file name. */
 const maxChecksumBytes = 1024;
 /**
@@ -39013,8 +39022,9 @@ const maxChecksumBytes = 1024;
  * @returns whether the artifact has a checksum.
  * @throws SetupError where it is another file's.
  */
-async function requireChecksum(manifest, layer, repository) {
-    const checksum = manifest.layers.find(({ title }) => title === checksumTitle);
+async function requireChecksum(manifest, layer, tool, repository) {
+    const title = checksumTitle(tool);
+    const checksum = manifest.layers.find(candidate => candidate.title === title);
     if (checksum === undefined)
         return false;
     if (checksum.digest === expectedDigest(layer))
@@ -39023,10 +39033,14 @@ async function requireChecksum(manifest, layer, repository) {
     const said = /^\\?([0-9a-f]{64})\b/i.exec(text)?.[1]?.toLowerCase();
     if (said === hexOf(layer.digest))
         return true;
-    throw new errors_SetupError(`${checksumTitle} of ${repository.name} names ${said ?? 'no sha256'}, and its agent has ${hexOf(layer.digest)}`, {
+    throw new errors_SetupError(`${title} of ${repository.name} names ${said ?? 'no sha256'}, and its ${tool.component} has ${hexOf(layer.digest)}`, {
         remedy: 'The artifact was put together wrongly, or changed. Nothing of it was used; ask who published it.',
         anchor: 'digest-mismatch'
     });
+}
+/** @returns the title of the layer in which upstream's build says what a tool's tarball is. */
+function checksumTitle({ component }) {
+    return `${component}-sha256sum`;
 }
 function expectedDigest({ digest, title = '' }) {
     return digestOf(Buffer.from(`${hexOf(digest)}  ${title}\n`));
@@ -39330,10 +39344,13 @@ const transientCodes = new Set([
 function isTransient(error) {
     if (error instanceof TransientError)
         return true;
-    // The HTTP client's own words for a request that got no answer in time; it gives them no code.
-    if (messageOf(error).startsWith('Request timeout:'))
+    if (isClientTimeout(error))
         return true;
     return transientCodes.has(systemErrorCode(error) ?? '');
+}
+/** The HTTP client's own words for a connection that was silent for too long; it gives them no code. */
+function isClientTimeout(error) {
+    return messageOf(error).startsWith('Request timeout:');
 }
 /**
  * @param header a `Retry-After` value: seconds, or a date (RFC 9110 §10.2.3).
@@ -39371,11 +39388,14 @@ function explain(error, host) {
             remedy: 'Where a proxy intercepts TLS, name its certificate authority in NODE_EXTRA_CA_CERTS.'
         };
     }
+    const reach = `Check that ${host} can be reached from this runner, or use a mirror: inputs registry and release-url.`;
+    if (isClientTimeout(error))
+        return { problem: 'the server has fallen silent', remedy: reach };
     // Where each address of a host was tried, the error that sums them up has a code and no message.
     const problem = messageOf(error) || code;
     return {
         problem: code === '' || problem.includes(code) ? problem : `${problem} (${code})`,
-        remedy: `Check that ${host} can be reached from this runner, or use a mirror: inputs registry and release-url.`
+        remedy: reach
     };
 }
 
@@ -43553,236 +43573,7 @@ function _unique(values) {
     return Array.from(new Set(values));
 }
 //# sourceMappingURL=tool-cache.js.map
-// EXTERNAL MODULE: ./node_modules/tar-stream/index.js
-var tar_stream = __nccwpck_require__(6118);
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __nccwpck_require__(8522);
-;// CONCATENATED MODULE: ./lib/artifact/decompress.js
-
-
-
-
-
-
-
-/** Fixed, so that a PATH set by the job does not decide what unpacks a file that root will run. */
-const toolFolders = ['/usr/bin', '/bin', '/usr/local/bin'];
-const chunkBytes = 1 << 20;
-const maxWordsChars = 500;
-/** Whether {@link openPlain} can read this format. */
-function isTarFormat(format) {
-    return format === 'zstd' || format === 'xz' || format === 'gzip' || format === 'tar';
-}
-/**
- * @returns the streams that, piped one into the next, give the plain content of a compressed file.
- * @throws SetupError where a tool for it is missing. What is damaged fails in the stream.
- */
-async function openPlain(file, format) {
-    const source = () => (0,external_node_fs_.createReadStream)(file, { highWaterMark: chunkBytes });
-    switch (format) {
-        case 'tar':
-            return [source()];
-        case 'gzip':
-            return [source(), external_node_zlib_.createGunzip({ chunkSize: chunkBytes })];
-        case 'xz':
-            return [runDecompressor(await findTool('xz', 'xz-utils'), file)];
-        case 'zstd': {
-            const builtIn = builtInZstd();
-            return builtIn ? [source(), builtIn] : [runDecompressor(await findTool('zstd', 'zstd'), file)];
-        }
-    }
-}
-/** Node.js has zstd from 22.15 on; with its default chunks it is three times slower than the tool. */
-function builtInZstd() {
-    const { createZstdDecompress } = external_node_zlib_;
-    return createZstdDecompress?.({ chunkSize: chunkBytes });
-}
-/**
- * @returns the absolute path of a tool.
- * @throws SetupError that names the Debian package it is in.
- */
-async function findTool(tool, debianPackage, folders = toolFolders) {
-    for (const folder of folders) {
-        const path = `${folder}/${tool}`;
-        const runs = await (0,promises_namespaceObject.access)(path, external_node_fs_.constants.X_OK).then(() => true, () => false // It is looked for in the next folder, and missed below.
-        );
-        if (runs)
-            return path;
-    }
-    throw new errors_SetupError(`the tool ${tool} is needed for this artifact, and is not installed`, {
-        remedy: `Install it: sudo apt-get install ${debianPackage} (it is looked for in ${folders.join(', ')}).`,
-        anchor: 'missing-tool'
-    });
-}
-function runDecompressor(tool, file) {
-    return external_node_stream_.Readable.from(decompressed(tool, file), { objectMode: false });
-}
-/** What the tool writes to stdout; the stream fails when the tool does, and the tool ends when the stream does. */
-async function* decompressed(tool, file) {
-    const child = (0,external_node_child_process_namespaceObject.spawn)(tool, ['-dc', file], { stdio: ['ignore', 'pipe', 'pipe'], env: {} });
-    const closed = (0,external_node_events_.once)(child, 'close');
-    // Awaited below; when the reader leaves early nobody is there to hear of its failure.
-    closed.catch(() => undefined);
-    let words = '';
-    child.stderr.on('data', (chunk) => (words = (words + chunk.toString()).slice(0, maxWordsChars)));
-    try {
-        for await (const chunk of child.stdout)
-            yield chunk;
-        const [code, signal] = await closed;
-        if (code !== 0)
-            throw new Error(words.trim() || `${tool} ended with ${code ?? signal ?? 'no code'}`);
-    }
-    finally {
-        child.kill('SIGKILL');
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/guest-components.js
-/**
- * The files of the guest's confidential-computing components in kata's tarballs, over the versions. An agent
- * that finds them launches them, and they wait for a confidential guest that a runner is not.
- */
-const patterns = [
-    /^usr\/local\/bin\/(attestation-agent|attestation-agent-nv|confidential-data-hub|api-server-rest)$/,
-    /^usr\/local\/bin\/luks-encrypt-storage$/,
-    /^usr\/local\/lib\/libnvat\.so[^/]*$/,
-    /^etc\/ocicrypt_config\.json$/,
-    /^pause_bundle\/.+$/
-];
-/** @param member a path inside an archive, without leading `./`. */
-function isGuestComponent(member) {
-    return patterns.some(pattern => pattern.test(member));
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/unpack.js
-
-
-
-
-
-
-
-
-
-
-/** The agent's place in each of kata's tarballs, and in what we unpack. */
-const agentMember = 'usr/bin/kata-agent';
-/** Debug builds of the agent have 400 MB; the largest kata-static so far unpacks to 5 GB. */
-const unpackLimits = { memberBytes: 2 ** 30, archiveBytes: 16 * 2 ** 30 };
-/** So many names tell a reader what an archive holds. */
-const maxNamesShown = 8;
-/** An archive that is sound, but has no agent in it: another one may. */
-class NoAgentError extends errors_SetupError {
-}
-/**
- * Takes the agent, and with `keepGuestComponents` those too, out of a tar in one pass. Nothing else is written.
- * @param into a folder that is ours alone: on failure, what was written is left there.
- * @throws NoAgentError where it has none; SetupError for an archive that is damaged, or not to be trusted.
- */
-async function unpackAgent(file, format, into, what, options) {
-    const { signal, limits = unpackLimits } = options;
-    const contents = { files: [], pruned: [], firstNames: [], count: 0 };
-    const tar = (0,tar_stream.extract)();
-    tar.on('entry', (header, body, next) => {
-        // An archive that breaks off breaks the entry under way, too, at a moment when maybe nobody reads it; the
-        // pipeline below tells of it.
-        body.on('error', () => undefined);
-        visit(header, body, into, contents, { ...options, limits }).then(() => {
-            next();
-        }, next);
-    });
-    const source = await openPlain(file, format);
-    const meter = new Meter(limits.archiveBytes, () => damaged(`${what} unpacks to more than ${limits.archiveBytes} bytes`));
-    try {
-        await (0,external_node_stream_promises_namespaceObject.pipeline)([...source, meter, tar], { ...(signal && { signal }) });
-    }
-    catch (error) {
-        signal?.throwIfAborted();
-        // A full disk is no fault of the archive's; whoever made the folder tells of it.
-        throw error instanceof errors_SetupError || isDiskFull(error)
-            ? error
-            : damaged(`${what} is damaged or cut short: ${messageOf(error)}`, error);
-    }
-    const { files, pruned } = contents;
-    if (!files.includes(agentMember))
-        throw noAgent(what, contents);
-    return { files, pruned };
-}
-async function visit(header, body, into, contents, { keepGuestComponents, limits }) {
-    const member = memberPath(header.name);
-    const isAgent = member === agentMember;
-    if (isAgent)
-        requirePlainFile(header, contents);
-    note(header, member, contents);
-    const component = header.type !== 'directory' && isGuestComponent(member);
-    if (component && !keepGuestComponents)
-        contents.pruned.push(member);
-    if (!isAgent && !(component && keepGuestComponents && header.type === 'file')) {
-        await skip(body);
-        return;
-    }
-    requireSize(header, limits.memberBytes);
-    await requireSpace(into, header.size, `'${member}'`);
-    await write(body, (0,external_node_path_.join)(into, member), isAgent || unpack_isExecutable(header));
-    contents.files.push(member);
-}
-function note(header, member, contents) {
-    if (header.type !== 'file')
-        return;
-    contents.count++;
-    if (contents.firstNames.length < maxNamesShown)
-        contents.firstNames.push(member);
-}
-/** @throws SetupError for a name that points out of the folder it is unpacked in. */
-function memberPath(name) {
-    const parts = name.split('/');
-    if (name.startsWith('/') || parts.includes('..')) {
-        throw damaged(`the archive entry '${name}' would leave the folder it is unpacked in`);
-    }
-    return parts.filter(part => part !== '' && part !== '.').join('/');
-}
-function requirePlainFile(header, { files }) {
-    if (header.type !== 'file')
-        throw damaged(`in the archive ${agentMember} is not a file (${header.type})`);
-    if (header.size === 0)
-        throw damaged(`in the archive ${agentMember} is empty`);
-    if (files.includes(agentMember))
-        throw damaged(`the archive holds ${agentMember} twice`);
-}
-function requireSize({ name, size }, maxBytes) {
-    if (size > maxBytes)
-        throw damaged(`the archive entry '${name}' has ${size} bytes, more than the ${maxBytes} allowed`);
-}
-function unpack_isExecutable({ mode }) {
-    return (mode & 0o111) !== 0;
-}
-async function write(body, file, executable) {
-    await (0,promises_namespaceObject.mkdir)((0,external_node_path_.dirname)(file), { recursive: true });
-    // wx: never through a link, never over another member.
-    await (0,external_node_stream_promises_namespaceObject.pipeline)(body, (0,external_node_fs_.createWriteStream)(file, { flags: 'wx', mode: executable ? 0o755 : 0o644 }));
-}
-async function skip(body) {
-    await new Promise((resolve, reject) => {
-        body.once('end', resolve).once('error', reject).resume();
-    });
-}
-function noAgent(what, { firstNames, count }) {
-    const more = count > firstNames.length ? `, and ${count - firstNames.length} more files` : '';
-    return new NoAgentError(`${what} holds no ${agentMember}; it holds ${firstNames.join(', ') || 'no file'}${more}`, {
-        remedy: 'Most release tarballs hold the agent only inside their guest images. Take the component artifact (source: registry), or a tarball or binary of the agent itself.',
-        anchor: 'not-an-agent'
-    });
-}
-function damaged(message, cause) {
-    return new errors_SetupError(message, {
-        remedy: 'Nothing of it was used. Get the archive anew; if it stays so, whoever made it must mend it.',
-        anchor: 'bad-archive',
-        cause
-    });
-}
-
 ;// CONCATENATED MODULE: ./lib/artifact/artifact-record.js
-
 
 
 
@@ -43795,9 +43586,9 @@ async function writeRecord(folder, record) {
  * @returns the record of a folder whose every file is what was verified when the folder was filled.
  * @throws Error that says what is not.
  */
-async function verifyFolder(folder) {
+async function verifyFolder(folder, tool) {
     const record = JSON.parse(await (0,promises_namespaceObject.readFile)((0,external_node_path_.join)(folder, recordName), 'utf8'));
-    if (!isArtifactRecord(record))
+    if (!isArtifactRecord(record, tool))
         throw new Error(`${recordName} is not one that this version writes`);
     for (const [file, digest] of Object.entries(record.files)) {
         const path = (0,external_node_path_.join)(folder, file);
@@ -43809,13 +43600,13 @@ async function verifyFolder(folder) {
     return record;
 }
 /** @returns the agent that a recorded folder holds. */
-function toAgent(folder, record, cacheHit) {
-    const digest = record.files[agentMember];
+function toAgent(folder, record, { member }, cacheHit) {
+    const digest = record.files[member];
     if (digest === undefined)
-        throw new Error(`${recordName} does not name ${agentMember}`);
+        throw new Error(`${recordName} does not name ${member}`);
     const { source, origin, pruned, build } = record;
     return {
-        path: (0,external_node_path_.join)(folder, agentMember),
+        path: (0,external_node_path_.join)(folder, member),
         sha256: hexOf(digest),
         origin,
         source,
@@ -43826,7 +43617,7 @@ function toAgent(folder, record, cacheHit) {
         build
     };
 }
-function isArtifactRecord(value) {
+function isArtifactRecord(value, { member }) {
     if (!artifact_record_isObject(value))
         return false;
     const { schema, source, origin, digest, files, pruned, build } = value;
@@ -43836,7 +43627,7 @@ function isArtifactRecord(value) {
         return false;
     if (!areStrings(pruned) || !isAgentBuild(build))
         return false;
-    return artifact_record_isObject(files) && agentMember in files && Object.values(files).every(isDigest);
+    return artifact_record_isObject(files) && member in files && Object.values(files).every(isDigest);
 }
 function isAgentBuild(value) {
     if (!artifact_record_isObject(value))
@@ -43901,8 +43692,6 @@ async function removeStale(parent, prefix) {
 
 
 
-
-const toolName = 'kata-agent';
 /** Enough to tell origins apart; what is in the folder is checked by whole digests. */
 const shortHashChars = 12;
 /** Two jobs may publish at once; that a third finds the place taken again is not to be expected. */
@@ -43921,13 +43710,13 @@ function shortHash(text) {
  */
 async function findCached(slot, pinned, log) {
     requireCacheRoot();
-    const folder = find(toolName, slot.version, slot.arch);
+    const folder = find(slot.tool.name, slot.version, slot.arch);
     if (folder === '')
         return undefined;
     try {
-        const record = await verifyFolder(folder);
+        const record = await verifyFolder(folder, slot.tool);
         requireArtifact(record, pinned);
-        return toAgent(folder, record, true);
+        return toAgent(folder, record, slot.tool, true);
     }
     catch (error) {
         log.warning(`The cached copy in ${folder} is not used: ${messageOf(error)}. It is fetched anew.`);
@@ -43936,8 +43725,8 @@ async function findCached(slot, pinned, log) {
     }
 }
 /** Fills a new folder in the tool cache; what `fill` leaves there is for {@link publish}, or removed if it fails. */
-async function fillStaging(fill) {
-    const parent = (0,external_node_path_.join)(requireCacheRoot(), toolName);
+async function fillStaging(tool, fill) {
+    const parent = (0,external_node_path_.join)(requireCacheRoot(), tool.name);
     // Not a version's name, so that tool-cache passes over it.
     const place = { parent, prefix: '.staging-', explain: (error) => unwritable(parent, error) };
     return inStagingFolder(place, async (staging) => {
@@ -43954,7 +43743,7 @@ async function publish(slot, staging, record) {
     await writeRecord(staging, record);
     const folder = slotFolder(slot);
     for (let tries = 1; !(await renamed(staging, folder)); tries++) {
-        if (await isSame(folder, record))
+        if (await isSame(folder, record, slot.tool))
             break;
         if (tries === maxPublishTries)
             throw unwritable(folder, new Error('another job keeps changing it'));
@@ -43962,7 +43751,7 @@ async function publish(slot, staging, record) {
     }
     // tool-cache takes a folder for whole once this file stands beside it.
     await (0,promises_namespaceObject.writeFile)(`${folder}.complete`, '');
-    return toAgent(folder, record, false);
+    return toAgent(folder, record, slot.tool, false);
 }
 /** @returns the digest of each file below a folder, for the record. */
 async function digestFiles(folder, files) {
@@ -43976,10 +43765,10 @@ function requireArtifact(record, pinned) {
         return;
     throw new Error(`it came from the artifact ${record.digest}, and ${pinned} is asked for`);
 }
-async function isSame(folder, record) {
+async function isSame(folder, record, tool) {
     try {
-        const other = await verifyFolder(folder);
-        return other.digest === record.digest && other.files[agentMember] === record.files[agentMember];
+        const other = await verifyFolder(folder, tool);
+        return other.digest === record.digest && other.files[tool.member] === record.files[tool.member];
     }
     catch {
         return false; // Whatever is wrong with it, it makes place for ours.
@@ -44004,7 +43793,7 @@ async function discard(folder) {
     await (0,promises_namespaceObject.rm)(folder, { recursive: true, force: true });
 }
 function slotFolder(slot) {
-    return (0,external_node_path_.join)(requireCacheRoot(), toolName, slot.version, slot.arch);
+    return (0,external_node_path_.join)(requireCacheRoot(), slot.tool.name, slot.version, slot.arch);
 }
 function requireCacheRoot() {
     const root = process.env.RUNNER_TOOL_CACHE ?? '';
@@ -44035,16 +43824,14 @@ function unwritable(folder, cause) {
 
 
 
-/** The agent's tarball in the component artifact: xz up to 3.20.0, zstd from 3.21.0. */
-const agentTitles = ['kata-static-agent.tar.zst', 'kata-static-agent.tar.xz'];
 const shortDigestChars = 16;
 /**
  * The component artifact of kata's own CI in an OCI registry. A release and a commit stand for one artifact, and
  * their cached copy needs no request; `main` moves, so its manifest is asked for each time.
  */
 async function componentSupply(version, options) {
-    const { platform, digest, log } = options;
-    const repository = openAgentRepository(options);
+    const { tool, platform, digest, log } = options;
+    const repository = openComponent(tool, options);
     const attest = options.requireAttestation;
     const requireAttestation = attest && ((found) => attest(`${repository.name}@${found}`));
     const tag = tagOf(version, platform);
@@ -44067,21 +43854,23 @@ async function componentSupply(version, options) {
         async fetch(folder) {
             const found = known ?? (await findManifest());
             await requireAttestation?.(found.digest);
-            return fetchAgentLayer(repository, found, folder, origin, log);
+            return fetchLayer(repository, found, tool, folder, origin, log);
         }
     };
 }
-/** @returns the repository of the agents, where the component artifacts lie. */
-function openAgentRepository({ registry, httpGet, login }) {
-    return openRepository(registry, 'agent', httpGet, login);
+/** @returns the repository in which a tool's component artifacts lie. */
+function openComponent({ component }, { registry, httpGet, login }) {
+    return openRepository(registry, component, httpGet, login);
 }
-async function fetchAgentLayer(repository, { manifest, digest }, folder, origin, log) {
-    const layer = chooseLayer(manifest, agentTitles, origin);
-    const hasChecksum = await requireChecksum(manifest, layer, repository);
-    log.info(`Downloading ${layer.title ?? 'the agent'}, ${inMegabytes(layer.size)}`);
-    const file = (0,external_node_path_.join)(folder, 'agent-layer');
+async function fetchLayer(repository, { manifest, digest }, tool, folder, origin, log) {
+    const layer = chooseLayer(manifest, tool.titles, origin);
+    const hasChecksum = await requireChecksum(manifest, layer, tool, repository);
+    log.info(`Downloading ${layer.title ?? tool.name}, ${inMegabytes(layer.size)}`);
+    const file = (0,external_node_path_.join)(folder, 'layer');
     await repository.saveLayer(layer, file, log);
-    const checksum = hasChecksum ? ', as its agent-sha256sum has it' : '; it comes without an agent-sha256sum';
+    const checksum = hasChecksum
+        ? `, as its ${checksumTitle(tool)} has it`
+        : `; it comes without an ${checksumTitle(tool)}`;
     log.info(`Verified the manifest ${digest} and its layer ${layer.digest}${checksum}`);
     return { file, digest };
 }
@@ -44268,7 +44057,7 @@ async function requestOnce(url, headers, read, stallMs, signal) {
     try {
         const { message, from } = await followRedirects(openClient(stop, stallMs), url, headers);
         message.setTimeout(stallMs, () => {
-            message.destroy(new TransientError(`no data for ${stallMs / 1000} s`));
+            message.destroy(new TransientError('the server has fallen silent'));
         });
         const status = message.statusCode ?? 0;
         if (status === 200) {
@@ -44352,6 +44141,8 @@ async function readText(message) {
     return Buffer.concat(chunks).toString();
 }
 
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
 ;// CONCATENATED MODULE: ./lib/artifact/format.js
 
 const signatures = [
@@ -44360,26 +44151,151 @@ const signatures = [
     { format: 'zstd', offset: 0, bytes: Buffer.from([0x28, 0xb5, 0x2f, 0xfd]) },
     { format: 'xz', offset: 0, bytes: Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00]) },
     { format: 'gzip', offset: 0, bytes: Buffer.from([0x1f, 0x8b]) },
-    { format: 'tar', offset: 257, bytes: Buffer.from('ustar') }
+    { format: 'tar', offset: 257, bytes: Buffer.from('ustar') },
+    // Of newc, without and with checksums; then superblocks, and last what any boot sector ends with.
+    { format: 'cpio', offset: 0, bytes: Buffer.from('070701') },
+    { format: 'cpio', offset: 0, bytes: Buffer.from('070702') },
+    { format: 'ext4', offset: 1080, bytes: Buffer.from([0x53, 0xef]) },
+    { format: 'erofs', offset: 1024, bytes: Buffer.from([0xe2, 0xe1, 0xf5, 0xe0]) },
+    { format: 'disk', offset: 510, bytes: Buffer.from([0x55, 0xaa]) }
 ];
-const longestHeadBytes = 262;
+/** As much as {@link formatOf} needs. */
+const headBytes = 1082;
 /** @returns the format of a file's content. */
 async function detectFormat(file) {
-    const head = await readHead(file, longestHeadBytes);
+    return formatOf(await readHead(file, headBytes));
+}
+/** @param head the first {@link headBytes} of a file, or all of a shorter one. */
+function formatOf(head) {
     if (head.length === 0)
         return 'empty';
     const found = signatures.find(({ offset, bytes }) => head.subarray(offset, offset + bytes.length).equals(bytes));
     return found?.format ?? 'unknown';
 }
-/** @returns the first bytes of a file: `length`, or fewer where it is shorter. */
-async function readHead(file, length) {
+/** @returns `length` bytes of a file, or fewer where it is shorter. */
+async function readHead(file, length, start = 0) {
     const handle = await (0,promises_namespaceObject.open)(file);
     try {
-        const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, 0);
+        const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, start);
         return buffer.subarray(0, bytesRead);
     }
     finally {
         await handle.close();
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/decompress.js
+
+
+
+
+
+
+
+
+/** Fixed, so that a PATH set by the job does not decide what unpacks a file that root will run. */
+const toolFolders = ['/usr/bin', '/bin', '/usr/local/bin'];
+const chunkBytes = 1 << 20;
+const maxWordsChars = 500;
+/** Whether {@link openPlain} can read this format. */
+function isTarFormat(format) {
+    return format === 'zstd' || format === 'xz' || format === 'gzip' || format === 'tar';
+}
+/**
+ * @param start the byte of the file that its compressed content begins at.
+ * @returns the streams that, piped one into the next, give the plain content of a compressed file.
+ * @throws SetupError where a tool for it is missing. What is damaged fails in the stream.
+ */
+async function openPlain(file, format, start = 0) {
+    switch (format) {
+        case 'tar':
+            return [(0,external_node_fs_.createReadStream)(file, { highWaterMark: chunkBytes, start })];
+        case 'gzip':
+            return [
+                fromGenerator(inflated(file, format, start, () => external_node_zlib_.createGunzip({ chunkSize: chunkBytes })))
+            ];
+        case 'xz':
+            return [fromGenerator(decompressed(await findTool('xz', 'xz-utils'), file, start))];
+        case 'zstd':
+            return [
+                fromGenerator(builtInZstd() === undefined
+                    ? decompressed(await findTool('zstd', 'zstd'), file, start)
+                    : inflated(file, format, start, builtInZstd))
+            ];
+    }
+}
+function fromGenerator(chunks) {
+    return external_node_stream_.Readable.from(chunks, { objectMode: false });
+}
+/**
+ * Compressed files may be several one after another, with zeros between. Node.js stops after the first frame of
+ * zstd, and after the first zeros behind gzip, without a word.
+ */
+async function* inflated(file, format, start, create) {
+    for (let at = start; at !== undefined;) {
+        const inflater = create();
+        if (inflater === undefined)
+            return;
+        (0,external_node_stream_.pipeline)((0,external_node_fs_.createReadStream)(file, { highWaterMark: chunkBytes, start: at }), inflater, () => undefined);
+        yield* inflater;
+        at = await nextFrame(file, format, at + inflater.bytesWritten);
+    }
+}
+async function nextFrame(file, format, end) {
+    const tail = (0,external_node_fs_.createReadStream)(file, { start: end });
+    let at = end;
+    for await (const chunk of tail) {
+        const zeros = chunk.findIndex(byte => byte !== 0);
+        at += zeros === -1 ? chunk.length : zeros;
+        if (zeros === -1)
+            continue;
+        if (formatOf(await readHead(file, headBytes, at)) === format)
+            return at;
+        throw new Error(`behind its ${format} content something else begins at byte ${at}`);
+    }
+    return undefined;
+}
+/** Node.js has zstd from 22.15 on; with its default chunks it is three times slower than the tool. */
+function builtInZstd() {
+    const { createZstdDecompress } = external_node_zlib_;
+    return createZstdDecompress?.({ chunkSize: chunkBytes });
+}
+/**
+ * @returns the absolute path of a tool.
+ * @throws SetupError that names the Debian package it is in.
+ */
+async function findTool(tool, debianPackage, folders = toolFolders) {
+    for (const folder of folders) {
+        const path = `${folder}/${tool}`;
+        const runs = await (0,promises_namespaceObject.access)(path, external_node_fs_.constants.X_OK).then(() => true, () => false // It is looked for in the next folder, and missed below.
+        );
+        if (runs)
+            return path;
+    }
+    throw new errors_SetupError(`the tool ${tool} is needed for this artifact, and is not installed`, {
+        remedy: `Install it: sudo apt-get install ${debianPackage} (it is looked for in ${folders.join(', ')}).`,
+        anchor: 'missing-tool'
+    });
+}
+/** What the tool writes to stdout; the stream fails when the tool does, and the tool ends when the stream does. */
+async function* decompressed(tool, file, start) {
+    const child = (0,external_node_child_process_namespaceObject.spawn)(tool, ['-dc'], { stdio: ['pipe', 'pipe', 'pipe'], env: {} });
+    // A tool that ends before its input does has said why by its exit code.
+    (0,external_node_stream_.pipeline)((0,external_node_fs_.createReadStream)(file, { highWaterMark: chunkBytes, start }), child.stdin, () => undefined);
+    const closed = (0,external_node_events_.once)(child, 'close');
+    // Awaited below; when the reader leaves early nobody is there to hear of its failure.
+    closed.catch(() => undefined);
+    let words = '';
+    child.stderr.on('data', (chunk) => (words = (words + chunk.toString()).slice(0, maxWordsChars)));
+    try {
+        for await (const chunk of child.stdout)
+            yield chunk;
+        const [code, signal] = await closed;
+        if (code !== 0)
+            throw new Error(words.trim() || `${tool} ended with ${code ?? signal ?? 'no code'}`);
+    }
+    finally {
+        child.kill('SIGKILL');
     }
 }
 
@@ -44427,9 +44343,558 @@ function nameOf({ elf64, bigEndian, number }) {
 }
 function notAnAgent(message) {
     return new errors_SetupError(message, {
-        remedy: 'Give a kata-agent binary, or a kata tarball that holds one.',
+        remedy: 'Give a kata-agent binary, or a kata tarball or guest image that holds one.',
         anchor: 'not-an-agent'
     });
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/tool.js
+const kataAgent = {
+    name: 'kata-agent',
+    component: 'agent',
+    titles: ['kata-static-agent.tar.zst', 'kata-static-agent.tar.xz'],
+    member: 'usr/bin/kata-agent'
+};
+/** [kata 4.1.0, tools/packaging/kata-deploy/local-build/kata-deploy-binaries.sh, install_tools_helper] */
+const kataAgentCtl = {
+    name: 'kata-agent-ctl',
+    component: 'agent-ctl',
+    titles: ['kata-static-agent-ctl.tar.zst', 'kata-static-agent-ctl.tar.xz'],
+    member: 'opt/kata/bin/kata-agent-ctl'
+};
+
+// EXTERNAL MODULE: ./node_modules/tar-stream/index.js
+var tar_stream = __nccwpck_require__(6118);
+;// CONCATENATED MODULE: ./lib/artifact/archive.js
+
+/** What is sound, but has no agent in it: another one may. */
+class NoAgentError extends errors_SetupError {
+}
+/** @returns the error for an archive or image that cannot be used. */
+function damaged(message, cause) {
+    return new errors_SetupError(message, {
+        remedy: 'Nothing of it was used. Get the archive anew; if it stays so, whoever made it must mend it.',
+        anchor: 'bad-archive',
+        cause
+    });
+}
+/** @throws SetupError for a name that points out of the folder it is unpacked in. */
+function memberPath(name) {
+    const parts = name.split('/');
+    if (name.startsWith('/') || parts.includes('..')) {
+        throw damaged(`the archive entry '${name}' would leave the folder it is unpacked in`);
+    }
+    return parts.filter(part => part !== '' && part !== '.').join('/');
+}
+/** @throws SetupError for an entry that is larger than it may be. */
+function requireSize({ name, size }, maxBytes) {
+    if (size > maxBytes)
+        throw damaged(`the archive entry '${name}' has ${size} bytes, more than the ${maxBytes} allowed`);
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/guest-components.js
+/**
+ * The files of the guest's confidential-computing components in kata's tarballs, over the versions. An agent
+ * that finds them launches them, and they wait for a confidential guest that a runner is not.
+ */
+const patterns = [
+    /^usr\/local\/bin\/(attestation-agent|attestation-agent-nv|confidential-data-hub|api-server-rest)$/,
+    /^usr\/local\/bin\/luks-encrypt-storage$/,
+    /^usr\/local\/lib\/libnvat\.so[^/]*$/,
+    /^etc\/ocicrypt_config\.json$/,
+    /^pause_bundle\/.+$/
+];
+/** @param member a path inside an archive, without leading `./`. */
+function isGuestComponent(member) {
+    return patterns.some(pattern => pattern.test(member));
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/guest-image/guest-tree.js
+
+/** As Linux does when it looks a path up. */
+const maxLinks = 40;
+/**
+ * Follows the links of a guest within it: an absolute one starts at the guest's own root.
+ *
+ * @param what names the image in errors.
+ * @returns undefined where nothing lies, or a link leads to nothing.
+ * @throws SetupError for a link that leads out of the guest, or in a circle.
+ */
+async function followLinks(tree, start, what) {
+    let found = { path: '', entry: { kind: 'folder' } };
+    let rest = start.split('/');
+    let links = 0;
+    for (;;) {
+        const name = rest.shift();
+        if (name === undefined)
+            return found;
+        if (name === '' || name === '.')
+            continue;
+        if (found.entry.kind !== 'folder')
+            return undefined;
+        if (name === '..') {
+            if (found.path === '')
+                throw damaged(`in ${what} the link ${start} leads out of the image`);
+            found = { path: parentOf(found.path), entry: { kind: 'folder' } };
+            continue;
+        }
+        const path = found.path === '' ? name : `${found.path}/${name}`;
+        const entry = await tree.look(path);
+        if (entry === undefined)
+            return undefined;
+        if (entry.kind !== 'link') {
+            found = { path, entry };
+            continue;
+        }
+        links++;
+        if (links > maxLinks)
+            throw damaged(`in ${what} the link ${start} leads in a circle`);
+        rest = [...entry.target.split('/'), ...rest];
+        if (entry.target.startsWith('/'))
+            found = { path: '', entry: { kind: 'folder' } };
+    }
+}
+function parentOf(path) {
+    return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/guest-image/tarred-images.js
+
+
+
+
+
+
+
+
+
+/** The largest so far, with the drivers of a GPU, has 2 GB. */
+const maxImageBytes = 8 * 2 ** 30;
+/** Where kata's tarballs have their guest images; some of QEMU's firmware elsewhere is called .img, too. */
+const imageMember = /(^|\/)share\/kata-containers\/[^/]+\.(img|image|initrd)$/;
+/**
+ * What sets a guest image behind the plain ones, as the part of its name that says so. Each is less like what an
+ * ordinary sandbox runs than those before; the last hold no agent, or one that is encrypted.
+ */
+const variants = [/mariner/, /confidential/, /nvidia/, /-extension|-se\./];
+/**
+ * @param wanted the image that the user names, which may be called as it likes.
+ * @returns undefined for a member that is no guest image.
+ */
+function tarredImage(header, path, wanted) {
+    const { type, size, linkname } = header;
+    if (!imageMember.test(path) && !(wanted !== undefined && isCalled(path, wanted)))
+        return undefined;
+    if (type === 'file')
+        return { path, size };
+    if (type !== 'symlink' && type !== 'link')
+        return undefined;
+    // A hard link names a member; a symlink starts from its own folder, an absolute one from the archive's root.
+    const from = type === 'link' || linkname.startsWith('/') ? '' : external_node_path_.posix.dirname(path);
+    return { path, size: 0, leadsTo: external_node_path_.posix.join(from, linkname).replace(/^\//, '') };
+}
+/**
+ * Chooses by name, or in this order: images of no special kind before those for Mariner, confidential guests and
+ * GPUs; of one kind, root file systems before initrds.
+ *
+ * @returns the first, and the names of all in their order.
+ * @throws InputError where the image that the user names is not there; SetupError where its link leads nowhere.
+ */
+function chooseImage(images, wanted, what) {
+    const byPath = new Map(images.map(image => [image.path, image]));
+    const sorted = [...images].sort((a, b) => compare(a.path, b.path));
+    const sound = sorted.filter(image => wanted !== undefined || fileOf(image, byPath) !== undefined);
+    const chosen = wanted === undefined ? sound[0] : sorted.find(image => isCalled(image.path, wanted));
+    const order = sorted.map(({ path }) => external_node_path_.posix.basename(path));
+    if (chosen === undefined)
+        throw notThere(wanted, order, what);
+    const path = fileOf(chosen, byPath);
+    if (path === undefined) {
+        throw damaged(`in ${what} the link ${chosen.path} leads to ${chosen.leadsTo ?? ''}, and to no guest image of that archive`);
+    }
+    return { name: external_node_path_.posix.basename(chosen.path), path, order };
+}
+/** Writes one member of a tarball to a file, and reads no further than its end. */
+async function saveMember(file, format, member, into, what, signal) {
+    const tar = (0,tar_stream.extract)();
+    // What fails on the way destroys the last stream too, whose reader is told; an early end is our own doing.
+    (0,external_node_stream_.pipeline)([...(await openPlain(file, format)), tar], () => undefined);
+    try {
+        for await (const entry of tar) {
+            if (entry.header.type === 'file' && memberPath(entry.header.name) === member) {
+                requireSize({ name: member, size: entry.header.size }, maxImageBytes);
+                await (0,external_node_stream_promises_namespaceObject.pipeline)(entry, (0,external_node_fs_.createWriteStream)(into, { flags: 'wx' }), { ...(signal && { signal }) });
+                return;
+            }
+            entry.resume();
+        }
+    }
+    catch (error) {
+        signal?.throwIfAborted();
+        if (error instanceof errors_SetupError)
+            throw error;
+        throw damaged(`${what} is damaged or cut short: ${messageOf(error)}`, error);
+    }
+    throw damaged(`${what} no longer holds ${member}: it was changed meanwhile`);
+}
+function isCalled(path, name) {
+    return path === name.replace(/^\.?\/+/, '') || external_node_path_.posix.basename(path) === name;
+}
+/** @returns the member that has the content; undefined for a link that leads nowhere, or in a circle. */
+function fileOf(image, byPath) {
+    let at = image;
+    for (let links = 0; at?.leadsTo !== undefined && links < maxLinks; links++)
+        at = byPath.get(at.leadsTo);
+    return at?.leadsTo === undefined ? at?.path : undefined;
+}
+function compare(a, b) {
+    return variantOf(a) - variantOf(b) || Number(isInitrd(a)) - Number(isInitrd(b)) || (a < b ? -1 : 1);
+}
+function variantOf(path) {
+    return variants.findLastIndex(pattern => pattern.test(external_node_path_.posix.basename(path))) + 1;
+}
+function isInitrd(path) {
+    return external_node_path_.posix.basename(path).includes('initrd');
+}
+function notThere(wanted, order, what) {
+    const held = order.length === 0 ? 'no guest image' : order.join(', ');
+    if (wanted === undefined)
+        return damaged(`the guest images of ${what} are links that lead nowhere: ${held}`);
+    return new InputError('guest-image', `${what} holds no ${wanted}; it holds ${held}`, 'Give the name of one of its images, or leave guest-image out.');
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/unpack.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Debug builds of the agent have 400 MB; the largest kata-static so far unpacks to 5 GB. */
+const unpackLimits = { memberBytes: 2 ** 30, archiveBytes: 16 * 2 ** 30 };
+/** So many names tell a reader what an archive holds. */
+const maxNamesShown = 8;
+/**
+ * Takes the agent (or another tool), and with `keepGuestComponents` those too, out of a tar in one pass. Nothing else is written.
+ * @param into a folder that is ours alone: on failure, what was written is left there.
+ * @throws NoAgentError where it has none, and no guest image that may; SetupError for an archive that is damaged, or not to be trusted.
+ */
+async function unpackAgent(file, format, into, what, options) {
+    const { signal, limits = unpackLimits, tool = kataAgent } = options;
+    const contents = { files: [], pruned: [], images: [], firstNames: [], count: 0 };
+    const tar = (0,tar_stream.extract)();
+    tar.on('entry', (header, body, next) => {
+        // An archive that breaks off breaks the entry under way, too, at a moment when maybe nobody reads it; the
+        // pipeline below tells of it.
+        body.on('error', () => undefined);
+        visit(header, body, into, contents, { ...options, limits, tool }).then(() => {
+            next();
+        }, next);
+    });
+    const source = await openPlain(file, format);
+    const meter = new Meter(limits.archiveBytes, () => damaged(`${what} unpacks to more than ${limits.archiveBytes} bytes`));
+    try {
+        await (0,external_node_stream_promises_namespaceObject.pipeline)([...source, meter, tar], { ...(signal && { signal }) });
+    }
+    catch (error) {
+        signal?.throwIfAborted();
+        // A full disk is no fault of the archive's; whoever made the folder tells of it.
+        throw error instanceof errors_SetupError || isDiskFull(error)
+            ? error
+            : damaged(`${what} is damaged or cut short: ${messageOf(error)}`, error);
+    }
+    const { files, pruned, images } = contents;
+    const mayHaveGuests = tool === kataAgent && (images.length > 0 || options.guestImage !== undefined);
+    if (!files.includes(tool.member) && !mayHaveGuests)
+        throw noTool(what, tool, contents);
+    return { files, pruned, images };
+}
+async function visit(header, body, into, contents, options) {
+    const { keepGuestComponents, limits, tool, guestImage } = options;
+    const member = memberPath(header.name);
+    const isWanted = member === tool.member && guestImage === undefined;
+    if (isWanted)
+        requirePlainFile(header, contents, tool);
+    note(header, member, contents, guestImage);
+    const component = tool === kataAgent && header.type !== 'directory' && isGuestComponent(member);
+    if (component && !keepGuestComponents)
+        contents.pruned.push(member);
+    if (!isWanted && !(component && keepGuestComponents && header.type === 'file')) {
+        await skip(body);
+        return;
+    }
+    requireSize(header, limits.memberBytes);
+    await requireSpace(into, header.size, `'${member}'`);
+    await write(body, (0,external_node_path_.join)(into, member), isWanted || unpack_isExecutable(header));
+    contents.files.push(member);
+}
+function note(header, member, contents, guestImage) {
+    const image = tarredImage(header, member, guestImage);
+    if (image !== undefined)
+        contents.images.push(image);
+    if (header.type !== 'file')
+        return;
+    contents.count++;
+    if (contents.firstNames.length < maxNamesShown)
+        contents.firstNames.push(member);
+}
+function requirePlainFile(header, { files }, { member }) {
+    if (header.type !== 'file')
+        throw damaged(`in the archive ${member} is not a file (${header.type})`);
+    if (header.size === 0)
+        throw damaged(`in the archive ${member} is empty`);
+    if (files.includes(member))
+        throw damaged(`the archive holds ${member} twice`);
+}
+function unpack_isExecutable({ mode }) {
+    return (mode & 0o111) !== 0;
+}
+async function write(body, file, executable) {
+    await (0,promises_namespaceObject.mkdir)((0,external_node_path_.dirname)(file), { recursive: true });
+    // wx: never through a link, never over another member.
+    await (0,external_node_stream_promises_namespaceObject.pipeline)(body, (0,external_node_fs_.createWriteStream)(file, { flags: 'wx', mode: executable ? 0o755 : 0o644 }));
+}
+async function skip(body) {
+    await new Promise((resolve, reject) => {
+        body.once('end', resolve).once('error', reject).resume();
+    });
+}
+function noTool(what, { member }, { firstNames, count }) {
+    const more = count > firstNames.length ? `, and ${count - firstNames.length} more files` : '';
+    return new NoAgentError(`${what} holds no ${member}; it holds ${firstNames.join(', ') || 'no file'}${more}`, {
+        remedy: 'Take the component artifact (source: registry), a tarball that has it or a guest image, or the binary itself.',
+        anchor: 'not-an-agent'
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/guest-image/run-tool.js
+
+
+/** Some distributions keep the tools of file systems where an ordinary user's PATH does not lead. */
+const folders = ['/usr/sbin', '/sbin', '/usr/bin', '/bin', '/usr/local/sbin', '/usr/local/bin'];
+/** A tool's words about a file or two; what is longer is not what was asked for. */
+const maxOutputBytes = 1 << 20;
+/** @throws SetupError where the tool is missing; the signal's reason when aborted. */
+const runTool = async (tool, debianPackage, args, cwd, signal) => {
+    const path = await findTool(tool, debianPackage, folders);
+    const env = { LC_ALL: 'C', DEBUGFS_PAGER: '__none__' };
+    const options = { cwd, env, maxBuffer: maxOutputBytes, ...(signal && { signal }) };
+    const ended = await new Promise(resolve => {
+        (0,external_node_child_process_namespaceObject.execFile)(path, [...args], options, (error, stdout, stderr) => {
+            resolve({ error, stdout, stderr });
+        });
+    });
+    signal?.throwIfAborted();
+    return ended;
+};
+/** @returns the first line of what a tool said of its failure. */
+function wordsOf({ error, stderr, stdout }) {
+    const line = [...stderr.split('\n'), ...stdout.split('\n')].find(each => each.trim() !== '');
+    return line?.trim() ?? error?.message ?? 'no word';
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/guest-image/erofs.js
+
+
+
+
+
+
+
+const erofs_chunkBytes = 1 << 20;
+/**
+ * Unpacks the file system with fsck.erofs. Up to its version 1.8 it can neither take one file alone, nor begin
+ * anywhere but at the first byte of an image.
+ */
+async function openErofs(place, run, signal) {
+    const { folder, offset, size, what } = place;
+    const partition = (0,external_node_path_.join)(folder, 'partition');
+    await (0,external_node_stream_promises_namespaceObject.pipeline)((0,external_node_fs_.createReadStream)((0,external_node_path_.join)(folder, 'image'), {
+        start: offset,
+        end: offset + size - 1,
+        highWaterMark: erofs_chunkBytes
+    }), (0,external_node_fs_.createWriteStream)(partition, { flags: 'wx' }), { ...(signal && { signal }) });
+    const args = ['--extract=tree', '--no-preserve', 'partition'];
+    const ended = await run('fsck.erofs', 'erofs-utils', args, folder, signal);
+    if (ended.error !== null)
+        throw erofs_explain(wordsOf(ended), what, ended.error);
+    await (0,promises_namespaceObject.rm)(partition);
+    // A guest's folders may be read-only, and then only root could remove what is in them.
+    await run('chmod', 'coreutils', ['-R', 'u+rwX', 'tree'], folder, signal);
+    return folderTree((0,external_node_path_.join)(folder, 'tree'));
+}
+function erofs_explain(words, what, cause) {
+    if (!/option/.test(words))
+        return damaged(`the file system of ${what} cannot be unpacked: ${words}`, cause);
+    return new errors_SetupError(`fsck.erofs is too old to unpack ${what}: ${words}`, {
+        remedy: 'It takes erofs-utils 1.5 or later, as in Debian 12 and Ubuntu 24.04.',
+        anchor: 'missing-tool',
+        cause
+    });
+}
+function folderTree(root) {
+    return {
+        async look(path) {
+            const info = await (0,promises_namespaceObject.lstat)((0,external_node_path_.join)(root, path)).catch((error) => {
+                if (systemErrorCode(error) === 'ENOENT')
+                    return undefined;
+                throw error;
+            });
+            if (info === undefined)
+                return undefined;
+            if (info.isFile())
+                return { kind: 'file', size: info.size };
+            if (info.isDirectory())
+                return { kind: 'folder' };
+            if (info.isSymbolicLink())
+                return { kind: 'link', target: await (0,promises_namespaceObject.readlink)((0,external_node_path_.join)(root, path)) };
+            return { kind: 'special' };
+        },
+        save: (path, into) => (0,promises_namespaceObject.copyFile)((0,external_node_path_.join)(root, path), into)
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/guest-image/ext4.js
+
+
+
+/** debugfs has a command line of its own: a name that could mean something else to it is not followed. */
+const safePath = /^[\w@%+=:,./-]+$/;
+const kinds = {
+    regular: 'file',
+    directory: 'folder',
+    symlink: 'link'
+};
+/** Reads the file system with debugfs, which needs neither a mount, nor root, nor a copy. */
+function openExt4(place, run, signal) {
+    const { folder, what } = place;
+    const ask = (request) => askDebugfs(place, request, run, signal);
+    const look = async (path) => {
+        if (!safePath.test(path))
+            throw damaged(`in ${what} the name ${JSON.stringify(path)} is not followed`);
+        const text = await ask(`stat "/${path}"`);
+        const [, type] = /^Inode: \d+\s+Type: (.+?)\s+Mode:/m.exec(text) ?? [];
+        if (type === undefined)
+            return undefined;
+        switch (kinds[type]) {
+            case 'file':
+                return { kind: 'file', size: Number(/\bSize: (\d+)/.exec(text)?.[1]) };
+            case 'folder':
+                return { kind: 'folder' };
+            case 'link':
+                return { kind: 'link', target: await targetOf(text, () => ask(`cat "/${path}"`)) };
+            default:
+                return { kind: 'special' };
+        }
+    };
+    return {
+        look,
+        async save(path, into) {
+            const entry = await look(path);
+            await ask(`dump "/${path}" dumped`);
+            const dumped = (0,external_node_path_.join)(folder, 'dumped');
+            const { size } = await (0,promises_namespaceObject.stat)(dumped);
+            if (entry?.kind !== 'file' || size !== entry.size) {
+                throw damaged(`of ${path} in ${what} only ${size} bytes could be read`);
+            }
+            await (0,promises_namespaceObject.copyFile)(dumped, into);
+        }
+    };
+}
+/**
+ * debugfs ends with 0 also where a request failed; its words, behind a first line with its version, tell.
+ * @returns what it wrote to stdout; nothing where the file that was asked for is not there.
+ */
+async function askDebugfs({ folder, offset, what }, request, run, signal) {
+    const args = ['-R', request, `image?offset=${offset}`];
+    const { error, stdout, stderr } = await run('debugfs', 'e2fsprogs', args, folder, signal);
+    const words = stderr
+        .split('\n')
+        .filter(line => line.trim() !== '' && !/^debugfs \d/.test(line))
+        .join(' ');
+    if (error === null && (words === '' || /File not found by ext2_lookup/.test(words)))
+        return stdout;
+    throw damaged(`the file system of ${what} cannot be read: ${words || (error?.message ?? '')}`);
+}
+/** Up to 59 bytes stand in the inode, and longer ones in a block of their own. */
+async function targetOf(stat, read) {
+    return /^Fast link dest: "(.*)"$/m.exec(stat)?.[1] ?? read();
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/guest-image/disk-image.js
+
+
+
+
+
+
+
+
+/** File systems that a guest may have, and that are not read here: they are named to the user. */
+const otherFileSystems = [
+    { name: 'xfs', offset: 0, bytes: Buffer.from('XFSB') },
+    { name: 'squashfs', offset: 0, bytes: Buffer.from('hsqs') },
+    { name: 'LUKS, which is encrypted', offset: 0, bytes: Buffer.from('LUKS\xba\xbe', 'latin1') },
+    { name: 'hashes of dm-verity', offset: 0, bytes: Buffer.from('verity\0\0') }
+];
+/**
+ * Opens the root file system of a disk image: the first ext4 or EROFS that its partition table names, or the image
+ * itself where it has one without a table. Nothing is mounted.
+ *
+ * @param what names the image in errors.
+ * @throws SetupError for one that has none, is damaged, or takes a tool that is missing.
+ */
+async function openDiskImage(file, what, { scratch, signal }, run = runTool) {
+    await (0,promises_namespaceObject.symlink)(file, (0,external_node_path_.join)(scratch, 'image'));
+    const partitions = await listPartitions(file, scratch, what, run, signal);
+    const seen = [];
+    for (const { offset, size } of partitions) {
+        const head = await readHead(file, headBytes, offset);
+        const format = formatOf(head);
+        const place = { folder: scratch, offset, size, what };
+        if (format === 'ext4')
+            return openExt4(place, run, signal);
+        if (format === 'erofs')
+            return openErofs(place, run, signal);
+        seen.push(disk_image_nameOf(head, format));
+    }
+    throw new errors_SetupError(`${what} has no partition with a file system that can be read (ext4 or EROFS); it has: ${seen.join(', ') || 'none'}`, {
+        remedy: 'Take another image (input guest-image), an initrd, or the component artifact.',
+        anchor: 'bad-archive'
+    });
+}
+async function listPartitions(file, scratch, what, run, signal) {
+    const format = await detectFormat(file);
+    const { size } = await (0,promises_namespaceObject.stat)(file);
+    if (format === 'ext4' || format === 'erofs')
+        return [{ offset: 0, size }];
+    const { error, stdout, stderr } = await run('sfdisk', 'fdisk', ['--json', 'image'], scratch, signal);
+    if (error === null)
+        return parsePartitions(stdout, what);
+    throw damaged(`${what} is neither an initrd nor a disk image: ${stderr.trim().replace(/^sfdisk: image: /, '') || error.message}`, error);
+}
+/** Reads what `sfdisk --json` says of a table, MBR or GPT. */
+function parsePartitions(json, what) {
+    const { partitiontable: table } = JSON.parse(json);
+    const sectorBytes = Number(table?.sectorsize ?? 512);
+    const partitions = (table?.partitions ?? []).map(({ start, size }) => ({
+        offset: Number(start) * sectorBytes,
+        size: Number(size) * sectorBytes
+    }));
+    if (partitions.every(({ offset, size }) => Number.isSafeInteger(offset) && size > 0))
+        return partitions;
+    throw damaged(`the partition table of ${what} makes no sense`);
+}
+function disk_image_nameOf(head, format) {
+    const other = otherFileSystems.find(({ offset, bytes }) => head.subarray(offset, offset + bytes.length).equals(bytes));
+    return other?.name ?? (format === 'unknown' || format === 'disk' ? 'something unknown' : format);
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/probe.js
@@ -44485,6 +44950,7 @@ function parseVersionLine(text) {
         apiVersion: field('api version')
     };
 }
+/** Runs `<program> --version` with an empty environment. */
 function runVersion(path) {
     const options = { env: {}, cwd: '/', timeout: probeTimeoutMs, killSignal: 'SIGKILL' };
     return new Promise(resolve => {
@@ -44570,7 +45036,482 @@ function probe_notAnAgent(what, { error, stdout, stderr }) {
     });
 }
 
+;// CONCATENATED MODULE: ./lib/artifact/guest-image/guest-agent.js
+
+
+
+
+
+
+
+/** Where a guest that boots with systemd, or with an init of its own, has the agent. */
+const ownPlace = kataAgent.member;
+/**
+ * Where a guest has it whose init it is; the kernel of an initrd starts /init. The second is for archives without
+ * the link from /sbin to /usr/sbin. [kata 4.1.0, tools/osbuilder/rootfs-builder/rootfs.sh, AGENT_INIT]
+ */
+const initPlaces = ['sbin/init', 'usr/sbin/init', 'init'];
+/** The places that an agent is looked for in, in this order. */
+const agentPlaces = [ownPlace, ...initPlaces];
+/**
+ * Takes the agent out of a guest: usr/bin/kata-agent, else the init that says of itself that it is one.
+ *
+ * @returns the path in the guest that it was taken from.
+ * @throws NoAgentError where there is none, which names what init is instead; SetupError where it cannot be used.
+ */
+async function takeAgentOfGuest(tree, into, what, options) {
+    const agent = await followLinks(tree, ownPlace, what);
+    if (agent !== undefined) {
+        await saveFile(tree, agent, into, what, options);
+        return agent.path;
+    }
+    for (const place of initPlaces) {
+        const init = await followLinks(tree, place, what);
+        if (init === undefined)
+            continue;
+        await saveFile(tree, init, into, what, options);
+        await requireAgent(into, init.path, what, options);
+        return init.path;
+    }
+    throw noAgent(`${what} holds no kata-agent: it has neither ${ownPlace} nor an init`);
+}
+async function saveFile(tree, { path, entry }, into, what, { maxBytes }) {
+    if (entry.kind !== 'file')
+        throw damaged(`in ${what} ${path} is not a file (${entry.kind})`);
+    if (entry.size === 0)
+        throw damaged(`in ${what} ${path} is empty`);
+    requireSize({ name: path, size: entry.size }, maxBytes);
+    await tree.save(path, into);
+    // A tool that dumps a file does not carry its mode over.
+    await (0,promises_namespaceObject.chmod)(into, 0o755);
+}
+/** Any guest has an init; only its own word tells whether it is the agent. */
+async function requireAgent(file, place, what, { platform, probe = probeOn }) {
+    try {
+        await requireElf(file, platform, `${place} of ${what}`);
+        await probe(file, platform);
+    }
+    catch (error) {
+        await (0,promises_namespaceObject.rm)(file);
+        if (!(error instanceof errors_SetupError) || !isOtherProgram(error))
+            throw error;
+        const words = messageOf(error).replaceAll(file, 'it');
+        throw noAgent(`${what} holds no kata-agent: it has no ${ownPlace}, and its init, ${place}, is none: ${words}`, error);
+    }
+}
+function probeOn(path, platform) {
+    return probeAgent(path, { platform });
+}
+/** systemd, for one, ends for want of its own libraries before it can say what it is. */
+function isOtherProgram({ anchor }) {
+    return anchor === 'not-an-agent' || anchor === 'missing-library';
+}
+function noAgent(message, cause) {
+    return new NoAgentError(message, {
+        remedy: 'Take another image (input guest-image, where a tarball holds several), or the component artifact (input version).',
+        anchor: 'not-an-agent',
+        cause
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/guest-image/byte-reader.js
+/** The end of the bytes where there should be more. */
+class CutShortError extends Error {
+}
+/** A stream of bytes, read in pieces of wanted lengths; what is in memory is one chunk of it. */
+class ByteReader {
+    /** How many bytes have been read. */
+    offset = 0;
+    source;
+    chunk = Buffer.alloc(0);
+    constructor(source) {
+        this.source = source[Symbol.asyncIterator]();
+    }
+    /** @throws CutShortError where fewer are left. */
+    async read(length) {
+        const found = await this.peek(length);
+        if (found.length < length)
+            throw new CutShortError();
+        this.advance(length);
+        return found;
+    }
+    /** @returns the next bytes without passing them; fewer than `length` at the end. */
+    async peek(length) {
+        while (this.chunk.length < length) {
+            const next = await this.source.next();
+            if (next.done)
+                break;
+            this.chunk = this.chunk.length === 0 ? next.value : Buffer.concat([this.chunk, next.value]);
+        }
+        return this.chunk.subarray(0, length);
+    }
+    /** Gives the next bytes as they come. */
+    async *take(length) {
+        for (let left = length; left > 0;) {
+            if ((await this.peek(1)).length === 0)
+                throw new CutShortError();
+            const part = this.chunk.subarray(0, left);
+            this.advance(part.length);
+            left -= part.length;
+            yield part;
+        }
+    }
+    /** Passes the next bytes. */
+    async skip(length) {
+        for (let left = length; left > 0;) {
+            if ((await this.peek(1)).length === 0)
+                throw new CutShortError();
+            const passed = Math.min(left, this.chunk.length);
+            this.advance(passed);
+            left -= passed;
+        }
+    }
+    /** Passes zeros. @returns whether something follows them. */
+    async skipZeros() {
+        while ((await this.peek(1)).length > 0) {
+            const end = this.chunk.findIndex(byte => byte !== 0);
+            this.advance(end === -1 ? this.chunk.length : end);
+            if (end !== -1)
+                return true;
+        }
+        return false;
+    }
+    advance(length) {
+        this.chunk = this.chunk.subarray(length);
+        this.offset += length;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/guest-image/initrd-index.js
+
+/** Of kata's initrds the largest have some ten thousand; each costs memory. */
+const maxEntries = 1_000_000;
+/** What an initrd holds, by path: of two entries of one path the kernel keeps the later. */
+class InitrdIndex {
+    what;
+    byPath = new Map();
+    byInode = new Map();
+    /** @param what names the image in errors. */
+    constructor(what) {
+        this.what = what;
+    }
+    add(entry, number) {
+        if (this.byPath.size >= maxEntries)
+            throw damaged(`${this.what} has more than ${maxEntries} entries`);
+        this.addFoldersAbove(entry.path);
+        this.byPath.set(entry.path, { entry, number });
+        // GNU cpio gives the content of a file with several names to the last of them, others to the first.
+        if (entry.inode !== undefined && entry.size > 0)
+            this.byInode.set(entry.inode, { entry, number });
+    }
+    look(path) {
+        const found = this.byPath.get(path);
+        if (found === undefined)
+            return this.byPath.has(path) ? { kind: 'folder' } : undefined;
+        const { type, target } = found.entry;
+        switch (type) {
+            case 'file':
+                return { kind: 'file', size: this.contentOf(found).entry.size };
+            case 'link':
+                return { kind: 'link', target };
+            default:
+                return { kind: type };
+        }
+    }
+    /** @returns the number of the entry that has the content of the file at this path. */
+    numberOf(path) {
+        const found = this.byPath.get(path);
+        return found === undefined ? undefined : this.contentOf(found).number;
+    }
+    contentOf(found) {
+        const { inode, size } = found.entry;
+        return inode === undefined || size > 0 ? found : (this.byInode.get(inode) ?? found);
+    }
+    /** Archives need not name the folders that their files lie in. */
+    addFoldersAbove(path) {
+        for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) {
+            const folder = path.slice(0, at);
+            if (this.byPath.has(folder))
+                return;
+            this.byPath.set(folder, undefined);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/guest-image/newc.js
+
+
+/** [Linux, Documentation/driver-api/early-userspace/buffer-format.rst] 070702 is the same, with a checksum. */
+const magics = ['070701', '070702'];
+const newc_headerBytes = 110;
+const fieldChars = 8;
+/** PATH_MAX of Linux, which also bounds the target of a link. */
+const maxPathBytes = 4096;
+const trailer = 'TRAILER!!!';
+const typeMask = 0o170000;
+const types = {
+    0o100000: 'file',
+    0o040000: 'folder',
+    0o120000: 'link'
+};
+/** Whether an archive begins with these bytes. */
+function isNewc(head) {
+    return magics.includes(head.toString('latin1', 0, 6));
+}
+/**
+ * Reads one archive, up to and including its trailer. Whoever takes the entries may read their content from `bytes`;
+ * what is left of it is passed over.
+ *
+ * @param archive tells this archive's inodes from those of others.
+ * @param what names the image in errors.
+ * @throws SetupError for what is no such archive, or is cut short.
+ */
+async function* readNewc(bytes, archive, what) {
+    let last = '';
+    try {
+        for (;;) {
+            const entry = await readHeader(bytes, archive, what);
+            if (entry === undefined)
+                return;
+            last = entry.path;
+            const end = bytes.offset + entry.size;
+            yield entry;
+            await bytes.skip(end - bytes.offset + padding(entry.size));
+        }
+    }
+    catch (error) {
+        throw explainEnd(error, last, what);
+    }
+}
+/** @returns what is meant where the bytes ended too soon, in or after an entry; any other error as it is. */
+function explainEnd(error, path, what) {
+    if (!(error instanceof CutShortError))
+        return error;
+    return damaged(`${what} is cut short: its cpio archive ends in or after '${path}', before its trailer`);
+}
+/** @returns undefined for the trailer. */
+async function readHeader(bytes, archive, what) {
+    const at = bytes.offset;
+    const header = (await bytes.read(newc_headerBytes)).toString('latin1');
+    const fields = header.slice(6).match(/[0-9a-f]{8}/gi) ?? [];
+    const [ino, mode, , , nlink, , size, major, minor, , , nameBytes] = fields.map(field => parseInt(field, 16));
+    if (!isNewc(Buffer.from(header)) || fields.length * fieldChars !== newc_headerBytes - 6) {
+        throw damaged(`${what} has no cpio entry (newc) at byte ${at}, where one should begin`);
+    }
+    if (mode === undefined || size === undefined || nameBytes === undefined || nameBytes > maxPathBytes) {
+        throw damaged(`${what} has at byte ${at} a cpio entry with a name of ${nameBytes ?? 0} bytes`);
+    }
+    const name = (await bytes.read(nameBytes)).toString().replace(/\0.*$/s, '');
+    await bytes.skip(padding(newc_headerBytes + nameBytes));
+    if (name === trailer)
+        return undefined;
+    const type = types[mode & typeMask] ?? 'special';
+    if (type === 'link' && size > maxPathBytes)
+        throw damaged(`in ${what} the link ${name} has ${size} bytes`);
+    return {
+        path: memberPath(name.replace(/^\/+/, '')),
+        type,
+        size,
+        target: type === 'link' ? (await bytes.peek(size)).toString() : '',
+        inode: type === 'file' && (nlink ?? 1) > 1 ? [archive, major, minor, ino].join(':') : undefined
+    };
+}
+function padding(length) {
+    return (4 - (length % 4)) % 4;
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/guest-image/initrd.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** As much as tells a cpio archive, or how one is compressed. */
+const magicBytes = 6;
+/**
+ * Reads an initrd once, and writes down the files at the places that an agent may have. Only where a link leads to
+ * another file it is read again, up to that file.
+ *
+ * @param what names the image in errors.
+ * @throws SetupError for one that is damaged, or unpacks to too much.
+ */
+async function openInitrd(file, what, options) {
+    const index = new InitrdIndex(what);
+    const saved = new Map();
+    for await (const read of readInitrd(file, what, options)) {
+        const { entry, number } = read;
+        index.add(entry, number);
+        if (entry.type !== 'file' || entry.size === 0 || !agentPlaces.includes(entry.path))
+            continue;
+        const kept = (0,external_node_path_.join)(options.scratch, `entry-${number}`);
+        await saveContent(read, kept, what, options);
+        saved.set(number, kept);
+    }
+    return {
+        look: path => Promise.resolve(index.look(path)),
+        async save(path, into) {
+            const wanted = index.numberOf(path);
+            const kept = wanted === undefined ? undefined : saved.get(wanted);
+            if (kept !== undefined)
+                return (0,promises_namespaceObject.copyFile)(kept, into);
+            for await (const read of readInitrd(file, what, options)) {
+                if (read.number === wanted)
+                    return saveContent(read, into, what, options);
+            }
+        }
+    };
+}
+async function saveContent({ entry: { path, size }, bytes }, into, what, { limits }) {
+    requireSize({ name: path, size }, limits.memberBytes);
+    try {
+        await (0,external_node_stream_promises_namespaceObject.pipeline)(bytes.take(size), (0,external_node_fs_.createWriteStream)(into, { flags: 'wx' }));
+    }
+    catch (error) {
+        throw explainEnd(error, path, what);
+    }
+}
+/** Gives what the kernel would see: plain archives one after another, then compressed ones. */
+async function* readInitrd(file, what, options) {
+    const format = await detectFormat(file);
+    let section = { format: isTarFormat(format) ? format : 'tar', start: 0 };
+    let number = 0;
+    let archives = 0;
+    while (section !== undefined) {
+        const plain = plainOf(file, section, what, options);
+        const bytes = new ByteReader(plain);
+        try {
+            while (await atNewc(bytes)) {
+                for await (const entry of readNewc(bytes, archives++, what))
+                    yield { entry, number: number++, bytes };
+                await bytes.skipZeros();
+            }
+            section = await sectionAt(bytes, section, what);
+        }
+        finally {
+            // A reader that has what it wanted leaves early.
+            await plain.return(undefined);
+        }
+    }
+}
+async function atNewc(bytes) {
+    return isNewc(await bytes.peek(magicBytes));
+}
+/** @returns the compressed part that begins where plain archives end; undefined at the end. */
+async function sectionAt(bytes, { format }, what) {
+    const head = await bytes.peek(magicBytes);
+    if (head.length === 0 && bytes.offset > 0)
+        return undefined;
+    const next = formatOf(head);
+    if (format === 'tar' && bytes.offset > 0 && isTarFormat(next))
+        return { format: next, start: bytes.offset };
+    throw damaged(`${what} has at byte ${bytes.offset} neither a cpio archive (newc) nor one that is compressed with gzip, xz or zstd`);
+}
+async function* plainOf(file, { format, start }, what, { limits, signal }) {
+    const meter = new Meter(limits.archiveBytes, () => damaged(`${what} unpacks to more than ${limits.archiveBytes} bytes`));
+    // What fails destroys the meter with its error, which whoever reads from it is told.
+    (0,external_node_stream_.pipeline)([...(await openPlain(file, format, start)), meter], () => undefined);
+    try {
+        for await (const chunk of meter) {
+            signal?.throwIfAborted();
+            yield chunk;
+        }
+    }
+    catch (error) {
+        signal?.throwIfAborted();
+        if (error instanceof errors_SetupError)
+            throw error;
+        throw damaged(`${what} is damaged or cut short: ${messageOf(error)}`, error);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/guest-image/guest-image.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** Whether a file is a guest image: an initrd, compressed or not, or a disk image. */
+async function isGuestImage(file, format) {
+    if (format === 'gzip' || format === 'xz' || format === 'zstd')
+        return isCompressedInitrd(file, format);
+    return format === 'cpio' || format === 'disk' || format === 'ext4' || format === 'erofs';
+}
+/**
+ * Takes the agent out of a guest image that the user gave.
+ * @returns where it was: the path in the guest.
+ */
+async function takeAgentOfImage(file, into, what, options) {
+    if (options.guestImage !== undefined) {
+        throw new InputError('guest-image', `${file} is itself a guest image`, 'Leave guest-image out.');
+    }
+    return inScratch(options, scratch => takeFrom(file, into, what, scratch, options));
+}
+/**
+ * Takes the agent out of one of a tarball's guest images. Only that image is written, for as long as it is needed.
+ * @returns where it was: the image and the path in the guest.
+ */
+async function takeAgentOfTarredImage(tarball, format, images, into, what, options) {
+    const { guestImage, log, signal } = options;
+    const { name, path, order } = chooseImage(images, guestImage, what);
+    log.info(`Guest images, in the order of choice: ${order.join(', ')}`);
+    log.info(`Taking the agent out of ${name}${path.endsWith(`/${name}`) ? '' : `, which is ${path}`}`);
+    return inScratch(options, async (scratch) => {
+        const image = (0,external_node_path_.join)(scratch, 'member');
+        await saveMember(tarball, format, path, image, what, signal);
+        return `${name}: ${await takeFrom(image, into, `${name} of ${what}`, scratch, options)}`;
+    });
+}
+async function takeFrom(image, into, what, scratch, { platform, signal }) {
+    const options = { scratch, limits: unpackLimits, ...(signal && { signal }) };
+    const format = await detectFormat(image);
+    const open = format === 'cpio' || isTarFormat(format) ? openInitrd : openDiskImage;
+    const tree = await open(image, what, options);
+    const agent = (0,external_node_path_.join)(into, kataAgent.member);
+    await (0,promises_namespaceObject.mkdir)((0,external_node_path_.dirname)(agent), { recursive: true });
+    return takeAgentOfGuest(tree, agent, what, { platform, maxBytes: unpackLimits.memberBytes });
+}
+async function inScratch({ temp }, use) {
+    const scratch = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_.join)(temp, 'guest-image-'));
+    try {
+        return await use(scratch);
+    }
+    finally {
+        await (0,promises_namespaceObject.rm)(scratch, { recursive: true, force: true });
+    }
+}
+/** What is damaged is no matter here: it is told when it is unpacked. */
+async function isCompressedInitrd(file, format) {
+    const streams = await openPlain(file, format);
+    const [plain] = streams;
+    try {
+        for await (const chunk of plain)
+            return isNewc(chunk);
+    }
+    catch {
+        return false;
+    }
+    return false;
+}
+
 ;// CONCATENATED MODULE: ./lib/artifact/install.js
+
+
 
 
 
@@ -44588,27 +45529,31 @@ async function install(supply, options) {
     return { ...agent, attested: supply.requireAttestation !== undefined };
 }
 async function installSupply(supply, options) {
-    const { log, platform, keepGuestComponents } = options;
-    // A copy with the guest components must never serve a job that wants none.
-    const version = keepGuestComponents ? `${supply.slotVersion}.components` : supply.slotVersion;
-    const slot = { version, arch: platform.uname };
+    const { log, platform, tool } = options;
+    const slot = { tool, version: slotVersionOf(supply, options), arch: platform.uname };
     const cached = await findCached(slot, options.digest, log);
     if (cached !== undefined) {
         await supply.requireAttestation?.(cached.digest);
-        log.info(`Found the agent of ${supply.origin} in the tool cache, and it is as it was verified`);
+        log.info(`Found the ${tool.component} of ${supply.origin} in the tool cache, and it is as it was verified`);
         return cached;
     }
     return inStagingFolder(downloadsIn(options.temp), async (folder) => {
         const fetched = await supply.fetch(folder);
         requirePinned(fetched.digest, options.digest, supply.origin);
-        return fillStaging(staging => installFetched(supply, fetched, slot, staging, options));
+        return fillStaging(tool, staging => installFetched(supply, fetched, slot, staging, { ...options, temp: folder }));
     });
 }
+/** A copy with the guest components must never serve a job that wants none, nor one image's agent for another's. */
+function slotVersionOf({ slotVersion }, { keepGuestComponents, guestImage }) {
+    const image = guestImage === undefined ? '' : `.image.${shortHash(guestImage)}`;
+    return `${slotVersion}${image}${keepGuestComponents ? '.components' : ''}`;
+}
 async function installFetched(supply, fetched, slot, staging, options) {
-    const { source, origin } = supply;
-    const { files, pruned } = await takeAgent(fetched.file, staging, origin, options);
+    const { source } = supply;
+    const { files, pruned, place } = await takeTool(fetched.file, staging, supply.origin, options);
+    const origin = place === undefined ? supply.origin : `${supply.origin} (${place})`;
     // Asked before it is published: one that does not run here, or is another, leaves nothing behind.
-    const build = await lookAt((0,external_node_path_.join)(staging, agentMember), supply, options);
+    const build = await lookAt((0,external_node_path_.join)(staging, options.tool.member), { ...supply, origin }, options);
     const digests = await digestFiles(staging, files);
     return publish(slot, staging, {
         schema: 1,
@@ -44620,10 +45565,12 @@ async function installFetched(supply, fetched, slot, staging, options) {
         build
     });
 }
-async function lookAt(path, { origin, version }, { platform, probe = probeAgent }) {
-    const build = await probe(path, { platform, what: `the agent of ${origin}` });
+async function lookAt(path, { origin, version }, { tool, platform, probe = probeAgent }) {
+    const what = `the ${tool.component} of ${origin}`;
+    await requireElf(path, platform, what);
+    const build = await probe(path, { platform, what });
     // An artifact may be labelled wrongly: who asked for a release is to get that release.
-    if (version === undefined || version === build.version)
+    if (tool !== kataAgent || version === undefined || version === build.version)
         return build;
     throw new errors_SetupError(`version ${version} was asked for, and the agent says that it is ${build.version}`, {
         remedy: "Check what the mirror holds, or give the agent's own version.",
@@ -44631,17 +45578,33 @@ async function lookAt(path, { origin, version }, { platform, probe = probeAgent 
     });
 }
 /** What the file is decides, not what it is called: download-artifact and mirrors rename. */
-async function takeAgent(file, into, what, options) {
+async function takeTool(file, into, what, options) {
+    const { tool, platform, guestImage } = options;
     const format = await detectFormat(file);
+    if (tool === kataAgent && (await isGuestImage(file, format))) {
+        return { files: [tool.member], pruned: [], place: await takeAgentOfImage(file, into, what, options) };
+    }
     if (isTarFormat(format))
-        return unpackAgent(file, format, into, what, options);
-    await requireElf(file, options.platform, what);
-    const agent = (0,external_node_path_.join)(into, agentMember);
-    await (0,promises_namespaceObject.mkdir)((0,external_node_path_.dirname)(agent), { recursive: true });
-    await (0,promises_namespaceObject.copyFile)(file, agent);
+        return takeOfTarball(file, format, into, what, options);
+    if (guestImage !== undefined) {
+        throw new InputError('guest-image', `${what} is no tarball of images`, 'Leave guest-image out.');
+    }
+    await requireElf(file, platform, what);
+    const binary = (0,external_node_path_.join)(into, tool.member);
+    await (0,promises_namespaceObject.mkdir)((0,external_node_path_.dirname)(binary), { recursive: true });
+    await (0,promises_namespaceObject.copyFile)(file, binary);
     // upload-artifact drops the execute bit.
-    await (0,promises_namespaceObject.chmod)(agent, 0o755);
-    return { files: [agentMember], pruned: [] };
+    await (0,promises_namespaceObject.chmod)(binary, 0o755);
+    return { files: [tool.member], pruned: [] };
+}
+/** Most release tarballs hold the agent only inside their guest images. */
+async function takeOfTarball(file, format, into, what, options) {
+    const { files, pruned, images } = await unpackAgent(file, format, into, what, options);
+    const { member } = options.tool;
+    if (files.includes(member))
+        return { files, pruned };
+    const place = await takeAgentOfTarredImage(file, format, images, into, what, options);
+    return { files: [...files, member], pruned, place };
 }
 /** Not the prefix of the instances' folders, which lie there too. */
 function downloadsIn(temp) {
@@ -44672,12 +45635,13 @@ const ranks = [
     /^kata-agent$/,
     /^kata-static-\d[^/]*\.tar\.(zst|xz|gz)$/,
     /^kata-static[^/]*\.tar\.(zst|xz|gz)$/,
-    /\.(tar|tar\.(zst|xz|gz)|tgz)$/
+    /\.(tar|tar\.(zst|xz|gz)|tgz)$/,
+    /\.(img|image|initrd)$/
 ];
 /**
  * @param path a file, or a folder such as actions/download-artifact leaves.
  * @returns the files that may hold the agent: the one named, or those of the folder in the order in which they are
- * tried. The agent's own tarball comes first, then a bare binary, then kata's other tarballs; in each rank those
+ * tried. The agent's own tarball comes first, then a bare binary, then other tarballs, then guest images; in each rank those
  * that do not name another architecture, then the less deep.
  * @throws InputError where there is none.
  */
@@ -44691,7 +45655,7 @@ async function findCandidates(path, platform) {
         throw new InputError('path', `${path} is neither a file nor a folder`, local_forms);
     const files = (await listFiles(path, maxDepth)).filter(file => rankOf(file) < ranks.length);
     if (files.length === 0) {
-        throw new InputError('path', `the folder ${path} holds no kata-agent and no tarball`, local_forms);
+        throw new InputError('path', `the folder ${path} holds no kata-agent, no tarball and no guest image`, local_forms);
     }
     const orderOf = (file) => {
         const inside = (0,external_node_path_.relative)(path, file);
@@ -44699,7 +45663,7 @@ async function findCandidates(path, platform) {
     };
     return files.sort((a, b) => compareOrders(orderOf(a), orderOf(b)) || (a < b ? -1 : 1));
 }
-const local_forms = 'Give a kata-agent binary, a kata tarball, or a folder of tarballs.';
+const local_forms = 'Give a kata-agent binary, a kata tarball, a guest image, or a folder of these.';
 /** A file of the user's; its content is the key to its cached copy, so that a new build is a new agent. */
 async function localSupply(file, signal) {
     const digest = await digestFile(file, signal);
@@ -44919,10 +45883,9 @@ const remedy = 'Give one like https://github.com/kata-containers/kata-containers
 function tarballName(version, platform) {
     return `kata-static-${version}-${platform.deb}.tar.${node_modules_semver.gt(version, lastXzRelease) ? 'zst' : 'xz'}`;
 }
-/** The tarball of a whole release, from GitHub's releases or a mirror of them. */
-function releaseSupply(version, options) {
-    const { releaseUrl, releases, platform, log, httpGet } = options;
-    const name = tarballName(version, platform);
+/** A tarball of a release, from GitHub's releases or a mirror of them. @param name by default that of the whole release. */
+function releaseSupply(version, options, name = tarballName(version, options.platform)) {
+    const { releaseUrl, releases, log, httpGet } = options;
     const base = releaseUrl.href.replace(/\/+$/, '');
     const url = new URL(`${base}/download/${version}/${name}`);
     return {
@@ -45161,6 +46124,7 @@ function notGithub(releaseUrl) {
 
 
 
+
 /**
  * Finds the agent in the tool cache (RUNNER_TOOL_CACHE), or fetches, verifies and unpacks it, asks it for its version,
  * and puts it there.
@@ -45168,12 +46132,14 @@ function notGithub(releaseUrl) {
  */
 async function obtainAgent(request, dependencies) {
     const { log, signal, probe } = dependencies;
-    const { platform, temp, keepGuestComponents, digest } = request;
+    const { platform, temp, keepGuestComponents, guestImage, digest } = request;
     const options = {
+        tool: kataAgent,
         log,
         platform,
         temp,
         keepGuestComponents,
+        ...(guestImage !== undefined && { guestImage }),
         ...(digest && { digest }),
         ...(signal && { signal }),
         ...(probe && { probe })
@@ -45193,7 +46159,7 @@ async function obtainPublished(request, options, dependencies) {
     const httpGet = dependencies.httpGet ?? createHttpGet(dependencies);
     const releases = openReleases(releaseUrl, { httpGet, token });
     const open = async () => ({ registry, httpGet, login: await findLogin(registry) });
-    const listTags = async () => openAgentRepository(await open()).listTags();
+    const listTags = async () => openComponent(kataAgent, await open()).listTags();
     const version = await resolveVersion(request.version ?? { kind: 'default' }, {
         platform,
         releases,
@@ -45205,7 +46171,7 @@ async function obtainPublished(request, options, dependencies) {
     const requireAttestation = verifyProvenance ? attestation(request, dependencies) : undefined;
     const fromRegistry = async () => install(await componentSupply(version, { ...options, ...(await open()), requireAttestation }), options);
     const fromRelease = (release) => install(releaseSupply(release, { ...options, releaseUrl, releases, httpGet }), options);
-    if (source === 'release')
+    if (source === 'release' || options.guestImage !== undefined)
         return fromRelease(requireRelease(version));
     // A release tarball has no attestation, so that it cannot stand in for an artifact that must have one.
     if (source === 'registry' || version.kind !== 'release' || verifyProvenance)
@@ -45277,6 +46243,122 @@ function requireRelease(version) {
     if (version.kind === 'release')
         return version.version;
     throw new InputError('source', `there is no release of ${describeVersion(version)}`, 'Use source: registry for commits and main; release has releases only.');
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/agent-ctl.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** From here on a release has its tools in a tarball of their own. */
+const firstToolsRelease = '3.25.0';
+/** @param text `true`, `false`, or a path that starts at the workspace. */
+function parseAgentCtl(text, workspace) {
+    if (text === 'false')
+        return { kind: 'none' };
+    if (text === 'true')
+        return { kind: 'matching' };
+    return { kind: 'path', path: external_node_path_.resolve(workspace, text) };
+}
+/**
+ * Says before anything is downloaded what will not be found.
+ * @throws InputError for a path where no file is; SetupError on an architecture that kata-containers builds none for.
+ */
+async function checkAgentCtl(choice, platform) {
+    if (choice.kind === 'path')
+        await requireFile(choice.path);
+    if (choice.kind !== 'matching' || platform.uname === 'x86_64')
+        return;
+    throw new errors_SetupError(`kata-containers publishes kata-agent-ctl for x86_64 only, and this is ${platform.uname}`, {
+        remedy: 'Build it from src/tools/agent-ctl of kata-containers and give its path as agent-ctl, or leave that out.',
+        anchor: 'wrong-architecture'
+    });
+}
+/**
+ * Finds a kata-agent-ctl in the tool cache, or fetches, verifies and unpacks it and puts it there, as an agent.
+ *
+ * @param request as for the agent; a commit and `main` are had by the same tag as the agent.
+ * @param build what the agent says of itself. For all but a commit and `main`, its version is the one that is taken.
+ * @returns undefined where none is wanted.
+ * @throws SetupError that says why there is none; the signal's reason when aborted.
+ */
+async function obtainAgentCtl(choice, request, build, dependencies) {
+    if (choice.kind === 'none')
+        return undefined;
+    const { log, signal } = dependencies;
+    const { platform, temp } = request;
+    const options = {
+        tool: kataAgentCtl,
+        log,
+        platform,
+        temp,
+        keepGuestComponents: false,
+        probe: probeAgentCtl,
+        ...(signal && { signal })
+    };
+    if (choice.kind === 'path')
+        return install(await localSupply(choice.path, signal), options);
+    return obtainMatching(matchingVersion(request.version, build), request, options, dependencies);
+}
+function obtainMatching(version, { source, registry, releaseUrl, token }, options, dependencies) {
+    const httpGet = dependencies.httpGet ?? createHttpGet(dependencies);
+    const fromRegistry = async () => {
+        const login = await findLogin(registry);
+        return install(await componentSupply(version, { ...options, registry, httpGet, login }), options);
+    };
+    if (source === 'registry' || version.kind !== 'release')
+        return fromRegistry();
+    const fromRelease = () => {
+        const releases = openReleases(releaseUrl, { httpGet, token });
+        const name = toolsTarballName(version.version, options.platform);
+        return install(releaseSupply(version.version, { ...options, releaseUrl, releases, httpGet }, name), options);
+    };
+    return source === 'release' ? fromRelease() : tryBoth(fromRegistry, fromRelease, options);
+}
+async function requireFile(file) {
+    const remedy = 'Give true, false, or the path of a kata-agent-ctl binary or of a tarball that holds one.';
+    const info = await (0,promises_namespaceObject.stat)(file).catch((error) => {
+        throw new InputError('agent-ctl', `cannot read ${file}: ${messageOf(error)}`, remedy, error);
+    });
+    if (!info.isFile())
+        throw new InputError('agent-ctl', `${file} is not a file`, remedy);
+}
+/** Undefined is the tarball of the whole release, in which they were before. */
+function toolsTarballName(version, { deb }) {
+    return node_modules_semver.gte(version, firstToolsRelease) ? `kata-tools-static-${version}-${deb}.tar.zst` : undefined;
+}
+/** @throws InputError for an agent that says it is of no release. */
+function matchingVersion(version, build) {
+    if (version?.kind === 'commit' || version?.kind === 'main')
+        return version;
+    const isRelease = node_modules_semver.valid(build.version) !== null && node_modules_semver.prerelease(build.version) === null;
+    if (isRelease && node_modules_semver.gte(build.version, oldestRelease))
+        return { kind: 'release', version: build.version };
+    throw new InputError('agent-ctl', `the agent says that it is ${build.version}, which is no release, so none goes with it`, 'Give the path of a kata-agent-ctl instead of true.');
+}
+/** Its version is always 0.0.1, so that only its name can be held against it. [kata 4.1.0, src/tools/agent-ctl/Cargo.toml] */
+async function probeAgentCtl(file) {
+    const { error, stdout, stderr } = await runVersion(file);
+    const version = /^kata-agent-ctl (\S+)/.exec(stdout)?.[1];
+    if (error === null && version !== undefined)
+        return { version, commit: '', features: [], apiVersion: '' };
+    const words = (stdout || stderr || error?.message || '').trim().split('\n', 1)[0]?.slice(0, 200) ?? '';
+    throw new errors_SetupError(`this is no kata-agent-ctl: asked for its version it says '${words}'`, {
+        remedy: 'Give a kata-agent-ctl binary, or a kata tarball with opt/kata/bin/kata-agent-ctl.',
+        anchor: 'not-an-agent',
+        cause: error
+    });
 }
 
 ;// CONCATENATED MODULE: ./lib/policy/rego-error.js
@@ -45635,7 +46717,7 @@ class Events {
         })
             .on('close', () => void this.end());
         child.once('error', error => {
-            this.finish(new errors_SetupError(`cannot run ${child.spawnfile}: ${error.message}`, noTool));
+            this.finish(new errors_SetupError(`cannot run ${child.spawnfile}: ${error.message}`, running_agent_noTool));
         });
     }
     /** @throws SetupError when root.sh fails, or ends without having said it. */
@@ -45680,7 +46762,7 @@ class Events {
         this.waiting.clear();
     }
 }
-const noTool = { remedy: 'Install what is missing.', anchor: 'missing-tool' };
+const running_agent_noTool = { remedy: 'Install what is missing.', anchor: 'missing-tool' };
 /** What root.sh's `fail CODE WHY` means to the user. */
 const failures = {
     'run-in-use': {
@@ -45993,10 +47075,12 @@ function checkPackage(text, file) {
 
 
 
+
 /** The inputs of action.yml, and what an empty one means. A test holds the two (and README.md) together. */
 const inputDefaults = {
     version: '',
     path: '',
+    'guest-image': '',
     source: 'auto',
     registry: 'ghcr.io/kata-containers/cached-artefacts',
     'release-url': 'https://github.com/kata-containers/kata-containers/releases',
@@ -46008,6 +47092,7 @@ const inputDefaults = {
     'log-level': 'info',
     config: '',
     isolation: 'full',
+    'agent-ctl': 'false',
     'start-timeout': '30',
     token: ''
 };
@@ -46028,6 +47113,9 @@ function readInputs(read, context) {
     if (agentPath !== '')
         refuseBesidePath(input);
     const version = agentPath === '' ? parseVersionRequest(input('version')) : undefined;
+    const guestImage = input('guest-image') || undefined;
+    if (guestImage !== undefined)
+        requireTarball(input, version);
     const digest = input('digest') === '' ? undefined : parseDigest(input('digest'));
     if (digest !== undefined && version !== undefined && isMoving(version)) {
         throw new InputError('digest', `contradicts 'version: ${input('version')}', which moves`, 'Name a release or a commit, or leave the digest out.');
@@ -46040,6 +47128,7 @@ function readInputs(read, context) {
     return {
         version,
         path: agentPath === '' ? undefined : external_node_path_.resolve(context.workspace, agentPath),
+        guestImage,
         source: oneOf('source', input('source'), sources),
         registry: parseRegistry(input('registry')),
         releaseUrl: parseReleaseUrl(input('release-url')),
@@ -46052,6 +47141,7 @@ function readInputs(read, context) {
         logLevel: oneOf('log-level', input('log-level'), logLevels),
         extraConfig: parseExtraConfig(input('config')),
         isolation,
+        agentCtl: parseAgentCtl(input('agent-ctl'), context.workspace),
         startTimeoutSeconds: parseSeconds(input('start-timeout'))
     };
 }
@@ -46061,6 +47151,15 @@ function refuseBesidePath(input) {
         if (input(name) !== inputDefaults[name]) {
             throw new InputError('path', `contradicts '${name}'`, `Give the one or the other.`);
         }
+    }
+}
+/** Guest images are in the tarballs of releases alone. */
+function requireTarball(input, version) {
+    if (input('source') === 'registry') {
+        throw new InputError('guest-image', "contradicts 'source: registry'", 'Use source: release.');
+    }
+    if (version?.kind === 'commit' || version?.kind === 'main') {
+        throw new InputError('guest-image', `there is no release of ${describeVersion(version)}, so no guest image`, 'Name a release, or give a tarball by path.');
     }
 }
 function oneOf(name, text, choices) {
@@ -46136,6 +47235,7 @@ class Timeline {
 
 
 
+
 /**
  * The main step: from the inputs to an agent that answers, and its socket as an output.
  *
@@ -46152,14 +47252,16 @@ async function setup(runner, environment, cancel) {
     if (inputs.serverAddress !== undefined)
         await checkServerAddress(inputs.serverAddress, runner);
     const host = await timeline.measure('Check the host', () => checkHost(inputs.isolation, environment.rootScript));
+    await checkAgentCtl(inputs.agentCtl, host.platform);
     const agent = await timeline.measure('Get the agent', () => getAgent(inputs, host, environment, runner, cancel));
+    const agentCtl = await getAgentCtl(inputs, agent.build, host, environment, runner, cancel);
     cancel.throwIfAborted();
     const instance = planInstance({ ...inputs, agentVersion: agent.build.version }, environment.temp);
     saveInstance(runner, instance);
     if (host.leftOvers.length > 0)
         await sweepLeftOvers(host.privilege, environment.rootScript, runner);
     await createInstance(instance, { ...inputs, policyText: policy.text });
-    reportPaths(runner, instance, agent);
+    reportPaths(runner, instance, agent, agentCtl);
     const running = await timeline.measure('Start the agent', () => RunningAgent.start(host.privilege, environment.rootScript, {
         ...startParameters(instance, agent.path),
         owner: environment.owner
@@ -46184,6 +47286,9 @@ async function setup(runner, environment, cancel) {
 }
 function getAgent(inputs, { platform }, { temp }, log, signal) {
     return obtainAgent({ ...inputs, platform, temp }, { log, signal });
+}
+function getAgentCtl(inputs, build, { platform }, { temp }, log, signal) {
+    return obtainAgentCtl(inputs.agentCtl, { ...inputs, platform, temp }, build, { log, signal });
 }
 async function setup_explain(readiness, instance, inputs, { workspace }) {
     const logTail = await readLogTail(instance.logPath);
@@ -46442,6 +47547,8 @@ function terminalRunner({ inputs, memory, quiet = false, onSave }) {
         },
         input: name => inputs[name] ?? '',
         output: (name, value) => outputs.set(name, value),
+        // A command cannot change the PATH of the shell that called it.
+        addPath: () => undefined,
         saveState: (name, value) => {
             memory[name] = value;
             onSave(memory);

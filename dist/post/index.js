@@ -34581,12 +34581,12 @@ function core_setSecret(secret) {
 function addPath(inputPath) {
     const filePath = process.env['GITHUB_PATH'] || '';
     if (filePath) {
-        issueFileCommand('PATH', inputPath);
+        file_command_issueFileCommand('PATH', inputPath);
     }
     else {
-        issueCommand('add-path', {}, inputPath);
+        command_issueCommand('add-path', {}, inputPath);
     }
-    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
+    process.env['PATH'] = `${inputPath}${external_path_namespaceObject.delimiter}${process.env['PATH']}`;
 }
 /**
  * Gets the value of an input.
@@ -34826,6 +34826,7 @@ const actionsRunner = {
     },
     input: name => getInput(name),
     output: setOutput,
+    addPath: addPath,
     saveState: saveState,
     state: getState,
     fail: (message, at) => {
@@ -38433,11 +38434,18 @@ function connectPath(address) {
  */
 async function checkServerAddress(address, log) {
     if (address.kind === 'abstract') {
+        refuseAbstractOnOldNode(process.versions.node);
         log.warning(`The abstract address unix://@${address.name} has no permissions: any user of this host can drive the agent, which is root, through it.`);
         return;
     }
     await checkSocketFolder(address.path);
     await checkSocketIsFree(address.path);
+}
+/** Node.js 20 pads an abstract name with NULs, and so connects to another than the agent's. */
+function refuseAbstractOnOldNode(nodeVersion) {
+    if (Number.parseInt(nodeVersion) > 20)
+        return;
+    throw refusedAddress(`Node.js ${nodeVersion} cannot connect to an abstract address`, 'Use Node.js 24, or a socket file (unix:///path).');
 }
 async function checkSocketFolder(socket) {
     const folder = path.dirname(socket);
@@ -38845,8 +38853,9 @@ function summary_escape(text) {
 
 
 
+
 /** Sets the outputs that are known before the start, so that a later step can read the log of a failed one. */
-function reportPaths(runner, instance, agent) {
+function reportPaths(runner, instance, agent, agentCtl) {
     const outputs = {
         'agent-path': agent.path,
         'agent-version': agent.build.version,
@@ -38858,10 +38867,13 @@ function reportPaths(runner, instance, agent) {
         'policy-log-path': instance.policyLogPath,
         'config-path': instance.configPath,
         'log-path': instance.logPath,
-        'run-dir': instance.runDir
+        'run-dir': instance.runDir,
+        'agent-ctl-path': agentCtl?.path ?? ''
     };
     for (const [name, value] of Object.entries(outputs))
         runner.output(name, value);
+    if (agentCtl !== undefined)
+        runner.addPath(path.dirname(agentCtl.path));
 }
 /** Tells that the agent answers, and where: outputs, the job's log and summary. */
 async function reportReady(runner, start) {
