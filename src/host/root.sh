@@ -78,8 +78,10 @@ end_process() {
   wait_gone "$1" "$2" "$KILL_WAIT_MS" || printf 'left process %s (%s)\n' "$1" "$3"
 }
 
-# descendants PID: prints every process below it, as PID START
+# descendants PID START: prints every process below that very one, as PID START; none where it is not there. Of no pid
+# at all, or of 0, they would be all processes of the host.
 descendants() {
+  is_process "$1" "$2" || return 0
   for stat in /proc/[0-9]*/stat; do
     IFS= read -r stat_line 2>/dev/null <"$stat" || continue
     # shellcheck disable=SC2086
@@ -441,7 +443,10 @@ end_processes() {
   orphans=
   # One that has not come to note its agent yet is kept from starting it.
   [ -n "$r_agent_pid" ] || ! supervisor_lives || kill -STOP "$r_supervisor_pid"
-  [ "$r_isolation" != none ] || orphans=$(descendants "${r_supervisor_pid:-0}" && descendants "${r_agent_pid:-0}")
+  [ "$r_isolation" != none ] || orphans=$(
+    descendants "$r_supervisor_pid" "$r_supervisor_start"
+    descendants "$r_agent_pid" "$r_agent_start"
+  )
   how=gone
   if agent_lives; then
     how=SIGTERM
