@@ -76,6 +76,6 @@ export function makeSudoer(): { user: RunnerUser; remove: () => void } | undefin
  */
 export function tracesOf({ dir }: Runner): RegExp {
   return new RegExp(
-    `${dir}|/run/(setup-kata-agent|kata-containers|sandbox-ns)|/tmp/(policy|kata-agent)|resolv.conf|cgroup/.*ska-test`
+    `${dir}|(^|\\s)(/run/(setup-kata-agent|kata-containers|sandbox-ns)|/tmp/(policy|kata-agent))|resolv.conf|cgroup/.*ska-test`
   )
 }
