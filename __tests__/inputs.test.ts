@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
 import { readInputs, type InputName, type Inputs } from '../src/inputs.js'
-import { newestKnownRelease } from '../src/artifact/version.js'
 
 const context = { workspace: '/work space', actionRoot: '/action' }
 const read = (inputs: Partial<Record<InputName, string>> = {}): Inputs =>
@@ -9,21 +8,26 @@ const read = (inputs: Partial<Record<InputName, string>> = {}): Inputs =>
 describe('readInputs', () => {
   it('takes an empty input for its default, as a matrix passes it', () => {
     expect(read()).toMatchObject({
-      version: { kind: 'release', version: newestKnownRelease },
+      version: { kind: 'default' },
       path: undefined,
       source: 'auto',
+      verifyProvenance: false,
+      token: undefined,
       policy: { kind: 'ready-made', name: 'allow-all', path: '/action/policies/allow-all.rego' },
       keepGuestComponents: false,
       serverAddress: undefined,
       logLevel: 'info',
       extraConfig: {},
+      guestImage: undefined,
       isolation: 'full',
+      agentCtl: { kind: 'none' },
       startTimeoutSeconds: 30
     })
   })
 
   it('starts relative paths at the workspace', () => {
     expect(read({ path: 'target/kata-agent' }).path).toBe('/work space/target/kata-agent')
+    expect(read({ 'agent-ctl': 'bin/ctl' }).agentCtl).toEqual({ kind: 'path', path: '/work space/bin/ctl' })
     expect(read({ policy: 'my.rego' }).policy.path).toBe('/work space/my.rego')
   })
 
@@ -37,6 +41,9 @@ describe('readInputs', () => {
     [{ path: '/a', source: 'release' }, 'path', "contradicts 'source'"],
     [{ path: '/a', registry: 'mirror.example/x' }, 'path', "contradicts 'registry'"],
     [{ version: 'main', digest: `sha256:${hex}` }, 'digest', 'which moves'],
+    [{ version: 'latest', digest: `sha256:${hex}` }, 'digest', "contradicts 'version: latest', which moves"],
+    [{ version: '4.x', digest: `sha256:${hex}` }, 'digest', 'which moves'],
+    [{ 'verify-provenance': 'yes' }, 'verify-provenance', "'yes' is not known"],
     [{ version: 'newest' }, 'version', 'newest'],
     [{ version: '3.8.0' }, 'version', 'too old'],
     [{ digest: 'sha256:short' }, 'digest', 'sha256:short'],
@@ -44,6 +51,8 @@ describe('readInputs', () => {
     [{ registry: 'http://mirror.example/x' }, 'registry', 'plain http'],
     [{ 'release-url': 'http://mirror.example/x' }, 'release-url', 'is not https'],
     [{ 'release-url': 'mirror' }, 'release-url', 'not the URL of a releases page'],
+    [{ 'guest-image': 'a.img', source: 'registry' }, 'guest-image', "contradicts 'source: registry'"],
+    [{ 'guest-image': 'a.img', version: 'main' }, 'guest-image', 'there is no release of main'],
     [{ 'guest-components': 'drop' }, 'guest-components', "'drop' is not known"],
     [{ 'server-address': 'vsock://1:2' }, 'server-address', 'not a Unix socket'],
     [{ 'server-address': 'unix://@x' }, 'server-address', 'network namespace'],

@@ -19,9 +19,10 @@ const start: Start = {
     source: 'registry',
     digest: 'sha256:bb',
     cacheHit: false,
-    pruned: ['usr/local/bin/attestation-agent']
+    pruned: ['usr/local/bin/attestation-agent'],
+    attested: false,
+    build: { version: '4.1.0', apiVersion: '0.0.1', commit: 'c0ffee', features: [] }
   },
-  build: { version: '4.1.0', apiVersion: '0.0.1', commit: 'c0ffee', features: [] },
   pid: 42,
   readiness: { kind: 'serving', agentVersion: '4.1.0', apiVersion: '0.0.1' },
   timeline: new Timeline()
@@ -30,7 +31,7 @@ const start: Start = {
 describe('reportPaths and reportReady', () => {
   it('set every output', async () => {
     const runner = fakeRunner()
-    reportPaths(runner, instance, start.agent, start.build)
+    reportPaths(runner, instance, start.agent)
     await reportReady(runner, start)
     expect(runner.outputs).toEqual({
       'socket-path': `${instance.dir}/agent.sock`,
@@ -46,9 +47,19 @@ describe('reportPaths and reportReady', () => {
       'policy-log-path': `${instance.dir}/policy.log`,
       'config-path': `${instance.dir}/agent.toml`,
       'log-path': `${instance.dir}/agent.log`,
-      'run-dir': `${instance.dir}/run/kata-containers`
+      'run-dir': `${instance.dir}/run/kata-containers`,
+      'agent-ctl-path': ''
     })
+    expect(runner.paths).toEqual([])
     expect(runner.summaries.join('')).toContain('attestation-agent')
+  })
+
+  it('put kata-agent-ctl on PATH where there is one', () => {
+    const runner = fakeRunner()
+    const agentCtl = { ...start.agent, path: '/tools/bin/kata-agent-ctl' }
+    reportPaths(runner, instance, start.agent, agentCtl)
+    expect(runner.outputs['agent-ctl-path']).toBe('/tools/bin/kata-agent-ctl')
+    expect(runner.paths).toEqual(['/tools/bin'])
   })
 
   it('lets nothing from outside break out of its cell in the summary', async () => {

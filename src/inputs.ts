@@ -3,10 +3,11 @@ import type { TomlTable } from 'smol-toml'
 import { logLevels, parseExtraConfig, type LogLevel } from './agent/config.js'
 import { isolations, type Isolation } from './host/isolation.js'
 import { parseServerAddress, type ServerAddress } from './agent/server-address.js'
+import { parseAgentCtl, type AgentCtlChoice } from './artifact/agent-ctl.js'
 import { parseDigest, type Digest } from './artifact/digest.js'
 import { parseRegistry, type Registry } from './artifact/registry.js'
 import { parseReleaseUrl } from './artifact/release.js'
-import { newestKnownRelease, parseVersionRequest, type VersionRequest } from './artifact/version.js'
+import { describeVersion, isMoving, parseVersionRequest, type VersionRequest } from './artifact/version.js'
 import { InputError } from './errors.js'
 import { parsePolicyInput, type PolicyChoice } from './policy/policy.js'
 
@@ -14,22 +15,27 @@ import { parsePolicyInput, type PolicyChoice } from './policy/policy.js'
 export const inputDefaults = {
   version: '',
   path: '',
+  'guest-image': '',
   source: 'auto',
   registry: 'ghcr.io/kata-containers/cached-artefacts',
   'release-url': 'https://github.com/kata-containers/kata-containers/releases',
   digest: '',
+  'verify-provenance': 'false',
   policy: 'allow-all',
   'guest-components': 'prune',
   'server-address': '',
   'log-level': 'info',
   config: '',
   isolation: 'full',
-  'start-timeout': '30'
+  'agent-ctl': 'false',
+  'start-timeout': '30',
+  token: ''
 } as const
 
 export type InputName = keyof typeof inputDefaults
 
 const sources = ['auto', 'registry', 'release'] as const
+const yesOrNo = ['true', 'false'] as const
 const guestComponentChoices = ['prune', 'keep'] as const
 /** A day: longer than any job waits. */
 const maxStartTimeoutSeconds = 86_400
@@ -39,16 +45,22 @@ export interface Inputs {
   /** Undefined where `path` is given. */
   version: VersionRequest | undefined
   path: string | undefined
+  /** The guest image of a tarball that the agent is to be taken out of. */
+  guestImage: string | undefined
   source: (typeof sources)[number]
   registry: Registry
   releaseUrl: URL
   digest: Digest | undefined
+  verifyProvenance: boolean
+  /** For GitHub's API. */
+  token: string | undefined
   policy: PolicyChoice
   keepGuestComponents: boolean
   serverAddress: ServerAddress | undefined
   logLevel: LogLevel
   extraConfig: TomlTable
   isolation: Isolation
+  agentCtl: AgentCtlChoice
   startTimeoutSeconds: number
 }
 
@@ -68,12 +80,14 @@ export function readInputs(read: (name: InputName) => string, context: InputCont
   const input = (name: InputName): string => read(name).trim() || inputDefaults[name]
   const agentPath = input('path')
   if (agentPath !== '') refuseBesidePath(input)
-  const version = agentPath === '' ? parseVersionRequest(input('version') || newestKnownRelease) : undefined
+  const version = agentPath === '' ? parseVersionRequest(input('version')) : undefined
+  const guestImage = input('guest-image') || undefined
+  if (guestImage !== undefined) requireTarball(input, version)
   const digest = input('digest') === '' ? undefined : parseDigest(input('digest'))
-  if (digest !== undefined && version?.kind === 'main') {
+  if (digest !== undefined && version !== undefined && isMoving(version)) {
     throw new InputError(
       'digest',
-      "contradicts 'version: main', which moves",
+      `contradicts 'version: ${input('version')}', which moves`,
       'Name a release or a commit, or leave the digest out.'
     )
   }
@@ -90,10 +104,13 @@ export function readInputs(read: (name: InputName) => string, context: InputCont
   return {
     version,
     path: agentPath === '' ? undefined : path.resolve(context.workspace, agentPath),
+    guestImage,
     source: oneOf('source', input('source'), sources),
     registry: parseRegistry(input('registry')),
     releaseUrl: parseReleaseUrl(input('release-url')),
     digest,
+    verifyProvenance: oneOf('verify-provenance', input('verify-provenance'), yesOrNo) === 'true',
+    token: input('token') || undefined,
     policy: parsePolicyInput(input('policy'), context),
     keepGuestComponents:
       oneOf('guest-components', input('guest-components'), guestComponentChoices) === 'keep',
@@ -101,6 +118,7 @@ export function readInputs(read: (name: InputName) => string, context: InputCont
     logLevel: oneOf('log-level', input('log-level'), logLevels),
     extraConfig: parseExtraConfig(input('config')),
     isolation,
+    agentCtl: parseAgentCtl(input('agent-ctl'), context.workspace),
     startTimeoutSeconds: parseSeconds(input('start-timeout'))
   }
 }
@@ -111,6 +129,20 @@ function refuseBesidePath(input: (name: InputName) => string): void {
     if (input(name) !== inputDefaults[name]) {
       throw new InputError('path', `contradicts '${name}'`, `Give the one or the other.`)
     }
+  }
+}
+
+/** Guest images are in the tarballs of releases alone. */
+function requireTarball(input: (name: InputName) => string, version: VersionRequest | undefined): void {
+  if (input('source') === 'registry') {
+    throw new InputError('guest-image', "contradicts 'source: registry'", 'Use source: release.')
+  }
+  if (version?.kind === 'commit' || version?.kind === 'main') {
+    throw new InputError(
+      'guest-image',
+      `there is no release of ${describeVersion(version)}, so no guest image`,
+      'Name a release, or give a tarball by path.'
+    )
   }
 }
 

@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { showControlCharacters } from './agent/agent-log.js'
 import { describeEnding, type Ending } from './agent/ending.js'
 import { socketPathOf, type Instance } from './agent/instance.js'
@@ -5,7 +6,6 @@ import type { Readiness } from './agent/readiness.js'
 import { formatServerAddress } from './agent/server-address.js'
 import type { Stopped } from './agent/stop.js'
 import type { Agent } from './artifact/agent.js'
-import type { AgentBuild } from './artifact/probe.js'
 import { messageOf, SetupError } from './errors.js'
 import type { Runner } from './runner.js'
 import { summaryOfFailure, summaryOfStart } from './summary.js'
@@ -15,18 +15,17 @@ import type { Timeline } from './timeline.js'
 export interface Start {
   instance: Instance
   agent: Agent
-  build: AgentBuild
   pid: number
   readiness: Extract<Readiness, { kind: 'serving' }>
   timeline: Timeline
 }
 
 /** Sets the outputs that are known before the start, so that a later step can read the log of a failed one. */
-export function reportPaths(runner: Runner, instance: Instance, agent: Agent, build: AgentBuild): void {
+export function reportPaths(runner: Runner, instance: Instance, agent: Agent, agentCtl?: Agent): void {
   const outputs = {
     'agent-path': agent.path,
-    'agent-version': build.version,
-    commit: build.commit,
+    'agent-version': agent.build.version,
+    commit: agent.build.commit,
     digest: agent.digest,
     source: agent.source,
     'cache-hit': String(agent.cacheHit),
@@ -34,9 +33,11 @@ export function reportPaths(runner: Runner, instance: Instance, agent: Agent, bu
     'policy-log-path': instance.policyLogPath,
     'config-path': instance.configPath,
     'log-path': instance.logPath,
-    'run-dir': instance.runDir
+    'run-dir': instance.runDir,
+    'agent-ctl-path': agentCtl?.path ?? ''
   }
   for (const [name, value] of Object.entries(outputs)) runner.output(name, value)
+  if (agentCtl !== undefined) runner.addPath(path.dirname(agentCtl.path))
 }
 
 /** Tells that the agent answers, and where: outputs, the job's log and summary. */

@@ -1,6 +1,7 @@
 import type { Agent } from './artifact/agent.js'
+import { checkAgentCtl, obtainAgentCtl } from './artifact/agent-ctl.js'
 import { obtainAgent } from './artifact/obtain.js'
-import { probeAgent, type AgentBuild } from './artifact/probe.js'
+import type { AgentBuild } from './artifact/probe.js'
 import { readLogTail } from './agent/agent-log.js'
 import { explainFailedStart, explainSilence } from './agent/diagnosis.js'
 import { createInstance, planInstance, startParameters, type Instance } from './agent/instance.js'
@@ -42,18 +43,19 @@ export async function setup(
     checkHost(inputs.isolation, environment.rootScript)
   )
 
+  await checkAgentCtl(inputs.agentCtl, host.platform)
+
   const agent = await timeline.measure('Get the agent', () =>
     getAgent(inputs, host, environment, runner, cancel)
   )
-  const build = await timeline.measure('Look at the agent', () => probeAgent(agent.path))
-  refuseOtherVersion(inputs, build)
+  const agentCtl = await getAgentCtl(inputs, agent.build, host, environment, runner, cancel)
   cancel.throwIfAborted()
 
-  const instance = planInstance({ ...inputs, agentVersion: build.version }, environment.temp)
+  const instance = planInstance({ ...inputs, agentVersion: agent.build.version }, environment.temp)
   saveInstance(runner, instance)
   if (host.leftOvers.length > 0) await sweepLeftOvers(host.privilege, environment.rootScript, runner)
   await createInstance(instance, { ...inputs, policyText: policy.text })
-  reportPaths(runner, instance, agent, build)
+  reportPaths(runner, instance, agent, agentCtl)
 
   const running = await timeline.measure('Start the agent', () =>
     RunningAgent.start(host.privilege, environment.rootScript, {
@@ -65,12 +67,11 @@ export async function setup(
     const readiness = await timeline.measure('Wait for its answer', () =>
       waitUntilServing(running, instance.serverAddress, inputs.startTimeoutSeconds * 1000, cancel)
     )
-    if (readiness.kind !== 'serving') throw await explain(readiness, instance, inputs)
+    if (readiness.kind !== 'serving') throw await explain(readiness, instance, inputs, environment)
     saveServing(runner)
     await reportReady(runner, {
       instance,
       agent,
-      build,
       timeline,
       pid: running.identity.pid,
       readiness
@@ -91,22 +92,22 @@ function getAgent(
   return obtainAgent({ ...inputs, platform, temp }, { log, signal })
 }
 
-/** An artifact may be labelled wrongly: who asked for a release is to get that release. */
-function refuseOtherVersion({ version }: Inputs, build: AgentBuild): void {
-  if (version?.kind !== 'release' || version.version === build.version) return
-  throw new SetupError(
-    `version ${version.version} was asked for, and the agent says that it is ${build.version}`,
-    {
-      remedy: "Check what the mirror holds, or give the agent's own version.",
-      anchor: 'not-an-agent'
-    }
-  )
+function getAgentCtl(
+  inputs: Inputs,
+  build: AgentBuild,
+  { platform }: Host,
+  { temp }: Environment,
+  log: Log,
+  signal: AbortSignal
+): Promise<Agent | undefined> {
+  return obtainAgentCtl(inputs.agentCtl, { ...inputs, platform, temp }, build, { log, signal })
 }
 
 async function explain(
   readiness: Exclude<Readiness, { kind: 'serving' }>,
   instance: Instance,
-  inputs: Inputs
+  inputs: Inputs,
+  { workspace }: Environment
 ): Promise<SetupError> {
   const logTail = await readLogTail(instance.logPath)
   const serverAddress = formatServerAddress(instance.serverAddress)
@@ -117,6 +118,7 @@ async function explain(
     agentVersion: instance.agentVersion,
     serverAddress,
     policyPath: inputs.policy.path,
+    workspace,
     keepsGuestComponents: inputs.keepGuestComponents
   })
 }

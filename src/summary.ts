@@ -3,12 +3,13 @@ import type { SetupError } from './errors.js'
 import type { Start } from './report.js'
 
 /** @returns the part of a job's summary that tells what runs and how to reach it. */
-export function summaryOfStart({ instance, agent, build, pid, readiness, timeline }: Start): string {
+export function summaryOfStart({ instance, agent, pid, readiness, timeline }: Start): string {
   const rows: [string, string][] = [
     ['Version', readiness.agentVersion],
-    ['Commit', build.commit],
+    ['Commit', agent.build.commit],
     ['From', agent.origin],
     ['Digest', agent.digest],
+    ['Attested by upstream', agent.attested ? 'yes' : 'not asked for'],
     ['Tool cache', agent.cacheHit ? 'hit' : 'miss'],
     ['Server address', formatServerAddress(instance.serverAddress)],
     ['Isolation', instance.isolation],

@@ -11,6 +11,7 @@ const start: FailedStart = {
   agentVersion: '4.1.0',
   serverAddress: 'unix:///x/agent.sock',
   policyPath: '/w/my.rego',
+  workspace: '/w',
   keepsGuestComponents: false
 }
 
@@ -20,10 +21,15 @@ const rows: [string, Partial<FailedStart>, string, string][] = [
     {
       ending: signalled('SIGABRT'),
       logTail: [
-        '12:00:00.000 ERRO Failed to initialize agent policy: \\n--> /x/policy.rego:3:1\\n  |\\n3 | \\n  | ^\\nerror: expecting expression'
+        '12:00:00.000 ERRO Failed to initialize agent policy: ',
+        '    --> /x/policy.rego:3:7',
+        '      |',
+        '    3 | default X :=',
+        '      |       ^',
+        '    error: expecting expression'
       ]
     },
-    'cannot load its policy, /w/my.rego: expecting expression',
+    'cannot load its policy: /w/my.rego:3:7: expecting expression',
     'policy-not-loaded'
   ],
   [
@@ -99,6 +105,24 @@ describe('explainFailedStart', () => {
     expect(error.anchor).toBe(anchor)
     expect(error.remedy).not.toBe('')
     expect(error.logTail).toEqual(facts.logTail ?? [])
+  })
+})
+
+describe('the place in the policy', () => {
+  const logTail = ['ERRO Failed to initialize agent policy: ', '    --> /x/policy.rego:3:7', '    error: no']
+  const place = (policyPath: string): unknown =>
+    explainFailedStart({ ...start, ending: signalled('SIGABRT'), logTail, policyPath }).at
+
+  it('is told relative to the workspace', () => {
+    expect(place('/w/policies/my.rego')).toEqual({ file: 'policies/my.rego', line: 3, column: 7 })
+  })
+
+  it('is told as it is for a file outside', () => {
+    expect(place('/elsewhere/my.rego')).toEqual({ file: '/elsewhere/my.rego', line: 3, column: 7 })
+  })
+
+  it('is not made up where the agent does not say', () => {
+    expect(explainFailedStart({ ...start, ending: signalled('SIGABRT') }).at).toBeUndefined()
   })
 })
 

@@ -89,11 +89,31 @@ describe('a passing fault', () => {
     expect((await client({ stallMs: 100 }).get(server.url, {}, text)).ok).toBe(true)
   })
 
+  it('that lasts is given up when the whole takes too long, be it in a pause or in a body', async () => {
+    const refusing = await inTurn(status(503))
+    const slow = createHttpGet({ log: silentLog, deadlineMs: 100 })
+    expect(await failureOf(slow(new URL('/x', refusing.url), {}, text))).toBe(
+      `download-failed: ${refusing.url.origin}/x did not come within 0.1 s`
+    )
+    const trickling = await inTurn(response => {
+      const drip = setInterval(() => response.write('x'), 10)
+      response.once('close', () => {
+        clearInterval(drip)
+      })
+    })
+    expect(await failureOf(slow(trickling.url, {}, text))).toMatch(/did not come within 0\.1 s/)
+    expect(trickling.seen).toHaveLength(1)
+  })
+
   it('a body shorter than it must be is tried again', async () => {
     const short = (response: ServerResponse) => response.end('he')
     const server = await inTurn(short, ok)
     const file = join(scratch.temp(), 'f')
-    const reply = await client().get(server.url, {}, saveTo(file, 'f', 5, 5))
+    const reply = await client().get(
+      server.url,
+      {},
+      saveTo(file, { what: 'f', maxBytes: 5, exactBytes: 5, log: silentLog })
+    )
     expect(reply.ok && reply.value).toEqual({ size: 5, digest: sha256(Buffer.from('hello')) })
     expect(readFileSync(file, 'utf8')).toBe('hello')
   })
@@ -141,9 +161,11 @@ describe('what trying again does not change', () => {
       pump()
     })
     const file = join(scratch.temp(), 'f')
-    expect(await failureOf(client().get(server.url, {}, saveTo(file, 'the layer', 5000)))).toMatch(
-      /the layer is longer than the 5000 bytes/
-    )
+    expect(
+      await failureOf(
+        client().get(server.url, {}, saveTo(file, { what: 'the layer', maxBytes: 5000, log: silentLog }))
+      )
+    ).toMatch(/the layer is longer than the 5000 bytes/)
     expect(existsSync(file)).toBe(false)
     expect(server.seen).toHaveLength(1)
   })
@@ -238,9 +260,13 @@ describe('a cancel', () => {
         cancel.abort(new Error('cancelled'))
       }, 50)
     })
-    await expect(client({ signal: cancel.signal }).get(server.url, {}, saveTo(file, 'f', 5))).rejects.toThrow(
-      'cancelled'
-    )
+    await expect(
+      client({ signal: cancel.signal }).get(
+        server.url,
+        {},
+        saveTo(file, { what: 'f', maxBytes: 5, log: silentLog })
+      )
+    ).rejects.toThrow('cancelled')
     expect(existsSync(file)).toBe(false)
   })
 

@@ -1,10 +1,13 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { describe, expect, it } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { requireElf } from '../../src/artifact/elf.js'
 import { createHttpGet } from '../../src/artifact/http.js'
 import { type ArtifactRequest, obtainAgent } from '../../src/artifact/obtain.js'
+import type { ProbeDependencies } from '../../src/artifact/probe.js'
 import { parseRegistry } from '../../src/artifact/registry.js'
 import { parseVersionRequest } from '../../src/artifact/version.js'
+import { silentLog } from '../../src/log.js'
 import { type RegistryServer, type TestManifest, startRegistry } from './registry-server.js'
 import {
   type LocalServer,
@@ -27,6 +30,16 @@ const binary = elfFor(x86)
 const repository = '/v2/kata/cached-artefacts/agent'
 const commit = '00112233445566778899aabbccddeeff00112233'
 
+/** These agents do not run; they are what they are taken for. */
+const build = { version: '4.1.0', commit: 'c0ffee', features: [], apiVersion: '0.0.1' }
+const probe = async (path: string, { what = path, platform = x86 }: ProbeDependencies = {}) => {
+  await requireElf(path, platform, what)
+  return { ...build, version: /:(\d+\.\d+\.\d+)-/.exec(what)?.[1] ?? build.version }
+}
+
+/** Where the `gh` of these tests lies, for those that have one. */
+let ghFolders: readonly string[] = ['/nowhere']
+
 /** Obtains with a client that does not wait; every way needs only what differs. */
 async function obtain(change: Partial<ArtifactRequest>, log = recordingLog(), signal?: AbortSignal) {
   const request: ArtifactRequest = {
@@ -34,13 +47,14 @@ async function obtain(change: Partial<ArtifactRequest>, log = recordingLog(), si
     source: 'registry',
     registry: parseRegistry('127.0.0.1:1/kata'),
     releaseUrl: new URL('http://127.0.0.1:1/releases'),
+    verifyProvenance: false,
     keepGuestComponents: false,
     platform: x86,
     temp: scratch.temp(),
     ...change
   }
   const httpGet = createHttpGet({ log, sleep: () => Promise.resolve(), ...(signal && { signal }) })
-  return obtainAgent(request, { log, httpGet, ...(signal && { signal }) })
+  return obtainAgent(request, { log, httpGet, probe, ghFolders, ...(signal && { signal }) })
 }
 
 const at = (server: LocalServer) => parseRegistry(`${server.url.host}/kata/cached-artefacts`)
@@ -50,10 +64,13 @@ async function pushAgent(server: RegistryServer, tag = '4.1.0-x86_64', agent = b
   const digest = server.push(tag, {
     'agent-version': Buffer.from('4.1.0-0123456789'),
     'kata-static-agent.tar.zst': layer,
-    'agent-sha256sum': Buffer.from('x')
+    'agent-sha256sum': checksumOf(layer)
   })
   return { digest, layer }
 }
+
+const checksumOf = (layer: Buffer, name = 'kata-static-agent.tar.zst') =>
+  Buffer.from(`${sha256(layer).slice(7)}  ${name}\n`)
 
 /** Nothing is left of a failed attempt, anywhere. */
 function expectNothingLeft() {
@@ -77,7 +94,9 @@ describe('from a registry', () => {
       source: 'registry',
       digest,
       cacheHit: false,
-      pruned: []
+      pruned: [],
+      attested: false,
+      build
     })
     expect(readFileSync(agent.path)).toEqual(binary)
     expect(statSync(agent.path).mode & 0o111).toBe(0o111)
@@ -323,6 +342,14 @@ describe('from a registry', () => {
       expect(failure).toMatch(/^artifact-not-found/)
     })
 
+    it('or upstream’s, where the registry does not tell and upstream has no such release', async () => {
+      const server = await serve((_request, response) => response.writeHead(404).end())
+      const failure = (version: string) =>
+        failureOf(obtain({ registry: at(server), version: parseVersionRequest(version) }))
+      expect(await failure('3.20.1')).toMatch(/the nearest releases of upstream: 3\.19\.0, .*3\.22\.0$/)
+      expect(await failure(commit)).toMatch(/-x86_64$/)
+    })
+
     it('or nothing, where the registry does not tell', async () => {
       const server = await startRegistry({
         intercept(path, response) {
@@ -344,6 +371,185 @@ describe('from a registry', () => {
       })
       expect(await failureOf(obtain({ registry: at(server) }))).toMatch(/exist: 4\.0\.0, 4\.2\.0$/)
     })
+  })
+})
+
+describe('an agent that is not what it was labelled as', () => {
+  it('is not kept', async () => {
+    const server = await startRegistry({ auth: false })
+    server.push('commit-x86_64', {})
+    await pushAgent(server, `${commit}-x86_64`)
+    const httpGet = createHttpGet({ log: silentLog })
+    const request = {
+      version: parseVersionRequest('3.20.0'),
+      source: 'registry' as const,
+      registry: at(server),
+      releaseUrl: new URL('http://127.0.0.1:1/releases'),
+      verifyProvenance: false,
+      keepGuestComponents: false,
+      platform: x86,
+      temp: scratch.temp()
+    }
+    await pushAgent(server, '3.20.0-x86_64')
+    const attempt = obtainAgent(request, { log: silentLog, httpGet, probe: () => Promise.resolve(build) })
+    expect(await failureOf(attempt)).toBe(
+      'not-an-agent: version 3.20.0 was asked for, and the agent says that it is 4.1.0'
+    )
+    expectNothingLeft()
+  })
+})
+
+describe('the artifact’s own checksum', () => {
+  async function pushWith(checksum: Buffer | undefined) {
+    const server = await startRegistry({ auth: false })
+    const layer = await agentTarball(binary)
+    server.push('4.1.0-x86_64', {
+      'kata-static-agent.tar.zst': layer,
+      ...(checksum && { 'agent-sha256sum': checksum })
+    })
+    return { server, layer }
+  }
+
+  it('is verified by its digest alone, without a request', async () => {
+    const { server } = await pushWith(checksumOf(await agentTarball(binary)))
+    const log = recordingLog()
+    await obtain({ registry: at(server) }, log)
+    expect(server.seen).toHaveLength(2)
+    expect(log.lines.join('\n')).toMatch(/Verified the manifest .*, as its agent-sha256sum has it/)
+  })
+
+  it('is read where it was written in another way, and holds too', async () => {
+    const { server } = await pushWith(checksumOf(await agentTarball(binary), './build/agent.tar.zst'))
+    await obtain({ registry: at(server) })
+    expect(server.seen).toHaveLength(3)
+  })
+
+  it.each([
+    [checksumOf(Buffer.from('another')), /names [0-9a-f]{64}, and its agent has [0-9a-f]{64}$/],
+    [Buffer.from('not a checksum'), /names no sha256/],
+    [Buffer.alloc(5000, 'a'), /names no sha256/]
+  ])('of something else is refused before the agent is downloaded', async (checksum, problem) => {
+    const { server, layer } = await pushWith(checksum)
+    const failure = await failureOf(obtain({ registry: at(server) }))
+    expect(failure).toMatch(/^digest-mismatch: agent-sha256sum of /)
+    expect(failure).toMatch(problem)
+    expect(server.paths()).not.toContain(`${repository}/blobs/${sha256(layer)}`)
+    expectNothingLeft()
+  })
+
+  it('need not be there; that is said', async () => {
+    const { server } = await pushWith(undefined)
+    const log = recordingLog()
+    await obtain({ registry: at(server) }, log)
+    expect(log.lines.join('\n')).toMatch(/it comes without an agent-sha256sum/)
+  })
+})
+
+describe('verify-provenance', () => {
+  const notes = () => readFileSync(join(scratch.temp(), 'gh', 'calls'), 'utf8')
+
+  function installGh(exitCode: number) {
+    const folder = join(scratch.temp(), 'gh')
+    mkdirSync(folder, { recursive: true })
+    const script = `#!/bin/sh\nprintf '%s ' "$@" >> ${folder}/calls\nexit ${exitCode}\n`
+    writeFileSync(join(folder, 'gh'), script, { mode: 0o755 })
+    ghFolders = [folder]
+  }
+
+  const wanted = { verifyProvenance: true, token: 'secret' }
+
+  it('has the very digest attested before the layer is taken, and again for the cached copy', async () => {
+    installGh(0)
+    const server = await startRegistry({ auth: false })
+    const { digest } = await pushAgent(server)
+    const agent = await obtain({ ...wanted, registry: at(server) })
+    expect(agent.attested).toBe(true)
+    const call = `attestation verify oci://${server.url.host}/kata/cached-artefacts/agent@${digest} -R kata-containers/kata-containers `
+    expect(notes()).toBe(call)
+    expect(await obtain({ ...wanted, registry: at(server) })).toMatchObject({
+      cacheHit: true,
+      attested: true
+    })
+    expect(notes()).toBe(call.repeat(2))
+    expect((await obtain({ registry: at(server) })).attested).toBe(false)
+  })
+
+  it('takes nothing that is not attested, cached or not, nor a release tarball instead', async () => {
+    installGh(1)
+    const server = await startRegistry({ auth: false })
+    await pushAgent(server)
+    const attempt = () => failureOf(obtain({ ...wanted, source: 'auto', registry: at(server) }))
+    expect(await attempt()).toMatch(/^not-attested: /)
+    expect(server.seen).toHaveLength(1)
+    await obtain({ registry: at(server) })
+    expect(await attempt()).toMatch(/^not-attested: /)
+  })
+
+  it('refuses what upstream attests nothing of before anything is asked for', async () => {
+    const server = await startRegistry({ auth: false })
+    const attempt = obtain({ ...wanted, registry: at(server), version: parseVersionRequest('3.9.0') })
+    expect(await failureOf(attempt)).toMatch(/^bad-input: input 'verify-provenance': .*from 3\.10\.0 on/)
+    expect(server.seen).toEqual([])
+  })
+})
+
+describe('a registry that lets nobody in without credentials', () => {
+  const password = `Basic ${Buffer.from('me:secret').toString('base64')}`
+  const before = process.env['DOCKER_CONFIG']
+  beforeEach(() => {
+    process.env['DOCKER_CONFIG'] = scratch.temp()
+  })
+  afterEach(() => {
+    if (before === undefined) delete process.env['DOCKER_CONFIG']
+    else process.env['DOCKER_CONFIG'] = before
+  })
+  const configure = (config: (host: string) => object, server: LocalServer) => {
+    writeFileSync(join(scratch.temp(), 'config.json'), JSON.stringify(config(server.url.host)))
+  }
+  const loggedIn = (host: string) => ({ auths: { [host]: { auth: password.slice(6) } } })
+
+  /** One that wants a password in the way named, for itself or for its tokens. */
+  async function startPrivate(scheme: 'basic' | 'bearer') {
+    const open = await startRegistry({ auth: false })
+    await pushAgent(open)
+    const server = await serve((request, response) => {
+      const given = request.headers.authorization
+      const refuse = (challenge: string) =>
+        response.writeHead(401, { 'www-authenticate': challenge }).end('{"errors":[{"message":"log in"}]}')
+      if (request.url?.startsWith('/token')) {
+        if (given === password) response.end('{"token":"private"}')
+        else response.writeHead(401).end('{"errors":[{"message":"log in"}]}')
+      } else if (given === (scheme === 'basic' ? password : 'Bearer private')) {
+        response.writeHead(307, { location: new URL(request.url ?? '', open.url).href }).end()
+      } else
+        refuse(
+          scheme === 'basic' ? 'Basic realm="x"' : `Bearer realm="${server.url.origin}/token",service="x"`
+        )
+    })
+    return { server, open }
+  }
+
+  it.each(['basic', 'bearer'] as const)(
+    '%s: is shown what docker login left, and nobody else is',
+    async scheme => {
+      const { server, open } = await startPrivate(scheme)
+      configure(loggedIn, server)
+      expect((await obtain({ registry: at(server) })).cacheHit).toBe(false)
+      expect(open.seen.map(({ headers }) => headers.authorization)).toEqual([undefined, undefined])
+    }
+  )
+
+  it.each([
+    ['basic', () => ({}), /docker login 127\.0\.0\.1:\d+/],
+    ['bearer', () => ({}), /docker login 127\.0\.0\.1:\d+/],
+    ['bearer', () => ({ credsStore: 'desktop' }), /docker-credential-desktop, which is not run here/],
+    ['basic', (host: string) => ({ auths: { [host]: { auth: 'bWU6b2xk' } } }), /log in anew/]
+  ] as const)('%s: that is not satisfied says what to do', async (scheme, config, remedy) => {
+    const { server } = await startPrivate(scheme)
+    configure(config, server)
+    const attempt = obtain({ registry: at(server) })
+    expect(await failureOf(attempt)).toMatch(/^registry-refused: .*wants credentials for .*: log in/)
+    await expect(attempt).rejects.toMatchObject({ remedy: expect.stringMatching(remedy) })
   })
 })
 
@@ -412,6 +618,54 @@ describe('from a release', () => {
     expect(existsSync(join(dirname(pruned.path), '../local/bin/api-server-rest'))).toBe(false)
   })
 
+  describe('is held against the digest that GitHub has of it', () => {
+    const page = '/kata/kata/releases'
+    const name = 'kata-static-4.1.0-amd64.tar.zst'
+
+    async function startGithub(digest: unknown, apiStatus = 200) {
+      const tarball = await agentTarball(binary)
+      const assets = [{ name: 'other' }, { name, digest: digest === 'right' ? sha256(tarball) : digest }]
+      const server = await serve((request, response) => {
+        if (request.url === `${page}/download/4.1.0/${name}`) response.end(tarball)
+        else if (request.url === `/api/v3/repos/kata/kata/releases/tags/4.1.0`)
+          response.writeHead(apiStatus).end(JSON.stringify({ assets }))
+        else response.writeHead(404).end()
+      })
+      return {
+        server,
+        tarball,
+        wanted: { source: 'release' as const, releaseUrl: new URL(page, server.url) }
+      }
+    }
+
+    it('and taken where it is the same; a pinned digest does without asking', async () => {
+      const { server, tarball, wanted } = await startGithub('right')
+      const log = recordingLog()
+      await obtain(wanted, log)
+      expect(log.lines.join('\n')).not.toMatch(/warning/)
+      expect(server.seen).toHaveLength(2)
+      rmSync(scratch.cache(), { recursive: true })
+      await obtain({ ...wanted, digest: sha256(tarball) })
+      expect(server.seen).toHaveLength(3)
+    })
+
+    it('and refused where it is another', async () => {
+      const { wanted } = await startGithub(sha256(Buffer.from('x')))
+      expect(await failureOf(obtain(wanted))).toMatch(/^digest-mismatch: .*but was declared as/)
+      expectNothingLeft()
+    })
+
+    it.each([
+      ['GitHub has none', null, 200, /not verified: nobody says/],
+      ['the API answers with an error', 'right', 403, /GitHub was not heard on the digest of/]
+    ])('and taken with a word about it where %s', async (_why, digest, status, words) => {
+      const { wanted } = await startGithub(digest, status)
+      const log = recordingLog()
+      await obtain(wanted, log)
+      expect(log.lines.join('\n')).toMatch(words)
+    })
+  })
+
   it('is refused with another digest', async () => {
     const { wanted } = await startReleases(await agentTarball(binary))
     expect(await failureOf(obtain({ ...wanted, digest: sha256(binary) }))).toMatch(/^digest-mismatch/)
@@ -457,13 +711,13 @@ describe('from a release', () => {
       )
     })
 
-    it('does not hide what the registry said, where neither has it', async () => {
+    it('tells both causes, where neither has it', async () => {
       const { wanted } = await startReleases(Buffer.alloc(0))
       const registry = await startRegistry()
       registry.push('4.1.0-x86_64', {})
       const version = parseVersionRequest('4.9.0')
       expect(await failureOf(obtain({ ...wanted, version, source: 'auto', registry: at(registry) }))).toMatch(
-        /there is no .*agent:4\.9\.0-x86_64; the nearest that exist: 4\.1\.0/
+        /^artifact-not-found: not from the registry: there is no .*agent:4\.9\.0-x86_64; the nearest that exist: 4\.1\.0; nor from the release: .*does not have .*kata-static-4\.9\.0-amd64\.tar\.zst; the nearest releases of upstream: .*4\.1\.0/
       )
     })
 

@@ -22,12 +22,14 @@ import {
   shortHash,
   slotVersion
 } from '../../src/artifact/tool-cache.js'
+import { kataAgent } from '../../src/artifact/tool.js'
 import { silentLog } from '../../src/log.js'
 import { failureOf, filesBelow, recordingLog, sha256, useScratch } from './support.js'
 
 const scratch = useScratch()
-const slot: CacheSlot = { version: '4.1.0-registry.h0123456789ab', arch: 'x86_64' }
+const slot: CacheSlot = { tool: kataAgent, version: '4.1.0-registry.h0123456789ab', arch: 'x86_64' }
 const artifact = sha256(Buffer.from('artifact'))
+const build = { version: '4.1.0', commit: 'c0ffee', features: ['agent-policy'], apiVersion: '0.0.1' }
 const member = 'usr/bin/kata-agent'
 const folder = () => join(scratch.cache(), 'kata-agent', slot.version, 'x86_64')
 
@@ -37,7 +39,7 @@ async function put(
   digest = artifact,
   before: (staging: string) => void = () => undefined
 ): Promise<Agent> {
-  return fillStaging(slot, async staging => {
+  return fillStaging(kataAgent, async staging => {
     mkdirSync(join(staging, 'usr/bin'), { recursive: true })
     writeFileSync(join(staging, member), content)
     const files = await digestFiles(staging, [member])
@@ -48,7 +50,8 @@ async function put(
       origin: 'there',
       digest,
       files,
-      pruned: ['p']
+      pruned: ['p'],
+      build
     })
   })
 }
@@ -77,7 +80,9 @@ describe('publish', () => {
       source: 'registry',
       digest: artifact,
       cacheHit: false,
-      pruned: ['p']
+      pruned: ['p'],
+      attested: false,
+      build
     })
     expect(await findCached(slot, artifact, silentLog)).toEqual({ ...agent, cacheHit: true })
   })
@@ -200,6 +205,13 @@ describe('findCached', () => {
       /is not one that this version writes/,
       () => {
         editRecord({ schema: 2 })
+      }
+    ],
+    [
+      'a record that does not say what the agent is',
+      /is not one that this version writes/,
+      () => {
+        editRecord({ build: { version: '4.1.0' } })
       }
     ],
     [

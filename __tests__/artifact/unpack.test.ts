@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -6,7 +7,8 @@ import { findTool, isTarFormat } from '../../src/artifact/decompress.js'
 import { requireElf } from '../../src/artifact/elf.js'
 import { detectFormat } from '../../src/artifact/format.js'
 import { isGuestComponent } from '../../src/artifact/guest-components.js'
-import { NoAgentError, type UnpackOptions, unpackAgent } from '../../src/artifact/unpack.js'
+import { NoAgentError } from '../../src/artifact/archive.js'
+import { type UnpackOptions, unpackAgent } from '../../src/artifact/unpack.js'
 import {
   type Entry,
   agentTarball,
@@ -170,6 +172,11 @@ describe('unpackAgent', () => {
       expect(await failureOf(unpack(whole.subarray(0, whole.length * part)))).toMatch(
         /bad-archive: it\.tar is damaged/
       )
+    })
+
+    it('a .zst that was cut in the middle of an agent of real size', async () => {
+      const whole = compress(await tarOf([{ ...agent, content: randomBytes(2 << 20) }]), 'zst')
+      expect(await failureOf(unpack(whole.subarray(0, 500_000)))).toMatch(/bad-archive: it\.tar is damaged/)
     })
 
     it('a tar that was cut', async () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import semver from 'semver'
 import table from '../../src/artifact/releases.json' with { type: 'json' }
-import { describeVersion, newestKnownRelease, parseVersionRequest } from '../../src/artifact/version.js'
+import { newestKnownRelease } from '../../src/artifact/releases.js'
+import { parseVersionRequest } from '../../src/artifact/version.js'
 import { InputError } from '../../src/errors.js'
 
 const commit = '0123456789abcdef0123456789abcdef01234567'
@@ -14,7 +15,15 @@ describe('parseVersionRequest', () => {
     ['99.0.1', { kind: 'release', version: '99.0.1' }],
     [commit, { kind: 'commit', commit }],
     [commit.toUpperCase(), { kind: 'commit', commit }],
-    ['main', { kind: 'main' }]
+    ['main', { kind: 'main' }],
+    ['latest', { kind: 'latest' }],
+    ['', { kind: 'default' }],
+    ['4.x', { kind: 'range', range: '4.x' }],
+    ['~3.20', { kind: 'range', range: '~3.20' }],
+    ['>=3.14 <4', { kind: 'range', range: '>=3.14 <4' }],
+    ['3.8.0 - 3.10', { kind: 'range', range: '3.8.0 - 3.10' }],
+    ['ABCDEF0', { kind: 'short-commit', digits: 'abcdef0' }],
+    [commit.slice(1), { kind: 'short-commit', digits: commit.slice(1) }]
   ])('reads %j', (text, request) => {
     expect(parseVersionRequest(text)).toEqual(request)
   })
@@ -22,15 +31,17 @@ describe('parseVersionRequest', () => {
   it.each([
     ['3.8.0', /kata-agent 3\.8\.0 is too old/],
     ['v3.6.0', /too old/],
-    ['4.1', /not a whole release/],
+    ['~3.8.0', /kata-agent ~3\.8\.0 is too old/],
+    ['<3.9', /too old/],
+    ['4.1', /not a whole release: three numbers are needed, or a range such as 4\.1\.x/],
     ['4', /not a whole release/],
-    ['4.1.0-rc1', /pre-release/],
-    ['abcdef0123', /has 10 digits, not 40/],
+    ['4.1.0-rc1', /pre-release, .*; the nearest releases: .*4\.0\.0, 4\.1\.0$/],
+    ['*', /is not a version/],
     [`${commit}0`, /has 41 digits, not 40/],
     ['04.1.0', /is not a version/],
     ['newest', /is not a version/],
     ['4.1.0 ; rm', /is not a version/],
-    ['', /is empty/]
+    ['x.y', /is not a version/]
   ])('refuses %j with a reason of its own', (text, problem) => {
     expect(() => parseVersionRequest(text)).toThrow(InputError)
     expect(() => parseVersionRequest(text)).toThrow(problem)
@@ -43,16 +54,6 @@ describe('parseVersionRequest', () => {
     expect(() => parseVersionRequest('x')).toThrow(
       expect.objectContaining({ input: 'version', remedy: expect.stringContaining(newestKnownRelease) })
     )
-  })
-})
-
-describe('describeVersion', () => {
-  it('says what is wanted', () => {
-    expect(['4.1.0', commit, 'main'].map(text => describeVersion(parseVersionRequest(text)))).toEqual([
-      '4.1.0',
-      `commit ${commit}`,
-      'main'
-    ])
   })
 })
 

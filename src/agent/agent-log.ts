@@ -1,4 +1,5 @@
-import { open } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { open, type FileHandle } from 'node:fs/promises'
 
 /** As much of a log's end as is read, whatever its size: some two hundred lines of an agent's. */
 const tailBytes = 64 * 1024
@@ -30,18 +31,31 @@ export async function readLogTail(logPath: string, lines = tailLines): Promise<s
     .split('\n')
     .filter(line => line.trim() !== '')
     .slice(-lines)
-    .map(renderLogLine)
+    .flatMap(renderLogLine)
 }
 
 /**
  * Renders a line of an agent's log: its JSON as `time LEVEL message key=value`, anything else (a panic, the
  * loader's words) as it is. Control characters are shown, not passed on.
+ *
+ * @returns one line, and one more, indented, for each that the message itself has, but for a stack of addresses.
  */
-export function renderLogLine(line: string): string {
+export function renderLogLine(line: string): string[] {
   const entry = parseEntry(line)
   const text = entry === undefined ? line : renderEntry(entry)
-  const visible = showControlCharacters(text)
-  return visible.length > maxLineLength ? `${visible.slice(0, maxLineLength)}…` : visible
+  return withoutStack(text.split('\n')).map((part, i) =>
+    cut(`${i === 0 ? '' : '    '}${showControlCharacters(part)}`)
+  )
+}
+
+/** An agent's errors end in a backtrace, which in a stripped binary names nothing. */
+function withoutStack(lines: string[]): string[] {
+  const stack = lines.findIndex(line => line.startsWith('Stack backtrace:'))
+  return (stack === -1 ? lines : lines.slice(0, stack)).filter((line, i) => i === 0 || line.trim() !== '')
+}
+
+function cut(line: string): string {
+  return line.length > maxLineLength ? `${line.slice(0, maxLineLength)}…` : line
 }
 
 /** @returns the text with each control character but the tab written out, so that no terminal obeys it. */
@@ -74,14 +88,17 @@ function renderEntry(entry: Map<string, string>): string {
 }
 
 async function readEnd(path: string): Promise<string> {
-  let file
+  let file: FileHandle
   try {
-    file = await open(path, 'r')
+    // The job may have put a pipe in its place, which nobody would ever open the other end of.
+    file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
   } catch {
     return '' // no log: the agent was never started
   }
   try {
-    const { size } = await file.stat()
+    const stats = await file.stat()
+    if (!stats.isFile()) return ''
+    const { size } = stats
     const start = Math.max(0, size - tailBytes)
     const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(size - start), position: start })
     const text = buffer.toString('utf8', 0, bytesRead)

@@ -1,4 +1,7 @@
+import path from 'node:path'
 import { SetupError, type Anchor } from '../errors.js'
+import { findRegoError } from '../policy/rego-error.js'
+import type { FilePosition } from '../runner.js'
 import { describeEnding, type Ending } from './ending.js'
 
 /** What is known of an agent that ended before it answered. */
@@ -8,7 +11,9 @@ export interface FailedStart {
   logTail: string[]
   agentVersion: string
   serverAddress: string
+  /** The policy as the user knows it, absolute. */
   policyPath: string
+  workspace: string
   keepsGuestComponents: boolean
 }
 
@@ -45,8 +50,12 @@ const knownEndings: readonly KnownEnding[] = [
   },
   {
     matches: (_, log) => /Failed to initialize agent policy/.test(log),
-    cause: ({ policyPath }, log) =>
-      `the agent cannot load its policy, ${policyPath}${/error: (.*)/.exec(log)?.[1] === undefined ? '' : `: ${/error: (.*)/.exec(log)?.[1] ?? ''}`}`,
+    cause: ({ policyPath, logTail }) => {
+      const error = findRegoError(logTail)
+      return error === undefined
+        ? `the agent cannot load its policy, ${policyPath}`
+        : `the agent cannot load its policy: ${policyPath}:${error.line}:${error.column}: ${error.message}`
+    },
     remedy: () => 'Mend the policy at the place that the log below points to.',
     anchor: 'policy-not-loaded'
   },
@@ -130,8 +139,17 @@ export function explainFailedStart(start: FailedStart): SetupError {
   return new SetupError(`${what}: ${known.cause(start, log)}`, {
     remedy: known.remedy(start),
     anchor: known.anchor,
-    logTail: start.logTail
+    logTail: start.logTail,
+    at: placeInPolicy(start)
   })
+}
+
+/** @returns the line of the policy that its agent could not read, as a path in the workspace where it lies there. */
+function placeInPolicy({ logTail, policyPath, workspace }: FailedStart): FilePosition | undefined {
+  const error = findRegoError(logTail)
+  if (error === undefined) return undefined
+  const relative = path.relative(workspace, policyPath)
+  return { file: relative.startsWith('..') ? policyPath : relative, line: error.line, column: error.column }
 }
 
 /** @returns the error for an agent that runs, but did not answer in time. */

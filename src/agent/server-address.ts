@@ -57,6 +57,7 @@ export function connectPath(address: ServerAddress): string {
  */
 export async function checkServerAddress(address: ServerAddress, log: Log): Promise<void> {
   if (address.kind === 'abstract') {
+    refuseAbstractOnOldNode(process.versions.node)
     log.warning(
       `The abstract address unix://@${address.name} has no permissions: any user of this host can drive the agent, which is root, through it.`
     )
@@ -64,6 +65,15 @@ export async function checkServerAddress(address: ServerAddress, log: Log): Prom
   }
   await checkSocketFolder(address.path)
   await checkSocketIsFree(address.path)
+}
+
+/** Node.js 20 pads an abstract name with NULs, and so connects to another than the agent's. */
+function refuseAbstractOnOldNode(nodeVersion: string): void {
+  if (Number.parseInt(nodeVersion) > 20) return
+  throw refusedAddress(
+    `Node.js ${nodeVersion} cannot connect to an abstract address`,
+    'Use Node.js 24, or a socket file (unix:///path).'
+  )
 }
 
 async function checkSocketFolder(socket: string): Promise<void> {

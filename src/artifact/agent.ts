@@ -1,3 +1,6 @@
+import type { Digest } from './digest.js'
+import type { AgentBuild } from './probe.js'
+
 /** An agent that was found, verified and put where it may run from. */
 export interface Agent {
   /** The executable, absolute. */
@@ -9,9 +12,13 @@ export interface Agent {
   /** Which way it was had. */
   source: 'registry' | 'release' | 'path'
   /** Digest of the artifact it came in (manifest of a component artifact, file of a tarball or binary): `sha256:<hex>`. */
-  digest: string
+  digest: Digest
   /** Whether the tool cache had it, so that nothing was downloaded or unpacked. */
   cacheHit: boolean
   /** Guest components that the artifact held and that were left out, as member names; empty with `guest-components: keep`. */
   pruned: string[]
+  /** Whether upstream was seen to attest, in this step, that it built the artifact. */
+  attested: boolean
+  /** What it said of itself when it was first looked at. */
+  build: AgentBuild
 }

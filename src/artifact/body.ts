@@ -1,11 +1,16 @@
 import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
+import type { IncomingMessage } from 'node:http'
+import { dirname } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { SetupError } from '../errors.js'
+import type { Log } from '../log.js'
 import type { Digest } from './digest.js'
+import { requireSpace, writingTo } from './disk.js'
 import type { BodyReader } from './http.js'
+import { tellProgress } from './progress.js'
 import { TransientError } from './transient.js'
 
 /** A body that was written to a file. */
@@ -13,6 +18,20 @@ export interface SavedBody {
   size: number
   digest: Digest
 }
+
+/** What is known of a body before it comes. */
+export interface SaveOptions {
+  /** Names it to the user. */
+  what: string
+  /** More is not taken. */
+  maxBytes: number
+  /** Less is a body that was cut. */
+  exactBytes?: number
+  log: Log
+}
+
+/** Reads nothing: for an answer whose status and address say it all. */
+export const readNothing: BodyReader<undefined> = () => Promise.resolve(undefined)
 
 /** @returns a reader that keeps the body in memory; more than `maxBytes` is refused. */
 export function readBytes(what: string, maxBytes: number): BodyReader<Buffer> {
@@ -32,19 +51,23 @@ export function readBytes(what: string, maxBytes: number): BodyReader<Buffer> {
 
 /**
  * @returns a reader that streams the body to a file and hashes it on the way. A body of more than `maxBytes` is
- * stopped there; one of less than `exactBytes` was cut, and is asked for again. On failure there is no file.
+ * stopped there; one of less than `exactBytes` was cut, and is asked for again. Where the disk cannot hold it, that
+ * is told before, if its size is known. On failure there is no file.
  */
-export function saveTo(
-  file: string,
-  what: string,
-  maxBytes: number,
-  exactBytes?: number
-): BodyReader<SavedBody> {
+export function saveTo(file: string, options: SaveOptions): BodyReader<SavedBody> {
+  const { what, maxBytes, exactBytes, log } = options
   return async (body, signal) => {
+    const expectedBytes = exactBytes ?? announcedBytes(body)
+    if (expectedBytes !== undefined && expectedBytes > maxBytes) throw tooLong(what, maxBytes)()
+    if (expectedBytes !== undefined) await requireSpace(dirname(file), expectedBytes, what)
     const hash = createHash('sha256')
-    const meter = new Meter(maxBytes, tooLong(what, maxBytes), chunk => hash.update(chunk))
+    const progress = tellProgress(what, expectedBytes, log)
+    const meter = new Meter(maxBytes, tooLong(what, maxBytes), chunk => {
+      hash.update(chunk)
+      progress(meter.size)
+    })
     try {
-      await pipeline(body, meter, createWriteStream(file), { signal })
+      await writingTo(dirname(file), () => pipeline(body, meter, createWriteStream(file), { signal }))
       if (exactBytes !== undefined && meter.size < exactBytes) {
         throw new TransientError(`the body ends after ${meter.size} of ${exactBytes} bytes`)
       }
@@ -81,6 +104,11 @@ export class Meter extends Transform {
     this.see(chunk)
     done(null, chunk)
   }
+}
+
+function announcedBytes({ headers }: IncomingMessage): number | undefined {
+  const length = headers['content-length']
+  return length === undefined ? undefined : Number(length)
 }
 
 function tooLong(what: string, maxBytes: number): () => SetupError {

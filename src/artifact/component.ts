@@ -1,25 +1,34 @@
 import { join } from 'node:path'
+import semver from 'semver'
 import { SetupError, messageOf } from '../errors.js'
 import type { Log } from '../log.js'
+import { checksumTitle, requireChecksum } from './checksum.js'
 import { type Digest, hexOf, requirePinned } from './digest.js'
+import { inMegabytes } from './disk.js'
+import type { Login } from './docker-config.js'
 import type { HttpGet } from './http.js'
 import type { Supply } from './install.js'
 import { chooseLayer } from './manifest.js'
-import { describeNearest } from './nearest.js'
+import { describeNearest, nearestReleases } from './nearest.js'
 import type { Platform } from './platform.js'
 import type { Registry } from './registry.js'
+import { knownReleases } from './releases.js'
 import { type FoundManifest, type Repository, openRepository } from './repository.js'
+import type { Tool } from './tool.js'
 import { shortHash, slotVersion } from './tool-cache.js'
-import type { VersionRequest } from './version.js'
+import type { ExactVersion } from './version.js'
 
-/** The agent's tarball in the component artifact: xz up to 3.20.0, zstd from 3.21.0. */
-const agentTitles = ['kata-static-agent.tar.zst', 'kata-static-agent.tar.xz']
 const shortDigestChars = 16
 
 export interface ComponentOptions {
+  tool: Tool
   registry: Registry
+  /** What to be let in with, where the registry wants it. */
+  login: Login | undefined
   platform: Platform
   digest?: Digest
+  /** Fails unless upstream attests to have built what this reference names; left out where nobody asked for that. */
+  requireAttestation?: ((reference: string) => Promise<void>) | undefined
   log: Log
   httpGet: HttpGet
 }
@@ -28,9 +37,11 @@ export interface ComponentOptions {
  * The component artifact of kata's own CI in an OCI registry. A release and a commit stand for one artifact, and
  * their cached copy needs no request; `main` moves, so its manifest is asked for each time.
  */
-export async function componentSupply(version: VersionRequest, options: ComponentOptions): Promise<Supply> {
-  const { registry, platform, digest, log } = options
-  const repository = openRepository(registry, 'agent', options.httpGet)
+export async function componentSupply(version: ExactVersion, options: ComponentOptions): Promise<Supply> {
+  const { tool, platform, digest, log } = options
+  const repository = openComponent(tool, options)
+  const attest = options.requireAttestation
+  const requireAttestation = attest && ((found: Digest) => attest(`${repository.name}@${found}`))
   const tag = tagOf(version, platform)
   const origin = `${repository.name}:${tag}`
   const findManifest = async () => {
@@ -45,26 +56,45 @@ export async function componentSupply(version: VersionRequest, options: Componen
     source: 'registry',
     origin,
     slotVersion: slotOf(version, repository.name, known),
-    fetch: async folder => fetchAgentLayer(repository, known ?? (await findManifest()), folder, origin, log)
+    ...(version.kind === 'release' && { version: version.version }),
+    ...(requireAttestation && { requireAttestation }),
+    async fetch(folder) {
+      const found = known ?? (await findManifest())
+      await requireAttestation?.(found.digest)
+      return fetchLayer(repository, found, tool, folder, origin, log)
+    }
   }
 }
 
-async function fetchAgentLayer(
+/** @returns the repository in which a tool's component artifacts lie. */
+export function openComponent(
+  { component }: Tool,
+  { registry, httpGet, login }: Pick<ComponentOptions, 'registry' | 'httpGet' | 'login'>
+): Repository {
+  return openRepository(registry, component, httpGet, login)
+}
+
+async function fetchLayer(
   repository: Repository,
   { manifest, digest }: FoundManifest,
+  tool: Tool,
   folder: string,
   origin: string,
   log: Log
 ): Promise<{ file: string; digest: Digest }> {
-  const layer = chooseLayer(manifest, agentTitles, origin)
-  log.info(`Downloading ${layer.title ?? 'the agent'}, ${(layer.size / 1e6).toFixed(1)} MB`)
-  const file = join(folder, 'agent-layer')
-  await repository.saveLayer(layer, file)
-  log.info(`Verified the manifest ${digest} and its layer ${layer.digest}`)
+  const layer = chooseLayer(manifest, tool.titles, origin)
+  const hasChecksum = await requireChecksum(manifest, layer, tool, repository)
+  log.info(`Downloading ${layer.title ?? tool.name}, ${inMegabytes(layer.size)}`)
+  const file = join(folder, 'layer')
+  await repository.saveLayer(layer, file, log)
+  const checksum = hasChecksum
+    ? `, as its ${checksumTitle(tool)} has it`
+    : `; it comes without an ${checksumTitle(tool)}`
+  log.info(`Verified the manifest ${digest} and its layer ${layer.digest}${checksum}`)
   return { file, digest }
 }
 
-function tagOf(version: VersionRequest, platform: Platform): string {
+function tagOf(version: ExactVersion, platform: Platform): string {
   switch (version.kind) {
     case 'release':
       return `${version.version}-${platform.uname}`
@@ -75,7 +105,7 @@ function tagOf(version: VersionRequest, platform: Platform): string {
   }
 }
 
-function slotOf(version: VersionRequest, repository: string, known: FoundManifest | undefined): string {
+function slotOf(version: ExactVersion, repository: string, known: FoundManifest | undefined): string {
   const origin = shortHash(repository)
   switch (version.kind) {
     case 'release':
@@ -106,9 +136,16 @@ async function tagNotFound(
       return undefined
     }
   )
-  return new SetupError(`there is no ${repository.name}:${tag}${hint === undefined ? '' : `; ${hint}`}`, {
+  const instead = hint ?? knownInstead(tag.slice(0, -(platform.uname.length + 1)))
+  return new SetupError(`there is no ${repository.name}:${tag}${instead ? `; ${instead}` : ''}`, {
     remedy:
       'Check the inputs version and registry. A commit has an artifact only if kata’s CI has published it.',
     anchor: 'artifact-not-found'
   })
+}
+
+/** What upstream has, where the registry does not tell what it has. */
+function knownInstead(version: string): string | undefined {
+  if (semver.valid(version) === null || knownReleases.includes(version)) return undefined
+  return `the nearest releases of upstream: ${nearestReleases(version, knownReleases).join(', ')}`
 }

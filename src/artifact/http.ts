@@ -16,6 +16,8 @@ const maxRetryAfterMs = 120_000
 const maxRedirects = 5
 /** No byte for so long, before or inside an answer, and the connection counts as dead. */
 const defaultStallMs = 60_000
+/** From the first try to the last byte: a tarball of 1.6 GB comes through 1 MB a second in that time. */
+const defaultDeadlineMs = 30 * 60_000
 /** What is kept of the body of an answer that is not a success: enough for its words. */
 const maxErrorTextBytes = 16 * 1024
 
@@ -45,31 +47,57 @@ export interface HttpOptions {
   log: Log
   signal?: AbortSignal
   /** For tests: how to wait, and how long a silent connection is borne. */
-  sleep?: (ms: number, signal: AbortSignal | undefined) => Promise<unknown>
+  sleep?: (ms: number, signal: AbortSignal) => Promise<unknown>
   stallMs?: number
+  deadlineMs?: number
 }
 
 /** @returns a {@link HttpGet} that logs its retries and stops with the signal. */
 export function createHttpGet(options: HttpOptions): HttpGet {
-  const { log, signal, stallMs = defaultStallMs } = options
-  const sleep = options.sleep ?? ((ms, stop) => delay(ms, undefined, stop && { signal: stop }))
-  return async (url, headers, read) => {
+  const { log, signal, stallMs = defaultStallMs, deadlineMs = defaultDeadlineMs } = options
+  const sleep = options.sleep ?? ((ms, stop) => delay(ms, undefined, { signal: stop }))
+  const getWithRetries = async <T>(
+    url: URL,
+    headers: Record<string, string>,
+    read: BodyReader<T>,
+    stop: AbortSignal
+  ): Promise<Reply<T>> => {
     for (let tries = 1; ; tries++) {
-      signal?.throwIfAborted()
       try {
-        return await requestOnce(url, headers, read, stallMs, signal)
+        return await requestOnce(url, headers, read, stallMs, stop)
       } catch (error) {
-        signal?.throwIfAborted()
+        stop.throwIfAborted()
         if (error instanceof SetupError) throw error
         if (tries === maxTries || !isTransient(error)) throw describeFailure(error, url, tries)
         const pauseMs = pauseBefore(tries, error, url)
         log.info(
           `${describeFailure(error, url, tries).message}; trying again in ${(pauseMs / 1000).toFixed(1)} s`
         )
-        await sleep(pauseMs, signal)
+        await sleep(pauseMs, stop)
       }
     }
   }
+  return async (url, headers, read) => {
+    signal?.throwIfAborted()
+    const deadline = AbortSignal.timeout(deadlineMs)
+    const stop = signal ? AbortSignal.any([signal, deadline]) : deadline
+    try {
+      return await getWithRetries(url, headers, read, stop)
+    } catch (error) {
+      signal?.throwIfAborted()
+      throw deadline.aborted ? tooSlow(url, deadlineMs, error) : error
+    }
+  }
+}
+
+function tooSlow(url: URL, deadlineMs: number, cause: unknown): SetupError {
+  const seconds = deadlineMs / 1000
+  const time = seconds < 60 ? `${seconds} s` : `${seconds / 60} min`
+  return new SetupError(`${url.origin}${url.pathname} did not come within ${time}`, {
+    remedy: `Look at the way from this runner to ${url.host}, or use a mirror nearer by: inputs registry and release-url.`,
+    anchor: 'download-failed',
+    cause
+  })
 }
 
 /** What the server asks for, else doubling pauses, with jitter so that a matrix of jobs does not return in step. */
@@ -90,15 +118,15 @@ async function requestOnce<T>(
   headers: Record<string, string>,
   read: BodyReader<T>,
   stallMs: number,
-  signal: AbortSignal | undefined
+  signal: AbortSignal
 ): Promise<Reply<T>> {
   // Ends whatever is left of the request, such as the unread body of a redirect.
   const end = new AbortController()
-  const stop = signal ? AbortSignal.any([signal, end.signal]) : end.signal
+  const stop = AbortSignal.any([signal, end.signal])
   try {
     const { message, from } = await followRedirects(openClient(stop, stallMs), url, headers)
     message.setTimeout(stallMs, () => {
-      message.destroy(new TransientError(`no data for ${stallMs / 1000} s`))
+      message.destroy(new TransientError('the server has fallen silent'))
     })
     const status = message.statusCode ?? 0
     if (status === 200) {

@@ -19,10 +19,27 @@ export function describeNearest(
     .filter(({ uname }) => tags.includes(`${version}-${uname}`))
     .map(({ uname }) => uname)
   if (others.length > 0) return `it exists for ${others.join(', ')}`
-  const suffix = `-${platform.uname}`
-  const versions = tags.filter(tag => tag.endsWith(suffix)).map(tag => tag.slice(0, -suffix.length))
-  const nearest = nearestVersions(version, versions)
-  return nearest.length > 0 ? `the nearest that exist: ${nearest.join(', ')}` : undefined
+  return nearestThatExist(nearestVersions(version, versionsFor(platform, tags)))
+}
+
+/** @returns the versions as the second half of a sentence; undefined where there are none. */
+export function nearestThatExist(versions: readonly string[]): string | undefined {
+  return versions.length > 0 ? `the nearest that exist: ${versions.join(', ')}` : undefined
+}
+
+/** @returns the releases that are nearest to a version (or to the least one of a range), in ascending order. */
+export function nearestReleases(wanted: string, releases: readonly string[]): string[] {
+  const valid = releases.filter(version => semver.valid(version) !== null)
+  const from = semver.valid(wanted) ?? leastOf(wanted) ?? semver.rsort([...valid])[0]
+  if (from === undefined) return []
+  return semver.sort([...valid].sort((a, b) => distance(a, from) - distance(b, from)).slice(0, maxShown))
+}
+
+/** @returns the commits that begin with these digits, of those that a registry has tags of. */
+export function commitsLike(digits: string, tags: readonly string[], platform: Platform): string[] {
+  return versionsFor(platform, tags)
+    .filter(version => isCommit(version) && version.startsWith(digits))
+    .slice(0, maxShown)
 }
 
 function nearestVersions(wanted: string, versions: readonly string[]): string[] {
@@ -30,10 +47,13 @@ function nearestVersions(wanted: string, versions: readonly string[]): string[] 
     version => sharedDigits(version, wanted) >= minSharedDigits && isCommit(version)
   )
   if (isCommit(wanted) && alike.length > 0) return alike.slice(0, maxShown)
-  const releases = versions.filter(version => semver.valid(version) !== null)
-  const from = semver.valid(wanted) ?? newest(releases)
-  if (from === undefined) return versions.slice(0, maxShown)
-  return semver.sort([...releases].sort((a, b) => distance(a, from) - distance(b, from)).slice(0, maxShown))
+  const releases = nearestReleases(wanted, versions)
+  return releases.length > 0 ? releases : versions.slice(0, maxShown)
+}
+
+function versionsFor({ uname }: Platform, tags: readonly string[]): string[] {
+  const suffix = `-${uname}`
+  return tags.filter(tag => tag.endsWith(suffix)).map(tag => tag.slice(0, -suffix.length))
 }
 
 function isCommit(version: string): boolean {
@@ -46,8 +66,8 @@ function sharedDigits(a: string, b: string): number {
   return shared
 }
 
-function newest(releases: readonly string[]): string | undefined {
-  return semver.rsort([...releases])[0]
+function leastOf(range: string): string | undefined {
+  return semver.validRange(range) === null ? undefined : semver.minVersion(range)?.version
 }
 
 /** A difference in the major number weighs more than any in the minor, and so on. */

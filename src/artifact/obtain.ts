@@ -1,20 +1,26 @@
 import { InputError, SetupError } from '../errors.js'
 import type { Log } from '../log.js'
 import type { Agent } from './agent.js'
-import { componentSupply } from './component.js'
+import { componentSupply, openComponent } from './component.js'
 import type { Digest } from './digest.js'
+import { findLogin } from './docker-config.js'
 import { type HttpGet, createHttpGet } from './http.js'
 import { type InstallOptions, install } from './install.js'
 import { findCandidates, localSupply } from './local.js'
 import type { Platform } from './platform.js'
+import type { probeAgent } from './probe.js'
+import { refuseUnattested, requireProvenance } from './provenance.js'
 import type { Registry } from './registry.js'
 import { releaseSupply } from './release.js'
-import { NoAgentError } from './unpack.js'
-import { type VersionRequest, describeVersion, newestKnownRelease } from './version.js'
+import { resolveVersion } from './resolution.js'
+import { kataAgent } from './tool.js'
+import { NoAgentError } from './archive.js'
+import { openReleases } from './upstream-releases.js'
+import { type ExactVersion, type VersionRequest, describeVersion } from './version.js'
 
 /** Which agent is wanted, and from where. */
 export interface ArtifactRequest {
-  /** Without it, the newest release that the action knows. */
+  /** Undefined where a path is given. */
   version?: VersionRequest | undefined
   /** A local file or folder instead, absolute. */
   path?: string | undefined
@@ -24,7 +30,13 @@ export interface ArtifactRequest {
   releaseUrl: URL
   /** What the artifact must be. */
   digest?: Digest | undefined
+  /** Whether upstream must attest to have built it. */
+  verifyProvenance: boolean
+  /** For GitHub's API. */
+  token?: string | undefined
   keepGuestComponents: boolean
+  /** The guest image of a tarball that the agent is to be taken out of: then only a release has it. */
+  guestImage?: string | undefined
   platform: Platform
   /** For downloads while they are unpacked (RUNNER_TEMP). */
   temp: string
@@ -35,31 +47,37 @@ export interface ObtainDependencies {
   log: Log
   signal?: AbortSignal
   httpGet?: HttpGet
+  /** For tests: how an agent is asked what it is, and where `gh` is looked for. */
+  probe?: typeof probeAgent
+  ghFolders?: readonly string[]
 }
 
 /**
- * Finds the agent in the tool cache (RUNNER_TOOL_CACHE), or fetches, verifies and unpacks it and puts it there.
- * Nothing of it has been run.
+ * Finds the agent in the tool cache (RUNNER_TOOL_CACHE), or fetches, verifies and unpacks it, asks it for its version,
+ * and puts it there.
  * @throws SetupError that says why there is none; the signal's reason when aborted. Either way no file is left.
  */
 export async function obtainAgent(
   request: ArtifactRequest,
   dependencies: ObtainDependencies
 ): Promise<Agent> {
-  const { log, signal } = dependencies
-  const httpGet = dependencies.httpGet ?? createHttpGet(dependencies)
-  const { platform, temp, keepGuestComponents, digest } = request
+  const { log, signal, probe } = dependencies
+  const { platform, temp, keepGuestComponents, guestImage, digest } = request
   const options = {
+    tool: kataAgent,
     log,
     platform,
     temp,
     keepGuestComponents,
+    ...(guestImage !== undefined && { guestImage }),
     ...(digest && { digest }),
-    ...(signal && { signal })
+    ...(signal && { signal }),
+    ...(probe && { probe })
   }
+  if (request.verifyProvenance) refuseUnattested({ ...request, version: undefined })
   const agent =
     request.path === undefined
-      ? await obtainPublished(request, options, httpGet)
+      ? await obtainPublished(request, options, dependencies)
       : await obtainLocal(request.path, options)
   for (const name of agent.pruned) log.info(`Left out the guest component ${name}`)
   return agent
@@ -68,33 +86,67 @@ export async function obtainAgent(
 async function obtainPublished(
   request: ArtifactRequest,
   options: InstallOptions,
-  httpGet: HttpGet
+  dependencies: ObtainDependencies
 ): Promise<Agent> {
-  const version = request.version ?? { kind: 'release', version: newestKnownRelease }
-  const { source, registry, releaseUrl } = request
-  options.log.info(`Wanted: kata-agent ${describeVersion(version)} for ${options.platform.uname}`)
+  const { source, registry, releaseUrl, token, verifyProvenance, platform } = request
+  const { log } = options
+  const httpGet = dependencies.httpGet ?? createHttpGet(dependencies)
+  const releases = openReleases(releaseUrl, { httpGet, token })
+  const open = async () => ({ registry, httpGet, login: await findLogin(registry) })
+  const listTags = async () => openComponent(kataAgent, await open()).listTags()
+  const version = await resolveVersion(request.version ?? { kind: 'default' }, {
+    platform,
+    releases,
+    listTags,
+    log
+  })
+  if (verifyProvenance) refuseUnattested({ ...request, version })
+  const requireAttestation = verifyProvenance ? attestation(request, dependencies) : undefined
   const fromRegistry = async () =>
-    install(await componentSupply(version, { ...options, registry, httpGet }), options)
+    install(await componentSupply(version, { ...options, ...(await open()), requireAttestation }), options)
   const fromRelease = (release: string) =>
-    install(releaseSupply(release, { ...options, releaseUrl, httpGet }), options)
+    install(releaseSupply(release, { ...options, releaseUrl, releases, httpGet }), options)
 
-  if (source === 'release') return fromRelease(requireRelease(version))
-  if (source === 'registry' || version.kind !== 'release') return fromRegistry()
+  if (source === 'release' || options.guestImage !== undefined) return fromRelease(requireRelease(version))
+  // A release tarball has no attestation, so that it cannot stand in for an artifact that must have one.
+  if (source === 'registry' || version.kind !== 'release' || verifyProvenance) return fromRegistry()
   return tryBoth(fromRegistry, () => fromRelease(version.version), options)
 }
 
+function attestation({ token, temp }: ArtifactRequest, { log, ghFolders }: ObtainDependencies) {
+  return async (reference: string) => {
+    await requireProvenance(reference, { token, temp, ...(ghFolders && { folders: ghFolders }) })
+    log.info(`Verified the attestation that kata-containers built ${reference}`)
+  }
+}
+
 /** The registry, and where it has not got the artifact or cannot be reached, the release. */
-async function tryBoth(first: () => Promise<Agent>, second: () => Promise<Agent>, { log }: InstallOptions) {
+export async function tryBoth(
+  first: () => Promise<Agent>,
+  second: () => Promise<Agent>,
+  { log, signal }: Pick<InstallOptions, 'log' | 'signal'>
+): Promise<Agent> {
   try {
     return await first()
   } catch (error) {
+    signal?.throwIfAborted()
     if (!isUnavailable(error)) throw error
     log.warning(`Not from the registry: ${error.message}. Trying the release.`)
     return second().catch((secondError: unknown) => {
-      // Where neither has it, the registry's answer is the better one: it names what there is.
-      throw isUnavailable(secondError) ? error : secondError
+      signal?.throwIfAborted()
+      throw secondError instanceof SetupError ? bothFailed(error, secondError) : secondError
     })
   }
+}
+
+/** Where neither has it, the registry's remedy is the better one: it knows what there is. */
+function bothFailed(first: SetupError, second: SetupError): SetupError {
+  const { remedy, anchor } = isUnavailable(second) ? first : second
+  return new SetupError(`not from the registry: ${first.message}; nor from the release: ${second.message}`, {
+    remedy,
+    ...(anchor && { anchor }),
+    cause: new AggregateError([first, second])
+  })
 }
 
 function isUnavailable(error: unknown): error is SetupError {
@@ -125,7 +177,7 @@ async function obtainLocal(path: string, options: InstallOptions): Promise<Agent
   })
 }
 
-function requireRelease(version: VersionRequest): string {
+function requireRelease(version: ExactVersion): string {
   if (version.kind === 'release') return version.version
   throw new InputError(
     'source',

@@ -3,7 +3,7 @@ import semver from 'semver'
 import { SetupError } from '../errors.js'
 import { requireElf } from './elf.js'
 import { type Platform, hostPlatform } from './platform.js'
-import { oldestRelease } from './version.js'
+import { oldestRelease } from './releases.js'
 
 /** It takes milliseconds; a machine under load may take a while. */
 const probeTimeoutMs = 10_000
@@ -30,6 +30,8 @@ export interface ProbeRun {
 /** What a probe works with; the defaults are this machine and a real run. */
 export interface ProbeDependencies {
   platform?: Platform
+  /** Names it to the user; its path if left out. */
+  what?: string
   run?: (path: string) => Promise<ProbeRun>
 }
 
@@ -47,13 +49,13 @@ const packageOfLibrary: Readonly<Record<string, string>> = {
  * @throws SetupError that says why it does not run here, or that it is no kata-agent, or one below 3.9.0.
  */
 export async function probeAgent(path: string, dependencies: ProbeDependencies = {}): Promise<AgentBuild> {
-  const { platform = hostPlatform(), run = runVersion } = dependencies
+  const { platform = hostPlatform(), what = path, run = runVersion } = dependencies
   // The C library runs a file that the kernel does not know as a shell script; it must not come to that.
-  await requireElf(path, platform, path)
+  await requireElf(path, platform, what)
   const ended = await run(path)
   const identity = parseVersionLine(ended.stdout)
-  if (ended.error !== null) throw explainFailure(path, ended, ended.error)
-  if (identity === undefined) throw notAnAgent(path, ended)
+  if (ended.error !== null) throw explainFailure(what, ended, ended.error)
+  if (identity === undefined) throw notAnAgent(what, ended)
   requireSupported(identity.version)
   return identity
 }
@@ -77,7 +79,8 @@ export function parseVersionLine(text: string): AgentBuild | undefined {
   }
 }
 
-function runVersion(path: string): Promise<ProbeRun> {
+/** Runs `<program> --version` with an empty environment. */
+export function runVersion(path: string): Promise<ProbeRun> {
   const options = { env: {}, cwd: '/', timeout: probeTimeoutMs, killSignal: 'SIGKILL' as const }
   return new Promise(resolve => {
     execFile(path, ['--version'], options, (error, stdout, stderr) => {
@@ -99,52 +102,52 @@ function requireSupported(version: string): void {
   )
 }
 
-function explainFailure(path: string, { stderr }: ProbeRun, error: ExecFileException): SetupError {
+function explainFailure(what: string, { stderr }: ProbeRun, error: ExecFileException): SetupError {
   const library = /error while loading shared libraries: ([^:\s]+)/.exec(stderr)?.[1]
-  if (library !== undefined) return missingLibrary(path, library, error)
+  if (library !== undefined) return missingLibrary(what, library, error)
   const glibc = /version [`'](GLIBC_[\d.]+)' not found/.exec(stderr)?.[1]
-  if (glibc !== undefined) return oldGlibc(path, glibc, error)
+  if (glibc !== undefined) return oldGlibc(what, glibc, error)
   switch (error.code) {
     case 'ENOENT':
-      return missingLoader(path, error)
+      return missingLoader(what, error)
     case 'EACCES':
-      return new SetupError(`${path} may not be executed here`, {
+      return new SetupError(`${what} may not be executed here`, {
         remedy:
           'Its file system may be mounted noexec, or a security module may forbid it: keep the tool cache elsewhere.',
         anchor: 'not-an-agent',
         cause: error
       })
     case 'ENOEXEC':
-      return new SetupError(`this kernel cannot run ${path}: it is for another architecture, or damaged`, {
+      return new SetupError(`this kernel cannot run ${what}: it is for another architecture, or damaged`, {
         remedy: 'Take the agent that was built for this architecture.',
         anchor: 'wrong-architecture',
         cause: error
       })
   }
   if (error.killed === true) {
-    return new SetupError(`${path} --version did not end within ${probeTimeoutMs / 1000} s`, {
+    return new SetupError(`${what} --version did not end within ${probeTimeoutMs / 1000} s`, {
       remedy: 'A kata-agent answers at once: check that this is one.',
       anchor: 'not-an-agent',
       cause: error
     })
   }
-  return notAnAgent(path, { error, stdout: '', stderr })
+  return notAnAgent(what, { error, stdout: '', stderr })
 }
 
-function missingLibrary(path: string, library: string, cause: unknown): SetupError {
+function missingLibrary(what: string, library: string, cause: unknown): SetupError {
   const debianPackage = packageOfLibrary[library]
   const install = debianPackage
     ? `Install it: sudo apt-get install ${debianPackage}.`
     : `Install the package that has ${library}.`
-  return new SetupError(`${path} needs the library ${library}, and this host lacks it`, {
+  return new SetupError(`${what} needs the library ${library}, and this host lacks it`, {
     remedy: `${install} Agents up to 3.32.0 for x86_64 and aarch64 are static and need none.`,
     anchor: 'missing-library',
     cause
   })
 }
 
-function oldGlibc(path: string, version: string, cause: unknown): SetupError {
-  return new SetupError(`${path} needs ${version}, and the C library of this host is older`, {
+function oldGlibc(what: string, version: string, cause: unknown): SetupError {
+  return new SetupError(`${what} needs ${version}, and the C library of this host is older`, {
     remedy:
       'Use a newer runner image (ubuntu-22.04 or later), or an agent up to 3.32.0, which is static on x86_64 and aarch64.',
     anchor: 'missing-library',
@@ -152,8 +155,8 @@ function oldGlibc(path: string, version: string, cause: unknown): SetupError {
   })
 }
 
-function missingLoader(path: string, cause: unknown): SetupError {
-  return new SetupError(`${path} is there, but the program loader it was linked for is not on this host`, {
+function missingLoader(what: string, cause: unknown): SetupError {
+  return new SetupError(`${what} is there, but the program loader it was linked for is not on this host`, {
     remedy:
       'It was built for glibc, and this is probably a musl host such as Alpine: use a glibc runner, or an agent up to 3.32.0, which is static on x86_64 and aarch64.',
     anchor: 'missing-library',
@@ -161,10 +164,10 @@ function missingLoader(path: string, cause: unknown): SetupError {
   })
 }
 
-function notAnAgent(path: string, { error, stdout, stderr }: ProbeRun): SetupError {
+function notAnAgent(what: string, { error, stdout, stderr }: ProbeRun): SetupError {
   const words = (stdout || stderr).trim().split('\n', 1)[0]?.slice(0, 200) ?? ''
   const end = error === null ? '' : `, ended with ${error.signal ?? `code ${error.code ?? 'unknown'}`}`
-  return new SetupError(`${path} is no kata-agent: asked for its version it says '${words}'${end}`, {
+  return new SetupError(`${what} is no kata-agent: asked for its version it says '${words}'${end}`, {
     remedy: 'Give a kata-agent binary, or a kata tarball that holds one.',
     anchor: 'not-an-agent',
     cause: error

@@ -3,21 +3,29 @@ import type { Refusal } from './http.js'
 
 /**
  * @param what the thing asked for, as a noun: `the manifest of ghcr.io/…/agent:4.1.0-x86_64`.
+ * @param wayIn what the user may do to be let in (401).
  * @returns the error for an answer that is no success, in words of its own for 401, 403 and 404.
  */
-export function refusalError(refusal: Refusal, what: string): SetupError {
-  const { message, ...details } = explain(refusal, what)
+export function refusalError(
+  refusal: Refusal,
+  what: string,
+  wayIn = 'Only what may be read anonymously can be taken: make it public, or check the name.'
+): SetupError {
+  const { message, ...details } = explain(refusal, what, wayIn)
   return new SetupError(message, details)
 }
 
-function explain({ status, url, headers, text }: Refusal, what: string): ErrorDetails & { message: string } {
+function explain(
+  { status, url, headers, text }: Refusal,
+  what: string,
+  wayIn: string
+): ErrorDetails & { message: string } {
   const said = excerptOf(text)
   switch (status) {
     case 401:
       return {
         message: `${url.host} wants credentials for ${what}${said}`,
-        remedy:
-          'Only artifacts that may be read anonymously can be taken: make it public, or check the name.',
+        remedy: wayIn,
         anchor: 'registry-refused'
       }
     case 403:

@@ -51,6 +51,11 @@ export function parseRegistry(text: string): Registry {
   return { origin: new URL(url.origin), prefix, ...(tokenEndpoint && { tokenEndpoint }) }
 }
 
+/** Whether this is where kata-containers publishes for everyone. */
+export function isPublicRegistry({ origin, prefix }: Registry): boolean {
+  return origin.host === 'ghcr.io' && prefix === 'kata-containers/cached-artefacts'
+}
+
 /** @returns the repository's path within the registry, such as `kata-containers/cached-artefacts/agent`. */
 export function repositoryOf(registry: Registry, component: string): string {
   return registry.prefix === '' ? component : `${registry.prefix}/${component}`

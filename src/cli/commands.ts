@@ -13,10 +13,11 @@ import { reportFailure } from '../report.js'
 import { setup } from '../setup.js'
 import { readState } from '../state.js'
 import { teardown } from '../teardown.js'
+import { checkPolicies, describeVerdict, type WithAgent } from './check-policy.js'
 import { help } from './help.js'
 import { parseCommandLine, type CommandLine } from './options.js'
 import { cliFolders, forget, readMemories, remember, type CliFolders, type Memory } from './store.js'
-import { terminalRunner, type Terminal } from './terminal.js'
+import { dropDebugCommands, terminalRunner, type Terminal } from './terminal.js'
 
 /** Exit codes: all is well; it failed; the command line makes no sense. */
 const exit = { ok: 0, failed: 1, usage: 2 } as const
@@ -28,7 +29,13 @@ interface Context {
   environment: Environment
 }
 
-const commands: Readonly<Record<string, (context: Context) => Promise<number>>> = { up, down, status, logs }
+const commands: Readonly<Record<string, (context: Context) => Promise<number>>> = {
+  up,
+  down,
+  status,
+  logs,
+  'check-policy': checkPolicy
+}
 
 /**
  * Runs the command line tool.
@@ -72,17 +79,7 @@ export async function runCli(args: readonly string[], actionRoot: string): Promi
 
 /** Starts an agent, prints its socket, and leaves it running; what fails half-way is removed at once. */
 async function up({ line, folders, environment }: Context): Promise<number> {
-  for (const folder of [folders.temp, folders.cache]) mkdirSync(folder, { recursive: true, mode: 0o700 })
-  // @actions/tool-cache is told where it lies by the runner's own variables.
-  process.env['RUNNER_TOOL_CACHE'] = folders.cache
-  process.env['RUNNER_TEMP'] = folders.temp
-  const runner = terminalRunner({
-    inputs: line.inputs,
-    memory: {},
-    onSave: memory => {
-      remember(folders.state, instanceIn(memory).id, memory)
-    }
-  })
+  const runner = prepare(line.inputs, folders)
   try {
     const instance = await setup(runner, environment, cancelOnSignals())
     print(
@@ -131,8 +128,51 @@ async function logs({ line, folders }: Context): Promise<number> {
   const memory = memories.get(id)
   if (memory === undefined) throw noSuchInstance(id, [...memories.keys()])
   const text = await readFile(instanceIn(memory).logPath, 'utf8')
-  for (const entry of text.split('\n')) if (entry !== '') print(line.json ? entry : renderLogLine(entry))
+  for (const entry of text.split('\n'))
+    if (entry !== '') print(line.json ? entry : renderLogLine(entry).join('\n'))
   return exit.ok
+}
+
+/** Loads policies in agents, and says which do not load; each agent is gone again before the next is started. */
+async function checkPolicy({ line, folders, environment }: Context): Promise<number> {
+  if (line.operands.length === 0)
+    throw new SetupError('no policy was named', { remedy: 'Name one or more files.' })
+  const cancel = cancelOnSignals()
+  const withAgent: WithAgent = async (inputs, use) => {
+    const runner = prepare(inputs, folders, { quiet: true })
+    try {
+      const { agentVersion } = await setup(runner, environment, cancel)
+      await use(agentVersion)
+    } finally {
+      await undo(runner, folders, environment)
+    }
+  }
+  const versions = (line.inputs.version ?? '').split(',').map(version => version.trim())
+  const verdicts = await checkPolicies(line.operands, versions, line.inputs, withAgent)
+  if (line.json) print(verdicts)
+  else for (const verdict of verdicts) print(describeVerdict(verdict).join('\n'))
+  return verdicts.every(({ loads }) => loads) ? exit.ok : exit.failed
+}
+
+/** Makes the CLI's folders, and a terminal that remembers what it saves until it is undone. */
+function prepare(
+  inputs: CommandLine['inputs'],
+  folders: CliFolders,
+  { quiet = false }: { quiet?: boolean } = {}
+): Terminal {
+  for (const folder of [folders.temp, folders.cache]) mkdirSync(folder, { recursive: true, mode: 0o700 })
+  // @actions/tool-cache is told where it lies by the runner's own variables.
+  process.env['RUNNER_TOOL_CACHE'] = folders.cache
+  process.env['RUNNER_TEMP'] = folders.temp
+  dropDebugCommands()
+  return terminalRunner({
+    inputs,
+    memory: {},
+    quiet,
+    onSave: memory => {
+      remember(folders.state, instanceIn(memory).id, memory)
+    }
+  })
 }
 
 async function undo(runner: Terminal, folders: CliFolders, environment: Environment): Promise<void> {

@@ -14,6 +14,9 @@ Usage:
   setup-kata-agent down [id...]     stop it (or all), and remove what was made for it
   setup-kata-agent status           say what is up
   setup-kata-agent logs [id]        show an agent's log in readable form
+  setup-kata-agent check-policy <file...>
+                                    load each file in an agent (--version 3.31.0,4.1.0: in one of each), and
+                                    say where it is wrong and which calls no rule names
 
 Options:
   --json                        print the result (up: the outputs) as JSON

@@ -14,23 +14,29 @@ export interface Terminal extends Runner {
 export interface TerminalParts {
   inputs: Partial<Record<string, string>>
   memory: Record<string, string>
+  /** Says nothing but what went wrong. */
+  quiet?: boolean
   /** Called when something is saved, so that it is on disk before what it is about exists. */
   onSave: (memory: Record<string, string>) => void
 }
 
 /** Everything but a command's result goes to standard error, so that the result can be piped. */
-export function terminalRunner({ inputs, memory, onSave }: TerminalParts): Terminal {
+export function terminalRunner({ inputs, memory, quiet = false, onSave }: TerminalParts): Terminal {
   const outputs = new Map<string, string>()
   return {
     outputs,
     memory,
     debug: () => undefined,
-    info: say,
+    info: message => {
+      if (!quiet) say(message)
+    },
     warning: message => {
       say(colour('yellow', `warning: ${message}`))
     },
     input: name => inputs[name] ?? '',
     output: (name, value) => outputs.set(name, value),
+    // A command cannot change the PATH of the shell that called it.
+    addPath: () => undefined,
     saveState: (name, value) => {
       memory[name] = value
       onSave(memory)
@@ -46,6 +52,16 @@ export function terminalRunner({ inputs, memory, onSave }: TerminalParts): Termi
     },
     summarize: () => Promise.resolve()
   }
+}
+
+/**
+ * Keeps what libraries say to a runner's log from standard output, where a command's result stands alone: the toolkit
+ * writes each look into the tool cache there, as a workflow command that only a runner would hide.
+ */
+export function dropDebugCommands(output: NodeJS.WriteStream = process.stdout): void {
+  const write = output.write.bind(output)
+  const isDebug = (text: unknown): boolean => typeof text === 'string' && text.startsWith('::debug::')
+  output.write = ((...args: Parameters<typeof write>) => isDebug(args[0]) || write(...args)) as typeof write
 }
 
 function say(message: string): void {

@@ -3,9 +3,9 @@
  * Source: the grammar at https://www.openpolicyagent.org/docs/policy-reference#grammar.
  */
 
-/** Blank space and comments, which may stand before the package. */
-const PREAMBLE = /^(?:[ \t\r\n]+|#[^\n]*)*/
-const PACKAGE = /^package[ \t]+([^\s#;{]+)/
+/** Blank space or a comment, which may stand before the package. One at a time: no engine's stack is as long as a file. */
+const PREAMBLE = /[ \t\r\n]+|#[^\n]*/y
+const PACKAGE = /package[ \t]+([^\s#;{]+)/y
 
 /** Comments and strings (whose insides are no code), brackets, names, and the ends of lines. */
 const TOKEN = /#[^\n]*|"(?:\\.|[^"\\\n])*"|`[^`]*`|[A-Za-z_]\w*|[()[\]{}]|\n/g
@@ -17,9 +17,17 @@ const NO_RULE_NAMES = new Set(
 
 /** @returns the package that a policy declares (undefined if none does first of all), and the line, from 1. */
 export function findPackage(text: string): { name: string | undefined; line: number } {
-  const preamble = PREAMBLE.exec(text)?.[0] ?? ''
-  const name = PACKAGE.exec(text.slice(preamble.length))?.[1]
-  return { name, line: preamble.split('\n').length }
+  let end = 0
+  for (let next: number | undefined = 0; next !== undefined; next = endOfMatch(PREAMBLE, text, end))
+    end = next
+  PACKAGE.lastIndex = end
+  const name = PACKAGE.exec(text)?.[1]
+  return { name, line: text.slice(0, end).split('\n').length }
+}
+
+function endOfMatch(sticky: RegExp, text: string, start: number): number | undefined {
+  sticky.lastIndex = start
+  return sticky.test(text) ? sticky.lastIndex : undefined
 }
 
 /**

@@ -1,0 +1,42 @@
+import { statfs } from 'node:fs/promises'
+import { SetupError, systemErrorCode } from '../errors.js'
+
+/** What the rest of the job needs to go on, so that we do not take the very last of a disk. */
+const spareBytes = 64 << 20
+
+/** @throws SetupError where a folder's disk has no room for so many bytes. */
+export async function requireSpace(folder: string, bytes: number, what: string): Promise<void> {
+  const { bavail, bsize } = await statfs(folder)
+  const freeBytes = bavail * bsize
+  if (freeBytes >= bytes + spareBytes) return
+  throw diskFull(
+    `no room for ${what} in ${folder}: it takes ${inMegabytes(bytes)}, and ${inMegabytes(freeBytes)} are free`
+  )
+}
+
+/** Runs what writes below a folder. A disk that fills up meanwhile is told as such. */
+export async function writingTo<T>(folder: string, write: () => Promise<T>): Promise<T> {
+  try {
+    return await write()
+  } catch (error) {
+    throw isDiskFull(error) ? diskFull(`the disk of ${folder} is full`, error) : error
+  }
+}
+
+/** Whether a system error says that a disk, or this user's share of it, is used up. */
+export function isDiskFull(error: unknown): boolean {
+  return ['ENOSPC', 'EDQUOT'].includes(systemErrorCode(error) ?? '')
+}
+
+/** @returns a size in the unit that downloads are told in: `21.4 MB`. */
+export function inMegabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`
+}
+
+function diskFull(message: string, cause?: unknown): SetupError {
+  return new SetupError(message, {
+    remedy: 'Free space there, or let RUNNER_TEMP and RUNNER_TOOL_CACHE lie on a larger disk.',
+    anchor: 'disk-full',
+    cause
+  })
+}

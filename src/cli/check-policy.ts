@@ -1,0 +1,117 @@
+import { readFile } from 'node:fs/promises'
+import { gte } from 'semver'
+import { agentCalls } from '../agent/api/calls.js'
+import { InputError, SetupError } from '../errors.js'
+import type { InputName } from '../inputs.js'
+import { findRegoError } from '../policy/rego-error.js'
+import { rulesNamedIn } from '../policy/rego.js'
+
+/** What an agent of one version makes of one policy file. */
+export interface PolicyVerdict {
+  file: string
+  /** The version asked for, as it was written. */
+  version: string
+  loads: boolean
+  /** Why it does not load; empty where it does. */
+  problem: string
+  /** Where in the file, from 1; undefined where it loads, or the agent does not say. */
+  line: number | undefined
+  column: number | undefined
+  /** Calls of that agent that no rule of the file names: each would be refused. Empty where it does not load. */
+  callsWithoutRule: string[]
+}
+
+/** Starts an agent with these inputs, calls back while it serves, and takes it away again. */
+export type WithAgent = (
+  inputs: Partial<Record<InputName, string>>,
+  use: (agentVersion: string) => Promise<void>
+) => Promise<void>
+
+/**
+ * Loads each file in an agent of each version: only an agent knows whether it can load a policy.
+ *
+ * @param versions as the input `version` has them; one empty one for the newest.
+ * @throws whatever keeps an agent from being started for another reason than its policy.
+ */
+export async function checkPolicies(
+  files: readonly string[],
+  versions: readonly string[],
+  inputs: Partial<Record<InputName, string>>,
+  withAgent: WithAgent
+): Promise<PolicyVerdict[]> {
+  const verdicts: PolicyVerdict[] = []
+  for (const version of versions) {
+    for (const file of files) {
+      verdicts.push(await checkPolicy(file, version, { ...inputs, version, policy: asPath(file) }, withAgent))
+    }
+  }
+  return verdicts
+}
+
+/** @returns the verdict in words, in the form of a compiler's: `my.rego:3:1: error: …`. */
+export function describeVerdict(verdict: PolicyVerdict): string[] {
+  const { file, version, loads, problem, line, column, callsWithoutRule } = verdict
+  const where = line === undefined ? file : `${file}:${line}:${column ?? 1}`
+  const agent = version === '' ? 'kata-agent' : `kata-agent ${version}`
+  if (!loads) return [`${where}: error: ${problem} (${agent})`]
+  return [
+    `${file}: loads in ${agent}`,
+    ...(callsWithoutRule.length === 0
+      ? []
+      : [
+          `${file}: warning: no rule names ${callsWithoutRule.join(', ')}: those calls are refused (${agent})`
+        ])
+  ]
+}
+
+async function checkPolicy(
+  file: string,
+  version: string,
+  inputs: Partial<Record<InputName, string>>,
+  withAgent: WithAgent
+): Promise<PolicyVerdict> {
+  const verdict: PolicyVerdict = {
+    file,
+    version,
+    loads: true,
+    problem: '',
+    line: undefined,
+    column: undefined,
+    callsWithoutRule: []
+  }
+  try {
+    await withAgent(inputs, async agentVersion => {
+      verdict.callsWithoutRule = callsWithoutRule(await readFile(file, 'utf8'), agentVersion)
+    })
+    return verdict
+  } catch (error) {
+    if (!isAboutPolicy(error)) throw error
+    const place = findRegoError(error.logTail)
+    return {
+      ...verdict,
+      loads: false,
+      problem: place?.message ?? error.message,
+      line: place?.line,
+      column: place?.column
+    }
+  }
+}
+
+/** @returns the requests that an agent of that version asks about, and that no rule of the policy names. */
+function callsWithoutRule(policy: string, agentVersion: string): string[] {
+  const rules = rulesNamedIn(policy)
+  // Lets through what has no rule, too (from 3.11.0 on).
+  if (rules.has('AllowRequestsFailingPolicy')) return []
+  const asked = agentCalls.filter(call => call.gated && gte(agentVersion, call.gatedSince ?? call.since))
+  return [...new Set(asked.map(call => call.request))].filter(request => !rules.has(request))
+}
+
+function isAboutPolicy(error: unknown): error is SetupError {
+  if (error instanceof InputError) return error.input === 'policy'
+  return error instanceof SetupError && error.anchor === 'policy-not-loaded'
+}
+
+/** A bare word would name a ready-made policy. */
+function asPath(file: string): string {
+  return file.includes('/') ? file : `./${file}`
+}
