@@ -12,10 +12,15 @@ const NODE_VERSION = '24.21.0'
 /** The tools that tests use, and Debian's names of the packages that hold them. */
 const packageOf = {
   awk: 'mawk',
+  cpio: 'cpio',
+  debugfs: 'e2fsprogs',
   flock: 'util-linux',
+  'fsck.erofs': 'erofs-utils',
+  gzip: 'gzip',
   ip: 'iproute2',
   mount: 'mount',
   setsid: 'util-linux',
+  sfdisk: 'fdisk',
   sudo: 'sudo',
   tar: 'tar',
   unshare: 'util-linux',
