@@ -10,6 +10,7 @@ const pages = [
   'CONTRIBUTING.md',
   'SECURITY.md',
   'CHANGELOG.md',
+  'docs/artifacts.md',
   'docs/policies.md',
   'docs/troubleshooting.md'
 ]

@@ -4,6 +4,7 @@ import type { FilePosition, Runner } from '../src/runner.js'
 export interface FakeRunner extends Runner {
   said: string[]
   outputs: Record<string, string>
+  paths: string[]
   states: Record<string, string>
   summaries: string[]
 }
@@ -16,9 +17,11 @@ export function fakeRunner(
   const said: string[] = []
   const outputs: Record<string, string> = {}
   const summaries: string[] = []
+  const paths: string[] = []
   return {
     said,
     outputs,
+    paths,
     states,
     summaries,
     debug: () => undefined,
@@ -28,6 +31,7 @@ export function fakeRunner(
     output: (name, value) => {
       outputs[name] = value
     },
+    addPath: folder => paths.push(folder),
     saveState: (name, value) => {
       states[name] = value
     },

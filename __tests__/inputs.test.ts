@@ -18,13 +18,16 @@ describe('readInputs', () => {
       serverAddress: undefined,
       logLevel: 'info',
       extraConfig: {},
+      guestImage: undefined,
       isolation: 'full',
+      agentCtl: { kind: 'none' },
       startTimeoutSeconds: 30
     })
   })
 
   it('starts relative paths at the workspace', () => {
     expect(read({ path: 'target/kata-agent' }).path).toBe('/work space/target/kata-agent')
+    expect(read({ 'agent-ctl': 'bin/ctl' }).agentCtl).toEqual({ kind: 'path', path: '/work space/bin/ctl' })
     expect(read({ policy: 'my.rego' }).policy.path).toBe('/work space/my.rego')
   })
 
@@ -48,6 +51,10 @@ describe('readInputs', () => {
     [{ registry: 'http://mirror.example/x' }, 'registry', 'plain http'],
     [{ 'release-url': 'http://mirror.example/x' }, 'release-url', 'is not https'],
     [{ 'release-url': 'mirror' }, 'release-url', 'not the URL of a releases page'],
+    [{ 'guest-image': 'a.img', source: 'registry' }, 'guest-image', "contradicts 'source: registry'"],
+    [{ 'guest-image': 'a.img', version: 'main' }, 'guest-image', 'there is no release of main'],
+    [{ 'guest-image': 'a.img', 'verify-provenance': 'true' }, 'guest-image', 'attests no release tarball'],
+    [{ 'agent-ctl': 'true', 'verify-provenance': 'true' }, 'agent-ctl', 'attests no build of kata-agent-ctl'],
     [{ 'guest-components': 'drop' }, 'guest-components', "'drop' is not known"],
     [{ 'server-address': 'vsock://1:2' }, 'server-address', 'not a Unix socket'],
     [{ 'server-address': 'unix://@x' }, 'server-address', 'network namespace'],

@@ -47,9 +47,19 @@ describe('reportPaths and reportReady', () => {
       'policy-log-path': `${instance.dir}/policy.log`,
       'config-path': `${instance.dir}/agent.toml`,
       'log-path': `${instance.dir}/agent.log`,
-      'run-dir': `${instance.dir}/run/kata-containers`
+      'run-dir': `${instance.dir}/run/kata-containers`,
+      'agent-ctl-path': ''
     })
+    expect(runner.paths).toEqual([])
     expect(runner.summaries.join('')).toContain('attestation-agent')
+  })
+
+  it('put kata-agent-ctl on PATH where there is one', () => {
+    const runner = fakeRunner()
+    const agentCtl = { ...start.agent, path: '/tools/bin/kata-agent-ctl' }
+    reportPaths(runner, instance, start.agent, agentCtl)
+    expect(runner.outputs['agent-ctl-path']).toBe('/tools/bin/kata-agent-ctl')
+    expect(runner.paths).toEqual(['/tools/bin'])
   })
 
   it('lets nothing from outside break out of its cell in the summary', async () => {

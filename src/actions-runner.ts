@@ -11,6 +11,7 @@ export const actionsRunner: Runner = {
   },
   input: name => core.getInput(name),
   output: core.setOutput,
+  addPath: core.addPath,
   saveState: core.saveState,
   state: core.getState,
   fail: (message, at) => {

@@ -3,10 +3,11 @@ import type { TomlTable } from 'smol-toml'
 import { logLevels, parseExtraConfig, type LogLevel } from './agent/config.js'
 import { isolations, type Isolation } from './host/isolation.js'
 import { parseServerAddress, type ServerAddress } from './agent/server-address.js'
+import { parseAgentCtl, type AgentCtlChoice } from './artifact/agent-ctl.js'
 import { parseDigest, type Digest } from './artifact/digest.js'
 import { parseRegistry, type Registry } from './artifact/registry.js'
 import { parseReleaseUrl } from './artifact/release.js'
-import { isMoving, parseVersionRequest, type VersionRequest } from './artifact/version.js'
+import { describeVersion, isMoving, parseVersionRequest, type VersionRequest } from './artifact/version.js'
 import { InputError } from './errors.js'
 import { parsePolicyInput, type PolicyChoice } from './policy/policy.js'
 
@@ -14,6 +15,7 @@ import { parsePolicyInput, type PolicyChoice } from './policy/policy.js'
 export const inputDefaults = {
   version: '',
   path: '',
+  'guest-image': '',
   source: 'auto',
   registry: 'ghcr.io/kata-containers/cached-artefacts',
   'release-url': 'https://github.com/kata-containers/kata-containers/releases',
@@ -25,6 +27,7 @@ export const inputDefaults = {
   'log-level': 'info',
   config: '',
   isolation: 'full',
+  'agent-ctl': 'false',
   'start-timeout': '30',
   token: ''
 } as const
@@ -42,6 +45,8 @@ export interface Inputs {
   /** Undefined where `path` is given. */
   version: VersionRequest | undefined
   path: string | undefined
+  /** The guest image of a tarball that the agent is to be taken out of. */
+  guestImage: string | undefined
   source: (typeof sources)[number]
   registry: Registry
   releaseUrl: URL
@@ -55,6 +60,7 @@ export interface Inputs {
   logLevel: LogLevel
   extraConfig: TomlTable
   isolation: Isolation
+  agentCtl: AgentCtlChoice
   startTimeoutSeconds: number
 }
 
@@ -75,6 +81,8 @@ export function readInputs(read: (name: InputName) => string, context: InputCont
   const agentPath = input('path')
   if (agentPath !== '') refuseBesidePath(input)
   const version = agentPath === '' ? parseVersionRequest(input('version')) : undefined
+  const guestImage = input('guest-image') || undefined
+  if (guestImage !== undefined) requireTarball(input, version)
   const digest = input('digest') === '' ? undefined : parseDigest(input('digest'))
   if (digest !== undefined && version !== undefined && isMoving(version)) {
     throw new InputError(
@@ -96,6 +104,7 @@ export function readInputs(read: (name: InputName) => string, context: InputCont
   return {
     version,
     path: agentPath === '' ? undefined : path.resolve(context.workspace, agentPath),
+    guestImage,
     source: oneOf('source', input('source'), sources),
     registry: parseRegistry(input('registry')),
     releaseUrl: parseReleaseUrl(input('release-url')),
@@ -109,6 +118,7 @@ export function readInputs(read: (name: InputName) => string, context: InputCont
     logLevel: oneOf('log-level', input('log-level'), logLevels),
     extraConfig: parseExtraConfig(input('config')),
     isolation,
+    agentCtl: readAgentCtl(input, context),
     startTimeoutSeconds: parseSeconds(input('start-timeout'))
   }
 }
@@ -119,6 +129,37 @@ function refuseBesidePath(input: (name: InputName) => string): void {
     if (input(name) !== inputDefaults[name]) {
       throw new InputError('path', `contradicts '${name}'`, `Give the one or the other.`)
     }
+  }
+}
+
+function readAgentCtl(input: (name: InputName) => string, { workspace }: InputContext): AgentCtlChoice {
+  const choice = parseAgentCtl(input('agent-ctl'), workspace)
+  if (choice.kind !== 'matching' || input('verify-provenance') !== 'true') return choice
+  throw new InputError(
+    'agent-ctl',
+    "contradicts 'verify-provenance': upstream attests no build of kata-agent-ctl",
+    'Give the path of one that you trust, or leave one of the two out.'
+  )
+}
+
+/** Guest images are in the tarballs of releases alone. */
+function requireTarball(input: (name: InputName) => string, version: VersionRequest | undefined): void {
+  if (input('source') === 'registry') {
+    throw new InputError('guest-image', "contradicts 'source: registry'", 'Use source: release.')
+  }
+  if (input('verify-provenance') === 'true') {
+    throw new InputError(
+      'guest-image',
+      "contradicts 'verify-provenance': upstream attests no release tarball",
+      'Leave one of them out, or pin the tarball with the input digest.'
+    )
+  }
+  if (version?.kind === 'commit' || version?.kind === 'main') {
+    throw new InputError(
+      'guest-image',
+      `there is no release of ${describeVersion(version)}, so no guest image`,
+      'Name a release, or give a tarball by path.'
+    )
   }
 }
 

@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { showControlCharacters } from './agent/agent-log.js'
 import { describeEnding, type Ending } from './agent/ending.js'
 import { socketPathOf, type Instance } from './agent/instance.js'
@@ -20,7 +21,7 @@ export interface Start {
 }
 
 /** Sets the outputs that are known before the start, so that a later step can read the log of a failed one. */
-export function reportPaths(runner: Runner, instance: Instance, agent: Agent): void {
+export function reportPaths(runner: Runner, instance: Instance, agent: Agent, agentCtl?: Agent): void {
   const outputs = {
     'agent-path': agent.path,
     'agent-version': agent.build.version,
@@ -32,9 +33,11 @@ export function reportPaths(runner: Runner, instance: Instance, agent: Agent): v
     'policy-log-path': instance.policyLogPath,
     'config-path': instance.configPath,
     'log-path': instance.logPath,
-    'run-dir': instance.runDir
+    'run-dir': instance.runDir,
+    'agent-ctl-path': agentCtl?.path ?? ''
   }
   for (const [name, value] of Object.entries(outputs)) runner.output(name, value)
+  if (agentCtl !== undefined) runner.addPath(path.dirname(agentCtl.path))
 }
 
 /** Tells that the agent answers, and where: outputs, the job's log and summary. */

@@ -13,6 +13,8 @@ export interface Runner extends Log {
   /** @returns an input as the user wrote it; empty where it was left out. */
   input(name: string): string
   output(name: string, value: string): void
+  /** Puts a folder on the PATH of later steps. */
+  addPath(folder: string): void
   /** Leaves a value for the post step. */
   saveState(name: string, value: string): void
   state(name: string): string

@@ -1,5 +1,7 @@
 import type { Agent } from './artifact/agent.js'
+import { checkAgentCtl, obtainAgentCtl } from './artifact/agent-ctl.js'
 import { obtainAgent } from './artifact/obtain.js'
+import type { AgentBuild } from './artifact/probe.js'
 import { readLogTail } from './agent/agent-log.js'
 import { explainFailedStart, explainSilence } from './agent/diagnosis.js'
 import { createInstance, planInstance, startParameters, type Instance } from './agent/instance.js'
@@ -41,16 +43,19 @@ export async function setup(
     checkHost(inputs.isolation, environment.rootScript)
   )
 
+  await checkAgentCtl(inputs.agentCtl, host.platform)
+
   const agent = await timeline.measure('Get the agent', () =>
     getAgent(inputs, host, environment, runner, cancel)
   )
+  const agentCtl = await getAgentCtl(inputs, agent.build, host, environment, runner, cancel)
   cancel.throwIfAborted()
 
   const instance = planInstance({ ...inputs, agentVersion: agent.build.version }, environment.temp)
   saveInstance(runner, instance)
   if (host.leftOvers.length > 0) await sweepLeftOvers(host.privilege, environment.rootScript, runner)
   await createInstance(instance, { ...inputs, policyText: policy.text })
-  reportPaths(runner, instance, agent)
+  reportPaths(runner, instance, agent, agentCtl)
 
   const running = await timeline.measure('Start the agent', () =>
     RunningAgent.start(host.privilege, environment.rootScript, {
@@ -85,6 +90,17 @@ function getAgent(
   signal: AbortSignal
 ): Promise<Agent> {
   return obtainAgent({ ...inputs, platform, temp }, { log, signal })
+}
+
+function getAgentCtl(
+  inputs: Inputs,
+  build: AgentBuild,
+  { platform }: Host,
+  { temp }: Environment,
+  log: Log,
+  signal: AbortSignal
+): Promise<Agent | undefined> {
+  return obtainAgentCtl(inputs.agentCtl, { ...inputs, platform, temp }, build, { log, signal })
 }
 
 async function explain(

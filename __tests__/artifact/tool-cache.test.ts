@@ -22,11 +22,12 @@ import {
   shortHash,
   slotVersion
 } from '../../src/artifact/tool-cache.js'
+import { kataAgent } from '../../src/artifact/tool.js'
 import { silentLog } from '../../src/log.js'
 import { failureOf, filesBelow, recordingLog, sha256, useScratch } from './support.js'
 
 const scratch = useScratch()
-const slot: CacheSlot = { version: '4.1.0-registry.h0123456789ab', arch: 'x86_64' }
+const slot: CacheSlot = { tool: kataAgent, version: '4.1.0-registry.h0123456789ab', arch: 'x86_64' }
 const artifact = sha256(Buffer.from('artifact'))
 const build = { version: '4.1.0', commit: 'c0ffee', features: ['agent-policy'], apiVersion: '0.0.1' }
 const member = 'usr/bin/kata-agent'
@@ -38,7 +39,7 @@ async function put(
   digest = artifact,
   before: (staging: string) => void = () => undefined
 ): Promise<Agent> {
-  return fillStaging(async staging => {
+  return fillStaging(slot, async staging => {
     mkdirSync(join(staging, 'usr/bin'), { recursive: true })
     writeFileSync(join(staging, member), content)
     const files = await digestFiles(staging, [member])

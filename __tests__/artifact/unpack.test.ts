@@ -7,7 +7,8 @@ import { findTool, isTarFormat } from '../../src/artifact/decompress.js'
 import { requireElf } from '../../src/artifact/elf.js'
 import { detectFormat } from '../../src/artifact/format.js'
 import { isGuestComponent } from '../../src/artifact/guest-components.js'
-import { NoAgentError, type UnpackOptions, unpackAgent } from '../../src/artifact/unpack.js'
+import { NoAgentError } from '../../src/artifact/archive.js'
+import { type UnpackOptions, unpackAgent } from '../../src/artifact/unpack.js'
 import {
   type Entry,
   agentTarball,

@@ -1,13 +1,13 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { tar, zstd } from '../fixtures/archives.mjs'
 import { differencesSince, takeSnapshot } from '../fixtures/host-snapshot.mjs'
 import { agentTree, publishAgent, startRegistry, type Registry } from '../fixtures/registry.mjs'
 import type { Runner, RunnerUser } from '../fixtures/runner.mjs'
 import { standInAgent, type Fault } from '../fixtures/stand-in-agent.mjs'
-import { inputsFor, isRoot, makeSudoer, newRunner, tracesOf } from './support.js'
+import { filesBelow, inputsFor, isRoot, makeSudoer, newRunner, tracesOf } from './support.js'
 
 const sudoer = makeSudoer()
 afterAll(() => sudoer?.remove())
@@ -96,7 +96,10 @@ const startFaults: Row[] = [
     fault: 'a bad value in the configuration',
     inputs: { config: 'container_pipe_size = "wide"' },
     sees: ['exited with code 101', "what the input 'config' sets"]
-  },
+  }
+].map((row: Row) => ({ ...row, cached: true }))
+
+const agentFaults: Row[] = [
   {
     fault: 'an agent of another version than was asked for',
     agent: { version: '3.21.0' },
@@ -108,7 +111,7 @@ const startFaults: Row[] = [
     scene: ({ write }: Scene) => ({ path: write('kata-agent', standInAgent({ version: '3.8.0' })) }),
     sees: ['3.8.0', '3.9.0', '#agent-too-old']
   }
-].map((row: Row) => ({ ...row, cached: true }))
+]
 
 const inputFaults: Row[] = [
   {
@@ -291,7 +294,7 @@ const registryFaults: Row[] = [
   }
 ]
 
-const rows = [...inputFaults, ...pathFaults, ...registryFaults, ...startFaults]
+const rows = [...inputFaults, ...pathFaults, ...registryFaults, ...agentFaults, ...startFaults]
 
 const asRoot = isRoot ? describe : describe.skip
 
@@ -359,13 +362,4 @@ function obeyed(stdout: string): string {
 /** Matches the words in a workflow command, where `%` and line ends are written out. */
 function escaped(words: string): RegExp {
   return new RegExp(words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-}
-
-/** @returns every file below a folder, but for what the runner itself keeps there. */
-function filesBelow(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
-    name =>
-      !name.startsWith('_runner') &&
-      !(statSync(path.join(folder, name), { throwIfNoEntry: false })?.isDirectory() ?? false)
-  )
 }

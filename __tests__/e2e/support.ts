@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { existsSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { publishAgent, startRegistry, type Registry } from '../fixtures/registry.mjs'
 import {
@@ -30,6 +30,20 @@ export function inputsFor(registry: Registry): Record<string, string> {
     registry: `${registry.host}/kata-containers/cached-artefacts`,
     'release-url': `${registry.url}/kata-containers/kata-containers/releases`
   }
+}
+
+/** What lets a step's time pass a hundred times as fast. */
+export const fastTime = {
+  NODE_OPTIONS: `--import=${path.join(projectRoot, '__tests__/fixtures/fast-time.mjs')}`
+}
+
+/** @returns every file below a folder, but for what the runner itself keeps there. */
+export function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    name =>
+      !name.startsWith('_runner') &&
+      !(statSync(path.join(folder, name), { throwIfNoEntry: false })?.isDirectory() ?? false)
+  )
 }
 
 /** A registry that holds a stand-in of one version. */

@@ -62,6 +62,7 @@ export async function checkServerAddress(
   uid = process.getuid?.()
 ): Promise<void> {
   if (address.kind === 'abstract') {
+    refuseAbstractOnOldNode(process.versions.node)
     log.warning(
       `The abstract address unix://@${address.name} has no permissions: any user of this host can drive the agent, which is root, through it.`
     )
@@ -69,6 +70,15 @@ export async function checkServerAddress(
   }
   await checkSocketFolder(address.path, uid)
   await checkSocketIsFree(address.path)
+}
+
+/** Node.js 20 pads an abstract name with NULs, and so connects to another than the agent's. */
+function refuseAbstractOnOldNode(nodeVersion: string): void {
+  if (Number.parseInt(nodeVersion) > 20) return
+  throw refusedAddress(
+    `Node.js ${nodeVersion} cannot connect to an abstract address`,
+    'Use Node.js 24, or a socket file (unix:///path).'
+  )
 }
 
 async function checkSocketFolder(socket: string, uid: number | undefined): Promise<void> {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Agent } from './agent.js'
 import { type Digest, digestFile, hexOf, isDigest } from './digest.js'
 import type { AgentBuild } from './probe.js'
-import { agentMember } from './unpack.js'
+import type { Tool } from './tool.js'
 
 const recordName = 'artifact.json'
 
@@ -16,7 +16,7 @@ export interface ArtifactRecord {
   /** Each file below the folder, and its digest. */
   files: Record<string, Digest>
   pruned: string[]
-  /** What the agent said of itself. */
+  /** What the agent (or another tool) said of itself. */
   build: AgentBuild
 }
 
@@ -29,9 +29,9 @@ export async function writeRecord(folder: string, record: ArtifactRecord): Promi
  * @returns the record of a folder whose every file is what was verified when the folder was filled.
  * @throws Error that says what is not.
  */
-export async function verifyFolder(folder: string): Promise<ArtifactRecord> {
+export async function verifyFolder(folder: string, tool: Tool): Promise<ArtifactRecord> {
   const record: unknown = JSON.parse(await readFile(join(folder, recordName), 'utf8'))
-  if (!isArtifactRecord(record)) throw new Error(`${recordName} is not one that this version writes`)
+  if (!isArtifactRecord(record, tool)) throw new Error(`${recordName} is not one that this version writes`)
   for (const [file, digest] of Object.entries(record.files)) {
     const path = join(folder, file)
     if (!(await lstat(path)).isFile()) throw new Error(`${file} is not a file`)
@@ -40,13 +40,13 @@ export async function verifyFolder(folder: string): Promise<ArtifactRecord> {
   return record
 }
 
-/** @returns the agent that a recorded folder holds. */
-export function toAgent(folder: string, record: ArtifactRecord, cacheHit: boolean): Agent {
-  const digest = record.files[agentMember]
-  if (digest === undefined) throw new Error(`${recordName} does not name ${agentMember}`)
+/** @returns the agent (or another tool) that a recorded folder holds. */
+export function toAgent(folder: string, record: ArtifactRecord, { member }: Tool, cacheHit: boolean): Agent {
+  const digest = record.files[member]
+  if (digest === undefined) throw new Error(`${recordName} does not name ${member}`)
   const { source, origin, pruned, build } = record
   return {
-    path: join(folder, agentMember),
+    path: join(folder, member),
     sha256: hexOf(digest),
     origin,
     source,
@@ -60,13 +60,13 @@ export function toAgent(folder: string, record: ArtifactRecord, cacheHit: boolea
 
 type Unchecked<T> = Partial<Record<keyof T, unknown>>
 
-function isArtifactRecord(value: unknown): value is ArtifactRecord {
+function isArtifactRecord(value: unknown, { member }: Tool): value is ArtifactRecord {
   if (!isObject(value)) return false
   const { schema, source, origin, digest, files, pruned, build } = value as Unchecked<ArtifactRecord>
   if (schema !== 1 || typeof origin !== 'string' || !isDigest(digest)) return false
   if (source !== 'registry' && source !== 'release' && source !== 'path') return false
   if (!areStrings(pruned) || !isAgentBuild(build)) return false
-  return isObject(files) && agentMember in files && Object.values(files).every(isDigest)
+  return isObject(files) && member in files && Object.values(files).every(isDigest)
 }
 
 function isAgentBuild(value: unknown): value is AgentBuild {

@@ -2,9 +2,13 @@ import { SetupError } from '../errors.js'
 import { type Digest, digestOf, hexOf } from './digest.js'
 import type { Layer, Manifest } from './manifest.js'
 import type { Repository } from './repository.js'
+import type { Tool } from './tool.js'
 
-/** The layer in which upstream's build says what the agent's tarball is. */
-const checksumTitle = 'agent-sha256sum'
+/** @returns the title of the layer in which upstream's build says what a tool's tarball is. */
+export function checksumTitleOf({ component }: Tool): string {
+  return `${component}-sha256sum`
+}
+
 /** A line of sha256sum with a file name. */
 const maxChecksumBytes = 1024
 
@@ -18,8 +22,10 @@ const maxChecksumBytes = 1024
 export async function requireChecksum(
   manifest: Manifest,
   layer: Layer,
+  tool: Tool,
   repository: Pick<Repository, 'name' | 'readLayer'>
 ): Promise<boolean> {
+  const checksumTitle = checksumTitleOf(tool)
   const checksum = manifest.layers.find(({ title }) => title === checksumTitle)
   if (checksum === undefined) return false
   if (checksum.digest === expectedDigest(layer)) return true
@@ -28,7 +34,7 @@ export async function requireChecksum(
   const said = /^\\?([0-9a-f]{64})\b/i.exec(text)?.[1]?.toLowerCase()
   if (said === hexOf(layer.digest)) return true
   throw new SetupError(
-    `${checksumTitle} of ${repository.name} names ${said ?? 'no sha256'}, and its agent has ${hexOf(layer.digest)}`,
+    `${checksumTitle} of ${repository.name} names ${said ?? 'no sha256'}, and its ${tool.component} has ${hexOf(layer.digest)}`,
     {
       remedy:
         'The artifact was put together wrongly, or changed. Nothing of it was used; ask who published it.',

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import semver from 'semver'
 import { SetupError, messageOf } from '../errors.js'
 import type { Log } from '../log.js'
-import { requireChecksum } from './checksum.js'
+import { checksumTitleOf, requireChecksum } from './checksum.js'
 import { type Digest, hexOf, requirePinned } from './digest.js'
 import { inMegabytes } from './disk.js'
 import type { Login } from './docker-config.js'
@@ -14,14 +14,14 @@ import type { Platform } from './platform.js'
 import type { Registry } from './registry.js'
 import { knownReleases } from './releases.js'
 import { type FoundManifest, type Repository, openRepository } from './repository.js'
+import type { Tool } from './tool.js'
 import { shortHash, slotVersion } from './tool-cache.js'
 import type { ExactVersion } from './version.js'
 
-/** The agent's tarball in the component artifact: xz up to 3.20.0, zstd from 3.21.0. */
-const agentTitles = ['kata-static-agent.tar.zst', 'kata-static-agent.tar.xz']
 const shortDigestChars = 16
 
 export interface ComponentOptions {
+  tool: Tool
   registry: Registry
   /** What to be let in with, where the registry wants it. */
   login: Login | undefined
@@ -38,8 +38,8 @@ export interface ComponentOptions {
  * their cached copy needs no request; `main` moves, so its manifest is asked for each time.
  */
 export async function componentSupply(version: ExactVersion, options: ComponentOptions): Promise<Supply> {
-  const { platform, digest, log } = options
-  const repository = openAgentRepository(options)
+  const { tool, platform, digest, log } = options
+  const repository = openComponentRepository(tool, options)
   const attest = options.requireAttestation
   const requireAttestation = attest && ((found: Digest) => attest(`${repository.name}@${found}`))
   const tag = tagOf(version, platform)
@@ -61,33 +61,34 @@ export async function componentSupply(version: ExactVersion, options: ComponentO
     async fetch(folder) {
       const found = known ?? (await findManifest())
       await requireAttestation?.(found.digest)
-      return fetchAgentLayer(repository, found, folder, origin, log)
+      return fetchLayer(repository, found, tool, folder, origin, log)
     }
   }
 }
 
-/** @returns the repository of the agents, where the component artifacts lie. */
-export function openAgentRepository({
-  registry,
-  httpGet,
-  login
-}: Pick<ComponentOptions, 'registry' | 'httpGet' | 'login'>): Repository {
-  return openRepository(registry, 'agent', httpGet, login)
+/** @returns the repository of a tool, where the component artifacts lie. */
+export function openComponentRepository(
+  { component }: Tool,
+  { registry, httpGet, login }: Pick<ComponentOptions, 'registry' | 'httpGet' | 'login'>
+): Repository {
+  return openRepository(registry, component, httpGet, login)
 }
 
-async function fetchAgentLayer(
+async function fetchLayer(
   repository: Repository,
   { manifest, digest }: FoundManifest,
+  tool: Tool,
   folder: string,
   origin: string,
   log: Log
 ): Promise<{ file: string; digest: Digest }> {
-  const layer = chooseLayer(manifest, agentTitles, origin)
-  const hasChecksum = await requireChecksum(manifest, layer, repository)
-  log.info(`Downloading ${layer.title ?? 'the agent'}, ${inMegabytes(layer.size)}`)
-  const file = join(folder, 'agent-layer')
+  const layer = chooseLayer(manifest, tool.titles, origin)
+  const hasChecksum = await requireChecksum(manifest, layer, tool, repository)
+  log.info(`Downloading ${layer.title ?? tool.name}, ${inMegabytes(layer.size)}`)
+  const file = join(folder, 'layer')
   await repository.saveLayer(layer, file, log)
-  const checksum = hasChecksum ? ', as its agent-sha256sum has it' : '; it comes without an agent-sha256sum'
+  const title = checksumTitleOf(tool)
+  const checksum = hasChecksum ? `, as its ${title} has it` : `; it comes without an ${title}`
   log.info(`Verified the manifest ${digest} and its layer ${layer.digest}${checksum}`)
   return { file, digest }
 }

@@ -58,7 +58,7 @@ function nameOf({ elf64, bigEndian, number }: Machine): string {
 
 function notAnAgent(message: string): SetupError {
   return new SetupError(message, {
-    remedy: 'Give a kata-agent binary, or a kata tarball that holds one.',
+    remedy: 'Give a kata-agent binary, or a kata tarball or guest image that holds one.',
     anchor: 'not-an-agent'
   })
 }

@@ -126,7 +126,7 @@ async function requestOnce<T>(
   try {
     const { message, from } = await followRedirects(openClient(stop, stallMs), url, headers)
     message.setTimeout(stallMs, () => {
-      message.destroy(new TransientError(`no data for ${stallMs / 1000} s`))
+      message.destroy(new TransientError('the server has fallen silent'))
     })
     const status = message.statusCode ?? 0
     if (status === 200) {

@@ -1,17 +1,19 @@
 import { chmod, copyFile, mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { SetupError, messageOf } from '../errors.js'
+import { InputError, SetupError, messageOf } from '../errors.js'
 import type { Log } from '../log.js'
 import type { Agent } from './agent.js'
-import { isTarFormat } from './decompress.js'
+import { type TarFormat, isTarFormat } from './decompress.js'
 import { type Digest, requirePinned } from './digest.js'
 import { requireElf } from './elf.js'
 import { detectFormat } from './format.js'
 import type { Platform } from './platform.js'
+import { isGuestImage, takeAgentOfImage, takeAgentOfTarredImage } from './guest-image/guest-image.js'
 import { type AgentBuild, probeAgent } from './probe.js'
 import { type StagingPlace, inStagingFolder } from './staging.js'
-import { type CacheSlot, digestFiles, fillStaging, findCached, publish } from './tool-cache.js'
-import { agentMember, type Unpacked, unpackAgent } from './unpack.js'
+import { type CacheSlot, digestFiles, fillStaging, findCached, publish, shortHash } from './tool-cache.js'
+import { type Tool, kataAgent } from './tool.js'
+import { type Unpacked, unpackAgent } from './unpack.js'
 
 /** A file that holds an agent, verified against whatever names it. */
 export interface Fetched {
@@ -39,6 +41,9 @@ export interface Supply {
 
 /** What is the same for each supply. */
 export interface InstallOptions {
+  tool: Tool
+  /** The guest image of a tarball that the agent is to be taken out of. */
+  guestImage?: string
   log: Log
   platform: Platform
   /** Where downloads are kept while they are unpacked (RUNNER_TEMP). */
@@ -46,7 +51,7 @@ export interface InstallOptions {
   keepGuestComponents: boolean
   digest?: Digest
   signal?: AbortSignal
-  /** For tests, whose agents do not run. */
+  /** Asks a binary what it is; by default as an agent. */
   probe?: typeof probeAgent
 }
 
@@ -57,21 +62,29 @@ export async function install(supply: Supply, options: InstallOptions): Promise<
 }
 
 async function installSupply(supply: Supply, options: InstallOptions): Promise<Agent> {
-  const { log, platform, keepGuestComponents } = options
-  // A copy with the guest components must never serve a job that wants none.
-  const version = keepGuestComponents ? `${supply.slotVersion}.components` : supply.slotVersion
-  const slot: CacheSlot = { version, arch: platform.uname }
+  const { log, platform, tool } = options
+  const slot: CacheSlot = { tool, version: slotVersionOf(supply, options), arch: platform.uname }
   const cached = await findCached(slot, options.digest, log)
   if (cached !== undefined) {
     await supply.requireAttestation?.(cached.digest)
-    log.info(`Found the agent of ${supply.origin} in the tool cache, and it is as it was verified`)
+    log.info(
+      `Found the ${tool.component} of ${cached.origin} in the tool cache, and it is as it was verified`
+    )
     return cached
   }
   return inStagingFolder(downloadsIn(options.temp), async folder => {
     const fetched = await supply.fetch(folder)
     requirePinned(fetched.digest, options.digest, supply.origin)
-    return fillStaging(staging => installFetched(supply, fetched, slot, staging, options))
+    return fillStaging(slot, staging =>
+      installFetched(supply, fetched, slot, staging, { ...options, temp: folder })
+    )
   })
+}
+
+/** A copy with the guest components must never serve a job that wants none, nor one image's agent for another's. */
+function slotVersionOf({ slotVersion }: Supply, { keepGuestComponents, guestImage }: InstallOptions): string {
+  const image = guestImage === undefined ? '' : `.image.${shortHash(guestImage)}`
+  return `${slotVersion}${image}${keepGuestComponents ? '.components' : ''}`
 }
 
 async function installFetched(
@@ -81,10 +94,12 @@ async function installFetched(
   staging: string,
   options: InstallOptions
 ): Promise<Agent> {
-  const { source, origin } = supply
-  const { files, pruned } = await takeAgent(fetched.file, staging, origin, options)
+  const { tool } = options
+  const { files, pruned, place } = await takeTool(fetched.file, staging, supply.origin, options)
+  const { source } = supply
+  const origin = place === undefined ? supply.origin : `${supply.origin} (${place})`
   // Asked before it is published: one that does not run here, or is another, leaves nothing behind.
-  const build = await lookAt(join(staging, agentMember), supply, options)
+  const build = await lookAt(join(staging, tool.member), { ...supply, origin }, options)
   const digests = await digestFiles(staging, files)
   return publish(slot, staging, {
     schema: 1,
@@ -100,9 +115,9 @@ async function installFetched(
 async function lookAt(
   path: string,
   { origin, version }: Supply,
-  { platform, probe = probeAgent }: InstallOptions
+  { tool, platform, probe = probeAgent }: InstallOptions
 ): Promise<AgentBuild> {
-  const build = await probe(path, { platform, what: `the agent of ${origin}` })
+  const build = await probe(path, { platform, what: `the ${tool.component} of ${origin}` })
   // An artifact may be labelled wrongly: who asked for a release is to get that release.
   if (version === undefined || version === build.version) return build
   throw new SetupError(`version ${version} was asked for, and the agent says that it is ${build.version}`, {
@@ -111,22 +126,42 @@ async function lookAt(
   })
 }
 
+/** What was taken, and where it was where that was a guest. */
+type Taken = Pick<Unpacked, 'files' | 'pruned'> & { place?: string }
+
 /** What the file is decides, not what it is called: download-artifact and mirrors rename. */
-async function takeAgent(
+async function takeTool(file: string, into: string, what: string, options: InstallOptions): Promise<Taken> {
+  const { tool, platform, guestImage } = options
+  const format = await detectFormat(file)
+  if (tool === kataAgent && (await isGuestImage(file, format))) {
+    return { files: [tool.member], pruned: [], place: await takeAgentOfImage(file, into, what, options) }
+  }
+  if (isTarFormat(format)) return takeOfTarball(file, format, into, what, options)
+  if (guestImage !== undefined) {
+    throw new InputError('guest-image', `${what} is no tarball of images`, 'Leave guest-image out.')
+  }
+  await requireElf(file, platform, what)
+  const binary = join(into, tool.member)
+  await mkdir(dirname(binary), { recursive: true })
+  await copyFile(file, binary)
+  // upload-artifact drops the execute bit.
+  await chmod(binary, 0o755)
+  return { files: [tool.member], pruned: [] }
+}
+
+/** Most release tarballs hold the agent only inside their guest images. */
+async function takeOfTarball(
   file: string,
+  format: TarFormat,
   into: string,
   what: string,
   options: InstallOptions
-): Promise<Unpacked> {
-  const format = await detectFormat(file)
-  if (isTarFormat(format)) return unpackAgent(file, format, into, what, options)
-  await requireElf(file, options.platform, what)
-  const agent = join(into, agentMember)
-  await mkdir(dirname(agent), { recursive: true })
-  await copyFile(file, agent)
-  // upload-artifact drops the execute bit.
-  await chmod(agent, 0o755)
-  return { files: [agentMember], pruned: [] }
+): Promise<Taken> {
+  const { files, pruned, images } = await unpackAgent(file, format, into, what, options)
+  const { member } = options.tool
+  if (files.includes(member)) return { files, pruned }
+  const place = await takeAgentOfTarredImage(file, format, images, into, what, options)
+  return { files: [...files, member], pruned, place }
 }
 
 /** Not the prefix of the instances' folders, which lie there too. */

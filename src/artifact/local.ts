@@ -16,13 +16,14 @@ const ranks: readonly RegExp[] = [
   /^kata-agent$/,
   /^kata-static-\d[^/]*\.tar\.(zst|xz|gz)$/,
   /^kata-static[^/]*\.tar\.(zst|xz|gz)$/,
-  /\.(tar|tar\.(zst|xz|gz)|tgz)$/
+  /\.(tar|tar\.(zst|xz|gz)|tgz)$/,
+  /\.(img|image|initrd)$/
 ]
 
 /**
  * @param path a file, or a folder such as actions/download-artifact leaves.
  * @returns the files that may hold the agent: the one named, or those of the folder in the order in which they are
- * tried. The agent's own tarball comes first, then a bare binary, then kata's other tarballs; in each rank those
+ * tried. The agent's own tarball comes first, then a bare binary, then other tarballs, then guest images; in each rank those
  * that do not name another architecture, then the less deep.
  * @throws InputError where there is none.
  */
@@ -39,7 +40,11 @@ export async function findCandidates(path: string, platform: Platform): Promise<
   if (!info.isDirectory()) throw new InputError('path', `${path} is neither a file nor a folder`, forms)
   const files = (await listFiles(path, maxDepth)).filter(file => rankOf(file) < ranks.length)
   if (files.length === 0) {
-    throw new InputError('path', `the folder ${path} holds no kata-agent and no tarball`, forms)
+    throw new InputError(
+      'path',
+      `the folder ${path} holds no kata-agent, no tarball and no guest image`,
+      forms
+    )
   }
   const orderOf = (file: string) => {
     const inside = relative(path, file)
@@ -48,7 +53,7 @@ export async function findCandidates(path: string, platform: Platform): Promise<
   return files.sort((a, b) => compareOrders(orderOf(a), orderOf(b)) || (a < b ? -1 : 1))
 }
 
-const forms = 'Give a kata-agent binary, a kata tarball, or a folder of tarballs.'
+const forms = 'Give a kata-agent binary, a kata tarball, a guest image, or a folder of these.'
 
 /** A file of the user's; its content is the key to its cached copy, so that a new build is a new agent. */
 export async function localSupply(file: string, signal?: AbortSignal): Promise<Supply> {

@@ -1,7 +1,7 @@
 import { InputError, SetupError } from '../errors.js'
 import type { Log } from '../log.js'
 import type { Agent } from './agent.js'
-import { componentSupply, openAgentRepository } from './component.js'
+import { componentSupply, openComponentRepository } from './component.js'
 import type { Digest } from './digest.js'
 import { findLogin } from './docker-config.js'
 import { type HttpGet, createHttpGet } from './http.js'
@@ -13,7 +13,8 @@ import { refuseUnattested, requireProvenance } from './provenance.js'
 import type { Registry } from './registry.js'
 import { releaseSupply } from './release.js'
 import { resolveVersion } from './resolution.js'
-import { NoAgentError } from './unpack.js'
+import { NoAgentError } from './archive.js'
+import { kataAgent } from './tool.js'
 import { openReleases } from './upstream-releases.js'
 import { type ExactVersion, type VersionRequest, describeVersion } from './version.js'
 
@@ -34,6 +35,8 @@ export interface ArtifactRequest {
   /** For GitHub's API. */
   token?: string | undefined
   keepGuestComponents: boolean
+  /** The guest image of a tarball that the agent is to be taken out of: then only a release has it. */
+  guestImage?: string | undefined
   platform: Platform
   /** For downloads while they are unpacked (RUNNER_TEMP). */
   temp: string
@@ -59,12 +62,14 @@ export async function obtainAgent(
   dependencies: ObtainDependencies
 ): Promise<Agent> {
   const { log, signal, probe } = dependencies
-  const { platform, temp, keepGuestComponents, digest } = request
+  const { platform, temp, keepGuestComponents, guestImage, digest } = request
   const options = {
+    tool: kataAgent,
     log,
     platform,
     temp,
     keepGuestComponents,
+    ...(guestImage !== undefined && { guestImage }),
     ...(digest && { digest }),
     ...(signal && { signal }),
     ...(probe && { probe })
@@ -88,7 +93,7 @@ async function obtainPublished(
   const httpGet = dependencies.httpGet ?? createHttpGet(dependencies)
   const releases = openReleases(releaseUrl, { httpGet, token })
   const open = async () => ({ registry, httpGet, login: await findLogin(registry) })
-  const listTags = async () => openAgentRepository(await open()).listTags()
+  const listTags = async () => openComponentRepository(kataAgent, await open()).listTags()
   const version = await resolveVersion(request.version ?? { kind: 'default' }, {
     platform,
     releases,
@@ -102,7 +107,7 @@ async function obtainPublished(
   const fromRelease = (release: string) =>
     install(releaseSupply(release, { ...options, releaseUrl, releases, httpGet }), options)
 
-  if (source === 'release') return fromRelease(requireRelease(version))
+  if (source === 'release' || options.guestImage !== undefined) return fromRelease(requireRelease(version))
   // A release tarball has no attestation, so that it cannot stand in for an artifact that must have one.
   if (source === 'registry' || version.kind !== 'release' || verifyProvenance) return fromRegistry()
   return tryBoth(fromRegistry, () => fromRelease(version.version), options)
@@ -116,10 +121,10 @@ function attestation({ token, temp }: ArtifactRequest, { log, ghFolders }: Obtai
 }
 
 /** The registry, and where it has not got the artifact or cannot be reached, the release. */
-async function tryBoth(
+export async function tryBoth(
   first: () => Promise<Agent>,
   second: () => Promise<Agent>,
-  { log, signal }: InstallOptions
+  { log, signal }: Pick<InstallOptions, 'log' | 'signal'>
 ): Promise<Agent> {
   try {
     return await first()

@@ -79,7 +79,8 @@ export function parseVersionLine(text: string): AgentBuild | undefined {
   }
 }
 
-function runVersion(path: string): Promise<ProbeRun> {
+/** Runs `<program> --version` with an empty environment. */
+export function runVersion(path: string): Promise<ProbeRun> {
   const options = { env: {}, cwd: '/', timeout: probeTimeoutMs, killSignal: 'SIGKILL' as const }
   return new Promise(resolve => {
     execFile(path, ['--version'], options, (error, stdout, stderr) => {

@@ -51,10 +51,16 @@ export function tarballName(version: string, platform: Platform): string {
   return `kata-static-${version}-${platform.deb}.tar.${semver.gt(version, lastXzRelease) ? 'zst' : 'xz'}`
 }
 
-/** The tarball of a whole release, from GitHub's releases or a mirror of them. */
-export function releaseSupply(version: string, options: ReleaseOptions): Supply {
-  const { releaseUrl, releases, platform, log, httpGet } = options
-  const name = tarballName(version, platform)
+/**
+ * A tarball of a release, from GitHub's releases or a mirror of them.
+ * @param name by default that of the whole release.
+ */
+export function releaseSupply(
+  version: string,
+  options: ReleaseOptions,
+  name = tarballName(version, options.platform)
+): Supply {
+  const { releaseUrl, releases, log, httpGet } = options
   const base = releaseUrl.href.replace(/\/+$/, '')
   const url = new URL(`${base}/download/${version}/${name}`)
   return {

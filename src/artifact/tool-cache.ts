@@ -9,9 +9,8 @@ import { type ArtifactRecord, toAgent, verifyFolder, writeRecord } from './artif
 import { type Digest, digestFile } from './digest.js'
 import type { Platform } from './platform.js'
 import { inStagingFolder } from './staging.js'
-import { agentMember } from './unpack.js'
+import type { Tool } from './tool.js'
 
-const toolName = 'kata-agent'
 /** Enough to tell origins apart; what is in the folder is checked by whole digests. */
 const shortHashChars = 12
 /** Two jobs may publish at once; that a third finds the place taken again is not to be expected. */
@@ -19,6 +18,7 @@ const maxPublishTries = 3
 
 /** A folder of the tool cache. */
 export interface CacheSlot {
+  tool: Tool
   /** A semantic version, as tool-cache wants it: `4.1.0-registry.h1a2b3c4d5e6f`. */
   version: string
   arch: Platform['uname']
@@ -44,12 +44,12 @@ export async function findCached(
   log: Log
 ): Promise<Agent | undefined> {
   requireCacheRoot()
-  const folder = find(toolName, slot.version, slot.arch)
+  const folder = find(slot.tool.name, slot.version, slot.arch)
   if (folder === '') return undefined
   try {
-    const record = await verifyFolder(folder)
+    const record = await verifyFolder(folder, slot.tool)
     requireArtifact(record, pinned)
-    return toAgent(folder, record, true)
+    return toAgent(folder, record, slot.tool, true)
   } catch (error) {
     log.warning(`The cached copy in ${folder} is not used: ${messageOf(error)}. It is fetched anew.`)
     await discard(folder)
@@ -58,8 +58,8 @@ export async function findCached(
 }
 
 /** Fills a new folder in the tool cache; what `fill` leaves there is for {@link publish}, or removed if it fails. */
-export async function fillStaging<T>(fill: (staging: string) => Promise<T>): Promise<T> {
-  const parent = join(requireCacheRoot(), toolName)
+export async function fillStaging<T>({ tool }: CacheSlot, fill: (staging: string) => Promise<T>): Promise<T> {
+  const parent = join(requireCacheRoot(), tool.name)
   // Not a version's name, so that tool-cache passes over it.
   const place = { parent, prefix: '.staging-', explain: (error: unknown) => unwritable(parent, error) }
   return inStagingFolder(place, async staging => {
@@ -77,13 +77,13 @@ export async function publish(slot: CacheSlot, staging: string, record: Artifact
   await writeRecord(staging, record)
   const folder = slotFolder(slot)
   for (let tries = 1; !(await renamed(staging, folder)); tries++) {
-    if (await isSame(folder, record)) break
+    if (await isSame(folder, record, slot.tool)) break
     if (tries === maxPublishTries) throw unwritable(folder, new Error('another job keeps changing it'))
     await discard(folder)
   }
   // tool-cache takes a folder for whole once this file stands beside it.
   await writeFile(`${folder}.complete`, '')
-  return toAgent(folder, record, false)
+  return toAgent(folder, record, slot.tool, false)
 }
 
 /** @returns the digest of each file below a folder, for the record. */
@@ -98,10 +98,10 @@ function requireArtifact(record: ArtifactRecord, pinned: Digest | undefined): vo
   throw new Error(`it came from the artifact ${record.digest}, and ${pinned} is asked for`)
 }
 
-async function isSame(folder: string, record: ArtifactRecord): Promise<boolean> {
+async function isSame(folder: string, record: ArtifactRecord, tool: Tool): Promise<boolean> {
   try {
-    const other = await verifyFolder(folder)
-    return other.digest === record.digest && other.files[agentMember] === record.files[agentMember]
+    const other = await verifyFolder(folder, tool)
+    return other.digest === record.digest && other.files[tool.member] === record.files[tool.member]
   } catch {
     return false // Whatever is wrong with it, it makes place for ours.
   }
@@ -126,7 +126,7 @@ async function discard(folder: string): Promise<void> {
 }
 
 function slotFolder(slot: CacheSlot): string {
-  return join(requireCacheRoot(), toolName, slot.version, slot.arch)
+  return join(requireCacheRoot(), slot.tool.name, slot.version, slot.arch)
 }
 
 function requireCacheRoot(): string {

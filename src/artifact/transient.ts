@@ -29,9 +29,13 @@ const transientCodes = new Set([
 /** Whether trying again may help. */
 export function isTransient(error: unknown): boolean {
   if (error instanceof TransientError) return true
-  // The HTTP client's own words for a request that got no answer in time; it gives them no code.
-  if (messageOf(error).startsWith('Request timeout:')) return true
+  if (isClientTimeout(error)) return true
   return transientCodes.has(systemErrorCode(error) ?? '')
+}
+
+/** The HTTP client's own words for a connection that was silent for too long; it gives them no code. */
+function isClientTimeout(error: unknown): boolean {
+  return messageOf(error).startsWith('Request timeout:')
 }
 
 /**
@@ -70,10 +74,12 @@ function explain(error: unknown, host: string): { problem: string; remedy: strin
       remedy: 'Where a proxy intercepts TLS, name its certificate authority in NODE_EXTRA_CA_CERTS.'
     }
   }
+  const reach = `Check that ${host} can be reached from this runner, or use a mirror: inputs registry and release-url.`
+  if (isClientTimeout(error)) return { problem: 'the server has fallen silent', remedy: reach }
   // Where each address of a host was tried, the error that sums them up has a code and no message.
   const problem = messageOf(error) || code
   return {
     problem: code === '' || problem.includes(code) ? problem : `${problem} (${code})`,
-    remedy: `Check that ${host} can be reached from this runner, or use a mirror: inputs registry and release-url.`
+    remedy: reach
   }
 }

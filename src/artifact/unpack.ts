@@ -6,11 +6,11 @@ import { type ExtractEvents, type Header, extract } from 'tar-stream'
 import { SetupError, messageOf } from '../errors.js'
 import { Meter } from './body.js'
 import { type TarFormat, openPlain } from './decompress.js'
+import { NoAgentError, damaged, memberPath, requireSize } from './archive.js'
 import { isDiskFull, requireSpace } from './disk.js'
 import { isGuestComponent } from './guest-components.js'
-
-/** The agent's place in each of kata's tarballs, and in what we unpack. */
-export const agentMember = 'usr/bin/kata-agent'
+import { type TarredImage, tarredImage } from './guest-image/tarred-images.js'
+import { type Tool, kataAgent } from './tool.js'
 
 /** What unpacking may come to, so that a small download cannot fill the disk. */
 export interface UnpackLimits {
@@ -19,7 +19,7 @@ export interface UnpackLimits {
 }
 
 /** Debug builds of the agent have 400 MB; the largest kata-static so far unpacks to 5 GB. */
-const unpackLimits: UnpackLimits = { memberBytes: 2 ** 30, archiveBytes: 16 * 2 ** 30 }
+export const unpackLimits: UnpackLimits = { memberBytes: 2 ** 30, archiveBytes: 16 * 2 ** 30 }
 /** So many names tell a reader what an archive holds. */
 const maxNamesShown = 8
 
@@ -29,9 +29,15 @@ export interface Unpacked {
   files: string[]
   /** The guest components that were left out. */
   pruned: string[]
+  /** The guest images that it holds; of these nothing is written. */
+  images: TarredImage[]
 }
 
 export interface UnpackOptions {
+  /** What is taken; by default the agent. */
+  tool?: Tool
+  /** The image that the user names: the agent is to be that one's, and one for the host is left where it is. */
+  guestImage?: string
   keepGuestComponents: boolean
   signal?: AbortSignal
   limits?: UnpackLimits
@@ -39,13 +45,10 @@ export interface UnpackOptions {
 
 type MemberBody = ExtractEvents['entry'][1]
 
-/** An archive that is sound, but has no agent in it: another one may. */
-export class NoAgentError extends SetupError {}
-
 /**
- * Takes the agent, and with `keepGuestComponents` those too, out of a tar in one pass. Nothing else is written.
+ * Takes the agent (or another tool), and with `keepGuestComponents` those too, out of a tar in one pass. Nothing else is written.
  * @param into a folder that is ours alone: on failure, what was written is left there.
- * @throws NoAgentError where it has none; SetupError for an archive that is damaged, or not to be trusted.
+ * @throws NoAgentError where it has none, and no guest image that may; SetupError for an archive that is damaged, or not to be trusted.
  */
 export async function unpackAgent(
   file: string,
@@ -54,14 +57,14 @@ export async function unpackAgent(
   what: string,
   options: UnpackOptions
 ): Promise<Unpacked> {
-  const { signal, limits = unpackLimits } = options
-  const contents: Contents = { files: [], pruned: [], firstNames: [], count: 0 }
+  const { signal, limits = unpackLimits, tool = kataAgent } = options
+  const contents: Contents = { files: [], pruned: [], images: [], firstNames: [], count: 0 }
   const tar = extract()
   tar.on('entry', (header, body, next) => {
     // An archive that breaks off breaks the entry under way, too, at a moment when maybe nobody reads it; the
     // pipeline below tells of it.
     body.on('error', () => undefined)
-    visit(header, body, into, contents, { ...options, limits }).then(() => {
+    visit(header, body, into, contents, { ...options, limits, tool }).then(() => {
       next()
     }, next)
   })
@@ -78,9 +81,10 @@ export async function unpackAgent(
       ? error
       : damaged(`${what} is damaged or cut short: ${messageOf(error)}`, error)
   }
-  const { files, pruned } = contents
-  if (!files.includes(agentMember)) throw noAgent(what, contents)
-  return { files, pruned }
+  const { files, pruned, images } = contents
+  const mayHaveGuests = tool === kataAgent && (images.length > 0 || options.guestImage !== undefined)
+  if (!files.includes(tool.member) && !mayHaveGuests) throw noTool(what, tool, contents)
+  return { files, pruned, images }
 }
 
 /** What is known of an archive while it passes. */
@@ -96,48 +100,37 @@ async function visit(
   body: MemberBody,
   into: string,
   contents: Contents,
-  { keepGuestComponents, limits }: UnpackOptions & { limits: UnpackLimits }
+  options: UnpackOptions & { limits: UnpackLimits; tool: Tool }
 ): Promise<void> {
+  const { keepGuestComponents, limits, tool, guestImage } = options
   const member = memberPath(header.name)
-  const isAgent = member === agentMember
-  if (isAgent) requirePlainFile(header, contents)
-  note(header, member, contents)
-  const component = header.type !== 'directory' && isGuestComponent(member)
+  const isWanted = member === tool.member && guestImage === undefined
+  if (isWanted) requirePlainFile(header, contents, tool)
+  note(header, member, contents, guestImage)
+  const component = tool === kataAgent && header.type !== 'directory' && isGuestComponent(member)
   if (component && !keepGuestComponents) contents.pruned.push(member)
-  if (!isAgent && !(component && keepGuestComponents && header.type === 'file')) {
+  if (!isWanted && !(component && keepGuestComponents && header.type === 'file')) {
     await skip(body)
     return
   }
   requireSize(header, limits.memberBytes)
   await requireSpace(into, header.size, `'${member}'`)
-  await write(body, join(into, member), isAgent || isExecutable(header))
+  await write(body, join(into, member), isWanted || isExecutable(header))
   contents.files.push(member)
 }
 
-function note(header: Header, member: string, contents: Contents): void {
+function note(header: Header, member: string, contents: Contents, guestImage: string | undefined): void {
+  const image = tarredImage(header, member, guestImage)
+  if (image !== undefined) contents.images.push(image)
   if (header.type !== 'file') return
   contents.count++
   if (contents.firstNames.length < maxNamesShown) contents.firstNames.push(member)
 }
 
-/** @throws SetupError for a name that points out of the folder it is unpacked in. */
-function memberPath(name: string): string {
-  const parts = name.split('/')
-  if (name.startsWith('/') || parts.includes('..')) {
-    throw damaged(`the archive entry '${name}' would leave the folder it is unpacked in`)
-  }
-  return parts.filter(part => part !== '' && part !== '.').join('/')
-}
-
-function requirePlainFile(header: Header, { files }: Contents): void {
-  if (header.type !== 'file') throw damaged(`in the archive ${agentMember} is not a file (${header.type})`)
-  if (header.size === 0) throw damaged(`in the archive ${agentMember} is empty`)
-  if (files.includes(agentMember)) throw damaged(`the archive holds ${agentMember} twice`)
-}
-
-function requireSize({ name, size }: Header, maxBytes: number): void {
-  if (size > maxBytes)
-    throw damaged(`the archive entry '${name}' has ${size} bytes, more than the ${maxBytes} allowed`)
+function requirePlainFile(header: Header, { files }: Contents, { member }: Tool): void {
+  if (header.type !== 'file') throw damaged(`in the archive ${member} is not a file (${header.type})`)
+  if (header.size === 0) throw damaged(`in the archive ${member} is empty`)
+  if (files.includes(member)) throw damaged(`the archive holds ${member} twice`)
 }
 
 function isExecutable({ mode }: Header): boolean {
@@ -156,22 +149,14 @@ async function skip(body: MemberBody): Promise<void> {
   })
 }
 
-function noAgent(what: string, { firstNames, count }: Contents): NoAgentError {
+function noTool(what: string, { member }: Tool, { firstNames, count }: Contents): NoAgentError {
   const more = count > firstNames.length ? `, and ${count - firstNames.length} more files` : ''
   return new NoAgentError(
-    `${what} holds no ${agentMember}; it holds ${firstNames.join(', ') || 'no file'}${more}`,
+    `${what} holds no ${member}; it holds ${firstNames.join(', ') || 'no file'}${more}`,
     {
       remedy:
-        'Most release tarballs hold the agent only inside their guest images. Take the component artifact (source: registry), or a tarball or binary of the agent itself.',
+        'Take the component artifact (source: registry), a tarball that has it or a guest image, or the binary itself.',
       anchor: 'not-an-agent'
     }
   )
-}
-
-function damaged(message: string, cause?: unknown): SetupError {
-  return new SetupError(message, {
-    remedy: 'Nothing of it was used. Get the archive anew; if it stays so, whoever made it must mend it.',
-    anchor: 'bad-archive',
-    cause
-  })
 }

@@ -35,6 +35,8 @@ export function terminalRunner({ inputs, memory, quiet = false, onSave }: Termin
     },
     input: name => inputs[name] ?? '',
     output: (name, value) => outputs.set(name, value),
+    // A command cannot change the PATH of the shell that called it.
+    addPath: () => undefined,
     saveState: (name, value) => {
       memory[name] = value
       onSave(memory)

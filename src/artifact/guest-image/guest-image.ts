@@ -1,0 +1,113 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { InputError } from '../../errors.js'
+import type { Log } from '../../log.js'
+import { type TarFormat, isTarFormat, openPlain } from '../decompress.js'
+import { type Format, detectFormat } from '../format.js'
+import type { Platform } from '../platform.js'
+import type { probeAgent } from '../probe.js'
+import { kataAgent } from '../tool.js'
+import { unpackLimits } from '../unpack.js'
+import { openDiskImage } from './disk-image.js'
+import { takeAgentOfGuest } from './guest-agent.js'
+import { type ImageOptions, openInitrd } from './initrd.js'
+import { isNewc } from './newc.js'
+import { type TarredImage, chooseImage, saveMember } from './tarred-images.js'
+
+/** What taking the agent out of an image works with. */
+export interface GuestImageOptions {
+  platform: Platform
+  /** A folder for what has to be written meanwhile. */
+  temp: string
+  /** The image that the user names. */
+  guestImage?: string
+  log: Log
+  signal?: AbortSignal
+  probe?: typeof probeAgent
+}
+
+/** Whether a file is a guest image: an initrd, compressed or not, or a disk image. */
+export async function isGuestImage(file: string, format: Format): Promise<boolean> {
+  if (format === 'gzip' || format === 'xz' || format === 'zstd') return isCompressedInitrd(file, format)
+  return format === 'cpio' || format === 'disk' || format === 'ext4' || format === 'erofs'
+}
+
+/**
+ * Takes the agent out of a guest image that the user gave.
+ * @returns where it was: the path in the guest.
+ */
+export async function takeAgentOfImage(
+  file: string,
+  into: string,
+  what: string,
+  options: GuestImageOptions
+): Promise<string> {
+  if (options.guestImage !== undefined) {
+    throw new InputError('guest-image', `${file} is itself a guest image`, 'Leave guest-image out.')
+  }
+  return inScratch(options, scratch => takeFrom(file, into, what, scratch, options))
+}
+
+/**
+ * Takes the agent out of one of a tarball's guest images. Only that image is written, for as long as it is needed.
+ * @returns where it was: the image and the path in the guest.
+ */
+export async function takeAgentOfTarredImage(
+  tarball: string,
+  format: TarFormat,
+  images: readonly TarredImage[],
+  into: string,
+  what: string,
+  options: GuestImageOptions
+): Promise<string> {
+  const { guestImage, log, signal } = options
+  const { name, path, order } = chooseImage(images, guestImage, what)
+  log.info(`Guest images, in the order of choice: ${order.join(', ')}`)
+  log.info(`Taking the agent out of ${name}${path.endsWith(`/${name}`) ? '' : `, which is ${path}`}`)
+  return inScratch(options, async scratch => {
+    const image = join(scratch, 'member')
+    await saveMember(tarball, format, path, image, what, signal)
+    return `${name}: ${await takeFrom(image, into, `${name} of ${what}`, scratch, options)}`
+  })
+}
+
+async function takeFrom(
+  image: string,
+  into: string,
+  what: string,
+  scratch: string,
+  { platform, signal, probe }: GuestImageOptions
+): Promise<string> {
+  const options: ImageOptions = { scratch, limits: unpackLimits, ...(signal && { signal }) }
+  const format = await detectFormat(image)
+  const open = format === 'cpio' || isTarFormat(format) ? openInitrd : openDiskImage
+  const tree = await open(image, what, options)
+  const agent = join(into, kataAgent.member)
+  await mkdir(dirname(agent), { recursive: true })
+  return takeAgentOfGuest(tree, agent, what, {
+    platform,
+    maxBytes: unpackLimits.memberBytes,
+    ...(probe && { probe })
+  })
+}
+
+async function inScratch<T>({ temp }: GuestImageOptions, use: (scratch: string) => Promise<T>): Promise<T> {
+  const scratch = await mkdtemp(join(temp, 'guest-image-'))
+  try {
+    return await use(scratch)
+  } finally {
+    await rm(scratch, { recursive: true, force: true })
+  }
+}
+
+/** What is damaged is no matter here: it is told when it is unpacked. */
+async function isCompressedInitrd(file: string, format: TarFormat): Promise<boolean> {
+  const streams = await openPlain(file, format)
+  const [plain] = streams
+  try {
+    for await (const chunk of plain as AsyncIterable<Buffer>) return isNewc(chunk)
+  } catch {
+    return false
+  }
+  return false
+}

@@ -1,0 +1,141 @@
+import { createWriteStream } from 'node:fs'
+import { dirname, posix } from 'node:path'
+import { pipeline } from 'node:stream'
+import { pipeline as pipe } from 'node:stream/promises'
+import { type Header, extract } from 'tar-stream'
+import { InputError, SetupError, messageOf } from '../../errors.js'
+import { type TarFormat, openPlain } from '../decompress.js'
+import { isDiskFull, requireSpace } from '../disk.js'
+import { damaged, memberPath, requireSize } from '../archive.js'
+import { maxLinks } from './guest-tree.js'
+
+/** The largest so far, with the drivers of a GPU, has 2 GB. */
+const maxImageBytes = 8 * 2 ** 30
+/** Where kata's tarballs have their guest images; some of QEMU's firmware elsewhere is called .img, too. */
+const imageMember = /(^|\/)share\/kata-containers\/[^/]+\.(img|image|initrd)$/
+
+/**
+ * What sets a guest image behind the plain ones, as the part of its name that says so. Each is less like what an
+ * ordinary sandbox runs than those before; the last hold no agent, or one that is encrypted.
+ */
+const variants: readonly RegExp[] = [/mariner/, /confidential/, /nvidia/, /-extension|-se\./]
+
+/** A member of a tarball that is a guest image, or a link to one. */
+export interface TarredImage {
+  path: string
+  size: number
+  /** The member that it leads to, where it is a link. */
+  leadsTo?: string
+}
+
+/** An image that was chosen: the name that led to it, and the member that holds it. */
+export interface ChosenImage {
+  name: string
+  path: string
+}
+
+/**
+ * @param wanted the image that the user names, which may be called as it likes.
+ * @returns undefined for a member that is no guest image.
+ */
+export function tarredImage(header: Header, path: string, wanted?: string): TarredImage | undefined {
+  const { type, size, linkname } = header
+  if (!imageMember.test(path) && !(wanted !== undefined && isCalled(path, wanted))) return undefined
+  if (type === 'file') return { path, size }
+  if (type !== 'symlink' && type !== 'link') return undefined
+  // A hard link names a member; a symlink starts from its own folder, an absolute one from the archive's root.
+  const from = type === 'link' || linkname.startsWith('/') ? '' : posix.dirname(path)
+  return { path, size: 0, leadsTo: posix.join(from, linkname).replace(/^\//, '') }
+}
+
+/**
+ * Chooses by name, or in this order: images of no special kind before those for Mariner, confidential guests and
+ * GPUs; of one kind, root file systems before initrds.
+ *
+ * @returns the first, and the names of all in their order.
+ * @throws InputError where the image that the user names is not there; SetupError where its link leads nowhere.
+ */
+export function chooseImage(
+  images: readonly TarredImage[],
+  wanted: string | undefined,
+  what: string
+): ChosenImage & { order: string[] } {
+  const byPath = new Map(images.map(image => [image.path, image]))
+  const sorted = [...images].sort((a, b) => compare(a.path, b.path))
+  const sound = sorted.filter(image => wanted !== undefined || fileOf(image, byPath) !== undefined)
+  const chosen = wanted === undefined ? sound[0] : sorted.find(image => isCalled(image.path, wanted))
+  const order = sorted.map(({ path }) => posix.basename(path))
+  if (chosen === undefined) throw notThere(wanted, order, what)
+  const path = fileOf(chosen, byPath)
+  if (path === undefined) {
+    throw damaged(
+      `in ${what} the link ${chosen.path} leads to ${chosen.leadsTo ?? ''}, and to no guest image of that archive`
+    )
+  }
+  return { name: posix.basename(chosen.path), path, order }
+}
+
+/** Writes one member of a tarball to a file, and reads no further than its end. */
+export async function saveMember(
+  file: string,
+  format: TarFormat,
+  member: string,
+  into: string,
+  what: string,
+  signal?: AbortSignal
+): Promise<void> {
+  const tar = extract()
+  // What fails on the way destroys the last stream too, whose reader is told; an early end is our own doing.
+  pipeline([...(await openPlain(file, format)), tar], () => undefined)
+  try {
+    for await (const entry of tar) {
+      // An archive that breaks off breaks the entry under way, too; the loop tells of it.
+      entry.on('error', () => undefined)
+      if (entry.header.type === 'file' && memberPath(entry.header.name) === member) {
+        requireSize({ name: member, size: entry.header.size }, maxImageBytes)
+        await requireSpace(dirname(into), entry.header.size, `'${member}'`)
+        await pipe(entry, createWriteStream(into, { flags: 'wx' }), { ...(signal && { signal }) })
+        return
+      }
+      entry.resume()
+    }
+  } catch (error) {
+    signal?.throwIfAborted()
+    if (error instanceof SetupError || isDiskFull(error)) throw error
+    throw damaged(`${what} is damaged or cut short: ${messageOf(error)}`, error)
+  }
+  throw damaged(`${what} no longer holds ${member}: it was changed meanwhile`)
+}
+
+function isCalled(path: string, name: string): boolean {
+  return path === name.replace(/^\.?\/+/, '') || posix.basename(path) === name
+}
+
+/** @returns the member that has the content; undefined for a link that leads nowhere, or in a circle. */
+function fileOf(image: TarredImage, byPath: ReadonlyMap<string, TarredImage>): string | undefined {
+  let at: TarredImage | undefined = image
+  for (let links = 0; at?.leadsTo !== undefined && links < maxLinks; links++) at = byPath.get(at.leadsTo)
+  return at?.leadsTo === undefined ? at?.path : undefined
+}
+
+function compare(a: string, b: string): number {
+  return variantOf(a) - variantOf(b) || Number(isInitrd(a)) - Number(isInitrd(b)) || (a < b ? -1 : 1)
+}
+
+function variantOf(path: string): number {
+  return variants.findLastIndex(pattern => pattern.test(posix.basename(path))) + 1
+}
+
+function isInitrd(path: string): boolean {
+  return posix.basename(path).includes('initrd')
+}
+
+function notThere(wanted: string | undefined, order: readonly string[], what: string): SetupError {
+  const held = order.length === 0 ? 'no guest image' : order.join(', ')
+  if (wanted === undefined) return damaged(`the guest images of ${what} are links that lead nowhere: ${held}`)
+  return new InputError(
+    'guest-image',
+    `${what} holds no ${wanted}; it holds ${held}`,
+    'Give the name of one of its images, or leave guest-image out.'
+  )
+}

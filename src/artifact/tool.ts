@@ -1,0 +1,26 @@
+/** A program of kata-containers that is fetched, unpacked and kept in the tool cache. */
+export interface Tool {
+  /** Its own name, also in the tool cache. */
+  name: 'kata-agent' | 'kata-agent-ctl'
+  /** Its repository among the component artifacts. */
+  component: 'agent' | 'agent-ctl'
+  /** Its tarball in the component artifact: xz up to 3.20.0, zstd from 3.21.0. */
+  titles: readonly string[]
+  /** Its place in each of kata's tarballs, and in what we unpack. */
+  member: string
+}
+
+export const kataAgent: Tool = {
+  name: 'kata-agent',
+  component: 'agent',
+  titles: ['kata-static-agent.tar.zst', 'kata-static-agent.tar.xz'],
+  member: 'usr/bin/kata-agent'
+}
+
+/** [kata 4.1.0, tools/packaging/kata-deploy/local-build/kata-deploy-binaries.sh, install_tools_helper] */
+export const kataAgentCtl: Tool = {
+  name: 'kata-agent-ctl',
+  component: 'agent-ctl',
+  titles: ['kata-static-agent-ctl.tar.zst', 'kata-static-agent-ctl.tar.xz'],
+  member: 'opt/kata/bin/kata-agent-ctl'
+}
