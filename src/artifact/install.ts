@@ -68,7 +68,7 @@ async function installSupply(supply: Supply, options: InstallOptions): Promise<A
   if (cached !== undefined) {
     await supply.requireAttestation?.(cached.digest)
     log.info(
-      `Found the ${tool.component} of ${supply.origin} in the tool cache, and it is as it was verified`
+      `Found the ${tool.component} of ${cached.origin} in the tool cache, and it is as it was verified`
     )
     return cached
   }
