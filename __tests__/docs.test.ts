@@ -12,6 +12,7 @@ const pages = [
   'CHANGELOG.md',
   'docs/artifacts.md',
   'docs/policies.md',
+  'examples/README.md',
   'docs/troubleshooting.md'
 ]
 const readme = readFileSync('README.md', 'utf8')
