@@ -1,6 +1,7 @@
 /**
- * Brings what the tests need and this machine lacks: a few system tools, and the Node that actions run on. Asks
- * nothing, and fails nothing: where something cannot be had, the tests that need it are skipped and say so.
+ * Brings what the tests need and this machine lacks: a few system tools, the Node that actions run on, and act, a runner
+ * of workflows. Asks nothing, and fails nothing: where something cannot be had, the tests that need it are skipped and
+ * say so.
  */
 import { execFileSync, spawnSync } from 'node:child_process'
 import { accessSync, constants, mkdirSync, rmSync, symlinkSync } from 'node:fs'
@@ -9,15 +10,21 @@ import path from 'node:path'
 /** What action.yml's `using: node24` means here. */
 const NODE_VERSION = '24.21.0'
 
+/** A runner of workflows, built from its source by Go: https://github.com/nektos/act */
+const ACT_VERSION = '0.2.89'
+
 /** The tools that tests use, and Debian's names of the packages that hold them. */
 const packageOf = {
   awk: 'mawk',
+  bats: 'bats',
   cpio: 'cpio',
   debugfs: 'e2fsprogs',
   flock: 'util-linux',
   'fsck.erofs': 'erofs-utils',
+  git: 'git',
   gzip: 'gzip',
   ip: 'iproute2',
+  jq: 'jq',
   mount: 'mount',
   setsid: 'util-linux',
   sfdisk: 'fdisk',
@@ -31,6 +38,7 @@ const packageOf = {
 
 installTools()
 bringNode()
+bringAct()
 
 function installTools() {
   const missing = missingTools()
@@ -81,16 +89,30 @@ function installNode(folder, node) {
   symlinkSync(path.join('..', 'node_modules', name, 'bin', 'node'), node)
 }
 
+function bringAct() {
+  const folder = path.join(path.dirname(import.meta.dirname), 'node_modules', '.cache', 'act')
+  const act = path.join(folder, 'act')
+  if (versionOf(act) !== `act version ${ACT_VERSION}` && isOnPath('go')) {
+    console.log(`Building act ${ACT_VERSION}`)
+    attempt('go', ['install', `github.com/nektos/act@v${ACT_VERSION}`], { GOBIN: folder, GOFLAGS: '' })
+  }
+  console.log(
+    versionOf(act) === `act version ${ACT_VERSION}`
+      ? `Runner of workflows: ${act}`
+      : `act ${ACT_VERSION} cannot be had here (it is built by Go): workflows and examples are not run, only linted.`
+  )
+}
+
 /** @returns nothing for a file that is not there, or does not run. */
 function versionOf(node) {
   return spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout?.trim()
 }
 
-function attempt(command, args) {
+function attempt(command, args, env = {}) {
   try {
     execFileSync(command, args, {
       stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', ...env }
     })
   } catch (error) {
     console.log(error.message)

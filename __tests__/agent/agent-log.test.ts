@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { execFileSync } from 'node:child_process'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { readLogTail, renderLogLine, showControlCharacters } from '../../src/agent/agent-log.js'
@@ -49,6 +50,20 @@ describe('readLogTail', () => {
       await writeFile(log, Array.from({ length: 100_000 }, (_, i) => `line ${i}\n`).join(''))
       expect(await readLogTail(log, 3)).toEqual(['line 99997', 'line 99998', 'line 99999'])
       expect((await readLogTail(log, 1_000_000))[0]).toMatch(/^line \d+$/)
+    } finally {
+      await rm(folder, { recursive: true })
+    }
+  })
+
+  it.each([
+    ['a pipe', (file: string) => execFileSync('mkfifo', [file])],
+    ['a folder', (file: string) => mkdir(file)]
+  ])('shows nothing, and does not wait, where the job has put %s in its place', async (_, make) => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'log-'))
+    try {
+      const log = path.join(folder, 'agent.log')
+      await make(log)
+      expect(await readLogTail(log)).toEqual([])
     } finally {
       await rm(folder, { recursive: true })
     }

@@ -87,13 +87,14 @@ describe('startParameters', () => {
   it.each([
     ['full', 'debug', true],
     ['mount', 'trace', true],
+    ['none', 'debug', true],
     ['full', 'info', false],
-    ['none', 'debug', false]
+    ['none', 'info', false]
   ] as const)(
-    'with isolation %s at level %s, gives a policy log of its own: %s',
+    'with isolation %s at level %s, names the policy log: %s',
     (isolation, logLevel, given) => {
       const instance = planInstance({ ...plan, isolation, logLevel }, temp)
-      const { policy_log } = startParameters(instance, '/agent')
+      const { policy_log } = startParameters(instance, process.execPath)
       expect(policy_log).toBe(given ? instance.policyLogPath : '')
     }
   )

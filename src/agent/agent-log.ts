@@ -1,4 +1,5 @@
-import { open } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { open, type FileHandle } from 'node:fs/promises'
 
 /** As much of a log's end as is read, whatever its size: some two hundred lines of an agent's. */
 const tailBytes = 64 * 1024
@@ -87,14 +88,17 @@ function renderEntry(entry: Map<string, string>): string {
 }
 
 async function readEnd(path: string): Promise<string> {
-  let file
+  let file: FileHandle
   try {
-    file = await open(path, 'r')
+    // The job may have put a pipe in its place, which nobody would ever open the other end of.
+    file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
   } catch {
     return '' // no log: the agent was never started
   }
   try {
-    const { size } = await file.stat()
+    const stats = await file.stat()
+    if (!stats.isFile()) return ''
+    const { size } = stats
     const start = Math.max(0, size - tailBytes)
     const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(size - start), position: start })
     const text = buffer.toString('utf8', 0, bytesRead)

@@ -1,3 +1,4 @@
+import { constants } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 
@@ -16,7 +17,9 @@ export async function readCgroupPaths(runDir: string): Promise<string[]> {
 
 async function readCgroupPath(config: string): Promise<string | undefined> {
   try {
-    const spec: unknown = JSON.parse(await readFile(config, 'utf8'))
+    // A pipe in its place, which a container could put there, would be waited for without an end.
+    const flag = constants.O_RDONLY | constants.O_NONBLOCK
+    const spec: unknown = JSON.parse(await readFile(config, { encoding: 'utf8', flag }))
     return cgroupsPathIn(spec)
   } catch {
     return undefined // a folder of the agent's that is no container's

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { realpathSync } from 'node:fs'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { lt } from 'semver'
@@ -110,17 +111,13 @@ export function startParameters(instance: Instance, agentPath: string): Record<s
     uid: String(process.getuid?.() ?? 0),
     gid: String(process.getgid?.() ?? 0),
     dir: instance.dir,
-    agent: agentPath,
+    // As the kernel names a process's executable: without links on the way to it.
+    agent: realpathSync(agentPath),
     config: instance.configPath,
     log: instance.logPath,
     socket: socketPathOf(instance),
-    policy_log: ownsPolicyLog(instance) ? instance.policyLogPath : ''
+    policy_log: keepsPolicyLog(instance.logLevel) ? instance.policyLogPath : ''
   }
-}
-
-/** In a mount namespace of its own, the agent's log of policy decisions is a file of the instance's. */
-function ownsPolicyLog(instance: Instance): boolean {
-  return instance.isolation !== 'none' && keepsPolicyLog(instance.logLevel)
 }
 
 /** @returns where an agent itself writes its policy log (kata-containers, src/agent/policy/src/policy.rs). */

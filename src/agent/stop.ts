@@ -75,9 +75,10 @@ function hasLivingAgent(instance: Instance): boolean {
   return record !== undefined && isAgentRunning(record)
 }
 
-/** Without its folder an instance is not started any more, and without a record it was not or is removed. */
+/** Without its folders an instance is not started any more, and without a record it was not or is removed. */
 function isGone(instance: Instance): boolean {
-  return readRecord(instance.id) === undefined && !existsSync(instance.dir)
+  const folders = [instance.dir, instance.socketDir].filter(folder => folder !== undefined)
+  return readRecord(instance.id) === undefined && !folders.some(folder => existsSync(folder))
 }
 
 /** @returns whether the agent ended on its own socket's DestroySandbox. */

@@ -18,11 +18,11 @@ export function readRecord(id: string, folder = recordsFolder): InstanceRecord |
   const record = readIfThere(path.join(folder, id, 'record'))
   if (record === undefined) return undefined
   const fields = new Map(record.split('\n').map(line => splitOnce(line)))
-  const exit = readIfThere(path.join(folder, id, 'exit'))?.trim()
+  const exit = fields.get('exit')
   return {
     agent: identityIn(fields, 'agent'),
     supervisor: identityIn(fields, 'supervisor'),
-    exitStatus: exit === undefined || exit === '' ? undefined : Number(exit)
+    exitStatus: exit === undefined ? undefined : Number(exit)
   }
 }
 

@@ -15,9 +15,15 @@
 # An instance is recorded in /run/setup-kata-agent/<id>/, root's and readable by all, since the runner empties
 # RUNNER_TEMP at the start and end of each job:
 #
-#     record     KEY=VALUE lines: what it is, whose, which processes (pid and start time, proc(5) field 22), and
-#                what stood on the host before (`kept`) or did not (`made`)
-#     exit       the agent's exit status as a shell tells it (128 + signal), once it has ended
+#     record     KEY=VALUE lines: what it is, whose, which processes (pid and start time, proc(5) field 22), what stood
+#                on the host before (`kept`) or did not (`made`), and, once the agent has ended, its exit status as
+#                a shell tells it (128 + signal)
+#     stopping   is there from when a stop has begun
+#
+# Any of these processes may be killed at any moment, and a stop may come at any moment. So a start notes what it is
+# about to make, before it makes it; and a stop first marks the instance as `stopping`, then reads which process is
+# the agent, while that first notes itself, then looks for the mark. Either the stop knows the agent, or the agent
+# never comes to be.
 #
 # The caller reads events, a line each, from standard output: `agent PID START`, `owned`, `exit STATUS`,
 # `fail CODE WHY`, and of a stop: `stopped HOW`, `left WHAT`, `swept FOLDER`.
@@ -29,6 +35,7 @@ export PATH
 unset PWD OLDPWD
 
 RECORDS=/run/setup-kata-agent
+LOCK=$RECORDS/lock
 # Where every agent, whatever its configuration, keeps its containers and its sandbox's namespaces.
 RUN_DIR=/run/kata-containers
 NS_DIR=/run/sandbox-ns
@@ -78,8 +85,10 @@ end_process() {
   wait_gone "$1" "$2" "$KILL_WAIT_MS" || printf 'left process %s (%s)\n' "$1" "$3"
 }
 
-# descendants PID: prints every process below it, as PID START
+# descendants PID START: prints every process below that very one, as PID START; none where it is not there. Of no pid
+# at all, or of 0, they would be all processes of the host.
 descendants() {
+  is_process "$1" "$2" || return 0
   for stat in /proc/[0-9]*/stat; do
     IFS= read -r stat_line 2>/dev/null <"$stat" || continue
     # shellcheck disable=SC2086
@@ -96,10 +105,18 @@ descendants() {
 
 # ---- records ---------------------------------------------------------------------------------------------------
 
-# One start or stop at a time on this host. A folder that is always there is locked, so that no lock file is left.
+# One start or stop at a time on this host. The file is root's alone, so that nobody else can hold the lock, and goes
+# with the last instance: whoever has waited for one that is gone meanwhile tries again.
 lock() {
-  exec 9</run
-  flock 9
+  for _ in 1 2 3 4 5 6 7 8 9 10; do
+    [ -d "$RECORDS" ] || mkdir -p "$RECORDS" || fail host "cannot make $RECORDS"
+    umask 077
+    # `command`, since a shell ends where a redirection of exec itself fails
+    command exec 9>>"$LOCK" && flock 9
+    umask 022
+    [ ! /proc/self/fd/9 -ef "$LOCK" ] || return 0
+  done
+  fail host "cannot lock $LOCK"
 }
 
 unlock() {
@@ -107,7 +124,7 @@ unlock() {
 }
 
 note() {
-  printf '%s\n' "$1" >>"$RECORDS/$id/record"
+  printf '%s\n' "$@" >>"$RECORDS/$id/record"
 }
 
 # is_noted KEY VALUE: whether the record of instance $id has that line
@@ -135,6 +152,12 @@ read_record() {
       supervisor_start=*) r_supervisor_start=$value ;;
     esac
   done <"$RECORDS/$id/record"
+}
+
+# mark_and_read ID: for a stop, in this order
+mark_and_read() {
+  [ ! -f "$RECORDS/$1/record" ] || : >"$RECORDS/$1/stopping"
+  read_record "$1"
 }
 
 # recorded: prints the id of every instance
@@ -213,9 +236,6 @@ probe() {
   done
   # The other kinds are tried only where the one that is wanted cannot be had.
   probe_namespaces "$isolation" || { probe_namespaces full && :; probe_namespaces mount && :; }
-  for file in $POLICY_LOGS; do
-    if [ -d "$file" ] || [ -L "$file" ]; then printf 'policy_log_taken=%s\n' "$file"; fi
-  done
   # What the runtime of a real Kata keeps for its sandboxes.
   for sandbox in "$RUN_DIR"/shared/sandboxes/* /run/vc/sbs/*; do
     [ ! -e "$sandbox" ] || printf 'kata=%s\n' "$sandbox"
@@ -247,19 +267,19 @@ start() {
   check_id
   lock
   # Whoever wanted the agent may have been killed meanwhile, and its post step been here.
-  [ -d "$dir" ] || fail cancelled "$dir is gone"
-  mkdir -p "$RECORDS" || fail host "cannot make $RECORDS"
+  if [ ! -d "$dir" ]; then
+    remove_common_traces
+    fail cancelled "$dir is gone"
+  fi
   refuse_second_in_run
   mkdir "$RECORDS/$id" || fail host "cannot make $RECORDS/$id"
-  for line in "isolation=$isolation" "owner=$owner" "dir=$dir" "executable=$agent" "socket=$socket"; do
-    note "$line"
-  done
+  note "isolation=$isolation" "owner=$owner" "dir=$dir" "executable=$agent" "socket=$socket"
   note_cgroups
   case $isolation in
     full) place_holders ;;
     *) note_shared ;;
   esac
-  [ "$isolation" = none ] || [ -z "$policy_log" ] || place_policy_log
+  [ -z "$policy_log" ] || place_policy_log
   if [ -S "$socket" ] && [ ! -L "$socket" ]; then
     # The caller has made sure that nobody listens there.
     rm -f -- "$socket"
@@ -268,19 +288,18 @@ start() {
   # and the pid is the supervisor's own.
   # shellcheck disable=SC2046
   if [ "$isolation" = none ]; then
-    setsid /bin/sh "$0" supervise "$@" 9>&- &
+    setsid /bin/sh "$0" supervise "$@" 8>>"$RECORDS/$id/record" 9>&- &
   else
-    setsid unshare $(namespace_flags "$isolation") /bin/sh "$0" supervise "$@" 9>&- &
+    setsid unshare $(namespace_flags "$isolation") /bin/sh "$0" supervise "$@" 8>>"$RECORDS/$id/record" 9>&- &
   fi
-  note_process supervisor "$!"
+  process_lines supervisor "$!" >>"$RECORDS/$id/record"
   unlock
   own_socket
 }
 
-# note_process NAME PID
-note_process() {
-  note "$1_pid=$2"
-  note "$1_start=$(start_time "$2")"
+# process_lines NAME PID: prints what a record says of a process
+process_lines() {
+  printf '%s_pid=%s\n%s_start=%s\n' "$1" "$2" "$1" "$(start_time "$2")"
 }
 
 # Two agents would use, and wipe, the same folders in /run.
@@ -296,20 +315,25 @@ refuse_second_in_run() {
   id=$wanted
 }
 
-# place_holder dir|file PATH: makes sure that PATH is there to be mounted on, and notes it if we made it. It is
+# place_holder dir|file PATH: makes sure that PATH is there to be mounted on, and notes it if we make it. It is
 # removed with the last instance: removing a mount point detaches what other namespaces have mounted on it.
 place_holder() {
   [ ! -L "$2" ] || fail in-the-way "$2 is a symbolic link"
   if [ "$1" = dir ]; then
     [ ! -d "$2" ] || return 0
+    printf '%s\n' "$2" >>"$RECORDS/placeholders"
     mkdir "$2" || fail in-the-way "cannot make $2"
   else
     [ ! -d "$2" ] || fail in-the-way "$2 is a folder"
     [ ! -e "$2" ] || return 0
-    # noclobber opens with O_EXCL, so a link that is put there meanwhile is not followed
-    (set -C && : >"$2") 2>/dev/null || fail in-the-way "cannot make $2"
+    printf '%s\n' "$2" >>"$RECORDS/placeholders"
+    make_file "$2"
   fi
-  printf '%s\n' "$2" >>"$RECORDS/placeholders"
+}
+
+make_file() {
+  # noclobber opens with O_EXCL, so a link that is put there meanwhile is not followed
+  (set -C && : >"$1") 2>/dev/null || fail in-the-way "cannot make $1"
 }
 
 place_holders() {
@@ -318,12 +342,28 @@ place_holders() {
 }
 
 place_policy_log() {
+  if [ "$isolation" = none ]; then
+    claim_policy_log
+    return
+  fi
   for file in $POLICY_LOGS; do
     place_holder file "$file"
   done
   # Root's, or the agent, that opens it in a sticky folder with O_CREAT, is refused where fs.protected_regular is
   # on. It stays readable for all.
   chown -h 0:0 "$policy_log" || fail host "cannot take $policy_log"
+}
+
+# On the host itself the agent, as root, opens that name in a folder that anybody can write to, and empties what it finds.
+# A file that is root's from the start cannot be taken away or led elsewhere by others.
+claim_policy_log() {
+  if [ ! -e "$policy_log" ] && [ ! -L "$policy_log" ]; then
+    make_file "$policy_log"
+  elif [ -L "$policy_log" ] || [ ! -f "$policy_log" ]; then
+    fail in-the-way "$policy_log is there, and is no file"
+  elif [ ! -O "$policy_log" ] || [ "$(stat -c %h "$policy_log")" != 1 ]; then
+    fail in-the-way "$policy_log is there, and is not root's alone"
+  fi
 }
 
 # Where /run is shared with the host, what stands there before the agent starts is not ours to remove.
@@ -336,7 +376,7 @@ note_shared() {
     fi
   done
   for file in $POLICY_LOGS; do
-    [ -e "$file" ] || [ "$isolation" != none ] || note "made=$file"
+    [ -e "$file" ] || [ -L "$file" ] || [ "$isolation" != none ] || note "made=$file"
   done
 }
 
@@ -382,7 +422,7 @@ supervise() {
   child=$!
   wait "$child"
   status=$?
-  printf '%s\n' "$status" >"$RECORDS/$id/exit"
+  printf 'exit=%s\n' "$status" >&8
   printf 'exit %s\n' "$status"
 }
 
@@ -408,7 +448,9 @@ run_agent() {
   trap - HUP INT TERM PIPE
   # shellcheck disable=SC2034
   IFS=' ' read -r pid rest </proc/self/stat
-  note_process agent "$pid"
+  process_lines agent "$pid" >&8
+  # In this order: a stop removes the record before its mark.
+  if [ -e "$RECORDS/$id/stopping" ] || [ ! -e "$RECORDS/$id/record" ]; then exit; fi
   printf 'agent %s %s\n' "$pid" "$(start_time "$pid")"
   if [ "$isolation" != none ]; then
     mount -t proc proc /proc || fail namespaces 'cannot mount /proc in the namespace'
@@ -416,36 +458,48 @@ run_agent() {
   # An abort is expected of an agent without a policy; its core file is not.
   # shellcheck disable=SC3045 # dash and bash have it
   ulimit -c 0
-  exec env -i PATH="$PATH" "$agent" --config "$config" >>"$log" 2>&1
+  exec env -i PATH="$PATH" "$agent" --config "$config" >>"$log" 2>&1 8>&-
 }
 
 # ---- stop ------------------------------------------------------------------------------------------------------
 
 stop() {
   check_id
+  go_on
   lock
-  if read_record "$id"; then
+  if mark_and_read "$id"; then
     end_processes
     remove_traces
-    remove_common_traces
   elif [ -n "$dir" ]; then
     # It was not started yet, and now will not be.
     remove "$dir"
   fi
+  remove_common_traces
   unlock
+}
+
+# Whoever wanted the stop may be killed, or interrupted at a terminal: what has begun is done to its end.
+go_on() {
+  trap '' HUP INT TERM PIPE
 }
 
 # end_processes: the agent, its containers and the supervisor; says which signal it took
 end_processes() {
   # In a PID namespace of its own all that it started dies with it; on the host it would be orphaned.
   orphans=
-  # One that has not come to note its agent yet is kept from starting it.
-  [ -n "$r_agent_pid" ] || ! supervisor_lives || kill -STOP "$r_supervisor_pid"
-  [ "$r_isolation" != none ] || orphans=$(descendants "${r_supervisor_pid:-0}" && descendants "${r_agent_pid:-0}")
+  if [ "$r_isolation" = none ]; then
+    # Held, so that it starts no more while they are listed.
+    ! agent_lives || kill -STOP "$r_agent_pid"
+    orphans=$(
+      descendants "$r_supervisor_pid" "$r_supervisor_start"
+      descendants "$r_agent_pid" "$r_agent_start"
+    )
+  fi
   how=gone
   if agent_lives; then
     how=SIGTERM
     kill -TERM "$r_agent_pid" 2>/dev/null
+    [ "$r_isolation" != none ] || kill -CONT "$r_agent_pid" 2>/dev/null
     if ! wait_gone "$r_agent_pid" "$r_agent_start" "$grace_ms"; then
       how=SIGKILL
       end_process "$r_agent_pid" "$r_agent_start" agent
@@ -468,10 +522,15 @@ remove_traces() {
   if [ -S "$r_socket" ] && [ ! -L "$r_socket" ]; then
     rm -f -- "$r_socket" || printf 'left %s\n' "$r_socket"
   fi
+  # A socket whose path would have been too long has a folder of its own.
+  case ${r_socket%/*} in
+    */kata-agent-"$id") remove "${r_socket%/*}" ;;
+  esac
   if [ -n "$r_dir" ]; then
     unmount_below "$r_dir"
     remove "$r_dir"
   fi
+  rm -f "$RECORDS/$id/record"
   remove "$RECORDS/$id"
 }
 
@@ -482,7 +541,10 @@ remove_cgroups() {
   [ "$r_isolation" != full ] || run_dir=$r_dir/run/kata-containers
   {
     printf '%s\n' "$cgroups"
-    sed -n 's/.*"cgroupsPath" *: *"\([^"]*\)".*/\1/p' "$run_dir"/*/config.json 2>/dev/null
+    for config in "$run_dir"/*/config.json; do
+      # A pipe in its place would never end.
+      [ ! -f "$config" ] || sed -n 's/.*"cgroupsPath" *: *"\([^"]*\)".*/\1/p' "$config"
+    done
   } | sort -u | while IFS= read -r path; do
     for hierarchy in /sys/fs/cgroup /sys/fs/cgroup/*/; do
       remove_cgroup "${hierarchy%/}" "$path"
@@ -490,7 +552,7 @@ remove_cgroups() {
   done
 }
 
-# remove_cgroup HIERARCHY PATH: what was there before the agent, and what others have come to use, stays
+# remove_cgroup HIERARCHY PATH: what was there before the agent, processes too, and what others have come to use, stays
 remove_cgroup() {
   case $2 in
     *..*) return 0 ;;
@@ -499,7 +561,10 @@ remove_cgroup() {
   esac
   if [ -f "$cgroup/cgroup.procs" ] && ! is_noted kept "$cgroup"; then
     while IFS= read -r pid; do
-      end_process "$pid" "$(start_time "$pid")" container
+      began=$(start_time "$pid")
+      if [ -n "$r_agent_start" ] && [ "${began:-0}" -ge "$r_agent_start" ]; then
+        end_process "$pid" "$began" container
+      fi
     done <"$cgroup/cgroup.procs"
   fi
   while [ "$cgroup" != "$1" ] && ! is_noted kept "$cgroup"; do
@@ -546,30 +611,37 @@ remove() {
 
 # remove_common_traces: with the last instance, the mount points that were made for the first, and the records
 remove_common_traces() {
+  for folder in "$RECORDS"/*/; do
+    # A start, or a stop, that was killed at its first step or at its last.
+    [ ! -d "$folder" ] || [ -f "$folder/record" ] || remove "${folder%/}"
+  done
   [ -z "$(recorded)" ] || return 0
   if [ -f "$RECORDS/placeholders" ]; then
     sort -ru "$RECORDS/placeholders" | while IFS= read -r made; do
       if [ -d "$made" ]; then
         rmdir "$made" 2>/dev/null || printf 'left %s\n' "$made"
-      else
+      elif [ -O "$made" ] && [ ! -s "$made" ]; then
         rm -f -- "$made" || printf 'left %s\n' "$made"
       fi
     done
     rm -f "$RECORDS/placeholders"
   fi
+  rm -f "$LOCK"
   rmdir "$RECORDS"
 }
 
 sweep() {
+  go_on
   lock
   for instance in $(recorded); do
     read_record "$instance" || continue
     job_is_over || continue
+    mark_and_read "$instance"
     printf 'swept %s\n' "$r_dir"
     end_processes
     remove_traces
   done
-  [ ! -d "$RECORDS" ] || remove_common_traces
+  remove_common_traces
   unlock
 }
 

@@ -1,0 +1,1 @@
+// Go is there already.

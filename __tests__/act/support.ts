@@ -1,0 +1,272 @@
+import { spawn, spawnSync } from 'node:child_process'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync
+} from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { isRoot, node24 } from '../e2e/support.js'
+import type { Registry } from '../fixtures/registry.mjs'
+import { projectRoot } from '../fixtures/runner.mjs'
+
+/** What script/prepare-tests.mjs has built, where Go is there. */
+const act = path.join(projectRoot, 'node_modules/.cache/act/act')
+
+/** Whether workflows can be run here; if not, script/prepare-tests.mjs has said why. */
+export const canRunWorkflows = isRoot && existsSync(act)
+
+/** By which `uses:` a repository is known; a user's workflow and the examples name the action so. */
+const actionName = 'example-org/setup-kata-agent'
+
+/** Every label on which a workflow of ours or an example runs: here they are all this machine. */
+const labels = ['ubuntu-latest', 'ubuntu-22.04', 'ubuntu-24.04', 'ubuntu-24.04-arm', 'self-hosted', 'linux']
+
+/** A line of act's log. */
+interface Line {
+  job: string
+  step: string
+  /** Pre, Main or Post. */
+  stage: string
+  text: string
+  /** Whether the step printed it; else act says it. */
+  printed: boolean
+}
+
+/** What came of a run. */
+export interface Run {
+  code: number | null
+  lines: Line[]
+  /** All that steps printed, and act said, for when a test fails. */
+  log: string
+  /** @returns what steps printed, of one job or all. */
+  printed: (job?: string) => string
+  /** The order in which the steps of a job began: `Main Test`, `Post Test`. */
+  order: (job: string) => string[]
+  /** A folder for each uploaded artifact. */
+  artifacts: string
+}
+
+/** A folder that act takes for a repository, and the runner that it is run on. */
+export interface Bench {
+  /** All of it lies in here. */
+  readonly dir: string
+  /** The repository that workflows are in. */
+  readonly repository: string
+  /** The action, as it would be fetched for `uses: example-org/setup-kata-agent@v1`. */
+  readonly action: string
+  readonly artifacts: string
+  /** Writes a file into the repository. */
+  write: (name: string, content: string | Buffer, mode?: number) => string
+  run: (workflow: string, options?: RunOptions) => Promise<Run>
+  remove: () => void
+}
+
+export interface RunOptions {
+  event?: string
+  env?: Record<string, string>
+  inputs?: Record<string, string>
+  /** Folders that are put first on PATH. */
+  path?: string[]
+  /** Called with each line as it comes, and with a way to press Ctrl-C. */
+  onLine?: (line: Line, interrupt: () => void) => void
+  timeoutMs?: number
+}
+
+/**
+ * @param registry where the action is to find its agents: what its inputs are by default, in the copy that act is given.
+ * @returns a new repository, and a runner with nothing in its caches.
+ */
+export function createBench(registry: Registry): Bench {
+  const dir = mkdtempSync(path.join(os.tmpdir(), 'act-'))
+  const repository = path.join(dir, 'repository')
+  const action = path.join(dir, 'action')
+  const artifacts = path.join(dir, 'artifacts')
+  for (const folder of [repository, action, artifacts]) mkdirSync(folder)
+  copyAction(action, registry)
+  git(repository, 'init', '--quiet', '--initial-branch=main')
+  git(repository, 'remote', 'add', 'origin', 'https://github.com/example/project')
+  git(
+    repository,
+    '-c',
+    'user.name=test',
+    '-c',
+    'user.email=test@example.com',
+    'commit',
+    '--quiet',
+    '--allow-empty',
+    '-m',
+    'empty'
+  )
+  return {
+    dir,
+    repository,
+    action,
+    artifacts,
+    write(name, content, mode = 0o644) {
+      const file = path.join(repository, name)
+      mkdirSync(path.dirname(file), { recursive: true })
+      writeFileSync(file, content, { mode })
+      return file
+    },
+    run: (workflow, options = {}) => runAct({ dir, repository, action, artifacts }, workflow, options),
+    remove: () => {
+      rmSync(dir, { recursive: true, force: true })
+    }
+  }
+}
+
+/** Copies what a runner would fetch of the action, with a registry on this machine as the default of its inputs. */
+export function copyAction(to: string, registry: Registry): void {
+  for (const name of ['action.yml', 'dist', 'policies', '.github'])
+    cpSync(path.join(projectRoot, name), path.join(to, name), { recursive: true })
+  const file = path.join(to, 'action.yml')
+  const text = readFileSync(file, 'utf8')
+  const pointed = text
+    .replace('ghcr.io/kata-containers/cached-artefacts', `${registry.host}/kata-containers/cached-artefacts`)
+    .replace(
+      'https://github.com/kata-containers/kata-containers/releases',
+      `${registry.url}/kata-containers/kata-containers/releases`
+    )
+  writeFileSync(file, pointed)
+}
+
+async function runAct(
+  { dir, repository, action, artifacts }: Record<'dir' | 'repository' | 'action' | 'artifacts', string>,
+  workflow: string,
+  { event = 'push', env = {}, inputs = {}, path: folders = [], onLine, timeoutMs = 50_000 }: RunOptions
+): Promise<Run> {
+  // A fresh one each time: act keeps the tool cache of its runner there, among others.
+  const cache = mkdtempSync(path.join(dir, 'cache-'))
+  const given = {
+    STAND_IN_ARTIFACTS: artifacts,
+    STAND_IN_REPOSITORIES: JSON.stringify({ [`${actionName}@${commit}`]: action }),
+    ...env
+  }
+  const child = spawn(
+    act,
+    [
+      event,
+      '--json',
+      '--workflows',
+      workflow,
+      ...labels.flatMap(label => ['--platform', `${label}=-self-hosted`]),
+      ...standIns(action).flatMap(([uses, folder]) => ['--local-repository', `${uses}=${folder}`]),
+      ...Object.entries(given).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
+      ...Object.entries(inputs).flatMap(([name, value]) => ['--input', `${name}=${value}`]),
+      // On GitHub each job has a machine of its own.
+      '--concurrent-jobs',
+      '1',
+      '--container-daemon-socket',
+      '-',
+      '--no-cache-server'
+    ],
+    {
+      cwd: repository,
+      env: {
+        HOME: process.env['HOME'],
+        // act takes the first `node` there is, whatever an action asks for.
+        PATH: [...folders, path.dirname(node24), process.env['PATH']].join(':'),
+        XDG_CACHE_HOME: cache,
+        XDG_CONFIG_HOME: cache,
+        TMPDIR: process.env['TMPDIR']
+      },
+      stdio: ['ignore', 'pipe', 'pipe']
+    }
+  )
+  const lines: Line[] = []
+  let rest = ''
+  let errors = ''
+  const interrupt = (): void => void child.kill('SIGINT')
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => (errors += chunk))
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+    const complete = (rest + chunk).split('\n')
+    rest = complete.pop() ?? ''
+    for (const text of complete) {
+      const line = parseLine(text)
+      lines.push(line)
+      onLine?.(line, interrupt)
+    }
+  })
+  const timer = setTimeout(() => child.kill('SIGKILL'), timeoutMs)
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', resolve)
+  })
+  clearTimeout(timer)
+  const printed = (job?: string): string =>
+    lines
+      .filter(line => line.printed && (job === undefined || line.job === job))
+      .map(line => line.text)
+      .join('')
+  return {
+    code,
+    lines,
+    log: `${lines.map(({ job, step, stage, text }) => `[${job}] ${stage} ${step}: ${text.trimEnd()}`).join('\n')}\n${errors}`,
+    printed,
+    order: job => [
+      ...new Set(
+        lines
+          .filter(line => line.job === job && line.step !== '' && line.stage !== '')
+          .map(line => `${line.stage} ${line.step}`)
+      )
+    ],
+    artifacts
+  }
+}
+
+/** Which commit `job.workflow_sha` is said to be, where a test puts it. */
+export const commit = '0123456789abcdef0123456789abcdef01234567'
+
+/** A step that puts the repository into the workspace; act does that itself. */
+export const checkout = '- uses: actions/checkout@v7'
+
+/** What act takes from a folder instead of from GitHub: the action, and small stand-ins for GitHub's own actions. */
+function standIns(action: string): [uses: string, folder: string][] {
+  const folder = path.join(projectRoot, '__tests__/act/stand-ins')
+  const pinned = readdirSync(folder).flatMap(name =>
+    pinsOf(name).map((uses): [string, string] => [uses, path.join(folder, name)])
+  )
+  return [
+    [`${actionName}@v1`, action],
+    ['example-org/tracer@v1', path.join(folder, 'tracer')],
+    ...pinned
+  ]
+}
+
+/** @returns every `actions/<name>@<commit>` that workflows and examples use. */
+function pinsOf(name: string): string[] {
+  const texts = ['.github/workflows', 'examples'].flatMap(folder =>
+    readdirSync(path.join(projectRoot, folder))
+      .filter(file => file.endsWith('.yml'))
+      .map(file => readFileSync(path.join(projectRoot, folder, file), 'utf8'))
+  )
+  const pins = texts.flatMap(text => [...text.matchAll(/uses: (actions\/[\w-]+@[0-9a-f]{40})/g)])
+  return [...new Set(pins.map(([, pin = '']) => pin))].filter(pin => pin.startsWith(`actions/${name}@`))
+}
+
+function parseLine(text: string): Line {
+  let entry: Partial<Record<'jobID' | 'step' | 'stage' | 'msg', string>> & { raw_output?: boolean }
+  try {
+    entry = JSON.parse(text) as typeof entry
+  } catch {
+    entry = { msg: text } // what act says before its log is set up
+  }
+  return {
+    job: entry.jobID ?? '',
+    step: entry.step ?? '',
+    stage: entry.stage ?? '',
+    text: entry.msg ?? '',
+    printed: entry.raw_output === true
+  }
+}
+
+function git(folder: string, ...args: string[]): void {
+  const { status, stderr } = spawnSync('git', args, { cwd: folder, encoding: 'utf8' })
+  if (status !== 0) throw new Error(stderr)
+}

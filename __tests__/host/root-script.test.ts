@@ -1,0 +1,146 @@
+import { describe, expect, it } from '@jest/globals'
+import { spawnSync } from 'node:child_process'
+import path from 'node:path'
+import { isRoot } from '../e2e/support.js'
+import { projectRoot } from '../fixtures/runner.mjs'
+
+const asRoot = isRoot ? describe : describe.skip
+
+/**
+ * Runs a shell script in a host of its own: process table, mounts, and an empty /run. What root.sh ends there is
+ * nobody's. In it `root COMMAND KEY=VALUE...` runs root.sh, and $records is where that keeps its records.
+ */
+function onOwnHost(script: string): string[] {
+  const run = spawnSync(
+    '/usr/bin/unshare',
+    [
+      ...[
+        '--mount',
+        '--propagation',
+        'private',
+        '--pid',
+        '--fork',
+        '--kill-child',
+        '--mount-proc',
+        '/bin/sh',
+        '-c'
+      ],
+      `mount -t tmpfs tmpfs /run
+      records=/run/setup-kata-agent
+      root() { /bin/sh ${path.join(projectRoot, 'src/host/root.sh')} "$@"; }
+      ${script}`
+    ],
+    { encoding: 'utf8', timeout: 20_000 }
+  )
+  return `${run.stdout}${run.stderr}`.split('\n').filter(line => line !== '')
+}
+
+asRoot('root.sh', () => {
+  it.each([
+    ['neither supervisor nor agent', ''],
+    ['a supervisor and no agent yet', 'supervisor_pid=$supervisor\\nsupervisor_start=$began\\n'],
+    ['processes that have no pid', 'supervisor_pid=\\nagent_pid=\\nagent_start=\\n']
+  ])('ends no process of the host for an instance that was stopped half-way, with %s', (_, processes) => {
+    const said = onOwnHost(`
+      sleep 100 & bystander=$!
+      sleep 100 & supervisor=$!
+      began=$(cut -d ' ' -f 22 /proc/$supervisor/stat)
+      mkdir -p $records/abc123
+      printf "isolation=none\\nowner=\\ndir=/nonexistent\\nsocket=\\n${processes}" >$records/abc123/record
+      root stop id=abc123 dir=/nonexistent
+      kill -0 $bystander && echo the bystander lives
+      ls $records 2>/dev/null`)
+    expect(said).toEqual(['stopped gone', 'the bystander lives'])
+  })
+
+  it('starts no agent where a stop has begun, or is over, before it could be known', () => {
+    const said = onOwnHost(`
+      printf '#!/bin/sh\\necho agent started\\n' >/run/agent && chmod 755 /run/agent
+      try() { root supervise id=abc123 isolation=none dir=/run agent=/run/agent log=/run/log config= 8>>$records/file >/dev/null; }
+      mkdir -p $records/abc123
+      : >$records/abc123/record
+      try; cat /run/log; rm -f /run/log
+      : >$records/abc123/stopping
+      echo stopping; try; cat /run/log 2>/dev/null || echo no agent
+      rm -r $records/abc123
+      echo stopped; try; cat /run/log 2>/dev/null || echo no agent`)
+    expect(said).toEqual([
+      'agent started',
+      'stopping',
+      'no agent',
+      'stopped',
+      'no agent'
+    ])
+  })
+
+  it('is not held up by another user who locks what that user can', () => {
+    const said = onOwnHost(`
+      mkdir -p $records && (umask 077 && : >$records/lock)
+      as_other() { setpriv --reuid 65534 --regid 65534 --clear-groups "$@"; }
+      for file in /run $records $records/lock; do as_other flock $file sleep 100 2>/dev/null & done
+      sleep 0.1
+      root stop id=abc123 dir=/nonexistent && echo stopped
+      ls -d $records 2>/dev/null`)
+    expect(said).toEqual(['stopped'])
+  })
+
+  it.each([
+    ['a record folder without a record', 'mkdir $records/abc123'],
+    ['a record folder without its record, of a stop', 'mkdir $records/abc123 && : >$records/abc123/stopping'],
+    [
+      'a mount point that was noted and not made',
+      'echo /run/kata-containers >$records/placeholders && echo /tmp/policy.none >>$records/placeholders'
+    ]
+  ])('leaves nothing of a start or a stop that was killed: %s', (_, left) => {
+    for (const command of ['stop id=def456 dir=/nonexistent', 'stop id=abc123 dir=/nonexistent', 'sweep']) {
+      expect(onOwnHost(`mkdir -p $records && ${left}; root ${command}; ls -A /run`)).toEqual([])
+    }
+  })
+
+  it('goes on with a stop whose caller is gone', () => {
+    const said = onOwnHost(`
+      mkdir -p $records/abc123 /run/instance
+      sleep 100 & agent=$!
+      began=$(cut -d ' ' -f 22 /proc/$agent/stat)
+      printf "isolation=full\\nowner=\\ndir=/run/instance\\nexecutable=$(readlink /proc/$agent/exe)\\nsocket=\\n" >$records/abc123/record
+      printf "agent_pid=$agent\\nagent_start=$began\\n" >>$records/abc123/record
+      root stop id=abc123 dir=/run/instance 2>/dev/null | true
+      ls -A /run`)
+    expect(said).toEqual([])
+  })
+
+  it("sweeps a socket's own folder too", () => {
+    const said = onOwnHost(`
+      mkdir -p $records/abc123 /run/kata-agent-abc123
+      printf "isolation=full\\nowner=\\ndir=/run/gone\\nsocket=/run/kata-agent-abc123/agent.sock\\n" >$records/abc123/record
+      root sweep
+      ls -A /run`)
+    expect(said).toEqual(['swept /run/gone', 'stopped gone'])
+  })
+
+  it.each([
+    ['a link', 'ln -s /run/target /tmp/policy.jsonl', 'is no file'],
+    ['a link to nothing', 'ln -s /run/nothing /tmp/policy.jsonl', 'is no file'],
+    ['a folder', 'mkdir /tmp/policy.jsonl', 'is no file'],
+    ["another user's file", ': >/tmp/policy.jsonl; chown 65534 /tmp/policy.jsonl', "is not root's alone"],
+    ['another name of a file', 'ln /tmp/target /tmp/policy.jsonl', "is not root's alone"]
+  ])(
+    'with isolation none, starts no agent that would write its policy log to what others put there: %s',
+    (_, plant, why) => {
+      const said = onOwnHost(`
+        mount -t tmpfs -o mode=1777 tmpfs /tmp
+        echo precious >/run/target; cp /run/target /tmp/target
+        mkdir /run/instance; ${plant}
+        root start id=abc123 isolation=none dir=/run/instance agent=/bin/true policy_log=/tmp/policy.jsonl </dev/null
+        root stop id=abc123 dir=/run/instance
+        cat /run/target /tmp/target; ls -A -I mount /run`)
+      expect(said).toEqual([
+        expect.stringMatching(new RegExp(`^fail in-the-way /tmp/policy.jsonl is there, and ${why}`)),
+        'stopped gone',
+        'precious',
+        'precious',
+        'target'
+      ])
+    }
+  )
+})

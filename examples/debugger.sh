@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# On a laptop: an agent that you have built runs, and a debugger is attached to it. When you leave the debugger, the agent
+# and all that was made for it are removed.
+#
+#     examples/debugger.sh path/to/kata-agent [client command …]
+#
+# The client command, if any, is run once the debugger has taken hold, with KATA_AGENT_SOCKET in its environment. Another
+# debugger than rust-gdb is named in DEBUGGER: it is called with -p PID.
+set -euo pipefail
+
+agent=$1
+shift
+cli=$(dirname "${BASH_SOURCE[0]}")/../dist/cli/index.js
+
+# The shorter way from a terminal: setup-kata-agent up, then rust-gdb -p "$(pgrep kata-agent)".
+outputs=$(node "$cli" up --json --path "$agent" --log-level debug)
+socket=$(jq --raw-output '."socket-path"' <<<"$outputs")
+pid=$(jq --raw-output .pid <<<"$outputs")
+address=$(jq --raw-output '."server-address"' <<<"$outputs")
+id=$(node "$cli" status --json | jq --raw-output --arg address "$address" '.[] | select(.address == $address).id')
+trap 'node "$cli" down "$id"' EXIT
+
+echo "kata-agent is process $pid and listens on $socket" >&2
+if [ "$#" -gt 0 ]; then
+  # A debugger that has attached is told in the process's status.
+  (
+    until grep --quiet '^TracerPid:[[:space:]]*[1-9]' "/proc/$pid/status"; do
+      [ -e "/proc/$pid" ] || exit 1
+      sleep 0.1
+    done
+    KATA_AGENT_SOCKET=$socket exec "$@"
+  ) &
+fi
+
+as_root=()
+if [ "$(id -u)" != 0 ]; then as_root=(sudo); fi
+"${as_root[@]}" "${DEBUGGER:-rust-gdb}" -p "$pid"
+wait
