@@ -8,7 +8,9 @@ export function summaryOfCoverage(coverage: ApiCoverage): string {
   const called = served.filter(({ status }) => status === 'called')
   const rows = called.map(call => `| ${call.method} | ${call.count ?? ''} | ${deniedIn(call)} |`)
   return [
-    `### ${called.length} of the ${served.length} API calls of ${agentOf(coverage)} were made`,
+    served.every(({ status }) => status === 'not-told')
+      ? `### The log of ${agentOf(coverage)} does not tell which API calls were made`
+      : `### ${called.length} of the ${served.length} API calls of ${agentOf(coverage)} were made`,
     '',
     ...(rows.length === 0 ? [] : ['| call | times | denied |', '| --- | ---: | ---: |', ...rows, '']),
     ...named('Never called', served, 'not-called'),
@@ -45,10 +47,16 @@ function notes({ cut, calls }: ApiCoverage): string[] {
   const undenied = calls.every(({ denied }) => denied === null)
   return [
     ...(untold
-      ? ['An agent logs most calls from log level info on, and some of the others (as what it asks its policy) from debug on.', '']
+      ? [
+          'An agent logs most calls from log level info on, and some of the others (as what it asks its policy) from debug on.',
+          ''
+        ]
       : []),
     ...(undenied
-      ? ['An agent logs what it denies only where the policy sets `AllowRequestsFailingPolicy`: a call here may have been denied.', '']
+      ? [
+          'An agent logs what it denies only where the policy sets `AllowRequestsFailingPolicy`: a call here may have been denied.',
+          ''
+        ]
       : []),
     ...(cut ? ['The log is very long, and only its beginning was read: there may be more of each.', ''] : [])
   ]

@@ -11,7 +11,8 @@ const onRunner = canRunWorkflows ? describe : describe.skip
 const action = 'example-org/setup-kata-agent@v1'
 
 /** A workflow of one job, with these steps. */
-const job = (steps: string): string => `on: push\njobs:\n  test:\n    runs-on: ubuntu-latest\n    steps:\n      ${checkout}${steps}`
+const job = (steps: string): string =>
+  `on: push\njobs:\n  test:\n    runs-on: ubuntu-latest\n    steps:\n      ${checkout}${steps}`
 
 const agent = `
       - uses: ${action}

@@ -77,7 +77,9 @@ run: |
   test -S "$KATA_AGENT_SOCKET"
   echo "with $KATA_AGENT_VERSION in $KATA_AGENT_ISOLATION"`)
     expect({ code, log }).toMatchObject({ code: 0 })
-    const cells = ['3.20.0', '4.1.0'].flatMap(version => ['full', 'mount'].map(isolation => [version, isolation]))
+    const cells = ['3.20.0', '4.1.0'].flatMap(version =>
+      ['full', 'mount'].map(isolation => [version, isolation])
+    )
     for (const [version, isolation] of cells) {
       expect(printed()).toContain(`with ${String(version)} in ${String(isolation)}`)
     }
@@ -87,7 +89,12 @@ run: |
     expect(results).toEqual(
       expect.arrayContaining(
         cells.map(([version, isolation]) =>
-          expect.objectContaining({ 'agent-version': version, isolation, source: 'registry', outcome: 'success' })
+          expect.objectContaining({
+            'agent-version': version,
+            isolation,
+            source: 'registry',
+            outcome: 'success'
+          })
         )
       )
     )
@@ -118,9 +125,13 @@ run: test "$KATA_AGENT_VERSION" != 4.1.0`)
     mkdirSync(artifact)
     const agent = standInAgent({ version: '4.1.0', commit: 'c'.repeat(40) })
     writeFileSync(path.join(artifact, 'kata-static-agent.tar.zst'), zstd(tar(agentTree(agent))))
-    const { code, log, printed } = await call(`artifact: kata-artifacts-{arch}-agent\nrun: test -S "$KATA_AGENT_SOCKET"`)
+    const { code, log, printed } = await call(
+      `artifact: kata-artifacts-{arch}-agent\nrun: test -S "$KATA_AGENT_SOCKET"`
+    )
     expect({ code, log }).toMatchObject({ code: 0 })
-    expect(resultsOf(printed())).toEqual([expect.objectContaining({ source: 'path', commit: 'c'.repeat(40) })])
+    expect(resultsOf(printed())).toEqual([
+      expect.objectContaining({ source: 'path', commit: 'c'.repeat(40) })
+    ])
   })
 
   it('gives the command nothing but its environment to be changed by', async () => {

@@ -232,11 +232,7 @@ function standIns(action: string): [uses: string, folder: string][] {
   const pinned = readdirSync(folder).flatMap(name =>
     pinsOf(name).map((uses): [string, string] => [uses, path.join(folder, name)])
   )
-  return [
-    [`${actionName}@v1`, action],
-    ['example-org/tracer@v1', path.join(folder, 'tracer')],
-    ...pinned
-  ]
+  return [[`${actionName}@v1`, action], ['example-org/tracer@v1', path.join(folder, 'tracer')], ...pinned]
 }
 
 /** @returns every `actions/<name>@<commit>` that workflows and examples use. */

@@ -1,12 +1,14 @@
-import { createReadStream } from 'node:fs'
+import { constants } from 'node:fs'
+import { open, type FileHandle } from 'node:fs/promises'
 import { systemErrorCode } from '../../errors.js'
-import { parseEntry } from '../agent-log.js'
 
 /** As much of a log as is read: some million calls, in about a second. What is beyond is said to be left out. */
 const maxLogBytes = 256 * 1024 * 1024
 const chunkBytes = 1024 * 1024
 /** A longer line is no call's: the agent logs those without their content. */
 const maxLineBytes = 64 * 1024
+/** More than any piece that counts. */
+const maxSignBytes = 256
 const newline = 0x0a
 
 /** What an agent's log says of the calls that were made to it. */
@@ -29,45 +31,49 @@ export interface CallLog {
   cut: boolean
 }
 
-/** A kind of line: what its bytes contain, what its message is then to match, and what is noted of it. */
+/** A piece of a line that counts: how its bytes begin, what they are to match, and what is noted of it. */
 interface Sign {
   bytes: string
-  message: RegExp
-  note: (log: CallLog, name: string, entry: Map<string, string>) => void
+  pattern: RegExp
+  note: (log: CallLog, name: string) => void
 }
 
 /**
- * The words were seen in the logs of real agents, 3.9.0, 3.22.0 and 4.1.0, at each log level. A denial alone leaves no
- * line at any of them.
+ * As real agents, 3.9.0, 3.22.0 and 4.1.0, write them at each log level. A denial alone leaves no line at any of them.
+ * These are bytes of JSON, which nothing that an agent quotes can have: in a string, each `"` has a `\` before it.
  */
 const signs: readonly Sign[] = [
   {
-    bytes: '"msg":"announce"',
-    message: /^announce$/,
-    note: (log, _, entry) => (log.agentVersion ||= entry.get('agent-version') ?? '')
+    bytes: '"agent-version":"',
+    pattern: /^"agent-version":"([\w.+-]+)"/,
+    note: (log, version) => (log.agentVersion ||= version)
   },
   {
-    bytes: 'rpc call from shim to agent: ',
-    message: /^rpc call from shim to agent: "(\w+)"$/,
-    note: (log, name) => count(log.calls, name)
+    bytes: '"msg":"rpc call from shim to agent: ',
+    pattern: /^"msg":"rpc call from shim to agent: \\"(\w+)\\""/,
+    note: (log, name) => {
+      count(log.calls, name)
+    }
   },
   {
-    bytes: 'policy check: ',
-    message: /^policy check: (\w+)$/,
+    bytes: '"msg":"policy check: ',
+    pattern: /^"msg":"policy check: (\w+)"/,
     note: (log, name) => {
       log.tellsQuestions = true
       count(log.questions, name)
     }
   },
   {
-    bytes: 'policy: AllowRequestsFailingPolicy is enabled',
-    message: /^policy: AllowRequestsFailingPolicy is enabled/,
+    bytes: '"msg":"policy: AllowRequestsFailingPolicy is enabled',
+    pattern: /^/,
     note: log => (log.tellsDenials = true)
   },
   {
-    bytes: 'policy: ignoring error for ',
-    message: /^policy: ignoring error for (\w+)$/,
-    note: (log, name) => count(log.denials, name)
+    bytes: '"msg":"policy: ignoring error for ',
+    pattern: /^"msg":"policy: ignoring error for (\w+)"/,
+    note: (log, name) => {
+      count(log.denials, name)
+    }
   }
 ]
 
@@ -87,45 +93,47 @@ export async function readCallLog(logPath: string, maxBytes = maxLogBytes): Prom
     denials: new Map(),
     cut: false
   }
+  const file = await openFile(logPath)
+  if (file === undefined) return log
   let rest = Buffer.alloc(0)
   let bytes = 0
-  try {
-    // One byte more, which tells whether there is more.
-    for await (const chunk of createReadStream(logPath, { highWaterMark: chunkBytes, end: maxBytes })) {
-      const piece = Buffer.concat([rest, chunk as Buffer])
-      const end = piece.lastIndexOf(newline) + 1
-      noteLines(piece.subarray(0, end), log)
-      rest = piece.length - end > maxLineBytes ? Buffer.alloc(0) : piece.subarray(end)
-      bytes += (chunk as Buffer).length
-    }
-  } catch (error) {
-    if (systemErrorCode(error) !== 'ENOENT') throw error
+  // One byte more, which tells whether there is more.
+  for await (const chunk of file.createReadStream({ highWaterMark: chunkBytes, start: 0, end: maxBytes })) {
+    const piece = Buffer.concat([rest, chunk as Buffer])
+    const end = piece.lastIndexOf(newline) + 1
+    noteLines(piece.subarray(0, end), log)
+    rest = piece.length - end > maxLineBytes ? Buffer.alloc(0) : piece.subarray(end)
+    bytes += (chunk as Buffer).length
   }
   noteLines(rest, log)
   log.cut = bytes > maxBytes
   return log
 }
 
-/** Looks for the few lines that count by their bytes: most of a log is not looked at line by line. */
+/** @returns nothing where there is no file; a pipe in its place is not waited for. */
+async function openFile(logPath: string): Promise<FileHandle | undefined> {
+  let file: FileHandle
+  try {
+    file = await open(logPath, constants.O_RDONLY | constants.O_NONBLOCK)
+  } catch (error) {
+    if (systemErrorCode(error) === 'ENOENT') return undefined
+    throw error
+  }
+  if ((await file.stat()).isFile()) return file
+  await file.close()
+  throw new Error(`${logPath} is no file`)
+}
+
+/** Looks for the few pieces that count by their bytes: most of a log is never looked at as text. */
 function noteLines(lines: Buffer, log: CallLog): void {
   // Every agent says something at level info when it starts.
   log.tellsCalls ||= lines.includes('"level":"INFO"')
-  for (const sign of signs) {
-    let at = lines.indexOf(sign.bytes)
-    while (at !== -1) {
-      const end = lines.indexOf(newline, at)
-      const line = lines.subarray(lines.lastIndexOf(newline, at) + 1, end === -1 ? lines.length : end)
-      noteLine(line, sign, log)
-      at = end === -1 ? -1 : lines.indexOf(sign.bytes, end)
+  for (const { bytes, pattern, note } of signs) {
+    for (let at = lines.indexOf(bytes); at !== -1; at = lines.indexOf(bytes, at + bytes.length)) {
+      const match = pattern.exec(lines.toString('latin1', at, at + maxSignBytes))
+      if (match !== null) note(log, match[1] ?? '')
     }
   }
-}
-
-function noteLine(line: Buffer, { message, note }: Sign, log: CallLog): void {
-  if (line.length > maxLineBytes) return
-  const entry = parseEntry(line.toString())
-  const match = message.exec(entry?.get('msg') ?? '')
-  if (entry !== undefined && match !== null) note(log, match[1] ?? '', entry)
 }
 
 function count(counts: Map<string, number>, name: string): void {
