@@ -4,7 +4,7 @@ import path from 'node:path'
 import { differencesSince, takeSnapshot, type Snapshot } from '../fixtures/host-snapshot.mjs'
 import type { Registry } from '../fixtures/registry.mjs'
 import { registryWithAgent } from '../e2e/support.js'
-import { canRunWorkflows, checkout, createBench, type Bench, type Run } from './support.js'
+import { canRunWorkflows, checkout, createBench, expectGreen, type Bench, type Run } from './support.js'
 
 const onRunner = canRunWorkflows ? describe : describe.skip
 
@@ -66,8 +66,7 @@ onRunner('the action, in a job', () => {
     })
 
   it('hands its outputs to later steps, runs on Node 24, and is undone in the reverse order', async () => {
-    const { code, log, printed, order } = await run(job(tracer('first') + agent + tracer('last') + useIt))
-    expect({ code, log }).toMatchObject({ code: 0 })
+    const { printed, order } = expectGreen(await run(job(tracer('first') + agent + tracer('last') + useIt)))
     expect(printed()).toMatch(/^pid=\d+ version=4\.1\.0 hit=false$/m)
     expect(printed()).toMatch(/^tracer first: main, Node v24\./m)
     expect(order('test').filter(step => !step.includes('checkout'))).toEqual([
@@ -88,8 +87,7 @@ onRunner('the action, in a job', () => {
 
   it('is the same from a checkout of its own repository', async () => {
     cpSync(bench.action, bench.repository, { recursive: true })
-    const { code, log, printed } = await run(job(agent.replace(action, './') + useIt))
-    expect({ code, log }).toMatchObject({ code: 0 })
+    const { printed } = expectGreen(await run(job(agent.replace(action, './') + useIt)))
     expect(printed()).toMatch(/^pid=\d+ version=4\.1\.0/m)
     expect(printed()).toContain('kata-agent was stopped by DestroySandbox.')
     expect(await left()).toEqual([])
@@ -169,8 +167,7 @@ onRunner('the action, in a job', () => {
           ONE: \${{ steps.agent.outputs.socket-path }}
           TWO: \${{ steps.second.outputs.socket-path }}
           HIT: \${{ steps.second.outputs.cache-hit }}`
-    const { code, log, printed } = await run(job(agent + second + compare))
-    expect({ code, log }).toMatchObject({ code: 0 })
+    const { printed } = expectGreen(await run(job(agent + second + compare)))
     expect(printed()).toContain('second hit=true')
     expect(printed().match(/kata-agent was stopped by DestroySandbox/g)).toHaveLength(2)
     expect(await left()).toEqual([])

@@ -121,19 +121,17 @@ export function createBench(registry: Registry): Bench {
   }
 }
 
-/** Copies what a runner would fetch of the action, with a registry on this machine as the default of its inputs. */
+/** Copies what a runner would fetch of the action, with a registry on this machine as what it asks if told no other. */
 export function copyAction(to: string, registry: Registry): void {
   for (const name of ['action.yml', 'dist', 'policies', '.github'])
     cpSync(path.join(projectRoot, name), path.join(to, name), { recursive: true })
-  const file = path.join(to, 'action.yml')
-  const text = readFileSync(file, 'utf8')
-  const pointed = text
-    .replace('ghcr.io/kata-containers/cached-artefacts', `${registry.host}/kata-containers/cached-artefacts`)
-    .replace(
-      'https://github.com/kata-containers/kata-containers/releases',
-      `${registry.url}/kata-containers/kata-containers/releases`
-    )
-  writeFileSync(file, pointed)
+  for (const name of ['action.yml', 'dist/main/index.js']) {
+    const file = path.join(to, name)
+    const pointed = readFileSync(file, 'utf8')
+      .replaceAll('ghcr.io/kata-containers/', `${registry.host}/kata-containers/`)
+      .replaceAll('https://github.com/kata-containers/', `${registry.url}/kata-containers/`)
+    writeFileSync(file, pointed)
+  }
 }
 
 async function runAct(
@@ -174,6 +172,8 @@ async function runAct(
         PATH: [...folders, path.dirname(node24), process.env['PATH']].join(':'),
         XDG_CACHE_HOME: cache,
         XDG_CONFIG_HOME: cache,
+        // Go's is kept: it compiles what it is given, whatever is cached.
+        GOCACHE: process.env['GOCACHE'] ?? path.join(os.homedir(), '.cache/go-build'),
         TMPDIR: process.env['TMPDIR']
       },
       stdio: ['ignore', 'pipe', 'pipe']
@@ -220,8 +220,38 @@ async function runAct(
   }
 }
 
+/**
+ * Writes into the bench's copy of the reusable workflow what act does not do: it has no `job.workflow_repository`, no
+ * `job.workflow_sha` and no `strategy.job-index`, and its jobs share a machine, on which there can be one agent with
+ * `isolation: mount`. GitHub's own actions (checkout, artifacts) are stand-ins.
+ */
+export function fitReusableWorkflow({ action }: Bench): void {
+  const file = path.join(action, '.github/workflows/agent-api-tests.yml')
+  const fitted = readFileSync(file, 'utf8')
+    .replaceAll('${{ job.workflow_repository }}', actionName)
+    .replaceAll('${{ job.workflow_sha }}', commit)
+    .replaceAll(
+      'strategy.job-index',
+      "format('{0}-{1}-{2}', matrix.version, matrix.isolation, matrix.runner)"
+    )
+    .replace('fail-fast: false', 'fail-fast: false\n      max-parallel: 1')
+  writeFileSync(file, fitted)
+}
+
+/** A folder with stand-ins for tools, to be put on PATH: kata-agent-ctl. */
+export const standInTools = path.join(projectRoot, '__tests__/act/stand-ins/bin')
+
 /** Which commit `job.workflow_sha` is said to be, where a test puts it. */
 export const commit = '0123456789abcdef0123456789abcdef01234567'
+
+/**
+ * @returns the run.
+ * @throws with all that was logged, unless every job was green.
+ */
+export function expectGreen(run: Run): Run {
+  if (run.code !== 0) throw new Error(`act has ended with ${String(run.code)}:\n${run.log}`)
+  return run
+}
 
 /** A step that puts the repository into the workspace; act does that itself. */
 export const checkout = '- uses: actions/checkout@v7'

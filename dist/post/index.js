@@ -7007,7 +7007,8 @@ async function runAsRoot(privilege, rootScript, command, parameters = {}) {
 function throwIfSudoRefused(privilege, stderr) {
     if (privilege.kind === 'root')
         return;
-    const reason = /^sudo: .*$/m.exec(stderr)?.[0];
+    // That a host name has no address is a warning, and sudo goes on.
+    const reason = /^(sudo: (?!unable to resolve host)|Sorry, user |\S+ is not in the sudoers file).*$/m.exec(stderr)?.[0];
     if (reason === undefined)
         return;
     throw new errors/* SetupError */.w3(`kata-agent needs root, and sudo refuses this user: ${reason}`, {
@@ -10177,6 +10178,7 @@ function config_keepsPolicyLog(level) {
 const server_address_maxSocketPathBytes = 107;
 /** CreateSandbox removes all that is in it (kata-containers, src/agent/src/rpc.rs). */
 const agentRunFolder = '/run/kata-containers';
+const rootUid = 0;
 /** Mode bits of a folder in which anybody may replace anybody's files: writable for others, and not sticky. */
 const othersWrite = 0o002;
 const sticky = 0o1000;
@@ -10214,13 +10216,13 @@ function connectPath(address) {
  *
  * @throws InputError where it cannot.
  */
-async function checkServerAddress(address, log) {
+async function checkServerAddress(address, log, uid = process.getuid?.()) {
     if (address.kind === 'abstract') {
         refuseAbstractOnOldNode(process.versions.node);
         log.warning(`The abstract address unix://@${address.name} has no permissions: any user of this host can drive the agent, which is root, through it.`);
         return;
     }
-    await checkSocketFolder(address.path);
+    await checkSocketFolder(address.path, uid);
     await checkSocketIsFree(address.path);
 }
 /** Node.js 20 pads an abstract name with NULs, and so connects to another than the agent's. */
@@ -10229,13 +10231,15 @@ function refuseAbstractOnOldNode(nodeVersion) {
         return;
     throw refusedAddress(`Node.js ${nodeVersion} cannot connect to an abstract address`, 'Use Node.js 24, or a socket file (unix:///path).');
 }
-async function checkSocketFolder(socket) {
+async function checkSocketFolder(socket, uid) {
     const folder = path.dirname(socket);
     let stats;
     try {
         stats = await stat(folder);
     }
     catch (error) {
+        if (systemErrorCode(error) === 'EACCES')
+            throw outOfReach(socket, error);
         if (systemErrorCode(error) !== 'ENOENT')
             throw error;
         throw refusedAddress(`its folder ${folder} does not exist`, 'Make the folder first, in an earlier step.', error);
@@ -10245,6 +10249,12 @@ async function checkSocketFolder(socket) {
     if ((stats.mode & othersWrite) !== 0 && (stats.mode & sticky) === 0) {
         throw refusedAddress(`any user may replace what lies in ${folder}`, 'Choose a folder that only you can write to.');
     }
+    if (stats.uid !== uid && stats.uid !== rootUid) {
+        throw refusedAddress(`${folder} belongs to another user (${stats.uid}), who may replace what lies in it`, 'Choose a folder that only you can write to.');
+    }
+}
+function outOfReach(socket, cause) {
+    return refusedAddress(`this user cannot reach ${socket}`, 'Choose a folder of your own.', cause);
 }
 async function checkSocketIsFree(socket) {
     let stats;
@@ -10254,6 +10264,8 @@ async function checkSocketIsFree(socket) {
     catch (error) {
         if (systemErrorCode(error) === 'ENOENT')
             return;
+        if (systemErrorCode(error) === 'EACCES')
+            throw outOfReach(socket, error);
         throw error;
     }
     if (!stats.isSocket()) {
