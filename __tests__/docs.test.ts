@@ -11,6 +11,7 @@ const pages = [
   'SECURITY.md',
   'CHANGELOG.md',
   'docs/artifacts.md',
+  'docs/api-coverage.md',
   'docs/policies.md',
   'examples/README.md',
   'docs/troubleshooting.md'
