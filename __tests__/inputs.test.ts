@@ -53,6 +53,8 @@ describe('readInputs', () => {
     [{ 'release-url': 'mirror' }, 'release-url', 'not the URL of a releases page'],
     [{ 'guest-image': 'a.img', source: 'registry' }, 'guest-image', "contradicts 'source: registry'"],
     [{ 'guest-image': 'a.img', version: 'main' }, 'guest-image', 'there is no release of main'],
+    [{ 'guest-image': 'a.img', 'verify-provenance': 'true' }, 'guest-image', 'attests no release tarball'],
+    [{ 'agent-ctl': 'true', 'verify-provenance': 'true' }, 'agent-ctl', 'attests no build of kata-agent-ctl'],
     [{ 'guest-components': 'drop' }, 'guest-components', "'drop' is not known"],
     [{ 'server-address': 'vsock://1:2' }, 'server-address', 'not a Unix socket'],
     [{ 'server-address': 'unix://@x' }, 'server-address', 'network namespace'],

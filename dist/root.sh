@@ -114,6 +114,8 @@ lock() {
     # `command`, since a shell ends where a redirection of exec itself fails
     command exec 9>>"$LOCK" && flock 9
     umask 022
+    # shellcheck disable=SC3013 # dash, bash and busybox have it
+    # shellcheck disable=SC3013 # dash, bash and busybox have it
     [ ! /proc/self/fd/9 -ef "$LOCK" ] || return 0
   done
   fail host "cannot lock $LOCK"

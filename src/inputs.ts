@@ -118,7 +118,7 @@ export function readInputs(read: (name: InputName) => string, context: InputCont
     logLevel: oneOf('log-level', input('log-level'), logLevels),
     extraConfig: parseExtraConfig(input('config')),
     isolation,
-    agentCtl: parseAgentCtl(input('agent-ctl'), context.workspace),
+    agentCtl: readAgentCtl(input, context),
     startTimeoutSeconds: parseSeconds(input('start-timeout'))
   }
 }
@@ -132,10 +132,27 @@ function refuseBesidePath(input: (name: InputName) => string): void {
   }
 }
 
+function readAgentCtl(input: (name: InputName) => string, { workspace }: InputContext): AgentCtlChoice {
+  const choice = parseAgentCtl(input('agent-ctl'), workspace)
+  if (choice.kind !== 'matching' || input('verify-provenance') !== 'true') return choice
+  throw new InputError(
+    'agent-ctl',
+    "contradicts 'verify-provenance': upstream attests no build of kata-agent-ctl",
+    'Give the path of one that you trust, or leave one of the two out.'
+  )
+}
+
 /** Guest images are in the tarballs of releases alone. */
 function requireTarball(input: (name: InputName) => string, version: VersionRequest | undefined): void {
   if (input('source') === 'registry') {
     throw new InputError('guest-image', "contradicts 'source: registry'", 'Use source: release.')
+  }
+  if (input('verify-provenance') === 'true') {
+    throw new InputError(
+      'guest-image',
+      "contradicts 'verify-provenance': upstream attests no release tarball",
+      'Leave one of them out, or pin the tarball with the input digest.'
+    )
   }
   if (version?.kind === 'commit' || version?.kind === 'main') {
     throw new InputError(

@@ -90,14 +90,11 @@ describe('startParameters', () => {
     ['none', 'debug', true],
     ['full', 'info', false],
     ['none', 'info', false]
-  ] as const)(
-    'with isolation %s at level %s, names the policy log: %s',
-    (isolation, logLevel, given) => {
-      const instance = planInstance({ ...plan, isolation, logLevel }, temp)
-      const { policy_log } = startParameters(instance, process.execPath)
-      expect(policy_log).toBe(given ? instance.policyLogPath : '')
-    }
-  )
+  ] as const)('with isolation %s at level %s, names the policy log: %s', (isolation, logLevel, given) => {
+    const instance = planInstance({ ...plan, isolation, logLevel }, temp)
+    const { policy_log } = startParameters(instance, process.execPath)
+    expect(policy_log).toBe(given ? instance.policyLogPath : '')
+  })
 })
 
 describe('removeInstanceFolders', () => {

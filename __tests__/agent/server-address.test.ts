@@ -1,5 +1,5 @@
 import { describe, expect, it, jest } from '@jest/globals'
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, chown, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -74,6 +74,16 @@ describe('checkServerAddress', () => {
       const file = path.join(folder, 'agent.sock')
       await writeFile(file, 'precious')
       await expect(checkFile(file)).rejects.toThrow('not a socket')
+    }))
+
+  it("refuses another user's folder, but not root's", () =>
+    inFolder(async folder => {
+      const [own, other] = [process.getuid?.() ?? 0, 65_534]
+      if (own === 0) await chown(folder, other, other)
+      const address = { kind: 'file', path: path.join(folder, 'agent.sock') } as const
+      const stranger = own === 0 ? own : other
+      await expect(checkServerAddress(address, silentLog, stranger)).rejects.toThrow('another user')
+      await checkServerAddress({ kind: 'file', path: '/agent.sock' }, silentLog, other)
     }))
 
   it('refuses a folder in which anybody may replace the socket, but not a sticky one', () =>

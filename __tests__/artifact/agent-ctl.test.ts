@@ -173,7 +173,7 @@ onX86('a kata-agent-ctl is refused', () => {
     [
       'that neither has',
       () => obtain(matching),
-      /^artifact-not-found: not from the registry: there is no .*agent-ctl:4\.1\.0-x86_64/
+      /^artifact-not-found: not from the registry: .*agent-ctl:4\.1\.0-x86_64; nor from the release: .*kata-tools-static-4\.1\.0-amd64\.tar\.zst/
     ],
     [
       'that should go with an agent of no release',
@@ -183,7 +183,7 @@ onX86('a kata-agent-ctl is refused', () => {
     [
       'that is another program',
       () => mine(elfThatSays('kata-runtime 1\n')),
-      /^not-an-agent: this is no kata-agent-ctl: .* 'kata-runtime 1'/
+      /^not-an-agent: the agent-ctl of .* is no kata-agent-ctl: .* 'kata-runtime 1'/
     ],
     ['that is a script', () => mine('#!/bin/sh'), /is a script, not an ELF binary/],
     [

@@ -297,7 +297,7 @@ const rows: Row[] = [
     fault: 'a kata-agent-ctl that is another program',
     image: () => agent,
     inputs: { 'agent-ctl': '/bin/true' },
-    sees: ['this is no kata-agent-ctl', '#not-an-agent'],
+    sees: ['the agent-ctl of /bin/true is no kata-agent-ctl', '#not-an-agent'],
     cached: /^kata-agent\//
   }
 ]

@@ -53,13 +53,27 @@ export async function registryWithAgent(options: Parameters<typeof publishAgent>
   return registry
 }
 
+/** An ordinary user made for a test. */
+export interface MadeUser {
+  user: RunnerUser
+  remove: () => void
+}
+
 /** An ordinary user who may use sudo without a password; undefined where such a user cannot be made. */
-export function makeSudoer(): { user: RunnerUser; remove: () => void } | undefined {
+export function makeSudoer(): MadeUser | undefined {
+  return makeUser(name => `${name} ALL=(ALL) NOPASSWD: ALL`)
+}
+
+/**
+ * @param rules what sudoers says of that user.
+ * @returns an ordinary user; undefined where such a user cannot be made.
+ */
+export function makeUser(rules: (name: string) => string): MadeUser | undefined {
   if (!isRoot || !existsSync('/usr/bin/sudo') || !existsSync('/usr/sbin/useradd')) return undefined
   const name = `ska-${randomBytes(3).toString('hex')}`
   execFileSync('/usr/sbin/useradd', ['--create-home', name])
   const sudoers = `/etc/sudoers.d/${name}`
-  writeFileSync(sudoers, `${name} ALL=(ALL) NOPASSWD: ALL\n`, { mode: 0o440 })
+  writeFileSync(sudoers, `${rules(name)}\n`, { mode: 0o440 })
   const id = (flag: string): number => Number(execFileSync('/usr/bin/id', [flag, name], { encoding: 'utf8' }))
   return {
     user: { name, uid: id('-u'), gid: id('-g'), home: `/home/${name}` },

@@ -54,11 +54,14 @@ describe('runAsRoot', () => {
   it.each([
     ['sudo: a password is required', 'without a password'],
     ['sudo: sorry, you must have a tty to run sudo', "Take 'requiretty' out"],
-    ['sudo: user is not in the sudoers file', 'without a password']
+    ['sudo: user is not in the sudoers file', 'without a password'],
+    ['alice is not in the sudoers file.', 'without a password'],
+    ['Sorry, user alice may not run sudo on here.', 'without a password'],
+    ['sudo: unable to resolve host here: Unknown\nsudo: a password is required', 'without a password']
   ])('says why sudo refuses: %s', (reason, remedy) =>
-    withSudo(`echo "${reason}" >&2; exit 1`, async (sudo, script) => {
+    withSudo(`printf '%s\n' "${reason}" >&2; exit 1`, async (sudo, script) => {
       await expect(runAsRoot({ kind: 'sudo', sudo }, script, 'probe')).rejects.toMatchObject({
-        message: expect.stringContaining(reason),
+        message: expect.stringContaining(reason.split('\n').at(-1) ?? ''),
         remedy: expect.stringContaining(remedy)
       })
     })
@@ -73,5 +76,10 @@ describe('runAsRoot', () => {
 describe('throwIfSudoRefused', () => {
   it('does not take the words of another program for sudo’s', () => {
     throwIfSudoRefused({ kind: 'sudo', sudo: '/usr/bin/sudo' }, 'mount: permission denied')
+  })
+
+  it('does not take a warning of sudo’s for its refusal', () => {
+    const warning = 'sudo: unable to resolve host here: Name or service not known'
+    throwIfSudoRefused({ kind: 'sudo', sudo: '/usr/bin/sudo' }, `${warning}\nmount: permission denied`)
   })
 })

@@ -64,13 +64,7 @@ asRoot('root.sh', () => {
       echo stopping; try; cat /run/log 2>/dev/null || echo no agent
       rm -r $records/abc123
       echo stopped; try; cat /run/log 2>/dev/null || echo no agent`)
-    expect(said).toEqual([
-      'agent started',
-      'stopping',
-      'no agent',
-      'stopped',
-      'no agent'
-    ])
+    expect(said).toEqual(['agent started', 'stopping', 'no agent', 'stopped', 'no agent'])
   })
 
   it('is not held up by another user who locks what that user can', () => {

@@ -9046,6 +9046,10 @@ function differs(what, found, declared) {
 ;// CONCATENATED MODULE: ./lib/artifact/checksum.js
 
 
+/** @returns the title of the layer in which upstream's build says what a tool's tarball is. */
+function checksumTitleOf({ component }) {
+    return `${component}-sha256sum`;
+}
 /** A line of sha256sum with a file name. */
 const maxChecksumBytes = 1024;
 /**
@@ -9056,8 +9060,8 @@ const maxChecksumBytes = 1024;
  * @throws SetupError where it is another file's.
  */
 async function requireChecksum(manifest, layer, tool, repository) {
-    const title = checksumTitle(tool);
-    const checksum = manifest.layers.find(candidate => candidate.title === title);
+    const checksumTitle = checksumTitleOf(tool);
+    const checksum = manifest.layers.find(({ title }) => title === checksumTitle);
     if (checksum === undefined)
         return false;
     if (checksum.digest === expectedDigest(layer))
@@ -9066,14 +9070,10 @@ async function requireChecksum(manifest, layer, tool, repository) {
     const said = /^\\?([0-9a-f]{64})\b/i.exec(text)?.[1]?.toLowerCase();
     if (said === hexOf(layer.digest))
         return true;
-    throw new errors/* SetupError */.w3(`${title} of ${repository.name} names ${said ?? 'no sha256'}, and its ${tool.component} has ${hexOf(layer.digest)}`, {
+    throw new errors/* SetupError */.w3(`${checksumTitle} of ${repository.name} names ${said ?? 'no sha256'}, and its ${tool.component} has ${hexOf(layer.digest)}`, {
         remedy: 'The artifact was put together wrongly, or changed. Nothing of it was used; ask who published it.',
         anchor: 'digest-mismatch'
     });
-}
-/** @returns the title of the layer in which upstream's build says what a tool's tarball is. */
-function checksumTitle({ component }) {
-    return `${component}-sha256sum`;
 }
 function expectedDigest({ digest, title = '' }) {
     return digestOf(Buffer.from(`${hexOf(digest)}  ${title}\n`));
@@ -10709,7 +10709,7 @@ async function verifyFolder(folder, tool) {
     }
     return record;
 }
-/** @returns the agent that a recorded folder holds. */
+/** @returns the agent (or another tool) that a recorded folder holds. */
 function toAgent(folder, record, { member }, cacheHit) {
     const digest = record.files[member];
     if (digest === undefined)
@@ -10835,7 +10835,7 @@ async function findCached(slot, pinned, log) {
     }
 }
 /** Fills a new folder in the tool cache; what `fill` leaves there is for {@link publish}, or removed if it fails. */
-async function fillStaging(tool, fill) {
+async function fillStaging({ tool }, fill) {
     const parent = (0,external_node_path_.join)(requireCacheRoot(), tool.name);
     // Not a version's name, so that tool-cache passes over it.
     const place = { parent, prefix: '.staging-', explain: (error) => unwritable(parent, error) };
@@ -10941,7 +10941,7 @@ const shortDigestChars = 16;
  */
 async function componentSupply(version, options) {
     const { tool, platform, digest, log } = options;
-    const repository = openComponent(tool, options);
+    const repository = openComponentRepository(tool, options);
     const attest = options.requireAttestation;
     const requireAttestation = attest && ((found) => attest(`${repository.name}@${found}`));
     const tag = tagOf(version, platform);
@@ -10968,8 +10968,8 @@ async function componentSupply(version, options) {
         }
     };
 }
-/** @returns the repository in which a tool's component artifacts lie. */
-function openComponent({ component }, { registry, httpGet, login }) {
+/** @returns the repository of a tool, where the component artifacts lie. */
+function openComponentRepository({ component }, { registry, httpGet, login }) {
     return openRepository(registry, component, httpGet, login);
 }
 async function fetchLayer(repository, { manifest, digest }, tool, folder, origin, log) {
@@ -10978,9 +10978,8 @@ async function fetchLayer(repository, { manifest, digest }, tool, folder, origin
     log.info(`Downloading ${layer.title ?? tool.name}, ${inMegabytes(layer.size)}`);
     const file = (0,external_node_path_.join)(folder, 'layer');
     await repository.saveLayer(layer, file, log);
-    const checksum = hasChecksum
-        ? `, as its ${checksumTitle(tool)} has it`
-        : `; it comes without an ${checksumTitle(tool)}`;
+    const title = checksumTitleOf(tool);
+    const checksum = hasChecksum ? `, as its ${title} has it` : `; it comes without an ${title}`;
     log.info(`Verified the manifest ${digest} and its layer ${layer.digest}${checksum}`);
     return { file, digest };
 }
@@ -11082,6 +11081,96 @@ function recordAt(record, ...keys) {
 }
 function asRecord(value) {
     return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/format.js
+
+const signatures = [
+    { format: 'elf', offset: 0, bytes: Buffer.from('\x7fELF', 'latin1') },
+    { format: 'script', offset: 0, bytes: Buffer.from('#!') },
+    { format: 'zstd', offset: 0, bytes: Buffer.from([0x28, 0xb5, 0x2f, 0xfd]) },
+    { format: 'xz', offset: 0, bytes: Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00]) },
+    { format: 'gzip', offset: 0, bytes: Buffer.from([0x1f, 0x8b]) },
+    { format: 'tar', offset: 257, bytes: Buffer.from('ustar') },
+    // Of newc, without and with checksums; then superblocks, and last what any boot sector ends with.
+    { format: 'cpio', offset: 0, bytes: Buffer.from('070701') },
+    { format: 'cpio', offset: 0, bytes: Buffer.from('070702') },
+    { format: 'ext4', offset: 1080, bytes: Buffer.from([0x53, 0xef]) },
+    { format: 'erofs', offset: 1024, bytes: Buffer.from([0xe2, 0xe1, 0xf5, 0xe0]) },
+    { format: 'disk', offset: 510, bytes: Buffer.from([0x55, 0xaa]) }
+];
+/** As much as {@link formatOf} needs. */
+const headBytes = 1082;
+/** @returns the format of a file's content. */
+async function detectFormat(file) {
+    return formatOf(await readHead(file, headBytes));
+}
+/** @param head the first {@link headBytes} of a file, or all of a shorter one. */
+function formatOf(head) {
+    if (head.length === 0)
+        return 'empty';
+    const found = signatures.find(({ offset, bytes }) => head.subarray(offset, offset + bytes.length).equals(bytes));
+    return found?.format ?? 'unknown';
+}
+/** @returns `length` bytes of a file, or fewer where it is shorter. */
+async function readHead(file, length, start = 0) {
+    const handle = await (0,promises_.open)(file);
+    try {
+        const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, start);
+        return buffer.subarray(0, bytesRead);
+    }
+    finally {
+        await handle.close();
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/elf.js
+
+
+
+/** As far as `e_machine` in elf.h, whose names the constants below follow. */
+const headerBytes = 20;
+const elfClass64 = 2;
+const elfData2Msb = 2;
+const typeExec = 2;
+/** What a position-independent executable has, too. */
+const typeDyn = 3;
+/** @throws SetupError unless the file is an ELF executable for this platform. `what` names it to the user. */
+async function requireElf(file, platform, what) {
+    const header = await readHead(file, headerBytes);
+    const format = await detectFormat(file);
+    if (format !== 'elf' || header.length < headerBytes) {
+        const kind = { script: 'a script', empty: 'an empty file' }[format] ?? 'another kind of file';
+        throw notAnAgent(`${what} is ${kind}, not an ELF binary`);
+    }
+    const machine = machineOf(header);
+    if (machine.elf64 && machine.number === platform.elfMachine && machine.bigEndian === platform.bigEndian) {
+        requireExecutable(machine.type, what);
+        return;
+    }
+    throw new errors/* SetupError */.w3(`${what} is a binary for another architecture: ${nameOf(machine)}, not ${platform.uname}`, {
+        remedy: `Take the agent that was built for ${platform.uname}, or run the job on a runner of its architecture.`,
+        anchor: 'wrong-architecture'
+    });
+}
+function machineOf(header) {
+    const bigEndian = header[5] === elfData2Msb;
+    const half = (offset) => (bigEndian ? header.readUInt16BE(offset) : header.readUInt16LE(offset));
+    return { elf64: header[4] === elfClass64, bigEndian, type: half(16), number: half(18) };
+}
+function requireExecutable(type, what) {
+    if (type !== typeExec && type !== typeDyn)
+        throw notAnAgent(`${what} is an ELF file, but no executable`);
+}
+function nameOf({ elf64, bigEndian, number }) {
+    const known = platforms.find(platform => elf64 && platform.elfMachine === number && platform.bigEndian === bigEndian);
+    return known?.uname ?? `${elf64 ? 64 : 32}-bit ${bigEndian ? 'big' : 'little'}-endian machine ${number}`;
+}
+function notAnAgent(message) {
+    return new errors/* SetupError */.w3(message, {
+        remedy: 'Give a kata-agent binary, or a kata tarball or guest image that holds one.',
+        anchor: 'not-an-agent'
+    });
 }
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
@@ -11259,47 +11348,6 @@ const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createReq
 var external_node_events_ = __nccwpck_require__(8474);
 ;// CONCATENATED MODULE: external "node:zlib"
 const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
-;// CONCATENATED MODULE: ./lib/artifact/format.js
-
-const signatures = [
-    { format: 'elf', offset: 0, bytes: Buffer.from('\x7fELF', 'latin1') },
-    { format: 'script', offset: 0, bytes: Buffer.from('#!') },
-    { format: 'zstd', offset: 0, bytes: Buffer.from([0x28, 0xb5, 0x2f, 0xfd]) },
-    { format: 'xz', offset: 0, bytes: Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00]) },
-    { format: 'gzip', offset: 0, bytes: Buffer.from([0x1f, 0x8b]) },
-    { format: 'tar', offset: 257, bytes: Buffer.from('ustar') },
-    // Of newc, without and with checksums; then superblocks, and last what any boot sector ends with.
-    { format: 'cpio', offset: 0, bytes: Buffer.from('070701') },
-    { format: 'cpio', offset: 0, bytes: Buffer.from('070702') },
-    { format: 'ext4', offset: 1080, bytes: Buffer.from([0x53, 0xef]) },
-    { format: 'erofs', offset: 1024, bytes: Buffer.from([0xe2, 0xe1, 0xf5, 0xe0]) },
-    { format: 'disk', offset: 510, bytes: Buffer.from([0x55, 0xaa]) }
-];
-/** As much as {@link formatOf} needs. */
-const headBytes = 1082;
-/** @returns the format of a file's content. */
-async function detectFormat(file) {
-    return formatOf(await readHead(file, headBytes));
-}
-/** @param head the first {@link headBytes} of a file, or all of a shorter one. */
-function formatOf(head) {
-    if (head.length === 0)
-        return 'empty';
-    const found = signatures.find(({ offset, bytes }) => head.subarray(offset, offset + bytes.length).equals(bytes));
-    return found?.format ?? 'unknown';
-}
-/** @returns `length` bytes of a file, or fewer where it is shorter. */
-async function readHead(file, length, start = 0) {
-    const handle = await (0,promises_.open)(file);
-    try {
-        const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, start);
-        return buffer.subarray(0, bytesRead);
-    }
-    finally {
-        await handle.close();
-    }
-}
-
 ;// CONCATENATED MODULE: ./lib/artifact/decompress.js
 
 
@@ -11413,55 +11461,6 @@ async function* decompressed(tool, file, start) {
     finally {
         child.kill('SIGKILL');
     }
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/elf.js
-
-
-
-/** As far as `e_machine` in elf.h, whose names the constants below follow. */
-const headerBytes = 20;
-const elfClass64 = 2;
-const elfData2Msb = 2;
-const typeExec = 2;
-/** What a position-independent executable has, too. */
-const typeDyn = 3;
-/** @throws SetupError unless the file is an ELF executable for this platform. `what` names it to the user. */
-async function requireElf(file, platform, what) {
-    const header = await readHead(file, headerBytes);
-    const format = await detectFormat(file);
-    if (format !== 'elf' || header.length < headerBytes) {
-        const kind = { script: 'a script', empty: 'an empty file' }[format] ?? 'another kind of file';
-        throw notAnAgent(`${what} is ${kind}, not an ELF binary`);
-    }
-    const machine = machineOf(header);
-    if (machine.elf64 && machine.number === platform.elfMachine && machine.bigEndian === platform.bigEndian) {
-        requireExecutable(machine.type, what);
-        return;
-    }
-    throw new errors/* SetupError */.w3(`${what} is a binary for another architecture: ${nameOf(machine)}, not ${platform.uname}`, {
-        remedy: `Take the agent that was built for ${platform.uname}, or run the job on a runner of its architecture.`,
-        anchor: 'wrong-architecture'
-    });
-}
-function machineOf(header) {
-    const bigEndian = header[5] === elfData2Msb;
-    const half = (offset) => (bigEndian ? header.readUInt16BE(offset) : header.readUInt16LE(offset));
-    return { elf64: header[4] === elfClass64, bigEndian, type: half(16), number: half(18) };
-}
-function requireExecutable(type, what) {
-    if (type !== typeExec && type !== typeDyn)
-        throw notAnAgent(`${what} is an ELF file, but no executable`);
-}
-function nameOf({ elf64, bigEndian, number }) {
-    const known = platforms.find(platform => elf64 && platform.elfMachine === number && platform.bigEndian === bigEndian);
-    return known?.uname ?? `${elf64 ? 64 : 32}-bit ${bigEndian ? 'big' : 'little'}-endian machine ${number}`;
-}
-function notAnAgent(message) {
-    return new errors/* SetupError */.w3(message, {
-        remedy: 'Give a kata-agent binary, or a kata tarball or guest image that holds one.',
-        anchor: 'not-an-agent'
-    });
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/tool.js
@@ -11584,6 +11583,7 @@ function parentOf(path) {
 
 
 
+
 /** The largest so far, with the drivers of a GPU, has 2 GB. */
 const maxImageBytes = 8 * 2 ** 30;
 /** Where kata's tarballs have their guest images; some of QEMU's firmware elsewhere is called .img, too. */
@@ -11637,8 +11637,11 @@ async function saveMember(file, format, member, into, what, signal) {
     (0,external_node_stream_namespaceObject.pipeline)([...(await openPlain(file, format)), tar], () => undefined);
     try {
         for await (const entry of tar) {
+            // An archive that breaks off breaks the entry under way, too; the loop tells of it.
+            entry.on('error', () => undefined);
             if (entry.header.type === 'file' && memberPath(entry.header.name) === member) {
                 requireSize({ name: member, size: entry.header.size }, maxImageBytes);
+                await requireSpace((0,external_node_path_.dirname)(into), entry.header.size, `'${member}'`);
                 await (0,external_node_stream_promises_namespaceObject.pipeline)(entry, (0,external_node_fs_.createWriteStream)(into, { flags: 'wx' }), { ...(signal && { signal }) });
                 return;
             }
@@ -11647,7 +11650,7 @@ async function saveMember(file, format, member, into, what, signal) {
     }
     catch (error) {
         signal?.throwIfAborted();
-        if (error instanceof errors/* SetupError */.w3)
+        if (error instanceof errors/* SetupError */.w3 || isDiskFull(error))
             throw error;
         throw damaged(`${what} is damaged or cut short: ${(0,errors/* messageOf */.bD)(error)}`, error);
     }
@@ -11824,6 +11827,7 @@ function wordsOf({ error, stderr, stdout }) {
 
 
 
+
 const erofs_chunkBytes = 1 << 20;
 /**
  * Unpacks the file system with fsck.erofs. Up to its version 1.8 it can neither take one file alone, nor begin
@@ -11832,6 +11836,7 @@ const erofs_chunkBytes = 1 << 20;
 async function openErofs(place, run, signal) {
     const { folder, offset, size, what } = place;
     const partition = (0,external_node_path_.join)(folder, 'partition');
+    await requireSpace(folder, size, `the file system of ${what}`);
     await (0,external_node_stream_promises_namespaceObject.pipeline)((0,external_node_fs_.createReadStream)((0,external_node_path_.join)(folder, 'image'), {
         start: offset,
         end: offset + size - 1,
@@ -12160,6 +12165,8 @@ function probe_notAnAgent(what, { error, stdout, stderr }) {
 
 
 
+
+
 /** Where a guest that boots with systemd, or with an init of its own, has the agent. */
 const ownPlace = kataAgent.member;
 /**
@@ -12197,26 +12204,23 @@ async function saveFile(tree, { path, entry }, into, what, { maxBytes }) {
     if (entry.size === 0)
         throw damaged(`in ${what} ${path} is empty`);
     requireSize({ name: path, size: entry.size }, maxBytes);
+    await requireSpace((0,external_node_path_.dirname)(into), entry.size, `'${path}'`);
     await tree.save(path, into);
     // A tool that dumps a file does not carry its mode over.
     await (0,promises_.chmod)(into, 0o755);
 }
 /** Any guest has an init; only its own word tells whether it is the agent. */
-async function requireAgent(file, place, what, { platform, probe = probeOn }) {
+async function requireAgent(file, place, what, { platform, probe = probeAgent }) {
     try {
         await requireElf(file, platform, `${place} of ${what}`);
-        await probe(file, platform);
+        await probe(file, { platform, what: 'it' });
     }
     catch (error) {
         await (0,promises_.rm)(file);
         if (!(error instanceof errors/* SetupError */.w3) || !isOtherProgram(error))
             throw error;
-        const words = (0,errors/* messageOf */.bD)(error).replaceAll(file, 'it');
-        throw noAgent(`${what} holds no kata-agent: it has no ${ownPlace}, and its init, ${place}, is none: ${words}`, error);
+        throw noAgent(`${what} holds no kata-agent: it has no ${ownPlace}, and its init, ${place}, is none: ${(0,errors/* messageOf */.bD)(error)}`, error);
     }
-}
-function probeOn(path, platform) {
-    return probeAgent(path, { platform });
 }
 /** systemd, for one, ends for want of its own libraries before it can say what it is. */
 function isOtherProgram({ anchor }) {
@@ -12593,14 +12597,18 @@ async function takeAgentOfTarredImage(tarball, format, images, into, what, optio
         return `${name}: ${await takeFrom(image, into, `${name} of ${what}`, scratch, options)}`;
     });
 }
-async function takeFrom(image, into, what, scratch, { platform, signal }) {
+async function takeFrom(image, into, what, scratch, { platform, signal, probe }) {
     const options = { scratch, limits: unpackLimits, ...(signal && { signal }) };
     const format = await detectFormat(image);
     const open = format === 'cpio' || isTarFormat(format) ? openInitrd : openDiskImage;
     const tree = await open(image, what, options);
     const agent = (0,external_node_path_.join)(into, kataAgent.member);
     await (0,promises_.mkdir)((0,external_node_path_.dirname)(agent), { recursive: true });
-    return takeAgentOfGuest(tree, agent, what, { platform, maxBytes: unpackLimits.memberBytes });
+    return takeAgentOfGuest(tree, agent, what, {
+        platform,
+        maxBytes: unpackLimits.memberBytes,
+        ...(probe && { probe })
+    });
 }
 async function inScratch({ temp }, use) {
     const scratch = await (0,promises_.mkdtemp)((0,external_node_path_.join)(temp, 'guest-image-'));
@@ -12650,13 +12658,13 @@ async function installSupply(supply, options) {
     const cached = await findCached(slot, options.digest, log);
     if (cached !== undefined) {
         await supply.requireAttestation?.(cached.digest);
-        log.info(`Found the ${tool.component} of ${supply.origin} in the tool cache, and it is as it was verified`);
+        log.info(`Found the ${tool.component} of ${cached.origin} in the tool cache, and it is as it was verified`);
         return cached;
     }
     return inStagingFolder(downloadsIn(options.temp), async (folder) => {
         const fetched = await supply.fetch(folder);
         requirePinned(fetched.digest, options.digest, supply.origin);
-        return fillStaging(tool, staging => installFetched(supply, fetched, slot, staging, { ...options, temp: folder }));
+        return fillStaging(slot, staging => installFetched(supply, fetched, slot, staging, { ...options, temp: folder }));
     });
 }
 /** A copy with the guest components must never serve a job that wants none, nor one image's agent for another's. */
@@ -12665,11 +12673,12 @@ function slotVersionOf({ slotVersion }, { keepGuestComponents, guestImage }) {
     return `${slotVersion}${image}${keepGuestComponents ? '.components' : ''}`;
 }
 async function installFetched(supply, fetched, slot, staging, options) {
-    const { source } = supply;
+    const { tool } = options;
     const { files, pruned, place } = await takeTool(fetched.file, staging, supply.origin, options);
+    const { source } = supply;
     const origin = place === undefined ? supply.origin : `${supply.origin} (${place})`;
     // Asked before it is published: one that does not run here, or is another, leaves nothing behind.
-    const build = await lookAt((0,external_node_path_.join)(staging, options.tool.member), { ...supply, origin }, options);
+    const build = await lookAt((0,external_node_path_.join)(staging, tool.member), { ...supply, origin }, options);
     const digests = await digestFiles(staging, files);
     return publish(slot, staging, {
         schema: 1,
@@ -12682,11 +12691,9 @@ async function installFetched(supply, fetched, slot, staging, options) {
     });
 }
 async function lookAt(path, { origin, version }, { tool, platform, probe = probeAgent }) {
-    const what = `the ${tool.component} of ${origin}`;
-    await requireElf(path, platform, what);
-    const build = await probe(path, { platform, what });
+    const build = await probe(path, { platform, what: `the ${tool.component} of ${origin}` });
     // An artifact may be labelled wrongly: who asked for a release is to get that release.
-    if (tool !== kataAgent || version === undefined || version === build.version)
+    if (version === undefined || version === build.version)
         return build;
     throw new errors/* SetupError */.w3(`version ${version} was asked for, and the agent says that it is ${build.version}`, {
         remedy: "Check what the mirror holds, or give the agent's own version.",
@@ -12999,7 +13006,10 @@ const remedy = 'Give one like https://github.com/kata-containers/kata-containers
 function tarballName(version, platform) {
     return `kata-static-${version}-${platform.deb}.tar.${node_modules_semver.gt(version, lastXzRelease) ? 'zst' : 'xz'}`;
 }
-/** A tarball of a release, from GitHub's releases or a mirror of them. @param name by default that of the whole release. */
+/**
+ * A tarball of a release, from GitHub's releases or a mirror of them.
+ * @param name by default that of the whole release.
+ */
 function releaseSupply(version, options, name = tarballName(version, options.platform)) {
     const { releaseUrl, releases, log, httpGet } = options;
     const base = releaseUrl.href.replace(/\/+$/, '');
@@ -13275,7 +13285,7 @@ async function obtainPublished(request, options, dependencies) {
     const httpGet = dependencies.httpGet ?? createHttpGet(dependencies);
     const releases = openReleases(releaseUrl, { httpGet, token });
     const open = async () => ({ registry, httpGet, login: await findLogin(registry) });
-    const listTags = async () => openComponent(kataAgent, await open()).listTags();
+    const listTags = async () => openComponentRepository(kataAgent, await open()).listTags();
     const version = await resolveVersion(request.version ?? { kind: 'default' }, {
         platform,
         releases,
@@ -13377,6 +13387,8 @@ function requireRelease(version) {
 
 
 
+
+
 /** From here on a release has its tools in a tarball of their own. */
 const firstToolsRelease = '3.25.0';
 /** @param text `true`, `false`, or a path that starts at the workspace. */
@@ -13427,20 +13439,27 @@ async function obtainAgentCtl(choice, request, build, dependencies) {
         return install(await localSupply(choice.path, signal), options);
     return obtainMatching(matchingVersion(request.version, build), request, options, dependencies);
 }
-function obtainMatching(version, { source, registry, releaseUrl, token }, options, dependencies) {
+async function obtainMatching(version, { source, registry, releaseUrl, token }, options, dependencies) {
     const httpGet = dependencies.httpGet ?? createHttpGet(dependencies);
     const fromRegistry = async () => {
         const login = await findLogin(registry);
-        return install(await componentSupply(version, { ...options, registry, httpGet, login }), options);
+        return installAny(await componentSupply(version, { ...options, registry, login, httpGet }), options);
     };
     if (source === 'registry' || version.kind !== 'release')
         return fromRegistry();
     const fromRelease = () => {
         const releases = openReleases(releaseUrl, { httpGet, token });
         const name = toolsTarballName(version.version, options.platform);
-        return install(releaseSupply(version.version, { ...options, releaseUrl, releases, httpGet }, name), options);
+        const supply = releaseSupply(version.version, { ...options, releaseUrl, releases, httpGet }, name);
+        return installAny(supply, options);
     };
     return source === 'release' ? fromRelease() : tryBoth(fromRegistry, fromRelease, options);
+}
+/** It does not say which release it is of, so that this cannot be held against it. */
+function installAny(supply, options) {
+    const ofAnyVersion = { ...supply };
+    delete ofAnyVersion.version;
+    return install(ofAnyVersion, options);
 }
 async function requireFile(file) {
     const remedy = 'Give true, false, or the path of a kata-agent-ctl binary or of a tarball that holds one.';
@@ -13463,14 +13482,19 @@ function matchingVersion(version, build) {
         return { kind: 'release', version: build.version };
     throw new errors/* InputError */.dz('agent-ctl', `the agent says that it is ${build.version}, which is no release, so none goes with it`, 'Give the path of a kata-agent-ctl instead of true.');
 }
-/** Its version is always 0.0.1, so that only its name can be held against it. [kata 4.1.0, src/tools/agent-ctl/Cargo.toml] */
-async function probeAgentCtl(file) {
-    const { error, stdout, stderr } = await runVersion(file);
+/**
+ * Asks a kata-agent-ctl for its version, which is always 0.0.1. [kata 4.1.0, src/tools/agent-ctl/Cargo.toml]
+ * @throws SetupError where it is another program, or does not run here.
+ */
+async function probeAgentCtl(file, dependencies = {}) {
+    const { platform = hostPlatform(), what = file, run = runVersion } = dependencies;
+    await requireElf(file, platform, what);
+    const { error, stdout, stderr } = await run(file);
     const version = /^kata-agent-ctl (\S+)/.exec(stdout)?.[1];
     if (error === null && version !== undefined)
         return { version, commit: '', features: [], apiVersion: '' };
     const words = (stdout || stderr || error?.message || '').trim().split('\n', 1)[0]?.slice(0, 200) ?? '';
-    throw new errors/* SetupError */.w3(`this is no kata-agent-ctl: asked for its version it says '${words}'`, {
+    throw new errors/* SetupError */.w3(`${what} is no kata-agent-ctl: asked for its version it says '${words}'`, {
         remedy: 'Give a kata-agent-ctl binary, or a kata tarball with opt/kata/bin/kata-agent-ctl.',
         anchor: 'not-an-agent',
         cause: error
@@ -16047,7 +16071,7 @@ function readInputs(read, context) {
         logLevel: oneOf('log-level', input('log-level'), config/* logLevels */._H),
         extraConfig: (0,config/* parseExtraConfig */.u8)(input('config')),
         isolation,
-        agentCtl: parseAgentCtl(input('agent-ctl'), context.workspace),
+        agentCtl: readAgentCtl(input, context),
         startTimeoutSeconds: parseSeconds(input('start-timeout'))
     };
 }
@@ -16059,10 +16083,19 @@ function refuseBesidePath(input) {
         }
     }
 }
+function readAgentCtl(input, { workspace }) {
+    const choice = parseAgentCtl(input('agent-ctl'), workspace);
+    if (choice.kind !== 'matching' || input('verify-provenance') !== 'true')
+        return choice;
+    throw new errors/* InputError */.dz('agent-ctl', "contradicts 'verify-provenance': upstream attests no build of kata-agent-ctl", 'Give the path of one that you trust, or leave one of the two out.');
+}
 /** Guest images are in the tarballs of releases alone. */
 function requireTarball(input, version) {
     if (input('source') === 'registry') {
         throw new errors/* InputError */.dz('guest-image', "contradicts 'source: registry'", 'Use source: release.');
+    }
+    if (input('verify-provenance') === 'true') {
+        throw new errors/* InputError */.dz('guest-image', "contradicts 'verify-provenance': upstream attests no release tarball", 'Leave one of them out, or pin the tarball with the input digest.');
     }
     if (version?.kind === 'commit' || version?.kind === 'main') {
         throw new errors/* InputError */.dz('guest-image', `there is no release of ${describeVersion(version)}, so no guest image`, 'Name a release, or give a tarball by path.');

@@ -14,6 +14,7 @@ export const maxSocketPathBytes = 107
 /** CreateSandbox removes all that is in it (kata-containers, src/agent/src/rpc.rs). */
 const agentRunFolder = '/run/kata-containers'
 
+const rootUid = 0
 /** Mode bits of a folder in which anybody may replace anybody's files: writable for others, and not sticky. */
 const othersWrite = 0o002
 const sticky = 0o1000
@@ -55,7 +56,11 @@ export function connectPath(address: ServerAddress): string {
  *
  * @throws InputError where it cannot.
  */
-export async function checkServerAddress(address: ServerAddress, log: Log): Promise<void> {
+export async function checkServerAddress(
+  address: ServerAddress,
+  log: Log,
+  uid = process.getuid?.()
+): Promise<void> {
   if (address.kind === 'abstract') {
     refuseAbstractOnOldNode(process.versions.node)
     log.warning(
@@ -63,7 +68,7 @@ export async function checkServerAddress(address: ServerAddress, log: Log): Prom
     )
     return
   }
-  await checkSocketFolder(address.path)
+  await checkSocketFolder(address.path, uid)
   await checkSocketIsFree(address.path)
 }
 
@@ -76,12 +81,13 @@ function refuseAbstractOnOldNode(nodeVersion: string): void {
   )
 }
 
-async function checkSocketFolder(socket: string): Promise<void> {
+async function checkSocketFolder(socket: string, uid: number | undefined): Promise<void> {
   const folder = path.dirname(socket)
   let stats
   try {
     stats = await stat(folder)
   } catch (error) {
+    if (systemErrorCode(error) === 'EACCES') throw outOfReach(socket, error)
     if (systemErrorCode(error) !== 'ENOENT') throw error
     throw refusedAddress(
       `its folder ${folder} does not exist`,
@@ -96,6 +102,16 @@ async function checkSocketFolder(socket: string): Promise<void> {
       'Choose a folder that only you can write to.'
     )
   }
+  if (stats.uid !== uid && stats.uid !== rootUid) {
+    throw refusedAddress(
+      `${folder} belongs to another user (${stats.uid}), who may replace what lies in it`,
+      'Choose a folder that only you can write to.'
+    )
+  }
+}
+
+function outOfReach(socket: string, cause: unknown): InputError {
+  return refusedAddress(`this user cannot reach ${socket}`, 'Choose a folder of your own.', cause)
 }
 
 async function checkSocketIsFree(socket: string): Promise<void> {
@@ -104,6 +120,7 @@ async function checkSocketIsFree(socket: string): Promise<void> {
     stats = await lstat(socket)
   } catch (error) {
     if (systemErrorCode(error) === 'ENOENT') return
+    if (systemErrorCode(error) === 'EACCES') throw outOfReach(socket, error)
     throw error
   }
   if (!stats.isSocket()) {

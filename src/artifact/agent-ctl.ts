@@ -5,23 +5,30 @@ import { InputError, SetupError, messageOf } from '../errors.js'
 import type { Agent } from './agent.js'
 import { componentSupply } from './component.js'
 import { findLogin } from './docker-config.js'
+import { requireElf } from './elf.js'
 import { createHttpGet } from './http.js'
-import { type InstallOptions, install } from './install.js'
+import { type InstallOptions, type Supply, install } from './install.js'
 import { localSupply } from './local.js'
 import { type ArtifactRequest, type ObtainDependencies, tryBoth } from './obtain.js'
-import type { Platform } from './platform.js'
-import { type AgentBuild, runVersion } from './probe.js'
+import { type Platform, hostPlatform } from './platform.js'
+import { type AgentBuild, type ProbeDependencies, runVersion } from './probe.js'
 import { releaseSupply } from './release.js'
-import { kataAgentCtl } from './tool.js'
 import { oldestRelease } from './releases.js'
+import { kataAgentCtl } from './tool.js'
 import { openReleases } from './upstream-releases.js'
-import type { ExactVersion, VersionRequest } from './version.js'
+import type { ExactVersion } from './version.js'
 
 /** From here on a release has its tools in a tarball of their own. */
 const firstToolsRelease = '3.25.0'
 
 /** Which kata-agent-ctl is wanted: none, the one that goes with the agent, or a binary or tarball of the user's. */
 export type AgentCtlChoice = { kind: 'none' } | { kind: 'matching' } | { kind: 'path'; path: string }
+
+/** As for the agent, where it says anything of kata-agent-ctl. */
+export type AgentCtlRequest = Pick<
+  ArtifactRequest,
+  'version' | 'source' | 'registry' | 'releaseUrl' | 'token' | 'platform' | 'temp'
+>
 
 /** @param text `true`, `false`, or a path that starts at the workspace. */
 export function parseAgentCtl(text: string, workspace: string): AgentCtlChoice {
@@ -57,7 +64,7 @@ export async function checkAgentCtl(choice: AgentCtlChoice, platform: Platform):
  */
 export async function obtainAgentCtl(
   choice: AgentCtlChoice,
-  request: Omit<ArtifactRequest, 'digest' | 'guestImage' | 'keepGuestComponents' | 'verifyProvenance'>,
+  request: AgentCtlRequest,
   build: AgentBuild,
   dependencies: ObtainDependencies
 ): Promise<Agent | undefined> {
@@ -77,32 +84,32 @@ export async function obtainAgentCtl(
   return obtainMatching(matchingVersion(request.version, build), request, options, dependencies)
 }
 
-function obtainMatching(
+async function obtainMatching(
   version: ExactVersion,
-  {
-    source,
-    registry,
-    releaseUrl,
-    token
-  }: Pick<ArtifactRequest, 'source' | 'registry' | 'releaseUrl' | 'token'>,
+  { source, registry, releaseUrl, token }: AgentCtlRequest,
   options: InstallOptions,
   dependencies: ObtainDependencies
 ): Promise<Agent> {
   const httpGet = dependencies.httpGet ?? createHttpGet(dependencies)
   const fromRegistry = async () => {
     const login = await findLogin(registry)
-    return install(await componentSupply(version, { ...options, registry, httpGet, login }), options)
+    return installAny(await componentSupply(version, { ...options, registry, login, httpGet }), options)
   }
   if (source === 'registry' || version.kind !== 'release') return fromRegistry()
   const fromRelease = () => {
     const releases = openReleases(releaseUrl, { httpGet, token })
     const name = toolsTarballName(version.version, options.platform)
-    return install(
-      releaseSupply(version.version, { ...options, releaseUrl, releases, httpGet }, name),
-      options
-    )
+    const supply = releaseSupply(version.version, { ...options, releaseUrl, releases, httpGet }, name)
+    return installAny(supply, options)
   }
   return source === 'release' ? fromRelease() : tryBoth(fromRegistry, fromRelease, options)
+}
+
+/** It does not say which release it is of, so that this cannot be held against it. */
+function installAny(supply: Supply, options: InstallOptions): Promise<Agent> {
+  const ofAnyVersion = { ...supply }
+  delete ofAnyVersion.version
+  return install(ofAnyVersion, options)
 }
 
 async function requireFile(file: string): Promise<void> {
@@ -119,7 +126,7 @@ function toolsTarballName(version: string, { deb }: Platform): string | undefine
 }
 
 /** @throws InputError for an agent that says it is of no release. */
-function matchingVersion(version: VersionRequest | undefined, build: AgentBuild): ExactVersion {
+function matchingVersion(version: ArtifactRequest['version'], build: AgentBuild): ExactVersion {
   if (version?.kind === 'commit' || version?.kind === 'main') return version
   const isRelease = semver.valid(build.version) !== null && semver.prerelease(build.version) === null
   if (isRelease && semver.gte(build.version, oldestRelease))
@@ -131,13 +138,18 @@ function matchingVersion(version: VersionRequest | undefined, build: AgentBuild)
   )
 }
 
-/** Its version is always 0.0.1, so that only its name can be held against it. [kata 4.1.0, src/tools/agent-ctl/Cargo.toml] */
-async function probeAgentCtl(file: string): Promise<AgentBuild> {
-  const { error, stdout, stderr } = await runVersion(file)
+/**
+ * Asks a kata-agent-ctl for its version, which is always 0.0.1. [kata 4.1.0, src/tools/agent-ctl/Cargo.toml]
+ * @throws SetupError where it is another program, or does not run here.
+ */
+async function probeAgentCtl(file: string, dependencies: ProbeDependencies = {}): Promise<AgentBuild> {
+  const { platform = hostPlatform(), what = file, run = runVersion } = dependencies
+  await requireElf(file, platform, what)
+  const { error, stdout, stderr } = await run(file)
   const version = /^kata-agent-ctl (\S+)/.exec(stdout)?.[1]
   if (error === null && version !== undefined) return { version, commit: '', features: [], apiVersion: '' }
   const words = (stdout || stderr || error?.message || '').trim().split('\n', 1)[0]?.slice(0, 200) ?? ''
-  throw new SetupError(`this is no kata-agent-ctl: asked for its version it says '${words}'`, {
+  throw new SetupError(`${what} is no kata-agent-ctl: asked for its version it says '${words}'`, {
     remedy: 'Give a kata-agent-ctl binary, or a kata tarball with opt/kata/bin/kata-agent-ctl.',
     anchor: 'not-an-agent',
     cause: error

@@ -16,7 +16,7 @@ export interface ArtifactRecord {
   /** Each file below the folder, and its digest. */
   files: Record<string, Digest>
   pruned: string[]
-  /** What the agent said of itself. */
+  /** What the agent (or another tool) said of itself. */
   build: AgentBuild
 }
 
@@ -40,7 +40,7 @@ export async function verifyFolder(folder: string, tool: Tool): Promise<Artifact
   return record
 }
 
-/** @returns the agent that a recorded folder holds. */
+/** @returns the agent (or another tool) that a recorded folder holds. */
 export function toAgent(folder: string, record: ArtifactRecord, { member }: Tool, cacheHit: boolean): Agent {
   const digest = record.files[member]
   if (digest === undefined) throw new Error(`${recordName} does not name ${member}`)

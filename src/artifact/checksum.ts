@@ -4,6 +4,11 @@ import type { Layer, Manifest } from './manifest.js'
 import type { Repository } from './repository.js'
 import type { Tool } from './tool.js'
 
+/** @returns the title of the layer in which upstream's build says what a tool's tarball is. */
+export function checksumTitleOf({ component }: Tool): string {
+  return `${component}-sha256sum`
+}
+
 /** A line of sha256sum with a file name. */
 const maxChecksumBytes = 1024
 
@@ -20,8 +25,8 @@ export async function requireChecksum(
   tool: Tool,
   repository: Pick<Repository, 'name' | 'readLayer'>
 ): Promise<boolean> {
-  const title = checksumTitle(tool)
-  const checksum = manifest.layers.find(candidate => candidate.title === title)
+  const checksumTitle = checksumTitleOf(tool)
+  const checksum = manifest.layers.find(({ title }) => title === checksumTitle)
   if (checksum === undefined) return false
   if (checksum.digest === expectedDigest(layer)) return true
   const text =
@@ -29,18 +34,13 @@ export async function requireChecksum(
   const said = /^\\?([0-9a-f]{64})\b/i.exec(text)?.[1]?.toLowerCase()
   if (said === hexOf(layer.digest)) return true
   throw new SetupError(
-    `${title} of ${repository.name} names ${said ?? 'no sha256'}, and its ${tool.component} has ${hexOf(layer.digest)}`,
+    `${checksumTitle} of ${repository.name} names ${said ?? 'no sha256'}, and its ${tool.component} has ${hexOf(layer.digest)}`,
     {
       remedy:
         'The artifact was put together wrongly, or changed. Nothing of it was used; ask who published it.',
       anchor: 'digest-mismatch'
     }
   )
-}
-
-/** @returns the title of the layer in which upstream's build says what a tool's tarball is. */
-export function checksumTitle({ component }: Tool): string {
-  return `${component}-sha256sum`
 }
 
 function expectedDigest({ digest, title = '' }: Layer): Digest {

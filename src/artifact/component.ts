@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import semver from 'semver'
 import { SetupError, messageOf } from '../errors.js'
 import type { Log } from '../log.js'
-import { checksumTitle, requireChecksum } from './checksum.js'
+import { checksumTitleOf, requireChecksum } from './checksum.js'
 import { type Digest, hexOf, requirePinned } from './digest.js'
 import { inMegabytes } from './disk.js'
 import type { Login } from './docker-config.js'
@@ -39,7 +39,7 @@ export interface ComponentOptions {
  */
 export async function componentSupply(version: ExactVersion, options: ComponentOptions): Promise<Supply> {
   const { tool, platform, digest, log } = options
-  const repository = openComponent(tool, options)
+  const repository = openComponentRepository(tool, options)
   const attest = options.requireAttestation
   const requireAttestation = attest && ((found: Digest) => attest(`${repository.name}@${found}`))
   const tag = tagOf(version, platform)
@@ -66,8 +66,8 @@ export async function componentSupply(version: ExactVersion, options: ComponentO
   }
 }
 
-/** @returns the repository in which a tool's component artifacts lie. */
-export function openComponent(
+/** @returns the repository of a tool, where the component artifacts lie. */
+export function openComponentRepository(
   { component }: Tool,
   { registry, httpGet, login }: Pick<ComponentOptions, 'registry' | 'httpGet' | 'login'>
 ): Repository {
@@ -87,9 +87,8 @@ async function fetchLayer(
   log.info(`Downloading ${layer.title ?? tool.name}, ${inMegabytes(layer.size)}`)
   const file = join(folder, 'layer')
   await repository.saveLayer(layer, file, log)
-  const checksum = hasChecksum
-    ? `, as its ${checksumTitle(tool)} has it`
-    : `; it comes without an ${checksumTitle(tool)}`
+  const title = checksumTitleOf(tool)
+  const checksum = hasChecksum ? `, as its ${title} has it` : `; it comes without an ${title}`
   log.info(`Verified the manifest ${digest} and its layer ${layer.digest}${checksum}`)
   return { file, digest }
 }

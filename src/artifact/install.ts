@@ -7,8 +7,8 @@ import { type TarFormat, isTarFormat } from './decompress.js'
 import { type Digest, requirePinned } from './digest.js'
 import { requireElf } from './elf.js'
 import { detectFormat } from './format.js'
-import { isGuestImage, takeAgentOfImage, takeAgentOfTarredImage } from './guest-image/guest-image.js'
 import type { Platform } from './platform.js'
+import { isGuestImage, takeAgentOfImage, takeAgentOfTarredImage } from './guest-image/guest-image.js'
 import { type AgentBuild, probeAgent } from './probe.js'
 import { type StagingPlace, inStagingFolder } from './staging.js'
 import { type CacheSlot, digestFiles, fillStaging, findCached, publish, shortHash } from './tool-cache.js'
@@ -51,7 +51,7 @@ export interface InstallOptions {
   keepGuestComponents: boolean
   digest?: Digest
   signal?: AbortSignal
-  /** How the program is asked what it is: by default, as an agent. */
+  /** Asks a binary what it is; by default as an agent. */
   probe?: typeof probeAgent
 }
 
@@ -68,14 +68,14 @@ async function installSupply(supply: Supply, options: InstallOptions): Promise<A
   if (cached !== undefined) {
     await supply.requireAttestation?.(cached.digest)
     log.info(
-      `Found the ${tool.component} of ${supply.origin} in the tool cache, and it is as it was verified`
+      `Found the ${tool.component} of ${cached.origin} in the tool cache, and it is as it was verified`
     )
     return cached
   }
   return inStagingFolder(downloadsIn(options.temp), async folder => {
     const fetched = await supply.fetch(folder)
     requirePinned(fetched.digest, options.digest, supply.origin)
-    return fillStaging(tool, staging =>
+    return fillStaging(slot, staging =>
       installFetched(supply, fetched, slot, staging, { ...options, temp: folder })
     )
   })
@@ -94,11 +94,12 @@ async function installFetched(
   staging: string,
   options: InstallOptions
 ): Promise<Agent> {
-  const { source } = supply
+  const { tool } = options
   const { files, pruned, place } = await takeTool(fetched.file, staging, supply.origin, options)
+  const { source } = supply
   const origin = place === undefined ? supply.origin : `${supply.origin} (${place})`
   // Asked before it is published: one that does not run here, or is another, leaves nothing behind.
-  const build = await lookAt(join(staging, options.tool.member), { ...supply, origin }, options)
+  const build = await lookAt(join(staging, tool.member), { ...supply, origin }, options)
   const digests = await digestFiles(staging, files)
   return publish(slot, staging, {
     schema: 1,
@@ -116,11 +117,9 @@ async function lookAt(
   { origin, version }: Supply,
   { tool, platform, probe = probeAgent }: InstallOptions
 ): Promise<AgentBuild> {
-  const what = `the ${tool.component} of ${origin}`
-  await requireElf(path, platform, what)
-  const build = await probe(path, { platform, what })
+  const build = await probe(path, { platform, what: `the ${tool.component} of ${origin}` })
   // An artifact may be labelled wrongly: who asked for a release is to get that release.
-  if (tool !== kataAgent || version === undefined || version === build.version) return build
+  if (version === undefined || version === build.version) return build
   throw new SetupError(`version ${version} was asked for, and the agent says that it is ${build.version}`, {
     remedy: "Check what the mirror holds, or give the agent's own version.",
     anchor: 'not-an-agent'

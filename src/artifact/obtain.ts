@@ -1,7 +1,7 @@
 import { InputError, SetupError } from '../errors.js'
 import type { Log } from '../log.js'
 import type { Agent } from './agent.js'
-import { componentSupply, openComponent } from './component.js'
+import { componentSupply, openComponentRepository } from './component.js'
 import type { Digest } from './digest.js'
 import { findLogin } from './docker-config.js'
 import { type HttpGet, createHttpGet } from './http.js'
@@ -13,8 +13,8 @@ import { refuseUnattested, requireProvenance } from './provenance.js'
 import type { Registry } from './registry.js'
 import { releaseSupply } from './release.js'
 import { resolveVersion } from './resolution.js'
-import { kataAgent } from './tool.js'
 import { NoAgentError } from './archive.js'
+import { kataAgent } from './tool.js'
 import { openReleases } from './upstream-releases.js'
 import { type ExactVersion, type VersionRequest, describeVersion } from './version.js'
 
@@ -93,7 +93,7 @@ async function obtainPublished(
   const httpGet = dependencies.httpGet ?? createHttpGet(dependencies)
   const releases = openReleases(releaseUrl, { httpGet, token })
   const open = async () => ({ registry, httpGet, login: await findLogin(registry) })
-  const listTags = async () => openComponent(kataAgent, await open()).listTags()
+  const listTags = async () => openComponentRepository(kataAgent, await open()).listTags()
   const version = await resolveVersion(request.version ?? { kind: 'default' }, {
     platform,
     releases,

@@ -51,7 +51,10 @@ export function tarballName(version: string, platform: Platform): string {
   return `kata-static-${version}-${platform.deb}.tar.${semver.gt(version, lastXzRelease) ? 'zst' : 'xz'}`
 }
 
-/** A tarball of a release, from GitHub's releases or a mirror of them. @param name by default that of the whole release. */
+/**
+ * A tarball of a release, from GitHub's releases or a mirror of them.
+ * @param name by default that of the whole release.
+ */
 export function releaseSupply(
   version: string,
   options: ReleaseOptions,

@@ -58,7 +58,7 @@ export async function findCached(
 }
 
 /** Fills a new folder in the tool cache; what `fill` leaves there is for {@link publish}, or removed if it fails. */
-export async function fillStaging<T>(tool: Tool, fill: (staging: string) => Promise<T>): Promise<T> {
+export async function fillStaging<T>({ tool }: CacheSlot, fill: (staging: string) => Promise<T>): Promise<T> {
   const parent = join(requireCacheRoot(), tool.name)
   // Not a version's name, so that tool-cache passes over it.
   const place = { parent, prefix: '.staging-', explain: (error: unknown) => unwritable(parent, error) }

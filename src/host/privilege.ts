@@ -84,7 +84,10 @@ export async function runAsRoot(
  */
 export function throwIfSudoRefused(privilege: Privilege, stderr: string): void {
   if (privilege.kind === 'root') return
-  const reason = /^sudo: .*$/m.exec(stderr)?.[0]
+  // That a host name has no address is a warning, and sudo goes on.
+  const reason = /^(sudo: (?!unable to resolve host)|Sorry, user |\S+ is not in the sudoers file).*$/m.exec(
+    stderr
+  )?.[0]
   if (reason === undefined) return
   throw new SetupError(`kata-agent needs root, and sudo refuses this user: ${reason}`, {
     remedy: sudoRemedy(reason),

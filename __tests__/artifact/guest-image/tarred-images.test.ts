@@ -1,8 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
+import { requireElf } from '../../../src/artifact/elf.js'
 import { createHttpGet } from '../../../src/artifact/http.js'
 import { type ArtifactRequest, obtainAgent } from '../../../src/artifact/obtain.js'
+import type { ProbeDependencies } from '../../../src/artifact/probe.js'
 import { parseRegistry } from '../../../src/artifact/registry.js'
 import { parseVersionRequest } from '../../../src/artifact/version.js'
 import { type TarEntry, cpio, gzip, tar, xz, zstd } from '../../fixtures/archives.mjs'
@@ -40,7 +42,10 @@ const images = [
 ]
 
 /** These agents do not run; they are what they are taken for. */
-const probe = () => Promise.resolve({ version: '4.1.0', commit: 'c0ffee', features: [], apiVersion: '0.0.1' })
+const probe = async (path: string, { what = path, platform = x86 }: ProbeDependencies = {}) => {
+  await requireElf(path, platform, what)
+  return { version: '4.1.0', commit: '', features: [], apiVersion: '' }
+}
 
 async function obtain(tarball: Buffer, change: Partial<ArtifactRequest> = {}, log = recordingLog()) {
   const file = join(scratch.temp(), 'kata-static.tar')
@@ -50,13 +55,14 @@ async function obtain(tarball: Buffer, change: Partial<ArtifactRequest> = {}, lo
     source: 'auto',
     registry: parseRegistry('127.0.0.1:1/kata'),
     releaseUrl: new URL('http://127.0.0.1:1/releases'),
-    keepGuestComponents: false,
     verifyProvenance: false,
+    keepGuestComponents: false,
     platform: x86,
     temp: scratch.temp(),
     ...change
   }
-  return obtainAgent(request, { log, httpGet: createHttpGet({ log, sleep: () => Promise.resolve() }), probe })
+  const httpGet = createHttpGet({ log, sleep: () => Promise.resolve() })
+  return obtainAgent(request, { log, httpGet, probe })
 }
 
 /** Which of the images was taken: each has an agent of its own. */

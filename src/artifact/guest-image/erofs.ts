@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { SetupError, systemErrorCode } from '../../errors.js'
 import { damaged } from '../archive.js'
+import { requireSpace } from '../disk.js'
 import type { GuestEntry, GuestTree } from './guest-tree.js'
 import { type RunTool, wordsOf } from './run-tool.js'
 
@@ -27,6 +28,7 @@ export interface ErofsPlace {
 export async function openErofs(place: ErofsPlace, run: RunTool, signal?: AbortSignal): Promise<GuestTree> {
   const { folder, offset, size, what } = place
   const partition = join(folder, 'partition')
+  await requireSpace(folder, size, `the file system of ${what}`)
   await pipeline(
     createReadStream(join(folder, 'image'), {
       start: offset,

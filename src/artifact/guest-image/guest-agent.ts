@@ -1,6 +1,8 @@
 import { chmod, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { SetupError, messageOf } from '../../errors.js'
 import { NoAgentError, damaged, requireSize } from '../archive.js'
+import { requireSpace } from '../disk.js'
 import { requireElf } from '../elf.js'
 import type { Platform } from '../platform.js'
 import { probeAgent } from '../probe.js'
@@ -23,8 +25,7 @@ export interface GuestOptions {
   platform: Platform
   /** The largest file that is taken. */
   maxBytes: number
-  /** Asks a binary for its version; fails where it is no agent. */
-  probe?: (path: string, platform: Platform) => Promise<unknown>
+  probe?: typeof probeAgent
 }
 
 /**
@@ -64,6 +65,7 @@ async function saveFile(
   if (entry.kind !== 'file') throw damaged(`in ${what} ${path} is not a file (${entry.kind})`)
   if (entry.size === 0) throw damaged(`in ${what} ${path} is empty`)
   requireSize({ name: path, size: entry.size }, maxBytes)
+  await requireSpace(dirname(into), entry.size, `'${path}'`)
   await tree.save(path, into)
   // A tool that dumps a file does not carry its mode over.
   await chmod(into, 0o755)
@@ -74,24 +76,19 @@ async function requireAgent(
   file: string,
   place: string,
   what: string,
-  { platform, probe = probeOn }: GuestOptions
+  { platform, probe = probeAgent }: GuestOptions
 ): Promise<void> {
   try {
     await requireElf(file, platform, `${place} of ${what}`)
-    await probe(file, platform)
+    await probe(file, { platform, what: 'it' })
   } catch (error) {
     await rm(file)
     if (!(error instanceof SetupError) || !isOtherProgram(error)) throw error
-    const words = messageOf(error).replaceAll(file, 'it')
     throw noAgent(
-      `${what} holds no kata-agent: it has no ${ownPlace}, and its init, ${place}, is none: ${words}`,
+      `${what} holds no kata-agent: it has no ${ownPlace}, and its init, ${place}, is none: ${messageOf(error)}`,
       error
     )
   }
-}
-
-function probeOn(path: string, platform: Platform): Promise<unknown> {
-  return probeAgent(path, { platform })
 }
 
 /** systemd, for one, ends for want of its own libraries before it can say what it is. */

@@ -5,6 +5,7 @@ import type { Log } from '../../log.js'
 import { type TarFormat, isTarFormat, openPlain } from '../decompress.js'
 import { type Format, detectFormat } from '../format.js'
 import type { Platform } from '../platform.js'
+import type { probeAgent } from '../probe.js'
 import { kataAgent } from '../tool.js'
 import { unpackLimits } from '../unpack.js'
 import { openDiskImage } from './disk-image.js'
@@ -22,6 +23,7 @@ export interface GuestImageOptions {
   guestImage?: string
   log: Log
   signal?: AbortSignal
+  probe?: typeof probeAgent
 }
 
 /** Whether a file is a guest image: an initrd, compressed or not, or a disk image. */
@@ -74,7 +76,7 @@ async function takeFrom(
   into: string,
   what: string,
   scratch: string,
-  { platform, signal }: GuestImageOptions
+  { platform, signal, probe }: GuestImageOptions
 ): Promise<string> {
   const options: ImageOptions = { scratch, limits: unpackLimits, ...(signal && { signal }) }
   const format = await detectFormat(image)
@@ -82,7 +84,11 @@ async function takeFrom(
   const tree = await open(image, what, options)
   const agent = join(into, kataAgent.member)
   await mkdir(dirname(agent), { recursive: true })
-  return takeAgentOfGuest(tree, agent, what, { platform, maxBytes: unpackLimits.memberBytes })
+  return takeAgentOfGuest(tree, agent, what, {
+    platform,
+    maxBytes: unpackLimits.memberBytes,
+    ...(probe && { probe })
+  })
 }
 
 async function inScratch<T>({ temp }: GuestImageOptions, use: (scratch: string) => Promise<T>): Promise<T> {

@@ -1,10 +1,11 @@
 import { createWriteStream } from 'node:fs'
-import { posix } from 'node:path'
+import { dirname, posix } from 'node:path'
 import { pipeline } from 'node:stream'
 import { pipeline as pipe } from 'node:stream/promises'
 import { type Header, extract } from 'tar-stream'
 import { InputError, SetupError, messageOf } from '../../errors.js'
 import { type TarFormat, openPlain } from '../decompress.js'
+import { isDiskFull, requireSpace } from '../disk.js'
 import { damaged, memberPath, requireSize } from '../archive.js'
 import { maxLinks } from './guest-tree.js'
 
@@ -88,8 +89,11 @@ export async function saveMember(
   pipeline([...(await openPlain(file, format)), tar], () => undefined)
   try {
     for await (const entry of tar) {
+      // An archive that breaks off breaks the entry under way, too; the loop tells of it.
+      entry.on('error', () => undefined)
       if (entry.header.type === 'file' && memberPath(entry.header.name) === member) {
         requireSize({ name: member, size: entry.header.size }, maxImageBytes)
+        await requireSpace(dirname(into), entry.header.size, `'${member}'`)
         await pipe(entry, createWriteStream(into, { flags: 'wx' }), { ...(signal && { signal }) })
         return
       }
@@ -97,7 +101,7 @@ export async function saveMember(
     }
   } catch (error) {
     signal?.throwIfAborted()
-    if (error instanceof SetupError) throw error
+    if (error instanceof SetupError || isDiskFull(error)) throw error
     throw damaged(`${what} is damaged or cut short: ${messageOf(error)}`, error)
   }
   throw damaged(`${what} no longer holds ${member}: it was changed meanwhile`)
