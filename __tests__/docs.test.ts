@@ -12,6 +12,7 @@ const pages = [
   'CHANGELOG.md',
   'docs/artifacts.md',
   'docs/policies.md',
+  'docs/security.md',
   'docs/troubleshooting.md'
 ]
 const readme = readFileSync('README.md', 'utf8')
