@@ -11,8 +11,10 @@ const pages = [
   'SECURITY.md',
   'CHANGELOG.md',
   'docs/artifacts.md',
+  'docs/api-coverage.md',
   'docs/policies.md',
   'docs/security.md',
+  'examples/README.md',
   'docs/troubleshooting.md'
 ]
 const readme = readFileSync('README.md', 'utf8')

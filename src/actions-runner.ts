@@ -2,10 +2,15 @@ import * as core from '@actions/core'
 import { randomBytes } from 'node:crypto'
 import type { FilePosition, Runner } from './runner.js'
 
+/** A runner uploads up to 1 MiB for a step (actions/runner, src/Runner.Worker/FileCommandManager.cs). */
+const maxSummaryBytes = 1024 * 1024
+
 /** The GitHub runner, through its workflow commands and files. */
 export const actionsRunner: Runner = {
   debug: core.debug,
-  info: core.info,
+  info: message => {
+    core.info(disarm(message))
+  },
   warning: message => {
     core.warning(message)
   },
@@ -25,8 +30,22 @@ export const actionsRunner: Runner = {
   },
   summarize: async markdown => {
     // Outside a runner there may be no summary to write to.
-    if (process.env['GITHUB_STEP_SUMMARY']) await core.summary.addRaw(markdown, true).write()
+    if (process.env['GITHUB_STEP_SUMMARY']) await core.summary.addRaw(withinLimit(markdown), true).write()
   }
+}
+
+/**
+ * The runner obeys a line that begins with `::`, and one with `##[` in it anywhere: a name out of an archive, which may
+ * have line ends in it, is not to begin the one or hold the other.
+ */
+function disarm(message: string): string {
+  return message.replaceAll('##[', '## [').replace(/[\r\n]+/g, '\\n')
+}
+
+/** The runner throws away what is longer, and says so in an error. */
+function withinLimit(markdown: string): string {
+  if (Buffer.byteLength(markdown) <= maxSummaryBytes) return markdown
+  return 'This part of the summary is too long to be shown; the log of the step has it all.\n'
 }
 
 /** The runner obeys no workflow command until it reads the token, which nobody could guess. */

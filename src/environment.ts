@@ -14,6 +14,8 @@ export interface Environment {
   temp: string
   /** The process that lives as long as the job, as `PID START`; empty where there is none to tell by. */
   owner: string
+  /** Whether a file on the API calls is left in `temp`: a runner empties that, a person's machine does not. */
+  keepsCoverage: boolean
 }
 
 /**
@@ -31,7 +33,8 @@ export function runnerEnvironment(
     rootScript: rootScriptIn(actionRoot),
     workspace: variables['GITHUB_WORKSPACE'] ?? process.cwd(),
     temp: required(variables, 'RUNNER_TEMP'),
-    owner: parentProcess()
+    owner: parentProcess(),
+    keepsCoverage: true
   }
 }
 

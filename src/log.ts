@@ -3,6 +3,8 @@ export interface Log {
   debug(message: string): void
   info(message: string): void
   warning(message: string): void
+  /** Says what the next word of any kind takes the place of; there where a person looks on. */
+  transient?: (message: string) => void
 }
 
 /** Says nothing: for tests, and for callers that have nobody to tell. */

@@ -1,11 +1,14 @@
+import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { showControlCharacters } from './agent/agent-log.js'
+import type { ApiCoverage } from './agent/api/coverage.js'
 import { describeEnding, type Ending } from './agent/ending.js'
-import { socketPathOf, type Instance } from './agent/instance.js'
+import { coveragePathOf, socketPathOf, type Instance } from './agent/instance.js'
 import type { Readiness } from './agent/readiness.js'
 import { formatServerAddress } from './agent/server-address.js'
 import type { Stopped } from './agent/stop.js'
 import type { Agent } from './artifact/agent.js'
+import { summaryOfCoverage } from './coverage-summary.js'
 import { messageOf, SetupError } from './errors.js'
 import type { Runner } from './runner.js'
 import { summaryOfFailure, summaryOfStart } from './summary.js'
@@ -33,6 +36,7 @@ export function reportPaths(runner: Runner, instance: Instance, agent: Agent, ag
     'policy-log-path': instance.policyLogPath,
     'config-path': instance.configPath,
     'log-path': instance.logPath,
+    'api-coverage-path': coveragePathOf(instance),
     'run-dir': instance.runDir,
     'agent-ctl-path': agentCtl?.path ?? ''
   }
@@ -65,7 +69,7 @@ export async function reportFailure(runner: Runner, thrown: unknown, docs: strin
   const link = anchor === undefined ? [] : [`${docs}#${anchor}`]
   runner.fail([message, remedy, ...link].map(showControlCharacters).join('\n'), at)
   if (logTail.length > 0) runner.quote("The end of the agent's log", logTail)
-  await runner.summarize(summaryOfFailure(thrown))
+  await runner.summarize(summaryOfFailure(thrown, docs))
 }
 
 /**
@@ -90,6 +94,16 @@ export function reportStop(
     runner.info(`kata-agent ${describeEnding(endedBefore)} at its start.`)
   }
   for (const thing of left) runner.warning(`Could not be removed: ${thing}`)
+}
+
+/** Tells which calls the job made: in its summary, and as JSON in that file. */
+export async function reportCoverage(
+  runner: Runner,
+  coverage: ApiCoverage,
+  file: string | undefined
+): Promise<void> {
+  if (file !== undefined) await writeFile(file, `${JSON.stringify(coverage, null, 2)}\n`)
+  await runner.summarize(summaryOfCoverage(coverage))
 }
 
 function crash(ending: Ending): string {

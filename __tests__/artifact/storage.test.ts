@@ -85,6 +85,19 @@ describe('progress', () => {
     ).toEqual([])
   })
 
+  it('is told at once, and again and again, where a person looks on', () => {
+    const shown: string[] = []
+    let seconds = 0
+    const log = { ...recordingLog(), transient: (message: string) => shown.push(message) }
+    const tell = tellProgress('the tarball', 1e9, log, () => seconds * 1000)
+    for (seconds of [0.1, 0.2, 0.3, 0.4]) tell(1e8 * seconds)
+    expect(shown).toEqual([
+      'the tarball: 20.0 MB of 1000.0 MB so far, 100.0 MB a second',
+      'the tarball: 40.0 MB of 1000.0 MB so far, 100.0 MB a second'
+    ])
+    expect(log.lines).toEqual([])
+  })
+
   it('of a long one is told now and then', () => {
     expect(
       said(1.6e9, [

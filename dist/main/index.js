@@ -6761,10 +6761,14 @@ function findActionRoot(folder) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7598);
 
 
+/** A runner uploads up to 1 MiB for a step (actions/runner, src/Runner.Worker/FileCommandManager.cs). */
+const maxSummaryBytes = 1024 * 1024;
 /** The GitHub runner, through its workflow commands and files. */
 const actionsRunner = {
     debug: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz,
-    info: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq,
+    info: message => {
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(disarm(message));
+    },
     warning: message => {
         _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(message);
     },
@@ -6785,9 +6789,22 @@ const actionsRunner = {
     summarize: async (markdown) => {
         // Outside a runner there may be no summary to write to.
         if (process.env['GITHUB_STEP_SUMMARY'])
-            await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addRaw(markdown, true).write();
+            await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addRaw(withinLimit(markdown), true).write();
     }
 };
+/**
+ * The runner obeys a line that begins with `::`, and one with `##[` in it anywhere: a name out of an archive, which may
+ * have line ends in it, is not to begin the one or hold the other.
+ */
+function disarm(message) {
+    return message.replaceAll('##[', '## [').replace(/[\r\n]+/g, '\\n');
+}
+/** The runner throws away what is longer, and says so in an error. */
+function withinLimit(markdown) {
+    if (Buffer.byteLength(markdown) <= maxSummaryBytes)
+        return markdown;
+    return 'This part of the summary is too long to be shown; the log of the step has it all.\n';
+}
 /** The runner obeys no workflow command until it reads the token, which nobody could guess. */
 function fence(lines) {
     const token = (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.randomBytes)(16).toString('hex');
@@ -8342,7 +8359,8 @@ function describeEnding(ending) {
 /* harmony export */   DS: () => (/* binding */ startParameters),
 /* harmony export */   Fm: () => (/* binding */ planInstance),
 /* harmony export */   Q_: () => (/* binding */ createInstance),
-/* harmony export */   su: () => (/* binding */ socketPathOf)
+/* harmony export */   su: () => (/* binding */ socketPathOf),
+/* harmony export */   z1: () => (/* binding */ coveragePathOf)
 /* harmony export */ });
 /* unused harmony export removeInstanceFolders */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
@@ -8437,6 +8455,13 @@ function hostPolicyLog(agentVersion) {
 function socketPathOf(instance) {
     return instance.serverAddress.kind === 'file' ? instance.serverAddress.path : '';
 }
+/**
+ * @returns where the post step writes which calls were made: beside the instance's folder, since that goes with the
+ * agent.
+ */
+function coveragePathOf({ dir }) {
+    return `${dir}-api-coverage.json`;
+}
 /** Removes an instance's folders, as far as they are the runner's user's own. */
 async function removeInstanceFolders(instance) {
     for (const folder of [instance.dir, instance.socketDir]) {
@@ -8472,6 +8497,7 @@ async function removeInstanceFolders(instance) {
 const maxSocketPathBytes = 107;
 /** CreateSandbox removes all that is in it (kata-containers, src/agent/src/rpc.rs). */
 const agentRunFolder = '/run/kata-containers';
+const rootUid = 0;
 /** Mode bits of a folder in which anybody may replace anybody's files: writable for others, and not sticky. */
 const othersWrite = 0o002;
 const sticky = 0o1000;
@@ -8509,13 +8535,13 @@ function connectPath(address) {
  *
  * @throws InputError where it cannot.
  */
-async function checkServerAddress(address, log) {
+async function checkServerAddress(address, log, uid = process.getuid?.()) {
     if (address.kind === 'abstract') {
         refuseAbstractOnOldNode(process.versions.node);
         log.warning(`The abstract address unix://@${address.name} has no permissions: any user of this host can drive the agent, which is root, through it.`);
         return;
     }
-    await checkSocketFolder(address.path);
+    await checkSocketFolder(address.path, uid);
     await checkSocketIsFree(address.path);
 }
 /** Node.js 20 pads an abstract name with NULs, and so connects to another than the agent's. */
@@ -8524,13 +8550,15 @@ function refuseAbstractOnOldNode(nodeVersion) {
         return;
     throw refusedAddress(`Node.js ${nodeVersion} cannot connect to an abstract address`, 'Use Node.js 24, or a socket file (unix:///path).');
 }
-async function checkSocketFolder(socket) {
+async function checkSocketFolder(socket, uid) {
     const folder = node_path__WEBPACK_IMPORTED_MODULE_3__.dirname(socket);
     let stats;
     try {
         stats = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(folder);
     }
     catch (error) {
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .systemErrorCode */ .vq)(error) === 'EACCES')
+            throw outOfReach(socket, error);
         if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .systemErrorCode */ .vq)(error) !== 'ENOENT')
             throw error;
         throw refusedAddress(`its folder ${folder} does not exist`, 'Make the folder first, in an earlier step.', error);
@@ -8540,6 +8568,12 @@ async function checkSocketFolder(socket) {
     if ((stats.mode & othersWrite) !== 0 && (stats.mode & sticky) === 0) {
         throw refusedAddress(`any user may replace what lies in ${folder}`, 'Choose a folder that only you can write to.');
     }
+    if (stats.uid !== uid && stats.uid !== rootUid) {
+        throw refusedAddress(`${folder} belongs to another user (${stats.uid}), who may replace what lies in it`, 'Choose a folder that only you can write to.');
+    }
+}
+function outOfReach(socket, cause) {
+    return refusedAddress(`this user cannot reach ${socket}`, 'Choose a folder of your own.', cause);
 }
 async function checkSocketIsFree(socket) {
     let stats;
@@ -8549,6 +8583,8 @@ async function checkSocketIsFree(socket) {
     catch (error) {
         if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .systemErrorCode */ .vq)(error) === 'ENOENT')
             return;
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .systemErrorCode */ .vq)(error) === 'EACCES')
+            throw outOfReach(socket, error);
         throw error;
     }
     if (!stats.isSocket()) {
@@ -8680,7 +8716,8 @@ function runnerEnvironment(actionRoot, variables = process.env) {
         rootScript: rootScriptIn(actionRoot),
         workspace: variables['GITHUB_WORKSPACE'] ?? process.cwd(),
         temp: required(variables, 'RUNNER_TEMP'),
-        owner: parentProcess()
+        owner: parentProcess(),
+        keepsCoverage: true
     };
 }
 /** @returns where the script that runs as root lies in an installed action. */
@@ -8797,7 +8834,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _actions_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2171);
 /* harmony import */ var _cancel_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1485);
 /* harmony import */ var _environment_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(264);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5932);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6990);
 /* harmony import */ var _setup_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1952);
 
 
@@ -8817,7 +8854,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 5932:
+/***/ 6990:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8828,8 +8865,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   c2: () => (/* binding */ reportReady)
 });
 
-// UNUSED EXPORTS: reportStop
+// UNUSED EXPORTS: reportCoverage, reportStop
 
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/agent/agent-log.js
@@ -8840,55 +8879,510 @@ var ending = __nccwpck_require__(2434);
 var agent_instance = __nccwpck_require__(3158);
 // EXTERNAL MODULE: ./lib/agent/server-address.js
 var server_address = __nccwpck_require__(1735);
+// EXTERNAL MODULE: ./node_modules/semver/index.js
+var node_modules_semver = __nccwpck_require__(2088);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
-;// CONCATENATED MODULE: ./lib/summary.js
+;// CONCATENATED MODULE: ./lib/agent/api/calls.json
+const calls_namespaceObject = [];
+;// CONCATENATED MODULE: ./lib/agent/api/calls.js
 
-/** @returns the part of a job's summary that tells what runs and how to reach it. */
-function summaryOfStart({ instance, agent, pid, readiness, timeline }) {
-    const rows = [
-        ['Version', readiness.agentVersion],
-        ['Commit', agent.build.commit],
-        ['From', agent.origin],
-        ['Digest', agent.digest],
-        ['Attested by upstream', agent.attested ? 'yes' : 'not asked for'],
-        ['Tool cache', agent.cacheHit ? 'hit' : 'miss'],
-        ['Server address', (0,server_address/* formatServerAddress */.fE)(instance.serverAddress)],
-        ['Isolation', instance.isolation],
-        ['Process', String(pid)],
-        ['Left out', agent.pruned.length === 0 ? 'nothing' : agent.pruned.join(', ')]
-    ];
-    const stages = timeline.stages.map(({ name, durationMs }) => [
-        name,
-        `${durationMs.toFixed(0)} ms`
-    ]);
-    return ['### kata-agent', '', table(rows), '', table(stages), ''].join('\n');
+/** Every AgentService call of every release from 3.9.0 to 4.1.0. `grpc.Health` is not among them: no policy rules it. */
+const calls_agentCalls = (/* unused pure expression or super */ null && (calls));
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./lib/agent/api/call-log.js
+
+
+
+/** As much of a log as is read: some million calls, in about a second. What is beyond is said to be left out. */
+const maxLogBytes = (/* unused pure expression or super */ null && (256 * 1024 * 1024));
+const chunkBytes = (/* unused pure expression or super */ null && (1024 * 1024));
+/** A longer line is no call's: the agent logs those without their content. */
+const maxLineBytes = (/* unused pure expression or super */ null && (64 * 1024));
+/** More than any piece that counts. */
+const maxSignBytes = 256;
+const newline = 0x0a;
+/**
+ * As real agents, 3.9.0, 3.22.0 and 4.1.0, write them at each log level. A denial alone leaves no line at any of them.
+ * These are bytes of JSON, which nothing that an agent quotes can have: in a string, each `"` has a `\` before it.
+ */
+const signs = [
+    {
+        bytes: '"agent-version":"',
+        pattern: /^"agent-version":"([\w.+-]+)"/,
+        note: (log, version) => (log.agentVersion ||= version)
+    },
+    {
+        bytes: '"msg":"rpc call from shim to agent: ',
+        pattern: /^"msg":"rpc call from shim to agent: \\"(\w+)\\""/,
+        note: (log, name) => {
+            count(log.calls, name);
+        }
+    },
+    {
+        bytes: '"msg":"policy check: ',
+        pattern: /^"msg":"policy check: (\w+)"/,
+        note: (log, name) => {
+            log.tellsQuestions = true;
+            count(log.questions, name);
+        }
+    },
+    {
+        bytes: '"msg":"policy: AllowRequestsFailingPolicy is enabled',
+        pattern: /^/,
+        note: log => (log.tellsDenials = true)
+    },
+    {
+        bytes: '"msg":"policy: ignoring error for ',
+        pattern: /^"msg":"policy: ignoring error for (\w+)"/,
+        note: (log, name) => {
+            count(log.denials, name);
+        }
+    }
+];
+/**
+ * Reads an agent's log for its calls, in pieces, and no more of it than its first `maxBytes`.
+ *
+ * @returns what it says; of a log that is not there, that it says nothing.
+ */
+async function call_log_readCallLog(logPath, maxBytes = maxLogBytes) {
+    const log = {
+        agentVersion: '',
+        tellsCalls: false,
+        tellsQuestions: false,
+        tellsDenials: false,
+        calls: new Map(),
+        questions: new Map(),
+        denials: new Map(),
+        cut: false
+    };
+    const file = await openFile(logPath);
+    if (file === undefined)
+        return log;
+    let rest = Buffer.alloc(0);
+    let bytes = 0;
+    // One byte more, which tells whether there is more.
+    for await (const chunk of file.createReadStream({ highWaterMark: chunkBytes, start: 0, end: maxBytes })) {
+        const piece = Buffer.concat([rest, chunk]);
+        const end = piece.lastIndexOf(newline) + 1;
+        noteLines(piece.subarray(0, end), log);
+        rest = piece.length - end > maxLineBytes ? Buffer.alloc(0) : piece.subarray(end);
+        bytes += chunk.length;
+    }
+    noteLines(rest, log);
+    log.cut = bytes > maxBytes;
+    return log;
 }
-/** @returns the part of a job's summary that tells why there is no agent. */
-function summaryOfFailure({ message, remedy, logTail }) {
-    const log = logTail.map(summary_escape).join('\n');
+/** @returns nothing where there is no file; a pipe in its place is not waited for. */
+async function openFile(logPath) {
+    let file;
+    try {
+        file = await open(logPath, constants.O_RDONLY | constants.O_NONBLOCK);
+    }
+    catch (error) {
+        if (systemErrorCode(error) === 'ENOENT')
+            return undefined;
+        throw error;
+    }
+    if ((await file.stat()).isFile())
+        return file;
+    await file.close();
+    throw new Error(`${logPath} is no file`);
+}
+/** Looks for the few pieces that count by their bytes: most of a log is never looked at as text. */
+function noteLines(lines, log) {
+    // Every agent says something at level info when it starts.
+    log.tellsCalls ||= lines.includes('"level":"INFO"');
+    for (const { bytes, pattern, note } of signs) {
+        for (let at = lines.indexOf(bytes); at !== -1; at = lines.indexOf(bytes, at + bytes.length)) {
+            const match = pattern.exec(lines.toString('latin1', at, at + maxSignBytes));
+            if (match !== null)
+                note(log, match[1] ?? '');
+        }
+    }
+}
+function count(counts, name) {
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+}
+
+;// CONCATENATED MODULE: ./lib/agent/api/coverage.js
+
+
+
+/** `not-told`: the log does not say. `not-served`: agents of that version do not have the call. */
+const coverage_coverageStatuses = (/* unused pure expression or super */ null && (['called', 'not-called', 'not-told', 'not-served']));
+/**
+ * Reads from an agent's log which calls were made to it. The action's own are not among them: `grpc.Health` is not
+ * counted, and the post step reads the log before it asks for DestroySandbox.
+ *
+ * @param agentVersion for a log that does not say it.
+ */
+async function readCoverage(logPath, agentVersion = '') {
+    return coverageIn(await readCallLog(logPath), agentVersion);
+}
+/** @returns what a log tells of each call. */
+function coverageIn(log, agentVersion = '') {
+    // What a log says is not to be trusted with more than a version.
+    const version = [log.agentVersion, agentVersion].find(said => semver.valid(said) === said) ?? '';
+    return {
+        schema: 1,
+        agentVersion: version,
+        cut: log.cut,
+        calls: agentCalls.map(call => coverCall(call, log, version))
+    };
+}
+function coverCall(call, log, version) {
+    const { method } = call;
+    if (isBefore(version, call.since))
+        return { method, status: 'not-served', count: null, denied: null };
+    const count = countCalls(call, log, version);
+    if (count === undefined || (count === 0 && log.cut)) {
+        return { method, status: 'not-told', count: null, denied: null };
+    }
+    return {
+        method,
+        status: count === 0 ? 'not-called' : 'called',
+        count,
+        denied: log.tellsDenials ? (log.denials.get(call.request) ?? 0) : null
+    };
+}
+/**
+ * A call that is not logged itself is seen by the question to the policy, where that is logged, and where no other call
+ * asks the same: ReadStdout and ReadStderr do, and an agent may refuse them before it asks.
+ */
+function countCalls(call, log, version) {
+    if (call.loggedAs !== null)
+        return log.tellsCalls ? (log.calls.get(call.loggedAs) ?? 0) : undefined;
+    if (!log.tellsQuestions || isShared(call) || isBefore(version, call.gatedSince ?? call.since)) {
+        return undefined;
+    }
+    return log.questions.get(call.request) ?? 0;
+}
+function isShared({ request }) {
+    return agentCalls.filter(call => call.request === request).length > 1;
+}
+/** An agent of unknown version is taken for a new one. */
+function isBefore(version, since) {
+    // A pre-release has the calls of its release.
+    const release = semver.coerce(version);
+    return release !== null && semver.lt(release, since);
+}
+
+;// CONCATENATED MODULE: ./lib/agent/api/coverage-file.js
+
+
+
+
+
+/** Many times what 42 calls take. */
+const maxFileChars = (/* unused pure expression or super */ null && (1024 * 1024));
+/** Of two jobs' words on a call, the one that stands first holds: nobody has called only if every job can tell so. */
+const precedence = (/* unused pure expression or super */ null && (['called', 'not-told', 'not-called', 'not-served']));
+/**
+ * Reads a file of coverage, which may have come from a job that nobody vouches for.
+ *
+ * @throws SetupError where it is not one, or of another version of this format.
+ */
+async function readCoverageFile(file) {
+    let value;
+    try {
+        const text = await readFile(file, 'utf8');
+        if (text.length > maxFileChars)
+            throw new Error('it is too long');
+        value = JSON.parse(text);
+    }
+    catch (error) {
+        throw notCoverage(file, messageOf(error), error);
+    }
+    if (!isCoverage(value))
+        throw notCoverage(file, 'it has another form');
+    return value;
+}
+/**
+ * @returns one coverage for each version, oldest first, of what jobs of the same version have called together; unknown
+ * versions last.
+ */
+function coverage_file_joinByVersion(coverages) {
+    const byVersion = new Map();
+    for (const coverage of coverages) {
+        const other = byVersion.get(coverage.agentVersion);
+        byVersion.set(coverage.agentVersion, other === undefined ? coverage : join(other, coverage));
+    }
+    return [...byVersion.values()].sort((a, b) => compareVersions(a.agentVersion, b.agentVersion));
+}
+/** @returns what is known of that call; that it is not told, where the coverage is of a time before the call. */
+function coverage_file_callIn(coverage, method) {
+    const known = coverage.calls.find(call => call.method === method);
+    return known ?? { method, status: 'not-told', count: null, denied: null };
+}
+function join(a, b) {
+    const calls = agentCalls.map(({ method }) => joinCalls(coverage_file_callIn(a, method), coverage_file_callIn(b, method)));
+    return { ...a, cut: a.cut || b.cut, calls };
+}
+function joinCalls(a, b) {
+    return {
+        method: a.method,
+        status: precedence.find(status => status === a.status || status === b.status) ?? 'not-told',
+        count: add(a.count, b.count),
+        denied: add(a.denied, b.denied)
+    };
+}
+function add(a, b) {
+    return a === null ? b : a + (b ?? 0);
+}
+function compareVersions(a, b) {
+    if (a === '' || b === '')
+        return Number(a === '') - Number(b === '');
+    return semver.compare(a, b);
+}
+function isCoverage(value) {
+    return (isObject(value) &&
+        value['schema'] === 1 &&
+        typeof value['cut'] === 'boolean' &&
+        isVersion(value['agentVersion']) &&
+        Array.isArray(value['calls']) &&
+        value['calls'].every(isCall));
+}
+function isCall(value) {
+    return (isObject(value) &&
+        typeof value['method'] === 'string' &&
+        coverageStatuses.some(status => status === value['status']) &&
+        isCount(value['count']) &&
+        isCount(value['denied']));
+}
+function isVersion(value) {
+    return value === '' || (typeof value === 'string' && semver.valid(value) === value);
+}
+function isCount(value) {
+    return value === null || (Number.isSafeInteger(value) && Number(value) >= 0);
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null;
+}
+function notCoverage(file, why, cause) {
+    return new SetupError(`${file} is no API coverage: ${why}`, {
+        remedy: 'Give files that `setup-kata-agent coverage --json` or the post step has written.',
+        cause
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/coverage-summary.js
+
+
+/** @returns the part of a job's summary that tells which calls of the agent's API the job made. */
+function coverage_summary_summaryOfCoverage(coverage) {
+    const served = coverage.calls.filter(({ status }) => status !== 'not-served');
+    const called = served.filter(({ status }) => status === 'called');
+    const rows = called.map(call => `| ${call.method} | ${call.count ?? ''} | ${deniedIn(call)} |`);
     return [
-        '### kata-agent did not come up',
+        served.every(({ status }) => status === 'not-told')
+            ? `### The log of ${agentOf(coverage)} does not tell which API calls were made`
+            : `### ${called.length} of the ${served.length} API calls of ${agentOf(coverage)} were made`,
         '',
-        `<p>${summary_escape(message)}</p>`,
-        `<p>${summary_escape(remedy)}</p>`,
-        ...(logTail.length === 0
-            ? []
-            : [`<details><summary>The end of the agent's log</summary><pre>${log}</pre></details>`]),
+        ...(rows.length === 0 ? [] : ['| call | times | denied |', '| --- | ---: | ---: |', ...rows, '']),
+        ...named('Never called', served, 'not-called'),
+        ...named('Not told by the log', served, 'not-told'),
+        ...notes(coverage)
+    ].join('\n');
+}
+/** @returns a Markdown table of calls × versions. Its words are all our own, whatever the files said. */
+function coverageTable(coverages) {
+    const columns = joinByVersion(coverages);
+    const cells = agentCalls.map(({ method }) => [
+        method,
+        ...columns.map(coverage => cellOf(callIn(coverage, method)))
+    ]);
+    const called = columns.map(({ calls }) => {
+        const served = calls.filter(({ status }) => status !== 'not-served');
+        return `${calls.filter(({ status }) => status === 'called').length} of ${served.length}`;
+    });
+    return [
+        row(['call', ...columns.map(({ agentVersion }) => agentVersion || 'unknown')]),
+        row(['---', ...columns.map(() => '---:')]),
+        ...cells.map(row),
+        row(['**called**', ...called]),
+        '',
+        'A number: how often it was called. **0**: never. ?: the log does not tell. –: agents of that version do not have it.',
         ''
     ].join('\n');
 }
-/** HTML, since in a Markdown table a cell's text can end the cell. */
-function table(rows) {
-    const cells = rows.map(([name, value]) => `<tr><td>${summary_escape(name)}</td><td><code>${summary_escape(value)}</code></td></tr>`);
+/** @returns what the numbers leave open, so that nobody takes them for more than they are. */
+function notes({ cut, calls }) {
+    const untold = calls.some(({ status }) => status === 'not-told');
+    const undenied = calls.every(({ denied }) => denied === null);
+    return [
+        ...(untold
+            ? [
+                'An agent logs most calls from log level info on, and some of the others (as what it asks its policy) from debug on.',
+                ''
+            ]
+            : []),
+        ...(undenied
+            ? [
+                'An agent logs what it denies only where the policy sets `AllowRequestsFailingPolicy`: a call here may have been denied.',
+                ''
+            ]
+            : []),
+        ...(cut ? ['The log is very long, and only its beginning was read: there may be more of each.', ''] : [])
+    ];
+}
+function named(title, calls, status) {
+    const methods = calls.filter(call => call.status === status).map(({ method }) => method);
+    return methods.length === 0 ? [] : [`**${title} (${methods.length}):** ${methods.join(', ')}`, ''];
+}
+function agentOf({ agentVersion }) {
+    return agentVersion === '' ? 'kata-agent' : `kata-agent ${agentVersion}`;
+}
+function deniedIn({ denied }) {
+    return denied === null ? '?' : String(denied);
+}
+function cellOf({ status, count }) {
+    switch (status) {
+        case 'called':
+            return String(count ?? 'called');
+        case 'not-called':
+            return '**0**';
+        case 'not-told':
+            return '?';
+        case 'not-served':
+            return '–';
+    }
+}
+function row(cells) {
+    return `| ${cells.join(' | ')} |`;
+}
+
+;// CONCATENATED MODULE: ./lib/gantt.js
+/** A bar of less than this is not to be seen. */
+const minBarMs = 1;
+/**
+ * @returns a Mermaid gantt chart of the stages, as a fenced block of Markdown. The stages' numbers in front of their
+ * names keep Mermaid from reading one as a word of its own.
+ */
+function ganttOf(stages) {
+    const bars = stages.map(({ name, startMs, durationMs }, i) => {
+        const start = Math.round(startMs);
+        return `    ${i + 1} ${plain(name)} :${start}, ${start + Math.max(minBarMs, Math.round(durationMs))}`;
+    });
+    return [
+        '```mermaid',
+        'gantt',
+        '    dateFormat x',
+        '    axisFormat %S.%L s',
+        '    todayMarker off',
+        ...bars,
+        '```'
+    ].join('\n');
+}
+/** Letters, digits and blanks: whatever else a name has could end it, or the block. */
+function plain(name) {
+    return name
+        .replace(/[^\p{L}\p{N} ]+/gu, ' ')
+        .replace(/ +/g, ' ')
+        .trim();
+}
+
+;// CONCATENATED MODULE: ./lib/html.js
+/** A longer text tells nobody more, and a summary has no room for it. */
+const maxTextLength = 4_000;
+/**
+ * @returns the text as HTML that shows it, with nothing in it that Markdown, HTML or a line's end could make more of.
+ * A Markdown table would not do: there, a cell's text can end the cell.
+ */
+function escapeHtml(text) {
+    const shown = text.length > maxTextLength ? `${text.slice(0, maxTextLength)}…` : text;
+    return escapeWhole(shown);
+}
+/** @returns a table without a head, of a name and a value in each row. */
+function htmlTable(rows) {
+    const cells = rows.map(([name, value]) => `<tr><td>${escapeHtml(name)}</td><td><code>${escapeHtml(value)}</code></td></tr>`);
     return `<table>${cells.join('')}</table>`;
 }
-/** @returns the text as HTML that shows it, on one line, with nothing in it that Markdown or HTML would obey. */
-function summary_escape(text) {
-    return text.replace(/[&<>"'`|\\\n\r]/g, character => `&#${character.charCodeAt(0)};`);
+/** @returns lines as they are, folded away under a title; on one line of HTML, since a blank one would end it. */
+function htmlDetails(title, lines) {
+    const text = lines.map(escapeHtml).join('&#10;');
+    return `<details><summary>${escapeHtml(title)}</summary><pre>${text}</pre></details>`;
+}
+function escapeWhole(text) {
+    // eslint-disable-next-line no-control-regex
+    return text.replace(/[&<>"'`|\\*_[\]~$@#:\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, character => {
+        return `&#${character.charCodeAt(0)};`;
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/summary.js
+
+
+
+
+/** More names than this tell nobody more. */
+const maxPrunedNames = 50;
+/** @returns the part of a job's summary that tells what runs, how to reach it, and how it came up. */
+function summaryOfStart(start) {
+    const { readiness, timeline } = start;
+    return [
+        `### kata-agent ${escapeHtml(readiness.agentVersion)} is up`,
+        '',
+        htmlTable(whatRuns(start)),
+        '',
+        htmlTable(howToReach(start)),
+        '',
+        ganttOf(timeline.stages),
+        '',
+        htmlTable(timeline.stages.map(({ name, durationMs }) => [name, `${durationMs.toFixed(0)} ms`])),
+        ''
+    ].join('\n');
+}
+/**
+ * @param docs the page that explains the error, linked if it is an address.
+ * @returns the part of a job's summary that tells why there is no agent.
+ */
+function summaryOfFailure(error, docs) {
+    const { message, remedy, anchor, logTail } = error;
+    const link = anchor !== undefined && docs.startsWith('https://') ? `${docs}#${anchor}` : undefined;
+    return [
+        '### kata-agent did not come up',
+        '',
+        `<p><b>Cause:</b> ${escapeHtml(message)}</p>`,
+        `<p><b>Remedy:</b> ${escapeHtml(remedy)}</p>`,
+        ...(link === undefined ? [] : [`<p><a href="${escapeHtml(link)}">More on this error</a></p>`]),
+        ...(logTail.length === 0 ? [] : [htmlDetails("The end of the agent's log", logTail)]),
+        ''
+    ].join('\n');
+}
+function whatRuns({ agent, readiness }) {
+    return [
+        ['Version', readiness.agentVersion],
+        ['Commit', agent.build.commit],
+        ['From', agent.origin],
+        ['Source', agent.source],
+        ['Digest', agent.digest],
+        ['Attested by upstream', agent.attested ? 'yes' : 'not asked for'],
+        ['Tool cache', agent.cacheHit ? 'hit' : 'miss'],
+        ['Left out', namesOf(agent.pruned)]
+    ];
+}
+function howToReach({ instance, pid }) {
+    return [
+        ['Socket', (0,agent_instance/* socketPathOf */.su)(instance) || 'none: the address is abstract'],
+        ['Server address', (0,server_address/* formatServerAddress */.fE)(instance.serverAddress)],
+        ['Isolation', instance.isolation],
+        ['Process', String(pid)],
+        ['Log', instance.logPath]
+    ];
+}
+function namesOf(pruned) {
+    if (pruned.length === 0)
+        return 'nothing';
+    const more = pruned.length - maxPrunedNames;
+    return pruned.slice(0, maxPrunedNames).join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 
 ;// CONCATENATED MODULE: ./lib/report.js
+
+
 
 
 
@@ -8909,6 +9403,7 @@ function reportPaths(runner, instance, agent, agentCtl) {
         'policy-log-path': instance.policyLogPath,
         'config-path': instance.configPath,
         'log-path': instance.logPath,
+        'api-coverage-path': (0,agent_instance/* coveragePathOf */.z1)(instance),
         'run-dir': instance.runDir,
         'agent-ctl-path': agentCtl?.path ?? ''
     };
@@ -8942,7 +9437,7 @@ async function reportFailure(runner, thrown, docs) {
     runner.fail([message, remedy, ...link].map(agent_log/* showControlCharacters */.f$).join('\n'), at);
     if (logTail.length > 0)
         runner.quote("The end of the agent's log", logTail);
-    await runner.summarize(summaryOfFailure(thrown));
+    await runner.summarize(summaryOfFailure(thrown, docs));
 }
 /**
  * Tells what came of stopping an agent. That it crashed under the job is a warning, since this is what tests of
@@ -8965,6 +9460,12 @@ function reportStop(runner, stopped, wasServing, logTail) {
     }
     for (const thing of left)
         runner.warning(`Could not be removed: ${thing}`);
+}
+/** Tells which calls the job made: in its summary, and as JSON in that file. */
+async function reportCoverage(runner, coverage, file) {
+    if (file !== undefined)
+        await writeFile(file, `${JSON.stringify(coverage, null, 2)}\n`);
+    await runner.summarize(summaryOfCoverage(coverage));
 }
 function crash(ending) {
     return `kata-agent crashed during the job: it ${describeEnding(ending)}.`;
@@ -9046,6 +9547,10 @@ function differs(what, found, declared) {
 ;// CONCATENATED MODULE: ./lib/artifact/checksum.js
 
 
+/** @returns the title of the layer in which upstream's build says what a tool's tarball is. */
+function checksumTitleOf({ component }) {
+    return `${component}-sha256sum`;
+}
 /** A line of sha256sum with a file name. */
 const maxChecksumBytes = 1024;
 /**
@@ -9056,8 +9561,8 @@ const maxChecksumBytes = 1024;
  * @throws SetupError where it is another file's.
  */
 async function requireChecksum(manifest, layer, tool, repository) {
-    const title = checksumTitle(tool);
-    const checksum = manifest.layers.find(candidate => candidate.title === title);
+    const checksumTitle = checksumTitleOf(tool);
+    const checksum = manifest.layers.find(({ title }) => title === checksumTitle);
     if (checksum === undefined)
         return false;
     if (checksum.digest === expectedDigest(layer))
@@ -9066,14 +9571,10 @@ async function requireChecksum(manifest, layer, tool, repository) {
     const said = /^\\?([0-9a-f]{64})\b/i.exec(text)?.[1]?.toLowerCase();
     if (said === hexOf(layer.digest))
         return true;
-    throw new errors/* SetupError */.w3(`${title} of ${repository.name} names ${said ?? 'no sha256'}, and its ${tool.component} has ${hexOf(layer.digest)}`, {
+    throw new errors/* SetupError */.w3(`${checksumTitle} of ${repository.name} names ${said ?? 'no sha256'}, and its ${tool.component} has ${hexOf(layer.digest)}`, {
         remedy: 'The artifact was put together wrongly, or changed. Nothing of it was used; ask who published it.',
         anchor: 'digest-mismatch'
     });
-}
-/** @returns the title of the layer in which upstream's build says what a tool's tarball is. */
-function checksumTitle({ component }) {
-    return `${component}-sha256sum`;
 }
 function expectedDigest({ digest, title = '' }) {
     return digestOf(Buffer.from(`${hexOf(digest)}  ${title}\n`));
@@ -9332,21 +9833,29 @@ const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(im
 
 /** A download that is done before says nothing; a longer one speaks as often. */
 const intervalMs = 10_000;
+/** For a person who looks on. */
+const transientIntervalMs = 200;
 /**
  * @param totalBytes undefined where the server does not say it.
  * @returns a function to call with the number of bytes so far, which says now and then how far a download is.
  */
 function tellProgress(what, totalBytes, log, now = Date.now) {
     const begin = now();
-    let next = begin + intervalMs;
+    const { transient } = log;
+    const everyMs = transient === undefined ? intervalMs : transientIntervalMs;
+    let next = begin + everyMs;
     return bytes => {
         const time = now();
         if (time < next)
             return;
-        next = time + intervalMs;
+        next = time + everyMs;
         const share = totalBytes === undefined ? '' : ` of ${inMegabytes(totalBytes)}`;
         const rate = inMegabytes((bytes * 1000) / (time - begin));
-        log.info(`${what}: ${inMegabytes(bytes)}${share} so far, ${rate} a second`);
+        const message = `${what}: ${inMegabytes(bytes)}${share} so far, ${rate} a second`;
+        if (transient === undefined)
+            log.info(message);
+        else
+            transient(message);
     };
 }
 
@@ -10709,7 +11218,7 @@ async function verifyFolder(folder, tool) {
     }
     return record;
 }
-/** @returns the agent that a recorded folder holds. */
+/** @returns the agent (or another tool) that a recorded folder holds. */
 function toAgent(folder, record, { member }, cacheHit) {
     const digest = record.files[member];
     if (digest === undefined)
@@ -10835,7 +11344,7 @@ async function findCached(slot, pinned, log) {
     }
 }
 /** Fills a new folder in the tool cache; what `fill` leaves there is for {@link publish}, or removed if it fails. */
-async function fillStaging(tool, fill) {
+async function fillStaging({ tool }, fill) {
     const parent = (0,external_node_path_.join)(requireCacheRoot(), tool.name);
     // Not a version's name, so that tool-cache passes over it.
     const place = { parent, prefix: '.staging-', explain: (error) => unwritable(parent, error) };
@@ -10941,7 +11450,7 @@ const shortDigestChars = 16;
  */
 async function componentSupply(version, options) {
     const { tool, platform, digest, log } = options;
-    const repository = openComponent(tool, options);
+    const repository = openComponentRepository(tool, options);
     const attest = options.requireAttestation;
     const requireAttestation = attest && ((found) => attest(`${repository.name}@${found}`));
     const tag = tagOf(version, platform);
@@ -10968,8 +11477,8 @@ async function componentSupply(version, options) {
         }
     };
 }
-/** @returns the repository in which a tool's component artifacts lie. */
-function openComponent({ component }, { registry, httpGet, login }) {
+/** @returns the repository of a tool, where the component artifacts lie. */
+function openComponentRepository({ component }, { registry, httpGet, login }) {
     return openRepository(registry, component, httpGet, login);
 }
 async function fetchLayer(repository, { manifest, digest }, tool, folder, origin, log) {
@@ -10978,9 +11487,8 @@ async function fetchLayer(repository, { manifest, digest }, tool, folder, origin
     log.info(`Downloading ${layer.title ?? tool.name}, ${inMegabytes(layer.size)}`);
     const file = (0,external_node_path_.join)(folder, 'layer');
     await repository.saveLayer(layer, file, log);
-    const checksum = hasChecksum
-        ? `, as its ${checksumTitle(tool)} has it`
-        : `; it comes without an ${checksumTitle(tool)}`;
+    const title = checksumTitleOf(tool);
+    const checksum = hasChecksum ? `, as its ${title} has it` : `; it comes without an ${title}`;
     log.info(`Verified the manifest ${digest} and its layer ${layer.digest}${checksum}`);
     return { file, digest };
 }
@@ -11082,6 +11590,96 @@ function recordAt(record, ...keys) {
 }
 function asRecord(value) {
     return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/format.js
+
+const signatures = [
+    { format: 'elf', offset: 0, bytes: Buffer.from('\x7fELF', 'latin1') },
+    { format: 'script', offset: 0, bytes: Buffer.from('#!') },
+    { format: 'zstd', offset: 0, bytes: Buffer.from([0x28, 0xb5, 0x2f, 0xfd]) },
+    { format: 'xz', offset: 0, bytes: Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00]) },
+    { format: 'gzip', offset: 0, bytes: Buffer.from([0x1f, 0x8b]) },
+    { format: 'tar', offset: 257, bytes: Buffer.from('ustar') },
+    // Of newc, without and with checksums; then superblocks, and last what any boot sector ends with.
+    { format: 'cpio', offset: 0, bytes: Buffer.from('070701') },
+    { format: 'cpio', offset: 0, bytes: Buffer.from('070702') },
+    { format: 'ext4', offset: 1080, bytes: Buffer.from([0x53, 0xef]) },
+    { format: 'erofs', offset: 1024, bytes: Buffer.from([0xe2, 0xe1, 0xf5, 0xe0]) },
+    { format: 'disk', offset: 510, bytes: Buffer.from([0x55, 0xaa]) }
+];
+/** As much as {@link formatOf} needs. */
+const headBytes = 1082;
+/** @returns the format of a file's content. */
+async function detectFormat(file) {
+    return formatOf(await readHead(file, headBytes));
+}
+/** @param head the first {@link headBytes} of a file, or all of a shorter one. */
+function formatOf(head) {
+    if (head.length === 0)
+        return 'empty';
+    const found = signatures.find(({ offset, bytes }) => head.subarray(offset, offset + bytes.length).equals(bytes));
+    return found?.format ?? 'unknown';
+}
+/** @returns `length` bytes of a file, or fewer where it is shorter. */
+async function readHead(file, length, start = 0) {
+    const handle = await (0,promises_.open)(file);
+    try {
+        const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, start);
+        return buffer.subarray(0, bytesRead);
+    }
+    finally {
+        await handle.close();
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/elf.js
+
+
+
+/** As far as `e_machine` in elf.h, whose names the constants below follow. */
+const headerBytes = 20;
+const elfClass64 = 2;
+const elfData2Msb = 2;
+const typeExec = 2;
+/** What a position-independent executable has, too. */
+const typeDyn = 3;
+/** @throws SetupError unless the file is an ELF executable for this platform. `what` names it to the user. */
+async function requireElf(file, platform, what) {
+    const header = await readHead(file, headerBytes);
+    const format = await detectFormat(file);
+    if (format !== 'elf' || header.length < headerBytes) {
+        const kind = { script: 'a script', empty: 'an empty file' }[format] ?? 'another kind of file';
+        throw notAnAgent(`${what} is ${kind}, not an ELF binary`);
+    }
+    const machine = machineOf(header);
+    if (machine.elf64 && machine.number === platform.elfMachine && machine.bigEndian === platform.bigEndian) {
+        requireExecutable(machine.type, what);
+        return;
+    }
+    throw new errors/* SetupError */.w3(`${what} is a binary for another architecture: ${nameOf(machine)}, not ${platform.uname}`, {
+        remedy: `Take the agent that was built for ${platform.uname}, or run the job on a runner of its architecture.`,
+        anchor: 'wrong-architecture'
+    });
+}
+function machineOf(header) {
+    const bigEndian = header[5] === elfData2Msb;
+    const half = (offset) => (bigEndian ? header.readUInt16BE(offset) : header.readUInt16LE(offset));
+    return { elf64: header[4] === elfClass64, bigEndian, type: half(16), number: half(18) };
+}
+function requireExecutable(type, what) {
+    if (type !== typeExec && type !== typeDyn)
+        throw notAnAgent(`${what} is an ELF file, but no executable`);
+}
+function nameOf({ elf64, bigEndian, number }) {
+    const known = platforms.find(platform => elf64 && platform.elfMachine === number && platform.bigEndian === bigEndian);
+    return known?.uname ?? `${elf64 ? 64 : 32}-bit ${bigEndian ? 'big' : 'little'}-endian machine ${number}`;
+}
+function notAnAgent(message) {
+    return new errors/* SetupError */.w3(message, {
+        remedy: 'Give a kata-agent binary, or a kata tarball or guest image that holds one.',
+        anchor: 'not-an-agent'
+    });
 }
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
@@ -11259,47 +11857,6 @@ const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createReq
 var external_node_events_ = __nccwpck_require__(8474);
 ;// CONCATENATED MODULE: external "node:zlib"
 const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
-;// CONCATENATED MODULE: ./lib/artifact/format.js
-
-const signatures = [
-    { format: 'elf', offset: 0, bytes: Buffer.from('\x7fELF', 'latin1') },
-    { format: 'script', offset: 0, bytes: Buffer.from('#!') },
-    { format: 'zstd', offset: 0, bytes: Buffer.from([0x28, 0xb5, 0x2f, 0xfd]) },
-    { format: 'xz', offset: 0, bytes: Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00]) },
-    { format: 'gzip', offset: 0, bytes: Buffer.from([0x1f, 0x8b]) },
-    { format: 'tar', offset: 257, bytes: Buffer.from('ustar') },
-    // Of newc, without and with checksums; then superblocks, and last what any boot sector ends with.
-    { format: 'cpio', offset: 0, bytes: Buffer.from('070701') },
-    { format: 'cpio', offset: 0, bytes: Buffer.from('070702') },
-    { format: 'ext4', offset: 1080, bytes: Buffer.from([0x53, 0xef]) },
-    { format: 'erofs', offset: 1024, bytes: Buffer.from([0xe2, 0xe1, 0xf5, 0xe0]) },
-    { format: 'disk', offset: 510, bytes: Buffer.from([0x55, 0xaa]) }
-];
-/** As much as {@link formatOf} needs. */
-const headBytes = 1082;
-/** @returns the format of a file's content. */
-async function detectFormat(file) {
-    return formatOf(await readHead(file, headBytes));
-}
-/** @param head the first {@link headBytes} of a file, or all of a shorter one. */
-function formatOf(head) {
-    if (head.length === 0)
-        return 'empty';
-    const found = signatures.find(({ offset, bytes }) => head.subarray(offset, offset + bytes.length).equals(bytes));
-    return found?.format ?? 'unknown';
-}
-/** @returns `length` bytes of a file, or fewer where it is shorter. */
-async function readHead(file, length, start = 0) {
-    const handle = await (0,promises_.open)(file);
-    try {
-        const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, start);
-        return buffer.subarray(0, bytesRead);
-    }
-    finally {
-        await handle.close();
-    }
-}
-
 ;// CONCATENATED MODULE: ./lib/artifact/decompress.js
 
 
@@ -11413,55 +11970,6 @@ async function* decompressed(tool, file, start) {
     finally {
         child.kill('SIGKILL');
     }
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/elf.js
-
-
-
-/** As far as `e_machine` in elf.h, whose names the constants below follow. */
-const headerBytes = 20;
-const elfClass64 = 2;
-const elfData2Msb = 2;
-const typeExec = 2;
-/** What a position-independent executable has, too. */
-const typeDyn = 3;
-/** @throws SetupError unless the file is an ELF executable for this platform. `what` names it to the user. */
-async function requireElf(file, platform, what) {
-    const header = await readHead(file, headerBytes);
-    const format = await detectFormat(file);
-    if (format !== 'elf' || header.length < headerBytes) {
-        const kind = { script: 'a script', empty: 'an empty file' }[format] ?? 'another kind of file';
-        throw notAnAgent(`${what} is ${kind}, not an ELF binary`);
-    }
-    const machine = machineOf(header);
-    if (machine.elf64 && machine.number === platform.elfMachine && machine.bigEndian === platform.bigEndian) {
-        requireExecutable(machine.type, what);
-        return;
-    }
-    throw new errors/* SetupError */.w3(`${what} is a binary for another architecture: ${nameOf(machine)}, not ${platform.uname}`, {
-        remedy: `Take the agent that was built for ${platform.uname}, or run the job on a runner of its architecture.`,
-        anchor: 'wrong-architecture'
-    });
-}
-function machineOf(header) {
-    const bigEndian = header[5] === elfData2Msb;
-    const half = (offset) => (bigEndian ? header.readUInt16BE(offset) : header.readUInt16LE(offset));
-    return { elf64: header[4] === elfClass64, bigEndian, type: half(16), number: half(18) };
-}
-function requireExecutable(type, what) {
-    if (type !== typeExec && type !== typeDyn)
-        throw notAnAgent(`${what} is an ELF file, but no executable`);
-}
-function nameOf({ elf64, bigEndian, number }) {
-    const known = platforms.find(platform => elf64 && platform.elfMachine === number && platform.bigEndian === bigEndian);
-    return known?.uname ?? `${elf64 ? 64 : 32}-bit ${bigEndian ? 'big' : 'little'}-endian machine ${number}`;
-}
-function notAnAgent(message) {
-    return new errors/* SetupError */.w3(message, {
-        remedy: 'Give a kata-agent binary, or a kata tarball or guest image that holds one.',
-        anchor: 'not-an-agent'
-    });
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/tool.js
@@ -11584,6 +12092,7 @@ function parentOf(path) {
 
 
 
+
 /** The largest so far, with the drivers of a GPU, has 2 GB. */
 const maxImageBytes = 8 * 2 ** 30;
 /** Where kata's tarballs have their guest images; some of QEMU's firmware elsewhere is called .img, too. */
@@ -11637,8 +12146,11 @@ async function saveMember(file, format, member, into, what, signal) {
     (0,external_node_stream_namespaceObject.pipeline)([...(await openPlain(file, format)), tar], () => undefined);
     try {
         for await (const entry of tar) {
+            // An archive that breaks off breaks the entry under way, too; the loop tells of it.
+            entry.on('error', () => undefined);
             if (entry.header.type === 'file' && memberPath(entry.header.name) === member) {
                 requireSize({ name: member, size: entry.header.size }, maxImageBytes);
+                await requireSpace((0,external_node_path_.dirname)(into), entry.header.size, `'${member}'`);
                 await (0,external_node_stream_promises_namespaceObject.pipeline)(entry, (0,external_node_fs_.createWriteStream)(into, { flags: 'wx' }), { ...(signal && { signal }) });
                 return;
             }
@@ -11647,7 +12159,7 @@ async function saveMember(file, format, member, into, what, signal) {
     }
     catch (error) {
         signal?.throwIfAborted();
-        if (error instanceof errors/* SetupError */.w3)
+        if (error instanceof errors/* SetupError */.w3 || isDiskFull(error))
             throw error;
         throw damaged(`${what} is damaged or cut short: ${(0,errors/* messageOf */.bD)(error)}`, error);
     }
@@ -11824,6 +12336,7 @@ function wordsOf({ error, stderr, stdout }) {
 
 
 
+
 const erofs_chunkBytes = 1 << 20;
 /**
  * Unpacks the file system with fsck.erofs. Up to its version 1.8 it can neither take one file alone, nor begin
@@ -11832,6 +12345,7 @@ const erofs_chunkBytes = 1 << 20;
 async function openErofs(place, run, signal) {
     const { folder, offset, size, what } = place;
     const partition = (0,external_node_path_.join)(folder, 'partition');
+    await requireSpace(folder, size, `the file system of ${what}`);
     await (0,external_node_stream_promises_namespaceObject.pipeline)((0,external_node_fs_.createReadStream)((0,external_node_path_.join)(folder, 'image'), {
         start: offset,
         end: offset + size - 1,
@@ -12160,6 +12674,8 @@ function probe_notAnAgent(what, { error, stdout, stderr }) {
 
 
 
+
+
 /** Where a guest that boots with systemd, or with an init of its own, has the agent. */
 const ownPlace = kataAgent.member;
 /**
@@ -12197,26 +12713,23 @@ async function saveFile(tree, { path, entry }, into, what, { maxBytes }) {
     if (entry.size === 0)
         throw damaged(`in ${what} ${path} is empty`);
     requireSize({ name: path, size: entry.size }, maxBytes);
+    await requireSpace((0,external_node_path_.dirname)(into), entry.size, `'${path}'`);
     await tree.save(path, into);
     // A tool that dumps a file does not carry its mode over.
     await (0,promises_.chmod)(into, 0o755);
 }
 /** Any guest has an init; only its own word tells whether it is the agent. */
-async function requireAgent(file, place, what, { platform, probe = probeOn }) {
+async function requireAgent(file, place, what, { platform, probe = probeAgent }) {
     try {
         await requireElf(file, platform, `${place} of ${what}`);
-        await probe(file, platform);
+        await probe(file, { platform, what: 'it' });
     }
     catch (error) {
         await (0,promises_.rm)(file);
         if (!(error instanceof errors/* SetupError */.w3) || !isOtherProgram(error))
             throw error;
-        const words = (0,errors/* messageOf */.bD)(error).replaceAll(file, 'it');
-        throw noAgent(`${what} holds no kata-agent: it has no ${ownPlace}, and its init, ${place}, is none: ${words}`, error);
+        throw noAgent(`${what} holds no kata-agent: it has no ${ownPlace}, and its init, ${place}, is none: ${(0,errors/* messageOf */.bD)(error)}`, error);
     }
-}
-function probeOn(path, platform) {
-    return probeAgent(path, { platform });
 }
 /** systemd, for one, ends for want of its own libraries before it can say what it is. */
 function isOtherProgram({ anchor }) {
@@ -12593,14 +13106,18 @@ async function takeAgentOfTarredImage(tarball, format, images, into, what, optio
         return `${name}: ${await takeFrom(image, into, `${name} of ${what}`, scratch, options)}`;
     });
 }
-async function takeFrom(image, into, what, scratch, { platform, signal }) {
+async function takeFrom(image, into, what, scratch, { platform, signal, probe }) {
     const options = { scratch, limits: unpackLimits, ...(signal && { signal }) };
     const format = await detectFormat(image);
     const open = format === 'cpio' || isTarFormat(format) ? openInitrd : openDiskImage;
     const tree = await open(image, what, options);
     const agent = (0,external_node_path_.join)(into, kataAgent.member);
     await (0,promises_.mkdir)((0,external_node_path_.dirname)(agent), { recursive: true });
-    return takeAgentOfGuest(tree, agent, what, { platform, maxBytes: unpackLimits.memberBytes });
+    return takeAgentOfGuest(tree, agent, what, {
+        platform,
+        maxBytes: unpackLimits.memberBytes,
+        ...(probe && { probe })
+    });
 }
 async function inScratch({ temp }, use) {
     const scratch = await (0,promises_.mkdtemp)((0,external_node_path_.join)(temp, 'guest-image-'));
@@ -12650,13 +13167,13 @@ async function installSupply(supply, options) {
     const cached = await findCached(slot, options.digest, log);
     if (cached !== undefined) {
         await supply.requireAttestation?.(cached.digest);
-        log.info(`Found the ${tool.component} of ${supply.origin} in the tool cache, and it is as it was verified`);
+        log.info(`Found the ${tool.component} of ${cached.origin} in the tool cache, and it is as it was verified`);
         return cached;
     }
     return inStagingFolder(downloadsIn(options.temp), async (folder) => {
         const fetched = await supply.fetch(folder);
         requirePinned(fetched.digest, options.digest, supply.origin);
-        return fillStaging(tool, staging => installFetched(supply, fetched, slot, staging, { ...options, temp: folder }));
+        return fillStaging(slot, staging => installFetched(supply, fetched, slot, staging, { ...options, temp: folder }));
     });
 }
 /** A copy with the guest components must never serve a job that wants none, nor one image's agent for another's. */
@@ -12665,11 +13182,12 @@ function slotVersionOf({ slotVersion }, { keepGuestComponents, guestImage }) {
     return `${slotVersion}${image}${keepGuestComponents ? '.components' : ''}`;
 }
 async function installFetched(supply, fetched, slot, staging, options) {
-    const { source } = supply;
+    const { tool } = options;
     const { files, pruned, place } = await takeTool(fetched.file, staging, supply.origin, options);
+    const { source } = supply;
     const origin = place === undefined ? supply.origin : `${supply.origin} (${place})`;
     // Asked before it is published: one that does not run here, or is another, leaves nothing behind.
-    const build = await lookAt((0,external_node_path_.join)(staging, options.tool.member), { ...supply, origin }, options);
+    const build = await lookAt((0,external_node_path_.join)(staging, tool.member), { ...supply, origin }, options);
     const digests = await digestFiles(staging, files);
     return publish(slot, staging, {
         schema: 1,
@@ -12682,11 +13200,9 @@ async function installFetched(supply, fetched, slot, staging, options) {
     });
 }
 async function lookAt(path, { origin, version }, { tool, platform, probe = probeAgent }) {
-    const what = `the ${tool.component} of ${origin}`;
-    await requireElf(path, platform, what);
-    const build = await probe(path, { platform, what });
+    const build = await probe(path, { platform, what: `the ${tool.component} of ${origin}` });
     // An artifact may be labelled wrongly: who asked for a release is to get that release.
-    if (tool !== kataAgent || version === undefined || version === build.version)
+    if (version === undefined || version === build.version)
         return build;
     throw new errors/* SetupError */.w3(`version ${version} was asked for, and the agent says that it is ${build.version}`, {
         remedy: "Check what the mirror holds, or give the agent's own version.",
@@ -12999,7 +13515,10 @@ const remedy = 'Give one like https://github.com/kata-containers/kata-containers
 function tarballName(version, platform) {
     return `kata-static-${version}-${platform.deb}.tar.${node_modules_semver.gt(version, lastXzRelease) ? 'zst' : 'xz'}`;
 }
-/** A tarball of a release, from GitHub's releases or a mirror of them. @param name by default that of the whole release. */
+/**
+ * A tarball of a release, from GitHub's releases or a mirror of them.
+ * @param name by default that of the whole release.
+ */
 function releaseSupply(version, options, name = tarballName(version, options.platform)) {
     const { releaseUrl, releases, log, httpGet } = options;
     const base = releaseUrl.href.replace(/\/+$/, '');
@@ -13275,7 +13794,7 @@ async function obtainPublished(request, options, dependencies) {
     const httpGet = dependencies.httpGet ?? createHttpGet(dependencies);
     const releases = openReleases(releaseUrl, { httpGet, token });
     const open = async () => ({ registry, httpGet, login: await findLogin(registry) });
-    const listTags = async () => openComponent(kataAgent, await open()).listTags();
+    const listTags = async () => openComponentRepository(kataAgent, await open()).listTags();
     const version = await resolveVersion(request.version ?? { kind: 'default' }, {
         platform,
         releases,
@@ -13377,6 +13896,8 @@ function requireRelease(version) {
 
 
 
+
+
 /** From here on a release has its tools in a tarball of their own. */
 const firstToolsRelease = '3.25.0';
 /** @param text `true`, `false`, or a path that starts at the workspace. */
@@ -13427,20 +13948,27 @@ async function obtainAgentCtl(choice, request, build, dependencies) {
         return install(await localSupply(choice.path, signal), options);
     return obtainMatching(matchingVersion(request.version, build), request, options, dependencies);
 }
-function obtainMatching(version, { source, registry, releaseUrl, token }, options, dependencies) {
+async function obtainMatching(version, { source, registry, releaseUrl, token }, options, dependencies) {
     const httpGet = dependencies.httpGet ?? createHttpGet(dependencies);
     const fromRegistry = async () => {
         const login = await findLogin(registry);
-        return install(await componentSupply(version, { ...options, registry, httpGet, login }), options);
+        return installAny(await componentSupply(version, { ...options, registry, login, httpGet }), options);
     };
     if (source === 'registry' || version.kind !== 'release')
         return fromRegistry();
     const fromRelease = () => {
         const releases = openReleases(releaseUrl, { httpGet, token });
         const name = toolsTarballName(version.version, options.platform);
-        return install(releaseSupply(version.version, { ...options, releaseUrl, releases, httpGet }, name), options);
+        const supply = releaseSupply(version.version, { ...options, releaseUrl, releases, httpGet }, name);
+        return installAny(supply, options);
     };
     return source === 'release' ? fromRelease() : tryBoth(fromRegistry, fromRelease, options);
+}
+/** It does not say which release it is of, so that this cannot be held against it. */
+function installAny(supply, options) {
+    const ofAnyVersion = { ...supply };
+    delete ofAnyVersion.version;
+    return install(ofAnyVersion, options);
 }
 async function requireFile(file) {
     const remedy = 'Give true, false, or the path of a kata-agent-ctl binary or of a tarball that holds one.';
@@ -13463,14 +13991,19 @@ function matchingVersion(version, build) {
         return { kind: 'release', version: build.version };
     throw new errors/* InputError */.dz('agent-ctl', `the agent says that it is ${build.version}, which is no release, so none goes with it`, 'Give the path of a kata-agent-ctl instead of true.');
 }
-/** Its version is always 0.0.1, so that only its name can be held against it. [kata 4.1.0, src/tools/agent-ctl/Cargo.toml] */
-async function probeAgentCtl(file) {
-    const { error, stdout, stderr } = await runVersion(file);
+/**
+ * Asks a kata-agent-ctl for its version, which is always 0.0.1. [kata 4.1.0, src/tools/agent-ctl/Cargo.toml]
+ * @throws SetupError where it is another program, or does not run here.
+ */
+async function probeAgentCtl(file, dependencies = {}) {
+    const { platform = hostPlatform(), what = file, run = runVersion } = dependencies;
+    await requireElf(file, platform, what);
+    const { error, stdout, stderr } = await run(file);
     const version = /^kata-agent-ctl (\S+)/.exec(stdout)?.[1];
     if (error === null && version !== undefined)
         return { version, commit: '', features: [], apiVersion: '' };
     const words = (stdout || stderr || error?.message || '').trim().split('\n', 1)[0]?.slice(0, 200) ?? '';
-    throw new errors/* SetupError */.w3(`this is no kata-agent-ctl: asked for its version it says '${words}'`, {
+    throw new errors/* SetupError */.w3(`${what} is no kata-agent-ctl: asked for its version it says '${words}'`, {
         remedy: 'Give a kata-agent-ctl binary, or a kata tarball with opt/kata/bin/kata-agent-ctl.',
         anchor: 'not-an-agent',
         cause: error
@@ -13560,7 +14093,7 @@ const knownEndings = [
         anchor: 'agent-ended'
     },
     {
-        matches: ({ ending }, log) => ending.kind === 'exited' && ending.code === 1 && /Operation not permitted/.test(log),
+        matches: ({ ending }, log) => ending.kind === 'exited' && ending.code === 1 && /Operation not permitted|Permission denied/.test(log),
         cause: () => 'the agent may not open a block device (/dev/vd*, /dev/sd*) that it searches for init-data, or lacks a capability',
         remedy: () => "Use isolation 'full' or 'mount', which cover those devices; in a container, run it privileged.",
         anchor: 'agent-ended'
@@ -15518,7 +16051,8 @@ async function runAsRoot(privilege, rootScript, command, parameters = {}) {
 function throwIfSudoRefused(privilege, stderr) {
     if (privilege.kind === 'root')
         return;
-    const reason = /^sudo: .*$/m.exec(stderr)?.[0];
+    // That a host name has no address is a warning, and sudo goes on.
+    const reason = /^(sudo: (?!unable to resolve host)|Sorry, user |\S+ is not in the sudoers file).*$/m.exec(stderr)?.[0];
     if (reason === undefined)
         return;
     throw new errors/* SetupError */.w3(`kata-agent needs root, and sudo refuses this user: ${reason}`, {
@@ -16047,7 +16581,7 @@ function readInputs(read, context) {
         logLevel: oneOf('log-level', input('log-level'), config/* logLevels */._H),
         extraConfig: (0,config/* parseExtraConfig */.u8)(input('config')),
         isolation,
-        agentCtl: parseAgentCtl(input('agent-ctl'), context.workspace),
+        agentCtl: readAgentCtl(input, context),
         startTimeoutSeconds: parseSeconds(input('start-timeout'))
     };
 }
@@ -16059,10 +16593,19 @@ function refuseBesidePath(input) {
         }
     }
 }
+function readAgentCtl(input, { workspace }) {
+    const choice = parseAgentCtl(input('agent-ctl'), workspace);
+    if (choice.kind !== 'matching' || input('verify-provenance') !== 'true')
+        return choice;
+    throw new errors/* InputError */.dz('agent-ctl', "contradicts 'verify-provenance': upstream attests no build of kata-agent-ctl", 'Give the path of one that you trust, or leave one of the two out.');
+}
 /** Guest images are in the tarballs of releases alone. */
 function requireTarball(input, version) {
     if (input('source') === 'registry') {
         throw new errors/* InputError */.dz('guest-image', "contradicts 'source: registry'", 'Use source: release.');
+    }
+    if (input('verify-provenance') === 'true') {
+        throw new errors/* InputError */.dz('guest-image', "contradicts 'verify-provenance': upstream attests no release tarball", 'Leave one of them out, or pin the tarball with the input digest.');
     }
     if (version?.kind === 'commit' || version?.kind === 'main') {
         throw new errors/* InputError */.dz('guest-image', `there is no release of ${describeVersion(version)}, so no guest image`, 'Name a release, or give a tarball by path.');
@@ -16081,8 +16624,8 @@ function parseSeconds(text) {
     throw new errors/* InputError */.dz('start-timeout', `'${text}' is not a number of seconds`, 'Give a number, such as 30.');
 }
 
-// EXTERNAL MODULE: ./lib/report.js + 1 modules
-var report = __nccwpck_require__(5932);
+// EXTERNAL MODULE: ./lib/report.js + 9 modules
+var report = __nccwpck_require__(6990);
 ;// CONCATENATED MODULE: ./lib/state.js
 const instanceKey = 'instance';
 const servingKey = 'serving';

@@ -130,6 +130,14 @@ export function socketPathOf(instance: Instance): string {
   return instance.serverAddress.kind === 'file' ? instance.serverAddress.path : ''
 }
 
+/**
+ * @returns where the post step writes which calls were made: beside the instance's folder, since that goes with the
+ * agent.
+ */
+export function coveragePathOf({ dir }: Instance): string {
+  return `${dir}-api-coverage.json`
+}
+
 /** Removes an instance's folders, as far as they are the runner's user's own. */
 export async function removeInstanceFolders(instance: Instance): Promise<void> {
   for (const folder of [instance.dir, instance.socketDir]) {

@@ -3,6 +3,8 @@ import { inMegabytes } from './disk.js'
 
 /** A download that is done before says nothing; a longer one speaks as often. */
 const intervalMs = 10_000
+/** For a person who looks on. */
+const transientIntervalMs = 200
 
 /**
  * @param totalBytes undefined where the server does not say it.
@@ -15,13 +17,17 @@ export function tellProgress(
   now: () => number = Date.now
 ): (bytes: number) => void {
   const begin = now()
-  let next = begin + intervalMs
+  const { transient } = log
+  const everyMs = transient === undefined ? intervalMs : transientIntervalMs
+  let next = begin + everyMs
   return bytes => {
     const time = now()
     if (time < next) return
-    next = time + intervalMs
+    next = time + everyMs
     const share = totalBytes === undefined ? '' : ` of ${inMegabytes(totalBytes)}`
     const rate = inMegabytes((bytes * 1000) / (time - begin))
-    log.info(`${what}: ${inMegabytes(bytes)}${share} so far, ${rate} a second`)
+    const message = `${what}: ${inMegabytes(bytes)}${share} so far, ${rate} a second`
+    if (transient === undefined) log.info(message)
+    else transient(message)
   }
 }

@@ -11,25 +11,67 @@ export interface CommandLine {
   inputs: Partial<Record<InputName, string>>
   json: boolean
   help: boolean
+  /** Of logs: go on until the agent ends. */
+  follow: boolean
+  /** Of coverage: the log to read, */
+  log: string | undefined
+  /** or whether the operands are coverages to be joined. */
+  join: boolean
 }
 
-/** Every input of the action is an option of the same name. */
-const inputOptions = Object.fromEntries(
-  Object.keys(inputDefaults).map(name => [name, { type: 'string' as const }])
-)
+/** A command line that makes no sense. */
+export class UsageError extends SetupError {
+  override readonly name = 'UsageError'
 
-/** @throws SetupError for an option that is not known, or lacks its value. */
+  constructor(message: string, remedy: string, cause?: unknown) {
+    super(message, { remedy: `${remedy} See setup-kata-agent --help.`, cause })
+  }
+}
+
+const inputNames = Object.keys(inputDefaults)
+
+/** Every input of the action is an option of the same name. */
+const inputOptions = Object.fromEntries(inputNames.map(name => [name, { type: 'string' as const }]))
+
+/** The options of each command; those of a command that is not here are only the ones that all have. */
+const optionsOf: Readonly<Partial<Record<string, readonly string[]>>> = {
+  up: inputNames,
+  'check-policy': inputNames,
+  logs: ['follow'],
+  coverage: ['log', 'join']
+}
+const optionsOfAll = ['json', 'help']
+
+/** @throws UsageError for an option that is not known or not the command's, or that lacks its value. */
 export function parseCommandLine(args: readonly string[]): CommandLine {
+  const { values, positionals } = parse(args)
+  const { json = false, help = false, follow = false, join = false, log, ...inputs } = values
+  const [command = '', ...operands] = positionals
+  const allowed = [...optionsOfAll, ...(optionsOf[command] ?? [])]
+  const stray = Object.keys(values).find(name => !allowed.includes(name))
+  if (stray !== undefined && command !== '' && !help) {
+    throw new UsageError(`'${command}' has no option --${stray}`, `Leave it out.`)
+  }
+  return { command, operands, inputs, json, help, follow, join, log }
+}
+
+// What it returns follows from the options, and is not to be written twice.
+
+function parse(args: readonly string[]) {
   try {
-    const { values, positionals } = parseArgs({
+    return parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { ...inputOptions, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } }
+      options: {
+        ...inputOptions,
+        json: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+        follow: { type: 'boolean', short: 'f' },
+        join: { type: 'boolean' },
+        log: { type: 'string' }
+      }
     })
-    const { json = false, help = false, ...inputs } = values
-    const [command = '', ...operands] = positionals
-    return { command, operands, inputs, json, help }
   } catch (error) {
-    throw new SetupError(messageOf(error), { remedy: 'See setup-kata-agent --help.', cause: error })
+    throw new UsageError(messageOf(error).replace(/\.?$/, '.'), '', error)
   }
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import path from 'node:path'
 
@@ -13,6 +13,8 @@ export interface CliFolders {
   cache: string
   /** The instances' own folders, and downloads under way. */
   temp: string
+  /** A file for each process that downloads or unpacks. */
+  work: string
 }
 
 /** @param variables the environment of the user. */
@@ -23,35 +25,42 @@ export function cliFolders(variables: NodeJS.ProcessEnv = process.env): CliFolde
   return {
     state: path.join(state, 'instances'),
     temp: path.join(state, 'run'),
+    work: path.join(state, 'work'),
     cache: path.join(base('XDG_CACHE_HOME', '.cache'), 'tools')
   }
 }
 
-/** @returns the memories of all instances that are up (or half up), by id, oldest name first. */
+/** @returns the memories of all instances that are up (or half up), by id, the one that was started last as the last. */
 export function readMemories(folder: string): Map<string, Memory> {
   return new Map(
     filesIn(folder).map(file => [
       path.basename(file, '.json'),
-      // Written by rememberInstance, in a folder of the user's own.
+      // Written by remember, in a folder of the user's own.
       JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as Memory
     ])
   )
 }
 
+/** Whole or not at all, since whoever does it may be killed at any moment. */
 export function remember(folder: string, id: string, memory: Memory): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  writeFileSync(path.join(folder, `${id}.json`), JSON.stringify(memory), { mode: 0o600 })
+  const file = path.join(folder, `${id}.json`)
+  writeFileSync(`${file}.new`, JSON.stringify(memory), { mode: 0o600 })
+  renameSync(`${file}.new`, file)
 }
 
+/** Forgets an instance that is gone. */
 export function forget(folder: string, id: string): void {
-  rmSync(path.join(folder, `${id}.json`), { force: true })
+  for (const name of [`${id}.json`, `${id}.json.new`]) rmSync(path.join(folder, name), { force: true })
 }
 
 function filesIn(folder: string): string[] {
   try {
     return readdirSync(folder)
       .filter(name => name.endsWith('.json'))
-      .sort()
+      .map(name => ({ name, changed: statSync(path.join(folder, name)).mtimeMs }))
+      .sort((a, b) => a.changed - b.changed)
+      .map(({ name }) => name)
   } catch {
     return [] // nothing was ever up
   }

@@ -30,6 +30,7 @@ export function terminalRunner({ inputs, memory, quiet = false, onSave }: Termin
     info: message => {
       if (!quiet) say(message)
     },
+    ...(process.stderr.isTTY && !quiet ? { transient: sayForNow } : {}),
     warning: message => {
       say(colour('yellow', `warning: ${message}`))
     },
@@ -64,12 +65,25 @@ export function dropDebugCommands(output: NodeJS.WriteStream = process.stdout): 
   output.write = ((...args: Parameters<typeof write>) => isDebug(args[0]) || write(...args)) as typeof write
 }
 
+/** Back to the line's begin, and the line emptied (ECMA-48, EL). */
+const emptyLine = '\r\u001b[K'
+let isForNow = false
+
 function say(message: string): void {
-  process.stderr.write(`${message}\n`)
+  process.stderr.write(`${isForNow ? emptyLine : ''}${message}\n`)
+  isForNow = false
+}
+
+/** The next that is said takes its place. */
+function sayForNow(message: string): void {
+  process.stderr.write(`${emptyLine}${showControlCharacters(message).slice(0, process.stderr.columns - 1)}`)
+  isForNow = true
 }
 
 /** Colours are for people: not where the output goes to a file, nor against NO_COLOR (no-color.org). */
 function colour(format: 'red' | 'yellow', text: string): string {
   const plain = stripVTControlCharacters(text)
-  return process.stderr.isTTY && !process.env['NO_COLOR'] ? styleText(format, plain) : plain
+  return process.stderr.isTTY && !process.env['NO_COLOR']
+    ? styleText(format, plain, { stream: process.stderr })
+    : plain
 }

@@ -115,6 +115,7 @@ lock() {
     command exec 9>>"$LOCK" && flock 9
     umask 022
     # shellcheck disable=SC3013 # dash, bash and busybox have it
+    # shellcheck disable=SC3013 # dash, bash and busybox have it
     [ ! /proc/self/fd/9 -ef "$LOCK" ] || return 0
   done
   fail host "cannot lock $LOCK"

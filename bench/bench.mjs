@@ -1,0 +1,103 @@
+/**
+ * Measures the built action (dist/) against what one would write by hand, side by side, and prints a table.
+ *
+ *     npm run bench -- [--only NAME]... [--rounds N] [--agent PATH] [--node PATH]
+ *
+ * The agent is a stand-in unless one is given; everything else (registry, runner) is on this machine too. Times are in
+ * milliseconds. Needs root, curl, tar, zstd, cpio and a folder for temporary files with some 6 GB (TMPDIR).
+ */
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { projectRoot } from '../__tests__/fixtures/runner.mjs'
+import { measures } from './measures.mjs'
+import { summarize } from './rounds.mjs'
+import { setStage } from './stage.mjs'
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string', multiple: true, default: Object.keys(measures) },
+    rounds: { type: 'string', default: '15' },
+    agent: { type: 'string' },
+    node: { type: 'string', default: nodeOfActions() }
+  }
+})
+
+process.exitCode = await bench()
+
+async function bench() {
+  const unknown = values.only.filter(name => !(name in measures))
+  if (unknown.length > 0) {
+    console.error(`There is no measure ${unknown.join(', ')}; there are ${Object.keys(measures).join(', ')}.`)
+    return 2
+  }
+  if (process.getuid() !== 0) {
+    console.error('An agent needs root, and so does this: run it as root.')
+    return 2
+  }
+  const stage = await setStage(values)
+  console.log(`${describeMachine()}\n${describeAgent(stage)}\n`)
+  printRow([
+    'measure',
+    'ours: min',
+    'median',
+    'spread',
+    'against',
+    'min',
+    'median',
+    'spread',
+    'result',
+    'target',
+    ''
+  ])
+  printRow(Array(11).fill('---'))
+  let missed = 0
+  try {
+    for (const name of values.only) {
+      for (const row of await measures[name](stage, Number(values.rounds))) {
+        printRow(cellsOf(row))
+        if (row.reached === false) missed += 1
+      }
+    }
+  } finally {
+    await stage.strike()
+  }
+  console.log(`\n${missed === 0 ? 'Every target was reached.' : `${missed} not reached.`}`)
+  return 0
+}
+
+function cellsOf({ what, ours, than = '', theirs, result, note, target = '', reached }) {
+  const told = reached === undefined ? '' : reached ? 'yes' : 'NO'
+  return [what, ...numbersOf(ours), than, ...numbersOf(theirs), result ?? note ?? '', target, told]
+}
+
+function numbersOf(numbers) {
+  if (numbers === undefined) return ['', '', '']
+  const { min, median, spread } = summarize(numbers)
+  return [min, median, spread].map(number => number.toFixed(number < 100 ? 1 : 0))
+}
+
+function printRow(cells) {
+  console.log(`| ${cells.join(' | ')} |`)
+}
+
+/** The kind of machine, and no names. */
+function describeMachine() {
+  const gigabytes = Math.round(os.totalmem() / 2 ** 30)
+  const node = execFileSync(values.node, ['--version'], { encoding: 'utf8' }).trim()
+  return `${os.cpus().length} cores, ${gigabytes} GB, Linux ${os.release().split('-')[0]}, Node.js ${node}, load ${os.loadavg()[0].toFixed(1)}`
+}
+
+function describeAgent({ isStandIn, version, bytes, published }) {
+  const kind = isStandIn ? 'a stand-in for ' : ''
+  const [size, packed] = [bytes, published.tarball].map(({ length }) => `${(length / 1e6).toFixed(1)} MB`)
+  return `The agent: ${kind}kata-agent ${version}, ${size}, ${packed} packed`
+}
+
+/** What `using: node24` means: this Node, or the one that the tests bring. */
+function nodeOfActions() {
+  const brought = path.join(projectRoot, 'node_modules/.cache/node24/bin/node')
+  return process.versions.node.startsWith('24.') || !existsSync(brought) ? process.execPath : brought
+}

@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# initrd.sh FILE FOLDER POLICY: the same out of a guest's initrd, where the agent is /sbin/init.
+set -euo pipefail
+# shellcheck source=bench/by-hand/start.sh
+source "$(dirname "${BASH_SOURCE[0]}")/start.sh"
+initrd=$1 folder=$2 policy=$3
+cd "$folder"
+
+zcat "$initrd" | cpio --quiet -i --to-stdout sbin/init >kata-agent
+chmod +x kata-agent
+start_agent ./kata-agent "$folder" "$policy"

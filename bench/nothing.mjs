@@ -1,0 +1,1 @@
+// What a bare start of Node.js is measured with.

@@ -1,0 +1,39 @@
+/** Rounds, and what is told of them. */
+
+/**
+ * Runs every side once a round, in turn, so that what else the machine does hits all of them alike.
+ *
+ * @param sides functions by name; each gives the number that was measured.
+ * @returns the numbers of each side, without those of a first round that warms up files and processor.
+ */
+export async function interleave(rounds, sides) {
+  const results = Object.fromEntries(Object.keys(sides).map(name => [name, []]))
+  for (let round = 0; round <= rounds; round++) {
+    for (const [name, side] of Object.entries(sides)) {
+      const value = await side(round)
+      if (round > 0) results[name].push(value)
+    }
+  }
+  return results
+}
+
+/** @returns minimum, median, and how far apart the middle half of the numbers lies. */
+export function summarize(numbers) {
+  return {
+    min: quantile(numbers, 0),
+    median: quantile(numbers, 0.5),
+    spread: quantile(numbers, 0.75) - quantile(numbers, 0.25)
+  }
+}
+
+export function quantile(numbers, share) {
+  const sorted = [...numbers].sort((a, b) => a - b)
+  const at = (sorted.length - 1) * share
+  const below = sorted[Math.floor(at)]
+  return below + (sorted[Math.ceil(at)] - below) * (at % 1)
+}
+
+/** @returns the differences, round by round. */
+export function subtract(numbers, others) {
+  return numbers.map((number, round) => number - others[round])
+}

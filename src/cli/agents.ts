@@ -1,0 +1,137 @@
+import { mkdirSync } from 'node:fs'
+import { describeEnding } from '../agent/ending.js'
+import { socketPathOf, type Instance } from '../agent/instance.js'
+import { formatServerAddress } from '../agent/server-address.js'
+import { readEnding } from '../agent/stop.js'
+import { cancelOnSignals } from '../cancel.js'
+import type { Environment } from '../environment.js'
+import { readRecord } from '../host/records.js'
+import { reportFailure } from '../report.js'
+import { setup } from '../setup.js'
+import { readState } from '../state.js'
+import { teardown } from '../teardown.js'
+import { checkPolicies, describeVerdict, type WithAgent } from './check-policy.js'
+import { exit, instanceIn, noSuchInstance, note, print, type Context } from './context.js'
+import { UsageError, type CommandLine } from './options.js'
+import { forget, readMemories, remember, type CliFolders } from './store.js'
+import { dropDebugCommands, terminalRunner, type Terminal } from './terminal.js'
+import { enterWork, removeAbandonedWork } from './work.js'
+
+/** Starts an agent, prints its socket, and leaves it running; what fails half-way is removed at once. */
+export async function up({ line, folders, environment }: Context): Promise<number> {
+  const runner = prepare(line.inputs, folders)
+  try {
+    const instance = await setup(runner, environment, cancelOnSignals())
+    print(
+      line.json
+        ? Object.fromEntries(runner.outputs)
+        : socketPathOf(instance) || formatServerAddress(instance.serverAddress)
+    )
+    return exit.ok
+  } catch (error) {
+    await reportFailure(runner, error, 'docs/troubleshooting.md')
+    await undo(runner, folders, environment)
+    return exit.failed
+  }
+}
+
+/**
+ * Stops the agents named by id, or all; also what an `up` that was killed has left at whatever moment. What could not
+ * be removed stays on the list, so that it can be tried again.
+ */
+export async function down({ line, folders, environment }: Context): Promise<number> {
+  const memories = readMemories(folders.state)
+  for (const id of line.operands) {
+    if (!memories.has(id)) throw noSuchInstance(id, [...memories.keys()])
+  }
+  const chosen = line.operands.length === 0 ? [...memories.keys()] : line.operands
+  if (chosen.length === 0) note('No agent is up.')
+  const results: { id: string; removed: boolean }[] = []
+  for (const id of chosen) {
+    const runner = terminalRunner({ inputs: {}, memory: memories.get(id) ?? {}, onSave: () => undefined })
+    results.push({ id, removed: await undo(runner, folders, environment) })
+  }
+  removeAbandonedWork(folders)
+  if (line.json) print(results)
+  return results.every(({ removed }) => removed) ? exit.ok : exit.failed
+}
+
+/** Says what is up. */
+export function status({ line, folders }: Context): Promise<number> {
+  const instances = [...readMemories(folders.state).values()].map(memory => describe(instanceIn(memory)))
+  if (line.json) print(instances)
+  else if (instances.length === 0) note('No agent is up.')
+  else
+    for (const { id, version, state, address } of instances) print([id, version, state, address].join('\t'))
+  return Promise.resolve(exit.ok)
+}
+
+/** Loads policies in agents, and says which do not load; each agent is gone again before the next is started. */
+export async function checkPolicy({ line, folders, environment }: Context): Promise<number> {
+  if (line.operands.length === 0) throw new UsageError('no policy was named', 'Name one or more files.')
+  const cancel = cancelOnSignals()
+  const withAgent: WithAgent = async (inputs, use) => {
+    const runner = prepare(inputs, folders, { quiet: true })
+    try {
+      const { agentVersion } = await setup(runner, environment, cancel)
+      await use(agentVersion)
+    } finally {
+      await undo(runner, folders, environment)
+    }
+  }
+  const versions = (line.inputs.version ?? '').split(',').map(version => version.trim())
+  const verdicts = await checkPolicies(line.operands, versions, line.inputs, withAgent)
+  if (line.json) print(verdicts)
+  else for (const verdict of verdicts) print(describeVerdict(verdict).join('\n'))
+  return verdicts.every(({ loads }) => loads) ? exit.ok : exit.failed
+}
+
+/** Makes the CLI's folders, and a terminal that remembers what it saves until it is undone. */
+function prepare(
+  inputs: CommandLine['inputs'],
+  folders: CliFolders,
+  { quiet = false }: { quiet?: boolean } = {}
+): Terminal {
+  for (const folder of [folders.temp, folders.cache]) mkdirSync(folder, { recursive: true, mode: 0o700 })
+  enterWork(folders)
+  // @actions/tool-cache is told where it lies by the runner's own variables.
+  process.env['RUNNER_TOOL_CACHE'] = folders.cache
+  process.env['RUNNER_TEMP'] = folders.temp
+  dropDebugCommands()
+  return terminalRunner({
+    inputs,
+    memory: {},
+    quiet,
+    onSave: memory => {
+      remember(folders.state, instanceIn(memory).id, memory)
+    }
+  })
+}
+
+/** @returns whether all of it is gone. */
+async function undo(runner: Terminal, folders: CliFolders, environment: Environment): Promise<boolean> {
+  const state = readState(runner)
+  if (state === undefined) return true
+  await teardown(runner, environment)
+  const removed = readRecord(state.instance.id) === undefined
+  if (removed) forget(folders.state, state.instance.id)
+  return removed
+}
+
+function describe(instance: Instance): {
+  id: string
+  version: string
+  state: string
+  address: string
+  log: string
+} {
+  const ending = readEnding(instance)
+  const record = readRecord(instance.id)
+  return {
+    id: instance.id,
+    version: instance.agentVersion,
+    state: record === undefined ? 'not started' : ending === undefined ? 'running' : describeEnding(ending),
+    address: formatServerAddress(instance.serverAddress),
+    log: instance.logPath
+  }
+}

@@ -1,0 +1,61 @@
+import type { Instance } from '../agent/instance.js'
+import type { Environment } from '../environment.js'
+import { SetupError } from '../errors.js'
+import { readState } from '../state.js'
+import type { CommandLine } from './options.js'
+import { readMemories, type CliFolders, type Memory } from './store.js'
+import { terminalRunner, type Terminal } from './terminal.js'
+
+/** Exit codes: all is well; it failed; the command line makes no sense. */
+export const exit = { ok: 0, failed: 1, usage: 2 } as const
+
+/** What a command is given. */
+export interface Context {
+  line: CommandLine
+  folders: CliFolders
+  environment: Environment
+}
+
+/** Runs a command. @returns the exit code. */
+export type Command = (context: Context) => Promise<number>
+
+/** Prints a command's result, the one thing that goes to standard output. */
+export function print(result: string | object): void {
+  process.stdout.write(`${typeof result === 'string' ? result : JSON.stringify(result, null, 2)}\n`)
+}
+
+/** Says to the person what is no result. */
+export function note(message: string): void {
+  process.stderr.write(`${message}\n`)
+}
+
+/** @returns a terminal for what has nothing to do with one instance. */
+export function bystander(): Terminal {
+  return terminalRunner({ inputs: {}, memory: {}, onSave: () => undefined })
+}
+
+/** @returns the instance that a memory is of. */
+export function instanceIn(memory: Memory): Instance {
+  const state = readState(terminalRunner({ inputs: {}, memory, onSave: () => undefined }))
+  if (state === undefined) throw new TypeError('an instance is saved before anything else is')
+  return state.instance
+}
+
+/**
+ * @returns the instance of that id; without one, the one that was started last.
+ * @throws SetupError where there is none.
+ */
+export function findInstance(folders: CliFolders, id: string | undefined): Instance {
+  const memories = readMemories(folders.state)
+  const memory = id === undefined ? [...memories.values()].at(-1) : memories.get(id)
+  if (memory !== undefined) return instanceIn(memory)
+  if (id === undefined) throw new SetupError('no agent is up', { remedy: 'Start one: setup-kata-agent up' })
+  throw noSuchInstance(id, [...memories.keys()])
+}
+
+/** @returns the error for an id that stands for nothing. */
+export function noSuchInstance(id: string, known: readonly string[]): SetupError {
+  return new SetupError(`there is no agent '${id}'`, {
+    remedy: known.length === 0 ? 'No agent is up.' : `These are up: ${known.join(', ')}.`
+  })
+}

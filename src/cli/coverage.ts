@@ -1,0 +1,36 @@
+import { readCoverage } from '../agent/api/coverage.js'
+import { readCoverageFile } from '../agent/api/coverage-file.js'
+import { coverageTable, summaryOfCoverage } from '../coverage-summary.js'
+import { SetupError } from '../errors.js'
+import { stat } from 'node:fs/promises'
+import { exit, findInstance, print, type Context } from './context.js'
+import { UsageError } from './options.js'
+
+/**
+ * Says which calls were made to an agent: one that is up, or one that has written a log. With --join, of several
+ * coverages, as a table.
+ */
+export async function coverage({ line, folders }: Context): Promise<number> {
+  if (line.join) return joinFiles(line.operands)
+  if (line.log !== undefined) return tell(line.log, '', line.json)
+  const { logPath, agentVersion } = findInstance(folders, line.operands[0])
+  return tell(logPath, agentVersion, line.json)
+}
+
+async function joinFiles(files: readonly string[]): Promise<number> {
+  if (files.length === 0) throw new UsageError('no file was named', 'Name files of `coverage --json`.')
+  print(coverageTable(await Promise.all(files.map(readCoverageFile))))
+  return exit.ok
+}
+
+async function tell(logPath: string, agentVersion: string, json: boolean): Promise<number> {
+  await stat(logPath).catch((error: unknown) => {
+    throw new SetupError(`there is no log ${logPath}`, {
+      remedy: "Give the action's output log-path, while the agent is up.",
+      cause: error
+    })
+  })
+  const found = await readCoverage(logPath, agentVersion)
+  print(json ? found : summaryOfCoverage(found))
+  return exit.ok
+}

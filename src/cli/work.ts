@@ -1,0 +1,42 @@
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { identifyProcess, isRunning } from '../host/processes.js'
+import type { CliFolders } from './store.js'
+
+/** What is not whole yet (src/artifact/install.ts and tool-cache.ts; store.ts). */
+const unfinished = /^(kata-agent-download-|\.staging-)|\.json\.new$/
+
+/** Notes that this process downloads and unpacks, until it ends: nobody is to remove its work. */
+export function enterWork(folders: CliFolders): void {
+  const self = identifyProcess(process.pid)
+  if (self === undefined) return
+  mkdirSync(folders.work, { recursive: true, mode: 0o700 })
+  const mark = path.join(folders.work, `${self.pid}.${self.startTime}`)
+  if (existsSync(mark)) return
+  writeFileSync(mark, '')
+  process.once('exit', () => {
+    rmSync(mark, { force: true })
+  })
+}
+
+/** Removes what processes that were killed had begun and not finished, unless one that lives is at it. */
+export function removeAbandonedWork({ state, work, temp, cache }: CliFolders): void {
+  for (const mark of namesIn(work)) {
+    const [pid = '', startTime = ''] = mark.split('.')
+    if (isRunning({ pid: Number(pid), startTime })) return
+    rmSync(path.join(work, mark), { force: true })
+  }
+  for (const parent of [state, temp, ...namesIn(cache).map(tool => path.join(cache, tool))]) {
+    for (const name of namesIn(parent).filter(name => unfinished.test(name))) {
+      rmSync(path.join(parent, name), { recursive: true, force: true })
+    }
+  }
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return [] // not there, or a file
+  }
+}
