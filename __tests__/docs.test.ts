@@ -13,6 +13,7 @@ const pages = [
   'docs/artifacts.md',
   'docs/api-coverage.md',
   'docs/policies.md',
+  'docs/security.md',
   'examples/README.md',
   'docs/troubleshooting.md'
 ]
