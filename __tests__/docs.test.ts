@@ -14,6 +14,8 @@ const pages = [
   'docs/artifacts.md',
   'docs/api-coverage.md',
   'docs/policies.md',
+  'docs/security.md',
+  'examples/README.md',
   'docs/troubleshooting.md'
 ]
 const readme = readFileSync('README.md', 'utf8')

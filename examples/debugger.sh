@@ -12,13 +12,14 @@ agent=$1
 shift
 cli=$(dirname "${BASH_SOURCE[0]}")/../dist/cli/index.js
 
-# The shorter way from a terminal: setup-kata-agent up, then rust-gdb -p "$(pgrep kata-agent)".
+# The shorter way, on a terminal: setup-kata-agent up, then rust-gdb -p "$(pgrep kata-agent)".
 outputs=$(node "$cli" up --json --path "$agent" --log-level debug)
-socket=$(jq --raw-output '."socket-path"' <<<"$outputs")
-pid=$(jq --raw-output .pid <<<"$outputs")
-address=$(jq --raw-output '."server-address"' <<<"$outputs")
+output() { jq --raw-output --arg name "$1" '.[$name]' <<<"$outputs"; }
+address=$(output server-address)
 id=$(node "$cli" status --json | jq --raw-output --arg address "$address" '.[] | select(.address == $address).id')
 trap 'node "$cli" down "$id"' EXIT
+socket=$(output socket-path)
+pid=$(output pid)
 
 echo "kata-agent is process $pid and listens on $socket" >&2
 if [ "$#" -gt 0 ]; then

@@ -11,6 +11,7 @@ import {
 } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { isRoot, node24 } from '../e2e/support.js'
 import type { Registry } from '../fixtures/registry.mjs'
 import { projectRoot } from '../fixtures/runner.mjs'
@@ -143,7 +144,7 @@ async function runAct(
   const cache = mkdtempSync(path.join(dir, 'cache-'))
   const given = {
     STAND_IN_ARTIFACTS: artifacts,
-    STAND_IN_REPOSITORIES: JSON.stringify({ [`${actionName}@${commit}`]: action }),
+    STAND_IN_REPOSITORIES: JSON.stringify({ '': repository, [`${actionName}@${commit}`]: action }),
     ...env
   }
   const child = spawn(
@@ -202,7 +203,8 @@ async function runAct(
   const printed = (job?: string): string =>
     lines
       .filter(line => line.printed && (job === undefined || line.job === job))
-      .map(line => line.text)
+      // act gives steps a terminal, and GitHub does not: no colours.
+      .map(line => stripVTControlCharacters(line.text))
       .join('')
   return {
     code,

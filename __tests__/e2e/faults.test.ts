@@ -1,13 +1,25 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
+import { once } from 'node:events'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync
+} from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { tar, zstd } from '../fixtures/archives.mjs'
 import { differencesSince, takeSnapshot } from '../fixtures/host-snapshot.mjs'
 import { agentTree, publishAgent, startRegistry, type Registry } from '../fixtures/registry.mjs'
 import type { Runner, RunnerUser } from '../fixtures/runner.mjs'
 import { standInAgent, type Fault } from '../fixtures/stand-in-agent.mjs'
-import { filesBelow, inputsFor, isRoot, makeSudoer, newRunner, tracesOf } from './support.js'
+import { filesBelow, inputsFor, isRoot, makeSudoer, newRunner, node24, tracesOf } from './support.js'
 
 const sudoer = makeSudoer()
 afterAll(() => sudoer?.remove())
@@ -18,6 +30,8 @@ interface Scene {
   registry: Registry
   /** Writes a file of the user's into the workspace. */
   write: (name: string, content: string | Buffer, mode?: number) => string
+  /** Has something done when the fault is over. */
+  later: (undo: () => unknown) => void
 }
 
 /** A fault: what is done, and what the user sees of it. */
@@ -27,7 +41,11 @@ interface Row {
   agent?: { version?: string; faults?: Fault[]; initData?: boolean }
   inputs?: Record<string, string>
   /** Sets the scene, and gives more inputs. */
-  scene?: (scene: Scene) => Record<string, string> | undefined
+  scene?: (scene: Scene) => Record<string, string> | undefined | Promise<Record<string, string>>
+  /** What another host has: a shell script that is run as root in a mount namespace of its own, around each step. */
+  host?: string
+  /** What the post step has to warn of. */
+  warns?: string
   sees: (string | RegExp)[]
   /** Whether the tool cache may have the agent afterwards: the fault lies behind the download. */
   cached?: true
@@ -39,6 +57,21 @@ const rego =
     write('my.rego', text)
     return { policy: 'my.rego' }
   }
+
+/** A program of this host's, so dynamically linked, in which some text is another of the same length. */
+const patched = (from: RegExp, to: (found: string) => string): Buffer => {
+  const program = readFileSync('/bin/true').toString('latin1')
+  return Buffer.from(program.replaceAll(new RegExp(from, 'g'), to), 'latin1')
+}
+
+/** A socket that somebody listens on. */
+async function listen({ runner, later }: Scene): Promise<Record<string, string>> {
+  const socket = path.join(runner.workspace, 'taken.sock')
+  const server = createServer().listen(socket)
+  await once(server, 'listening')
+  later(() => new Promise(resolve => server.close(resolve)))
+  return { 'server-address': `unix://${socket}` }
+}
 
 const startFaults: Row[] = [
   {
@@ -88,6 +121,53 @@ const startFaults: Row[] = [
     sees: ['was ended by SIGKILL before it answered', 'something killed it']
   },
   {
+    fault: 'an agent that trips over its own memory',
+    agent: { faults: ['signal:11@3'] },
+    sees: ['was ended by SIGSEGV before it answered', '#agent-ended']
+  },
+  {
+    fault: 'an agent that is told to end',
+    agent: { faults: ['signal:15@0'] },
+    sees: ['was ended by SIGTERM before it answered']
+  },
+  {
+    fault: 'an agent that goes before it answers, and says that all is well',
+    agent: { faults: ['hang-before-listen', 'exit:0@5'] },
+    sees: ['exited with code 0 before it answered']
+  },
+  {
+    fault: 'an agent with an exit code as of a program that cannot be executed',
+    agent: { faults: ['exit:126@0'] },
+    sees: ['exited with code 126', 'this host cannot execute the agent', '#wrong-architecture']
+  },
+  {
+    fault: 'an agent with an exit code as of a loader that gave up',
+    agent: { faults: ['exit:127@0'] },
+    sees: ['exited with code 127', '#missing-library']
+  },
+  {
+    fault: 'an agent that floods its log and dies',
+    agent: { faults: ['spam-log:2000000', 'exit:3@200', 'hang-before-listen'] },
+    sees: ['exited with code 3', 'spam spam']
+  },
+  {
+    fault: 'an agent that calls itself another version than it was fetched as',
+    agent: { faults: ['wrong-version:9.9.9'] },
+    sees: ['4.1.0', '9.9.9', '#not-an-agent']
+  },
+  {
+    fault: 'an agent that never answers, with a container of a mount namespace alone',
+    agent: { faults: ['never-answering'] },
+    inputs: { isolation: 'mount', 'start-timeout': '0.3' },
+    sees: ['did not answer', 'within 0.3 s']
+  },
+  {
+    fault: 'an agent that never answers, as a plain process',
+    agent: { faults: ['never-answering'], initData: false },
+    inputs: { isolation: 'none', 'start-timeout': '0.3' },
+    sees: ['did not answer', 'within 0.3 s']
+  },
+  {
     fault: 'an agent whose log speaks to the runner',
     agent: { faults: ['log-attack', 'exit:3@3'] },
     sees: [/::stop-commands::([0-9a-f]{32})\n[^]*::error[^]*::\1::/, 'exited with code 3']
@@ -113,7 +193,131 @@ const agentFaults: Row[] = [
   }
 ]
 
+/** As on hosts that are not like this one. */
+const hostFaults: Row[] = [
+  {
+    fault: 'a block device that the agent would search for init-data, and may not open',
+    host: `
+      dev=$(mktemp -d)
+      mount -t tmpfs -o nodev,mode=755 tmpfs "$dev"
+      mknod "$dev/vdz" b 7 255
+      for name in null zero full random urandom tty; do : >"$dev/$name"; mount --bind /dev/$name "$dev/$name"; done
+      mount --rbind "$dev" /dev && umount -l "$dev" && rmdir "$dev"`,
+    inputs: { isolation: 'none' },
+    sees: [
+      'exited with code 1',
+      'may not open a block device',
+      "Use isolation 'full' or 'mount'",
+      '#agent-ended'
+    ]
+  },
+  {
+    fault: 'guest components that are there and do not come up, with guest-components: keep',
+    host: `
+      bin=$(mktemp -d)
+      mount -t tmpfs tmpfs "$bin" && cp -a /usr/local/bin/. "$bin"
+      mount --bind "$bin" /usr/local/bin && umount "$bin" && rmdir "$bin"
+      for name in attestation-agent confidential-data-hub api-server-rest; do
+        printf '#!/bin/sh\nexec sleep 30\n' >/usr/local/bin/$name && chmod 755 /usr/local/bin/$name
+      done`,
+    inputs: { 'guest-components': 'keep' },
+    sees: ['a guest component in /usr/local/bin could not be started', "Leave 'guest-components' at 'prune'"]
+  },
+  {
+    fault: 'a folder for records that cannot be made',
+    host: 'mount -t tmpfs -o ro tmpfs /run',
+    warns: 'could not be stopped',
+    sees: ['kata-agent could not be started as root', '/run/setup-kata-agent', 'a read-only /run']
+  },
+  {
+    fault: 'a link in the place of the folder that the agent keeps its containers in',
+    host: 'mount -t tmpfs tmpfs /run && ln -s /etc /run/kata-containers',
+    sees: ['/run/kata-containers is a symbolic link', 'Remove it']
+  },
+  {
+    fault: 'a tool that the host lacks',
+    host: 'mount --bind /dev/null "$(command -v flock)"',
+    sees: ['this host lacks flock', 'util-linux', '#missing-tool']
+  }
+].map(row => (row.fault.includes('tool') ? row : { ...row, cached: true }))
+
 const inputFaults: Row[] = [
+  {
+    fault: 'a socket that somebody listens on',
+    scene: listen,
+    sees: ["input 'server-address'", 'another process listens on', 'taken.sock']
+  },
+  {
+    fault: 'a socket in a folder in which anybody may replace it',
+    scene: ({ runner }) => {
+      const folder = path.join(runner.workspace, 'open')
+      mkdirSync(folder)
+      chmodSync(folder, 0o777)
+      return { 'server-address': `unix://${folder}/agent.sock` }
+    },
+    sees: ["input 'server-address'", 'any user may replace what lies in']
+  },
+  {
+    fault: 'a link in the place of the socket',
+    scene: ({ runner }) => {
+      symlinkSync('/etc/passwd', path.join(runner.workspace, 'a.sock'))
+      return { 'server-address': `unix://${runner.workspace}/a.sock` }
+    },
+    sees: ["input 'server-address'", 'that is not a socket']
+  },
+  {
+    fault: 'a socket path that goes up',
+    inputs: { 'server-address': 'unix:///tmp/../etc/a.sock' },
+    sees: ["input 'server-address'", "has '.' or '..'"]
+  },
+  {
+    fault: 'a relative socket path',
+    inputs: { 'server-address': 'unix://a.sock' },
+    sees: ["input 'server-address'", 'not the absolute path']
+  },
+  {
+    fault: 'an abstract address without a name',
+    inputs: { 'server-address': 'unix://@', isolation: 'none' },
+    sees: ["input 'server-address'", 'no name']
+  },
+  {
+    fault: 'no time at all to start',
+    inputs: { 'start-timeout': '0' },
+    sees: ["input 'start-timeout'", "'0' is not a number of seconds"]
+  },
+  {
+    fault: 'more time to start than there is',
+    inputs: { 'start-timeout': '1e9' },
+    sees: ["input 'start-timeout'", "'1e9' is not a number of seconds"]
+  },
+  {
+    fault: 'an unknown choice of guest components',
+    inputs: { 'guest-components': 'some' },
+    sees: ["input 'guest-components': 'some' is not known", 'prune, keep']
+  },
+  {
+    fault: 'an unknown source',
+    inputs: { source: 'floppy' },
+    sees: ["input 'source': 'floppy' is not known"]
+  },
+  {
+    fault: 'a setting that would switch the guest components on',
+    inputs: { config: 'guest_components_procs = "api-server-rest"' },
+    sees: ["input 'config': sets 'guest_components_procs'"]
+  },
+  {
+    fault: 'a policy that is not text',
+    scene: ({ write }) => {
+      write('my.rego', Buffer.from([0xff, 0xfe, 0x00]))
+      return { policy: 'my.rego' }
+    },
+    sees: ["input 'policy'", 'UTF-8']
+  },
+  {
+    fault: 'a policy without a package',
+    scene: rego('default CreateSandboxRequest := true\n'),
+    sees: ["input 'policy'", 'agent_policy']
+  },
   {
     fault: 'a path and a version',
     inputs: { path: 'x', version: '4.1.0' },
@@ -202,6 +406,54 @@ const inputFaults: Row[] = [
 ]
 
 const pathFaults: Row[] = [
+  {
+    fault: 'an agent that lacks a library',
+    scene: ({ write }) => ({
+      path: write(
+        'kata-agent',
+        patched(/libc\.so\.6/, () => 'libx.so.9')
+      )
+    }),
+    sees: ['libx.so.9', 'this host lacks it', '#missing-library']
+  },
+  {
+    fault: 'an agent for a newer C library than this one',
+    scene: ({ write }) => ({
+      path: write(
+        'kata-agent',
+        patched(/GLIBC_2\.(\d+)(?=\0)/, found => found.replace('_2', '_9'))
+      )
+    }),
+    sees: [/needs GLIBC_9\.\d+, and the C library of this host is older/, '#missing-library']
+  },
+  {
+    fault: 'an agent whose loader is not here, as on musl',
+    scene: ({ write }) => ({
+      path: write(
+        'kata-agent',
+        patched(/ld-linux/, () => 'ld-other')
+      )
+    }),
+    sees: ['the program loader it was linked for is not on this host', 'musl', '#missing-library']
+  },
+  {
+    fault: 'an agent whose file is cut after its header',
+    scene: ({ write }) => ({ path: write('kata-agent', standInAgent().subarray(0, 200)) }),
+    sees: ['kata-agent']
+  },
+  {
+    fault: 'a folder without a tarball',
+    scene: ({ runner }) => {
+      mkdirSync(path.join(runner.workspace, 'empty'))
+      return { path: 'empty' }
+    },
+    sees: ['empty']
+  },
+  {
+    fault: 'a path and a registry',
+    inputs: { path: 'x', registry: 'example.org/x' },
+    sees: ["input 'path': contradicts 'registry'"]
+  },
   { fault: 'a path where nothing is', inputs: { path: 'no/agent' }, sees: ['no/agent'] },
   { fault: 'an empty file', scene: ({ write }) => ({ path: write('kata-agent', '') }), sees: ['empty'] },
   {
@@ -294,7 +546,34 @@ const registryFaults: Row[] = [
   }
 ]
 
+/** Where this host has the one library, it may lack the other. */
+for (const [library, debianPackage] of [
+  ['libseccomp.so.2', 'libseccomp2'],
+  ['libdevmapper.so.1.02.1', 'libdevmapper1.02.1']
+] as const) {
+  if (hasLibrary(library)) continue
+  pathFaults.push({
+    fault: `an agent that lacks ${library}, whose package is known`,
+    scene: ({ write }) => ({ path: write('kata-agent', withLibrary(library)) }),
+    sees: [library, `sudo apt-get install ${debianPackage}`, '#missing-library']
+  })
+}
+
 const rows = [...inputFaults, ...pathFaults, ...registryFaults, ...agentFaults, ...startFaults]
+
+/** A program of this host's that is linked with a library which is not on any, under another's name. */
+function withLibrary(name: string): Buffer {
+  // What lies behind the shorter name of the C library is lost, but the loader does not come that far.
+  const rest = '[^]'.repeat(name.length - 'libc.so.6'.length)
+  return patched(new RegExp(`libc\\.so\\.6\\0${rest}`), () => `${name}\0`)
+}
+
+function hasLibrary(name: string): boolean {
+  const folders = ['', 'x86_64-linux-gnu', 'aarch64-linux-gnu']
+  return folders.some(
+    folder => existsSync(path.join('/usr/lib', folder, name)) || existsSync(path.join('/usr/lib64', name))
+  )
+}
 
 const asRoot = isRoot ? describe : describe.skip
 
@@ -304,21 +583,30 @@ asRoot.each<[string, RunnerUser | undefined]>([
 ])('faults, as %s', (_, user) => {
   let registry: Registry
   let runner: Runner
+  let undoes: (() => unknown)[]
 
   beforeAll(async () => {
     registry = await startRegistry()
   })
   afterAll(() => registry.close())
   beforeEach(() => {
-    runner = newRunner(user === undefined ? {} : { user })
+    undoes = []
   })
   afterEach(async () => {
     registry.fault = undefined
     await runner.run('post')
     runner.remove()
+    for (const undo of undoes) await undo()
   })
 
-  it.each(rows.map(row => [row.fault, row] as const))('%s', async (_fault, row) => {
+  // Another host is made as root.
+  const table = user === undefined ? [...rows, ...hostFaults] : rows
+
+  it.each(table.map(row => [row.fault, row] as const))('%s', async (_fault, row) => {
+    runner = newRunner({
+      ...(user === undefined ? {} : { user }),
+      ...(row.host === undefined ? {} : { node: nodeOn(row.host, undoes) })
+    })
     // What was asked for is what is served, labelled so; only what it says of itself may differ.
     publishAgent(registry, {
       tag: '4.1.0',
@@ -333,8 +621,11 @@ asRoot.each<[string, RunnerUser | undefined]>([
       chmodSync(file, mode)
       return file
     }
+    const later = (undo: () => unknown): void => {
+      undoes.push(undo)
+    }
+    const inputs = { ...row.inputs, ...(await row.scene?.({ runner, registry, write, later })) }
     const before = takeSnapshot()
-    const inputs = { ...row.inputs, ...row.scene?.({ runner, registry, write }) }
     const ways = 'path' in inputs || 'registry' in inputs ? {} : inputsFor(registry)
 
     const main = await runner.run('main', { ...ways, ...inputs })
@@ -347,12 +638,28 @@ asRoot.each<[string, RunnerUser | undefined]>([
     expect(main.pipesHeld).toBe(false)
     const post = await runner.run('post')
     expect(post.code).toBe(0)
-    expect(post.stdout).not.toContain('::warning')
+    if (row.warns === undefined) expect(post.stdout).not.toContain('::warning')
+    else expect(post.stdout).toContain(row.warns)
     expect(await differencesSince(before, { only: tracesOf(runner) })).toEqual([])
-    expect(filesBelow(runner.temp)).toEqual([])
+    if (row.warns === undefined) expect(filesBelow(runner.temp)).toEqual([])
     if (row.cached === undefined) expect(filesBelow(runner.toolCache)).toEqual([])
   })
 })
+
+/** @returns a program that runs Node 24 in a mount namespace of its own, after a script has changed what it finds there. */
+function nodeOn(host: string, undoes: (() => unknown)[]): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'host-'))
+  undoes.push(() => {
+    rmSync(folder, { recursive: true })
+  })
+  writeFileSync(path.join(folder, 'host.sh'), `set -e\n${host}\nexec "$@"\n`)
+  const node = path.join(folder, 'node')
+  const unshare = 'unshare --mount --propagation slave'
+  // Not by sh, which drops variables whose names are not its own, such as INPUT_LOG-LEVEL.
+  writeFileSync(node, `#!/bin/bash\nexec ${unshare} /bin/bash '${folder}/host.sh' '${node24}' "$@"\n`)
+  chmodSync(node, 0o755)
+  return node
+}
 
 /** @returns what a runner obeys of a step's output: all but what is fenced with `stop-commands`. */
 function obeyed(stdout: string): string {

@@ -120,7 +120,7 @@ asRoot('root without CAP_SYS_ADMIN, as in a container that is not privileged', (
     node = path.join(folder, 'node')
     writeFileSync(
       node,
-      `#!/bin/sh\nexec setpriv --bounding-set -sys_admin --inh-caps -sys_admin '${node24}' "$@"\n`
+      `#!/bin/bash\nexec setpriv --bounding-set -sys_admin --inh-caps -sys_admin '${node24}' "$@"\n`
     )
     chmodSync(node, 0o755)
   })

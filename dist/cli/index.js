@@ -6694,7 +6694,7 @@ function findActionRoot(folder) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _action_root_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9541);
-/* harmony import */ var _cli_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4973);
+/* harmony import */ var _cli_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9537);
 
 
 process.exitCode = await (0,_cli_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .runCli */ .a)(process.argv.slice(2), (0,_action_root_js__WEBPACK_IMPORTED_MODULE_0__/* .actionRoot */ .X)());
@@ -6704,7 +6704,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 4973:
+/***/ 9537:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6713,8 +6713,144 @@ __nccwpck_require__.d(__webpack_exports__, {
   a: () => (/* binding */ runCli)
 });
 
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./lib/errors.js
+/** The headings of docs/troubleshooting.md that an error may point to; a test holds the two together. */
+const errors_anchors = (/* unused pure expression or super */ null && ([
+    'bad-input',
+    'unsupported-host',
+    'no-root',
+    'no-namespaces',
+    'missing-tool',
+    'artifact-not-found',
+    'registry-refused',
+    'download-failed',
+    'disk-full',
+    'digest-mismatch',
+    'not-attested',
+    'bad-archive',
+    'bad-manifest',
+    'not-an-agent',
+    'agent-too-old',
+    'wrong-architecture',
+    'missing-library',
+    'policy-not-loaded',
+    'socket-in-use',
+    'agent-ended',
+    'agent-silent',
+    'run-in-use'
+]));
+/**
+ * A failure that says what happened (the message), and what to do (the remedy). Everything that the action
+ * reports to a user is one of these; any other error is a defect of ours and is shown with its stack.
+ */
+class errors_SetupError extends Error {
+    name = 'SetupError';
+    remedy;
+    anchor;
+    logTail;
+    at;
+    constructor(message, details) {
+        super(message, 'cause' in details ? { cause: details.cause } : undefined);
+        this.remedy = details.remedy;
+        this.anchor = details.anchor;
+        this.logTail = details.logTail ?? [];
+        this.at = details.at;
+    }
+}
+/** A mistake in an input of the action (or an option of the CLI), named as the user wrote it. */
+class InputError extends errors_SetupError {
+    input;
+    name = 'InputError';
+    constructor(input, problem, remedy, cause) {
+        super(`input '${input}': ${problem}`, { remedy, anchor: 'bad-input', cause });
+        this.input = input;
+    }
+}
+/** @returns the words of whatever was thrown, for the inside of a message. */
+function messageOf(thrown) {
+    return thrown instanceof Error ? thrown.message : String(thrown);
+}
+/** @returns the `code` of a Node.js system error (`ENOENT`, …), else undefined. */
+function systemErrorCode(thrown) {
+    if (typeof thrown !== 'object' || thrown === null || !('code' in thrown))
+        return undefined;
+    return typeof thrown.code === 'string' ? thrown.code : undefined;
+}
+
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./lib/host/processes.js
+
+/** @returns the identity of a process that runs now; undefined where there is none, or only a zombie. */
+function processes_identifyProcess(pid, proc = '/proc') {
+    let stat;
+    try {
+        stat = (0,external_node_fs_.readFileSync)(`${proc}/${pid}/stat`, 'utf8');
+    }
+    catch {
+        return undefined; // gone, or never there
+    }
+    // The command's name, in brackets, may hold anything: what follows its last bracket is fields 3 and on.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const [state, startTime] = [fields[0], fields[19]];
+    if (startTime === undefined || state === 'Z' || state === 'X')
+        return undefined;
+    return { pid, startTime };
+}
+/** @returns whether that very process is there. Needs no right over it, unlike `kill(pid, 0)`. */
+function isRunning(identity, proc = '/proc') {
+    return processes_identifyProcess(identity.pid, proc)?.startTime === identity.startTime;
+}
+
+;// CONCATENATED MODULE: ./lib/environment.js
+
+
+
+/**
+ * @param variables the environment that a GitHub runner gives to a step.
+ * @throws SetupError where one that is needed is not set.
+ */
+function runnerEnvironment(actionRoot, variables = process.env) {
+    // @actions/tool-cache needs it too, and would say so in the middle of the work.
+    required(variables, 'RUNNER_TOOL_CACHE');
+    return {
+        actionRoot,
+        rootScript: rootScriptIn(actionRoot),
+        workspace: variables['GITHUB_WORKSPACE'] ?? process.cwd(),
+        temp: required(variables, 'RUNNER_TEMP'),
+        owner: parentProcess(),
+        keepsCoverage: true
+    };
+}
+/** @returns where the script that runs as root lies in an installed action. */
+function rootScriptIn(actionRoot) {
+    return external_node_path_.join(actionRoot, 'dist', 'root.sh');
+}
+function required(variables, name) {
+    const value = variables[name];
+    if (value !== undefined && value !== '')
+        return value;
+    throw new SetupError(`${name} is not set`, {
+        remedy: 'Run this as a step of a job; on your own machine, use the command setup-kata-agent.',
+        anchor: 'unsupported-host'
+    });
+}
+/** The runner's worker, which starts each step's process, lives as long as its job. */
+function parentProcess() {
+    const parent = identifyProcess(process.ppid);
+    return parent === undefined ? '' : `${parent.pid} ${parent.startTime}`;
+}
+/** @returns what docs/troubleshooting.md is linked as: the page of the action's own repository and ref. */
+function troubleshootingUrl(variables = process.env) {
+    const repository = variables['GITHUB_ACTION_REPOSITORY'];
+    if (repository === undefined || repository === '')
+        return 'docs/troubleshooting.md';
+    const server = variables['GITHUB_SERVER_URL'] ?? 'https://github.com';
+    return `${server}/${repository}/blob/${variables['GITHUB_ACTION_REF'] || 'HEAD'}/docs/troubleshooting.md`;
+}
+
 ;// CONCATENATED MODULE: external "node:fs/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 ;// CONCATENATED MODULE: ./lib/agent/agent-log.js
@@ -6853,8 +6989,6 @@ function describeEnding(ending) {
 
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./node_modules/semver/index.js
 var node_modules_semver = __nccwpck_require__(2088);
 ;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/error.js
@@ -8172,70 +8306,6 @@ function stringify(obj, { maxDepth = 1000, numbersAsFloat = false, strictTempora
 /** @deprecated use `import * as ... from 'smol-toml'` instead */
 /* harmony default export */ const dist = ({ parse: parse, stringify: stringify, TomlDate: TomlDate, TomlError: TomlError });
 
-;// CONCATENATED MODULE: ./lib/errors.js
-/** The headings of docs/troubleshooting.md that an error may point to; a test holds the two together. */
-const errors_anchors = (/* unused pure expression or super */ null && ([
-    'bad-input',
-    'unsupported-host',
-    'no-root',
-    'no-namespaces',
-    'missing-tool',
-    'artifact-not-found',
-    'registry-refused',
-    'download-failed',
-    'disk-full',
-    'digest-mismatch',
-    'not-attested',
-    'bad-archive',
-    'bad-manifest',
-    'not-an-agent',
-    'agent-too-old',
-    'wrong-architecture',
-    'missing-library',
-    'policy-not-loaded',
-    'socket-in-use',
-    'agent-ended',
-    'agent-silent',
-    'run-in-use'
-]));
-/**
- * A failure that says what happened (the message), and what to do (the remedy). Everything that the action
- * reports to a user is one of these; any other error is a defect of ours and is shown with its stack.
- */
-class errors_SetupError extends Error {
-    name = 'SetupError';
-    remedy;
-    anchor;
-    logTail;
-    at;
-    constructor(message, details) {
-        super(message, 'cause' in details ? { cause: details.cause } : undefined);
-        this.remedy = details.remedy;
-        this.anchor = details.anchor;
-        this.logTail = details.logTail ?? [];
-        this.at = details.at;
-    }
-}
-/** A mistake in an input of the action (or an option of the CLI), named as the user wrote it. */
-class InputError extends errors_SetupError {
-    input;
-    name = 'InputError';
-    constructor(input, problem, remedy, cause) {
-        super(`input '${input}': ${problem}`, { remedy, anchor: 'bad-input', cause });
-        this.input = input;
-    }
-}
-/** @returns the words of whatever was thrown, for the inside of a message. */
-function messageOf(thrown) {
-    return thrown instanceof Error ? thrown.message : String(thrown);
-}
-/** @returns the `code` of a Node.js system error (`ENOENT`, …), else undefined. */
-function systemErrorCode(thrown) {
-    if (typeof thrown !== 'object' || thrown === null || !('code' in thrown))
-        return undefined;
-    return typeof thrown.code === 'string' ? thrown.code : undefined;
-}
-
 ;// CONCATENATED MODULE: ./lib/agent/config.js
 
 
@@ -8517,12 +8587,605 @@ function hostPolicyLog(agentVersion) {
 function socketPathOf(instance) {
     return instance.serverAddress.kind === 'file' ? instance.serverAddress.path : '';
 }
+/**
+ * @returns where the post step writes which calls were made: beside the instance's folder, since that goes with the
+ * agent.
+ */
+function coveragePathOf({ dir }) {
+    return `${dir}-api-coverage.json`;
+}
 /** Removes an instance's folders, as far as they are the runner's user's own. */
 async function removeInstanceFolders(instance) {
     for (const folder of [instance.dir, instance.socketDir]) {
         if (folder !== undefined)
             await (0,promises_namespaceObject.rm)(folder, { recursive: true, force: true });
     }
+}
+
+;// CONCATENATED MODULE: ./lib/agent/api/calls.json
+const calls_namespaceObject = /*#__PURE__*/JSON.parse('[{"method":"CreateContainer","request":"CreateContainerRequest","loggedAs":"create_container","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"StartContainer","request":"StartContainerRequest","loggedAs":"start_container","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"RemoveContainer","request":"RemoveContainerRequest","loggedAs":"remove_container","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"ExecProcess","request":"ExecProcessRequest","loggedAs":"exec_process","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"SignalProcess","request":"SignalProcessRequest","loggedAs":"signal_process","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"WaitProcess","request":"WaitProcessRequest","loggedAs":"wait_process","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"UpdateContainer","request":"UpdateContainerRequest","loggedAs":"update_container","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"UpdateEphemeralMounts","request":"UpdateEphemeralMountsRequest","loggedAs":"update_mounts","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"StatsContainer","request":"StatsContainerRequest","loggedAs":"stats_container","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"PauseContainer","request":"PauseContainerRequest","loggedAs":"pause_container","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"ResumeContainer","request":"ResumeContainerRequest","loggedAs":"resume_container","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"RemoveStaleVirtiofsShareMounts","request":"RemoveStaleVirtiofsShareMountsRequest","loggedAs":"remove_stale_virtiofs_share_mounts","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"GetDiagnosticData","request":"GetDiagnosticDataRequest","loggedAs":"get_diagnostic_data","since":"3.29.0","gated":true,"source":"src/agent/src/rpc.rs at 3.29.0"},{"method":"WriteStdin","request":"WriteStreamRequest","loggedAs":null,"since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"ReadStdout","request":"ReadStreamRequest","loggedAs":null,"since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"ReadStderr","request":"ReadStreamRequest","loggedAs":null,"since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"CloseStdin","request":"CloseStdinRequest","loggedAs":"close_stdin","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"TtyWinResize","request":"TtyWinResizeRequest","loggedAs":"tty_win_resize","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"UpdateInterface","request":"UpdateInterfaceRequest","loggedAs":"update_interface","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"UpdateRoutes","request":"UpdateRoutesRequest","loggedAs":"update_routes","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"ListInterfaces","request":"ListInterfacesRequest","loggedAs":"list_interfaces","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"ListRoutes","request":"ListRoutesRequest","loggedAs":"list_routes","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"AddARPNeighbors","request":"AddARPNeighborsRequest","loggedAs":"add_arp_neighbors","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"GetIPTables","request":"GetIPTablesRequest","loggedAs":"get_iptables","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"SetIPTables","request":"SetIPTablesRequest","loggedAs":"set_iptables","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"GetMetrics","request":"GetMetricsRequest","loggedAs":"get_metrics","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"MemAgentMemcgSet","request":"MemAgentMemcgConfig","loggedAs":null,"since":"3.13.0","gated":true,"gatedSince":"4.0.0","source":"src/agent/src/rpc.rs at 3.13.0 and 4.0.0"},{"method":"MemAgentCompactSet","request":"MemAgentCompactConfig","loggedAs":null,"since":"3.13.0","gated":true,"gatedSince":"4.0.0","source":"src/agent/src/rpc.rs at 3.13.0 and 4.0.0"},{"method":"CreateSandbox","request":"CreateSandboxRequest","loggedAs":"create_sandbox","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"DestroySandbox","request":"DestroySandboxRequest","loggedAs":"destroy_sandbox","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"OnlineCPUMem","request":"OnlineCPUMemRequest","loggedAs":"online_cpu_mem","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"ReseedRandomDev","request":"ReseedRandomDevRequest","loggedAs":"reseed_random_dev","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"GetGuestDetails","request":"GuestDetailsRequest","loggedAs":"get_guest_details","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"MemHotplugByProbe","request":"MemHotplugByProbeRequest","loggedAs":"mem_hotplug_by_probe","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"SetGuestDateTime","request":"SetGuestDateTimeRequest","loggedAs":"set_guest_date_time","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"CopyFile","request":"CopyFileRequest","loggedAs":"copy_file","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"GetOOMEvent","request":"GetOOMEventRequest","loggedAs":null,"since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"AddSwap","request":"AddSwapRequest","loggedAs":"add_swap","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"AddSwapPath","request":"AddSwapPathRequest","loggedAs":"add_swap_path","since":"3.15.0","gated":true,"source":"src/agent/src/rpc.rs at 3.15.0"},{"method":"GetVolumeStats","request":"VolumeStatsRequest","loggedAs":"get_volume_stats","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"ResizeVolume","request":"ResizeVolumeRequest","loggedAs":"resize_volume","since":"4.0.0","gated":true,"source":"src/agent/src/rpc.rs at 4.0.0"},{"method":"SetPolicy","request":"SetPolicyRequest","loggedAs":"set_policy","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"}]');
+;// CONCATENATED MODULE: ./lib/agent/api/calls.js
+
+/** Every AgentService call of every release from 3.9.0 to 4.1.0. `grpc.Health` is not among them: no policy rules it. */
+const agentCalls = calls_namespaceObject;
+
+;// CONCATENATED MODULE: ./lib/agent/api/call-log.js
+
+
+
+/** As much of a log as is read: some million calls, in about a second. What is beyond is said to be left out. */
+const maxLogBytes = 256 * 1024 * 1024;
+const chunkBytes = 1024 * 1024;
+/** A longer line is no call's: the agent logs those without their content. */
+const maxLineBytes = 64 * 1024;
+/** More than any piece that counts. */
+const maxSignBytes = 256;
+const newline = 0x0a;
+/**
+ * As real agents, 3.9.0, 3.22.0 and 4.1.0, write them at each log level. A denial alone leaves no line at any of them.
+ * These are bytes of JSON, which nothing that an agent quotes can have: in a string, each `"` has a `\` before it.
+ */
+const signs = [
+    {
+        bytes: '"agent-version":"',
+        pattern: /^"agent-version":"([\w.+-]+)"/,
+        note: (log, version) => (log.agentVersion ||= version)
+    },
+    {
+        bytes: '"msg":"rpc call from shim to agent: ',
+        pattern: /^"msg":"rpc call from shim to agent: \\"(\w+)\\""/,
+        note: (log, name) => {
+            count(log.calls, name);
+        }
+    },
+    {
+        bytes: '"msg":"policy check: ',
+        pattern: /^"msg":"policy check: (\w+)"/,
+        note: (log, name) => {
+            log.tellsQuestions = true;
+            count(log.questions, name);
+        }
+    },
+    {
+        bytes: '"msg":"policy: AllowRequestsFailingPolicy is enabled',
+        pattern: /^/,
+        note: log => (log.tellsDenials = true)
+    },
+    {
+        bytes: '"msg":"policy: ignoring error for ',
+        pattern: /^"msg":"policy: ignoring error for (\w+)"/,
+        note: (log, name) => {
+            count(log.denials, name);
+        }
+    }
+];
+/**
+ * Reads an agent's log for its calls, in pieces, and no more of it than its first `maxBytes`.
+ *
+ * @returns what it says; of a log that is not there, that it says nothing.
+ */
+async function readCallLog(logPath, maxBytes = maxLogBytes) {
+    const log = {
+        agentVersion: '',
+        tellsCalls: false,
+        tellsQuestions: false,
+        tellsDenials: false,
+        calls: new Map(),
+        questions: new Map(),
+        denials: new Map(),
+        cut: false
+    };
+    const file = await openFile(logPath);
+    if (file === undefined)
+        return log;
+    let rest = Buffer.alloc(0);
+    let bytes = 0;
+    // One byte more, which tells whether there is more.
+    for await (const chunk of file.createReadStream({ highWaterMark: chunkBytes, start: 0, end: maxBytes })) {
+        const piece = Buffer.concat([rest, chunk]);
+        const end = piece.lastIndexOf(newline) + 1;
+        noteLines(piece.subarray(0, end), log);
+        rest = piece.length - end > maxLineBytes ? Buffer.alloc(0) : piece.subarray(end);
+        bytes += chunk.length;
+    }
+    noteLines(rest, log);
+    log.cut = bytes > maxBytes;
+    return log;
+}
+/** @returns nothing where there is no file; a pipe in its place is not waited for. */
+async function openFile(logPath) {
+    let file;
+    try {
+        file = await (0,promises_namespaceObject.open)(logPath, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK);
+    }
+    catch (error) {
+        if (systemErrorCode(error) === 'ENOENT')
+            return undefined;
+        throw error;
+    }
+    if ((await file.stat()).isFile())
+        return file;
+    await file.close();
+    throw new Error(`${logPath} is no file`);
+}
+/** Looks for the few pieces that count by their bytes: most of a log is never looked at as text. */
+function noteLines(lines, log) {
+    // Every agent says something at level info when it starts.
+    log.tellsCalls ||= lines.includes('"level":"INFO"');
+    for (const { bytes, pattern, note } of signs) {
+        for (let at = lines.indexOf(bytes); at !== -1; at = lines.indexOf(bytes, at + bytes.length)) {
+            const match = pattern.exec(lines.toString('latin1', at, at + maxSignBytes));
+            if (match !== null)
+                note(log, match[1] ?? '');
+        }
+    }
+}
+function count(counts, name) {
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+}
+
+;// CONCATENATED MODULE: ./lib/agent/api/coverage.js
+
+
+
+/** `not-told`: the log does not say. `not-served`: agents of that version do not have the call. */
+const coverageStatuses = ['called', 'not-called', 'not-told', 'not-served'];
+/**
+ * Reads from an agent's log which calls were made to it. The action's own are not among them: `grpc.Health` is not
+ * counted, and the post step reads the log before it asks for DestroySandbox.
+ *
+ * @param agentVersion for a log that does not say it.
+ */
+async function readCoverage(logPath, agentVersion = '') {
+    return coverageIn(await readCallLog(logPath), agentVersion);
+}
+/** @returns what a log tells of each call. */
+function coverageIn(log, agentVersion = '') {
+    // What a log says is not to be trusted with more than a version.
+    const version = [log.agentVersion, agentVersion].find(said => node_modules_semver.valid(said) === said) ?? '';
+    return {
+        schema: 1,
+        agentVersion: version,
+        cut: log.cut,
+        calls: agentCalls.map(call => coverCall(call, log, version))
+    };
+}
+function coverCall(call, log, version) {
+    const { method } = call;
+    if (isBefore(version, call.since))
+        return { method, status: 'not-served', count: null, denied: null };
+    const count = countCalls(call, log, version);
+    if (count === undefined || (count === 0 && log.cut)) {
+        return { method, status: 'not-told', count: null, denied: null };
+    }
+    return {
+        method,
+        status: count === 0 ? 'not-called' : 'called',
+        count,
+        denied: log.tellsDenials ? (log.denials.get(call.request) ?? 0) : null
+    };
+}
+/**
+ * A call that is not logged itself is seen by the question to the policy, where that is logged, and where no other call
+ * asks the same: ReadStdout and ReadStderr do, and an agent may refuse them before it asks.
+ */
+function countCalls(call, log, version) {
+    if (call.loggedAs !== null)
+        return log.tellsCalls ? (log.calls.get(call.loggedAs) ?? 0) : undefined;
+    if (!log.tellsQuestions || isShared(call) || isBefore(version, call.gatedSince ?? call.since)) {
+        return undefined;
+    }
+    return log.questions.get(call.request) ?? 0;
+}
+function isShared({ request }) {
+    return agentCalls.filter(call => call.request === request).length > 1;
+}
+/** An agent of unknown version is taken for a new one. */
+function isBefore(version, since) {
+    // A pre-release has the calls of its release.
+    const release = node_modules_semver.coerce(version);
+    return release !== null && node_modules_semver.lt(release, since);
+}
+
+;// CONCATENATED MODULE: ./lib/agent/api/coverage-file.js
+
+
+
+
+
+/** Many times what 42 calls take. */
+const maxFileChars = 1024 * 1024;
+/** Of two jobs' words on a call, the one that stands first holds: nobody has called only if every job can tell so. */
+const precedence = ['called', 'not-told', 'not-called', 'not-served'];
+/**
+ * Reads a file of coverage, which may have come from a job that nobody vouches for.
+ *
+ * @throws SetupError where it is not one, or of another version of this format.
+ */
+async function readCoverageFile(file) {
+    let value;
+    try {
+        const text = await (0,promises_namespaceObject.readFile)(file, 'utf8');
+        if (text.length > maxFileChars)
+            throw new Error('it is too long');
+        value = JSON.parse(text);
+    }
+    catch (error) {
+        throw notCoverage(file, messageOf(error), error);
+    }
+    if (!isCoverage(value))
+        throw notCoverage(file, 'it has another form');
+    return value;
+}
+/**
+ * @returns one coverage for each version, oldest first, of what jobs of the same version have called together; unknown
+ * versions last.
+ */
+function joinByVersion(coverages) {
+    const byVersion = new Map();
+    for (const coverage of coverages) {
+        const other = byVersion.get(coverage.agentVersion);
+        byVersion.set(coverage.agentVersion, other === undefined ? coverage : join(other, coverage));
+    }
+    return [...byVersion.values()].sort((a, b) => compareVersions(a.agentVersion, b.agentVersion));
+}
+/** @returns what is known of that call; that it is not told, where the coverage is of a time before the call. */
+function callIn(coverage, method) {
+    const known = coverage.calls.find(call => call.method === method);
+    return known ?? { method, status: 'not-told', count: null, denied: null };
+}
+function join(a, b) {
+    const calls = agentCalls.map(({ method }) => joinCalls(callIn(a, method), callIn(b, method)));
+    return { ...a, cut: a.cut || b.cut, calls };
+}
+function joinCalls(a, b) {
+    return {
+        method: a.method,
+        status: precedence.find(status => status === a.status || status === b.status) ?? 'not-told',
+        count: add(a.count, b.count),
+        denied: add(a.denied, b.denied)
+    };
+}
+function add(a, b) {
+    return a === null ? b : a + (b ?? 0);
+}
+function compareVersions(a, b) {
+    if (a === '' || b === '')
+        return Number(a === '') - Number(b === '');
+    return node_modules_semver.compare(a, b);
+}
+function isCoverage(value) {
+    return (isObject(value) &&
+        value['schema'] === 1 &&
+        typeof value['cut'] === 'boolean' &&
+        isVersion(value['agentVersion']) &&
+        Array.isArray(value['calls']) &&
+        value['calls'].every(isCall));
+}
+function isCall(value) {
+    return (isObject(value) &&
+        typeof value['method'] === 'string' &&
+        coverageStatuses.some(status => status === value['status']) &&
+        isCount(value['count']) &&
+        isCount(value['denied']));
+}
+function isVersion(value) {
+    return value === '' || (typeof value === 'string' && node_modules_semver.valid(value) === value);
+}
+function isCount(value) {
+    return value === null || (Number.isSafeInteger(value) && Number(value) >= 0);
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null;
+}
+function notCoverage(file, why, cause) {
+    return new errors_SetupError(`${file} is no API coverage: ${why}`, {
+        remedy: 'Give files that `setup-kata-agent coverage --json` or the post step has written.',
+        cause
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/coverage-summary.js
+
+
+/** @returns the part of a job's summary that tells which calls of the agent's API the job made. */
+function summaryOfCoverage(coverage) {
+    const served = coverage.calls.filter(({ status }) => status !== 'not-served');
+    const called = served.filter(({ status }) => status === 'called');
+    const rows = called.map(call => `| ${call.method} | ${call.count ?? ''} | ${deniedIn(call)} |`);
+    return [
+        served.every(({ status }) => status === 'not-told')
+            ? `### The log of ${agentOf(coverage)} does not tell which API calls were made`
+            : `### ${called.length} of the ${served.length} API calls of ${agentOf(coverage)} were made`,
+        '',
+        ...(rows.length === 0 ? [] : ['| call | times | denied |', '| --- | ---: | ---: |', ...rows, '']),
+        ...named('Never called', served, 'not-called'),
+        ...named('Not told by the log', served, 'not-told'),
+        ...notes(coverage)
+    ].join('\n');
+}
+/** @returns a Markdown table of calls × versions. Its words are all our own, whatever the files said. */
+function coverageTable(coverages) {
+    const columns = joinByVersion(coverages);
+    const cells = agentCalls.map(({ method }) => [
+        method,
+        ...columns.map(coverage => cellOf(callIn(coverage, method)))
+    ]);
+    const called = columns.map(({ calls }) => {
+        const served = calls.filter(({ status }) => status !== 'not-served');
+        return `${calls.filter(({ status }) => status === 'called').length} of ${served.length}`;
+    });
+    return [
+        row(['call', ...columns.map(({ agentVersion }) => agentVersion || 'unknown')]),
+        row(['---', ...columns.map(() => '---:')]),
+        ...cells.map(row),
+        row(['**called**', ...called]),
+        '',
+        'A number: how often it was called. **0**: never. ?: the log does not tell. –: agents of that version do not have it.',
+        ''
+    ].join('\n');
+}
+/** @returns what the numbers leave open, so that nobody takes them for more than they are. */
+function notes({ cut, calls }) {
+    const untold = calls.some(({ status }) => status === 'not-told');
+    const undenied = calls.every(({ denied }) => denied === null);
+    return [
+        ...(untold
+            ? [
+                'An agent logs most calls from log level info on, and some of the others (as what it asks its policy) from debug on.',
+                ''
+            ]
+            : []),
+        ...(undenied
+            ? [
+                'An agent logs what it denies only where the policy sets `AllowRequestsFailingPolicy`: a call here may have been denied.',
+                ''
+            ]
+            : []),
+        ...(cut ? ['The log is very long, and only its beginning was read: there may be more of each.', ''] : [])
+    ];
+}
+function named(title, calls, status) {
+    const methods = calls.filter(call => call.status === status).map(({ method }) => method);
+    return methods.length === 0 ? [] : [`**${title} (${methods.length}):** ${methods.join(', ')}`, ''];
+}
+function agentOf({ agentVersion }) {
+    return agentVersion === '' ? 'kata-agent' : `kata-agent ${agentVersion}`;
+}
+function deniedIn({ denied }) {
+    return denied === null ? '?' : String(denied);
+}
+function cellOf({ status, count }) {
+    switch (status) {
+        case 'called':
+            return String(count ?? 'called');
+        case 'not-called':
+            return '**0**';
+        case 'not-told':
+            return '?';
+        case 'not-served':
+            return '–';
+    }
+}
+function row(cells) {
+    return `| ${cells.join(' | ')} |`;
+}
+
+;// CONCATENATED MODULE: ./lib/gantt.js
+/** A bar of less than this is not to be seen. */
+const minBarMs = 1;
+/**
+ * @returns a Mermaid gantt chart of the stages, as a fenced block of Markdown. The stages' numbers in front of their
+ * names keep Mermaid from reading one as a word of its own.
+ */
+function ganttOf(stages) {
+    const bars = stages.map(({ name, startMs, durationMs }, i) => {
+        const start = Math.round(startMs);
+        return `    ${i + 1} ${plain(name)} :${start}, ${start + Math.max(minBarMs, Math.round(durationMs))}`;
+    });
+    return [
+        '```mermaid',
+        'gantt',
+        '    dateFormat x',
+        '    axisFormat %S.%L s',
+        '    todayMarker off',
+        ...bars,
+        '```'
+    ].join('\n');
+}
+/** Letters, digits and blanks: whatever else a name has could end it, or the block. */
+function plain(name) {
+    return name
+        .replace(/[^\p{L}\p{N} ]+/gu, ' ')
+        .replace(/ +/g, ' ')
+        .trim();
+}
+
+;// CONCATENATED MODULE: ./lib/html.js
+/** A longer text tells nobody more, and a summary has no room for it. */
+const maxTextLength = 4_000;
+/**
+ * @returns the text as HTML that shows it, with nothing in it that Markdown, HTML or a line's end could make more of.
+ * A Markdown table would not do: there, a cell's text can end the cell.
+ */
+function escapeHtml(text) {
+    const shown = text.length > maxTextLength ? `${text.slice(0, maxTextLength)}…` : text;
+    return escapeWhole(shown);
+}
+/** @returns a table without a head, of a name and a value in each row. */
+function htmlTable(rows) {
+    const cells = rows.map(([name, value]) => `<tr><td>${escapeHtml(name)}</td><td><code>${escapeHtml(value)}</code></td></tr>`);
+    return `<table>${cells.join('')}</table>`;
+}
+/** @returns lines as they are, folded away under a title; on one line of HTML, since a blank one would end it. */
+function htmlDetails(title, lines) {
+    const text = lines.map(escapeHtml).join('&#10;');
+    return `<details><summary>${escapeHtml(title)}</summary><pre>${text}</pre></details>`;
+}
+function escapeWhole(text) {
+    // eslint-disable-next-line no-control-regex
+    return text.replace(/[&<>"'`|\\*_[\]~$@#:\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, character => {
+        return `&#${character.charCodeAt(0)};`;
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/summary.js
+
+
+
+
+/** More names than this tell nobody more. */
+const maxPrunedNames = 50;
+/** @returns the part of a job's summary that tells what runs, how to reach it, and how it came up. */
+function summaryOfStart(start) {
+    const { readiness, timeline } = start;
+    return [
+        `### kata-agent ${escapeHtml(readiness.agentVersion)} is up`,
+        '',
+        htmlTable(whatRuns(start)),
+        '',
+        htmlTable(howToReach(start)),
+        '',
+        ganttOf(timeline.stages),
+        '',
+        htmlTable(timeline.stages.map(({ name, durationMs }) => [name, `${durationMs.toFixed(0)} ms`])),
+        ''
+    ].join('\n');
+}
+/**
+ * @param docs the page that explains the error, linked if it is an address.
+ * @returns the part of a job's summary that tells why there is no agent.
+ */
+function summaryOfFailure(error, docs) {
+    const { message, remedy, anchor, logTail } = error;
+    const link = anchor !== undefined && docs.startsWith('https://') ? `${docs}#${anchor}` : undefined;
+    return [
+        '### kata-agent did not come up',
+        '',
+        `<p><b>Cause:</b> ${escapeHtml(message)}</p>`,
+        `<p><b>Remedy:</b> ${escapeHtml(remedy)}</p>`,
+        ...(link === undefined ? [] : [`<p><a href="${escapeHtml(link)}">More on this error</a></p>`]),
+        ...(logTail.length === 0 ? [] : [htmlDetails("The end of the agent's log", logTail)]),
+        ''
+    ].join('\n');
+}
+function whatRuns({ agent, readiness }) {
+    return [
+        ['Version', readiness.agentVersion],
+        ['Commit', agent.build.commit],
+        ['From', agent.origin],
+        ['Source', agent.source],
+        ['Digest', agent.digest],
+        ['Attested by upstream', agent.attested ? 'yes' : 'not asked for'],
+        ['Tool cache', agent.cacheHit ? 'hit' : 'miss'],
+        ['Left out', namesOf(agent.pruned)]
+    ];
+}
+function howToReach({ instance, pid }) {
+    return [
+        ['Socket', socketPathOf(instance) || 'none: the address is abstract'],
+        ['Server address', formatServerAddress(instance.serverAddress)],
+        ['Isolation', instance.isolation],
+        ['Process', String(pid)],
+        ['Log', instance.logPath]
+    ];
+}
+function namesOf(pruned) {
+    if (pruned.length === 0)
+        return 'nothing';
+    const more = pruned.length - maxPrunedNames;
+    return pruned.slice(0, maxPrunedNames).join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
+
+;// CONCATENATED MODULE: ./lib/report.js
+
+
+
+
+
+
+
+
+
+/** Sets the outputs that are known before the start, so that a later step can read the log of a failed one. */
+function reportPaths(runner, instance, agent, agentCtl) {
+    const outputs = {
+        'agent-path': agent.path,
+        'agent-version': agent.build.version,
+        commit: agent.build.commit,
+        digest: agent.digest,
+        source: agent.source,
+        'cache-hit': String(agent.cacheHit),
+        'policy-path': instance.policyPath,
+        'policy-log-path': instance.policyLogPath,
+        'config-path': instance.configPath,
+        'log-path': instance.logPath,
+        'api-coverage-path': coveragePathOf(instance),
+        'run-dir': instance.runDir,
+        'agent-ctl-path': agentCtl?.path ?? ''
+    };
+    for (const [name, value] of Object.entries(outputs))
+        runner.output(name, value);
+    if (agentCtl !== undefined)
+        runner.addPath(external_node_path_.dirname(agentCtl.path));
+}
+/** Tells that the agent answers, and where: outputs, the job's log and summary. */
+async function reportReady(runner, start) {
+    const { instance, readiness, pid, timeline } = start;
+    const serverAddress = formatServerAddress(instance.serverAddress);
+    runner.output('socket-path', socketPathOf(instance));
+    runner.output('server-address', serverAddress);
+    runner.output('pid', String(pid));
+    for (const { name, durationMs } of timeline.stages) {
+        runner.info(`${name.padEnd(20)} ${durationMs.toFixed(0).padStart(6)} ms`);
+    }
+    runner.info(`kata-agent ${readiness.agentVersion} answers on ${serverAddress} (pid ${pid})`);
+    await runner.summarize(summaryOfStart(start));
+}
+/** Reports why the agent did not come up: one error, then the end of the agent's log. */
+async function reportFailure(runner, thrown, docs) {
+    if (!(thrown instanceof errors_SetupError)) {
+        const details = thrown instanceof Error ? (thrown.stack ?? thrown.message) : messageOf(thrown);
+        runner.fail(`This is a defect of setup-kata-agent; please report it: ${details}`);
+        return;
+    }
+    const { message, remedy, anchor, logTail, at } = thrown;
+    const link = anchor === undefined ? [] : [`${docs}#${anchor}`];
+    runner.fail([message, remedy, ...link].map(showControlCharacters).join('\n'), at);
+    if (logTail.length > 0)
+        runner.quote("The end of the agent's log", logTail);
+    await runner.summarize(summaryOfFailure(thrown, docs));
+}
+/**
+ * Tells what came of stopping an agent. That it crashed under the job is a warning, since this is what tests of
+ * its API look for; that the job ended it itself, with DestroySandbox, is not.
+ */
+function reportStop(runner, stopped, wasServing, logTail) {
+    const { endedBefore, by, left } = stopped;
+    if (endedBefore === undefined) {
+        runner.info(by === 'nothing' ? 'kata-agent was not running.' : `kata-agent was stopped by ${by}.`);
+    }
+    else if (endedBefore.kind === 'exited' && endedBefore.code === 0) {
+        runner.info("kata-agent had ended already, with code 0, as on the job's own DestroySandbox.");
+    }
+    else if (wasServing) {
+        runner.warning(crash(endedBefore));
+        runner.quote("The end of the agent's log", logTail);
+    }
+    else {
+        runner.info(`kata-agent ${describeEnding(endedBefore)} at its start.`);
+    }
+    for (const thing of left)
+        runner.warning(`Could not be removed: ${thing}`);
+}
+/** Tells which calls the job made: in its summary, and as JSON in that file. */
+async function reportCoverage(runner, coverage, file) {
+    if (file !== undefined)
+        await (0,promises_namespaceObject.writeFile)(file, `${JSON.stringify(coverage, null, 2)}\n`);
+    await runner.summarize(summaryOfCoverage(coverage));
+}
+function crash(ending) {
+    return `kata-agent crashed during the job: it ${describeEnding(ending)}.`;
 }
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
@@ -8618,29 +9281,6 @@ function isExecutable(path) {
     catch {
         return false; // not there, or not ours to run: the next candidate is asked
     }
-}
-
-;// CONCATENATED MODULE: ./lib/host/processes.js
-
-/** @returns the identity of a process that runs now; undefined where there is none, or only a zombie. */
-function processes_identifyProcess(pid, proc = '/proc') {
-    let stat;
-    try {
-        stat = (0,external_node_fs_.readFileSync)(`${proc}/${pid}/stat`, 'utf8');
-    }
-    catch {
-        return undefined; // gone, or never there
-    }
-    // The command's name, in brackets, may hold anything: what follows its last bracket is fields 3 and on.
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    const [state, startTime] = [fields[0], fields[19]];
-    if (startTime === undefined || state === 'Z' || state === 'X')
-        return undefined;
-    return { pid, startTime };
-}
-/** @returns whether that very process is there. Needs no right over it, unlike `kill(pid, 0)`. */
-function isRunning(identity, proc = '/proc') {
-    return processes_identifyProcess(identity.pid, proc)?.startTime === identity.startTime;
 }
 
 ;// CONCATENATED MODULE: ./lib/host/records.js
@@ -10400,12 +11040,12 @@ async function readCgroupPath(config) {
     }
 }
 function cgroupsPathIn(spec) {
-    if (!isObject(spec) || !isObject(spec['linux']))
+    if (!containers_isObject(spec) || !containers_isObject(spec['linux']))
         return undefined;
     const found = spec['linux']['cgroupsPath'];
     return typeof found === 'string' && !found.includes('\n') ? found : undefined;
 }
-function isObject(value) {
+function containers_isObject(value) {
     return typeof value === 'object' && value !== null;
 }
 
@@ -10493,7 +11133,7 @@ function readEnding(instance) {
  * SIGKILL, each with a bounded wait. Which process that is, root.sh knows by pid and start time. May be called
  * again, or for an instance that was never started.
  *
- * @throws SetupError where root is not to be had any more.
+ * @throws SetupError where root is not to be had any more, or not able to stop anything.
  */
 async function stopAgent(instance, privilege, rootScript, log) {
     if (isGone(instance))
@@ -10501,7 +11141,7 @@ async function stopAgent(instance, privilege, rootScript, log) {
     const endedBefore = readEnding(instance);
     const cgroups = await readCgroupPaths(instance.runDir);
     const obeyed = hasLivingAgent(instance) && (await askToEnd(instance, log));
-    const { stdout, stderr } = await runAsRoot(privilege, rootScript, 'stop', {
+    const { status, stdout, stderr } = await runAsRoot(privilege, rootScript, 'stop', {
         id: instance.id,
         dir: instance.dir,
         grace_ms: String(termWaitMs),
@@ -10509,6 +11149,12 @@ async function stopAgent(instance, privilege, rootScript, log) {
     });
     if (stderr !== '')
         log.debug(stderr);
+    if (status !== 0) {
+        throw new errors_SetupError(`root.sh stop failed: ${(stdout + stderr).trim()}`, {
+            remedy: 'Look at what this host may refuse to root: a read-only /run, a security module.',
+            anchor: 'unsupported-host'
+        });
+    }
     await removeInstanceFolders(instance);
     const said = stdout.split('\n');
     return {
@@ -10576,180 +11222,6 @@ function cancelOnSignals() {
         });
     }
     return controller.signal;
-}
-
-;// CONCATENATED MODULE: ./lib/environment.js
-
-
-
-/**
- * @param variables the environment that a GitHub runner gives to a step.
- * @throws SetupError where one that is needed is not set.
- */
-function runnerEnvironment(actionRoot, variables = process.env) {
-    // @actions/tool-cache needs it too, and would say so in the middle of the work.
-    required(variables, 'RUNNER_TOOL_CACHE');
-    return {
-        actionRoot,
-        rootScript: rootScriptIn(actionRoot),
-        workspace: variables['GITHUB_WORKSPACE'] ?? process.cwd(),
-        temp: required(variables, 'RUNNER_TEMP'),
-        owner: parentProcess()
-    };
-}
-/** @returns where the script that runs as root lies in an installed action. */
-function rootScriptIn(actionRoot) {
-    return external_node_path_.join(actionRoot, 'dist', 'root.sh');
-}
-function required(variables, name) {
-    const value = variables[name];
-    if (value !== undefined && value !== '')
-        return value;
-    throw new SetupError(`${name} is not set`, {
-        remedy: 'Run this as a step of a job; on your own machine, use the command setup-kata-agent.',
-        anchor: 'unsupported-host'
-    });
-}
-/** The runner's worker, which starts each step's process, lives as long as its job. */
-function parentProcess() {
-    const parent = identifyProcess(process.ppid);
-    return parent === undefined ? '' : `${parent.pid} ${parent.startTime}`;
-}
-/** @returns what docs/troubleshooting.md is linked as: the page of the action's own repository and ref. */
-function troubleshootingUrl(variables = process.env) {
-    const repository = variables['GITHUB_ACTION_REPOSITORY'];
-    if (repository === undefined || repository === '')
-        return 'docs/troubleshooting.md';
-    const server = variables['GITHUB_SERVER_URL'] ?? 'https://github.com';
-    return `${server}/${repository}/blob/${variables['GITHUB_ACTION_REF'] || 'HEAD'}/docs/troubleshooting.md`;
-}
-
-;// CONCATENATED MODULE: ./lib/summary.js
-
-/** @returns the part of a job's summary that tells what runs and how to reach it. */
-function summaryOfStart({ instance, agent, pid, readiness, timeline }) {
-    const rows = [
-        ['Version', readiness.agentVersion],
-        ['Commit', agent.build.commit],
-        ['From', agent.origin],
-        ['Digest', agent.digest],
-        ['Attested by upstream', agent.attested ? 'yes' : 'not asked for'],
-        ['Tool cache', agent.cacheHit ? 'hit' : 'miss'],
-        ['Server address', formatServerAddress(instance.serverAddress)],
-        ['Isolation', instance.isolation],
-        ['Process', String(pid)],
-        ['Left out', agent.pruned.length === 0 ? 'nothing' : agent.pruned.join(', ')]
-    ];
-    const stages = timeline.stages.map(({ name, durationMs }) => [
-        name,
-        `${durationMs.toFixed(0)} ms`
-    ]);
-    return ['### kata-agent', '', table(rows), '', table(stages), ''].join('\n');
-}
-/** @returns the part of a job's summary that tells why there is no agent. */
-function summaryOfFailure({ message, remedy, logTail }) {
-    const log = logTail.map(summary_escape).join('\n');
-    return [
-        '### kata-agent did not come up',
-        '',
-        `<p>${summary_escape(message)}</p>`,
-        `<p>${summary_escape(remedy)}</p>`,
-        ...(logTail.length === 0
-            ? []
-            : [`<details><summary>The end of the agent's log</summary><pre>${log}</pre></details>`]),
-        ''
-    ].join('\n');
-}
-/** HTML, since in a Markdown table a cell's text can end the cell. */
-function table(rows) {
-    const cells = rows.map(([name, value]) => `<tr><td>${summary_escape(name)}</td><td><code>${summary_escape(value)}</code></td></tr>`);
-    return `<table>${cells.join('')}</table>`;
-}
-/** @returns the text as HTML that shows it, on one line, with nothing in it that Markdown or HTML would obey. */
-function summary_escape(text) {
-    return text.replace(/[&<>"'`|\\\n\r]/g, character => `&#${character.charCodeAt(0)};`);
-}
-
-;// CONCATENATED MODULE: ./lib/report.js
-
-
-
-
-
-
-
-/** Sets the outputs that are known before the start, so that a later step can read the log of a failed one. */
-function reportPaths(runner, instance, agent, agentCtl) {
-    const outputs = {
-        'agent-path': agent.path,
-        'agent-version': agent.build.version,
-        commit: agent.build.commit,
-        digest: agent.digest,
-        source: agent.source,
-        'cache-hit': String(agent.cacheHit),
-        'policy-path': instance.policyPath,
-        'policy-log-path': instance.policyLogPath,
-        'config-path': instance.configPath,
-        'log-path': instance.logPath,
-        'run-dir': instance.runDir,
-        'agent-ctl-path': agentCtl?.path ?? ''
-    };
-    for (const [name, value] of Object.entries(outputs))
-        runner.output(name, value);
-    if (agentCtl !== undefined)
-        runner.addPath(external_node_path_.dirname(agentCtl.path));
-}
-/** Tells that the agent answers, and where: outputs, the job's log and summary. */
-async function reportReady(runner, start) {
-    const { instance, readiness, pid, timeline } = start;
-    const serverAddress = formatServerAddress(instance.serverAddress);
-    runner.output('socket-path', socketPathOf(instance));
-    runner.output('server-address', serverAddress);
-    runner.output('pid', String(pid));
-    for (const { name, durationMs } of timeline.stages) {
-        runner.info(`${name.padEnd(20)} ${durationMs.toFixed(0).padStart(6)} ms`);
-    }
-    runner.info(`kata-agent ${readiness.agentVersion} answers on ${serverAddress} (pid ${pid})`);
-    await runner.summarize(summaryOfStart(start));
-}
-/** Reports why the agent did not come up: one error, then the end of the agent's log. */
-async function reportFailure(runner, thrown, docs) {
-    if (!(thrown instanceof errors_SetupError)) {
-        const details = thrown instanceof Error ? (thrown.stack ?? thrown.message) : messageOf(thrown);
-        runner.fail(`This is a defect of setup-kata-agent; please report it: ${details}`);
-        return;
-    }
-    const { message, remedy, anchor, logTail, at } = thrown;
-    const link = anchor === undefined ? [] : [`${docs}#${anchor}`];
-    runner.fail([message, remedy, ...link].map(showControlCharacters).join('\n'), at);
-    if (logTail.length > 0)
-        runner.quote("The end of the agent's log", logTail);
-    await runner.summarize(summaryOfFailure(thrown));
-}
-/**
- * Tells what came of stopping an agent. That it crashed under the job is a warning, since this is what tests of
- * its API look for; that the job ended it itself, with DestroySandbox, is not.
- */
-function reportStop(runner, stopped, wasServing, logTail) {
-    const { endedBefore, by, left } = stopped;
-    if (endedBefore === undefined) {
-        runner.info(by === 'nothing' ? 'kata-agent was not running.' : `kata-agent was stopped by ${by}.`);
-    }
-    else if (endedBefore.kind === 'exited' && endedBefore.code === 0) {
-        runner.info("kata-agent had ended already, with code 0, as on the job's own DestroySandbox.");
-    }
-    else if (wasServing) {
-        runner.warning(crash(endedBefore));
-        runner.quote("The end of the agent's log", logTail);
-    }
-    else {
-        runner.info(`kata-agent ${describeEnding(endedBefore)} at its start.`);
-    }
-    for (const thing of left)
-        runner.warning(`Could not be removed: ${thing}`);
-}
-function crash(ending) {
-    return `kata-agent crashed during the job: it ${describeEnding(ending)}.`;
 }
 
 ;// CONCATENATED MODULE: external "node:stream/promises"
@@ -11088,21 +11560,29 @@ const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(im
 
 /** A download that is done before says nothing; a longer one speaks as often. */
 const intervalMs = 10_000;
+/** For a person who looks on. */
+const transientIntervalMs = 200;
 /**
  * @param totalBytes undefined where the server does not say it.
  * @returns a function to call with the number of bytes so far, which says now and then how far a download is.
  */
 function tellProgress(what, totalBytes, log, now = Date.now) {
     const begin = now();
-    let next = begin + intervalMs;
+    const { transient } = log;
+    const everyMs = transient === undefined ? intervalMs : transientIntervalMs;
+    let next = begin + everyMs;
     return bytes => {
         const time = now();
         if (time < next)
             return;
-        next = time + intervalMs;
+        next = time + everyMs;
         const share = totalBytes === undefined ? '' : ` of ${inMegabytes(totalBytes)}`;
         const rate = inMegabytes((bytes * 1000) / (time - begin));
-        log.info(`${what}: ${inMegabytes(bytes)}${share} so far, ${rate} a second`);
+        const message = `${what}: ${inMegabytes(bytes)}${share} so far, ${rate} a second`;
+        if (transient === undefined)
+            log.info(message);
+        else
+            transient(message);
     };
 }
 
@@ -16042,7 +16522,7 @@ const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
 
 /** Fixed, so that a PATH set by the job does not decide what unpacks a file that root will run. */
 const toolFolders = ['/usr/bin', '/bin', '/usr/local/bin'];
-const chunkBytes = 1 << 20;
+const decompress_chunkBytes = 1 << 20;
 const maxWordsChars = 500;
 /** Whether {@link openPlain} can read this format. */
 function isTarFormat(format) {
@@ -16056,10 +16536,10 @@ function isTarFormat(format) {
 async function openPlain(file, format, start = 0) {
     switch (format) {
         case 'tar':
-            return [(0,external_node_fs_.createReadStream)(file, { highWaterMark: chunkBytes, start })];
+            return [(0,external_node_fs_.createReadStream)(file, { highWaterMark: decompress_chunkBytes, start })];
         case 'gzip':
             return [
-                fromGenerator(inflated(file, format, start, () => external_node_zlib_namespaceObject.createGunzip({ chunkSize: chunkBytes })))
+                fromGenerator(inflated(file, format, start, () => external_node_zlib_namespaceObject.createGunzip({ chunkSize: decompress_chunkBytes })))
             ];
         case 'xz':
             return [fromGenerator(decompressed(await findTool('xz', 'xz-utils'), file, start))];
@@ -16083,7 +16563,7 @@ async function* inflated(file, format, start, create) {
         const inflater = create();
         if (inflater === undefined)
             return;
-        (0,external_node_stream_namespaceObject.pipeline)((0,external_node_fs_.createReadStream)(file, { highWaterMark: chunkBytes, start: at }), inflater, () => undefined);
+        (0,external_node_stream_namespaceObject.pipeline)((0,external_node_fs_.createReadStream)(file, { highWaterMark: decompress_chunkBytes, start: at }), inflater, () => undefined);
         yield* inflater;
         at = await nextFrame(file, format, at + inflater.bytesWritten);
     }
@@ -16105,7 +16585,7 @@ async function nextFrame(file, format, end) {
 /** Node.js has zstd from 22.15 on; with its default chunks it is three times slower than the tool. */
 function builtInZstd() {
     const { createZstdDecompress } = external_node_zlib_namespaceObject;
-    return createZstdDecompress?.({ chunkSize: chunkBytes });
+    return createZstdDecompress?.({ chunkSize: decompress_chunkBytes });
 }
 /**
  * @returns the absolute path of a tool.
@@ -16128,7 +16608,7 @@ async function findTool(tool, debianPackage, folders = toolFolders) {
 async function* decompressed(tool, file, start) {
     const child = (0,external_node_child_process_namespaceObject.spawn)(tool, ['-dc'], { stdio: ['pipe', 'pipe', 'pipe'], env: {} });
     // A tool that ends before its input does has said why by its exit code.
-    (0,external_node_stream_namespaceObject.pipeline)((0,external_node_fs_.createReadStream)(file, { highWaterMark: chunkBytes, start }), child.stdin, () => undefined);
+    (0,external_node_stream_namespaceObject.pipeline)((0,external_node_fs_.createReadStream)(file, { highWaterMark: decompress_chunkBytes, start }), child.stdin, () => undefined);
     const closed = (0,external_node_events_namespaceObject.once)(child, 'close');
     // Awaited below; when the reader leaves early nobody is there to hear of its failure.
     closed.catch(() => undefined);
@@ -18263,7 +18743,7 @@ const knownEndings = [
         anchor: 'agent-ended'
     },
     {
-        matches: ({ ending }, log) => ending.kind === 'exited' && ending.code === 1 && /Operation not permitted/.test(log),
+        matches: ({ ending }, log) => ending.kind === 'exited' && ending.code === 1 && /Operation not permitted|Permission denied/.test(log),
         cause: () => 'the agent may not open a block device (/dev/vd*, /dev/sd*) that it searches for init-data, or lacks a capability',
         remedy: () => "Use isolation 'full' or 'mount', which cover those devices; in a container, run it privileged.",
         anchor: 'agent-ended'
@@ -19145,11 +19625,13 @@ async function setup_explain(readiness, instance, inputs, { workspace }) {
 
 
 
+
+
 /**
  * The post step: ends the agent that {@link setup} started, if it got that far, and removes all that was made for
  * it. May run again, or with nothing there. A job is never failed by it: what goes wrong is a warning.
  */
-async function teardown(runner, { rootScript }) {
+async function teardown(runner, { rootScript, keepsCoverage }) {
     const state = readState(runner);
     if (state === undefined) {
         runner.info('No agent was set up, so there is nothing to remove.');
@@ -19157,6 +19639,9 @@ async function teardown(runner, { rootScript }) {
     }
     const { instance, wasServing } = state;
     const logTail = await readLogTail(instance.logPath);
+    // Before the agent is asked to end itself, which is a call, too.
+    if (wasServing)
+        await tellCoverage(runner, instance, keepsCoverage);
     try {
         const stopped = await stopAgent(instance, findPrivilege(), rootScript, runner);
         reportStop(runner, stopped, wasServing, logTail);
@@ -19165,13 +19650,16 @@ async function teardown(runner, { rootScript }) {
         runner.warning(`kata-agent could not be stopped (its record is /run/setup-kata-agent/${instance.id}): ${messageOf(error)}`);
     }
 }
-
-;// CONCATENATED MODULE: ./lib/agent/api/calls.json
-const calls_namespaceObject = /*#__PURE__*/JSON.parse('[{"method":"CreateContainer","request":"CreateContainerRequest","loggedAs":"create_container","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"StartContainer","request":"StartContainerRequest","loggedAs":"start_container","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"RemoveContainer","request":"RemoveContainerRequest","loggedAs":"remove_container","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"ExecProcess","request":"ExecProcessRequest","loggedAs":"exec_process","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"SignalProcess","request":"SignalProcessRequest","loggedAs":"signal_process","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"WaitProcess","request":"WaitProcessRequest","loggedAs":"wait_process","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"UpdateContainer","request":"UpdateContainerRequest","loggedAs":"update_container","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"UpdateEphemeralMounts","request":"UpdateEphemeralMountsRequest","loggedAs":"update_mounts","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"StatsContainer","request":"StatsContainerRequest","loggedAs":"stats_container","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"PauseContainer","request":"PauseContainerRequest","loggedAs":"pause_container","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"ResumeContainer","request":"ResumeContainerRequest","loggedAs":"resume_container","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"RemoveStaleVirtiofsShareMounts","request":"RemoveStaleVirtiofsShareMountsRequest","loggedAs":"remove_stale_virtiofs_share_mounts","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"GetDiagnosticData","request":"GetDiagnosticDataRequest","loggedAs":"get_diagnostic_data","since":"3.29.0","gated":true,"source":"src/agent/src/rpc.rs at 3.29.0"},{"method":"WriteStdin","request":"WriteStreamRequest","loggedAs":null,"since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"ReadStdout","request":"ReadStreamRequest","loggedAs":null,"since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"ReadStderr","request":"ReadStreamRequest","loggedAs":null,"since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"CloseStdin","request":"CloseStdinRequest","loggedAs":"close_stdin","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"TtyWinResize","request":"TtyWinResizeRequest","loggedAs":"tty_win_resize","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"UpdateInterface","request":"UpdateInterfaceRequest","loggedAs":"update_interface","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"UpdateRoutes","request":"UpdateRoutesRequest","loggedAs":"update_routes","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"ListInterfaces","request":"ListInterfacesRequest","loggedAs":"list_interfaces","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"ListRoutes","request":"ListRoutesRequest","loggedAs":"list_routes","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"AddARPNeighbors","request":"AddARPNeighborsRequest","loggedAs":"add_arp_neighbors","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"GetIPTables","request":"GetIPTablesRequest","loggedAs":"get_iptables","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"SetIPTables","request":"SetIPTablesRequest","loggedAs":"set_iptables","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"GetMetrics","request":"GetMetricsRequest","loggedAs":"get_metrics","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"MemAgentMemcgSet","request":"MemAgentMemcgConfig","loggedAs":null,"since":"3.13.0","gated":true,"gatedSince":"4.0.0","source":"src/agent/src/rpc.rs at 3.13.0 and 4.0.0"},{"method":"MemAgentCompactSet","request":"MemAgentCompactConfig","loggedAs":null,"since":"3.13.0","gated":true,"gatedSince":"4.0.0","source":"src/agent/src/rpc.rs at 3.13.0 and 4.0.0"},{"method":"CreateSandbox","request":"CreateSandboxRequest","loggedAs":"create_sandbox","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"DestroySandbox","request":"DestroySandboxRequest","loggedAs":"destroy_sandbox","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"OnlineCPUMem","request":"OnlineCPUMemRequest","loggedAs":"online_cpu_mem","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"ReseedRandomDev","request":"ReseedRandomDevRequest","loggedAs":"reseed_random_dev","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"GetGuestDetails","request":"GuestDetailsRequest","loggedAs":"get_guest_details","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"MemHotplugByProbe","request":"MemHotplugByProbeRequest","loggedAs":"mem_hotplug_by_probe","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"SetGuestDateTime","request":"SetGuestDateTimeRequest","loggedAs":"set_guest_date_time","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"CopyFile","request":"CopyFileRequest","loggedAs":"copy_file","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"GetOOMEvent","request":"GetOOMEventRequest","loggedAs":null,"since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"AddSwap","request":"AddSwapRequest","loggedAs":"add_swap","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"AddSwapPath","request":"AddSwapPathRequest","loggedAs":"add_swap_path","since":"3.15.0","gated":true,"source":"src/agent/src/rpc.rs at 3.15.0"},{"method":"GetVolumeStats","request":"VolumeStatsRequest","loggedAs":"get_volume_stats","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"ResizeVolume","request":"ResizeVolumeRequest","loggedAs":"resize_volume","since":"4.0.0","gated":true,"source":"src/agent/src/rpc.rs at 4.0.0"},{"method":"SetPolicy","request":"SetPolicyRequest","loggedAs":"set_policy","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"}]');
-;// CONCATENATED MODULE: ./lib/agent/api/calls.js
-
-/** Every AgentService call of every release from 3.9.0 to 4.1.0. `grpc.Health` is not among them: no policy rules it. */
-const agentCalls = calls_namespaceObject;
+/** What the job called is of use, but never worth a job, nor an agent that is not stopped. */
+async function tellCoverage(runner, instance, keepsCoverage) {
+    try {
+        const coverage = await readCoverage(instance.logPath, instance.agentVersion);
+        await reportCoverage(runner, coverage, keepsCoverage ? coveragePathOf(instance) : undefined);
+    }
+    catch (error) {
+        runner.warning(`Which calls the job made cannot be told: ${messageOf(error)}`);
+    }
+}
 
 ;// CONCATENATED MODULE: ./lib/cli/check-policy.js
 
@@ -19259,67 +19747,6 @@ function asPath(file) {
     return file.includes('/') ? file : `./${file}`;
 }
 
-;// CONCATENATED MODULE: ./lib/cli/help.js
-
-/** Every option that the action has as an input, with what it is if left out. */
-const options = Object.entries(inputDefaults)
-    .map(([name, value]) => `  --${name} <value>`.padEnd(30) + (value === '' ? '' : `(${value})`))
-    .map(line => line.trimEnd())
-    .join('\n');
-/** What `--help` prints. */
-const help = `setup-kata-agent: a real kata-agent as a plain process, without a VM
-
-Usage:
-  setup-kata-agent up [options]     start an agent, print its socket, leave it running
-  setup-kata-agent down [id...]     stop it (or all), and remove what was made for it
-  setup-kata-agent status           say what is up
-  setup-kata-agent logs [id]        show an agent's log in readable form
-  setup-kata-agent check-policy <file...>
-                                    load each file in an agent (--version 3.31.0,4.1.0: in one of each), and
-                                    say where it is wrong and which calls no rule names
-
-Options:
-  --json                        print the result (up: the outputs) as JSON
-  --help                        print this
-
-Options of up, the same as the action's inputs:
-${options}
-
-Examples:
-  setup-kata-agent up
-  setup-kata-agent up --version 3.20.0 --log-level debug
-  setup-kata-agent up --path target/x86_64-unknown-linux-musl/release/kata-agent --policy my.rego
-  setup-kata-agent down
-
-The agent runs as root: this needs root, or sudo without a password.
-Exit codes: 0 done; 1 failed; 2 the command line makes no sense.
-`;
-
-;// CONCATENATED MODULE: external "node:util"
-const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
-;// CONCATENATED MODULE: ./lib/cli/options.js
-
-
-
-/** Every input of the action is an option of the same name. */
-const inputOptions = Object.fromEntries(Object.keys(inputDefaults).map(name => [name, { type: 'string' }]));
-/** @throws SetupError for an option that is not known, or lacks its value. */
-function parseCommandLine(args) {
-    try {
-        const { values, positionals } = (0,external_node_util_namespaceObject.parseArgs)({
-            args: [...args],
-            allowPositionals: true,
-            options: { ...inputOptions, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } }
-        });
-        const { json = false, help = false, ...inputs } = values;
-        const [command = '', ...operands] = positionals;
-        return { command, operands, inputs, json, help };
-    }
-    catch (error) {
-        throw new errors_SetupError(messageOf(error), { remedy: 'See setup-kata-agent --help.', cause: error });
-    }
-}
-
 ;// CONCATENATED MODULE: ./lib/cli/store.js
 
 
@@ -19331,35 +19758,45 @@ function cliFolders(variables = process.env) {
     return {
         state: external_node_path_.join(state, 'instances'),
         temp: external_node_path_.join(state, 'run'),
+        work: external_node_path_.join(state, 'work'),
         cache: external_node_path_.join(base('XDG_CACHE_HOME', '.cache'), 'tools')
     };
 }
-/** @returns the memories of all instances that are up (or half up), by id, oldest name first. */
+/** @returns the memories of all instances that are up (or half up), by id, the one that was started last as the last. */
 function readMemories(folder) {
     return new Map(filesIn(folder).map(file => [
         external_node_path_.basename(file, '.json'),
-        // Written by rememberInstance, in a folder of the user's own.
+        // Written by remember, in a folder of the user's own.
         JSON.parse((0,external_node_fs_.readFileSync)(external_node_path_.join(folder, file), 'utf8'))
     ]));
 }
+/** Whole or not at all, since whoever does it may be killed at any moment. */
 function remember(folder, id, memory) {
     (0,external_node_fs_.mkdirSync)(folder, { recursive: true, mode: 0o700 });
-    (0,external_node_fs_.writeFileSync)(external_node_path_.join(folder, `${id}.json`), JSON.stringify(memory), { mode: 0o600 });
+    const file = external_node_path_.join(folder, `${id}.json`);
+    (0,external_node_fs_.writeFileSync)(`${file}.new`, JSON.stringify(memory), { mode: 0o600 });
+    (0,external_node_fs_.renameSync)(`${file}.new`, file);
 }
+/** Forgets an instance that is gone. */
 function forget(folder, id) {
-    (0,external_node_fs_.rmSync)(external_node_path_.join(folder, `${id}.json`), { force: true });
+    for (const name of [`${id}.json`, `${id}.json.new`])
+        (0,external_node_fs_.rmSync)(external_node_path_.join(folder, name), { force: true });
 }
 function filesIn(folder) {
     try {
         return (0,external_node_fs_.readdirSync)(folder)
             .filter(name => name.endsWith('.json'))
-            .sort();
+            .map(name => ({ name, changed: (0,external_node_fs_.statSync)(external_node_path_.join(folder, name)).mtimeMs }))
+            .sort((a, b) => a.changed - b.changed)
+            .map(({ name }) => name);
     }
     catch {
         return []; // nothing was ever up
     }
 }
 
+;// CONCATENATED MODULE: external "node:util"
+const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 ;// CONCATENATED MODULE: ./lib/cli/terminal.js
 
 
@@ -19374,6 +19811,7 @@ function terminalRunner({ inputs, memory, quiet = false, onSave }) {
             if (!quiet)
                 say(message);
         },
+        ...(process.stderr.isTTY && !quiet ? { transient: sayForNow } : {}),
         warning: message => {
             say(colour('yellow', `warning: ${message}`));
         },
@@ -19407,86 +19845,188 @@ function dropDebugCommands(output = process.stdout) {
     const isDebug = (text) => typeof text === 'string' && text.startsWith('::debug::');
     output.write = ((...args) => isDebug(args[0]) || write(...args));
 }
+/** Back to the line's begin, and the line emptied (ECMA-48, EL). */
+const emptyLine = '\r\u001b[K';
+let isForNow = false;
 function say(message) {
-    process.stderr.write(`${message}\n`);
+    process.stderr.write(`${isForNow ? emptyLine : ''}${message}\n`);
+    isForNow = false;
+}
+/** The next that is said takes its place. */
+function sayForNow(message) {
+    process.stderr.write(`${emptyLine}${showControlCharacters(message).slice(0, process.stderr.columns - 1)}`);
+    isForNow = true;
 }
 /** Colours are for people: not where the output goes to a file, nor against NO_COLOR (no-color.org). */
 function colour(format, text) {
     const plain = (0,external_node_util_namespaceObject.stripVTControlCharacters)(text);
-    return process.stderr.isTTY && !process.env['NO_COLOR'] ? (0,external_node_util_namespaceObject.styleText)(format, plain) : plain;
+    return process.stderr.isTTY && !process.env['NO_COLOR']
+        ? (0,external_node_util_namespaceObject.styleText)(format, plain, { stream: process.stderr })
+        : plain;
 }
 
-;// CONCATENATED MODULE: ./lib/cli/commands.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
+;// CONCATENATED MODULE: ./lib/cli/context.js
 
 
 
 
 /** Exit codes: all is well; it failed; the command line makes no sense. */
 const exit = { ok: 0, failed: 1, usage: 2 };
-const commands = {
-    up,
-    down,
-    status: commands_status,
-    logs,
-    'check-policy': commands_checkPolicy
-};
+/** Prints a command's result, the one thing that goes to standard output. */
+function print(result) {
+    process.stdout.write(`${typeof result === 'string' ? result : JSON.stringify(result, null, 2)}\n`);
+}
+/** Says to the person what is no result. */
+function context_note(message) {
+    process.stderr.write(`${message}\n`);
+}
+/** @returns a terminal for what has nothing to do with one instance. */
+function bystander() {
+    return terminalRunner({ inputs: {}, memory: {}, onSave: () => undefined });
+}
+/** @returns the instance that a memory is of. */
+function instanceIn(memory) {
+    const state = readState(terminalRunner({ inputs: {}, memory, onSave: () => undefined }));
+    if (state === undefined)
+        throw new TypeError('an instance is saved before anything else is');
+    return state.instance;
+}
 /**
- * Runs the command line tool.
- *
- * @param args what follows the tool's name.
- * @returns the exit code.
+ * @returns the instance of that id; without one, the one that was started last.
+ * @throws SetupError where there is none.
  */
-async function runCli(args, actionRoot) {
-    const folders = cliFolders();
-    const environment = {
-        actionRoot,
-        rootScript: rootScriptIn(actionRoot),
-        workspace: process.cwd(),
-        temp: folders.temp,
-        // What a person starts stays until that person stops it.
-        owner: ''
-    };
-    let line;
-    try {
-        line = parseCommandLine(args);
-    }
-    catch (error) {
-        await reportFailure(bystander(), error, 'docs/troubleshooting.md');
-        return exit.usage;
-    }
-    const command = commands[line.command];
-    if (line.help || line.command === 'help') {
-        process.stdout.write(help);
-        return exit.ok;
-    }
-    if (command === undefined) {
-        process.stderr.write(line.command === '' ? help : `unknown command '${line.command}'\n\n${help}`);
-        return exit.usage;
-    }
-    try {
-        return await command({ line, folders, environment });
-    }
-    catch (error) {
-        await reportFailure(bystander(), error, 'docs/troubleshooting.md');
-        return exit.failed;
+function findInstance(folders, id) {
+    const memories = readMemories(folders.state);
+    const memory = id === undefined ? [...memories.values()].at(-1) : memories.get(id);
+    if (memory !== undefined)
+        return instanceIn(memory);
+    if (id === undefined)
+        throw new errors_SetupError('no agent is up', { remedy: 'Start one: setup-kata-agent up' });
+    throw noSuchInstance(id, [...memories.keys()]);
+}
+/** @returns the error for an id that stands for nothing. */
+function noSuchInstance(id, known) {
+    return new errors_SetupError(`there is no agent '${id}'`, {
+        remedy: known.length === 0 ? 'No agent is up.' : `These are up: ${known.join(', ')}.`
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/cli/options.js
+
+
+
+/** A command line that makes no sense. */
+class UsageError extends errors_SetupError {
+    name = 'UsageError';
+    constructor(message, remedy, cause) {
+        super(message, { remedy: `${remedy} See setup-kata-agent --help.`, cause });
     }
 }
+const inputNames = Object.keys(inputDefaults);
+/** Every input of the action is an option of the same name. */
+const inputOptions = Object.fromEntries(inputNames.map(name => [name, { type: 'string' }]));
+/** The options of each command; those of a command that is not here are only the ones that all have. */
+const optionsOf = {
+    up: inputNames,
+    'check-policy': inputNames,
+    logs: ['follow'],
+    coverage: ['log', 'join']
+};
+const optionsOfAll = ['json', 'help'];
+/** @throws UsageError for an option that is not known or not the command's, or that lacks its value. */
+function parseCommandLine(args) {
+    const { values, positionals } = options_parse(args);
+    const { json = false, help = false, follow = false, join = false, log, ...inputs } = values;
+    const [command = '', ...operands] = positionals;
+    const allowed = [...optionsOfAll, ...(optionsOf[command] ?? [])];
+    const stray = Object.keys(values).find(name => !allowed.includes(name));
+    if (stray !== undefined && command !== '' && !help) {
+        throw new UsageError(`'${command}' has no option --${stray}`, `Leave it out.`);
+    }
+    return { command, operands, inputs, json, help, follow, join, log };
+}
+// What it returns follows from the options, and is not to be written twice.
+function options_parse(args) {
+    try {
+        return (0,external_node_util_namespaceObject.parseArgs)({
+            args: [...args],
+            allowPositionals: true,
+            options: {
+                ...inputOptions,
+                json: { type: 'boolean' },
+                help: { type: 'boolean', short: 'h' },
+                follow: { type: 'boolean', short: 'f' },
+                join: { type: 'boolean' },
+                log: { type: 'string' }
+            }
+        });
+    }
+    catch (error) {
+        throw new UsageError(messageOf(error).replace(/\.?$/, '.'), '', error);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/cli/work.js
+
+
+
+/** What is not whole yet (src/artifact/install.ts and tool-cache.ts; store.ts). */
+const unfinished = /^(kata-agent-download-|\.staging-)|\.json\.new$/;
+/** Notes that this process downloads and unpacks, until it ends: nobody is to remove its work. */
+function enterWork(folders) {
+    const self = processes_identifyProcess(process.pid);
+    if (self === undefined)
+        return;
+    (0,external_node_fs_.mkdirSync)(folders.work, { recursive: true, mode: 0o700 });
+    const mark = external_node_path_.join(folders.work, `${self.pid}.${self.startTime}`);
+    if ((0,external_node_fs_.existsSync)(mark))
+        return;
+    (0,external_node_fs_.writeFileSync)(mark, '');
+    process.once('exit', () => {
+        (0,external_node_fs_.rmSync)(mark, { force: true });
+    });
+}
+/** Removes what processes that were killed had begun and not finished, unless one that lives is at it. */
+function removeAbandonedWork({ state, work, temp, cache }) {
+    for (const mark of namesIn(work)) {
+        const [pid = '', startTime = ''] = mark.split('.');
+        if (isRunning({ pid: Number(pid), startTime }))
+            return;
+        (0,external_node_fs_.rmSync)(external_node_path_.join(work, mark), { force: true });
+    }
+    for (const parent of [state, temp, ...namesIn(cache).map(tool => external_node_path_.join(cache, tool))]) {
+        for (const name of namesIn(parent).filter(name => unfinished.test(name))) {
+            (0,external_node_fs_.rmSync)(external_node_path_.join(parent, name), { recursive: true, force: true });
+        }
+    }
+}
+function namesIn(folder) {
+    try {
+        return (0,external_node_fs_.readdirSync)(folder);
+    }
+    catch {
+        return []; // not there, or a file
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/cli/agents.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
 /** Starts an agent, prints its socket, and leaves it running; what fails half-way is removed at once. */
 async function up({ line, folders, environment }) {
     const runner = prepare(line.inputs, folders);
@@ -19503,7 +20043,10 @@ async function up({ line, folders, environment }) {
         return exit.failed;
     }
 }
-/** Stops the agents named by id, or all. */
+/**
+ * Stops the agents named by id, or all; also what an `up` that was killed has left at whatever moment. What could not
+ * be removed stays on the list, so that it can be tried again.
+ */
 async function down({ line, folders, environment }) {
     const memories = readMemories(folders.state);
     for (const id of line.operands) {
@@ -19512,44 +20055,33 @@ async function down({ line, folders, environment }) {
     }
     const chosen = line.operands.length === 0 ? [...memories.keys()] : line.operands;
     if (chosen.length === 0)
-        process.stderr.write('No agent is up.\n');
+        context_note('No agent is up.');
+    const results = [];
     for (const id of chosen) {
         const runner = terminalRunner({ inputs: {}, memory: memories.get(id) ?? {}, onSave: () => undefined });
-        await undo(runner, folders, environment);
+        results.push({ id, removed: await undo(runner, folders, environment) });
     }
-    return exit.ok;
+    removeAbandonedWork(folders);
+    if (line.json)
+        print(results);
+    return results.every(({ removed }) => removed) ? exit.ok : exit.failed;
 }
 /** Says what is up. */
-function commands_status({ line, folders }) {
-    const instances = [...readMemories(folders.state).values()].map(memory => commands_describe(instanceIn(memory)));
+function agents_status({ line, folders }) {
+    const instances = [...readMemories(folders.state).values()].map(memory => agents_describe(instanceIn(memory)));
     if (line.json)
         print(instances);
     else if (instances.length === 0)
-        process.stderr.write('No agent is up.\n');
+        context_note('No agent is up.');
     else
         for (const { id, version, state, address } of instances)
             print([id, version, state, address].join('\t'));
     return Promise.resolve(exit.ok);
 }
-/** Shows the log of an agent, in readable form. */
-async function logs({ line, folders }) {
-    const memories = readMemories(folders.state);
-    const id = line.operands[0] ?? [...memories.keys()].at(-1);
-    if (id === undefined)
-        throw new errors_SetupError('no agent is up', { remedy: 'Start one: setup-kata-agent up' });
-    const memory = memories.get(id);
-    if (memory === undefined)
-        throw noSuchInstance(id, [...memories.keys()]);
-    const text = await (0,promises_namespaceObject.readFile)(instanceIn(memory).logPath, 'utf8');
-    for (const entry of text.split('\n'))
-        if (entry !== '')
-            print(line.json ? entry : renderLogLine(entry).join('\n'));
-    return exit.ok;
-}
 /** Loads policies in agents, and says which do not load; each agent is gone again before the next is started. */
-async function commands_checkPolicy({ line, folders, environment }) {
+async function agents_checkPolicy({ line, folders, environment }) {
     if (line.operands.length === 0)
-        throw new errors_SetupError('no policy was named', { remedy: 'Name one or more files.' });
+        throw new UsageError('no policy was named', 'Name one or more files.');
     const cancel = cancelOnSignals();
     const withAgent = async (inputs, use) => {
         const runner = prepare(inputs, folders, { quiet: true });
@@ -19574,6 +20106,7 @@ async function commands_checkPolicy({ line, folders, environment }) {
 function prepare(inputs, folders, { quiet = false } = {}) {
     for (const folder of [folders.temp, folders.cache])
         (0,external_node_fs_.mkdirSync)(folder, { recursive: true, mode: 0o700 });
+    enterWork(folders);
     // @actions/tool-cache is told where it lies by the runner's own variables.
     process.env['RUNNER_TOOL_CACHE'] = folders.cache;
     process.env['RUNNER_TEMP'] = folders.temp;
@@ -19587,16 +20120,18 @@ function prepare(inputs, folders, { quiet = false } = {}) {
         }
     });
 }
+/** @returns whether all of it is gone. */
 async function undo(runner, folders, environment) {
     const state = readState(runner);
     if (state === undefined)
-        return;
+        return true;
     await teardown(runner, environment);
-    // What could not be stopped is kept in mind, so that it can be tried again.
-    if (readRecord(state.instance.id) === undefined)
+    const removed = readRecord(state.instance.id) === undefined;
+    if (removed)
         forget(folders.state, state.instance.id);
+    return removed;
 }
-function commands_describe(instance) {
+function agents_describe(instance) {
     const ending = readEnding(instance);
     const record = readRecord(instance.id);
     return {
@@ -19607,22 +20142,280 @@ function commands_describe(instance) {
         log: instance.logPath
     };
 }
-function instanceIn(memory) {
-    const state = readState(terminalRunner({ inputs: {}, memory, onSave: () => undefined }));
-    if (state === undefined)
-        throw new TypeError('an instance is saved before anything else is');
-    return state.instance;
+
+;// CONCATENATED MODULE: ./lib/cli/coverage.js
+
+
+
+
+
+
+
+/**
+ * Says which calls were made to an agent: one that is up, or one that has written a log. With --join, of several
+ * coverages, as a table.
+ */
+async function coverage({ line, folders }) {
+    if (line.join)
+        return joinFiles(line.operands);
+    if (line.log !== undefined)
+        return tell(line.log, '', line.json);
+    const { logPath, agentVersion } = findInstance(folders, line.operands[0]);
+    return tell(logPath, agentVersion, line.json);
 }
-function bystander() {
-    return terminalRunner({ inputs: {}, memory: {}, onSave: () => undefined });
+async function joinFiles(files) {
+    if (files.length === 0)
+        throw new UsageError('no file was named', 'Name files of `coverage --json`.');
+    print(coverageTable(await Promise.all(files.map(readCoverageFile))));
+    return exit.ok;
 }
-function noSuchInstance(id, known) {
-    return new errors_SetupError(`there is no agent '${id}'`, {
-        remedy: known.length === 0 ? 'No agent is up.' : `These are up: ${known.join(', ')}.`
+async function tell(logPath, agentVersion, json) {
+    await (0,promises_namespaceObject.stat)(logPath).catch((error) => {
+        throw new errors_SetupError(`there is no log ${logPath}`, {
+            remedy: "Give the action's output log-path, while the agent is up.",
+            cause: error
+        });
     });
+    const found = await readCoverage(logPath, agentVersion);
+    print(json ? found : summaryOfCoverage(found));
+    return exit.ok;
 }
-function print(result) {
-    process.stdout.write(`${typeof result === 'string' ? result : JSON.stringify(result, null, 2)}\n`);
+
+;// CONCATENATED MODULE: ./lib/cli/help.js
+
+/** Every option that the action has as an input, with what it is if left out. */
+const inputs = Object.entries(inputDefaults)
+    .map(([name, value]) => `  --${name} <value>`.padEnd(30) + (value === '' ? '' : `(${value})`))
+    .map(line => line.trimEnd())
+    .join('\n');
+const general = `setup-kata-agent: a real kata-agent as a plain process, without a VM
+
+Usage:
+  setup-kata-agent up [options]              start an agent, print its socket, leave it running
+  setup-kata-agent down [id...]              stop it (or all), and remove what was made for it
+  setup-kata-agent status                    say what is up
+  setup-kata-agent logs [id]                 show an agent's log in readable form
+  setup-kata-agent coverage [id]             say which calls of its API were made to an agent
+  setup-kata-agent check-policy <file...>    load policies in agents, and say where they are wrong
+  setup-kata-agent help [command]            print this, or more on a command
+
+Examples:
+  setup-kata-agent up --version 3.20.0 --log-level debug
+  setup-kata-agent logs --follow
+  setup-kata-agent down
+
+Results go to standard output, everything else to standard error. With --json, results are JSON.
+The agent runs as root: this needs root, or sudo without a password.
+Exit codes: 0 done; 1 failed; 2 the command line makes no sense.
+`;
+const help_up = `setup-kata-agent up [options]
+
+Gets an agent, starts it, waits until it answers, prints its socket, and leaves it running. Where that fails, the reason
+is told, and what was begun is removed. If it is killed half-way, \`down\` removes what was begun.
+
+Options, the same as the action's inputs:
+${inputs}
+  --json                      print all outputs of the action, not only the socket
+
+Examples:
+  setup-kata-agent up
+  setup-kata-agent up --version '~3.20'
+  setup-kata-agent up --path target/x86_64-unknown-linux-musl/release/kata-agent --policy my.rego
+  socket=$(setup-kata-agent up)
+
+Exit codes: 0 it answers; 1 it does not, and nothing is left; 2 the command line makes no sense.
+`;
+const help_down = `setup-kata-agent down [id...] [--json]
+
+Stops the agents of these ids, or all, and removes what was made for them; also what an \`up\` that was killed has left.
+
+Options:
+  --json                      print, for each id, whether it is removed
+
+Examples:
+  setup-kata-agent down
+  setup-kata-agent down 1f2e3d4c5b6a
+
+Exit codes: 0 nothing is left; 1 something could not be removed, and \`down\` can be tried again; 2 usage.
+`;
+const help_status = `setup-kata-agent status [--json]
+
+Prints a line for each agent that \`up\` has started: id, version, state, address, with tabs between them.
+
+Options:
+  --json                      print a list of objects
+
+Examples:
+  setup-kata-agent status
+  setup-kata-agent status --json | jq -r '.[].log'
+
+Exit codes: 0 done, also if nothing is up; 1 failed; 2 usage.
+`;
+const logs = `setup-kata-agent logs [id] [options]
+
+Prints the log of an agent, by default of the one that is last in \`status\`, in readable form.
+
+Options:
+  --follow, -f                go on until the agent ends
+  --json                      print the lines as the agent has written them
+
+Examples:
+  setup-kata-agent logs --follow
+  setup-kata-agent logs --json | jq 'select(.level == "WARN")'
+
+Exit codes: 0 done; 1 there is no such agent; 2 usage.
+`;
+const help_coverage = `setup-kata-agent coverage [id] [options]
+
+Says, from an agent's log, which calls of its API were made to it, how often, and which never; and of which calls the
+log does not tell.
+
+Options:
+  --log <file>                a log, such as the action's output log-path, instead of an agent that is up
+  --join                      the operands are files of \`coverage --json\`: print a table of calls and versions
+  --json                      print it as JSON (docs/api-coverage.schema.json)
+
+Examples:
+  setup-kata-agent coverage
+  setup-kata-agent coverage --log agent.log --json > 4.1.0.json
+  setup-kata-agent coverage --join *.json >> "$GITHUB_STEP_SUMMARY"
+
+Exit codes: 0 done; 1 there is no such agent or log, or a file is no coverage; 2 usage.
+`;
+const help_checkPolicy = `setup-kata-agent check-policy <file...> [options]
+
+Loads each file in an agent, and says where it is wrong and which calls no rule names.
+
+Options:
+  --version <versions>        several, with commas between them: load each file in an agent of each
+  --json                      print the verdicts as JSON
+  and the other options of \`up\`
+
+Examples:
+  setup-kata-agent check-policy policies/*.rego
+  setup-kata-agent check-policy my.rego --version 3.31.0,4.1.0
+
+Exit codes: 0 all load; 1 one does not, or no agent could be started; 2 usage.
+`;
+const helps = {
+    up: help_up,
+    down: help_down,
+    status: help_status,
+    logs,
+    coverage: help_coverage,
+    'check-policy': help_checkPolicy
+};
+/** @returns what `--help` prints: on one command, or in general. */
+function helpOf(command = '') {
+    return helps[command] ?? general;
+}
+
+;// CONCATENATED MODULE: external "node:string_decoder"
+const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
+;// CONCATENATED MODULE: ./lib/cli/logs.js
+
+
+
+
+
+
+const logs_lookAgainMs = 200;
+/** Shows the log of an agent, in readable form; with --follow, on until the agent ends. */
+async function logs_logs({ line, folders }) {
+    const instance = findInstance(folders, line.operands[0]);
+    const goesOn = line.follow ? () => mayLogMore(instance) : () => false;
+    for await (const entry of linesOf(instance.logPath, goesOn)) {
+        print(line.json ? entry : renderLogLine(entry).join('\n'));
+    }
+    return exit.ok;
+}
+function mayLogMore({ id }) {
+    const record = readRecord(id);
+    return record !== undefined && isAgentRunning(record);
+}
+/** @returns the lines of a file that grows, until there is no more and it does not go on; never the whole in memory. */
+async function* linesOf(file, goesOn) {
+    const decoder = new external_node_string_decoder_namespaceObject.StringDecoder('utf8');
+    let start = 0;
+    let rest = '';
+    for (;;) {
+        // Asked first: what is logged between the last read and the end must not be missed.
+        const isLast = !goesOn();
+        for await (const chunk of (0,external_node_fs_.createReadStream)(file, { start })) {
+            start += chunk.length;
+            const lines = (rest + decoder.write(chunk)).split('\n');
+            rest = lines.pop() ?? '';
+            yield* lines.filter(text => text !== '');
+        }
+        if (isLast)
+            break;
+        await (0,external_node_timers_promises_namespaceObject.setTimeout)(logs_lookAgainMs);
+    }
+    if (rest !== '')
+        yield rest;
+}
+
+;// CONCATENATED MODULE: ./lib/cli/commands.js
+
+
+
+
+
+
+
+
+
+const commands = {
+    up: up,
+    down: down,
+    status: agents_status,
+    logs: logs_logs,
+    coverage: coverage,
+    'check-policy': agents_checkPolicy
+};
+/**
+ * Runs the command line tool.
+ *
+ * @param args what follows the tool's name.
+ * @returns the exit code.
+ */
+async function runCli(args, actionRoot) {
+    endWithReader();
+    const folders = cliFolders();
+    const environment = {
+        actionRoot,
+        rootScript: rootScriptIn(actionRoot),
+        workspace: process.cwd(),
+        temp: folders.temp,
+        // What a person starts stays until that person stops it.
+        owner: '',
+        keepsCoverage: false
+    };
+    try {
+        const line = parseCommandLine(args);
+        const command = commands[line.command];
+        if (line.help || line.command === 'help') {
+            process.stdout.write(helpOf(line.command === 'help' ? line.operands[0] : line.command));
+            return exit.ok;
+        }
+        if (command === undefined) {
+            context_note(line.command === '' ? helpOf() : `unknown command '${line.command}'\n\n${helpOf()}`);
+            return exit.usage;
+        }
+        return await command({ line, folders, environment });
+    }
+    catch (error) {
+        await reportFailure(bystander(), error, 'docs/troubleshooting.md');
+        return error instanceof UsageError ? exit.usage : exit.failed;
+    }
+}
+/** Whoever reads our output may have seen enough (`logs | head`), which is no failure. */
+function endWithReader() {
+    process.stdout.on('error', (error) => {
+        if (error.code !== 'EPIPE')
+            throw error;
+        process.exit(exit.ok);
+    });
 }
 
 

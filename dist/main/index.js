@@ -6761,10 +6761,14 @@ function findActionRoot(folder) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7598);
 
 
+/** A runner uploads up to 1 MiB for a step (actions/runner, src/Runner.Worker/FileCommandManager.cs). */
+const maxSummaryBytes = 1024 * 1024;
 /** The GitHub runner, through its workflow commands and files. */
 const actionsRunner = {
     debug: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz,
-    info: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq,
+    info: message => {
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(disarm(message));
+    },
     warning: message => {
         _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(message);
     },
@@ -6785,9 +6789,22 @@ const actionsRunner = {
     summarize: async (markdown) => {
         // Outside a runner there may be no summary to write to.
         if (process.env['GITHUB_STEP_SUMMARY'])
-            await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addRaw(markdown, true).write();
+            await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addRaw(withinLimit(markdown), true).write();
     }
 };
+/**
+ * The runner obeys a line that begins with `::`, and one with `##[` in it anywhere: a name out of an archive, which may
+ * have line ends in it, is not to begin the one or hold the other.
+ */
+function disarm(message) {
+    return message.replaceAll('##[', '## [').replace(/[\r\n]+/g, '\\n');
+}
+/** The runner throws away what is longer, and says so in an error. */
+function withinLimit(markdown) {
+    if (Buffer.byteLength(markdown) <= maxSummaryBytes)
+        return markdown;
+    return 'This part of the summary is too long to be shown; the log of the step has it all.\n';
+}
 /** The runner obeys no workflow command until it reads the token, which nobody could guess. */
 function fence(lines) {
     const token = (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.randomBytes)(16).toString('hex');
@@ -8342,7 +8359,8 @@ function describeEnding(ending) {
 /* harmony export */   DS: () => (/* binding */ startParameters),
 /* harmony export */   Fm: () => (/* binding */ planInstance),
 /* harmony export */   Q_: () => (/* binding */ createInstance),
-/* harmony export */   su: () => (/* binding */ socketPathOf)
+/* harmony export */   su: () => (/* binding */ socketPathOf),
+/* harmony export */   z1: () => (/* binding */ coveragePathOf)
 /* harmony export */ });
 /* unused harmony export removeInstanceFolders */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
@@ -8436,6 +8454,13 @@ function hostPolicyLog(agentVersion) {
 /** @returns the path of the instance's socket file; empty for an abstract address. */
 function socketPathOf(instance) {
     return instance.serverAddress.kind === 'file' ? instance.serverAddress.path : '';
+}
+/**
+ * @returns where the post step writes which calls were made: beside the instance's folder, since that goes with the
+ * agent.
+ */
+function coveragePathOf({ dir }) {
+    return `${dir}-api-coverage.json`;
 }
 /** Removes an instance's folders, as far as they are the runner's user's own. */
 async function removeInstanceFolders(instance) {
@@ -8691,7 +8716,8 @@ function runnerEnvironment(actionRoot, variables = process.env) {
         rootScript: rootScriptIn(actionRoot),
         workspace: variables['GITHUB_WORKSPACE'] ?? process.cwd(),
         temp: required(variables, 'RUNNER_TEMP'),
-        owner: parentProcess()
+        owner: parentProcess(),
+        keepsCoverage: true
     };
 }
 /** @returns where the script that runs as root lies in an installed action. */
@@ -8808,7 +8834,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _actions_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2171);
 /* harmony import */ var _cancel_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1485);
 /* harmony import */ var _environment_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(264);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5932);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6990);
 /* harmony import */ var _setup_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1952);
 
 
@@ -8828,7 +8854,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 5932:
+/***/ 6990:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8839,8 +8865,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   c2: () => (/* binding */ reportReady)
 });
 
-// UNUSED EXPORTS: reportStop
+// UNUSED EXPORTS: reportCoverage, reportStop
 
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/agent/agent-log.js
@@ -8851,55 +8879,510 @@ var ending = __nccwpck_require__(2434);
 var agent_instance = __nccwpck_require__(3158);
 // EXTERNAL MODULE: ./lib/agent/server-address.js
 var server_address = __nccwpck_require__(1735);
+// EXTERNAL MODULE: ./node_modules/semver/index.js
+var node_modules_semver = __nccwpck_require__(2088);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
-;// CONCATENATED MODULE: ./lib/summary.js
+;// CONCATENATED MODULE: ./lib/agent/api/calls.json
+const calls_namespaceObject = [];
+;// CONCATENATED MODULE: ./lib/agent/api/calls.js
 
-/** @returns the part of a job's summary that tells what runs and how to reach it. */
-function summaryOfStart({ instance, agent, pid, readiness, timeline }) {
-    const rows = [
-        ['Version', readiness.agentVersion],
-        ['Commit', agent.build.commit],
-        ['From', agent.origin],
-        ['Digest', agent.digest],
-        ['Attested by upstream', agent.attested ? 'yes' : 'not asked for'],
-        ['Tool cache', agent.cacheHit ? 'hit' : 'miss'],
-        ['Server address', (0,server_address/* formatServerAddress */.fE)(instance.serverAddress)],
-        ['Isolation', instance.isolation],
-        ['Process', String(pid)],
-        ['Left out', agent.pruned.length === 0 ? 'nothing' : agent.pruned.join(', ')]
-    ];
-    const stages = timeline.stages.map(({ name, durationMs }) => [
-        name,
-        `${durationMs.toFixed(0)} ms`
-    ]);
-    return ['### kata-agent', '', table(rows), '', table(stages), ''].join('\n');
+/** Every AgentService call of every release from 3.9.0 to 4.1.0. `grpc.Health` is not among them: no policy rules it. */
+const calls_agentCalls = (/* unused pure expression or super */ null && (calls));
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./lib/agent/api/call-log.js
+
+
+
+/** As much of a log as is read: some million calls, in about a second. What is beyond is said to be left out. */
+const maxLogBytes = (/* unused pure expression or super */ null && (256 * 1024 * 1024));
+const chunkBytes = (/* unused pure expression or super */ null && (1024 * 1024));
+/** A longer line is no call's: the agent logs those without their content. */
+const maxLineBytes = (/* unused pure expression or super */ null && (64 * 1024));
+/** More than any piece that counts. */
+const maxSignBytes = 256;
+const newline = 0x0a;
+/**
+ * As real agents, 3.9.0, 3.22.0 and 4.1.0, write them at each log level. A denial alone leaves no line at any of them.
+ * These are bytes of JSON, which nothing that an agent quotes can have: in a string, each `"` has a `\` before it.
+ */
+const signs = [
+    {
+        bytes: '"agent-version":"',
+        pattern: /^"agent-version":"([\w.+-]+)"/,
+        note: (log, version) => (log.agentVersion ||= version)
+    },
+    {
+        bytes: '"msg":"rpc call from shim to agent: ',
+        pattern: /^"msg":"rpc call from shim to agent: \\"(\w+)\\""/,
+        note: (log, name) => {
+            count(log.calls, name);
+        }
+    },
+    {
+        bytes: '"msg":"policy check: ',
+        pattern: /^"msg":"policy check: (\w+)"/,
+        note: (log, name) => {
+            log.tellsQuestions = true;
+            count(log.questions, name);
+        }
+    },
+    {
+        bytes: '"msg":"policy: AllowRequestsFailingPolicy is enabled',
+        pattern: /^/,
+        note: log => (log.tellsDenials = true)
+    },
+    {
+        bytes: '"msg":"policy: ignoring error for ',
+        pattern: /^"msg":"policy: ignoring error for (\w+)"/,
+        note: (log, name) => {
+            count(log.denials, name);
+        }
+    }
+];
+/**
+ * Reads an agent's log for its calls, in pieces, and no more of it than its first `maxBytes`.
+ *
+ * @returns what it says; of a log that is not there, that it says nothing.
+ */
+async function call_log_readCallLog(logPath, maxBytes = maxLogBytes) {
+    const log = {
+        agentVersion: '',
+        tellsCalls: false,
+        tellsQuestions: false,
+        tellsDenials: false,
+        calls: new Map(),
+        questions: new Map(),
+        denials: new Map(),
+        cut: false
+    };
+    const file = await openFile(logPath);
+    if (file === undefined)
+        return log;
+    let rest = Buffer.alloc(0);
+    let bytes = 0;
+    // One byte more, which tells whether there is more.
+    for await (const chunk of file.createReadStream({ highWaterMark: chunkBytes, start: 0, end: maxBytes })) {
+        const piece = Buffer.concat([rest, chunk]);
+        const end = piece.lastIndexOf(newline) + 1;
+        noteLines(piece.subarray(0, end), log);
+        rest = piece.length - end > maxLineBytes ? Buffer.alloc(0) : piece.subarray(end);
+        bytes += chunk.length;
+    }
+    noteLines(rest, log);
+    log.cut = bytes > maxBytes;
+    return log;
 }
-/** @returns the part of a job's summary that tells why there is no agent. */
-function summaryOfFailure({ message, remedy, logTail }) {
-    const log = logTail.map(summary_escape).join('\n');
+/** @returns nothing where there is no file; a pipe in its place is not waited for. */
+async function openFile(logPath) {
+    let file;
+    try {
+        file = await open(logPath, constants.O_RDONLY | constants.O_NONBLOCK);
+    }
+    catch (error) {
+        if (systemErrorCode(error) === 'ENOENT')
+            return undefined;
+        throw error;
+    }
+    if ((await file.stat()).isFile())
+        return file;
+    await file.close();
+    throw new Error(`${logPath} is no file`);
+}
+/** Looks for the few pieces that count by their bytes: most of a log is never looked at as text. */
+function noteLines(lines, log) {
+    // Every agent says something at level info when it starts.
+    log.tellsCalls ||= lines.includes('"level":"INFO"');
+    for (const { bytes, pattern, note } of signs) {
+        for (let at = lines.indexOf(bytes); at !== -1; at = lines.indexOf(bytes, at + bytes.length)) {
+            const match = pattern.exec(lines.toString('latin1', at, at + maxSignBytes));
+            if (match !== null)
+                note(log, match[1] ?? '');
+        }
+    }
+}
+function count(counts, name) {
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+}
+
+;// CONCATENATED MODULE: ./lib/agent/api/coverage.js
+
+
+
+/** `not-told`: the log does not say. `not-served`: agents of that version do not have the call. */
+const coverage_coverageStatuses = (/* unused pure expression or super */ null && (['called', 'not-called', 'not-told', 'not-served']));
+/**
+ * Reads from an agent's log which calls were made to it. The action's own are not among them: `grpc.Health` is not
+ * counted, and the post step reads the log before it asks for DestroySandbox.
+ *
+ * @param agentVersion for a log that does not say it.
+ */
+async function readCoverage(logPath, agentVersion = '') {
+    return coverageIn(await readCallLog(logPath), agentVersion);
+}
+/** @returns what a log tells of each call. */
+function coverageIn(log, agentVersion = '') {
+    // What a log says is not to be trusted with more than a version.
+    const version = [log.agentVersion, agentVersion].find(said => semver.valid(said) === said) ?? '';
+    return {
+        schema: 1,
+        agentVersion: version,
+        cut: log.cut,
+        calls: agentCalls.map(call => coverCall(call, log, version))
+    };
+}
+function coverCall(call, log, version) {
+    const { method } = call;
+    if (isBefore(version, call.since))
+        return { method, status: 'not-served', count: null, denied: null };
+    const count = countCalls(call, log, version);
+    if (count === undefined || (count === 0 && log.cut)) {
+        return { method, status: 'not-told', count: null, denied: null };
+    }
+    return {
+        method,
+        status: count === 0 ? 'not-called' : 'called',
+        count,
+        denied: log.tellsDenials ? (log.denials.get(call.request) ?? 0) : null
+    };
+}
+/**
+ * A call that is not logged itself is seen by the question to the policy, where that is logged, and where no other call
+ * asks the same: ReadStdout and ReadStderr do, and an agent may refuse them before it asks.
+ */
+function countCalls(call, log, version) {
+    if (call.loggedAs !== null)
+        return log.tellsCalls ? (log.calls.get(call.loggedAs) ?? 0) : undefined;
+    if (!log.tellsQuestions || isShared(call) || isBefore(version, call.gatedSince ?? call.since)) {
+        return undefined;
+    }
+    return log.questions.get(call.request) ?? 0;
+}
+function isShared({ request }) {
+    return agentCalls.filter(call => call.request === request).length > 1;
+}
+/** An agent of unknown version is taken for a new one. */
+function isBefore(version, since) {
+    // A pre-release has the calls of its release.
+    const release = semver.coerce(version);
+    return release !== null && semver.lt(release, since);
+}
+
+;// CONCATENATED MODULE: ./lib/agent/api/coverage-file.js
+
+
+
+
+
+/** Many times what 42 calls take. */
+const maxFileChars = (/* unused pure expression or super */ null && (1024 * 1024));
+/** Of two jobs' words on a call, the one that stands first holds: nobody has called only if every job can tell so. */
+const precedence = (/* unused pure expression or super */ null && (['called', 'not-told', 'not-called', 'not-served']));
+/**
+ * Reads a file of coverage, which may have come from a job that nobody vouches for.
+ *
+ * @throws SetupError where it is not one, or of another version of this format.
+ */
+async function readCoverageFile(file) {
+    let value;
+    try {
+        const text = await readFile(file, 'utf8');
+        if (text.length > maxFileChars)
+            throw new Error('it is too long');
+        value = JSON.parse(text);
+    }
+    catch (error) {
+        throw notCoverage(file, messageOf(error), error);
+    }
+    if (!isCoverage(value))
+        throw notCoverage(file, 'it has another form');
+    return value;
+}
+/**
+ * @returns one coverage for each version, oldest first, of what jobs of the same version have called together; unknown
+ * versions last.
+ */
+function coverage_file_joinByVersion(coverages) {
+    const byVersion = new Map();
+    for (const coverage of coverages) {
+        const other = byVersion.get(coverage.agentVersion);
+        byVersion.set(coverage.agentVersion, other === undefined ? coverage : join(other, coverage));
+    }
+    return [...byVersion.values()].sort((a, b) => compareVersions(a.agentVersion, b.agentVersion));
+}
+/** @returns what is known of that call; that it is not told, where the coverage is of a time before the call. */
+function coverage_file_callIn(coverage, method) {
+    const known = coverage.calls.find(call => call.method === method);
+    return known ?? { method, status: 'not-told', count: null, denied: null };
+}
+function join(a, b) {
+    const calls = agentCalls.map(({ method }) => joinCalls(coverage_file_callIn(a, method), coverage_file_callIn(b, method)));
+    return { ...a, cut: a.cut || b.cut, calls };
+}
+function joinCalls(a, b) {
+    return {
+        method: a.method,
+        status: precedence.find(status => status === a.status || status === b.status) ?? 'not-told',
+        count: add(a.count, b.count),
+        denied: add(a.denied, b.denied)
+    };
+}
+function add(a, b) {
+    return a === null ? b : a + (b ?? 0);
+}
+function compareVersions(a, b) {
+    if (a === '' || b === '')
+        return Number(a === '') - Number(b === '');
+    return semver.compare(a, b);
+}
+function isCoverage(value) {
+    return (isObject(value) &&
+        value['schema'] === 1 &&
+        typeof value['cut'] === 'boolean' &&
+        isVersion(value['agentVersion']) &&
+        Array.isArray(value['calls']) &&
+        value['calls'].every(isCall));
+}
+function isCall(value) {
+    return (isObject(value) &&
+        typeof value['method'] === 'string' &&
+        coverageStatuses.some(status => status === value['status']) &&
+        isCount(value['count']) &&
+        isCount(value['denied']));
+}
+function isVersion(value) {
+    return value === '' || (typeof value === 'string' && semver.valid(value) === value);
+}
+function isCount(value) {
+    return value === null || (Number.isSafeInteger(value) && Number(value) >= 0);
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null;
+}
+function notCoverage(file, why, cause) {
+    return new SetupError(`${file} is no API coverage: ${why}`, {
+        remedy: 'Give files that `setup-kata-agent coverage --json` or the post step has written.',
+        cause
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/coverage-summary.js
+
+
+/** @returns the part of a job's summary that tells which calls of the agent's API the job made. */
+function coverage_summary_summaryOfCoverage(coverage) {
+    const served = coverage.calls.filter(({ status }) => status !== 'not-served');
+    const called = served.filter(({ status }) => status === 'called');
+    const rows = called.map(call => `| ${call.method} | ${call.count ?? ''} | ${deniedIn(call)} |`);
     return [
-        '### kata-agent did not come up',
+        served.every(({ status }) => status === 'not-told')
+            ? `### The log of ${agentOf(coverage)} does not tell which API calls were made`
+            : `### ${called.length} of the ${served.length} API calls of ${agentOf(coverage)} were made`,
         '',
-        `<p>${summary_escape(message)}</p>`,
-        `<p>${summary_escape(remedy)}</p>`,
-        ...(logTail.length === 0
-            ? []
-            : [`<details><summary>The end of the agent's log</summary><pre>${log}</pre></details>`]),
+        ...(rows.length === 0 ? [] : ['| call | times | denied |', '| --- | ---: | ---: |', ...rows, '']),
+        ...named('Never called', served, 'not-called'),
+        ...named('Not told by the log', served, 'not-told'),
+        ...notes(coverage)
+    ].join('\n');
+}
+/** @returns a Markdown table of calls × versions. Its words are all our own, whatever the files said. */
+function coverageTable(coverages) {
+    const columns = joinByVersion(coverages);
+    const cells = agentCalls.map(({ method }) => [
+        method,
+        ...columns.map(coverage => cellOf(callIn(coverage, method)))
+    ]);
+    const called = columns.map(({ calls }) => {
+        const served = calls.filter(({ status }) => status !== 'not-served');
+        return `${calls.filter(({ status }) => status === 'called').length} of ${served.length}`;
+    });
+    return [
+        row(['call', ...columns.map(({ agentVersion }) => agentVersion || 'unknown')]),
+        row(['---', ...columns.map(() => '---:')]),
+        ...cells.map(row),
+        row(['**called**', ...called]),
+        '',
+        'A number: how often it was called. **0**: never. ?: the log does not tell. –: agents of that version do not have it.',
         ''
     ].join('\n');
 }
-/** HTML, since in a Markdown table a cell's text can end the cell. */
-function table(rows) {
-    const cells = rows.map(([name, value]) => `<tr><td>${summary_escape(name)}</td><td><code>${summary_escape(value)}</code></td></tr>`);
+/** @returns what the numbers leave open, so that nobody takes them for more than they are. */
+function notes({ cut, calls }) {
+    const untold = calls.some(({ status }) => status === 'not-told');
+    const undenied = calls.every(({ denied }) => denied === null);
+    return [
+        ...(untold
+            ? [
+                'An agent logs most calls from log level info on, and some of the others (as what it asks its policy) from debug on.',
+                ''
+            ]
+            : []),
+        ...(undenied
+            ? [
+                'An agent logs what it denies only where the policy sets `AllowRequestsFailingPolicy`: a call here may have been denied.',
+                ''
+            ]
+            : []),
+        ...(cut ? ['The log is very long, and only its beginning was read: there may be more of each.', ''] : [])
+    ];
+}
+function named(title, calls, status) {
+    const methods = calls.filter(call => call.status === status).map(({ method }) => method);
+    return methods.length === 0 ? [] : [`**${title} (${methods.length}):** ${methods.join(', ')}`, ''];
+}
+function agentOf({ agentVersion }) {
+    return agentVersion === '' ? 'kata-agent' : `kata-agent ${agentVersion}`;
+}
+function deniedIn({ denied }) {
+    return denied === null ? '?' : String(denied);
+}
+function cellOf({ status, count }) {
+    switch (status) {
+        case 'called':
+            return String(count ?? 'called');
+        case 'not-called':
+            return '**0**';
+        case 'not-told':
+            return '?';
+        case 'not-served':
+            return '–';
+    }
+}
+function row(cells) {
+    return `| ${cells.join(' | ')} |`;
+}
+
+;// CONCATENATED MODULE: ./lib/gantt.js
+/** A bar of less than this is not to be seen. */
+const minBarMs = 1;
+/**
+ * @returns a Mermaid gantt chart of the stages, as a fenced block of Markdown. The stages' numbers in front of their
+ * names keep Mermaid from reading one as a word of its own.
+ */
+function ganttOf(stages) {
+    const bars = stages.map(({ name, startMs, durationMs }, i) => {
+        const start = Math.round(startMs);
+        return `    ${i + 1} ${plain(name)} :${start}, ${start + Math.max(minBarMs, Math.round(durationMs))}`;
+    });
+    return [
+        '```mermaid',
+        'gantt',
+        '    dateFormat x',
+        '    axisFormat %S.%L s',
+        '    todayMarker off',
+        ...bars,
+        '```'
+    ].join('\n');
+}
+/** Letters, digits and blanks: whatever else a name has could end it, or the block. */
+function plain(name) {
+    return name
+        .replace(/[^\p{L}\p{N} ]+/gu, ' ')
+        .replace(/ +/g, ' ')
+        .trim();
+}
+
+;// CONCATENATED MODULE: ./lib/html.js
+/** A longer text tells nobody more, and a summary has no room for it. */
+const maxTextLength = 4_000;
+/**
+ * @returns the text as HTML that shows it, with nothing in it that Markdown, HTML or a line's end could make more of.
+ * A Markdown table would not do: there, a cell's text can end the cell.
+ */
+function escapeHtml(text) {
+    const shown = text.length > maxTextLength ? `${text.slice(0, maxTextLength)}…` : text;
+    return escapeWhole(shown);
+}
+/** @returns a table without a head, of a name and a value in each row. */
+function htmlTable(rows) {
+    const cells = rows.map(([name, value]) => `<tr><td>${escapeHtml(name)}</td><td><code>${escapeHtml(value)}</code></td></tr>`);
     return `<table>${cells.join('')}</table>`;
 }
-/** @returns the text as HTML that shows it, on one line, with nothing in it that Markdown or HTML would obey. */
-function summary_escape(text) {
-    return text.replace(/[&<>"'`|\\\n\r]/g, character => `&#${character.charCodeAt(0)};`);
+/** @returns lines as they are, folded away under a title; on one line of HTML, since a blank one would end it. */
+function htmlDetails(title, lines) {
+    const text = lines.map(escapeHtml).join('&#10;');
+    return `<details><summary>${escapeHtml(title)}</summary><pre>${text}</pre></details>`;
+}
+function escapeWhole(text) {
+    // eslint-disable-next-line no-control-regex
+    return text.replace(/[&<>"'`|\\*_[\]~$@#:\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, character => {
+        return `&#${character.charCodeAt(0)};`;
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/summary.js
+
+
+
+
+/** More names than this tell nobody more. */
+const maxPrunedNames = 50;
+/** @returns the part of a job's summary that tells what runs, how to reach it, and how it came up. */
+function summaryOfStart(start) {
+    const { readiness, timeline } = start;
+    return [
+        `### kata-agent ${escapeHtml(readiness.agentVersion)} is up`,
+        '',
+        htmlTable(whatRuns(start)),
+        '',
+        htmlTable(howToReach(start)),
+        '',
+        ganttOf(timeline.stages),
+        '',
+        htmlTable(timeline.stages.map(({ name, durationMs }) => [name, `${durationMs.toFixed(0)} ms`])),
+        ''
+    ].join('\n');
+}
+/**
+ * @param docs the page that explains the error, linked if it is an address.
+ * @returns the part of a job's summary that tells why there is no agent.
+ */
+function summaryOfFailure(error, docs) {
+    const { message, remedy, anchor, logTail } = error;
+    const link = anchor !== undefined && docs.startsWith('https://') ? `${docs}#${anchor}` : undefined;
+    return [
+        '### kata-agent did not come up',
+        '',
+        `<p><b>Cause:</b> ${escapeHtml(message)}</p>`,
+        `<p><b>Remedy:</b> ${escapeHtml(remedy)}</p>`,
+        ...(link === undefined ? [] : [`<p><a href="${escapeHtml(link)}">More on this error</a></p>`]),
+        ...(logTail.length === 0 ? [] : [htmlDetails("The end of the agent's log", logTail)]),
+        ''
+    ].join('\n');
+}
+function whatRuns({ agent, readiness }) {
+    return [
+        ['Version', readiness.agentVersion],
+        ['Commit', agent.build.commit],
+        ['From', agent.origin],
+        ['Source', agent.source],
+        ['Digest', agent.digest],
+        ['Attested by upstream', agent.attested ? 'yes' : 'not asked for'],
+        ['Tool cache', agent.cacheHit ? 'hit' : 'miss'],
+        ['Left out', namesOf(agent.pruned)]
+    ];
+}
+function howToReach({ instance, pid }) {
+    return [
+        ['Socket', (0,agent_instance/* socketPathOf */.su)(instance) || 'none: the address is abstract'],
+        ['Server address', (0,server_address/* formatServerAddress */.fE)(instance.serverAddress)],
+        ['Isolation', instance.isolation],
+        ['Process', String(pid)],
+        ['Log', instance.logPath]
+    ];
+}
+function namesOf(pruned) {
+    if (pruned.length === 0)
+        return 'nothing';
+    const more = pruned.length - maxPrunedNames;
+    return pruned.slice(0, maxPrunedNames).join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 
 ;// CONCATENATED MODULE: ./lib/report.js
+
+
 
 
 
@@ -8920,6 +9403,7 @@ function reportPaths(runner, instance, agent, agentCtl) {
         'policy-log-path': instance.policyLogPath,
         'config-path': instance.configPath,
         'log-path': instance.logPath,
+        'api-coverage-path': (0,agent_instance/* coveragePathOf */.z1)(instance),
         'run-dir': instance.runDir,
         'agent-ctl-path': agentCtl?.path ?? ''
     };
@@ -8953,7 +9437,7 @@ async function reportFailure(runner, thrown, docs) {
     runner.fail([message, remedy, ...link].map(agent_log/* showControlCharacters */.f$).join('\n'), at);
     if (logTail.length > 0)
         runner.quote("The end of the agent's log", logTail);
-    await runner.summarize(summaryOfFailure(thrown));
+    await runner.summarize(summaryOfFailure(thrown, docs));
 }
 /**
  * Tells what came of stopping an agent. That it crashed under the job is a warning, since this is what tests of
@@ -8976,6 +9460,12 @@ function reportStop(runner, stopped, wasServing, logTail) {
     }
     for (const thing of left)
         runner.warning(`Could not be removed: ${thing}`);
+}
+/** Tells which calls the job made: in its summary, and as JSON in that file. */
+async function reportCoverage(runner, coverage, file) {
+    if (file !== undefined)
+        await writeFile(file, `${JSON.stringify(coverage, null, 2)}\n`);
+    await runner.summarize(summaryOfCoverage(coverage));
 }
 function crash(ending) {
     return `kata-agent crashed during the job: it ${describeEnding(ending)}.`;
@@ -9343,21 +9833,29 @@ const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(im
 
 /** A download that is done before says nothing; a longer one speaks as often. */
 const intervalMs = 10_000;
+/** For a person who looks on. */
+const transientIntervalMs = 200;
 /**
  * @param totalBytes undefined where the server does not say it.
  * @returns a function to call with the number of bytes so far, which says now and then how far a download is.
  */
 function tellProgress(what, totalBytes, log, now = Date.now) {
     const begin = now();
-    let next = begin + intervalMs;
+    const { transient } = log;
+    const everyMs = transient === undefined ? intervalMs : transientIntervalMs;
+    let next = begin + everyMs;
     return bytes => {
         const time = now();
         if (time < next)
             return;
-        next = time + intervalMs;
+        next = time + everyMs;
         const share = totalBytes === undefined ? '' : ` of ${inMegabytes(totalBytes)}`;
         const rate = inMegabytes((bytes * 1000) / (time - begin));
-        log.info(`${what}: ${inMegabytes(bytes)}${share} so far, ${rate} a second`);
+        const message = `${what}: ${inMegabytes(bytes)}${share} so far, ${rate} a second`;
+        if (transient === undefined)
+            log.info(message);
+        else
+            transient(message);
     };
 }
 
@@ -13595,7 +14093,7 @@ const knownEndings = [
         anchor: 'agent-ended'
     },
     {
-        matches: ({ ending }, log) => ending.kind === 'exited' && ending.code === 1 && /Operation not permitted/.test(log),
+        matches: ({ ending }, log) => ending.kind === 'exited' && ending.code === 1 && /Operation not permitted|Permission denied/.test(log),
         cause: () => 'the agent may not open a block device (/dev/vd*, /dev/sd*) that it searches for init-data, or lacks a capability',
         remedy: () => "Use isolation 'full' or 'mount', which cover those devices; in a container, run it privileged.",
         anchor: 'agent-ended'
@@ -16126,8 +16624,8 @@ function parseSeconds(text) {
     throw new errors/* InputError */.dz('start-timeout', `'${text}' is not a number of seconds`, 'Give a number, such as 30.');
 }
 
-// EXTERNAL MODULE: ./lib/report.js + 1 modules
-var report = __nccwpck_require__(5932);
+// EXTERNAL MODULE: ./lib/report.js + 9 modules
+var report = __nccwpck_require__(6990);
 ;// CONCATENATED MODULE: ./lib/state.js
 const instanceKey = 'instance';
 const servingKey = 'serving';

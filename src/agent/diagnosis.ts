@@ -89,7 +89,7 @@ const knownEndings: readonly KnownEnding[] = [
   },
   {
     matches: ({ ending }, log) =>
-      ending.kind === 'exited' && ending.code === 1 && /Operation not permitted/.test(log),
+      ending.kind === 'exited' && ending.code === 1 && /Operation not permitted|Permission denied/.test(log),
     cause: () =>
       'the agent may not open a block device (/dev/vd*, /dev/sd*) that it searches for init-data, or lacks a capability',
     remedy: () =>

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
-import { messageOf } from '../errors.js'
+import { messageOf, SetupError } from '../errors.js'
 import { runAsRoot, type Privilege } from '../host/privilege.js'
 import { isAgentRunning, readRecord } from '../host/records.js'
 import type { Log } from '../log.js'
@@ -42,7 +42,7 @@ export function readEnding(instance: Instance): Ending | undefined {
  * SIGKILL, each with a bounded wait. Which process that is, root.sh knows by pid and start time. May be called
  * again, or for an instance that was never started.
  *
- * @throws SetupError where root is not to be had any more.
+ * @throws SetupError where root is not to be had any more, or not able to stop anything.
  */
 export async function stopAgent(
   instance: Instance,
@@ -54,13 +54,19 @@ export async function stopAgent(
   const endedBefore = readEnding(instance)
   const cgroups = await readCgroupPaths(instance.runDir)
   const obeyed = hasLivingAgent(instance) && (await askToEnd(instance, log))
-  const { stdout, stderr } = await runAsRoot(privilege, rootScript, 'stop', {
+  const { status, stdout, stderr } = await runAsRoot(privilege, rootScript, 'stop', {
     id: instance.id,
     dir: instance.dir,
     grace_ms: String(termWaitMs),
     cgroups: cgroups.join('\n')
   })
   if (stderr !== '') log.debug(stderr)
+  if (status !== 0) {
+    throw new SetupError(`root.sh stop failed: ${(stdout + stderr).trim()}`, {
+      remedy: 'Look at what this host may refuse to root: a read-only /run, a security module.',
+      anchor: 'unsupported-host'
+    })
+  }
   await removeInstanceFolders(instance)
   const said = stdout.split('\n')
   return {

@@ -4,8 +4,6 @@ import path from 'node:path'
 const { INPUT_REPOSITORY: repository, INPUT_REF: ref, INPUT_PATH: to } = process.env
 const known = JSON.parse(process.env.STAND_IN_REPOSITORIES ?? '{}')
 
-if (to !== '.') {
-  const from = known[`${repository}@${ref}`]
-  if (from === undefined) throw new Error(`there is no ${repository}@${ref} here`)
-  cpSync(from, path.join(process.env.GITHUB_WORKSPACE, to), { recursive: true })
-}
+const from = known[repository === '' ? '' : `${repository}@${ref}`]
+if (from === undefined) throw new Error(`there is no ${repository}@${ref} here`)
+cpSync(from, path.join(process.env.GITHUB_WORKSPACE, to), { recursive: true })
