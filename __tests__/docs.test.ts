@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { parse } from 'yaml'
+import { helpOf } from '../src/cli/help.js'
 import { anchors } from '../src/errors.js'
 import { inputDefaults } from '../src/inputs.js'
 
@@ -62,5 +63,13 @@ test.each(pages)('every link of %s within the repository leads somewhere', page 
     const target = path === '' ? page : join(dirname(page), path)
     expect({ link, exists: existsSync(target) }).toEqual({ link, exists: true })
     if (anchor !== undefined) expect(anchorsOf(readFileSync(target, 'utf8'))).toContain(anchor)
+  }
+})
+
+test('the README shows each command of the command line tool', () => {
+  const commands = [...helpOf().matchAll(/^  setup-kata-agent (\S+)/gm)].map(([, command]) => command ?? '')
+  expect(commands).toContain('coverage')
+  for (const command of commands.filter(name => name !== 'help')) {
+    expect(readme).toContain(`node dist/cli/index.js ${command}`)
   }
 })
