@@ -67,7 +67,7 @@ test.each(pages)('every link of %s within the repository leads somewhere', page 
 })
 
 test('the README shows each command of the command line tool', () => {
-  const commands = [...helpOf().matchAll(/^  setup-kata-agent (\S+)/gm)].map(([, command]) => command ?? '')
+  const commands = [...helpOf().matchAll(/^ {2}setup-kata-agent (\S+)/gm)].map(([, command]) => command ?? '')
   expect(commands).toContain('coverage')
   for (const command of commands.filter(name => name !== 'help')) {
     expect(readme).toContain(`node dist/cli/index.js ${command}`)
