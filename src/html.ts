@@ -26,7 +26,7 @@ export function htmlDetails(title: string, lines: readonly string[]): string {
 
 function escapeWhole(text: string): string {
   // eslint-disable-next-line no-control-regex
-  return text.replace(/[&<>"'`|\\*_[\]~$@#:\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, character => {
+  return text.replace(/[&<>"'`|\\*[\]~$@#\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, character => {
     return `&#${character.charCodeAt(0)};`
   })
 }

@@ -10,17 +10,17 @@ const maxPrunedNames = 50
 
 /** @returns the part of a job's summary that tells what runs, how to reach it, and how it came up. */
 export function summaryOfStart(start: Start): string {
-  const { readiness, timeline } = start
+  const { stages } = start.timeline
   return [
-    `### kata-agent ${escapeHtml(readiness.agentVersion)} is up`,
+    '### kata-agent is up',
     '',
     htmlTable(whatRuns(start)),
     '',
     htmlTable(howToReach(start)),
     '',
-    ganttOf(timeline.stages),
+    ganttOf(stages),
     '',
-    htmlTable(timeline.stages.map(({ name, durationMs }) => [name, `${durationMs.toFixed(0)} ms`])),
+    htmlTable(stages.map(({ name, durationMs }) => [name, `${durationMs.toFixed(0)} ms`])),
     ''
   ].join('\n')
 }
