@@ -72,8 +72,8 @@ export async function runStep(runner, entry, inputs, how) {
 /** Runs a step, and tells what its process used: `peakBytes` of memory, `cpuMs` of processor. */
 export async function runStepWithUsage(runner, entry, inputs) {
   const file = path.join(runner.dir, 'usage.json')
-  const hook = path.join(import.meta.dirname, 'usage.mjs')
-  const env = { NODE_OPTIONS: `--import=${hook}`, BENCH_USAGE: file }
+  const hook = path.join(projectRoot, '__tests__/fixtures/usage.mjs')
+  const env = { NODE_OPTIONS: `--import=${hook}`, USAGE_FILE: file }
   const result = await runner.run(entry, inputs, { timeoutMs: 600_000, env })
   return { ...result, ...JSON.parse(readFileSync(file, 'utf8')) }
 }

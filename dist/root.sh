@@ -15,9 +15,10 @@
 # An instance is recorded in /run/setup-kata-agent/<id>/, root's and readable by all, since the runner empties
 # RUNNER_TEMP at the start and end of each job:
 #
-#     record     KEY=VALUE lines: what it is, whose, which processes (pid and start time, proc(5) field 22), what stood
-#                on the host before (`kept`) or did not (`made`), and, once the agent has ended, its exit status as
-#                a shell tells it (128 + signal)
+#     kept       what stood on the host before it, a path a line; there before the record
+#     record     KEY=VALUE lines: what it is, whose, which processes (pid and start time, proc(5) field 22), what is
+#                there for it alone (`made`), and, once the agent has ended, its exit status as a shell tells it (128 +
+#                signal). It is short: a shell reads it byte by byte.
 #     stopping   is there from when a stop has begun
 #
 # Any of these processes may be killed at any moment, and a stop may come at any moment. So a start notes what it is
@@ -52,20 +53,20 @@ fail() {
 
 # ---- processes -------------------------------------------------------------------------------------------------
 
-# start_time PID: prints field 22 of /proc/PID/stat; fails where there is no such process, or only a zombie.
-start_time() {
+# find_start PID: field 22 of /proc/PID/stat into $started; fails where there is no such process, or only a zombie.
+find_start() {
+  started=
   IFS= read -r stat_line 2>/dev/null <"/proc/$1/stat" || return 1
   # The command's name, in brackets, may hold anything; what follows its last bracket is fields 3 and on.
   # shellcheck disable=SC2086
   set -- ${stat_line##*) }
   [ "$1" != Z ] && [ "$1" != X ] || return 1
-  shift 19
-  printf '%s\n' "$1"
+  started=${20}
 }
 
 # is_process PID START: whether the very process that was recorded is still there.
 is_process() {
-  [ -n "$1" ] && [ -n "$2" ] && [ "$(start_time "$1")" = "$2" ]
+  [ -n "$1" ] && [ -n "$2" ] && find_start "$1" && [ "$started" = "$2" ]
 }
 
 # wait_gone PID START MILLISECONDS
@@ -115,7 +116,6 @@ lock() {
     command exec 9>>"$LOCK" && flock 9
     umask 022
     # shellcheck disable=SC3013 # dash, bash and busybox have it
-    # shellcheck disable=SC3013 # dash, bash and busybox have it
     [ ! /proc/self/fd/9 -ef "$LOCK" ] || return 0
   done
   fail host "cannot lock $LOCK"
@@ -129,9 +129,9 @@ note() {
   printf '%s\n' "$@" >>"$RECORDS/$id/record"
 }
 
-# is_noted KEY VALUE: whether the record of instance $id has that line
-is_noted() {
-  grep -Fqx -- "$1=$2" "$RECORDS/$id/record"
+# is_kept PATH: whether that stood there before instance $id
+is_kept() {
+  grep -Fqsx -- "$1" "$RECORDS/$id/kept"
 }
 
 # read_record ID: into $id and the variables r_*; fails where there is none
@@ -246,7 +246,8 @@ probe() {
     read_record "$instance" || continue
     if job_is_over; then
       printf 'stale=%s\n' "$r_dir"
-    elif agent_lives || supervisor_lives; then
+    elif [ "$r_isolation" != full ] && { agent_lives || supervisor_lives; }; then
+      # Of the others there can be any number.
       printf 'live=%s %s\n' "$r_isolation" "$r_dir"
     fi
   done
@@ -275,8 +276,8 @@ start() {
   fi
   refuse_second_in_run
   mkdir "$RECORDS/$id" || fail host "cannot make $RECORDS/$id"
+  list_kept >"$RECORDS/$id/kept"
   note "isolation=$isolation" "owner=$owner" "dir=$dir" "executable=$agent" "socket=$socket"
-  note_cgroups
   case $isolation in
     full) place_holders ;;
     *) note_shared ;;
@@ -301,7 +302,8 @@ start() {
 
 # process_lines NAME PID: prints what a record says of a process
 process_lines() {
-  printf '%s_pid=%s\n%s_start=%s\n' "$1" "$2" "$1" "$(start_time "$2")"
+  find_start "$2"
+  printf '%s_pid=%s\n%s_start=%s\n' "$1" "$2" "$1" "$started"
 }
 
 # Two agents would use, and wipe, the same folders in /run.
@@ -368,29 +370,23 @@ claim_policy_log() {
   fi
 }
 
-# Where /run is shared with the host, what stands there before the agent starts is not ours to remove.
+# What is not ours to remove. Of the cgroup hierarchies, of version 1 and 2, the upper levels: an agent makes its
+# containers' below them. Where /run is shared with the host, what stands there too.
+list_kept() {
+  set -- /sys/fs/cgroup/*/ /sys/fs/cgroup/*/*/
+  [ "$isolation" = full ] || set -- "$@" "$RUN_DIR"/* "$RUN_DIR"/.[!.]* "$NS_DIR"/* "$NS_DIR"/.[!.]*
+  for entry in "$@"; do
+    printf '%s\n' "${entry%/}"
+  done
+}
+
 note_shared() {
   for folder in "$RUN_DIR" "$NS_DIR"; do
-    if [ -d "$folder" ]; then
-      note_entries "$folder"/* "$folder"/.[!.]*
-    else
-      note "made=$folder"
-    fi
+    [ -d "$folder" ] || note "made=$folder"
   done
   for file in $POLICY_LOGS; do
     [ -e "$file" ] || [ -L "$file" ] || [ "$isolation" != none ] || note "made=$file"
   done
-}
-
-# The upper levels of the cgroup hierarchies, of version 1 and 2: an agent makes its containers' below them.
-note_cgroups() {
-  note_entries /sys/fs/cgroup/*/ /sys/fs/cgroup/*/*/
-}
-
-note_entries() {
-  for entry in "$@"; do
-    printf 'kept=%s\n' "${entry%/}"
-  done >>"$RECORDS/$id/record"
 }
 
 # Gives the socket to the runner's user, once the caller has seen it appear; the caller's end ends the wait.
@@ -453,7 +449,7 @@ run_agent() {
   process_lines agent "$pid" >&8
   # In this order: a stop removes the record before its mark.
   if [ -e "$RECORDS/$id/stopping" ] || [ ! -e "$RECORDS/$id/record" ]; then exit; fi
-  printf 'agent %s %s\n' "$pid" "$(start_time "$pid")"
+  printf 'agent %s %s\n' "$pid" "$started"
   if [ "$isolation" != none ]; then
     mount -t proc proc /proc || fail namespaces 'cannot mount /proc in the namespace'
   fi
@@ -532,8 +528,8 @@ remove_traces() {
     unmount_below "$r_dir"
     remove "$r_dir"
   fi
-  rm -f "$RECORDS/$id/record"
-  remove "$RECORDS/$id"
+  # In this order.
+  rm -rf --one-file-system -- "$RECORDS/${id:?}/record" "$RECORDS/${id:?}" || printf 'left %s\n' "$RECORDS/$id"
 }
 
 # remove_cgroups: the containers' own, with what runs in them: those that the caller saw, since DestroySandbox removes
@@ -541,6 +537,7 @@ remove_traces() {
 remove_cgroups() {
   run_dir=$RUN_DIR
   [ "$r_isolation" != full ] || run_dir=$r_dir/run/kata-containers
+  [ -n "$cgroups" ] || has_any "$run_dir"/*/config.json || return 0
   {
     printf '%s\n' "$cgroups"
     for config in "$run_dir"/*/config.json; do
@@ -554,6 +551,14 @@ remove_cgroups() {
   done
 }
 
+# has_any PATH...: whether one of the files is there
+has_any() {
+  for file in "$@"; do
+    [ ! -e "$file" ] || return 0
+  done
+  return 1
+}
+
 # remove_cgroup HIERARCHY PATH: what was there before the agent, processes too, and what others have come to use, stays
 remove_cgroup() {
   case $2 in
@@ -561,15 +566,15 @@ remove_cgroup() {
     /*[!/]) cgroup=$1$2 ;;
     *) return 0 ;;
   esac
-  if [ -f "$cgroup/cgroup.procs" ] && ! is_noted kept "$cgroup"; then
+  if [ -f "$cgroup/cgroup.procs" ] && ! is_kept "$cgroup"; then
     while IFS= read -r pid; do
-      began=$(start_time "$pid")
-      if [ -n "$r_agent_start" ] && [ "${began:-0}" -ge "$r_agent_start" ]; then
-        end_process "$pid" "$began" container
+      find_start "$pid"
+      if [ -n "$r_agent_start" ] && [ "${started:-0}" -ge "$r_agent_start" ]; then
+        end_process "$pid" "$started" container
       fi
     done <"$cgroup/cgroup.procs"
   fi
-  while [ "$cgroup" != "$1" ] && ! is_noted kept "$cgroup"; do
+  while [ "$cgroup" != "$1" ] && ! is_kept "$cgroup"; do
     [ ! -d "$cgroup" ] || rmdir "$cgroup" 2>/dev/null || break
     cgroup=${cgroup%/*}
   done
@@ -581,7 +586,7 @@ remove_shared() {
   for folder in "$RUN_DIR" "$NS_DIR"; do
     unmount_below "$folder"
     for entry in "$folder"/* "$folder"/.[!.]*; do
-      is_noted kept "$entry" || remove "$entry"
+      is_kept "$entry" || remove "$entry"
     done
   done
   sed -n 's/^made=//p' "$RECORDS/$id/record" | while IFS= read -r made; do
@@ -599,11 +604,12 @@ unmount_resolv_conf() {
 
 # unmount_below FOLDER: what is mounted there or below it, the last first
 unmount_below() {
-  awk -v top="$1" '$5 == top || index($5, top "/") == 1 { print $5 }' /proc/self/mountinfo | sort -r |
-    while IFS= read -r mounted; do
-      mounted=$(printf '%b' "$mounted") # mountinfo writes a blank as \040
-      umount "$mounted" 2>/dev/null || umount -l "$mounted" || printf 'left mount %s\n' "$mounted"
-    done
+  below=$(awk -v top="$1" '$5 == top || index($5, top "/") == 1 { print $5 }' /proc/self/mountinfo)
+  [ -n "$below" ] || return 0
+  printf '%s\n' "$below" | sort -r | while IFS= read -r mounted; do
+    mounted=$(printf '%b' "$mounted") # mountinfo writes a blank as \040
+    umount "$mounted" 2>/dev/null || umount -l "$mounted" || printf 'left mount %s\n' "$mounted"
+  done
 }
 
 remove() {
@@ -619,16 +625,15 @@ remove_common_traces() {
   done
   [ -z "$(recorded)" ] || return 0
   if [ -f "$RECORDS/placeholders" ]; then
-    sort -ru "$RECORDS/placeholders" | while IFS= read -r made; do
+    while IFS= read -r made; do
       if [ -d "$made" ]; then
         rmdir "$made" 2>/dev/null || printf 'left %s\n' "$made"
       elif [ -O "$made" ] && [ ! -s "$made" ]; then
         rm -f -- "$made" || printf 'left %s\n' "$made"
       fi
-    done
-    rm -f "$RECORDS/placeholders"
+    done <"$RECORDS/placeholders"
   fi
-  rm -f "$LOCK"
+  rm -f "$RECORDS/placeholders" "$LOCK"
   rmdir "$RECORDS"
 }
 

@@ -24,13 +24,13 @@ const leaks: Leak[] = [
   {
     leak: 'a record',
     isolation: 'full',
-    leaveOut: ['rm -f "$RECORDS/$id/record"', 'remove "$RECORDS/$id"'],
+    leaveOut: ['rm -rf --one-file-system -- "$RECORDS/${id:?}/record" "$RECORDS/${id:?}"'],
     found: /^file left: \/run\/setup-kata-agent\/[0-9a-f]{12}\/record \(file/
   },
   {
     leak: 'the lock',
     isolation: 'full',
-    leaveOut: ['rm -f "$LOCK"'],
+    leaveOut: ['rm -f "$RECORDS/placeholders" "$LOCK"'],
     found: /^file left: \/run\/setup-kata-agent\/lock \(file, 0600 0:0\)/
   },
   {

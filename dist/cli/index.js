@@ -9024,7 +9024,7 @@ function htmlDetails(title, lines) {
 }
 function escapeWhole(text) {
     // eslint-disable-next-line no-control-regex
-    return text.replace(/[&<>"'`|\\*_[\]~$@#:\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, character => {
+    return text.replace(/[&<>"'`|\\*[\]~$@#\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, character => {
         return `&#${character.charCodeAt(0)};`;
     });
 }
@@ -9038,17 +9038,17 @@ function escapeWhole(text) {
 const maxPrunedNames = 50;
 /** @returns the part of a job's summary that tells what runs, how to reach it, and how it came up. */
 function summaryOfStart(start) {
-    const { readiness, timeline } = start;
+    const { stages } = start.timeline;
     return [
-        `### kata-agent ${escapeHtml(readiness.agentVersion)} is up`,
+        '### kata-agent is up',
         '',
         htmlTable(whatRuns(start)),
         '',
         htmlTable(howToReach(start)),
         '',
-        ganttOf(timeline.stages),
+        ganttOf(stages),
         '',
-        htmlTable(timeline.stages.map(({ name, durationMs }) => [name, `${durationMs.toFixed(0)} ms`])),
+        htmlTable(stages.map(({ name, durationMs }) => [name, `${durationMs.toFixed(0)} ms`])),
         ''
     ].join('\n');
 }
@@ -11113,6 +11113,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 /** An agent that obeys DestroySandbox has ended about 0.3 s later; one with containers takes longer. */
 const destroyWaitMs = 5_000;
 /** An agent handles no SIGTERM, so that it ends in less than 20 ms: one that does not is stuck. */
@@ -11140,7 +11141,8 @@ async function stopAgent(instance, privilege, rootScript, log) {
         return { endedBefore: undefined, by: 'nothing', left: [] };
     const endedBefore = readEnding(instance);
     const cgroups = await readCgroupPaths(instance.runDir);
-    const obeyed = hasLivingAgent(instance) && (await askToEnd(instance, log));
+    const agent = readRecord(instance.id)?.agent;
+    const obeyed = agent !== undefined && isRunning(agent) && (await askToEnd(instance, agent, log));
     const { status, stdout, stderr } = await runAsRoot(privilege, rootScript, 'stop', {
         id: instance.id,
         dir: instance.dir,
@@ -11163,17 +11165,13 @@ async function stopAgent(instance, privilege, rootScript, log) {
         left: said.flatMap(line => (line.startsWith('left ') ? [line.slice('left '.length)] : []))
     };
 }
-function hasLivingAgent(instance) {
-    const record = readRecord(instance.id);
-    return record !== undefined && isAgentRunning(record);
-}
 /** Without its folders an instance is not started any more, and without a record it was not or is removed. */
 function isGone(instance) {
     const folders = [instance.dir, instance.socketDir].filter(folder => folder !== undefined);
     return readRecord(instance.id) === undefined && !folders.some(folder => (0,external_node_fs_.existsSync)(folder));
 }
 /** @returns whether the agent ended on its own socket's DestroySandbox. */
-async function askToEnd(instance, log) {
+async function askToEnd(instance, agent, log) {
     const deadline = Date.now() + destroyWaitMs;
     try {
         const env_1 = { stack: [], error: void 0, hasError: false };
@@ -11194,9 +11192,9 @@ async function askToEnd(instance, log) {
     catch (error) {
         // Refused by the policy, hung, or gone: a signal does it then.
         log.debug(`DestroySandbox: ${messageOf(error)}`);
-        return !hasLivingAgent(instance);
+        return !isRunning(agent);
     }
-    while (hasLivingAgent(instance)) {
+    while (isRunning(agent)) {
         if (Date.now() >= deadline)
             return false;
         await (0,external_node_timers_promises_namespaceObject.setTimeout)(lookAgainMs);
@@ -11224,13 +11222,12 @@ function cancelOnSignals() {
     return controller.signal;
 }
 
-;// CONCATENATED MODULE: external "node:stream/promises"
-const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
 ;// CONCATENATED MODULE: ./lib/artifact/digest.js
 
 
 
-
+/** With smaller ones the calls begin to cost more than the reading. */
+const pieceBytes = 1 << 20;
 /** Whether the text is a {@link Digest}, exactly as OCI writes it. */
 function isDigest(text) {
     return typeof text === 'string' && /^sha256:[0-9a-f]{64}$/.test(text);
@@ -11246,11 +11243,23 @@ function parseDigest(text) {
 function digestOf(bytes) {
     return `sha256:${(0,external_node_crypto_namespaceObject.createHash)('sha256').update(bytes).digest('hex')}`;
 }
-/** @returns the digest of a file's content, read as a stream. */
+/** @returns the digest of a file's content. It is read piece by piece into one buffer. */
 async function digestFile(file, signal) {
     const hash = (0,external_node_crypto_namespaceObject.createHash)('sha256');
-    await (0,external_node_stream_promises_namespaceObject.pipeline)((0,external_node_fs_.createReadStream)(file, { highWaterMark: 1 << 20 }), hash, { ...(signal && { signal }) });
-    return `sha256:${hash.digest('hex')}`;
+    const buffer = Buffer.allocUnsafe(pieceBytes);
+    const handle = await (0,promises_namespaceObject.open)(file);
+    try {
+        for (;;) {
+            signal?.throwIfAborted();
+            const { bytesRead } = await handle.read(buffer);
+            if (bytesRead === 0)
+                return `sha256:${hash.digest('hex')}`;
+            hash.update(buffer.subarray(0, bytesRead));
+        }
+    }
+    finally {
+        await handle.close();
+    }
 }
 /** @returns the bare hex digits of a digest. */
 function hexOf(digest) {
@@ -11556,6 +11565,8 @@ function knownDigest(version, tarball) {
 
 ;// CONCATENATED MODULE: external "node:stream"
 const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+;// CONCATENATED MODULE: external "node:stream/promises"
+const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
 ;// CONCATENATED MODULE: ./lib/artifact/progress.js
 
 /** A download that is done before says nothing; a longer one speaks as often. */
@@ -17840,9 +17851,11 @@ async function installFetched(supply, fetched, slot, staging, options) {
     const { files, pruned, place } = await takeTool(fetched.file, staging, supply.origin, options);
     const { source } = supply;
     const origin = place === undefined ? supply.origin : `${supply.origin} (${place})`;
-    // Asked before it is published: one that does not run here, or is another, leaves nothing behind.
-    const build = await lookAt((0,external_node_path_.join)(staging, tool.member), { ...supply, origin }, options);
-    const digests = await digestFiles(staging, files);
+    const [build, digests] = await Promise.all([
+        // Asked before it is published: one that does not run here, or is another, leaves nothing behind.
+        lookAt((0,external_node_path_.join)(staging, tool.member), { ...supply, origin }, options),
+        digestFiles(staging, files)
+    ]);
     return publish(slot, staging, {
         schema: 1,
         source,

@@ -9307,7 +9307,7 @@ function htmlDetails(title, lines) {
 }
 function escapeWhole(text) {
     // eslint-disable-next-line no-control-regex
-    return text.replace(/[&<>"'`|\\*_[\]~$@#:\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, character => {
+    return text.replace(/[&<>"'`|\\*[\]~$@#\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, character => {
         return `&#${character.charCodeAt(0)};`;
     });
 }
@@ -9321,17 +9321,17 @@ function escapeWhole(text) {
 const maxPrunedNames = 50;
 /** @returns the part of a job's summary that tells what runs, how to reach it, and how it came up. */
 function summaryOfStart(start) {
-    const { readiness, timeline } = start;
+    const { stages } = start.timeline;
     return [
-        `### kata-agent ${escapeHtml(readiness.agentVersion)} is up`,
+        '### kata-agent is up',
         '',
         htmlTable(whatRuns(start)),
         '',
         htmlTable(howToReach(start)),
         '',
-        ganttOf(timeline.stages),
+        ganttOf(stages),
         '',
-        htmlTable(timeline.stages.map(({ name, durationMs }) => [name, `${durationMs.toFixed(0)} ms`])),
+        htmlTable(stages.map(({ name, durationMs }) => [name, `${durationMs.toFixed(0)} ms`])),
         ''
     ].join('\n');
 }
@@ -9493,15 +9493,12 @@ var node_modules_semver = __nccwpck_require__(2088);
 var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: external "node:stream/promises"
-const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
 ;// CONCATENATED MODULE: ./lib/artifact/digest.js
 
 
 
-
+/** With smaller ones the calls begin to cost more than the reading. */
+const pieceBytes = 1 << 20;
 /** Whether the text is a {@link Digest}, exactly as OCI writes it. */
 function isDigest(text) {
     return typeof text === 'string' && /^sha256:[0-9a-f]{64}$/.test(text);
@@ -9517,11 +9514,23 @@ function parseDigest(text) {
 function digestOf(bytes) {
     return `sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}`;
 }
-/** @returns the digest of a file's content, read as a stream. */
+/** @returns the digest of a file's content. It is read piece by piece into one buffer. */
 async function digestFile(file, signal) {
     const hash = (0,external_node_crypto_.createHash)('sha256');
-    await (0,external_node_stream_promises_namespaceObject.pipeline)((0,external_node_fs_.createReadStream)(file, { highWaterMark: 1 << 20 }), hash, { ...(signal && { signal }) });
-    return `sha256:${hash.digest('hex')}`;
+    const buffer = Buffer.allocUnsafe(pieceBytes);
+    const handle = await (0,promises_.open)(file);
+    try {
+        for (;;) {
+            signal?.throwIfAborted();
+            const { bytesRead } = await handle.read(buffer);
+            if (bytesRead === 0)
+                return `sha256:${hash.digest('hex')}`;
+            hash.update(buffer.subarray(0, bytesRead));
+        }
+    }
+    finally {
+        await handle.close();
+    }
 }
 /** @returns the bare hex digits of a digest. */
 function hexOf(digest) {
@@ -9827,8 +9836,12 @@ function knownDigest(version, tarball) {
     return isDigest(digest) ? digest : undefined;
 }
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: external "node:stream"
 const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+;// CONCATENATED MODULE: external "node:stream/promises"
+const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
 ;// CONCATENATED MODULE: ./lib/artifact/progress.js
 
 /** A download that is done before says nothing; a longer one speaks as often. */
@@ -13186,9 +13199,11 @@ async function installFetched(supply, fetched, slot, staging, options) {
     const { files, pruned, place } = await takeTool(fetched.file, staging, supply.origin, options);
     const { source } = supply;
     const origin = place === undefined ? supply.origin : `${supply.origin} (${place})`;
-    // Asked before it is published: one that does not run here, or is another, leaves nothing behind.
-    const build = await lookAt((0,external_node_path_.join)(staging, tool.member), { ...supply, origin }, options);
-    const digests = await digestFiles(staging, files);
+    const [build, digests] = await Promise.all([
+        // Asked before it is published: one that does not run here, or is another, leaves nothing behind.
+        lookAt((0,external_node_path_.join)(staging, tool.member), { ...supply, origin }, options),
+        digestFiles(staging, files)
+    ]);
     return publish(slot, staging, {
         schema: 1,
         source,

@@ -10717,6 +10717,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 /** An agent that obeys DestroySandbox has ended about 0.3 s later; one with containers takes longer. */
 const destroyWaitMs = 5_000;
 /** An agent handles no SIGTERM, so that it ends in less than 20 ms: one that does not is stuck. */
@@ -10744,7 +10745,8 @@ async function stopAgent(instance, privilege, rootScript, log) {
         return { endedBefore: undefined, by: 'nothing', left: [] };
     const endedBefore = readEnding(instance);
     const cgroups = await readCgroupPaths(instance.runDir);
-    const obeyed = hasLivingAgent(instance) && (await askToEnd(instance, log));
+    const agent = readRecord(instance.id)?.agent;
+    const obeyed = agent !== undefined && (0,processes/* isRunning */.W)(agent) && (await askToEnd(instance, agent, log));
     const { status, stdout, stderr } = await runAsRoot(privilege, rootScript, 'stop', {
         id: instance.id,
         dir: instance.dir,
@@ -10767,17 +10769,13 @@ async function stopAgent(instance, privilege, rootScript, log) {
         left: said.flatMap(line => (line.startsWith('left ') ? [line.slice('left '.length)] : []))
     };
 }
-function hasLivingAgent(instance) {
-    const record = readRecord(instance.id);
-    return record !== undefined && isAgentRunning(record);
-}
 /** Without its folders an instance is not started any more, and without a record it was not or is removed. */
 function isGone(instance) {
     const folders = [instance.dir, instance.socketDir].filter(folder => folder !== undefined);
     return readRecord(instance.id) === undefined && !folders.some(folder => (0,external_node_fs_.existsSync)(folder));
 }
 /** @returns whether the agent ended on its own socket's DestroySandbox. */
-async function askToEnd(instance, log) {
+async function askToEnd(instance, agent, log) {
     const deadline = Date.now() + destroyWaitMs;
     try {
         const env_1 = { stack: [], error: void 0, hasError: false };
@@ -10798,9 +10796,9 @@ async function askToEnd(instance, log) {
     catch (error) {
         // Refused by the policy, hung, or gone: a signal does it then.
         log.debug(`DestroySandbox: ${(0,errors/* messageOf */.bD)(error)}`);
-        return !hasLivingAgent(instance);
+        return !(0,processes/* isRunning */.W)(agent);
     }
-    while (hasLivingAgent(instance)) {
+    while ((0,processes/* isRunning */.W)(agent)) {
         if (Date.now() >= deadline)
             return false;
         await (0,external_node_timers_promises_namespaceObject.setTimeout)(lookAgainMs);
@@ -11006,17 +11004,17 @@ function row(cells) {
 const maxPrunedNames = 50;
 /** @returns the part of a job's summary that tells what runs, how to reach it, and how it came up. */
 function summary_summaryOfStart(start) {
-    const { readiness, timeline } = start;
+    const { stages } = start.timeline;
     return [
-        `### kata-agent ${escapeHtml(readiness.agentVersion)} is up`,
+        '### kata-agent is up',
         '',
         htmlTable(whatRuns(start)),
         '',
         htmlTable(howToReach(start)),
         '',
-        ganttOf(timeline.stages),
+        ganttOf(stages),
         '',
-        htmlTable(timeline.stages.map(({ name, durationMs }) => [name, `${durationMs.toFixed(0)} ms`])),
+        htmlTable(stages.map(({ name, durationMs }) => [name, `${durationMs.toFixed(0)} ms`])),
         ''
     ].join('\n');
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
 import { messageOf, SetupError } from '../errors.js'
 import { runAsRoot, type Privilege } from '../host/privilege.js'
+import { isRunning, type ProcessIdentity } from '../host/processes.js'
 import { isAgentRunning, readRecord } from '../host/records.js'
 import type { Log } from '../log.js'
 import { destroySandbox } from '../ttrpc/agent-api.js'
@@ -53,7 +54,8 @@ export async function stopAgent(
   if (isGone(instance)) return { endedBefore: undefined, by: 'nothing', left: [] }
   const endedBefore = readEnding(instance)
   const cgroups = await readCgroupPaths(instance.runDir)
-  const obeyed = hasLivingAgent(instance) && (await askToEnd(instance, log))
+  const agent = readRecord(instance.id)?.agent
+  const obeyed = agent !== undefined && isRunning(agent) && (await askToEnd(instance, agent, log))
   const { status, stdout, stderr } = await runAsRoot(privilege, rootScript, 'stop', {
     id: instance.id,
     dir: instance.dir,
@@ -76,11 +78,6 @@ export async function stopAgent(
   }
 }
 
-function hasLivingAgent(instance: Instance): boolean {
-  const record = readRecord(instance.id)
-  return record !== undefined && isAgentRunning(record)
-}
-
 /** Without its folders an instance is not started any more, and without a record it was not or is removed. */
 function isGone(instance: Instance): boolean {
   const folders = [instance.dir, instance.socketDir].filter(folder => folder !== undefined)
@@ -88,7 +85,7 @@ function isGone(instance: Instance): boolean {
 }
 
 /** @returns whether the agent ended on its own socket's DestroySandbox. */
-async function askToEnd(instance: Instance, log: Log): Promise<boolean> {
+async function askToEnd(instance: Instance, agent: ProcessIdentity, log: Log): Promise<boolean> {
   const deadline = Date.now() + destroyWaitMs
   try {
     using client = await TtrpcClient.connect(connectPath(instance.serverAddress), {
@@ -98,9 +95,9 @@ async function askToEnd(instance: Instance, log: Log): Promise<boolean> {
   } catch (error) {
     // Refused by the policy, hung, or gone: a signal does it then.
     log.debug(`DestroySandbox: ${messageOf(error)}`)
-    return !hasLivingAgent(instance)
+    return !isRunning(agent)
   }
-  while (hasLivingAgent(instance)) {
+  while (isRunning(agent)) {
     if (Date.now() >= deadline) return false
     await delay(lookAgainMs)
   }

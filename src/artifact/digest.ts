@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { pipeline } from 'node:stream/promises'
+import { open } from 'node:fs/promises'
 import { InputError, SetupError } from '../errors.js'
+
+/** With smaller ones the calls begin to cost more than the reading. */
+const pieceBytes = 1 << 20
 
 /** A content digest as OCI writes it: `sha256:` and 64 lower-case hex digits. */
 export type Digest = `sha256:${string}`
@@ -27,11 +29,21 @@ export function digestOf(bytes: Uint8Array): Digest {
   return `sha256:${createHash('sha256').update(bytes).digest('hex')}`
 }
 
-/** @returns the digest of a file's content, read as a stream. */
+/** @returns the digest of a file's content. It is read piece by piece into one buffer. */
 export async function digestFile(file: string, signal?: AbortSignal): Promise<Digest> {
   const hash = createHash('sha256')
-  await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), hash, { ...(signal && { signal }) })
-  return `sha256:${hash.digest('hex')}`
+  const buffer = Buffer.allocUnsafe(pieceBytes)
+  const handle = await open(file)
+  try {
+    for (;;) {
+      signal?.throwIfAborted()
+      const { bytesRead } = await handle.read(buffer)
+      if (bytesRead === 0) return `sha256:${hash.digest('hex')}`
+      hash.update(buffer.subarray(0, bytesRead))
+    }
+  } finally {
+    await handle.close()
+  }
 }
 
 /** @returns the bare hex digits of a digest. */

@@ -98,9 +98,11 @@ async function installFetched(
   const { files, pruned, place } = await takeTool(fetched.file, staging, supply.origin, options)
   const { source } = supply
   const origin = place === undefined ? supply.origin : `${supply.origin} (${place})`
-  // Asked before it is published: one that does not run here, or is another, leaves nothing behind.
-  const build = await lookAt(join(staging, tool.member), { ...supply, origin }, options)
-  const digests = await digestFiles(staging, files)
+  const [build, digests] = await Promise.all([
+    // Asked before it is published: one that does not run here, or is another, leaves nothing behind.
+    lookAt(join(staging, tool.member), { ...supply, origin }, options),
+    digestFiles(staging, files)
+  ])
   return publish(slot, staging, {
     schema: 1,
     source,

@@ -1,0 +1,143 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { chmodSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { largeRelease } from '../fixtures/large-release.mjs'
+import { kataStaticName, publishAgent, type PublishedAgent, type Registry } from '../fixtures/registry.mjs'
+import { projectRoot, type Runner } from '../fixtures/runner.mjs'
+import { standInAgent } from '../fixtures/stand-in-agent.mjs'
+import { filesBelow, inputsFor, isRoot, newRunner, registryWithAgent } from './support.js'
+
+const asRoot = isRoot ? describe : describe.skip
+
+/** As large as the largest release's. */
+const releaseBytes = 1_600_000_000
+/** 150 MB and more come of Node.js alone: itself, and 64 MB of spent buffers before V8 collects any. */
+const maxPeakBytes = 200_000_000
+const releaseTimeoutMs = 300_000
+
+asRoot('what the action costs', () => {
+  let registry: Registry
+  let published: PublishedAgent
+  let runner: Runner
+
+  beforeAll(async () => {
+    registry = await registryWithAgent()
+    published = publishAgent(registry)
+  })
+  afterAll(() => registry.close())
+  beforeEach(() => {
+    registry.requests.length = 0
+    runner = newRunner()
+  })
+  afterEach(async () => {
+    await runner.run('post')
+    runner.remove()
+  })
+
+  it('is the layer and less than 10 KB around it; from the tool cache, no byte', async () => {
+    const bytesSent = (): number => registry.requests.reduce((sum, request) => sum + request.bytesSent, 0)
+    await runner.run('main', inputsFor(registry))
+    const layer = published.tarball.length
+    expect(bytesSent()).toBeGreaterThan(layer)
+    expect(bytesSent()).toBeLessThan(layer + 10_000)
+
+    await runner.run('post')
+    registry.requests.length = 0
+    expect((await runner.run('main', inputsFor(registry))).outputs['cache-hit']).toBe('true')
+    expect(registry.requests).toEqual([])
+  })
+
+  it('is these files, and no other', async () => {
+    const { outputs } = await runner.run('main', inputsFor(registry))
+    const slot = path.dirname(
+      path.relative(runner.toolCache, outputs['agent-path'] ?? '').replace('/usr/bin', '')
+    )
+    expect(filesBelow(runner.toolCache).sort()).toEqual(
+      [`${slot}.complete`, `${slot}/artifact.json`, `${slot}/usr/bin/kata-agent`].sort()
+    )
+    const instance = path.basename(path.dirname(outputs['log-path'] ?? ''))
+    expect(filesBelow(runner.temp).sort()).toEqual(
+      ['agent.log', 'agent.sock', 'agent.toml', 'policy.log', 'policy.rego'].map(
+        name => `${instance}/${name}`
+      )
+    )
+    const records = '/run/setup-kata-agent'
+    const id = instance.replace('kata-agent-', '')
+    expect(readdirSync(path.join(records, id)).sort()).toEqual(['kept', 'record'])
+  })
+
+  it('is one process as root to look, one to start and one to stop', async () => {
+    const { root, commands } = actionThatCounts()
+    const counted = newRunner({ root })
+    try {
+      const main = await counted.run('main', inputsFor(registry))
+      expect(main.code).toBe(0)
+      expect(commands()).toEqual(['probe', 'start'])
+      await counted.run('post')
+      expect(commands()).toEqual(['probe', 'start', 'stop'])
+      await counted.run('post')
+      expect(commands()).toHaveLength(3)
+    } finally {
+      await counted.run('post')
+      counted.remove()
+      rmSync(root, { recursive: true })
+    }
+  })
+
+  it(
+    'is less than 200 MB of memory for a release tarball of 1.6 GB, and of that nothing but the agent is kept',
+    async () => {
+      const version = '4.1.0'
+      registry.putAsset(
+        version,
+        kataStaticName(version),
+        largeRelease(releaseBytes, standInAgent({ version }))
+      )
+      const usageFile = path.join(runner.dir, 'usage.json')
+      const main = await runner.run(
+        'main',
+        { ...inputsFor(registry), source: 'release' },
+        {
+          timeoutMs: releaseTimeoutMs,
+          env: {
+            NODE_OPTIONS: `--import=${path.join(projectRoot, '__tests__/fixtures/usage.mjs')}`,
+            USAGE_FILE: usageFile
+          }
+        }
+      )
+      expect(main.stderr).toBe('')
+      expect(main.code).toBe(0)
+      const { peakBytes } = JSON.parse(readFileSync(usageFile, 'utf8')) as { peakBytes: number }
+      expect(peakBytes).toBeLessThan(maxPeakBytes)
+      expect(filesBelow(runner.toolCache)).toHaveLength(3)
+      expect(filesBelow(runner.temp)).toHaveLength(5)
+    },
+    releaseTimeoutMs
+  )
+})
+
+it('leaves out of the bundles what no step uses', () => {
+  // undici alone is a megabyte that each step would load.
+  for (const entry of ['main', 'post', 'cli']) {
+    expect(readFileSync(path.join(projectRoot, 'dist', entry, 'licenses.txt'), 'utf8')).not.toContain(
+      'undici'
+    )
+  }
+})
+
+/** A copy of the action whose root.sh notes with which command it was called. */
+function actionThatCounts(): { root: string; commands: () => string[] } {
+  const root = mkdtempSync(path.join(os.tmpdir(), 'action-'))
+  for (const name of ['action.yml', 'dist', 'policies']) {
+    cpSync(path.join(projectRoot, name), path.join(root, name), { recursive: true })
+  }
+  const script = path.join(root, 'dist/root.sh')
+  const log = path.join(root, 'commands')
+  // Beside it, since root.sh calls itself by its path.
+  cpSync(script, `${script}.real`)
+  writeFileSync(script, `echo "$1" >>${log}\nexec /bin/sh ${script}.real "$@"\n`)
+  writeFileSync(log, '')
+  chmodSync(root, 0o755)
+  return { root, commands: () => readFileSync(log, 'utf8').split('\n').filter(Boolean) }
+}
