@@ -16533,7 +16533,8 @@ const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
 
 /** Fixed, so that a PATH set by the job does not decide what unpacks a file that root will run. */
 const toolFolders = ['/usr/bin', '/bin', '/usr/local/bin'];
-const decompress_chunkBytes = 1 << 20;
+/** With larger ones the memory of spent buffers grows, with smaller ones the time. */
+const decompress_chunkBytes = 1 << 18;
 const maxWordsChars = 500;
 /** Whether {@link openPlain} can read this format. */
 function isTarFormat(format) {
