@@ -1,6 +1,9 @@
-import { actionRoot } from './action-root.js'
-import { actionsRunner } from './actions-runner.js'
-import { rootScriptIn } from './environment.js'
-import { teardown } from './teardown.js'
+import { beginStop } from './agent/begin-stop.js'
+import { readState } from './state.js'
 
-await teardown(actionsRunner, { rootScript: rootScriptIn(actionRoot()), keepsCoverage: true })
+// An agent takes its time to shut down. It is asked to before all else, and the rest is loaded meanwhile.
+const state = readState({ state: name => process.env[`STATE_${name}`] ?? '' })
+const begun = state && (await beginStop(state.instance))
+
+const { finishPost } = await import('./finish-post.js')
+await finishPost(begun)

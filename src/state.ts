@@ -22,7 +22,7 @@ export function saveServing(runner: Runner): void {
 }
 
 /** @returns what the main step saved; undefined where it came to nothing before it had anything to save. */
-export function readState(runner: Runner): State | undefined {
+export function readState(runner: Pick<Runner, 'state'>): State | undefined {
   const instance = runner.state(instanceKey)
   if (instance === '') return undefined
   // Our own main step wrote it, of this very type: the runner hands it over as it was.

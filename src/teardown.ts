@@ -1,7 +1,8 @@
 import { readLogTail } from './agent/agent-log.js'
 import { readCoverage } from './agent/api/coverage.js'
-import { coveragePathOf, type Instance } from './agent/instance.js'
-import { stopAgent } from './agent/stop.js'
+import { coveragePathOf } from './agent/instance.js'
+import { beginStop, type Stopping } from './agent/begin-stop.js'
+import { finishStop } from './agent/stop.js'
 import type { Environment } from './environment.js'
 import { messageOf } from './errors.js'
 import { findPrivilege } from './host/privilege.js'
@@ -12,10 +13,13 @@ import { readState } from './state.js'
 /**
  * The post step: ends the agent that {@link setup} started, if it got that far, and removes all that was made for
  * it. May run again, or with nothing there. A job is never failed by it: what goes wrong is a warning.
+ *
+ * @param begun where the agent has been asked to end already.
  */
 export async function teardown(
   runner: Runner,
-  { rootScript, keepsCoverage }: Pick<Environment, 'rootScript' | 'keepsCoverage'>
+  { rootScript, keepsCoverage }: Pick<Environment, 'rootScript' | 'keepsCoverage'>,
+  begun?: Stopping
 ): Promise<void> {
   const state = readState(runner)
   if (state === undefined) {
@@ -23,11 +27,12 @@ export async function teardown(
     return
   }
   const { instance, wasServing } = state
+  // Its log is read while the agent shuts down.
+  const stopping = begun ?? (await beginStop(instance))
   const logTail = await readLogTail(instance.logPath)
-  // Before the agent is asked to end itself, which is a call, too.
-  if (wasServing) await tellCoverage(runner, instance, keepsCoverage)
+  if (wasServing) await tellCoverage(runner, stopping, keepsCoverage)
   try {
-    const stopped = await stopAgent(instance, findPrivilege(), rootScript, runner)
+    const stopped = await finishStop(stopping, findPrivilege(), rootScript, runner)
     reportStop(runner, stopped, wasServing, logTail)
   } catch (error) {
     runner.warning(
@@ -37,9 +42,13 @@ export async function teardown(
 }
 
 /** What the job called is of use, but never worth a job, nor an agent that is not stopped. */
-async function tellCoverage(runner: Runner, instance: Instance, keepsCoverage: boolean): Promise<void> {
+async function tellCoverage(
+  runner: Runner,
+  { instance, logBytes }: Stopping,
+  keepsCoverage: boolean
+): Promise<void> {
   try {
-    const coverage = await readCoverage(instance.logPath, instance.agentVersion)
+    const coverage = await readCoverage(instance.logPath, instance.agentVersion, logBytes)
     await reportCoverage(runner, coverage, keepsCoverage ? coveragePathOf(instance) : undefined)
   } catch (error) {
     runner.warning(`Which calls the job made cannot be told: ${messageOf(error)}`)

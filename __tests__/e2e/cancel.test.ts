@@ -146,6 +146,17 @@ asRoot.each<[string, RunnerUser | undefined]>([
     for (const way of ['SIGINT', 'SIGINT and SIGTERM'] as const) await cancel({}, way, reached)
   })
 
+  it('nor does a post step that is killed while the agent shuts down', async () => {
+    const before = takeSnapshot()
+    expect((await runner.run('main', inputsFor(registry))).code).toBe(0)
+    const step = runner.start('post')
+    const isStop = (pid: number): boolean => /root\.sh\0stop\0/.test(readIfThere(`/proc/${pid}/cmdline`))
+    while (!treeOf(step.pid ?? 0).some(isStop)) await setImmediate()
+    step.signal('SIGKILL')
+    expect((await step.done).stdout).not.toContain('was stopped')
+    expect(await differencesSince(before, { only: tracesOf(runner) })).toEqual([])
+  })
+
   it('at any time of its run, stepping through it', async () => {
     const started = performance.now()
     const { main } = await cancel({}, 'SIGKILL', ({ stdout }) => stdout.includes('answers on'))

@@ -6694,7 +6694,7 @@ function findActionRoot(folder) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _action_root_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9541);
-/* harmony import */ var _cli_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9537);
+/* harmony import */ var _cli_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9661);
 
 
 process.exitCode = await (0,_cli_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .runCli */ .a)(process.argv.slice(2), (0,_action_root_js__WEBPACK_IMPORTED_MODULE_0__/* .actionRoot */ .X)());
@@ -6704,7 +6704,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 9537:
+/***/ 9661:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8660,11 +8660,13 @@ const signs = [
     }
 ];
 /**
- * Reads an agent's log for its calls, in pieces, and no more of it than its first `maxBytes`.
+ * Reads an agent's log for its calls, in pieces.
  *
+ * @param end where the log is taken to end, in bytes.
+ * @param maxBytes no more of it is read.
  * @returns what it says; of a log that is not there, that it says nothing.
  */
-async function readCallLog(logPath, maxBytes = maxLogBytes) {
+async function readCallLog(logPath, end = Infinity, maxBytes = maxLogBytes) {
     const log = {
         agentVersion: '',
         tellsCalls: false,
@@ -8675,17 +8677,20 @@ async function readCallLog(logPath, maxBytes = maxLogBytes) {
         denials: new Map(),
         cut: false
     };
+    if (end === 0)
+        return log;
     const file = await openFile(logPath);
     if (file === undefined)
         return log;
     let rest = Buffer.alloc(0);
     let bytes = 0;
-    // One byte more, which tells whether there is more.
-    for await (const chunk of file.createReadStream({ highWaterMark: chunkBytes, start: 0, end: maxBytes })) {
+    // One byte more than the most, which tells whether there is more.
+    const last = Math.min(maxBytes, end - 1);
+    for await (const chunk of file.createReadStream({ highWaterMark: chunkBytes, start: 0, end: last })) {
         const piece = Buffer.concat([rest, chunk]);
-        const end = piece.lastIndexOf(newline) + 1;
-        noteLines(piece.subarray(0, end), log);
-        rest = piece.length - end > maxLineBytes ? Buffer.alloc(0) : piece.subarray(end);
+        const lines = piece.lastIndexOf(newline) + 1;
+        noteLines(piece.subarray(0, lines), log);
+        rest = piece.length - lines > maxLineBytes ? Buffer.alloc(0) : piece.subarray(lines);
         bytes += chunk.length;
     }
     noteLines(rest, log);
@@ -8732,12 +8737,13 @@ function count(counts, name) {
 const coverageStatuses = ['called', 'not-called', 'not-told', 'not-served'];
 /**
  * Reads from an agent's log which calls were made to it. The action's own are not among them: `grpc.Health` is not
- * counted, and the post step reads the log before it asks for DestroySandbox.
+ * counted, and of the post step's DestroySandbox the log has nothing before `end`.
  *
  * @param agentVersion for a log that does not say it.
+ * @param end so many bytes of the log are the job's; by default all.
  */
-async function readCoverage(logPath, agentVersion = '') {
-    return coverageIn(await readCallLog(logPath), agentVersion);
+async function readCoverage(logPath, agentVersion = '', end) {
+    return coverageIn(await readCallLog(logPath, end), agentVersion);
 }
 /** @returns what a log tells of each call. */
 function coverageIn(log, agentVersion = '') {
@@ -9190,99 +9196,6 @@ function crash(ending) {
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-;// CONCATENATED MODULE: external "node:stream/consumers"
-const consumers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/consumers");
-;// CONCATENATED MODULE: ./lib/host/privilege.js
-
-
-
-
-/** What a process of ours that runs as root finds in its environment, and all that it finds there. */
-const rootEnvironment = {
-    PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
-};
-/** Where sudo may lie: a PATH that a job can change is not asked. */
-const sudoPaths = ['/usr/bin/sudo', '/usr/local/bin/sudo', '/bin/sudo', '/run/wrappers/bin/sudo'];
-/**
- * @returns how to become root. That sudo really lets us is only seen when it is used.
- * @throws SetupError where this process is not root and there is no sudo.
- */
-function findPrivilege(uid = process.getuid?.() ?? -1, sudoCandidates = sudoPaths) {
-    if (uid === 0)
-        return { kind: 'root' };
-    const sudo = sudoCandidates.find(isExecutable);
-    if (sudo !== undefined)
-        return { kind: 'sudo', sudo };
-    throw new errors_SetupError(`kata-agent needs root, and this job runs as user ${uid} with no sudo installed`, {
-        remedy: 'Run the job as root, or install sudo and let this user run it without a password.',
-        anchor: 'no-root'
-    });
-}
-/**
- * Starts a command of root.sh as root, with {@link rootEnvironment} and nothing else in its environment (nor in
- * sudo's own), its standard streams as pipes.
- */
-function spawnAsRoot(privilege, rootScript, command, parameters) {
-    const script = ['/bin/sh', rootScript, command, ...Object.entries(parameters).map(([k, v]) => `${k}=${v}`)];
-    const [file, args] = privilege.kind === 'root'
-        ? ['/bin/sh', script.slice(1)]
-        : [privilege.sudo, ['-n', '/usr/bin/env', '-i', `PATH=${rootEnvironment['PATH'] ?? ''}`, ...script]];
-    return (0,external_node_child_process_namespaceObject.spawn)(file, args, { env: { ...rootEnvironment }, cwd: '/', stdio: ['pipe', 'pipe', 'pipe'] });
-}
-/**
- * Runs a command of root.sh to its end.
- *
- * @throws SetupError where sudo refuses.
- */
-async function runAsRoot(privilege, rootScript, command, parameters = {}) {
-    const child = spawnAsRoot(privilege, rootScript, command, parameters);
-    child.stdin?.end();
-    const ended = new Promise((resolve, reject) => {
-        child.once('error', reject);
-        child.once('close', resolve);
-    });
-    const [status, stdout, stderr] = await Promise.all([ended, readAll(child.stdout), readAll(child.stderr)]);
-    if (status !== 0)
-        throwIfSudoRefused(privilege, stderr);
-    return { status, stdout, stderr };
-}
-/**
- * @param stderr what sudo said, if it was sudo.
- * @throws SetupError with sudo's own reason, where it was sudo that refused.
- */
-function throwIfSudoRefused(privilege, stderr) {
-    if (privilege.kind === 'root')
-        return;
-    // That a host name has no address is a warning, and sudo goes on.
-    const reason = /^(sudo: (?!unable to resolve host)|Sorry, user |\S+ is not in the sudoers file).*$/m.exec(stderr)?.[0];
-    if (reason === undefined)
-        return;
-    throw new errors_SetupError(`kata-agent needs root, and sudo refuses this user: ${reason}`, {
-        remedy: sudoRemedy(reason),
-        anchor: 'no-root'
-    });
-}
-function sudoRemedy(reason) {
-    if (/tty/.test(reason)) {
-        return "Take 'requiretty' out of sudoers for the runner's user: a job has no terminal.";
-    }
-    return "Let the runner's user run sudo without a password ('NOPASSWD: ALL' in sudoers), or run the job as root.";
-}
-async function readAll(stream) {
-    return stream === null ? '' : (0,consumers_namespaceObject.text)(stream);
-}
-function isExecutable(path) {
-    try {
-        (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.X_OK);
-        return true;
-    }
-    catch {
-        return false; // not there, or not ours to run: the next candidate is asked
-    }
-}
-
 ;// CONCATENATED MODULE: ./lib/host/records.js
 
 
@@ -11049,61 +10962,7 @@ function containers_isObject(value) {
     return typeof value === 'object' && value !== null;
 }
 
-;// CONCATENATED MODULE: ./lib/agent/stop.js
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
+;// CONCATENATED MODULE: ./lib/agent/begin-stop.js
 
 
 
@@ -11116,9 +10975,20 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 /** An agent that obeys DestroySandbox has ended about 0.3 s later; one with containers takes longer. */
 const destroyWaitMs = 5_000;
-/** An agent handles no SIGTERM, so that it ends in less than 20 ms: one that does not is stuck. */
-const termWaitMs = 1_000;
-const lookAgainMs = 5;
+const lookAgainMs = 2;
+/**
+ * Asks an instance's agent to end itself, by DestroySandbox on its own socket, and does not wait for it. Never fails.
+ * What it takes to be undone is left to `finishStop`.
+ */
+async function beginStop(instance) {
+    const endedBefore = readEnding(instance);
+    const cgroups = await readCgroupPaths(instance.runDir);
+    const logBytes = (0,external_node_fs_.statSync)(instance.logPath, { throwIfNoEntry: false })?.size ?? 0;
+    const agent = readRecord(instance.id)?.agent;
+    const runs = agent !== undefined && isRunning(agent);
+    const { answer } = runs ? await askToEnd(instance, agent) : { answer: Promise.resolve({ obeyed: false }) };
+    return { instance, endedBefore, cgroups, logBytes, answer };
+}
 /**
  * @returns how the instance's agent ended, where it has ended already; undefined where it runs or was never
  * started.
@@ -11129,82 +10999,32 @@ function readEnding(instance) {
         return undefined;
     return endingOf(record.exitStatus);
 }
-/**
- * Ends an instance's agent and removes all that the action made for it: by DestroySandbox, else SIGTERM, else
- * SIGKILL, each with a bounded wait. Which process that is, root.sh knows by pid and start time. May be called
- * again, or for an instance that was never started.
- *
- * @throws SetupError where root is not to be had any more, or not able to stop anything.
- */
-async function stopAgent(instance, privilege, rootScript, log) {
-    if (isGone(instance))
-        return { endedBefore: undefined, by: 'nothing', left: [] };
-    const endedBefore = readEnding(instance);
-    const cgroups = await readCgroupPaths(instance.runDir);
-    const agent = readRecord(instance.id)?.agent;
-    const obeyed = agent !== undefined && isRunning(agent) && (await askToEnd(instance, agent, log));
-    const { status, stdout, stderr } = await runAsRoot(privilege, rootScript, 'stop', {
-        id: instance.id,
-        dir: instance.dir,
-        grace_ms: String(termWaitMs),
-        cgroups: cgroups.join('\n')
-    });
-    if (stderr !== '')
-        log.debug(stderr);
-    if (status !== 0) {
-        throw new errors_SetupError(`root.sh stop failed: ${(stdout + stderr).trim()}`, {
-            remedy: 'Look at what this host may refuse to root: a read-only /run, a security module.',
-            anchor: 'unsupported-host'
-        });
-    }
-    await removeInstanceFolders(instance);
-    const said = stdout.split('\n');
-    return {
-        endedBefore,
-        by: obeyed ? 'DestroySandbox' : signalIn(said),
-        left: said.flatMap(line => (line.startsWith('left ') ? [line.slice('left '.length)] : []))
-    };
-}
-/** Without its folders an instance is not started any more, and without a record it was not or is removed. */
-function isGone(instance) {
-    const folders = [instance.dir, instance.socketDir].filter(folder => folder !== undefined);
-    return readRecord(instance.id) === undefined && !folders.some(folder => (0,external_node_fs_.existsSync)(folder));
-}
-/** @returns whether the agent ended on its own socket's DestroySandbox. */
-async function askToEnd(instance, agent, log) {
+/** @returns once the agent has been asked; its answer is waited for apart. */
+async function askToEnd(instance, agent) {
     const deadline = Date.now() + destroyWaitMs;
+    const refused = (error) => ({ obeyed: !isRunning(agent), refusal: messageOf(error) });
     try {
-        const env_1 = { stack: [], error: void 0, hasError: false };
-        try {
-            const client = __addDisposableResource(env_1, await TtrpcClient.connect(connectPath(instance.serverAddress), {
-                signal: AbortSignal.timeout(destroyWaitMs)
-            }), false);
-            await destroySandbox(client, destroyWaitMs);
-        }
-        catch (e_1) {
-            env_1.error = e_1;
-            env_1.hasError = true;
-        }
-        finally {
-            __disposeResources(env_1);
-        }
+        const client = await TtrpcClient.connect(connectPath(instance.serverAddress), {
+            signal: AbortSignal.timeout(destroyWaitMs)
+        });
+        const answer = destroySandbox(client, destroyWaitMs)
+            .finally(() => {
+            client.close();
+        })
+            .then(() => waitForEnd(agent, deadline), refused);
+        return { answer };
     }
     catch (error) {
-        // Refused by the policy, hung, or gone: a signal does it then.
-        log.debug(`DestroySandbox: ${messageOf(error)}`);
-        return !isRunning(agent);
+        return { answer: Promise.resolve(refused(error)) };
     }
+}
+async function waitForEnd(agent, deadline) {
     while (isRunning(agent)) {
         if (Date.now() >= deadline)
-            return false;
+            return { obeyed: false, refusal: 'it was answered, and the agent runs on' };
         await (0,external_node_timers_promises_namespaceObject.setTimeout)(lookAgainMs);
     }
-    return true;
-}
-function signalIn(said) {
-    if (said.includes('stopped SIGTERM'))
-        return 'SIGTERM';
-    return said.includes('stopped SIGKILL') ? 'SIGKILL' : 'nothing';
+    return { obeyed: true };
 }
 
 ;// CONCATENATED MODULE: ./lib/cancel.js
@@ -11243,18 +11063,21 @@ function parseDigest(text) {
 function digestOf(bytes) {
     return `sha256:${(0,external_node_crypto_namespaceObject.createHash)('sha256').update(bytes).digest('hex')}`;
 }
-/** @returns the digest of a file's content. It is read piece by piece into one buffer. */
+/** @returns the digest of a file's content. The next piece is read while one is hashed. */
 async function digestFile(file, signal) {
     const hash = (0,external_node_crypto_namespaceObject.createHash)('sha256');
-    const buffer = Buffer.allocUnsafe(pieceBytes);
     const handle = await (0,promises_namespaceObject.open)(file);
     try {
+        let spare = Buffer.allocUnsafe(pieceBytes);
+        let reading = handle.read(Buffer.allocUnsafe(pieceBytes));
         for (;;) {
-            signal?.throwIfAborted();
-            const { bytesRead } = await handle.read(buffer);
+            const { bytesRead, buffer } = await reading;
             if (bytesRead === 0)
                 return `sha256:${hash.digest('hex')}`;
+            signal?.throwIfAborted();
+            reading = handle.read(spare);
             hash.update(buffer.subarray(0, bytesRead));
+            spare = buffer;
         }
     }
     finally {
@@ -16520,6 +16343,8 @@ async function readText(message) {
     return Buffer.concat(chunks).toString();
 }
 
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 ;// CONCATENATED MODULE: external "node:zlib"
 const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 ;// CONCATENATED MODULE: ./lib/artifact/decompress.js
@@ -16926,7 +16751,7 @@ async function visit(header, body, into, contents, options) {
     }
     requireSize(header, limits.memberBytes);
     await requireSpace(into, header.size, `'${member}'`);
-    await write(body, (0,external_node_path_.join)(into, member), isWanted || unpack_isExecutable(header));
+    await write(body, (0,external_node_path_.join)(into, member), isWanted || isExecutable(header));
     contents.files.push(member);
 }
 function note(header, member, contents, guestImage) {
@@ -16947,7 +16772,7 @@ function requirePlainFile(header, { files }, { member }) {
     if (files.includes(member))
         throw damaged(`the archive holds ${member} twice`);
 }
-function unpack_isExecutable({ mode }) {
+function isExecutable({ mode }) {
     return (mode & 0o111) !== 0;
 }
 async function write(body, file, executable) {
@@ -18958,6 +18783,98 @@ function describe(error) {
 
 ;// CONCATENATED MODULE: external "node:readline"
 const external_node_readline_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:readline");
+;// CONCATENATED MODULE: external "node:stream/consumers"
+const consumers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/consumers");
+;// CONCATENATED MODULE: ./lib/host/privilege.js
+
+
+
+
+/** What a process of ours that runs as root finds in its environment, and all that it finds there. */
+const rootEnvironment = {
+    PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
+};
+/** Where sudo may lie: a PATH that a job can change is not asked. */
+const sudoPaths = ['/usr/bin/sudo', '/usr/local/bin/sudo', '/bin/sudo', '/run/wrappers/bin/sudo'];
+/**
+ * @returns how to become root. That sudo really lets us is only seen when it is used.
+ * @throws SetupError where this process is not root and there is no sudo.
+ */
+function findPrivilege(uid = process.getuid?.() ?? -1, sudoCandidates = sudoPaths) {
+    if (uid === 0)
+        return { kind: 'root' };
+    const sudo = sudoCandidates.find(privilege_isExecutable);
+    if (sudo !== undefined)
+        return { kind: 'sudo', sudo };
+    throw new errors_SetupError(`kata-agent needs root, and this job runs as user ${uid} with no sudo installed`, {
+        remedy: 'Run the job as root, or install sudo and let this user run it without a password.',
+        anchor: 'no-root'
+    });
+}
+/**
+ * Starts a command of root.sh as root, with {@link rootEnvironment} and nothing else in its environment (nor in
+ * sudo's own), its standard streams as pipes.
+ */
+function spawnAsRoot(privilege, rootScript, command, parameters) {
+    const script = ['/bin/sh', rootScript, command, ...Object.entries(parameters).map(([k, v]) => `${k}=${v}`)];
+    const [file, args] = privilege.kind === 'root'
+        ? ['/bin/sh', script.slice(1)]
+        : [privilege.sudo, ['-n', '/usr/bin/env', '-i', `PATH=${rootEnvironment['PATH'] ?? ''}`, ...script]];
+    return (0,external_node_child_process_namespaceObject.spawn)(file, args, { env: { ...rootEnvironment }, cwd: '/', stdio: ['pipe', 'pipe', 'pipe'] });
+}
+/**
+ * Runs a command of root.sh to its end.
+ *
+ * @param word settles when its standard input is to end, which `stop` waits for; by default at once.
+ * @throws SetupError where sudo refuses.
+ */
+async function runAsRoot(privilege, rootScript, command, parameters = {}, word = Promise.resolve()) {
+    const child = spawnAsRoot(privilege, rootScript, command, parameters);
+    void word.finally(() => child.stdin?.end());
+    const ended = new Promise((resolve, reject) => {
+        child.once('error', reject);
+        child.once('close', resolve);
+    });
+    const [status, stdout, stderr] = await Promise.all([ended, readAll(child.stdout), readAll(child.stderr)]);
+    if (status !== 0)
+        throwIfSudoRefused(privilege, stderr);
+    return { status, stdout, stderr };
+}
+/**
+ * @param stderr what sudo said, if it was sudo.
+ * @throws SetupError with sudo's own reason, where it was sudo that refused.
+ */
+function throwIfSudoRefused(privilege, stderr) {
+    if (privilege.kind === 'root')
+        return;
+    // That a host name has no address is a warning, and sudo goes on.
+    const reason = /^(sudo: (?!unable to resolve host)|Sorry, user |\S+ is not in the sudoers file).*$/m.exec(stderr)?.[0];
+    if (reason === undefined)
+        return;
+    throw new errors_SetupError(`kata-agent needs root, and sudo refuses this user: ${reason}`, {
+        remedy: sudoRemedy(reason),
+        anchor: 'no-root'
+    });
+}
+function sudoRemedy(reason) {
+    if (/tty/.test(reason)) {
+        return "Take 'requiretty' out of sudoers for the runner's user: a job has no terminal.";
+    }
+    return "Let the runner's user run sudo without a password ('NOPASSWD: ALL' in sudoers), or run the job as root.";
+}
+async function readAll(stream) {
+    return stream === null ? '' : (0,consumers_namespaceObject.text)(stream);
+}
+function privilege_isExecutable(path) {
+    try {
+        (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.X_OK);
+        return true;
+    }
+    catch {
+        return false; // not there, or not ours to run: the next candidate is asked
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/agent/running-agent.js
 
 
@@ -19632,7 +19549,64 @@ async function setup_explain(readiness, instance, inputs, { workspace }) {
     });
 }
 
+;// CONCATENATED MODULE: ./lib/agent/stop.js
+
+
+
+
+
+/** An agent handles no SIGTERM, so that it ends in less than 20 ms: one that does not is stuck. */
+const termWaitMs = 1_000;
+/**
+ * Ends an instance's agent and removes all that the action made for it: by DestroySandbox, else SIGTERM, else
+ * SIGKILL, each with a bounded wait. Which process that is, root.sh knows by pid and start time. May be called
+ * again, or for an instance that was never started.
+ *
+ * @throws SetupError where root is not to be had any more, or not able to stop anything.
+ */
+async function finishStop({ instance, endedBefore, cgroups, answer }, privilege, rootScript, log) {
+    if (isGone(instance))
+        return { endedBefore: undefined, by: 'nothing', left: [] };
+    const parameters = {
+        id: instance.id,
+        dir: instance.dir,
+        grace_ms: String(termWaitMs),
+        cgroups: cgroups.join('\n')
+    };
+    // Started while the agent shuts down. If this process is killed meanwhile, that is the word for it, too.
+    const { status, stdout, stderr } = await runAsRoot(privilege, rootScript, 'stop', parameters, answer);
+    const { obeyed, refusal } = await answer;
+    if (refusal !== undefined)
+        log.debug(`DestroySandbox: ${refusal}`);
+    if (stderr !== '')
+        log.debug(stderr);
+    if (status !== 0) {
+        throw new errors_SetupError(`root.sh stop failed: ${(stdout + stderr).trim()}`, {
+            remedy: 'Look at what this host may refuse to root: a read-only /run, a security module.',
+            anchor: 'unsupported-host'
+        });
+    }
+    await removeInstanceFolders(instance);
+    const said = stdout.split('\n');
+    return {
+        endedBefore,
+        by: obeyed ? 'DestroySandbox' : signalIn(said),
+        left: said.flatMap(line => (line.startsWith('left ') ? [line.slice('left '.length)] : []))
+    };
+}
+/** Without its folders an instance is not started any more, and without a record it was not or is removed. */
+function isGone(instance) {
+    const folders = [instance.dir, instance.socketDir].filter(folder => folder !== undefined);
+    return readRecord(instance.id) === undefined && !folders.some(folder => (0,external_node_fs_.existsSync)(folder));
+}
+function signalIn(said) {
+    if (said.includes('stopped SIGTERM'))
+        return 'SIGTERM';
+    return said.includes('stopped SIGKILL') ? 'SIGKILL' : 'nothing';
+}
+
 ;// CONCATENATED MODULE: ./lib/teardown.js
+
 
 
 
@@ -19644,20 +19618,23 @@ async function setup_explain(readiness, instance, inputs, { workspace }) {
 /**
  * The post step: ends the agent that {@link setup} started, if it got that far, and removes all that was made for
  * it. May run again, or with nothing there. A job is never failed by it: what goes wrong is a warning.
+ *
+ * @param begun where the agent has been asked to end already.
  */
-async function teardown(runner, { rootScript, keepsCoverage }) {
+async function teardown(runner, { rootScript, keepsCoverage }, begun) {
     const state = readState(runner);
     if (state === undefined) {
         runner.info('No agent was set up, so there is nothing to remove.');
         return;
     }
     const { instance, wasServing } = state;
+    // Its log is read while the agent shuts down.
+    const stopping = begun ?? (await beginStop(instance));
     const logTail = await readLogTail(instance.logPath);
-    // Before the agent is asked to end itself, which is a call, too.
     if (wasServing)
-        await tellCoverage(runner, instance, keepsCoverage);
+        await tellCoverage(runner, stopping, keepsCoverage);
     try {
-        const stopped = await stopAgent(instance, findPrivilege(), rootScript, runner);
+        const stopped = await finishStop(stopping, findPrivilege(), rootScript, runner);
         reportStop(runner, stopped, wasServing, logTail);
     }
     catch (error) {
@@ -19665,9 +19642,9 @@ async function teardown(runner, { rootScript, keepsCoverage }) {
     }
 }
 /** What the job called is of use, but never worth a job, nor an agent that is not stopped. */
-async function tellCoverage(runner, instance, keepsCoverage) {
+async function tellCoverage(runner, { instance, logBytes }, keepsCoverage) {
     try {
-        const coverage = await readCoverage(instance.logPath, instance.agentVersion);
+        const coverage = await readCoverage(instance.logPath, instance.agentVersion, logBytes);
         await reportCoverage(runner, coverage, keepsCoverage ? coveragePathOf(instance) : undefined);
     }
     catch (error) {

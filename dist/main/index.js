@@ -8943,11 +8943,13 @@ const signs = [
     }
 ];
 /**
- * Reads an agent's log for its calls, in pieces, and no more of it than its first `maxBytes`.
+ * Reads an agent's log for its calls, in pieces.
  *
+ * @param end where the log is taken to end, in bytes.
+ * @param maxBytes no more of it is read.
  * @returns what it says; of a log that is not there, that it says nothing.
  */
-async function call_log_readCallLog(logPath, maxBytes = maxLogBytes) {
+async function call_log_readCallLog(logPath, end = Infinity, maxBytes = maxLogBytes) {
     const log = {
         agentVersion: '',
         tellsCalls: false,
@@ -8958,17 +8960,20 @@ async function call_log_readCallLog(logPath, maxBytes = maxLogBytes) {
         denials: new Map(),
         cut: false
     };
+    if (end === 0)
+        return log;
     const file = await openFile(logPath);
     if (file === undefined)
         return log;
     let rest = Buffer.alloc(0);
     let bytes = 0;
-    // One byte more, which tells whether there is more.
-    for await (const chunk of file.createReadStream({ highWaterMark: chunkBytes, start: 0, end: maxBytes })) {
+    // One byte more than the most, which tells whether there is more.
+    const last = Math.min(maxBytes, end - 1);
+    for await (const chunk of file.createReadStream({ highWaterMark: chunkBytes, start: 0, end: last })) {
         const piece = Buffer.concat([rest, chunk]);
-        const end = piece.lastIndexOf(newline) + 1;
-        noteLines(piece.subarray(0, end), log);
-        rest = piece.length - end > maxLineBytes ? Buffer.alloc(0) : piece.subarray(end);
+        const lines = piece.lastIndexOf(newline) + 1;
+        noteLines(piece.subarray(0, lines), log);
+        rest = piece.length - lines > maxLineBytes ? Buffer.alloc(0) : piece.subarray(lines);
         bytes += chunk.length;
     }
     noteLines(rest, log);
@@ -9015,12 +9020,13 @@ function count(counts, name) {
 const coverage_coverageStatuses = (/* unused pure expression or super */ null && (['called', 'not-called', 'not-told', 'not-served']));
 /**
  * Reads from an agent's log which calls were made to it. The action's own are not among them: `grpc.Health` is not
- * counted, and the post step reads the log before it asks for DestroySandbox.
+ * counted, and of the post step's DestroySandbox the log has nothing before `end`.
  *
  * @param agentVersion for a log that does not say it.
+ * @param end so many bytes of the log are the job's; by default all.
  */
-async function readCoverage(logPath, agentVersion = '') {
-    return coverageIn(await readCallLog(logPath), agentVersion);
+async function readCoverage(logPath, agentVersion = '', end) {
+    return coverageIn(await readCallLog(logPath, end), agentVersion);
 }
 /** @returns what a log tells of each call. */
 function coverageIn(log, agentVersion = '') {
@@ -9514,18 +9520,21 @@ function parseDigest(text) {
 function digestOf(bytes) {
     return `sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}`;
 }
-/** @returns the digest of a file's content. It is read piece by piece into one buffer. */
+/** @returns the digest of a file's content. The next piece is read while one is hashed. */
 async function digestFile(file, signal) {
     const hash = (0,external_node_crypto_.createHash)('sha256');
-    const buffer = Buffer.allocUnsafe(pieceBytes);
     const handle = await (0,promises_.open)(file);
     try {
+        let spare = Buffer.allocUnsafe(pieceBytes);
+        let reading = handle.read(Buffer.allocUnsafe(pieceBytes));
         for (;;) {
-            signal?.throwIfAborted();
-            const { bytesRead } = await handle.read(buffer);
+            const { bytesRead, buffer } = await reading;
             if (bytesRead === 0)
                 return `sha256:${hash.digest('hex')}`;
+            signal?.throwIfAborted();
+            reading = handle.read(spare);
             hash.update(buffer.subarray(0, bytesRead));
+            spare = buffer;
         }
     }
     finally {
@@ -16046,11 +16055,12 @@ function spawnAsRoot(privilege, rootScript, command, parameters) {
 /**
  * Runs a command of root.sh to its end.
  *
+ * @param word settles when its standard input is to end, which `stop` waits for; by default at once.
  * @throws SetupError where sudo refuses.
  */
-async function runAsRoot(privilege, rootScript, command, parameters = {}) {
+async function runAsRoot(privilege, rootScript, command, parameters = {}, word = Promise.resolve()) {
     const child = spawnAsRoot(privilege, rootScript, command, parameters);
-    child.stdin?.end();
+    void word.finally(() => child.stdin?.end());
     const ended = new Promise((resolve, reject) => {
         child.once('error', reject);
         child.once('close', resolve);

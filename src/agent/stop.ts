@@ -1,22 +1,14 @@
 import { existsSync } from 'node:fs'
-import { setTimeout as delay } from 'node:timers/promises'
-import { messageOf, SetupError } from '../errors.js'
+import { SetupError } from '../errors.js'
 import { runAsRoot, type Privilege } from '../host/privilege.js'
-import { isRunning, type ProcessIdentity } from '../host/processes.js'
-import { isAgentRunning, readRecord } from '../host/records.js'
+import { readRecord } from '../host/records.js'
 import type { Log } from '../log.js'
-import { destroySandbox } from '../ttrpc/agent-api.js'
-import { TtrpcClient } from '../ttrpc/client.js'
-import { endingOf, type Ending } from './ending.js'
+import type { Stopping } from './begin-stop.js'
+import type { Ending } from './ending.js'
 import { removeInstanceFolders, type Instance } from './instance.js'
-import { readCgroupPaths } from './containers.js'
-import { connectPath } from './server-address.js'
 
-/** An agent that obeys DestroySandbox has ended about 0.3 s later; one with containers takes longer. */
-const destroyWaitMs = 5_000
 /** An agent handles no SIGTERM, so that it ends in less than 20 ms: one that does not is stuck. */
 const termWaitMs = 1_000
-const lookAgainMs = 5
 
 /** What came of stopping an agent. */
 export interface Stopped {
@@ -29,39 +21,29 @@ export interface Stopped {
 }
 
 /**
- * @returns how the instance's agent ended, where it has ended already; undefined where it runs or was never
- * started.
- */
-export function readEnding(instance: Instance): Ending | undefined {
-  const record = readRecord(instance.id)
-  if (record?.agent === undefined || isAgentRunning(record)) return undefined
-  return endingOf(record.exitStatus)
-}
-
-/**
  * Ends an instance's agent and removes all that the action made for it: by DestroySandbox, else SIGTERM, else
  * SIGKILL, each with a bounded wait. Which process that is, root.sh knows by pid and start time. May be called
  * again, or for an instance that was never started.
  *
  * @throws SetupError where root is not to be had any more, or not able to stop anything.
  */
-export async function stopAgent(
-  instance: Instance,
+export async function finishStop(
+  { instance, endedBefore, cgroups, answer }: Stopping,
   privilege: Privilege,
   rootScript: string,
   log: Log
 ): Promise<Stopped> {
   if (isGone(instance)) return { endedBefore: undefined, by: 'nothing', left: [] }
-  const endedBefore = readEnding(instance)
-  const cgroups = await readCgroupPaths(instance.runDir)
-  const agent = readRecord(instance.id)?.agent
-  const obeyed = agent !== undefined && isRunning(agent) && (await askToEnd(instance, agent, log))
-  const { status, stdout, stderr } = await runAsRoot(privilege, rootScript, 'stop', {
+  const parameters = {
     id: instance.id,
     dir: instance.dir,
     grace_ms: String(termWaitMs),
     cgroups: cgroups.join('\n')
-  })
+  }
+  // Started while the agent shuts down. If this process is killed meanwhile, that is the word for it, too.
+  const { status, stdout, stderr } = await runAsRoot(privilege, rootScript, 'stop', parameters, answer)
+  const { obeyed, refusal } = await answer
+  if (refusal !== undefined) log.debug(`DestroySandbox: ${refusal}`)
   if (stderr !== '') log.debug(stderr)
   if (status !== 0) {
     throw new SetupError(`root.sh stop failed: ${(stdout + stderr).trim()}`, {
@@ -82,26 +64,6 @@ export async function stopAgent(
 function isGone(instance: Instance): boolean {
   const folders = [instance.dir, instance.socketDir].filter(folder => folder !== undefined)
   return readRecord(instance.id) === undefined && !folders.some(folder => existsSync(folder))
-}
-
-/** @returns whether the agent ended on its own socket's DestroySandbox. */
-async function askToEnd(instance: Instance, agent: ProcessIdentity, log: Log): Promise<boolean> {
-  const deadline = Date.now() + destroyWaitMs
-  try {
-    using client = await TtrpcClient.connect(connectPath(instance.serverAddress), {
-      signal: AbortSignal.timeout(destroyWaitMs)
-    })
-    await destroySandbox(client, destroyWaitMs)
-  } catch (error) {
-    // Refused by the policy, hung, or gone: a signal does it then.
-    log.debug(`DestroySandbox: ${messageOf(error)}`)
-    return !isRunning(agent)
-  }
-  while (isRunning(agent)) {
-    if (Date.now() >= deadline) return false
-    await delay(lookAgainMs)
-  }
-  return true
 }
 
 function signalIn(said: string[]): Stopped['by'] {

@@ -29,17 +29,20 @@ export function digestOf(bytes: Uint8Array): Digest {
   return `sha256:${createHash('sha256').update(bytes).digest('hex')}`
 }
 
-/** @returns the digest of a file's content. It is read piece by piece into one buffer. */
+/** @returns the digest of a file's content. The next piece is read while one is hashed. */
 export async function digestFile(file: string, signal?: AbortSignal): Promise<Digest> {
   const hash = createHash('sha256')
-  const buffer = Buffer.allocUnsafe(pieceBytes)
   const handle = await open(file)
   try {
+    let spare = Buffer.allocUnsafe(pieceBytes)
+    let reading = handle.read(Buffer.allocUnsafe(pieceBytes))
     for (;;) {
-      signal?.throwIfAborted()
-      const { bytesRead } = await handle.read(buffer)
+      const { bytesRead, buffer } = await reading
       if (bytesRead === 0) return `sha256:${hash.digest('hex')}`
+      signal?.throwIfAborted()
+      reading = handle.read(spare)
       hash.update(buffer.subarray(0, bytesRead))
+      spare = buffer
     }
   } finally {
     await handle.close()

@@ -59,16 +59,18 @@ export function spawnAsRoot(
 /**
  * Runs a command of root.sh to its end.
  *
+ * @param word settles when its standard input is to end, which `stop` waits for; by default at once.
  * @throws SetupError where sudo refuses.
  */
 export async function runAsRoot(
   privilege: Privilege,
   rootScript: string,
   command: RootCommand,
-  parameters: Record<string, string> = {}
+  parameters: Record<string, string> = {},
+  word: Promise<unknown> = Promise.resolve()
 ): Promise<RootResult> {
   const child = spawnAsRoot(privilege, rootScript, command, parameters)
-  child.stdin?.end()
+  void word.finally(() => child.stdin?.end())
   const ended = new Promise<number | null>((resolve, reject) => {
     child.once('error', reject)
     child.once('close', resolve)

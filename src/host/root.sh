@@ -9,7 +9,8 @@
 #     start      records the instance, makes its namespaces and leaves a supervisor with the agent in them; then
 #                gives the agent's socket to the runner's user, when it is told to (`own` on standard input)
 #     supervise  (inside the namespaces) starts the agent, waits for it, records how it ended
-#     stop       ends what `start` left, by pid and start time, and removes the instance
+#     stop       once its standard input has ended: ends what `start` left, by pid and start time, and removes the
+#                instance
 #     sweep      `stop` for every instance whose job is over
 #
 # An instance is recorded in /run/setup-kata-agent/<id>/, root's and readable by all, since the runner empties
@@ -44,7 +45,8 @@ NS_DIR=/run/sandbox-ns
 POLICY_LOGS='/tmp/policy.txt /tmp/policy.jsonl'
 # SIGKILL cannot be refused; a process that stays longer is stuck in the kernel.
 KILL_WAIT_MS=2000
-POLL_MS=10
+# One digit.
+POLL_MS=3
 
 fail() {
   printf 'fail %s\n' "$*"
@@ -74,7 +76,7 @@ wait_gone() {
   left_ms=$3
   while is_process "$1" "$2"; do
     [ "$left_ms" -gt 0 ] || return 1
-    sleep "0.0$POLL_MS"
+    sleep "0.00$POLL_MS"
     left_ms=$((left_ms - POLL_MS))
   done
 }
@@ -464,6 +466,8 @@ run_agent() {
 stop() {
   check_id
   go_on
+  # Its caller gives the agent time to end by itself; whoever is killed meanwhile has given the word, too.
+  while IFS= read -r word; do :; done
   lock
   if mark_and_read "$id"; then
     end_processes
@@ -517,12 +521,11 @@ end_processes() {
 remove_traces() {
   remove_cgroups
   [ "$r_isolation" = full ] || remove_shared
-  if [ -S "$r_socket" ] && [ ! -L "$r_socket" ]; then
-    rm -f -- "$r_socket" || printf 'left %s\n' "$r_socket"
-  fi
-  # A socket whose path would have been too long has a folder of its own.
   case ${r_socket%/*} in
+    "$r_dir") ;;
+    # A socket whose path would have been too long has a folder of its own.
     */kata-agent-"$id") remove "${r_socket%/*}" ;;
+    *) [ ! -S "$r_socket" ] || [ -L "$r_socket" ] || rm -f -- "$r_socket" || printf 'left %s\n' "$r_socket" ;;
   esac
   if [ -n "$r_dir" ]; then
     unmount_below "$r_dir"

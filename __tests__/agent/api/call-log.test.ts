@@ -22,10 +22,10 @@ const real = String.raw`{"msg":"announce","level":"INFO","ts":"2026-11-24T07:13:
 kata-agent shutdown complete
 `
 
-async function logged(text: string, maxBytes?: number): ReturnType<typeof readCallLog> {
+async function logged(text: string, maxBytes?: number, end?: number): ReturnType<typeof readCallLog> {
   const file = path.join(folder, 'agent.log')
   await writeFile(file, text)
-  return readCallLog(file, maxBytes)
+  return readCallLog(file, end, maxBytes)
 }
 
 describe('readCallLog', () => {
@@ -88,6 +88,13 @@ describe('readCallLog', () => {
     expect([whole.cut, whole.calls.get('copy_file')]).toEqual([false, 3])
     const cut = await logged(call.repeat(4), call.length * 3)
     expect([cut.cut, cut.calls.get('copy_file')]).toEqual([true, 3])
+  })
+
+  it('counts nothing behind what is taken for the end of the log, and calls it whole', async () => {
+    const call = '{"msg":"rpc call from shim to agent: \\"copy_file\\"","level":"INFO"}\n'
+    const log = await logged(call.repeat(4), undefined, call.length * 3)
+    expect([log.cut, log.calls.get('copy_file')]).toEqual([false, 3])
+    expect((await logged(call, undefined, 0)).calls).toEqual(new Map())
   })
 
   it('does not wait for a pipe in the place of the log', async () => {

@@ -78,11 +78,13 @@ const signs: readonly Sign[] = [
 ]
 
 /**
- * Reads an agent's log for its calls, in pieces, and no more of it than its first `maxBytes`.
+ * Reads an agent's log for its calls, in pieces.
  *
+ * @param end where the log is taken to end, in bytes.
+ * @param maxBytes no more of it is read.
  * @returns what it says; of a log that is not there, that it says nothing.
  */
-export async function readCallLog(logPath: string, maxBytes = maxLogBytes): Promise<CallLog> {
+export async function readCallLog(logPath: string, end = Infinity, maxBytes = maxLogBytes): Promise<CallLog> {
   const log: CallLog = {
     agentVersion: '',
     tellsCalls: false,
@@ -93,16 +95,18 @@ export async function readCallLog(logPath: string, maxBytes = maxLogBytes): Prom
     denials: new Map(),
     cut: false
   }
+  if (end === 0) return log
   const file = await openFile(logPath)
   if (file === undefined) return log
   let rest = Buffer.alloc(0)
   let bytes = 0
-  // One byte more, which tells whether there is more.
-  for await (const chunk of file.createReadStream({ highWaterMark: chunkBytes, start: 0, end: maxBytes })) {
+  // One byte more than the most, which tells whether there is more.
+  const last = Math.min(maxBytes, end - 1)
+  for await (const chunk of file.createReadStream({ highWaterMark: chunkBytes, start: 0, end: last })) {
     const piece = Buffer.concat([rest, chunk as Buffer])
-    const end = piece.lastIndexOf(newline) + 1
-    noteLines(piece.subarray(0, end), log)
-    rest = piece.length - end > maxLineBytes ? Buffer.alloc(0) : piece.subarray(end)
+    const lines = piece.lastIndexOf(newline) + 1
+    noteLines(piece.subarray(0, lines), log)
+    rest = piece.length - lines > maxLineBytes ? Buffer.alloc(0) : piece.subarray(lines)
     bytes += (chunk as Buffer).length
   }
   noteLines(rest, log)

@@ -29,12 +29,13 @@ export interface ApiCoverage {
 
 /**
  * Reads from an agent's log which calls were made to it. The action's own are not among them: `grpc.Health` is not
- * counted, and the post step reads the log before it asks for DestroySandbox.
+ * counted, and of the post step's DestroySandbox the log has nothing before `end`.
  *
  * @param agentVersion for a log that does not say it.
+ * @param end so many bytes of the log are the job's; by default all.
  */
-export async function readCoverage(logPath: string, agentVersion = ''): Promise<ApiCoverage> {
-  return coverageIn(await readCallLog(logPath), agentVersion)
+export async function readCoverage(logPath: string, agentVersion = '', end?: number): Promise<ApiCoverage> {
+  return coverageIn(await readCallLog(logPath, end), agentVersion)
 }
 
 /** @returns what a log tells of each call. */
