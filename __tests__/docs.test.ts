@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from '@jest/globals'
+import DOMPurify from 'dompurify'
+import mermaid from 'mermaid'
 import { parse } from 'yaml'
 import { helpOf } from '../src/cli/help.js'
 import { anchors } from '../src/errors.js'
@@ -13,6 +15,8 @@ const pages = [
   'CHANGELOG.md',
   'docs/artifacts.md',
   'docs/api-coverage.md',
+  'docs/design.md',
+  'docs/performance.md',
   'docs/policies.md',
   'docs/security.md',
   'examples/README.md',
@@ -64,6 +68,16 @@ test.each(pages)('every link of %s within the repository leads somewhere', page 
     expect({ link, exists: existsSync(target) }).toEqual({ link, exists: true })
     if (anchor !== undefined) expect(anchorsOf(readFileSync(target, 'utf8'))).toContain(anchor)
   }
+})
+
+test.each(['README.md', 'docs/design.md'])('each chart of %s is one that Mermaid can draw', async page => {
+  // It cleans texts with a browser's DOM, which is not here, and is not what parses them.
+  Object.assign(DOMPurify, { addHook: () => undefined, sanitize: (text: string) => text })
+  const charts = [...readFileSync(page, 'utf8').matchAll(/```mermaid\n([^`]*)```/g)].map(
+    ([, chart = '']) => chart
+  )
+  expect(charts.length).toBeGreaterThan(0)
+  for (const chart of charts) expect(await mermaid.parse(chart)).toHaveProperty('diagramType')
 })
 
 test('the README shows each command of the command line tool', () => {

@@ -263,7 +263,7 @@ async function many(stage, rounds) {
   }
   return counts
     .slice(1)
-    .map(count => ratioRow(`the ${count}th agent of a job`, 'the 1st', starts.get(count), starts.get(1), 1.2))
+    .map(count => ratioRow(`agent ${count} of a job`, 'agent 1', starts.get(count), starts.get(1), 1.2))
 }
 
 /** How cost grows with what lies there. */
