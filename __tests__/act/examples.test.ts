@@ -186,6 +186,13 @@ onRunner('the example', () => {
     120_000
   )
 
+  it("the README's first step", async () => {
+    const [, workflow = ''] = /```yaml\n([^`]*)```/.exec(readFileSync('README.md', 'utf8')) ?? []
+    bench.write('.github/workflows/agent.yml', workflow)
+    const { printed } = expectGreen(await bench.run('.github/workflows/agent.yml', { event: 'push' }))
+    expect(printed()).toMatch(/^kata-agent 4\.1\.0 answers on \/.*\/agent\.sock$/m)
+  })
+
   it('debugger.sh', () => {
     const agent = bench.write('kata-agent', standInAgent())
     const debuggerStub = bench.write(

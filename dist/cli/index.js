@@ -10983,7 +10983,8 @@ const lookAgainMs = 2;
 async function beginStop(instance) {
     const endedBefore = readEnding(instance);
     const cgroups = await readCgroupPaths(instance.runDir);
-    const logBytes = (0,external_node_fs_.statSync)(instance.logPath, { throwIfNoEntry: false })?.size ?? 0;
+    const logBytes = await (0,promises_namespaceObject.stat)(instance.logPath).then(({ size }) => size, () => 0 // not made yet, or not to be read: then it says nothing of the job's calls
+    );
     const agent = readRecord(instance.id)?.agent;
     const runs = agent !== undefined && isRunning(agent);
     const { answer } = runs ? await askToEnd(instance, agent) : { answer: Promise.resolve({ obeyed: false }) };

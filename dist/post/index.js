@@ -173,10 +173,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: readEnding
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
 ;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/host/processes.js
@@ -1877,8 +1877,8 @@ function reasonOf(signal) {
     return reason instanceof Error ? reason : new Error(String(reason));
 }
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./lib/agent/containers.js
@@ -1941,7 +1941,8 @@ const lookAgainMs = 2;
 async function beginStop(instance) {
     const endedBefore = readEnding(instance);
     const cgroups = await readCgroupPaths(instance.runDir);
-    const logBytes = (0,external_node_fs_.statSync)(instance.logPath, { throwIfNoEntry: false })?.size ?? 0;
+    const logBytes = await (0,promises_.stat)(instance.logPath).then(({ size }) => size, () => 0 // not made yet, or not to be read: then it says nothing of the job's calls
+    );
     const agent = (0,records/* readRecord */.aE)(instance.id)?.agent;
     const runs = agent !== undefined && (0,processes/* isRunning */.W)(agent);
     const { answer } = runs ? await askToEnd(instance, agent) : { answer: Promise.resolve({ obeyed: false }) };
@@ -1980,7 +1981,7 @@ async function waitForEnd(agent, deadline) {
     while ((0,processes/* isRunning */.W)(agent)) {
         if (Date.now() >= deadline)
             return { obeyed: false, refusal: 'it was answered, and the agent runs on' };
-        await (0,promises_namespaceObject.setTimeout)(lookAgainMs);
+        await (0,external_node_timers_promises_namespaceObject.setTimeout)(lookAgainMs);
     }
     return { obeyed: true };
 }

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { setTimeout as delay } from 'node:timers/promises'
 import { messageOf } from '../errors.js'
 import { isRunning, type ProcessIdentity } from '../host/processes.js'
@@ -38,7 +38,10 @@ interface Answer {
 export async function beginStop(instance: Instance): Promise<Stopping> {
   const endedBefore = readEnding(instance)
   const cgroups = await readCgroupPaths(instance.runDir)
-  const logBytes = statSync(instance.logPath, { throwIfNoEntry: false })?.size ?? 0
+  const logBytes = await stat(instance.logPath).then(
+    ({ size }) => size,
+    () => 0 // not made yet, or not to be read: then it says nothing of the job's calls
+  )
   const agent = readRecord(instance.id)?.agent
   const runs = agent !== undefined && isRunning(agent)
   const { answer } = runs ? await askToEnd(instance, agent) : { answer: Promise.resolve({ obeyed: false }) }
