@@ -6934,20 +6934,29 @@ function renderEntry(entry) {
         .filter(part => part !== '')
         .join(' ');
 }
+/**
+ * Opens an agent's log for reading. The job may have put a pipe in its place, which nobody would ever open the other
+ * end of: that is not waited for.
+ *
+ * @throws the system's error, or an Error where it is no file.
+ */
+async function openLog(logPath) {
+    const file = await (0,promises_namespaceObject.open)(logPath, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK);
+    if ((await file.stat()).isFile())
+        return file;
+    await file.close();
+    throw new Error(`${logPath} is no file`);
+}
 async function readEnd(path) {
     let file;
     try {
-        // The job may have put a pipe in its place, which nobody would ever open the other end of.
-        file = await (0,promises_namespaceObject.open)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK);
+        file = await openLog(path);
     }
     catch {
         return ''; // no log: the agent was never started
     }
     try {
-        const stats = await file.stat();
-        if (!stats.isFile())
-            return '';
-        const { size } = stats;
+        const { size } = await file.stat();
         const start = Math.max(0, size - tailBytes);
         const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(size - start), position: start });
         const text = buffer.toString('utf8', 0, bytesRead);
@@ -8612,7 +8621,6 @@ const agentCalls = calls_namespaceObject;
 ;// CONCATENATED MODULE: ./lib/agent/api/call-log.js
 
 
-
 /** As much of a log as is read: some million calls, in about a second. What is beyond is said to be left out. */
 const maxLogBytes = 256 * 1024 * 1024;
 const chunkBytes = 1024 * 1024;
@@ -8679,7 +8687,7 @@ async function readCallLog(logPath, end = Infinity, maxBytes = maxLogBytes) {
     };
     if (end === 0)
         return log;
-    const file = await openFile(logPath);
+    const file = await openIfThere(logPath);
     if (file === undefined)
         return log;
     let rest = Buffer.alloc(0);
@@ -8697,21 +8705,16 @@ async function readCallLog(logPath, end = Infinity, maxBytes = maxLogBytes) {
     log.cut = bytes > maxBytes;
     return log;
 }
-/** @returns nothing where there is no file; a pipe in its place is not waited for. */
-async function openFile(logPath) {
-    let file;
+/** @returns nothing where there is no file. */
+async function openIfThere(logPath) {
     try {
-        file = await (0,promises_namespaceObject.open)(logPath, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK);
+        return await openLog(logPath);
     }
     catch (error) {
         if (systemErrorCode(error) === 'ENOENT')
             return undefined;
         throw error;
     }
-    if ((await file.stat()).isFile())
-        return file;
-    await file.close();
-    throw new Error(`${logPath} is no file`);
 }
 /** Looks for the few pieces that count by their bytes: most of a log is never looked at as text. */
 function noteLines(lines, log) {

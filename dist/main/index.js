@@ -6827,7 +6827,7 @@ function annotation({ file, line, column }) {
 /* harmony export */   Ty: () => (/* binding */ readLogTail),
 /* harmony export */   f$: () => (/* binding */ showControlCharacters)
 /* harmony export */ });
-/* unused harmony exports renderLogLine, parseEntry */
+/* unused harmony exports renderLogLine, parseEntry, openLog */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
 
@@ -6910,20 +6910,29 @@ function renderEntry(entry) {
         .filter(part => part !== '')
         .join(' ');
 }
+/**
+ * Opens an agent's log for reading. The job may have put a pipe in its place, which nobody would ever open the other
+ * end of: that is not waited for.
+ *
+ * @throws the system's error, or an Error where it is no file.
+ */
+async function openLog(logPath) {
+    const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(logPath, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK);
+    if ((await file.stat()).isFile())
+        return file;
+    await file.close();
+    throw new Error(`${logPath} is no file`);
+}
 async function readEnd(path) {
     let file;
     try {
-        // The job may have put a pipe in its place, which nobody would ever open the other end of.
-        file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK);
+        file = await openLog(path);
     }
     catch {
         return ''; // no log: the agent was never started
     }
     try {
-        const stats = await file.stat();
-        if (!stats.isFile())
-            return '';
-        const { size } = stats;
+        const { size } = await file.stat();
         const start = Math.max(0, size - tailBytes);
         const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(size - start), position: start });
         const text = buffer.toString('utf8', 0, bytesRead);
@@ -8890,10 +8899,7 @@ const calls_namespaceObject = [];
 /** Every AgentService call of every release from 3.9.0 to 4.1.0. `grpc.Health` is not among them: no policy rules it. */
 const calls_agentCalls = (/* unused pure expression or super */ null && (calls));
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./lib/agent/api/call-log.js
-
 
 
 /** As much of a log as is read: some million calls, in about a second. What is beyond is said to be left out. */
@@ -8962,7 +8968,7 @@ async function call_log_readCallLog(logPath, end = Infinity, maxBytes = maxLogBy
     };
     if (end === 0)
         return log;
-    const file = await openFile(logPath);
+    const file = await openIfThere(logPath);
     if (file === undefined)
         return log;
     let rest = Buffer.alloc(0);
@@ -8980,21 +8986,16 @@ async function call_log_readCallLog(logPath, end = Infinity, maxBytes = maxLogBy
     log.cut = bytes > maxBytes;
     return log;
 }
-/** @returns nothing where there is no file; a pipe in its place is not waited for. */
-async function openFile(logPath) {
-    let file;
+/** @returns nothing where there is no file. */
+async function openIfThere(logPath) {
     try {
-        file = await open(logPath, constants.O_RDONLY | constants.O_NONBLOCK);
+        return await openLog(logPath);
     }
     catch (error) {
         if (systemErrorCode(error) === 'ENOENT')
             return undefined;
         throw error;
     }
-    if ((await file.stat()).isFile())
-        return file;
-    await file.close();
-    throw new Error(`${logPath} is no file`);
 }
 /** Looks for the few pieces that count by their bytes: most of a log is never looked at as text. */
 function noteLines(lines, log) {

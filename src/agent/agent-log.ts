@@ -87,18 +87,28 @@ function renderEntry(entry: Map<string, string>): string {
     .join(' ')
 }
 
+/**
+ * Opens an agent's log for reading. The job may have put a pipe in its place, which nobody would ever open the other
+ * end of: that is not waited for.
+ *
+ * @throws the system's error, or an Error where it is no file.
+ */
+export async function openLog(logPath: string): Promise<FileHandle> {
+  const file = await open(logPath, constants.O_RDONLY | constants.O_NONBLOCK)
+  if ((await file.stat()).isFile()) return file
+  await file.close()
+  throw new Error(`${logPath} is no file`)
+}
+
 async function readEnd(path: string): Promise<string> {
   let file: FileHandle
   try {
-    // The job may have put a pipe in its place, which nobody would ever open the other end of.
-    file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
+    file = await openLog(path)
   } catch {
     return '' // no log: the agent was never started
   }
   try {
-    const stats = await file.stat()
-    if (!stats.isFile()) return ''
-    const { size } = stats
+    const { size } = await file.stat()
     const start = Math.max(0, size - tailBytes)
     const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(size - start), position: start })
     const text = buffer.toString('utf8', 0, bytesRead)

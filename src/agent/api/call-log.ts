@@ -1,6 +1,6 @@
-import { constants } from 'node:fs'
-import { open, type FileHandle } from 'node:fs/promises'
+import type { FileHandle } from 'node:fs/promises'
 import { systemErrorCode } from '../../errors.js'
+import { openLog } from '../agent-log.js'
 
 /** As much of a log as is read: some million calls, in about a second. What is beyond is said to be left out. */
 const maxLogBytes = 256 * 1024 * 1024
@@ -96,7 +96,7 @@ export async function readCallLog(logPath: string, end = Infinity, maxBytes = ma
     cut: false
   }
   if (end === 0) return log
-  const file = await openFile(logPath)
+  const file = await openIfThere(logPath)
   if (file === undefined) return log
   let rest = Buffer.alloc(0)
   let bytes = 0
@@ -114,18 +114,14 @@ export async function readCallLog(logPath: string, end = Infinity, maxBytes = ma
   return log
 }
 
-/** @returns nothing where there is no file; a pipe in its place is not waited for. */
-async function openFile(logPath: string): Promise<FileHandle | undefined> {
-  let file: FileHandle
+/** @returns nothing where there is no file. */
+async function openIfThere(logPath: string): Promise<FileHandle | undefined> {
   try {
-    file = await open(logPath, constants.O_RDONLY | constants.O_NONBLOCK)
+    return await openLog(logPath)
   } catch (error) {
     if (systemErrorCode(error) === 'ENOENT') return undefined
     throw error
   }
-  if ((await file.stat()).isFile()) return file
-  await file.close()
-  throw new Error(`${logPath} is no file`)
 }
 
 /** Looks for the few pieces that count by their bytes: most of a log is never looked at as text. */
