@@ -1,12 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from '@jest/globals'
-import DOMPurify from 'dompurify'
-import mermaid from 'mermaid'
 import { parse } from 'yaml'
 import { helpOf } from '../src/cli/help.js'
 import { anchors } from '../src/errors.js'
 import { inputDefaults } from '../src/inputs.js'
+import { mermaid } from './fixtures/mermaid.js'
 
 const pages = [
   'README.md',
@@ -71,8 +70,6 @@ test.each(pages)('every link of %s within the repository leads somewhere', page 
 })
 
 test.each(['README.md', 'docs/design.md'])('each chart of %s is one that Mermaid can draw', async page => {
-  // It cleans texts with a browser's DOM, which is not here, and is not what parses them.
-  Object.assign(DOMPurify, { addHook: () => undefined, sanitize: (text: string) => text })
   const charts = [...readFileSync(page, 'utf8').matchAll(/```mermaid\n([^`]*)```/g)].map(
     ([, chart = '']) => chart
   )

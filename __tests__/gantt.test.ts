@@ -1,10 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import DOMPurify from 'dompurify'
-import mermaid from 'mermaid'
 import { ganttOf } from '../src/gantt.js'
-
-// Mermaid cleans a chart's texts with a browser's DOM, which is not here, and is not what parses them.
-Object.assign(DOMPurify, { addHook: () => undefined, sanitize: (text: string) => text })
+import { mermaid } from './fixtures/mermaid.js'
 
 /** What Mermaid makes of a chart: its bars, with their begin and end in milliseconds. */
 async function barsIn(chart: string): Promise<[string, number, number][]> {

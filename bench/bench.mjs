@@ -9,9 +9,8 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import os from 'node:os'
-import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { projectRoot } from '../__tests__/fixtures/runner.mjs'
+import { node24 } from '../__tests__/fixtures/runner.mjs'
 import { measures } from './measures.mjs'
 import { summarize } from './rounds.mjs'
 import { setStage } from './stage.mjs'
@@ -21,7 +20,7 @@ const { values } = parseArgs({
     only: { type: 'string', multiple: true, default: Object.keys(measures) },
     rounds: { type: 'string', default: '15' },
     agent: { type: 'string' },
-    node: { type: 'string', default: nodeOfActions() }
+    node: { type: 'string', default: existsSync(node24) ? node24 : process.execPath }
   }
 })
 
@@ -94,10 +93,4 @@ function describeAgent({ isStandIn, version, bytes, published }) {
   const kind = isStandIn ? 'a stand-in for ' : ''
   const [size, packed] = [bytes, published.tarball].map(({ length }) => `${(length / 1e6).toFixed(1)} MB`)
   return `The agent: ${kind}kata-agent ${version}, ${size}, ${packed} packed`
-}
-
-/** What `using: node24` means: this Node, or the one that the tests bring. */
-function nodeOfActions() {
-  const brought = path.join(projectRoot, 'node_modules/.cache/node24/bin/node')
-  return process.versions.node.startsWith('24.') || !existsSync(brought) ? process.execPath : brought
 }

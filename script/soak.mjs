@@ -11,6 +11,7 @@ import { differencesSince, takeSnapshot } from '../__tests__/fixtures/host-snaps
 import { publishAgent, startRegistry } from '../__tests__/fixtures/registry.mjs'
 import { createRunner } from '../__tests__/fixtures/runner.mjs'
 import { callOnce } from '../__tests__/fixtures/ttrpc-client.mjs'
+import { quantile } from '../bench/rounds.mjs'
 
 const { values } = parseArgs({
   options: {
@@ -89,8 +90,7 @@ function succeed(step) {
 }
 
 function quantiles(durations) {
-  const sorted = durations.toSorted((a, b) => a - b)
-  const at = share => `${(sorted[Math.floor((sorted.length - 1) * share)] ?? 0).toFixed(0)} ms`
+  const at = share => `${quantile(durations, share).toFixed(0)} ms`
   return `median ${at(0.5)}, 95 % ${at(0.95)}, longest ${at(1)}`
 }
 

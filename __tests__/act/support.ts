@@ -12,7 +12,7 @@ import {
 import os from 'node:os'
 import path from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
-import { isRoot, node24 } from '../e2e/support.js'
+import { copyAction, isRoot, node24 } from '../e2e/support.js'
 import type { Registry } from '../fixtures/registry.mjs'
 import { projectRoot } from '../fixtures/runner.mjs'
 
@@ -89,7 +89,7 @@ export function createBench(registry: Registry): Bench {
   const action = path.join(dir, 'action')
   const artifacts = path.join(dir, 'artifacts')
   for (const folder of [repository, action, artifacts]) mkdirSync(folder)
-  copyAction(action, registry)
+  copyPointedAction(action, registry)
   git(repository, 'init', '--quiet', '--initial-branch=main')
   git(repository, 'remote', 'add', 'origin', 'https://github.com/example/project')
   git(
@@ -123,9 +123,9 @@ export function createBench(registry: Registry): Bench {
 }
 
 /** Copies what a runner would fetch of the action, with a registry on this machine as what it asks if told no other. */
-export function copyAction(to: string, registry: Registry): void {
-  for (const name of ['action.yml', 'dist', 'policies', '.github'])
-    cpSync(path.join(projectRoot, name), path.join(to, name), { recursive: true })
+export function copyPointedAction(to: string, registry: Registry): void {
+  copyAction(to)
+  cpSync(path.join(projectRoot, '.github'), path.join(to, '.github'), { recursive: true })
   for (const name of ['action.yml', 'dist/main/index.js']) {
     const file = path.join(to, name)
     const pointed = readFileSync(file, 'utf8')

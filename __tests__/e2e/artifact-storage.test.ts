@@ -1,24 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { tar, tarEntry } from '../fixtures/archives.mjs'
-import {
-  agentTree,
-  kataStaticName,
-  publishAgent,
-  startRegistry,
-  type Registry,
-  type StreamedBody
-} from '../fixtures/registry.mjs'
+import { kataStaticName, publishAgent, startRegistry, type Registry } from '../fixtures/registry.mjs'
 import type { Runner, StepResult } from '../fixtures/runner.mjs'
-import { incompressible, standInAgent } from '../fixtures/stand-in-agent.mjs'
+import { incompressible } from '../fixtures/stand-in-agent.mjs'
 import { filesBelow, inputsFor, isRoot, newRunner } from './support.js'
 
 const asRoot = isRoot ? describe : describe.skip
-/** As large as release tarballs are. */
-const tarballBytes = 1_600_000_000
 
 let registry: Registry
 let runners: Runner[]
@@ -85,13 +75,17 @@ asRoot('a disk that is too small', () => {
   }
 
   it('for the download is told before it, where the size is known', async () => {
-    publishAgent(registry, { padTo: 30_000_000 })
+    const { tarball } = publishAgent(registry, { padTo: 30_000_000 })
     const toolCache = mkdtempSync(path.join(tmpdir(), 'tool-cache-'))
     const runner = addRunner({ dir: path.join(mount, 'runner'), toolCache })
+    // How well it packs depends on the zstd at hand.
+    const megabytes = (tarball.length / 1e6).toFixed(1)
     await expectFull(
       runner,
       { source: 'registry' },
-      /no room for the layer .*: it takes \d\d\.\d MB, and \d+\.\d MB are free/
+      new RegExp(
+        `no room for the layer .*: it takes ${megabytes.replace('.', '\\.')} MB, and \\d+\\.\\d MB are free`
+      )
     )
     expect(registry.requests.at(-1)?.bytesSent).toBeLessThan(30_000_000)
     rmSync(toolCache, { recursive: true })
@@ -114,82 +108,6 @@ asRoot('a disk that is too small', () => {
   })
 })
 
-asRoot('a release tarball of 1.6 GB', () => {
-  it('takes little memory, and beside the download only the agent is written', async () => {
-    registry.putAsset('4.1.0', kataStaticName('4.1.0'), hugeTarball(standInAgent()))
-    const runner = addRunner()
-    const step = runner.start('main', { ...inputsFor(registry), source: 'release' })
-    const seen = new Set<string>()
-    let peakKiB = 0
-    const watch = setInterval(() => {
-      peakKiB = Math.max(peakKiB, peakMemoryOf(step.pid))
-      for (const name of filesBelow(runner.dir))
-        if (!isRunners(name)) seen.add(name.replace(/-[^-/]{6}\//, '-*/'))
-    }, 50)
-    const main = await step.done
-    clearInterval(watch)
-    expect(main.code).toBe(0)
-    console.log(
-      `1.6 GB took ${(main.durationMs / 1000).toFixed(1)} s and ${(peakKiB / 1024).toFixed(0)} MiB at most`
-    )
-    expect(peakKiB).toBeGreaterThan(0)
-    expect(peakKiB / 1024).toBeLessThan(300)
-    const unwanted = [...seen].filter(
-      name => !/\.staging-\*|download-\*|_tool\/|kata-agent-[0-9a-f]{12}\//.test(name)
-    )
-    expect(unwanted).toEqual([])
-    expect([...seen].filter(name => /download|staging/.test(name)).sort()).toEqual([
-      `_temp/kata-agent-download-*/${kataStaticName('4.1.0')}`,
-      ...[...seen].filter(name => /\.staging-\*\/(usr\/bin\/kata-agent|artifact\.json)$/.test(name)).sort()
-    ])
-  }, 300_000)
-})
-
-/** What the runner itself keeps in its folder. */
-function isRunners(name: string): boolean {
-  return name.includes('_runner_file_commands') || name.startsWith('home/')
-}
-
 function archOf(result: StepResult | undefined): string {
   return /\/(x86_64|aarch64)\//.exec(result?.outputs['agent-path'] ?? '')?.[1] ?? ''
-}
-
-/** The most memory that a process has had in use, in KiB; 0 once it is gone. */
-function peakMemoryOf(pid: number | undefined): number {
-  try {
-    const status = readFileSync(`/proc/${pid ?? 0}/status`, 'utf8')
-    return Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1] ?? 0)
-  } catch {
-    return 0
-  }
-}
-
-/** A tar of one huge file and the agent behind it, as one zstd frame of stored blocks that are made as they are sent. */
-function hugeTarball(agent: Buffer): StreamedBody {
-  const block = incompressible(128 * 1024)
-  const count = Math.floor(tarballBytes / block.length)
-  const head = tarEntry({ name: './opt/kata/image', size: count * block.length })
-  const tail = tar(agentTree(agent))
-  const stored = (bytes: Buffer, last = 0): Buffer => {
-    const header = Buffer.alloc(3)
-    header.writeUIntLE((bytes.length << 3) | last, 0, 3)
-    return Buffer.concat([header, bytes])
-  }
-  // RFC 8878: magic number, a descriptor without content size, a window of 128 KiB.
-  const frame = Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0x00, 0x38])
-  const tails = Array.from({ length: Math.ceil(tail.length / block.length) }, (_, at) =>
-    tail.subarray(at * block.length, (at + 1) * block.length)
-  ).map((part, at, all) => stored(part, at === all.length - 1 ? 1 : 0))
-  const first = stored(head)
-  const middle = stored(block)
-  const size = [frame, first, ...tails].reduce((sum, part) => sum + part.length, 0) + count * middle.length
-  return {
-    size,
-    *chunks() {
-      yield frame
-      yield first
-      for (let sent = 0; sent < count; sent++) yield middle
-      yield* tails
-    }
-  }
 }

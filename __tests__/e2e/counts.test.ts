@@ -1,12 +1,17 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
-import { chmodSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import os from 'node:os'
+import { chmodSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { largeRelease } from '../fixtures/large-release.mjs'
-import { kataStaticName, publishAgent, type PublishedAgent, type Registry } from '../fixtures/registry.mjs'
+import {
+  kataStaticName,
+  publishAgent,
+  startRegistry,
+  type PublishedAgent,
+  type Registry
+} from '../fixtures/registry.mjs'
 import { projectRoot, type Runner } from '../fixtures/runner.mjs'
 import { standInAgent } from '../fixtures/stand-in-agent.mjs'
-import { filesBelow, inputsFor, isRoot, newRunner, registryWithAgent } from './support.js'
+import { copyAction, filesBelow, inputsFor, isRoot, newRunner } from './support.js'
 
 const asRoot = isRoot ? describe : describe.skip
 
@@ -22,7 +27,7 @@ asRoot('what the action costs', () => {
   let runner: Runner
 
   beforeAll(async () => {
-    registry = await registryWithAgent()
+    registry = await startRegistry()
     published = publishAgent(registry)
   })
   afterAll(() => registry.close())
@@ -95,7 +100,7 @@ asRoot('what the action costs', () => {
         largeRelease(releaseBytes, standInAgent({ version }))
       )
       const usageFile = path.join(runner.dir, 'usage.json')
-      const main = await runner.run(
+      const step = runner.start(
         'main',
         { ...inputsFor(registry), source: 'release' },
         {
@@ -106,12 +111,31 @@ asRoot('what the action costs', () => {
           }
         }
       )
+      const seen = new Set<string>()
+      const watch = setInterval(() => {
+        for (const name of filesBelow(runner.dir))
+          if (!isRunners(name)) seen.add(name.replace(/-[^-/]{6}\//, '-*/'))
+      }, 50)
+      const main = await step.done
+      clearInterval(watch)
       expect(main.stderr).toBe('')
       expect(main.code).toBe(0)
       const { peakBytes } = JSON.parse(readFileSync(usageFile, 'utf8')) as { peakBytes: number }
+      console.log(
+        `1.6 GB took ${(main.durationMs / 1000).toFixed(1)} s and ${(peakBytes / 1e6).toFixed(0)} MB at most`
+      )
+      expect(peakBytes).toBeGreaterThan(0)
       expect(peakBytes).toBeLessThan(maxPeakBytes)
       expect(filesBelow(runner.toolCache)).toHaveLength(3)
       expect(filesBelow(runner.temp)).toHaveLength(5)
+      const unwanted = [...seen].filter(
+        name => !/\.staging-\*|download-\*|_tool\/|kata-agent-[0-9a-f]{12}\//.test(name)
+      )
+      expect(unwanted).toEqual([])
+      expect([...seen].filter(name => /download|staging/.test(name)).sort()).toEqual([
+        `_temp/kata-agent-download-*/${kataStaticName(version)}`,
+        ...[...seen].filter(name => /\.staging-\*\/(usr\/bin\/kata-agent|artifact\.json)$/.test(name)).sort()
+      ])
     },
     releaseTimeoutMs
   )
@@ -126,12 +150,14 @@ it('leaves out of the bundles what no step uses', () => {
   }
 })
 
+/** What the runner, or this test, itself keeps in the runner's folder. */
+function isRunners(name: string): boolean {
+  return name.includes('_runner_file_commands') || name.startsWith('home/') || name === 'usage.json'
+}
+
 /** A copy of the action whose root.sh notes with which command it was called. */
 function actionThatCounts(): { root: string; commands: () => string[] } {
-  const root = mkdtempSync(path.join(os.tmpdir(), 'action-'))
-  for (const name of ['action.yml', 'dist', 'policies']) {
-    cpSync(path.join(projectRoot, name), path.join(root, name), { recursive: true })
-  }
+  const root = copyAction()
   const script = path.join(root, 'dist/root.sh')
   const log = path.join(root, 'commands')
   // Beside it, since root.sh calls itself by its path.

@@ -1,13 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { differencesSince, takeSnapshot, type Snapshot } from '../fixtures/host-snapshot.mjs'
-import { projectRoot, type Runner } from '../fixtures/runner.mjs'
+import type { Runner } from '../fixtures/runner.mjs'
 import { standInAgent } from '../fixtures/stand-in-agent.mjs'
 import { callOnce, encode } from '../fixtures/ttrpc-client.mjs'
-import { isRoot, newRunner, tracesOf } from './support.js'
+import { copyAction, isRoot, newRunner, tracesOf } from './support.js'
 
 const asRoot = isRoot ? describe : describe.skip
 
@@ -75,10 +74,7 @@ asRoot('the comparison of the host, which the other tests rely on, finds what th
   })
 
   beforeEach(() => {
-    action = mkdtempSync(path.join(tmpdir(), 'leaky-'))
-    for (const part of ['action.yml', 'dist', 'policies', 'package.json']) {
-      cpSync(path.join(projectRoot, part), path.join(action, part), { recursive: true })
-    }
+    action = copyAction()
     runner = newRunner({ root: action })
     // Without init-data, for isolation `none`; and with a policy that lets it be ended by a signal alone.
     writeFileSync(path.join(runner.workspace, 'kata-agent'), standInAgent({ initData: false }))

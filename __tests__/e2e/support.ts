@@ -1,20 +1,19 @@
 import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { publishAgent, startRegistry, type Registry } from '../fixtures/registry.mjs'
 import {
   createRunner,
+  node24,
   projectRoot,
   type Runner,
   type RunnerOptions,
   type RunnerUser
 } from '../fixtures/runner.mjs'
 
-/** The Node that `using: node24` means: the running one, or what script/prepare-tests.mjs has brought. */
-export const node24 = process.versions.node.startsWith('24.')
-  ? process.execPath
-  : path.join(projectRoot, 'node_modules/.cache/node24/bin/node')
+export { node24 }
 
 /** Whether this machine lets a test be root: without it no agent can be started. */
 export const isRoot = process.getuid?.() === 0
@@ -44,6 +43,14 @@ export function filesBelow(folder: string): string[] {
       !name.startsWith('_runner') &&
       !(statSync(path.join(folder, name), { throwIfNoEntry: false })?.isDirectory() ?? false)
   )
+}
+
+/** @returns a folder with what a runner fetches of the action, to be changed and removed. */
+export function copyAction(folder = mkdtempSync(path.join(tmpdir(), 'action-'))): string {
+  for (const name of ['action.yml', 'dist', 'policies']) {
+    cpSync(path.join(projectRoot, name), path.join(folder, name), { recursive: true })
+  }
+  return folder
 }
 
 /** A registry that holds a stand-in of one version. */
