@@ -4,7 +4,7 @@ import { expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { helpOf } from '../src/cli/help.js'
 import { anchors } from '../src/errors.js'
-import { inputDefaults } from '../src/inputs.js'
+import { inputDefaults } from '../src/runner/inputs.js'
 import { mermaid } from './fixtures/mermaid.js'
 
 const pages = [

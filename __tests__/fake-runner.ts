@@ -1,4 +1,4 @@
-import type { FilePosition, Runner } from '../src/runner.js'
+import type { FilePosition, Runner } from '../src/runner/runner.js'
 
 /** A runner that writes down what it is told. */
 export interface FakeRunner extends Runner {

@@ -5,8 +5,8 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import Ajv from 'ajv'
 import prettier from 'prettier'
-import schema from '../src/artifact/releases.schema.json' with { type: 'json' }
-import table from '../src/artifact/releases.json' with { type: 'json' }
+import schema from '../src/artifact/version/releases.schema.json' with { type: 'json' }
+import table from '../src/artifact/version/releases.json' with { type: 'json' }
 import { sha256, startRegistry, type Registry } from './fixtures/registry.mjs'
 
 const script = path.resolve('script/refresh-releases.mjs')
@@ -51,7 +51,7 @@ describe('refresh-releases', () => {
   beforeEach(async () => {
     github = await startRegistry()
     folder = mkdtempSync(path.join(tmpdir(), 'refresh-'))
-    copyFileSync('src/artifact/releases.json', file())
+    copyFileSync('src/artifact/version/releases.json', file())
   })
   afterEach(async () => {
     await github.close()
@@ -100,7 +100,7 @@ describe('refresh-releases', () => {
       }
     ])
     expect(validate(read())).toBe(true)
-    const format = await prettier.resolveConfig('src/artifact/releases.json')
+    const format = await prettier.resolveConfig('src/artifact/version/releases.json')
     expect(await prettier.check(readFileSync(file(), 'utf8'), { ...format, parser: 'json' })).toBe(true)
 
     expect((await refresh()).stdout).toBe('Nothing is new.\n')
@@ -133,7 +133,7 @@ describe('refresh-releases', () => {
     expect(limited.stderr).toMatch(/answers 403: .*rate limit/)
     github.fault = undefined
     expect((await refresh()).stderr).toMatch(/lists no release/)
-    expect(readFileSync(file(), 'utf8')).toBe(readFileSync('src/artifact/releases.json', 'utf8'))
+    expect(readFileSync(file(), 'utf8')).toBe(readFileSync('src/artifact/version/releases.json', 'utf8'))
   })
 
   it('shows a token where it has one', async () => {

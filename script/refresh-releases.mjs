@@ -1,5 +1,5 @@
 /**
- * Brings src/artifact/releases.json up to date from GitHub's releases API. What stands in it stays; releases and digests
+ * Brings src/artifact/version/releases.json up to date from GitHub's releases API. What stands in it stays; releases and digests
  * that are new are added.
  *
  *   node script/refresh-releases.mjs [API [FILE]]
@@ -12,7 +12,7 @@ import path from 'node:path'
 import prettier from 'prettier'
 import semver from 'semver'
 
-const TABLE = path.join(import.meta.dirname, '../src/artifact/releases.json')
+const TABLE = path.join(import.meta.dirname, '../src/artifact/version/releases.json')
 /** The first that publishes an agent as a component artifact. */
 const FIRST_RELEASE = '3.6.0'
 const PER_PAGE = 100

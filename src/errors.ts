@@ -1,4 +1,4 @@
-import type { FilePosition } from './runner.js'
+import type { FilePosition } from './runner/runner.js'
 
 /** What a {@link SetupError} carries besides its message. */
 export interface ErrorDetails {

@@ -1,7 +1,7 @@
-import { actionRoot } from './action-root.js'
-import { actionsRunner } from './actions-runner.js'
-import type { Stopping } from './agent/begin-stop.js'
-import { rootScriptIn } from './environment.js'
+import { actionRoot } from './runner/action-root.js'
+import { actionsRunner } from './runner/actions-runner.js'
+import type { Stopping } from './agent/stop/begin-stop.js'
+import { rootScriptIn } from './runner/environment.js'
 import { teardown } from './teardown.js'
 
 /**

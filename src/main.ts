@@ -1,8 +1,8 @@
-import { actionRoot } from './action-root.js'
-import { actionsRunner } from './actions-runner.js'
-import { cancelOnSignals } from './cancel.js'
-import { runnerEnvironment, troubleshootingUrl } from './environment.js'
-import { reportFailure } from './report.js'
+import { actionRoot } from './runner/action-root.js'
+import { actionsRunner } from './runner/actions-runner.js'
+import { cancelOnSignals } from './runner/cancel.js'
+import { runnerEnvironment, troubleshootingUrl } from './runner/environment.js'
+import { reportFailure } from './report/report.js'
 import { setup } from './setup.js'
 
 try {

@@ -1,5 +1,5 @@
-import { beginStop } from './agent/begin-stop.js'
-import { readState } from './state.js'
+import { beginStop } from './agent/stop/begin-stop.js'
+import { readState } from './runner/state.js'
 
 // An agent takes its time to shut down. It is asked to before all else, and the rest is loaded meanwhile.
 const state = readState({ state: name => process.env[`STATE_${name}`] ?? '' })

@@ -1,14 +1,14 @@
-import { readLogTail } from './agent/agent-log.js'
-import { readCoverage } from './agent/api/coverage.js'
+import { readLogTail } from './agent/log/agent-log.js'
+import { readCoverage } from './agent/coverage/coverage.js'
 import { coveragePathOf } from './agent/instance.js'
-import { beginStop, type Stopping } from './agent/begin-stop.js'
-import { finishStop } from './agent/stop.js'
-import type { Environment } from './environment.js'
+import { beginStop, type Stopping } from './agent/stop/begin-stop.js'
+import { finishStop } from './agent/stop/finish-stop.js'
+import type { Environment } from './runner/environment.js'
 import { messageOf } from './errors.js'
 import { findPrivilege } from './host/privilege.js'
-import { reportCoverage, reportStop } from './report.js'
-import type { Runner } from './runner.js'
-import { readState } from './state.js'
+import { reportCoverage, reportStop } from './report/report.js'
+import type { Runner } from './runner/runner.js'
+import { readState } from './runner/state.js'
 
 /**
  * The post step: ends the agent that {@link setup} started, if it got that far, and removes all that was made for

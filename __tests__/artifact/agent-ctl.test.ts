@@ -7,11 +7,11 @@ import {
   obtainAgentCtl,
   parseAgentCtl
 } from '../../src/artifact/agent-ctl.js'
-import { createHttpGet } from '../../src/artifact/http.js'
+import { createHttpGet } from '../../src/artifact/download/http.js'
 import type { ArtifactRequest } from '../../src/artifact/obtain.js'
 import type { AgentBuild } from '../../src/artifact/probe.js'
-import { parseRegistry } from '../../src/artifact/registry.js'
-import { parseVersionRequest } from '../../src/artifact/version.js'
+import { parseRegistry } from '../../src/artifact/registry/registry.js'
+import { parseVersionRequest } from '../../src/artifact/version/version.js'
 import { tar, xz, zstd } from '../fixtures/archives.mjs'
 import { elfThatSays } from '../fixtures/guest-images.mjs'
 import {

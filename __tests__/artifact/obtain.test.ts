@@ -1,13 +1,13 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { requireElf } from '../../src/artifact/elf.js'
-import { createHttpGet } from '../../src/artifact/http.js'
+import { requireElf } from '../../src/artifact/unpack/elf.js'
+import { createHttpGet } from '../../src/artifact/download/http.js'
 import { type ArtifactRequest, obtainAgent } from '../../src/artifact/obtain.js'
 import type { ProbeDependencies } from '../../src/artifact/probe.js'
-import { parseRegistry } from '../../src/artifact/registry.js'
-import { parseVersionRequest } from '../../src/artifact/version.js'
-import { silentLog } from '../../src/log.js'
+import { parseRegistry } from '../../src/artifact/registry/registry.js'
+import { parseVersionRequest } from '../../src/artifact/version/version.js'
+import { silentLog } from '../../src/runner/log.js'
 import { type RegistryServer, type TestManifest, startRegistry } from './registry-server.js'
 import {
   type LocalServer,

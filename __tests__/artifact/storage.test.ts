@@ -1,9 +1,9 @@
 import { mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { isDiskFull, requireSpace, writingTo } from '../../src/artifact/disk.js'
-import { tellProgress } from '../../src/artifact/progress.js'
-import { inStagingFolder } from '../../src/artifact/staging.js'
+import { isDiskFull, requireSpace, writingTo } from '../../src/host/disk.js'
+import { tellProgress } from '../../src/artifact/download/progress.js'
+import { inStagingFolder } from '../../src/artifact/cache/staging.js'
 import { failureOf, recordingLog, useScratch } from './support.js'
 
 const scratch = useScratch()

@@ -7,10 +7,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach } from '@jest/globals'
 import { type Header, pack } from 'tar-stream'
-import { platforms } from '../../src/artifact/platform.js'
-import type { Platform } from '../../src/artifact/platform.js'
+import { platforms } from '../../src/host/platform.js'
+import type { Platform } from '../../src/host/platform.js'
 import { SetupError } from '../../src/errors.js'
-import type { Log } from '../../src/log.js'
+import type { Log } from '../../src/runner/log.js'
 
 /** The platform that the artifacts of these tests are for, whatever machine they run on. */
 export const x86 = platformOf('x86_64')

@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { actionRoot } from '../../src/action-root.js'
+import { actionRoot } from '../../src/runner/action-root.js'
 import { InputError } from '../../src/errors.js'
 import { parsePolicyInput, readPolicy } from '../../src/policy/policy.js'
 

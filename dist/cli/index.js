@@ -6642,69 +6642,22 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 9541:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  X: () => (/* binding */ actionRoot)
-});
-
-// UNUSED EXPORTS: findActionRoot
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: external "node:url"
-const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
-;// CONCATENATED MODULE: ./lib/action-root.js
-
-
-
-/**
- * @returns the root folder of the installed action, where action.yml and policies/ lie.
- * @throws Error if this file lies in no such folder.
- *
- * The code runs from src/ (tests), from lib/ (between tsc and ncc) and from dist/<entry>/ (the action): the nearest
- * folder above with an action.yml is the root of each. `import.meta.url` alone is safe to ask. ncc leaves it
- * as it is, so that it names the bundle wherever that was checked out, through any symbolic link; in
- * `new URL('..', import.meta.url)`, however, ncc sees an asset and copies that into the bundle. `process.argv[1]`
- * would name Jest under test, and GITHUB_ACTION_PATH is empty for JavaScript actions.
- */
-function actionRoot() {
-    return findActionRoot(external_node_path_.dirname((0,external_node_url_namespaceObject.fileURLToPath)(import.meta.url)));
-}
-/** @returns the nearest folder with an action.yml, from this one upwards. */
-function findActionRoot(folder) {
-    if ((0,external_node_fs_.existsSync)(external_node_path_.join(folder, 'action.yml')))
-        return folder;
-    const parent = external_node_path_.dirname(folder);
-    if (parent === folder)
-        throw new Error('setup-kata-agent is not installed whole: no action.yml was found above it');
-    return findActionRoot(parent);
-}
-
-
-/***/ }),
-
 /***/ 9069:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_root_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9541);
-/* harmony import */ var _cli_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9661);
+/* harmony import */ var _runner_action_root_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8603);
+/* harmony import */ var _cli_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2145);
 
 
-process.exitCode = await (0,_cli_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .runCli */ .a)(process.argv.slice(2), (0,_action_root_js__WEBPACK_IMPORTED_MODULE_0__/* .actionRoot */ .X)());
+process.exitCode = await (0,_cli_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .runCli */ .a)(process.argv.slice(2), (0,_runner_action_root_js__WEBPACK_IMPORTED_MODULE_0__/* .actionRoot */ .X)());
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
 
 /***/ }),
 
-/***/ 9661:
+/***/ 2145:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6804,7 +6757,7 @@ function isRunning(identity, proc = '/proc') {
     return processes_identifyProcess(identity.pid, proc)?.startTime === identity.startTime;
 }
 
-;// CONCATENATED MODULE: ./lib/environment.js
+;// CONCATENATED MODULE: ./lib/runner/environment.js
 
 
 
@@ -6853,7 +6806,7 @@ function troubleshootingUrl(variables = process.env) {
 
 ;// CONCATENATED MODULE: external "node:fs/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-;// CONCATENATED MODULE: ./lib/agent/agent-log.js
+;// CONCATENATED MODULE: ./lib/agent/log/agent-log.js
 
 
 /** As much of a log's end as is read, whatever its size: some two hundred lines of an agent's. */
@@ -8618,7 +8571,7 @@ const calls_namespaceObject = /*#__PURE__*/JSON.parse('[{"method":"CreateContain
 /** Every AgentService call of every release from 3.9.0 to 4.1.0. `grpc.Health` is not among them: no policy rules it. */
 const agentCalls = calls_namespaceObject;
 
-;// CONCATENATED MODULE: ./lib/agent/api/call-log.js
+;// CONCATENATED MODULE: ./lib/agent/log/call-log.js
 
 
 /** As much of a log as is read: some million calls, in about a second. What is beyond is said to be left out. */
@@ -8732,7 +8685,7 @@ function count(counts, name) {
     counts.set(name, (counts.get(name) ?? 0) + 1);
 }
 
-;// CONCATENATED MODULE: ./lib/agent/api/coverage.js
+;// CONCATENATED MODULE: ./lib/agent/coverage/coverage.js
 
 
 
@@ -8796,7 +8749,7 @@ function isBefore(version, since) {
     return release !== null && node_modules_semver.lt(release, since);
 }
 
-;// CONCATENATED MODULE: ./lib/agent/api/coverage-file.js
+;// CONCATENATED MODULE: ./lib/agent/coverage/coverage-file.js
 
 
 
@@ -8894,7 +8847,7 @@ function notCoverage(file, why, cause) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/coverage-summary.js
+;// CONCATENATED MODULE: ./lib/report/coverage-summary.js
 
 
 /** @returns the part of a job's summary that tells which calls of the agent's API the job made. */
@@ -8980,7 +8933,7 @@ function row(cells) {
     return `| ${cells.join(' | ')} |`;
 }
 
-;// CONCATENATED MODULE: ./lib/gantt.js
+;// CONCATENATED MODULE: ./lib/report/gantt.js
 /** A bar of less than this is not to be seen. */
 const minBarMs = 1;
 /**
@@ -9010,7 +8963,7 @@ function plain(name) {
         .trim();
 }
 
-;// CONCATENATED MODULE: ./lib/html.js
+;// CONCATENATED MODULE: ./lib/report/html.js
 /** A longer text tells nobody more, and a summary has no room for it. */
 const maxTextLength = 4_000;
 /**
@@ -9038,7 +8991,7 @@ function escapeWhole(text) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/summary.js
+;// CONCATENATED MODULE: ./lib/report/summary.js
 
 
 
@@ -9106,7 +9059,7 @@ function namesOf(pruned) {
     return pruned.slice(0, maxPrunedNames).join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 
-;// CONCATENATED MODULE: ./lib/report.js
+;// CONCATENATED MODULE: ./lib/report/report.js
 
 
 
@@ -10930,7 +10883,7 @@ function reasonOf(signal) {
     return reason instanceof Error ? reason : new Error(String(reason));
 }
 
-;// CONCATENATED MODULE: ./lib/agent/containers.js
+;// CONCATENATED MODULE: ./lib/agent/stop/containers.js
 
 
 
@@ -10965,7 +10918,7 @@ function containers_isObject(value) {
     return typeof value === 'object' && value !== null;
 }
 
-;// CONCATENATED MODULE: ./lib/agent/begin-stop.js
+;// CONCATENATED MODULE: ./lib/agent/stop/begin-stop.js
 
 
 
@@ -11031,7 +10984,7 @@ async function waitForEnd(agent, deadline) {
     return { obeyed: true };
 }
 
-;// CONCATENATED MODULE: ./lib/cancel.js
+;// CONCATENATED MODULE: ./lib/runner/cancel.js
 
 /** What a runner sends when a job is cancelled (SIGINT, then SIGTERM), and a terminal on Ctrl-C. */
 const cancelSignals = ['SIGINT', 'SIGTERM'];
@@ -11046,7 +10999,7 @@ function cancelOnSignals() {
     return controller.signal;
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/digest.js
+;// CONCATENATED MODULE: ./lib/artifact/cache/digest.js
 
 
 
@@ -11109,7 +11062,7 @@ function differs(what, found, declared) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/checksum.js
+;// CONCATENATED MODULE: ./lib/artifact/release/checksum.js
 
 
 /** @returns the title of the layer in which upstream's build says what a tool's tarball is. */
@@ -11145,7 +11098,7 @@ function expectedDigest({ digest, title = '' }) {
     return digestOf(Buffer.from(`${hexOf(digest)}  ${title}\n`));
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/disk.js
+;// CONCATENATED MODULE: ./lib/host/disk.js
 
 
 /** What the rest of the job needs to go on, so that we do not take the very last of a disk. */
@@ -11183,7 +11136,7 @@ function diskFull(message, cause) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/manifest.js
+;// CONCATENATED MODULE: ./lib/artifact/registry/manifest.js
 
 
 /** What a registry may answer; it says in which of them it does. */
@@ -11262,7 +11215,7 @@ function bad(reference, problem, cause) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/platform.js
+;// CONCATENATED MODULE: ./lib/host/platform.js
 
 
 /** Each supported platform; all are 64-bit. */
@@ -11300,7 +11253,7 @@ function unsupported(message, kind) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/nearest.js
+;// CONCATENATED MODULE: ./lib/artifact/version/nearest.js
 
 
 const maxShown = 5;
@@ -11368,9 +11321,9 @@ function weight(version) {
     return (node_modules_semver.major(version) * 1000 + node_modules_semver.minor(version)) * 1000 + node_modules_semver.patch(version);
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/releases.json
+;// CONCATENATED MODULE: ./lib/artifact/version/releases.json
 const releases_namespaceObject = /*#__PURE__*/JSON.parse('{"D8":[{"version":"3.6.0","date":"2024-06-17"},{"version":"3.7.0","date":"2024-07-17"},{"version":"3.8.0","date":"2024-08-21"},{"version":"3.9.0","date":"2024-09-19"},{"version":"3.10.0","date":"2024-10-22"},{"version":"3.10.1","date":"2024-10-28"},{"version":"3.11.0","date":"2024-11-20"},{"version":"3.12.0","date":"2024-12-18"},{"version":"3.13.0","date":"2025-01-16"},{"version":"3.14.0","date":"2025-02-17"},{"version":"3.15.0","date":"2025-03-20"},{"version":"3.16.0","date":"2025-04-25"},{"version":"3.17.0","date":"2025-05-21"},{"version":"3.18.0","date":"2025-06-19"},{"version":"3.19.0","date":"2025-07-20"},{"version":"3.19.1","date":"2025-07-22"},{"version":"3.20.0","date":"2025-08-20"},{"version":"3.21.0","date":"2025-09-23"},{"version":"3.22.0","date":"2025-10-28"},{"version":"3.23.0","date":"2025-11-17"},{"version":"3.24.0","date":"2025-12-12"},{"version":"3.25.0","date":"2026-01-19"},{"version":"3.26.0","date":"2026-01-29"},{"version":"3.27.0","date":"2026-02-19"},{"version":"3.28.0","date":"2026-03-16"},{"version":"3.29.0","date":"2026-04-22"},{"version":"3.30.0","date":"2026-05-02"},{"version":"3.31.0","date":"2026-05-19"},{"version":"3.32.0","date":"2026-06-22"},{"version":"4.0.0","date":"2026-07-20"},{"version":"4.1.0","date":"2026-08-21"}]}');
-;// CONCATENATED MODULE: ./lib/artifact/releases.js
+;// CONCATENATED MODULE: ./lib/artifact/version/releases.js
 
 
 
@@ -11394,7 +11347,7 @@ function knownDigest(version, tarball) {
 const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
 ;// CONCATENATED MODULE: external "node:stream/promises"
 const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
-;// CONCATENATED MODULE: ./lib/artifact/progress.js
+;// CONCATENATED MODULE: ./lib/artifact/download/progress.js
 
 /** A download that is done before says nothing; a longer one speaks as often. */
 const intervalMs = 10_000;
@@ -11424,7 +11377,7 @@ function tellProgress(what, totalBytes, log, now = Date.now) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/transient.js
+;// CONCATENATED MODULE: ./lib/artifact/download/transient.js
 
 /** A fault that may be gone at the next try. */
 class TransientError extends Error {
@@ -11508,7 +11461,7 @@ function explain(error, host) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/body.js
+;// CONCATENATED MODULE: ./lib/artifact/download/body.js
 
 
 
@@ -11597,7 +11550,7 @@ function tooLong(what, maxBytes) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/challenge.js
+;// CONCATENATED MODULE: ./lib/artifact/registry/challenge.js
 /** RFC 9110 §5.6.2 and §5.6.4: a token, and possibly `=` with a token or a quoted string. */
 const challengeItem = /[\s,=/]*([!#$%&'*+.^_`|~\w-]+)(?:[ \t]*=[ \t]*(?:"((?:[^"\\]|\\.)*)"|([!#$%&'*+.^_`|~\w:/-]+)))?/gy;
 /**
@@ -11616,7 +11569,7 @@ function parseChallenges(header) {
     return challenges;
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/refusal.js
+;// CONCATENATED MODULE: ./lib/artifact/download/refusal.js
 
 /**
  * @param what the thing asked for, as a noun: `the manifest of ghcr.io/…/agent:4.1.0-x86_64`.
@@ -11670,7 +11623,7 @@ function excerptOf(text) {
     return `: ${words.slice(0, 200)}`;
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/transport.js
+;// CONCATENATED MODULE: ./lib/artifact/download/transport.js
 
 /** Whether a URL's host name means this very machine: 127.0.0.0/8, ::1 or localhost. */
 function isLoopback(hostname) {
@@ -11683,7 +11636,7 @@ function isSafeTransport(url) {
     return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/registry.js
+;// CONCATENATED MODULE: ./lib/artifact/registry/registry.js
 
 
 /** Known endpoints save the request that a registry would answer with nothing but a challenge. */
@@ -11747,7 +11700,7 @@ function malformed(problem, cause) {
     return new InputError('registry', problem, 'Give host[:port]/path, such as ghcr.io/kata-containers/cached-artefacts.', cause);
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/repository.js
+;// CONCATENATED MODULE: ./lib/artifact/registry/repository.js
 
 
 
@@ -15690,7 +15643,7 @@ function _unique(values) {
     return Array.from(new Set(values));
 }
 //# sourceMappingURL=tool-cache.js.map
-;// CONCATENATED MODULE: ./lib/artifact/artifact-record.js
+;// CONCATENATED MODULE: ./lib/artifact/cache/artifact-record.js
 
 
 
@@ -15759,7 +15712,7 @@ function artifact_record_isObject(value) {
     return typeof value === 'object' && value !== null;
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/staging.js
+;// CONCATENATED MODULE: ./lib/artifact/cache/staging.js
 
 
 
@@ -15800,7 +15753,7 @@ async function removeStale(parent, prefix) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/tool-cache.js
+;// CONCATENATED MODULE: ./lib/artifact/cache/tool-cache.js
 
 
 
@@ -15929,7 +15882,7 @@ function unwritable(folder, cause) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/component.js
+;// CONCATENATED MODULE: ./lib/artifact/registry/component.js
 
 
 
@@ -16030,7 +15983,7 @@ function knownInstead(version) {
     return `the nearest releases of upstream: ${nearestReleases(version, knownReleases).join(', ')}`;
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/docker-config.js
+;// CONCATENATED MODULE: ./lib/artifact/registry/docker-config.js
 
 
 
@@ -16090,7 +16043,7 @@ function asRecord(value) {
     return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/format.js
+;// CONCATENATED MODULE: ./lib/artifact/unpack/format.js
 
 const signatures = [
     { format: 'elf', offset: 0, bytes: Buffer.from('\x7fELF', 'latin1') },
@@ -16131,7 +16084,7 @@ async function readHead(file, length, start = 0) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/elf.js
+;// CONCATENATED MODULE: ./lib/artifact/unpack/elf.js
 
 
 
@@ -16180,7 +16133,7 @@ function notAnAgent(message) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/http.js
+;// CONCATENATED MODULE: ./lib/artifact/download/http.js
 
 
 
@@ -16351,7 +16304,7 @@ async function readText(message) {
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 ;// CONCATENATED MODULE: external "node:zlib"
 const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
-;// CONCATENATED MODULE: ./lib/artifact/decompress.js
+;// CONCATENATED MODULE: ./lib/artifact/unpack/decompress.js
 
 
 
@@ -16484,7 +16437,7 @@ const kataAgentCtl = {
 
 // EXTERNAL MODULE: ./node_modules/tar-stream/index.js
 var tar_stream = __nccwpck_require__(6118);
-;// CONCATENATED MODULE: ./lib/artifact/archive.js
+;// CONCATENATED MODULE: ./lib/artifact/unpack/archive.js
 
 /** What is sound, but has no agent in it: another one may. */
 class NoAgentError extends errors_SetupError {
@@ -16511,7 +16464,7 @@ function requireSize({ name, size }, maxBytes) {
         throw damaged(`the archive entry '${name}' has ${size} bytes, more than the ${maxBytes} allowed`);
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/guest-components.js
+;// CONCATENATED MODULE: ./lib/artifact/unpack/guest-components.js
 /**
  * The files of the guest's confidential-computing components in kata's tarballs, over the versions. An agent
  * that finds them launches them, and they wait for a confidential guest that a runner is not.
@@ -16686,7 +16639,7 @@ function notThere(wanted, order, what) {
     return new InputError('guest-image', `${what} holds no ${wanted}; it holds ${held}`, 'Give the name of one of its images, or leave guest-image out.');
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/unpack.js
+;// CONCATENATED MODULE: ./lib/artifact/unpack/unpack.js
 
 
 
@@ -16823,7 +16776,7 @@ function wordsOf({ error, stderr, stdout }) {
     return line?.trim() ?? error?.message ?? 'no word';
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/guest-image/erofs.js
+;// CONCATENATED MODULE: ./lib/artifact/guest-image/disk/erofs.js
 
 
 
@@ -16886,7 +16839,7 @@ function folderTree(root) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/guest-image/ext4.js
+;// CONCATENATED MODULE: ./lib/artifact/guest-image/disk/ext4.js
 
 
 
@@ -16953,7 +16906,7 @@ async function targetOf(stat, read) {
     return /^Fast link dest: "(.*)"$/m.exec(stat)?.[1] ?? read();
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/guest-image/disk-image.js
+;// CONCATENATED MODULE: ./lib/artifact/guest-image/disk/disk-image.js
 
 
 
@@ -17306,7 +17259,7 @@ class ByteReader {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/guest-image/initrd-index.js
+;// CONCATENATED MODULE: ./lib/artifact/guest-image/initrd/initrd-index.js
 
 /** Of kata's initrds the largest have some ten thousand; each costs memory. */
 const maxEntries = 1_000_000;
@@ -17362,7 +17315,7 @@ class InitrdIndex {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/guest-image/newc.js
+;// CONCATENATED MODULE: ./lib/artifact/guest-image/initrd/newc.js
 
 
 /** [Linux, Documentation/driver-api/early-userspace/buffer-format.rst] 070702 is the same, with a checksum. */
@@ -17444,7 +17397,7 @@ function padding(length) {
     return (4 - (length % 4)) % 4;
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/guest-image/initrd.js
+;// CONCATENATED MODULE: ./lib/artifact/guest-image/initrd/initrd.js
 
 
 
@@ -17826,7 +17779,7 @@ function compareOrders(a, b) {
     return differing === -1 ? 0 : (a[differing] ?? 0) - (b[differing] ?? 0);
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/github-api.js
+;// CONCATENATED MODULE: ./lib/artifact/version/github-api.js
 
 
 /** A page of 30 releases, each with the notes and the assets, is 1 to 2 MB. */
@@ -17863,7 +17816,7 @@ function authorizationFor(url, { token, homeApi }) {
     return token !== undefined && isHomeApi(url, homeApi) ? { authorization: `Bearer ${token}` } : {};
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/provenance.js
+;// CONCATENATED MODULE: ./lib/artifact/registry/provenance.js
 
 
 
@@ -17960,7 +17913,7 @@ function noToken() {
     return unattested('the attestations are with github.com, and there is no token for it', 'Set the input token to github.token in a job on github.com; a job of another server has none that is good there.');
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/asset-digest.js
+;// CONCATENATED MODULE: ./lib/artifact/release/asset-digest.js
 
 
 /**
@@ -17980,7 +17933,7 @@ async function findAssetDigest(version, file, releases, log) {
     return found;
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/release.js
+;// CONCATENATED MODULE: ./lib/artifact/release/release.js
 
 
 
@@ -18050,7 +18003,7 @@ function notFound(version, url) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/version.js
+;// CONCATENATED MODULE: ./lib/artifact/version/version.js
 
 
 
@@ -18124,7 +18077,7 @@ function problemWith(text) {
     return `'${text}' is not a version`;
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/resolution.js
+;// CONCATENATED MODULE: ./lib/artifact/version/resolution.js
 
 
 
@@ -18182,7 +18135,7 @@ async function shortCommit(digits, sources) {
     return new InputError('version', `the commit '${digits}' has ${digits.length} digits, not 40${nearest}`, 'Give all 40: fewer may come to mean another commit.');
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/upstream-releases.js
+;// CONCATENATED MODULE: ./lib/artifact/version/upstream-releases.js
 
 
 
@@ -18525,7 +18478,7 @@ function findRegoError(log) {
     return { line: Number(line), column: Number(column), message };
 }
 
-;// CONCATENATED MODULE: ./lib/agent/diagnosis.js
+;// CONCATENATED MODULE: ./lib/agent/start/diagnosis.js
 
 
 
@@ -18658,7 +18611,7 @@ function diagnosis_missingLibrary(log) {
     return name === undefined ? library : `${library} (Debian package ${name})`;
 }
 
-;// CONCATENATED MODULE: ./lib/agent/readiness.js
+;// CONCATENATED MODULE: ./lib/agent/start/readiness.js
 
 
 
@@ -18879,7 +18832,7 @@ function privilege_isExecutable(path) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/agent/running-agent.js
+;// CONCATENATED MODULE: ./lib/agent/start/running-agent.js
 
 
 
@@ -19302,7 +19255,7 @@ function checkPackage(text, file) {
         : new PolicyError('policy', `${place}: the package is '${found.name}'; of such a policy an agent finds no rule, and fails every call`, remedy);
 }
 
-;// CONCATENATED MODULE: ./lib/inputs.js
+;// CONCATENATED MODULE: ./lib/runner/inputs.js
 
 
 
@@ -19422,7 +19375,7 @@ function parseSeconds(text) {
     throw new InputError('start-timeout', `'${text}' is not a number of seconds`, 'Give a number, such as 30.');
 }
 
-;// CONCATENATED MODULE: ./lib/state.js
+;// CONCATENATED MODULE: ./lib/runner/state.js
 const instanceKey = 'instance';
 const servingKey = 'serving';
 /** Saves what is needed to find and remove an instance. Called before anything of it exists. */
@@ -19444,7 +19397,7 @@ function readState(runner) {
 
 ;// CONCATENATED MODULE: external "node:perf_hooks"
 const external_node_perf_hooks_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_hooks");
-;// CONCATENATED MODULE: ./lib/timeline.js
+;// CONCATENATED MODULE: ./lib/report/timeline.js
 
 /** Keeps how long each stage of the start took. */
 class Timeline {
@@ -19553,7 +19506,7 @@ async function setup_explain(readiness, instance, inputs, { workspace }) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/agent/stop.js
+;// CONCATENATED MODULE: ./lib/agent/stop/finish-stop.js
 
 
 
@@ -19965,7 +19918,7 @@ function options_parse(args) {
 
 
 
-/** What is not whole yet (src/artifact/install.ts and tool-cache.ts; store.ts). */
+/** What is not whole yet (src/artifact/install.ts and cache/tool-cache.ts; store.ts). */
 const unfinished = /^(kata-agent-download-|\.staging-)|\.json\.new$/;
 /** Notes that this process downloads and unpacks, until it ends: nobody is to remove its work. */
 function enterWork(folders) {
@@ -20411,6 +20364,53 @@ function endWithReader() {
             throw error;
         process.exit(exit.ok);
     });
+}
+
+
+/***/ }),
+
+/***/ 8603:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  X: () => (/* binding */ actionRoot)
+});
+
+// UNUSED EXPORTS: findActionRoot
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: external "node:url"
+const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
+;// CONCATENATED MODULE: ./lib/runner/action-root.js
+
+
+
+/**
+ * @returns the root folder of the installed action, where action.yml and policies/ lie.
+ * @throws Error if this file lies in no such folder.
+ *
+ * The code runs from src/ (tests), from lib/ (between tsc and ncc) and from dist/<entry>/ (the action): the nearest
+ * folder above with an action.yml is the root of each. `import.meta.url` alone is safe to ask. ncc leaves it
+ * as it is, so that it names the bundle wherever that was checked out, through any symbolic link; in
+ * `new URL('..', import.meta.url)`, however, ncc sees an asset and copies that into the bundle. `process.argv[1]`
+ * would name Jest under test, and GITHUB_ACTION_PATH is empty for JavaScript actions.
+ */
+function actionRoot() {
+    return findActionRoot(external_node_path_.dirname((0,external_node_url_namespaceObject.fileURLToPath)(import.meta.url)));
+}
+/** @returns the nearest folder with an action.yml, from this one upwards. */
+function findActionRoot(folder) {
+    if ((0,external_node_fs_.existsSync)(external_node_path_.join(folder, 'action.yml')))
+        return folder;
+    const parent = external_node_path_.dirname(folder);
+    if (parent === folder)
+        throw new Error('setup-kata-agent is not installed whole: no action.yml was found above it');
+    return findActionRoot(parent);
 }
 
 

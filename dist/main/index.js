@@ -6704,248 +6704,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 9541:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  X: () => (/* binding */ actionRoot)
-});
-
-// UNUSED EXPORTS: findActionRoot
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: external "node:url"
-const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
-;// CONCATENATED MODULE: ./lib/action-root.js
-
-
-
-/**
- * @returns the root folder of the installed action, where action.yml and policies/ lie.
- * @throws Error if this file lies in no such folder.
- *
- * The code runs from src/ (tests), from lib/ (between tsc and ncc) and from dist/<entry>/ (the action): the nearest
- * folder above with an action.yml is the root of each. `import.meta.url` alone is safe to ask. ncc leaves it
- * as it is, so that it names the bundle wherever that was checked out, through any symbolic link; in
- * `new URL('..', import.meta.url)`, however, ncc sees an asset and copies that into the bundle. `process.argv[1]`
- * would name Jest under test, and GITHUB_ACTION_PATH is empty for JavaScript actions.
- */
-function actionRoot() {
-    return findActionRoot(external_node_path_.dirname((0,external_node_url_namespaceObject.fileURLToPath)(import.meta.url)));
-}
-/** @returns the nearest folder with an action.yml, from this one upwards. */
-function findActionRoot(folder) {
-    if ((0,external_node_fs_.existsSync)(external_node_path_.join(folder, 'action.yml')))
-        return folder;
-    const parent = external_node_path_.dirname(folder);
-    if (parent === folder)
-        throw new Error('setup-kata-agent is not installed whole: no action.yml was found above it');
-    return findActionRoot(parent);
-}
-
-
-/***/ }),
-
-/***/ 2171:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ actionsRunner)
-/* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6058);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7598);
-
-
-/** A runner uploads up to 1 MiB for a step (actions/runner, src/Runner.Worker/FileCommandManager.cs). */
-const maxSummaryBytes = 1024 * 1024;
-/** The GitHub runner, through its workflow commands and files. */
-const actionsRunner = {
-    debug: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz,
-    info: message => {
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(disarm(message));
-    },
-    warning: message => {
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(message);
-    },
-    input: name => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4(name),
-    output: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH,
-    addPath: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .addPath */ .fM,
-    saveState: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ,
-    state: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu,
-    fail: (message, at) => {
-        process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .yU.Failure;
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3(message, at === undefined ? {} : annotation(at));
-    },
-    quote: (title, lines) => {
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .startGroup */ .Oh(title);
-        fence(lines);
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .endGroup */ .N4();
-    },
-    summarize: async (markdown) => {
-        // Outside a runner there may be no summary to write to.
-        if (process.env['GITHUB_STEP_SUMMARY'])
-            await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addRaw(withinLimit(markdown), true).write();
-    }
-};
-/**
- * The runner obeys a line that begins with `::`, and one with `##[` in it anywhere: a name out of an archive, which may
- * have line ends in it, is not to begin the one or hold the other.
- */
-function disarm(message) {
-    return message.replaceAll('##[', '## [').replace(/[\r\n]+/g, '\\n');
-}
-/** The runner throws away what is longer, and says so in an error. */
-function withinLimit(markdown) {
-    if (Buffer.byteLength(markdown) <= maxSummaryBytes)
-        return markdown;
-    return 'This part of the summary is too long to be shown; the log of the step has it all.\n';
-}
-/** The runner obeys no workflow command until it reads the token, which nobody could guess. */
-function fence(lines) {
-    const token = (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.randomBytes)(16).toString('hex');
-    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(`::stop-commands::${token}`);
-    for (const line of lines)
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(line);
-    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(`::${token}::`);
-}
-function annotation({ file, line, column }) {
-    return { file, startLine: line, ...(column === undefined ? {} : { startColumn: column }) };
-}
-
-
-/***/ }),
-
-/***/ 3627:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ty: () => (/* binding */ readLogTail),
-/* harmony export */   f$: () => (/* binding */ showControlCharacters)
-/* harmony export */ });
-/* unused harmony exports renderLogLine, parseEntry, openLog */
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
-
-
-/** As much of a log's end as is read, whatever its size: some two hundred lines of an agent's. */
-const tailBytes = 64 * 1024;
-const tailLines = 40;
-/** A line of a log that is longer than a screen tells nobody more. */
-const maxLineLength = 2_000;
-/** The keys of a line that are the same on each line, or shown apart. */
-const commonKeys = new Set([
-    'msg',
-    'level',
-    'ts',
-    'source',
-    'name',
-    'pid',
-    'version',
-    'subsystem',
-    'module',
-    'root'
-]);
-/**
- * @returns the last lines of an agent's log, each in readable form, oldest first; none where there is no log.
- * Only the file's end is read.
- */
-async function readLogTail(logPath, lines = tailLines) {
-    const text = await readEnd(logPath);
-    return text
-        .split('\n')
-        .filter(line => line.trim() !== '')
-        .slice(-lines)
-        .flatMap(renderLogLine);
-}
-/**
- * Renders a line of an agent's log: its JSON as `time LEVEL message key=value`, anything else (a panic, the
- * loader's words) as it is. Control characters are shown, not passed on.
- *
- * @returns one line, and one more, indented, for each that the message itself has, but for a stack of addresses.
- */
-function renderLogLine(line) {
-    const entry = parseEntry(line);
-    const text = entry === undefined ? line : renderEntry(entry);
-    return withoutStack(text.split('\n')).map((part, i) => cut(`${i === 0 ? '' : '    '}${showControlCharacters(part)}`));
-}
-/** An agent's errors end in a backtrace, which in a stripped binary names nothing. */
-function withoutStack(lines) {
-    const stack = lines.findIndex(line => line.startsWith('Stack backtrace:'));
-    return (stack === -1 ? lines : lines.slice(0, stack)).filter((line, i) => i === 0 || line.trim() !== '');
-}
-function cut(line) {
-    return line.length > maxLineLength ? `${line.slice(0, maxLineLength)}…` : line;
-}
-/** @returns the text with each control character but the tab written out, so that no terminal obeys it. */
-function showControlCharacters(text) {
-    // eslint-disable-next-line no-control-regex
-    return text.replace(/[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u2028\u2029]/g, character => {
-        return character === '\n' ? '\\n' : `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`;
-    });
-}
-/** @returns a line's JSON as strings by key; undefined where it is no log entry. */
-function parseEntry(line) {
-    if (!line.startsWith('{'))
-        return undefined;
-    let value;
-    try {
-        value = JSON.parse(line);
-    }
-    catch {
-        return undefined; // a line that was cut, or another's: shown as it is
-    }
-    if (typeof value !== 'object' || value === null || !('msg' in value))
-        return undefined;
-    return new Map(Object.entries(value).map(([k, v]) => [k, typeof v === 'string' ? v : JSON.stringify(v)]));
-}
-function renderEntry(entry) {
-    const time = /T(\d\d:\d\d:\d\d\.\d{1,3})/.exec(entry.get('ts') ?? '')?.[1] ?? '';
-    const details = [...entry].filter(([key]) => !commonKeys.has(key)).map(([key, value]) => `${key}=${value}`);
-    return [time, entry.get('level') ?? '', entry.get('msg') ?? '', ...details]
-        .filter(part => part !== '')
-        .join(' ');
-}
-/**
- * Opens an agent's log for reading. The job may have put a pipe in its place, which nobody would ever open the other
- * end of: that is not waited for.
- *
- * @throws the system's error, or an Error where it is no file.
- */
-async function openLog(logPath) {
-    const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(logPath, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK);
-    if ((await file.stat()).isFile())
-        return file;
-    await file.close();
-    throw new Error(`${logPath} is no file`);
-}
-async function readEnd(path) {
-    let file;
-    try {
-        file = await openLog(path);
-    }
-    catch {
-        return ''; // no log: the agent was never started
-    }
-    try {
-        const { size } = await file.stat();
-        const start = Math.max(0, size - tailBytes);
-        const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(size - start), position: start });
-        const text = buffer.toString('utf8', 0, bytesRead);
-        return start === 0 ? text : text.slice(text.indexOf('\n') + 1);
-    }
-    finally {
-        await file.close();
-    }
-}
-
-
-/***/ }),
-
 /***/ 5034:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -8482,6 +8240,132 @@ async function removeInstanceFolders(instance) {
 
 /***/ }),
 
+/***/ 8926:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ty: () => (/* binding */ readLogTail),
+/* harmony export */   f$: () => (/* binding */ showControlCharacters)
+/* harmony export */ });
+/* unused harmony exports renderLogLine, parseEntry, openLog */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+
+
+/** As much of a log's end as is read, whatever its size: some two hundred lines of an agent's. */
+const tailBytes = 64 * 1024;
+const tailLines = 40;
+/** A line of a log that is longer than a screen tells nobody more. */
+const maxLineLength = 2_000;
+/** The keys of a line that are the same on each line, or shown apart. */
+const commonKeys = new Set([
+    'msg',
+    'level',
+    'ts',
+    'source',
+    'name',
+    'pid',
+    'version',
+    'subsystem',
+    'module',
+    'root'
+]);
+/**
+ * @returns the last lines of an agent's log, each in readable form, oldest first; none where there is no log.
+ * Only the file's end is read.
+ */
+async function readLogTail(logPath, lines = tailLines) {
+    const text = await readEnd(logPath);
+    return text
+        .split('\n')
+        .filter(line => line.trim() !== '')
+        .slice(-lines)
+        .flatMap(renderLogLine);
+}
+/**
+ * Renders a line of an agent's log: its JSON as `time LEVEL message key=value`, anything else (a panic, the
+ * loader's words) as it is. Control characters are shown, not passed on.
+ *
+ * @returns one line, and one more, indented, for each that the message itself has, but for a stack of addresses.
+ */
+function renderLogLine(line) {
+    const entry = parseEntry(line);
+    const text = entry === undefined ? line : renderEntry(entry);
+    return withoutStack(text.split('\n')).map((part, i) => cut(`${i === 0 ? '' : '    '}${showControlCharacters(part)}`));
+}
+/** An agent's errors end in a backtrace, which in a stripped binary names nothing. */
+function withoutStack(lines) {
+    const stack = lines.findIndex(line => line.startsWith('Stack backtrace:'));
+    return (stack === -1 ? lines : lines.slice(0, stack)).filter((line, i) => i === 0 || line.trim() !== '');
+}
+function cut(line) {
+    return line.length > maxLineLength ? `${line.slice(0, maxLineLength)}…` : line;
+}
+/** @returns the text with each control character but the tab written out, so that no terminal obeys it. */
+function showControlCharacters(text) {
+    // eslint-disable-next-line no-control-regex
+    return text.replace(/[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u2028\u2029]/g, character => {
+        return character === '\n' ? '\\n' : `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`;
+    });
+}
+/** @returns a line's JSON as strings by key; undefined where it is no log entry. */
+function parseEntry(line) {
+    if (!line.startsWith('{'))
+        return undefined;
+    let value;
+    try {
+        value = JSON.parse(line);
+    }
+    catch {
+        return undefined; // a line that was cut, or another's: shown as it is
+    }
+    if (typeof value !== 'object' || value === null || !('msg' in value))
+        return undefined;
+    return new Map(Object.entries(value).map(([k, v]) => [k, typeof v === 'string' ? v : JSON.stringify(v)]));
+}
+function renderEntry(entry) {
+    const time = /T(\d\d:\d\d:\d\d\.\d{1,3})/.exec(entry.get('ts') ?? '')?.[1] ?? '';
+    const details = [...entry].filter(([key]) => !commonKeys.has(key)).map(([key, value]) => `${key}=${value}`);
+    return [time, entry.get('level') ?? '', entry.get('msg') ?? '', ...details]
+        .filter(part => part !== '')
+        .join(' ');
+}
+/**
+ * Opens an agent's log for reading. The job may have put a pipe in its place, which nobody would ever open the other
+ * end of: that is not waited for.
+ *
+ * @throws the system's error, or an Error where it is no file.
+ */
+async function openLog(logPath) {
+    const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(logPath, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK);
+    if ((await file.stat()).isFile())
+        return file;
+    await file.close();
+    throw new Error(`${logPath} is no file`);
+}
+async function readEnd(path) {
+    let file;
+    try {
+        file = await openLog(path);
+    }
+    catch {
+        return ''; // no log: the agent was never started
+    }
+    try {
+        const { size } = await file.stat();
+        const start = Math.max(0, size - tailBytes);
+        const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(size - start), position: start });
+        const text = buffer.toString('utf8', 0, bytesRead);
+        return start === 0 ? text : text.slice(text.indexOf('\n') + 1);
+    }
+    finally {
+        await file.close();
+    }
+}
+
+
+/***/ }),
+
 /***/ 1735:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -8644,121 +8528,6 @@ function refusal(text, problem, remedy) {
 
 /***/ }),
 
-/***/ 1485:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ cancelOnSignals)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-
-/** What a runner sends when a job is cancelled (SIGINT, then SIGTERM), and a terminal on Ctrl-C. */
-const cancelSignals = ['SIGINT', 'SIGTERM'];
-/** @returns a signal that aborts when this process is asked to end; its reason says which it was. */
-function cancelOnSignals() {
-    const controller = new AbortController();
-    for (const name of cancelSignals) {
-        process.on(name, () => {
-            controller.abort(new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SetupError */ .w3(`cancelled (${name})`, { remedy: 'What was begun is removed by the post step.' }));
-        });
-    }
-    return controller.signal;
-}
-
-
-/***/ }),
-
-/***/ 264:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  iU: () => (/* binding */ runnerEnvironment),
-  KB: () => (/* binding */ troubleshootingUrl)
-});
-
-// UNUSED EXPORTS: rootScriptIn
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: ./lib/host/processes.js
-
-/** @returns the identity of a process that runs now; undefined where there is none, or only a zombie. */
-function identifyProcess(pid, proc = '/proc') {
-    let stat;
-    try {
-        stat = (0,external_node_fs_.readFileSync)(`${proc}/${pid}/stat`, 'utf8');
-    }
-    catch {
-        return undefined; // gone, or never there
-    }
-    // The command's name, in brackets, may hold anything: what follows its last bracket is fields 3 and on.
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    const [state, startTime] = [fields[0], fields[19]];
-    if (startTime === undefined || state === 'Z' || state === 'X')
-        return undefined;
-    return { pid, startTime };
-}
-/** @returns whether that very process is there. Needs no right over it, unlike `kill(pid, 0)`. */
-function isRunning(identity, proc = '/proc') {
-    return identifyProcess(identity.pid, proc)?.startTime === identity.startTime;
-}
-
-;// CONCATENATED MODULE: ./lib/environment.js
-
-
-
-/**
- * @param variables the environment that a GitHub runner gives to a step.
- * @throws SetupError where one that is needed is not set.
- */
-function runnerEnvironment(actionRoot, variables = process.env) {
-    // @actions/tool-cache needs it too, and would say so in the middle of the work.
-    required(variables, 'RUNNER_TOOL_CACHE');
-    return {
-        actionRoot,
-        rootScript: rootScriptIn(actionRoot),
-        workspace: variables['GITHUB_WORKSPACE'] ?? process.cwd(),
-        temp: required(variables, 'RUNNER_TEMP'),
-        owner: parentProcess(),
-        keepsCoverage: true
-    };
-}
-/** @returns where the script that runs as root lies in an installed action. */
-function rootScriptIn(actionRoot) {
-    return external_node_path_.join(actionRoot, 'dist', 'root.sh');
-}
-function required(variables, name) {
-    const value = variables[name];
-    if (value !== undefined && value !== '')
-        return value;
-    throw new errors/* SetupError */.w3(`${name} is not set`, {
-        remedy: 'Run this as a step of a job; on your own machine, use the command setup-kata-agent.',
-        anchor: 'unsupported-host'
-    });
-}
-/** The runner's worker, which starts each step's process, lives as long as its job. */
-function parentProcess() {
-    const parent = identifyProcess(process.ppid);
-    return parent === undefined ? '' : `${parent.pid} ${parent.startTime}`;
-}
-/** @returns what docs/troubleshooting.md is linked as: the page of the action's own repository and ref. */
-function troubleshootingUrl(variables = process.env) {
-    const repository = variables['GITHUB_ACTION_REPOSITORY'];
-    if (repository === undefined || repository === '')
-        return 'docs/troubleshooting.md';
-    const server = variables['GITHUB_SERVER_URL'] ?? 'https://github.com';
-    return `${server}/${repository}/blob/${variables['GITHUB_ACTION_REF'] || 'HEAD'}/docs/troubleshooting.md`;
-}
-
-
-/***/ }),
-
 /***/ 452:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -8839,12 +8608,12 @@ function systemErrorCode(thrown) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_root_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9541);
-/* harmony import */ var _actions_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2171);
-/* harmony import */ var _cancel_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1485);
-/* harmony import */ var _environment_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(264);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6990);
-/* harmony import */ var _setup_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1952);
+/* harmony import */ var _runner_action_root_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8603);
+/* harmony import */ var _runner_actions_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(416);
+/* harmony import */ var _runner_cancel_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9746);
+/* harmony import */ var _runner_environment_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7552);
+/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3005);
+/* harmony import */ var _setup_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6055);
 
 
 
@@ -8852,10 +8621,10 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 try {
-    await (0,_setup_js__WEBPACK_IMPORTED_MODULE_5__/* .setup */ .m)(_actions_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .actionsRunner */ .A, (0,_environment_js__WEBPACK_IMPORTED_MODULE_3__/* .runnerEnvironment */ .iU)((0,_action_root_js__WEBPACK_IMPORTED_MODULE_0__/* .actionRoot */ .X)()), (0,_cancel_js__WEBPACK_IMPORTED_MODULE_2__/* .cancelOnSignals */ .d)());
+    await (0,_setup_js__WEBPACK_IMPORTED_MODULE_5__/* .setup */ .m)(_runner_actions_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .actionsRunner */ .A, (0,_runner_environment_js__WEBPACK_IMPORTED_MODULE_3__/* .runnerEnvironment */ .iU)((0,_runner_action_root_js__WEBPACK_IMPORTED_MODULE_0__/* .actionRoot */ .X)()), (0,_runner_cancel_js__WEBPACK_IMPORTED_MODULE_2__/* .cancelOnSignals */ .d)());
 }
 catch (error) {
-    await (0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .reportFailure */ .xV)(_actions_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .actionsRunner */ .A, error, (0,_environment_js__WEBPACK_IMPORTED_MODULE_3__/* .troubleshootingUrl */ .KB)());
+    await (0,_report_report_js__WEBPACK_IMPORTED_MODULE_4__/* .reportFailure */ .xV)(_runner_actions_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .actionsRunner */ .A, error, (0,_runner_environment_js__WEBPACK_IMPORTED_MODULE_3__/* .troubleshootingUrl */ .KB)());
 }
 
 __webpack_async_result__();
@@ -8863,7 +8632,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 6990:
+/***/ 3005:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8880,8 +8649,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./lib/agent/agent-log.js
-var agent_log = __nccwpck_require__(3627);
+// EXTERNAL MODULE: ./lib/agent/log/agent-log.js
+var agent_log = __nccwpck_require__(8926);
 // EXTERNAL MODULE: ./lib/agent/ending.js
 var ending = __nccwpck_require__(2434);
 // EXTERNAL MODULE: ./lib/agent/instance.js
@@ -8899,7 +8668,7 @@ const calls_namespaceObject = [];
 /** Every AgentService call of every release from 3.9.0 to 4.1.0. `grpc.Health` is not among them: no policy rules it. */
 const calls_agentCalls = (/* unused pure expression or super */ null && (calls));
 
-;// CONCATENATED MODULE: ./lib/agent/api/call-log.js
+;// CONCATENATED MODULE: ./lib/agent/log/call-log.js
 
 
 /** As much of a log as is read: some million calls, in about a second. What is beyond is said to be left out. */
@@ -9013,7 +8782,7 @@ function count(counts, name) {
     counts.set(name, (counts.get(name) ?? 0) + 1);
 }
 
-;// CONCATENATED MODULE: ./lib/agent/api/coverage.js
+;// CONCATENATED MODULE: ./lib/agent/coverage/coverage.js
 
 
 
@@ -9077,7 +8846,7 @@ function isBefore(version, since) {
     return release !== null && semver.lt(release, since);
 }
 
-;// CONCATENATED MODULE: ./lib/agent/api/coverage-file.js
+;// CONCATENATED MODULE: ./lib/agent/coverage/coverage-file.js
 
 
 
@@ -9175,7 +8944,7 @@ function notCoverage(file, why, cause) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/coverage-summary.js
+;// CONCATENATED MODULE: ./lib/report/coverage-summary.js
 
 
 /** @returns the part of a job's summary that tells which calls of the agent's API the job made. */
@@ -9261,7 +9030,7 @@ function row(cells) {
     return `| ${cells.join(' | ')} |`;
 }
 
-;// CONCATENATED MODULE: ./lib/gantt.js
+;// CONCATENATED MODULE: ./lib/report/gantt.js
 /** A bar of less than this is not to be seen. */
 const minBarMs = 1;
 /**
@@ -9291,7 +9060,7 @@ function plain(name) {
         .trim();
 }
 
-;// CONCATENATED MODULE: ./lib/html.js
+;// CONCATENATED MODULE: ./lib/report/html.js
 /** A longer text tells nobody more, and a summary has no room for it. */
 const maxTextLength = 4_000;
 /**
@@ -9319,7 +9088,7 @@ function escapeWhole(text) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/summary.js
+;// CONCATENATED MODULE: ./lib/report/summary.js
 
 
 
@@ -9387,7 +9156,7 @@ function namesOf(pruned) {
     return pruned.slice(0, maxPrunedNames).join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 
-;// CONCATENATED MODULE: ./lib/report.js
+;// CONCATENATED MODULE: ./lib/report/report.js
 
 
 
@@ -9481,7 +9250,238 @@ function crash(ending) {
 
 /***/ }),
 
-/***/ 1952:
+/***/ 8603:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  X: () => (/* binding */ actionRoot)
+});
+
+// UNUSED EXPORTS: findActionRoot
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: external "node:url"
+const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
+;// CONCATENATED MODULE: ./lib/runner/action-root.js
+
+
+
+/**
+ * @returns the root folder of the installed action, where action.yml and policies/ lie.
+ * @throws Error if this file lies in no such folder.
+ *
+ * The code runs from src/ (tests), from lib/ (between tsc and ncc) and from dist/<entry>/ (the action): the nearest
+ * folder above with an action.yml is the root of each. `import.meta.url` alone is safe to ask. ncc leaves it
+ * as it is, so that it names the bundle wherever that was checked out, through any symbolic link; in
+ * `new URL('..', import.meta.url)`, however, ncc sees an asset and copies that into the bundle. `process.argv[1]`
+ * would name Jest under test, and GITHUB_ACTION_PATH is empty for JavaScript actions.
+ */
+function actionRoot() {
+    return findActionRoot(external_node_path_.dirname((0,external_node_url_namespaceObject.fileURLToPath)(import.meta.url)));
+}
+/** @returns the nearest folder with an action.yml, from this one upwards. */
+function findActionRoot(folder) {
+    if ((0,external_node_fs_.existsSync)(external_node_path_.join(folder, 'action.yml')))
+        return folder;
+    const parent = external_node_path_.dirname(folder);
+    if (parent === folder)
+        throw new Error('setup-kata-agent is not installed whole: no action.yml was found above it');
+    return findActionRoot(parent);
+}
+
+
+/***/ }),
+
+/***/ 416:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ actionsRunner)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6058);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7598);
+
+
+/** A runner uploads up to 1 MiB for a step (actions/runner, src/Runner.Worker/FileCommandManager.cs). */
+const maxSummaryBytes = 1024 * 1024;
+/** The GitHub runner, through its workflow commands and files. */
+const actionsRunner = {
+    debug: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz,
+    info: message => {
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(disarm(message));
+    },
+    warning: message => {
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(message);
+    },
+    input: name => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4(name),
+    output: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH,
+    addPath: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .addPath */ .fM,
+    saveState: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ,
+    state: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu,
+    fail: (message, at) => {
+        process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .yU.Failure;
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3(message, at === undefined ? {} : annotation(at));
+    },
+    quote: (title, lines) => {
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .startGroup */ .Oh(title);
+        fence(lines);
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .endGroup */ .N4();
+    },
+    summarize: async (markdown) => {
+        // Outside a runner there may be no summary to write to.
+        if (process.env['GITHUB_STEP_SUMMARY'])
+            await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addRaw(withinLimit(markdown), true).write();
+    }
+};
+/**
+ * The runner obeys a line that begins with `::`, and one with `##[` in it anywhere: a name out of an archive, which may
+ * have line ends in it, is not to begin the one or hold the other.
+ */
+function disarm(message) {
+    return message.replaceAll('##[', '## [').replace(/[\r\n]+/g, '\\n');
+}
+/** The runner throws away what is longer, and says so in an error. */
+function withinLimit(markdown) {
+    if (Buffer.byteLength(markdown) <= maxSummaryBytes)
+        return markdown;
+    return 'This part of the summary is too long to be shown; the log of the step has it all.\n';
+}
+/** The runner obeys no workflow command until it reads the token, which nobody could guess. */
+function fence(lines) {
+    const token = (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.randomBytes)(16).toString('hex');
+    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(`::stop-commands::${token}`);
+    for (const line of lines)
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(line);
+    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(`::${token}::`);
+}
+function annotation({ file, line, column }) {
+    return { file, startLine: line, ...(column === undefined ? {} : { startColumn: column }) };
+}
+
+
+/***/ }),
+
+/***/ 9746:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ cancelOnSignals)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+
+/** What a runner sends when a job is cancelled (SIGINT, then SIGTERM), and a terminal on Ctrl-C. */
+const cancelSignals = ['SIGINT', 'SIGTERM'];
+/** @returns a signal that aborts when this process is asked to end; its reason says which it was. */
+function cancelOnSignals() {
+    const controller = new AbortController();
+    for (const name of cancelSignals) {
+        process.on(name, () => {
+            controller.abort(new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SetupError */ .w3(`cancelled (${name})`, { remedy: 'What was begun is removed by the post step.' }));
+        });
+    }
+    return controller.signal;
+}
+
+
+/***/ }),
+
+/***/ 7552:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  iU: () => (/* binding */ runnerEnvironment),
+  KB: () => (/* binding */ troubleshootingUrl)
+});
+
+// UNUSED EXPORTS: rootScriptIn
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./lib/host/processes.js
+
+/** @returns the identity of a process that runs now; undefined where there is none, or only a zombie. */
+function identifyProcess(pid, proc = '/proc') {
+    let stat;
+    try {
+        stat = (0,external_node_fs_.readFileSync)(`${proc}/${pid}/stat`, 'utf8');
+    }
+    catch {
+        return undefined; // gone, or never there
+    }
+    // The command's name, in brackets, may hold anything: what follows its last bracket is fields 3 and on.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const [state, startTime] = [fields[0], fields[19]];
+    if (startTime === undefined || state === 'Z' || state === 'X')
+        return undefined;
+    return { pid, startTime };
+}
+/** @returns whether that very process is there. Needs no right over it, unlike `kill(pid, 0)`. */
+function isRunning(identity, proc = '/proc') {
+    return identifyProcess(identity.pid, proc)?.startTime === identity.startTime;
+}
+
+;// CONCATENATED MODULE: ./lib/runner/environment.js
+
+
+
+/**
+ * @param variables the environment that a GitHub runner gives to a step.
+ * @throws SetupError where one that is needed is not set.
+ */
+function runnerEnvironment(actionRoot, variables = process.env) {
+    // @actions/tool-cache needs it too, and would say so in the middle of the work.
+    required(variables, 'RUNNER_TOOL_CACHE');
+    return {
+        actionRoot,
+        rootScript: rootScriptIn(actionRoot),
+        workspace: variables['GITHUB_WORKSPACE'] ?? process.cwd(),
+        temp: required(variables, 'RUNNER_TEMP'),
+        owner: parentProcess(),
+        keepsCoverage: true
+    };
+}
+/** @returns where the script that runs as root lies in an installed action. */
+function rootScriptIn(actionRoot) {
+    return external_node_path_.join(actionRoot, 'dist', 'root.sh');
+}
+function required(variables, name) {
+    const value = variables[name];
+    if (value !== undefined && value !== '')
+        return value;
+    throw new errors/* SetupError */.w3(`${name} is not set`, {
+        remedy: 'Run this as a step of a job; on your own machine, use the command setup-kata-agent.',
+        anchor: 'unsupported-host'
+    });
+}
+/** The runner's worker, which starts each step's process, lives as long as its job. */
+function parentProcess() {
+    const parent = identifyProcess(process.ppid);
+    return parent === undefined ? '' : `${parent.pid} ${parent.startTime}`;
+}
+/** @returns what docs/troubleshooting.md is linked as: the page of the action's own repository and ref. */
+function troubleshootingUrl(variables = process.env) {
+    const repository = variables['GITHUB_ACTION_REPOSITORY'];
+    if (repository === undefined || repository === '')
+        return 'docs/troubleshooting.md';
+    const server = variables['GITHUB_SERVER_URL'] ?? 'https://github.com';
+    return `${server}/${repository}/blob/${variables['GITHUB_ACTION_REF'] || 'HEAD'}/docs/troubleshooting.md`;
+}
+
+
+/***/ }),
+
+/***/ 6055:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9500,7 +9500,7 @@ var node_modules_semver = __nccwpck_require__(2088);
 var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./lib/artifact/digest.js
+;// CONCATENATED MODULE: ./lib/artifact/cache/digest.js
 
 
 
@@ -9563,7 +9563,7 @@ function differs(what, found, declared) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/checksum.js
+;// CONCATENATED MODULE: ./lib/artifact/release/checksum.js
 
 
 /** @returns the title of the layer in which upstream's build says what a tool's tarball is. */
@@ -9599,7 +9599,7 @@ function expectedDigest({ digest, title = '' }) {
     return digestOf(Buffer.from(`${hexOf(digest)}  ${title}\n`));
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/disk.js
+;// CONCATENATED MODULE: ./lib/host/disk.js
 
 
 /** What the rest of the job needs to go on, so that we do not take the very last of a disk. */
@@ -9637,7 +9637,7 @@ function diskFull(message, cause) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/manifest.js
+;// CONCATENATED MODULE: ./lib/artifact/registry/manifest.js
 
 
 /** What a registry may answer; it says in which of them it does. */
@@ -9718,7 +9718,7 @@ function bad(reference, problem, cause) {
 
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
-;// CONCATENATED MODULE: ./lib/artifact/platform.js
+;// CONCATENATED MODULE: ./lib/host/platform.js
 
 
 /** Each supported platform; all are 64-bit. */
@@ -9756,7 +9756,7 @@ function unsupported(message, kind) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/nearest.js
+;// CONCATENATED MODULE: ./lib/artifact/version/nearest.js
 
 
 const maxShown = 5;
@@ -9824,9 +9824,9 @@ function weight(version) {
     return (node_modules_semver.major(version) * 1000 + node_modules_semver.minor(version)) * 1000 + node_modules_semver.patch(version);
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/releases.json
+;// CONCATENATED MODULE: ./lib/artifact/version/releases.json
 const releases_namespaceObject = /*#__PURE__*/JSON.parse('{"D8":[{"version":"3.6.0","date":"2024-06-17"},{"version":"3.7.0","date":"2024-07-17"},{"version":"3.8.0","date":"2024-08-21"},{"version":"3.9.0","date":"2024-09-19"},{"version":"3.10.0","date":"2024-10-22"},{"version":"3.10.1","date":"2024-10-28"},{"version":"3.11.0","date":"2024-11-20"},{"version":"3.12.0","date":"2024-12-18"},{"version":"3.13.0","date":"2025-01-16"},{"version":"3.14.0","date":"2025-02-17"},{"version":"3.15.0","date":"2025-03-20"},{"version":"3.16.0","date":"2025-04-25"},{"version":"3.17.0","date":"2025-05-21"},{"version":"3.18.0","date":"2025-06-19"},{"version":"3.19.0","date":"2025-07-20"},{"version":"3.19.1","date":"2025-07-22"},{"version":"3.20.0","date":"2025-08-20"},{"version":"3.21.0","date":"2025-09-23"},{"version":"3.22.0","date":"2025-10-28"},{"version":"3.23.0","date":"2025-11-17"},{"version":"3.24.0","date":"2025-12-12"},{"version":"3.25.0","date":"2026-01-19"},{"version":"3.26.0","date":"2026-01-29"},{"version":"3.27.0","date":"2026-02-19"},{"version":"3.28.0","date":"2026-03-16"},{"version":"3.29.0","date":"2026-04-22"},{"version":"3.30.0","date":"2026-05-02"},{"version":"3.31.0","date":"2026-05-19"},{"version":"3.32.0","date":"2026-06-22"},{"version":"4.0.0","date":"2026-07-20"},{"version":"4.1.0","date":"2026-08-21"}]}');
-;// CONCATENATED MODULE: ./lib/artifact/releases.js
+;// CONCATENATED MODULE: ./lib/artifact/version/releases.js
 
 
 
@@ -9852,7 +9852,7 @@ var external_node_fs_ = __nccwpck_require__(3024);
 const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
 ;// CONCATENATED MODULE: external "node:stream/promises"
 const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
-;// CONCATENATED MODULE: ./lib/artifact/progress.js
+;// CONCATENATED MODULE: ./lib/artifact/download/progress.js
 
 /** A download that is done before says nothing; a longer one speaks as often. */
 const intervalMs = 10_000;
@@ -9882,7 +9882,7 @@ function tellProgress(what, totalBytes, log, now = Date.now) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/transient.js
+;// CONCATENATED MODULE: ./lib/artifact/download/transient.js
 
 /** A fault that may be gone at the next try. */
 class TransientError extends Error {
@@ -9966,7 +9966,7 @@ function explain(error, host) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/body.js
+;// CONCATENATED MODULE: ./lib/artifact/download/body.js
 
 
 
@@ -10055,7 +10055,7 @@ function tooLong(what, maxBytes) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/challenge.js
+;// CONCATENATED MODULE: ./lib/artifact/registry/challenge.js
 /** RFC 9110 §5.6.2 and §5.6.4: a token, and possibly `=` with a token or a quoted string. */
 const challengeItem = /[\s,=/]*([!#$%&'*+.^_`|~\w-]+)(?:[ \t]*=[ \t]*(?:"((?:[^"\\]|\\.)*)"|([!#$%&'*+.^_`|~\w:/-]+)))?/gy;
 /**
@@ -10074,7 +10074,7 @@ function parseChallenges(header) {
     return challenges;
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/refusal.js
+;// CONCATENATED MODULE: ./lib/artifact/download/refusal.js
 
 /**
  * @param what the thing asked for, as a noun: `the manifest of ghcr.io/…/agent:4.1.0-x86_64`.
@@ -10130,7 +10130,7 @@ function excerptOf(text) {
 
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __nccwpck_require__(7030);
-;// CONCATENATED MODULE: ./lib/artifact/transport.js
+;// CONCATENATED MODULE: ./lib/artifact/download/transport.js
 
 /** Whether a URL's host name means this very machine: 127.0.0.0/8, ::1 or localhost. */
 function isLoopback(hostname) {
@@ -10143,7 +10143,7 @@ function isSafeTransport(url) {
     return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/registry.js
+;// CONCATENATED MODULE: ./lib/artifact/registry/registry.js
 
 
 /** Known endpoints save the request that a registry would answer with nothing but a challenge. */
@@ -10207,7 +10207,7 @@ function malformed(problem, cause) {
     return new errors/* InputError */.dz('registry', problem, 'Give host[:port]/path, such as ghcr.io/kata-containers/cached-artefacts.', cause);
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/repository.js
+;// CONCATENATED MODULE: ./lib/artifact/registry/repository.js
 
 
 
@@ -11215,7 +11215,7 @@ function _unique(values) {
     return Array.from(new Set(values));
 }
 //# sourceMappingURL=tool-cache.js.map
-;// CONCATENATED MODULE: ./lib/artifact/artifact-record.js
+;// CONCATENATED MODULE: ./lib/artifact/cache/artifact-record.js
 
 
 
@@ -11284,7 +11284,7 @@ function isObject(value) {
     return typeof value === 'object' && value !== null;
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/staging.js
+;// CONCATENATED MODULE: ./lib/artifact/cache/staging.js
 
 
 
@@ -11325,7 +11325,7 @@ async function removeStale(parent, prefix) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/tool-cache.js
+;// CONCATENATED MODULE: ./lib/artifact/cache/tool-cache.js
 
 
 
@@ -11454,7 +11454,7 @@ function unwritable(folder, cause) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/component.js
+;// CONCATENATED MODULE: ./lib/artifact/registry/component.js
 
 
 
@@ -11555,7 +11555,7 @@ function knownInstead(version) {
     return `the nearest releases of upstream: ${nearestReleases(version, knownReleases).join(', ')}`;
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/docker-config.js
+;// CONCATENATED MODULE: ./lib/artifact/registry/docker-config.js
 
 
 
@@ -11615,7 +11615,7 @@ function asRecord(value) {
     return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/format.js
+;// CONCATENATED MODULE: ./lib/artifact/unpack/format.js
 
 const signatures = [
     { format: 'elf', offset: 0, bytes: Buffer.from('\x7fELF', 'latin1') },
@@ -11656,7 +11656,7 @@ async function readHead(file, length, start = 0) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/elf.js
+;// CONCATENATED MODULE: ./lib/artifact/unpack/elf.js
 
 
 
@@ -11707,7 +11707,7 @@ function notAnAgent(message) {
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./lib/artifact/http.js
+;// CONCATENATED MODULE: ./lib/artifact/download/http.js
 
 
 
@@ -11880,7 +11880,7 @@ const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createReq
 var external_node_events_ = __nccwpck_require__(8474);
 ;// CONCATENATED MODULE: external "node:zlib"
 const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
-;// CONCATENATED MODULE: ./lib/artifact/decompress.js
+;// CONCATENATED MODULE: ./lib/artifact/unpack/decompress.js
 
 
 
@@ -12013,7 +12013,7 @@ const kataAgentCtl = {
 
 // EXTERNAL MODULE: ./node_modules/tar-stream/index.js
 var tar_stream = __nccwpck_require__(6118);
-;// CONCATENATED MODULE: ./lib/artifact/archive.js
+;// CONCATENATED MODULE: ./lib/artifact/unpack/archive.js
 
 /** What is sound, but has no agent in it: another one may. */
 class NoAgentError extends errors/* SetupError */.w3 {
@@ -12040,7 +12040,7 @@ function requireSize({ name, size }, maxBytes) {
         throw damaged(`the archive entry '${name}' has ${size} bytes, more than the ${maxBytes} allowed`);
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/guest-components.js
+;// CONCATENATED MODULE: ./lib/artifact/unpack/guest-components.js
 /**
  * The files of the guest's confidential-computing components in kata's tarballs, over the versions. An agent
  * that finds them launches them, and they wait for a confidential guest that a runner is not.
@@ -12215,7 +12215,7 @@ function notThere(wanted, order, what) {
     return new errors/* InputError */.dz('guest-image', `${what} holds no ${wanted}; it holds ${held}`, 'Give the name of one of its images, or leave guest-image out.');
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/unpack.js
+;// CONCATENATED MODULE: ./lib/artifact/unpack/unpack.js
 
 
 
@@ -12352,7 +12352,7 @@ function wordsOf({ error, stderr, stdout }) {
     return line?.trim() ?? error?.message ?? 'no word';
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/guest-image/erofs.js
+;// CONCATENATED MODULE: ./lib/artifact/guest-image/disk/erofs.js
 
 
 
@@ -12415,7 +12415,7 @@ function folderTree(root) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/guest-image/ext4.js
+;// CONCATENATED MODULE: ./lib/artifact/guest-image/disk/ext4.js
 
 
 
@@ -12482,7 +12482,7 @@ async function targetOf(stat, read) {
     return /^Fast link dest: "(.*)"$/m.exec(stat)?.[1] ?? read();
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/guest-image/disk-image.js
+;// CONCATENATED MODULE: ./lib/artifact/guest-image/disk/disk-image.js
 
 
 
@@ -12835,7 +12835,7 @@ class ByteReader {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/guest-image/initrd-index.js
+;// CONCATENATED MODULE: ./lib/artifact/guest-image/initrd/initrd-index.js
 
 /** Of kata's initrds the largest have some ten thousand; each costs memory. */
 const maxEntries = 1_000_000;
@@ -12891,7 +12891,7 @@ class InitrdIndex {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/guest-image/newc.js
+;// CONCATENATED MODULE: ./lib/artifact/guest-image/initrd/newc.js
 
 
 /** [Linux, Documentation/driver-api/early-userspace/buffer-format.rst] 070702 is the same, with a checksum. */
@@ -12973,7 +12973,7 @@ function padding(length) {
     return (4 - (length % 4)) % 4;
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/guest-image/initrd.js
+;// CONCATENATED MODULE: ./lib/artifact/guest-image/initrd/initrd.js
 
 
 
@@ -13355,7 +13355,7 @@ function compareOrders(a, b) {
     return differing === -1 ? 0 : (a[differing] ?? 0) - (b[differing] ?? 0);
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/github-api.js
+;// CONCATENATED MODULE: ./lib/artifact/version/github-api.js
 
 
 /** A page of 30 releases, each with the notes and the assets, is 1 to 2 MB. */
@@ -13392,7 +13392,7 @@ function authorizationFor(url, { token, homeApi }) {
     return token !== undefined && isHomeApi(url, homeApi) ? { authorization: `Bearer ${token}` } : {};
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/provenance.js
+;// CONCATENATED MODULE: ./lib/artifact/registry/provenance.js
 
 
 
@@ -13489,7 +13489,7 @@ function noToken() {
     return unattested('the attestations are with github.com, and there is no token for it', 'Set the input token to github.token in a job on github.com; a job of another server has none that is good there.');
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/asset-digest.js
+;// CONCATENATED MODULE: ./lib/artifact/release/asset-digest.js
 
 
 /**
@@ -13509,7 +13509,7 @@ async function findAssetDigest(version, file, releases, log) {
     return found;
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/release.js
+;// CONCATENATED MODULE: ./lib/artifact/release/release.js
 
 
 
@@ -13579,7 +13579,7 @@ function notFound(version, url) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/version.js
+;// CONCATENATED MODULE: ./lib/artifact/version/version.js
 
 
 
@@ -13653,7 +13653,7 @@ function problemWith(text) {
     return `'${text}' is not a version`;
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/resolution.js
+;// CONCATENATED MODULE: ./lib/artifact/version/resolution.js
 
 
 
@@ -13711,7 +13711,7 @@ async function shortCommit(digits, sources) {
     return new errors/* InputError */.dz('version', `the commit '${digits}' has ${digits.length} digits, not 40${nearest}`, 'Give all 40: fewer may come to mean another commit.');
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/upstream-releases.js
+;// CONCATENATED MODULE: ./lib/artifact/version/upstream-releases.js
 
 
 
@@ -14036,8 +14036,8 @@ async function probeAgentCtl(file, dependencies = {}) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/agent/agent-log.js
-var agent_log = __nccwpck_require__(3627);
+// EXTERNAL MODULE: ./lib/agent/log/agent-log.js
+var agent_log = __nccwpck_require__(8926);
 ;// CONCATENATED MODULE: ./lib/policy/rego-error.js
 /**
  * @param log lines of an agent's log.
@@ -14058,7 +14058,7 @@ function findRegoError(log) {
 
 // EXTERNAL MODULE: ./lib/agent/ending.js
 var ending = __nccwpck_require__(2434);
-;// CONCATENATED MODULE: ./lib/agent/diagnosis.js
+;// CONCATENATED MODULE: ./lib/agent/start/diagnosis.js
 
 
 
@@ -15885,7 +15885,7 @@ function reasonOf(signal) {
 
 // EXTERNAL MODULE: ./lib/agent/server-address.js
 var server_address = __nccwpck_require__(1735);
-;// CONCATENATED MODULE: ./lib/agent/readiness.js
+;// CONCATENATED MODULE: ./lib/agent/start/readiness.js
 
 
 
@@ -16106,7 +16106,7 @@ function privilege_isExecutable(path) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/agent/running-agent.js
+;// CONCATENATED MODULE: ./lib/agent/start/running-agent.js
 
 
 
@@ -16531,7 +16531,7 @@ function checkPackage(text, file) {
         : new PolicyError('policy', `${place}: the package is '${found.name}'; of such a policy an agent finds no rule, and fails every call`, remedy);
 }
 
-;// CONCATENATED MODULE: ./lib/inputs.js
+;// CONCATENATED MODULE: ./lib/runner/inputs.js
 
 
 
@@ -16651,9 +16651,9 @@ function parseSeconds(text) {
     throw new errors/* InputError */.dz('start-timeout', `'${text}' is not a number of seconds`, 'Give a number, such as 30.');
 }
 
-// EXTERNAL MODULE: ./lib/report.js + 9 modules
-var report = __nccwpck_require__(6990);
-;// CONCATENATED MODULE: ./lib/state.js
+// EXTERNAL MODULE: ./lib/report/report.js + 9 modules
+var report = __nccwpck_require__(3005);
+;// CONCATENATED MODULE: ./lib/runner/state.js
 const instanceKey = 'instance';
 const servingKey = 'serving';
 /** Saves what is needed to find and remove an instance. Called before anything of it exists. */
@@ -16675,7 +16675,7 @@ function readState(runner) {
 
 ;// CONCATENATED MODULE: external "node:perf_hooks"
 const external_node_perf_hooks_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_hooks");
-;// CONCATENATED MODULE: ./lib/timeline.js
+;// CONCATENATED MODULE: ./lib/report/timeline.js
 
 /** Keeps how long each stage of the start took. */
 class Timeline {

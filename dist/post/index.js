@@ -162,7 +162,208 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 5110:
+/***/ 4410:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  b: () => (/* binding */ describeEnding),
+  z: () => (/* binding */ endingOf)
+});
+
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+;// CONCATENATED MODULE: ./lib/agent/ending.js
+
+/** A shell tells the end by signal n as status 128 + n (POSIX, 2.8.2). */
+const signalBase = 128;
+/** Of two names for one number (SIGABRT and SIGIOT) the first is the usual one, and a later entry would win. */
+const signalNames = new Map(Object.entries(external_node_os_namespaceObject.constants.signals)
+    .reverse()
+    .map(([name, number]) => [number, name]));
+/** @param status the status that a shell's `wait` gave, if any. */
+function endingOf(status) {
+    if (status === undefined || Number.isNaN(status))
+        return { kind: 'unknown' };
+    const signal = signalNames.get(status - signalBase);
+    return signal === undefined ? { kind: 'exited', code: status } : { kind: 'signalled', signal };
+}
+/** @returns the ending as the end of a sentence about the agent: `exited with code 1`. */
+function describeEnding(ending) {
+    switch (ending.kind) {
+        case 'exited':
+            return `exited with code ${ending.code}`;
+        case 'signalled':
+            return `was ended by ${ending.signal}`;
+        case 'unknown':
+            return 'ended in a way nobody saw';
+    }
+}
+
+
+/***/ }),
+
+/***/ 1735:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Qs: () => (/* binding */ connectPath)
+/* harmony export */ });
+/* unused harmony exports maxSocketPathBytes, parseServerAddress, formatServerAddress, checkServerAddress */
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8474);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7030);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(452);
+
+
+
+
+
+/** What sun_path holds besides its closing (or, abstract, its opening) NUL: unix(7). */
+const maxSocketPathBytes = 107;
+/** CreateSandbox removes all that is in it (kata-containers, src/agent/src/rpc.rs). */
+const agentRunFolder = '/run/kata-containers';
+const rootUid = 0;
+/** Mode bits of a folder in which anybody may replace anybody's files: writable for others, and not sticky. */
+const othersWrite = 0o002;
+const sticky = 0o1000;
+/**
+ * @param text `unix:///absolute/path` or `unix://@name`, as the input `server-address` gives it.
+ * @throws InputError for anything else, and for an address no agent could listen on.
+ */
+function parseServerAddress(text) {
+    if (!text.startsWith('unix://')) {
+        throw refusal(text, 'is not a Unix socket', 'Give unix:///absolute/path or unix://@name.');
+    }
+    const rest = text.slice('unix://'.length);
+    // An address is a line of a TOML file, of a log and of an output.
+    // eslint-disable-next-line no-control-regex
+    if (/[\u0000-\u001f\u007f]/.test(rest)) {
+        throw refusal(text, 'has a control character in it', 'Give a plain path or name.');
+    }
+    if (Buffer.byteLength(rest) > maxSocketPathBytes) {
+        const problem = `is ${Buffer.byteLength(rest)} bytes long, and a socket's path can have ${maxSocketPathBytes}`;
+        throw refusal(text, problem, 'Choose a shorter path, or leave the input out to have one chosen for you.');
+    }
+    return rest.startsWith('@') ? parseAbstract(text, rest.slice(1)) : parseFile(text, rest);
+}
+/** @returns the address as the agent's `server_addr` has it. */
+function formatServerAddress(address) {
+    return address.kind === 'file' ? `unix://${address.path}` : `unix://@${address.name}`;
+}
+/** @returns what net.connect takes as its `path`. */
+function connectPath(address) {
+    return address.kind === 'file' ? address.path : `\0${address.name}`;
+}
+/**
+ * Checks that an agent can be had to listen on an address of the user's, and that this opens no door to others.
+ * A socket file that nobody listens on any more is no hindrance: it is removed at the start.
+ *
+ * @throws InputError where it cannot.
+ */
+async function checkServerAddress(address, log, uid = process.getuid?.()) {
+    if (address.kind === 'abstract') {
+        refuseAbstractOnOldNode(process.versions.node);
+        log.warning(`The abstract address unix://@${address.name} has no permissions: any user of this host can drive the agent, which is root, through it.`);
+        return;
+    }
+    await checkSocketFolder(address.path, uid);
+    await checkSocketIsFree(address.path);
+}
+/** Node.js 20 pads an abstract name with NULs, and so connects to another than the agent's. */
+function refuseAbstractOnOldNode(nodeVersion) {
+    if (Number.parseInt(nodeVersion) > 20)
+        return;
+    throw refusedAddress(`Node.js ${nodeVersion} cannot connect to an abstract address`, 'Use Node.js 24, or a socket file (unix:///path).');
+}
+async function checkSocketFolder(socket, uid) {
+    const folder = path.dirname(socket);
+    let stats;
+    try {
+        stats = await stat(folder);
+    }
+    catch (error) {
+        if (systemErrorCode(error) === 'EACCES')
+            throw outOfReach(socket, error);
+        if (systemErrorCode(error) !== 'ENOENT')
+            throw error;
+        throw refusedAddress(`its folder ${folder} does not exist`, 'Make the folder first, in an earlier step.', error);
+    }
+    if (!stats.isDirectory())
+        throw refusedAddress(`${folder} is not a folder`, 'Choose another path.');
+    if ((stats.mode & othersWrite) !== 0 && (stats.mode & sticky) === 0) {
+        throw refusedAddress(`any user may replace what lies in ${folder}`, 'Choose a folder that only you can write to.');
+    }
+    if (stats.uid !== uid && stats.uid !== rootUid) {
+        throw refusedAddress(`${folder} belongs to another user (${stats.uid}), who may replace what lies in it`, 'Choose a folder that only you can write to.');
+    }
+}
+function outOfReach(socket, cause) {
+    return refusedAddress(`this user cannot reach ${socket}`, 'Choose a folder of your own.', cause);
+}
+async function checkSocketIsFree(socket) {
+    let stats;
+    try {
+        stats = await lstat(socket);
+    }
+    catch (error) {
+        if (systemErrorCode(error) === 'ENOENT')
+            return;
+        if (systemErrorCode(error) === 'EACCES')
+            throw outOfReach(socket, error);
+        throw error;
+    }
+    if (!stats.isSocket()) {
+        throw refusedAddress(`there is something at ${socket} that is not a socket`, 'Remove it, or choose another path.');
+    }
+    if (await isListening(socket)) {
+        throw refusedAddress(`another process listens on ${socket}, or it is another user's`, 'Stop it, or choose another path.');
+    }
+}
+/** A socket whose process is gone leaves its file, and refuses every connection. */
+async function isListening(socket) {
+    const connection = createConnection({ path: socket });
+    try {
+        await once(connection, 'connect');
+        return true;
+    }
+    catch (error) {
+        return systemErrorCode(error) !== 'ECONNREFUSED'; // where we may not ask, somebody may well listen
+    }
+    finally {
+        connection.destroy();
+    }
+}
+function refusedAddress(problem, remedy, cause) {
+    return new InputError('server-address', problem, remedy, cause);
+}
+function parseAbstract(text, name) {
+    if (name === '')
+        throw refusal(text, 'has no name after the @', 'Give unix://@name.');
+    return { kind: 'abstract', name };
+}
+function parseFile(text, file) {
+    if (!file.startsWith('/') || file.endsWith('/')) {
+        throw refusal(text, 'is not the absolute path of a file', 'Give unix:///absolute/path (three slashes).');
+    }
+    if (file.split('/').some(part => part === '..' || part === '.')) {
+        throw refusal(text, "has '.' or '..' in its path", 'Give the path itself.');
+    }
+    if (`${file}/`.startsWith(`${agentRunFolder}/`)) {
+        throw refusal(text, `lies in ${agentRunFolder}, which the agent deletes when a sandbox is created`, 'Choose another folder.');
+    }
+    return { kind: 'file', path: file };
+}
+function refusal(text, problem, remedy) {
+    return new InputError('server-address', `'${text}' ${problem}`, remedy);
+}
+
+
+/***/ }),
+
+/***/ 4985:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1881,7 +2082,7 @@ function reasonOf(signal) {
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./lib/agent/containers.js
+;// CONCATENATED MODULE: ./lib/agent/stop/containers.js
 
 
 
@@ -1920,7 +2121,7 @@ function isObject(value) {
 var ending = __nccwpck_require__(4410);
 // EXTERNAL MODULE: ./lib/agent/server-address.js
 var server_address = __nccwpck_require__(1735);
-;// CONCATENATED MODULE: ./lib/agent/begin-stop.js
+;// CONCATENATED MODULE: ./lib/agent/stop/begin-stop.js
 
 
 
@@ -1984,207 +2185,6 @@ async function waitForEnd(agent, deadline) {
         await (0,external_node_timers_promises_namespaceObject.setTimeout)(lookAgainMs);
     }
     return { obeyed: true };
-}
-
-
-/***/ }),
-
-/***/ 4410:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  b: () => (/* binding */ describeEnding),
-  z: () => (/* binding */ endingOf)
-});
-
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-;// CONCATENATED MODULE: ./lib/agent/ending.js
-
-/** A shell tells the end by signal n as status 128 + n (POSIX, 2.8.2). */
-const signalBase = 128;
-/** Of two names for one number (SIGABRT and SIGIOT) the first is the usual one, and a later entry would win. */
-const signalNames = new Map(Object.entries(external_node_os_namespaceObject.constants.signals)
-    .reverse()
-    .map(([name, number]) => [number, name]));
-/** @param status the status that a shell's `wait` gave, if any. */
-function endingOf(status) {
-    if (status === undefined || Number.isNaN(status))
-        return { kind: 'unknown' };
-    const signal = signalNames.get(status - signalBase);
-    return signal === undefined ? { kind: 'exited', code: status } : { kind: 'signalled', signal };
-}
-/** @returns the ending as the end of a sentence about the agent: `exited with code 1`. */
-function describeEnding(ending) {
-    switch (ending.kind) {
-        case 'exited':
-            return `exited with code ${ending.code}`;
-        case 'signalled':
-            return `was ended by ${ending.signal}`;
-        case 'unknown':
-            return 'ended in a way nobody saw';
-    }
-}
-
-
-/***/ }),
-
-/***/ 1735:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Qs: () => (/* binding */ connectPath)
-/* harmony export */ });
-/* unused harmony exports maxSocketPathBytes, parseServerAddress, formatServerAddress, checkServerAddress */
-/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8474);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7030);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(452);
-
-
-
-
-
-/** What sun_path holds besides its closing (or, abstract, its opening) NUL: unix(7). */
-const maxSocketPathBytes = 107;
-/** CreateSandbox removes all that is in it (kata-containers, src/agent/src/rpc.rs). */
-const agentRunFolder = '/run/kata-containers';
-const rootUid = 0;
-/** Mode bits of a folder in which anybody may replace anybody's files: writable for others, and not sticky. */
-const othersWrite = 0o002;
-const sticky = 0o1000;
-/**
- * @param text `unix:///absolute/path` or `unix://@name`, as the input `server-address` gives it.
- * @throws InputError for anything else, and for an address no agent could listen on.
- */
-function parseServerAddress(text) {
-    if (!text.startsWith('unix://')) {
-        throw refusal(text, 'is not a Unix socket', 'Give unix:///absolute/path or unix://@name.');
-    }
-    const rest = text.slice('unix://'.length);
-    // An address is a line of a TOML file, of a log and of an output.
-    // eslint-disable-next-line no-control-regex
-    if (/[\u0000-\u001f\u007f]/.test(rest)) {
-        throw refusal(text, 'has a control character in it', 'Give a plain path or name.');
-    }
-    if (Buffer.byteLength(rest) > maxSocketPathBytes) {
-        const problem = `is ${Buffer.byteLength(rest)} bytes long, and a socket's path can have ${maxSocketPathBytes}`;
-        throw refusal(text, problem, 'Choose a shorter path, or leave the input out to have one chosen for you.');
-    }
-    return rest.startsWith('@') ? parseAbstract(text, rest.slice(1)) : parseFile(text, rest);
-}
-/** @returns the address as the agent's `server_addr` has it. */
-function formatServerAddress(address) {
-    return address.kind === 'file' ? `unix://${address.path}` : `unix://@${address.name}`;
-}
-/** @returns what net.connect takes as its `path`. */
-function connectPath(address) {
-    return address.kind === 'file' ? address.path : `\0${address.name}`;
-}
-/**
- * Checks that an agent can be had to listen on an address of the user's, and that this opens no door to others.
- * A socket file that nobody listens on any more is no hindrance: it is removed at the start.
- *
- * @throws InputError where it cannot.
- */
-async function checkServerAddress(address, log, uid = process.getuid?.()) {
-    if (address.kind === 'abstract') {
-        refuseAbstractOnOldNode(process.versions.node);
-        log.warning(`The abstract address unix://@${address.name} has no permissions: any user of this host can drive the agent, which is root, through it.`);
-        return;
-    }
-    await checkSocketFolder(address.path, uid);
-    await checkSocketIsFree(address.path);
-}
-/** Node.js 20 pads an abstract name with NULs, and so connects to another than the agent's. */
-function refuseAbstractOnOldNode(nodeVersion) {
-    if (Number.parseInt(nodeVersion) > 20)
-        return;
-    throw refusedAddress(`Node.js ${nodeVersion} cannot connect to an abstract address`, 'Use Node.js 24, or a socket file (unix:///path).');
-}
-async function checkSocketFolder(socket, uid) {
-    const folder = path.dirname(socket);
-    let stats;
-    try {
-        stats = await stat(folder);
-    }
-    catch (error) {
-        if (systemErrorCode(error) === 'EACCES')
-            throw outOfReach(socket, error);
-        if (systemErrorCode(error) !== 'ENOENT')
-            throw error;
-        throw refusedAddress(`its folder ${folder} does not exist`, 'Make the folder first, in an earlier step.', error);
-    }
-    if (!stats.isDirectory())
-        throw refusedAddress(`${folder} is not a folder`, 'Choose another path.');
-    if ((stats.mode & othersWrite) !== 0 && (stats.mode & sticky) === 0) {
-        throw refusedAddress(`any user may replace what lies in ${folder}`, 'Choose a folder that only you can write to.');
-    }
-    if (stats.uid !== uid && stats.uid !== rootUid) {
-        throw refusedAddress(`${folder} belongs to another user (${stats.uid}), who may replace what lies in it`, 'Choose a folder that only you can write to.');
-    }
-}
-function outOfReach(socket, cause) {
-    return refusedAddress(`this user cannot reach ${socket}`, 'Choose a folder of your own.', cause);
-}
-async function checkSocketIsFree(socket) {
-    let stats;
-    try {
-        stats = await lstat(socket);
-    }
-    catch (error) {
-        if (systemErrorCode(error) === 'ENOENT')
-            return;
-        if (systemErrorCode(error) === 'EACCES')
-            throw outOfReach(socket, error);
-        throw error;
-    }
-    if (!stats.isSocket()) {
-        throw refusedAddress(`there is something at ${socket} that is not a socket`, 'Remove it, or choose another path.');
-    }
-    if (await isListening(socket)) {
-        throw refusedAddress(`another process listens on ${socket}, or it is another user's`, 'Stop it, or choose another path.');
-    }
-}
-/** A socket whose process is gone leaves its file, and refuses every connection. */
-async function isListening(socket) {
-    const connection = createConnection({ path: socket });
-    try {
-        await once(connection, 'connect');
-        return true;
-    }
-    catch (error) {
-        return systemErrorCode(error) !== 'ECONNREFUSED'; // where we may not ask, somebody may well listen
-    }
-    finally {
-        connection.destroy();
-    }
-}
-function refusedAddress(problem, remedy, cause) {
-    return new InputError('server-address', problem, remedy, cause);
-}
-function parseAbstract(text, name) {
-    if (name === '')
-        throw refusal(text, 'has no name after the @', 'Give unix://@name.');
-    return { kind: 'abstract', name };
-}
-function parseFile(text, file) {
-    if (!file.startsWith('/') || file.endsWith('/')) {
-        throw refusal(text, 'is not the absolute path of a file', 'Give unix:///absolute/path (three slashes).');
-    }
-    if (file.split('/').some(part => part === '..' || part === '.')) {
-        throw refusal(text, "has '.' or '..' in its path", 'Give the path itself.');
-    }
-    if (`${file}/`.startsWith(`${agentRunFolder}/`)) {
-        throw refusal(text, `lies in ${agentRunFolder}, which the agent deletes when a sandbox is created`, 'Choose another folder.');
-    }
-    return { kind: 'file', path: file };
-}
-function refusal(text, problem, remedy) {
-    return new InputError('server-address', `'${text}' ${problem}`, remedy);
 }
 
 
@@ -2356,14 +2356,14 @@ function readIfThere(file) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _agent_begin_stop_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5110);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7390);
+/* harmony import */ var _agent_stop_begin_stop_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4985);
+/* harmony import */ var _runner_state_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5223);
 
 
 // An agent takes its time to shut down. It is asked to before all else, and the rest is loaded meanwhile.
-const state = (0,_state_js__WEBPACK_IMPORTED_MODULE_1__/* .readState */ .un)({ state: name => process.env[`STATE_${name}`] ?? '' });
-const begun = state && (await (0,_agent_begin_stop_js__WEBPACK_IMPORTED_MODULE_0__/* .beginStop */ .E)(state.instance));
-const { finishPost } = await Promise.all(/* import() */[__nccwpck_require__.e(161), __nccwpck_require__.e(495)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4495));
+const state = (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_1__/* .readState */ .un)({ state: name => process.env[`STATE_${name}`] ?? '' });
+const begun = state && (await (0,_agent_stop_begin_stop_js__WEBPACK_IMPORTED_MODULE_0__/* .beginStop */ .E)(state.instance));
+const { finishPost } = await Promise.all(/* import() */[__nccwpck_require__.e(161), __nccwpck_require__.e(634)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4634));
 await finishPost(begun);
 
 __webpack_async_result__();
@@ -2371,7 +2371,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 7390:
+/***/ 5223:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {

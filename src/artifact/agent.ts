@@ -1,4 +1,4 @@
-import type { Digest } from './digest.js'
+import type { Digest } from './cache/digest.js'
 import type { AgentBuild } from './probe.js'
 
 /** An agent that was found, verified and put where it may run from. */

@@ -1,19 +1,26 @@
 import { chmod, copyFile, mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { InputError, SetupError, messageOf } from '../errors.js'
-import type { Log } from '../log.js'
+import type { Log } from '../runner/log.js'
 import type { Agent } from './agent.js'
-import { type TarFormat, isTarFormat } from './decompress.js'
-import { type Digest, requirePinned } from './digest.js'
-import { requireElf } from './elf.js'
-import { detectFormat } from './format.js'
-import type { Platform } from './platform.js'
+import { type TarFormat, isTarFormat } from './unpack/decompress.js'
+import { type Digest, requirePinned } from './cache/digest.js'
+import { requireElf } from './unpack/elf.js'
+import { detectFormat } from './unpack/format.js'
+import type { Platform } from '../host/platform.js'
 import { isGuestImage, takeAgentOfImage, takeAgentOfTarredImage } from './guest-image/guest-image.js'
 import { type AgentBuild, probeAgent } from './probe.js'
-import { type StagingPlace, inStagingFolder } from './staging.js'
-import { type CacheSlot, digestFiles, fillStaging, findCached, publish, shortHash } from './tool-cache.js'
+import { type StagingPlace, inStagingFolder } from './cache/staging.js'
+import {
+  type CacheSlot,
+  digestFiles,
+  fillStaging,
+  findCached,
+  publish,
+  shortHash
+} from './cache/tool-cache.js'
 import { type Tool, kataAgent } from './tool.js'
-import { type Unpacked, unpackAgent } from './unpack.js'
+import { type Unpacked, unpackAgent } from './unpack/unpack.js'
 
 /** A file that holds an agent, verified against whatever names it. */
 export interface Fetched {

@@ -1,10 +1,10 @@
 import { readdir, stat } from 'node:fs/promises'
 import { basename, join, relative } from 'node:path'
 import { InputError, messageOf } from '../errors.js'
-import { digestFile, hexOf } from './digest.js'
+import { digestFile, hexOf } from './cache/digest.js'
 import type { Supply } from './install.js'
-import { type Platform, platforms } from './platform.js'
-import { slotVersion } from './tool-cache.js'
+import { type Platform, platforms } from '../host/platform.js'
+import { slotVersion } from './cache/tool-cache.js'
 
 /** download-artifact makes a folder for each artifact; what was uploaded may have one or two of its own. */
 const maxDepth = 4

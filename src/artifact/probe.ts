@@ -1,9 +1,9 @@
 import { type ExecFileException, execFile } from 'node:child_process'
 import semver from 'semver'
 import { SetupError } from '../errors.js'
-import { requireElf } from './elf.js'
-import { type Platform, hostPlatform } from './platform.js'
-import { oldestRelease } from './releases.js'
+import { requireElf } from './unpack/elf.js'
+import { type Platform, hostPlatform } from '../host/platform.js'
+import { oldestRelease } from './version/releases.js'
 
 /** It takes milliseconds; a machine under load may take a while. */
 const probeTimeoutMs = 10_000

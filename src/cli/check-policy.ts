@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { gte } from 'semver'
 import { agentCalls } from '../agent/api/calls.js'
 import { InputError, SetupError } from '../errors.js'
-import type { InputName } from '../inputs.js'
+import type { InputName } from '../runner/inputs.js'
 import { findRegoError } from '../policy/rego-error.js'
 import { rulesNamedIn } from '../policy/rego.js'
 

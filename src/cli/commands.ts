@@ -1,5 +1,5 @@
-import { rootScriptIn, type Environment } from '../environment.js'
-import { reportFailure } from '../report.js'
+import { rootScriptIn, type Environment } from '../runner/environment.js'
+import { reportFailure } from '../report/report.js'
 import { checkPolicy, down, status, up } from './agents.js'
 import { bystander, exit, note, type Command } from './context.js'
 import { coverage } from './coverage.js'

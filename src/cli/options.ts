@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { messageOf, SetupError } from '../errors.js'
-import { inputDefaults, type InputName } from '../inputs.js'
+import { inputDefaults, type InputName } from '../runner/inputs.js'
 
 /** What the command line said. */
 export interface CommandLine {

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters, styleText } from 'node:util'
-import { showControlCharacters } from '../agent/agent-log.js'
-import type { Runner } from '../runner.js'
+import { showControlCharacters } from '../agent/log/agent-log.js'
+import type { Runner } from '../runner/runner.js'
 
 /** A terminal in a runner's place: the same stories, with options for inputs and a file for the state. */
 export interface Terminal extends Runner {

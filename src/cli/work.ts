@@ -3,7 +3,7 @@ import path from 'node:path'
 import { identifyProcess, isRunning } from '../host/processes.js'
 import type { CliFolders } from './store.js'
 
-/** What is not whole yet (src/artifact/install.ts and tool-cache.ts; store.ts). */
+/** What is not whole yet (src/artifact/install.ts and cache/tool-cache.ts; store.ts). */
 const unfinished = /^(kata-agent-download-|\.staging-)|\.json\.new$/
 
 /** Notes that this process downloads and unpacks, until it ends: nobody is to remove its work. */

@@ -1,4 +1,4 @@
-import { hostPlatform, type Platform } from '../artifact/platform.js'
+import { hostPlatform, type Platform } from './platform.js'
 import { InputError, SetupError } from '../errors.js'
 import { isolations, type Isolation } from './isolation.js'
 import { findPrivilege, runAsRoot, type Privilege } from './privilege.js'

@@ -1,4 +1,4 @@
-import { damaged } from '../archive.js'
+import { damaged } from '../unpack/archive.js'
 
 /** As Linux does when it looks a path up. */
 export const maxLinks = 40

@@ -1,5 +1,5 @@
 import { type ExecFileException, execFile } from 'node:child_process'
-import { findTool } from '../decompress.js'
+import { findTool } from '../unpack/decompress.js'
 
 /** Some distributions keep the tools of file systems where an ordinary user's PATH does not lead. */
 const folders = ['/usr/sbin', '/sbin', '/usr/bin', '/bin', '/usr/local/sbin', '/usr/local/bin']

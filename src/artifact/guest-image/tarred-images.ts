@@ -4,9 +4,9 @@ import { pipeline } from 'node:stream'
 import { pipeline as pipe } from 'node:stream/promises'
 import { type Header, extract } from 'tar-stream'
 import { InputError, SetupError, messageOf } from '../../errors.js'
-import { type TarFormat, openPlain } from '../decompress.js'
-import { isDiskFull, requireSpace } from '../disk.js'
-import { damaged, memberPath, requireSize } from '../archive.js'
+import { type TarFormat, openPlain } from '../unpack/decompress.js'
+import { isDiskFull, requireSpace } from '../../host/disk.js'
+import { damaged, memberPath, requireSize } from '../unpack/archive.js'
 import { maxLinks } from './guest-tree.js'
 
 /** The largest so far, with the drivers of a GPU, has 2 GB. */

@@ -1,0 +1,71 @@
+import { describe, expect, it } from '@jest/globals'
+import { execFileSync } from 'node:child_process'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { readLogTail, renderLogLine, showControlCharacters } from '../../../src/agent/log/agent-log.js'
+
+describe('renderLogLine', () => {
+  it('shows time, level, message and what is particular to the line', () => {
+    const line =
+      '{"msg":"ttRPC server started","level":"INFO","ts":"2026-08-21T10:11:12.134567Z","pid":"5","source":"agent","name":"kata-agent","subsystem":"rpc","version":"0.1.0","address":"unix:///x"}'
+    expect(renderLogLine(line)).toEqual(['10:11:12.134 INFO ttRPC server started address=unix:///x'])
+  })
+
+  it.each([['thread panicked at src/main.rs'], ['{"msg": cut'], ['{"no":"message"}'], ['[1]']])(
+    'shows %s as it is',
+    line => {
+      expect(renderLogLine(line)).toEqual([line])
+    }
+  )
+
+  it('shows control characters, and does not send them', () => {
+    expect(renderLogLine('{"msg":"\\u001b[2Jgone","level":"INFO"}')).toEqual(['INFO \\x1b[2Jgone'])
+    expect(showControlCharacters('a\u009bb\rc\td\u2028')).toBe('a\\x9bb\\x0dc\td\\x2028')
+  })
+
+  it("shows a message's own lines indented, so that none speaks to the runner, and leaves out its backtrace", () => {
+    const msg = 'no policy: \n--> /p.rego:3:1\n::error::x\n\nStack backtrace:\n   0: <unknown>'
+    expect(renderLogLine(JSON.stringify({ msg, level: 'ERRO' }))).toEqual([
+      'ERRO no policy: ',
+      '    --> /p.rego:3:1',
+      '    ::error::x'
+    ])
+  })
+
+  it('cuts a line that is longer than anybody reads', () => {
+    expect(renderLogLine('x'.repeat(10_000)).join('').length).toBeLessThan(2_100)
+  })
+})
+
+describe('readLogTail', () => {
+  it('has nothing to show where there is no log', async () => {
+    expect(await readLogTail('/nonexistent/agent.log')).toEqual([])
+  })
+
+  it('shows the last lines, of a log of any size, whole', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'log-'))
+    try {
+      const log = path.join(folder, 'agent.log')
+      await writeFile(log, Array.from({ length: 100_000 }, (_, i) => `line ${i}\n`).join(''))
+      expect(await readLogTail(log, 3)).toEqual(['line 99997', 'line 99998', 'line 99999'])
+      expect((await readLogTail(log, 1_000_000))[0]).toMatch(/^line \d+$/)
+    } finally {
+      await rm(folder, { recursive: true })
+    }
+  })
+
+  it.each([
+    ['a pipe', (file: string) => execFileSync('mkfifo', [file])],
+    ['a folder', (file: string) => mkdir(file)]
+  ])('shows nothing, and does not wait, where the job has put %s in its place', async (_, make) => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'log-'))
+    try {
+      const log = path.join(folder, 'agent.log')
+      await make(log)
+      expect(await readLogTail(log)).toEqual([])
+    } finally {
+      await rm(folder, { recursive: true })
+    }
+  })
+})

@@ -1,0 +1,59 @@
+import { describe, expect, it } from '@jest/globals'
+import { agentCalls } from '../../src/agent/api/calls.js'
+import { coverageIn } from '../../src/agent/coverage/coverage.js'
+import { coverageTable, summaryOfCoverage } from '../../src/report/coverage-summary.js'
+
+const log = {
+  agentVersion: '4.1.0',
+  tellsCalls: true,
+  tellsQuestions: false,
+  tellsDenials: false,
+  calls: new Map([
+    ['create_sandbox', 2],
+    ['copy_file', 1]
+  ]),
+  questions: new Map(),
+  denials: new Map([['CopyFileRequest', 1]]),
+  cut: false
+}
+
+describe('summaryOfCoverage', () => {
+  it('tells what was called, how often, what never, and what the log does not tell', () => {
+    const summary = summaryOfCoverage(coverageIn(log))
+    expect(summary).toContain('### 2 of the 42 API calls of kata-agent 4.1.0 were made')
+    expect(summary).toContain('| CreateSandbox | 2 | ? |')
+    expect(summary).toMatch(/\*\*Never called \(34\):\*\* CreateContainer, /)
+    expect(summary).toContain('**Not told by the log (6):** WriteStdin, ReadStdout, ')
+    expect(summary).toContain('only where the policy sets `AllowRequestsFailingPolicy`')
+  })
+
+  it('counts denials where they are told', () => {
+    const summary = summaryOfCoverage(coverageIn({ ...log, tellsDenials: true }))
+    expect(summary).toContain('| CopyFile | 1 | 1 |')
+    expect(summary).not.toContain('AllowRequestsFailingPolicy')
+  })
+
+  it('says of a log that was cut that there may be more', () => {
+    expect(summaryOfCoverage(coverageIn({ ...log, cut: true }))).toContain('only its beginning was read')
+  })
+})
+
+describe('coverageTable', () => {
+  it('has a row for each call and a column for each version', () => {
+    const table = coverageTable([coverageIn(log), coverageIn({ ...log, agentVersion: '3.22.0' })])
+    const lines = table.split('\n')
+    expect(lines[0]).toBe('| call | 3.22.0 | 4.1.0 |')
+    expect(lines.filter(line => line.startsWith('| '))).toHaveLength(agentCalls.length + 3)
+    expect(lines).toContain('| CreateSandbox | 2 | 2 |')
+    expect(lines).toContain('| ResizeVolume | – | **0** |')
+    expect(lines).toContain('| WriteStdin | ? | ? |')
+    expect(lines).toContain('| **called** | 2 of 40 | 2 of 42 |')
+  })
+
+  it('says nothing that a file says of calls that are none', () => {
+    const hostile = { method: '|<script>', status: 'called' as const, count: 1, denied: null }
+    const table = coverageTable([{ ...coverageIn(log), calls: [hostile] }])
+    expect(table).not.toContain('script')
+    expect(table).toContain('| CreateSandbox | ? |')
+  })
+})

@@ -1,0 +1,111 @@
+import { readFile } from 'node:fs/promises'
+import semver from 'semver'
+import { messageOf, SetupError } from '../../errors.js'
+import { agentCalls } from '../api/calls.js'
+import { coverageStatuses, type ApiCoverage, type CallCoverage } from './coverage.js'
+
+/** Many times what 42 calls take. */
+const maxFileChars = 1024 * 1024
+
+/** Of two jobs' words on a call, the one that stands first holds: nobody has called only if every job can tell so. */
+const precedence = ['called', 'not-told', 'not-called', 'not-served'] as const
+
+/**
+ * Reads a file of coverage, which may have come from a job that nobody vouches for.
+ *
+ * @throws SetupError where it is not one, or of another version of this format.
+ */
+export async function readCoverageFile(file: string): Promise<ApiCoverage> {
+  let value: unknown
+  try {
+    const text = await readFile(file, 'utf8')
+    if (text.length > maxFileChars) throw new Error('it is too long')
+    value = JSON.parse(text)
+  } catch (error) {
+    throw notCoverage(file, messageOf(error), error)
+  }
+  if (!isCoverage(value)) throw notCoverage(file, 'it has another form')
+  return value
+}
+
+/**
+ * @returns one coverage for each version, oldest first, of what jobs of the same version have called together; unknown
+ * versions last.
+ */
+export function joinByVersion(coverages: readonly ApiCoverage[]): ApiCoverage[] {
+  const byVersion = new Map<string, ApiCoverage>()
+  for (const coverage of coverages) {
+    const other = byVersion.get(coverage.agentVersion)
+    byVersion.set(coverage.agentVersion, other === undefined ? coverage : join(other, coverage))
+  }
+  return [...byVersion.values()].sort((a, b) => compareVersions(a.agentVersion, b.agentVersion))
+}
+
+/** @returns what is known of that call; that it is not told, where the coverage is of a time before the call. */
+export function callIn(coverage: ApiCoverage, method: string): CallCoverage {
+  const known = coverage.calls.find(call => call.method === method)
+  return known ?? { method, status: 'not-told', count: null, denied: null }
+}
+
+function join(a: ApiCoverage, b: ApiCoverage): ApiCoverage {
+  const calls = agentCalls.map(({ method }) => joinCalls(callIn(a, method), callIn(b, method)))
+  return { ...a, cut: a.cut || b.cut, calls }
+}
+
+function joinCalls(a: CallCoverage, b: CallCoverage): CallCoverage {
+  return {
+    method: a.method,
+    status: precedence.find(status => status === a.status || status === b.status) ?? 'not-told',
+    count: add(a.count, b.count),
+    denied: add(a.denied, b.denied)
+  }
+}
+
+function add(a: number | null, b: number | null): number | null {
+  return a === null ? b : a + (b ?? 0)
+}
+
+function compareVersions(a: string, b: string): number {
+  if (a === '' || b === '') return Number(a === '') - Number(b === '')
+  return semver.compare(a, b)
+}
+
+function isCoverage(value: unknown): value is ApiCoverage {
+  return (
+    isObject(value) &&
+    value['schema'] === 1 &&
+    typeof value['cut'] === 'boolean' &&
+    isVersion(value['agentVersion']) &&
+    Array.isArray(value['calls']) &&
+    value['calls'].every(isCall)
+  )
+}
+
+function isCall(value: unknown): value is CallCoverage {
+  return (
+    isObject(value) &&
+    typeof value['method'] === 'string' &&
+    coverageStatuses.some(status => status === value['status']) &&
+    isCount(value['count']) &&
+    isCount(value['denied'])
+  )
+}
+
+function isVersion(value: unknown): boolean {
+  return value === '' || (typeof value === 'string' && semver.valid(value) === value)
+}
+
+function isCount(value: unknown): boolean {
+  return value === null || (Number.isSafeInteger(value) && Number(value) >= 0)
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}
+
+function notCoverage(file: string, why: string, cause?: unknown): SetupError {
+  return new SetupError(`${file} is no API coverage: ${why}`, {
+    remedy: 'Give files that `setup-kata-agent coverage --json` or the post step has written.',
+    cause
+  })
+}

@@ -1,0 +1,177 @@
+import path from 'node:path'
+import { SetupError, type Anchor } from '../../errors.js'
+import { findRegoError } from '../../policy/rego-error.js'
+import type { FilePosition } from '../../runner/runner.js'
+import { describeEnding, type Ending } from '../ending.js'
+
+/** What is known of an agent that ended before it answered. */
+export interface FailedStart {
+  ending: Ending
+  /** The end of its log, rendered, oldest first. */
+  logTail: string[]
+  agentVersion: string
+  serverAddress: string
+  /** The policy as the user knows it, absolute. */
+  policyPath: string
+  workspace: string
+  keepsGuestComponents: boolean
+}
+
+/** A known way to end: how to recognise it, what it means, and what to do. */
+interface KnownEnding {
+  matches: (start: FailedStart, log: string) => boolean
+  cause: (start: FailedStart, log: string) => string
+  remedy: (start: FailedStart) => string
+  anchor: Anchor
+}
+
+/** Debian's names of the packages that hold what an agent is linked with. */
+const libraryPackages: Readonly<Record<string, string>> = {
+  'libseccomp.so.2': 'libseccomp2',
+  'libgcc_s.so.1': 'libgcc-s1',
+  'libdevmapper.so.1.02.1': 'libdevmapper1.02.1'
+}
+
+/** The first that matches tells; the order is from what says most to what says least. */
+const knownEndings: readonly KnownEnding[] = [
+  {
+    matches: (_, log) => /error while loading shared libraries/.test(log),
+    cause: (_, log) => `this host lacks ${missingLibrary(log)}, which the agent is linked with`,
+    remedy: () => 'Install it, or use an agent up to 3.32.0, which is linked statically on amd64 and arm64.',
+    anchor: 'missing-library'
+  },
+  {
+    matches: (_, log) => /version `?'?GLIBC_[\d.]+'? not found/.test(log),
+    cause: (_, log) =>
+      `this host's C library is too old: it lacks ${/GLIBC_[\d.]+/.exec(log)?.[0] ?? 'a symbol version'}`,
+    remedy: () =>
+      'Use a newer runner image, or an agent up to 3.32.0, which is linked statically on amd64 and arm64.',
+    anchor: 'missing-library'
+  },
+  {
+    matches: (_, log) => /Failed to initialize agent policy/.test(log),
+    cause: ({ policyPath, logTail }) => {
+      const error = findRegoError(logTail)
+      return error === undefined
+        ? `the agent cannot load its policy, ${policyPath}`
+        : `the agent cannot load its policy: ${policyPath}:${error.line}:${error.column}: ${error.message}`
+    },
+    remedy: () => 'Mend the policy at the place that the log below points to.',
+    anchor: 'policy-not-loaded'
+  },
+  {
+    matches: ({ ending }) => ending.kind === 'signalled' && ending.signal === 'SIGABRT',
+    cause: ({ policyPath, agentVersion }) =>
+      `an agent aborts when it cannot load its policy (${policyPath}); agent ${agentVersion} does so without a word in its log`,
+    remedy: () =>
+      "Look for a mistake in the policy (an agent from 3.31.0 on says where it is); at log level 'debug', also for a file or folder in the place of /tmp/policy.txt or /tmp/policy.jsonl.",
+    anchor: 'policy-not-loaded'
+  },
+  {
+    matches: (_, log) => /Address (already )?in use|EADDRINUSE/.test(log),
+    cause: ({ serverAddress }) => `another process listens on ${serverAddress}, or left its socket there`,
+    remedy: () => "Remove it, or leave 'server-address' out to have one chosen for you.",
+    anchor: 'socket-in-use'
+  },
+  {
+    matches: (_, log) => /EOPNOTSUPP|Operation not supported/.test(log),
+    cause: ({ agentVersion }) =>
+      `agent ${agentVersion} is too old for this kernel, which refuses SO_REUSEPORT on a Unix socket (Linux 6.12.9 and later; agents up to 3.13.0)`,
+    remedy: () => 'Use an agent from 3.14.0 on.',
+    anchor: 'agent-too-old'
+  },
+  {
+    matches: ({ keepsGuestComponents }, log) =>
+      keepsGuestComponents && /attestation-agent|confidential-data-hub|api-server-rest/.test(log),
+    cause: () => 'a guest component in /usr/local/bin could not be started',
+    remedy: () => "Leave 'guest-components' at 'prune', which keeps the agent from starting them.",
+    anchor: 'agent-ended'
+  },
+  {
+    matches: ({ ending }, log) =>
+      ending.kind === 'exited' && ending.code === 1 && /Operation not permitted|Permission denied/.test(log),
+    cause: () =>
+      'the agent may not open a block device (/dev/vd*, /dev/sd*) that it searches for init-data, or lacks a capability',
+    remedy: () =>
+      "Use isolation 'full' or 'mount', which cover those devices; in a container, run it privileged.",
+    anchor: 'agent-ended'
+  },
+  {
+    matches: ({ ending }) => ending.kind === 'exited' && ending.code === 101,
+    cause: () => 'the agent panicked: most often over a bad value in its configuration',
+    remedy: () => "Look at the log below, and at what the input 'config' sets.",
+    anchor: 'agent-ended'
+  },
+  {
+    matches: ({ ending }) => ending.kind === 'exited' && ending.code === 127,
+    cause: () => 'the loader could not run the agent on this host',
+    remedy: () => 'Look at the log below: it names what is missing.',
+    anchor: 'missing-library'
+  },
+  {
+    matches: ({ ending }) => ending.kind === 'exited' && ending.code === 126,
+    cause: () =>
+      'this host cannot execute the agent: it is for another architecture, or lies on a file system mounted noexec',
+    remedy: () =>
+      'Use an agent for this architecture, or move the tool cache to a file system that allows execution.',
+    anchor: 'wrong-architecture'
+  },
+  {
+    matches: ({ ending }) => ending.kind === 'signalled' && ending.signal === 'SIGKILL',
+    cause: () => 'something killed it: the kernel, for want of memory, or another process',
+    remedy: () => "Look at the kernel's log (dmesg), and at what else the job runs.",
+    anchor: 'agent-ended'
+  }
+]
+
+/**
+ * @returns the error for an agent that ended before it answered: what happened, why it probably did, and what to
+ * do. It is the log that shows the cause where it has one, else the exit status.
+ */
+export function explainFailedStart(start: FailedStart): SetupError {
+  const log = start.logTail.join('\n')
+  const known = knownEndings.find(({ matches }) => matches(start, log))
+  const what = `kata-agent ${describeEnding(start.ending)} before it answered`
+  if (known === undefined) {
+    const remedy = 'The end of its log, below, may say why.'
+    return new SetupError(what, { remedy, anchor: 'agent-ended', logTail: start.logTail })
+  }
+  return new SetupError(`${what}: ${known.cause(start, log)}`, {
+    remedy: known.remedy(start),
+    anchor: known.anchor,
+    logTail: start.logTail,
+    at: placeInPolicy(start)
+  })
+}
+
+/** @returns the line of the policy that its agent could not read, as a path in the workspace where it lies there. */
+function placeInPolicy({ logTail, policyPath, workspace }: FailedStart): FilePosition | undefined {
+  const error = findRegoError(logTail)
+  if (error === undefined) return undefined
+  const relative = path.relative(workspace, policyPath)
+  return { file: relative.startsWith('..') ? policyPath : relative, line: error.line, column: error.column }
+}
+
+/** @returns the error for an agent that runs, but did not answer in time. */
+export function explainSilence(silence: {
+  afterMs: number
+  lastProblem: string
+  serverAddress: string
+  logTail: string[]
+}): SetupError {
+  const { afterMs, lastProblem, serverAddress, logTail } = silence
+  return new SetupError(
+    `kata-agent runs, but did not answer on ${serverAddress} within ${afterMs / 1000} s (last: ${lastProblem})`,
+    {
+      remedy: "Look at its log below; on a slow host, give it longer with 'start-timeout'.",
+      anchor: 'agent-silent',
+      logTail
+    }
+  )
+}
+
+function missingLibrary(log: string): string {
+  const library = /loading shared libraries: ([^:\s]+)/.exec(log)?.[1] ?? 'a shared library'
+  const name = libraryPackages[library]
+  return name === undefined ? library : `${library} (Debian package ${name})`
+}

@@ -1,0 +1,169 @@
+import type { ChildProcess } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import { text } from 'node:stream/consumers'
+import { SetupError, type Anchor } from '../../errors.js'
+import { spawnAsRoot, throwIfSudoRefused, type Privilege } from '../../host/privilege.js'
+import type { ProcessIdentity } from '../../host/processes.js'
+import { endingOf, type Ending } from '../ending.js'
+
+/**
+ * An agent that root.sh has started, as the process that started it sees it: through the events that the
+ * supervisor writes to a pipe. The agent outlives this object and this process.
+ */
+export class RunningAgent {
+  /** Settles when the agent has ended: `unknown` where its supervisor was taken away with it. Never rejects. */
+  readonly ended: Promise<Ending>
+
+  private constructor(
+    /** The agent itself, as the host sees it. */
+    readonly identity: ProcessIdentity,
+    private readonly events: Events
+  ) {
+    this.ended = events.next('exit').then(
+      status => endingOf(Number(status)),
+      () => ({ kind: 'unknown' })
+    )
+  }
+
+  /**
+   * Starts an agent.
+   *
+   * @param parameters of root.sh's command `start`.
+   * @throws SetupError where sudo, the host, or root.sh refuses; nothing is running then.
+   */
+  static async start(
+    privilege: Privilege,
+    rootScript: string,
+    parameters: Record<string, string>
+  ): Promise<RunningAgent> {
+    const events = new Events(spawnAsRoot(privilege, rootScript, 'start', parameters))
+    let agent: string
+    try {
+      agent = await events.next('agent')
+    } catch (error) {
+      events.release()
+      throwIfSudoRefused(privilege, await events.stderr)
+      throw error
+    }
+    const [pid = '', startTime = ''] = agent.split(' ')
+    return new RunningAgent({ pid: Number(pid), startTime }, events)
+  }
+
+  /**
+   * Has the agent's socket, which must be there, made the runner's user's alone.
+   *
+   * @throws SetupError where root.sh cannot.
+   */
+  async takeSocket(): Promise<void> {
+    this.events.tell('own')
+    await this.events.next('owned')
+  }
+
+  /** Lets go of the agent, so that this process can end while it runs on. */
+  release(): void {
+    this.events.release()
+  }
+}
+
+/** The lines of root.sh, by their first word; each is kept until somebody asks for it. */
+class Events {
+  readonly stderr: Promise<string>
+  private readonly arrived = new Map<string, string>()
+  private readonly waiting = new Map<
+    string,
+    { resolve: (rest: string) => void; reject: (error: Error) => void }
+  >()
+  private over: Error | undefined
+
+  constructor(private readonly child: ChildProcess) {
+    const { stdin, stdout, stderr } = child
+    if (stdin === null || stdout === null || stderr === null) throw new TypeError('root.sh needs pipes')
+    stdin.on('error', () => undefined) // the supervisor has ended: its exit event, or the end of stdout, tells
+    this.stderr = text(stderr).catch(() => '')
+    createInterface({ input: stdout })
+      .on('line', line => {
+        this.receive(line)
+      })
+      .on('close', () => void this.end())
+    child.once('error', error => {
+      this.finish(new SetupError(`cannot run ${child.spawnfile}: ${error.message}`, noTool))
+    })
+  }
+
+  /** @throws SetupError when root.sh fails, or ends without having said it. */
+  next(word: string): Promise<string> {
+    const rest = this.arrived.get(word)
+    if (rest !== undefined) return Promise.resolve(rest)
+    if (this.over !== undefined) return Promise.reject(this.over)
+    return new Promise((resolve, reject) => this.waiting.set(word, { resolve, reject }))
+  }
+
+  tell(word: string): void {
+    this.child.stdin?.end(`${word}\n`)
+  }
+
+  release(): void {
+    this.child.stdin?.destroy()
+    this.child.stdout?.destroy()
+    this.child.stderr?.destroy()
+    this.child.unref()
+  }
+
+  private receive(line: string): void {
+    const at = line.indexOf(' ')
+    const [word, rest] = at === -1 ? [line, ''] : [line.slice(0, at), line.slice(at + 1)]
+    if (word === 'fail') {
+      this.finish(failure(rest))
+      return
+    }
+    this.arrived.set(word, rest)
+    this.waiting.get(word)?.resolve(rest)
+    this.waiting.delete(word)
+  }
+
+  private async end(): Promise<void> {
+    if (this.over !== undefined) return
+    const said = (await this.stderr).trim()
+    this.finish(failure(said === '' ? 'the supervisor ended without a word' : said))
+  }
+
+  private finish(error: Error): void {
+    this.over ??= error
+    for (const { reject } of this.waiting.values()) reject(this.over)
+    this.waiting.clear()
+  }
+}
+
+const noTool = { remedy: 'Install what is missing.', anchor: 'missing-tool' } as const
+
+/** What root.sh's `fail CODE WHY` means to the user. */
+const failures: Readonly<Record<string, { remedy: string; anchor: Anchor }>> = {
+  'run-in-use': {
+    remedy: "Stop that agent first, or use isolation 'full': of the other kinds there can be one on a host.",
+    anchor: 'run-in-use'
+  },
+  'in-the-way': {
+    remedy: 'Remove it: the agent, or the action, needs that name.',
+    anchor: 'policy-not-loaded'
+  },
+  namespaces: {
+    remedy: "Where this host refuses namespaces or mounts (an unprivileged container), use isolation 'none'.",
+    anchor: 'no-namespaces'
+  }
+}
+
+/** @param said `CODE WHY`, or whatever else root.sh said before it ended. */
+function failure(said: string): SetupError {
+  const [code = '', ...why] = said.split(' ')
+  const known = failures[code]
+  return new SetupError(
+    `kata-agent could not be started as root: ${known === undefined ? said : why.join(' ')}`,
+    {
+      ...(known ?? {
+        remedy:
+          'Look at what this host may refuse to root: a full disk, a read-only /run, a security module.',
+        anchor: 'unsupported-host'
+      })
+    }
+  )
+}

@@ -1,0 +1,86 @@
+import { stat } from 'node:fs/promises'
+import { setTimeout as delay } from 'node:timers/promises'
+import { messageOf } from '../../errors.js'
+import { isRunning, type ProcessIdentity } from '../../host/processes.js'
+import { isAgentRunning, readRecord } from '../../host/records.js'
+import { destroySandbox } from '../../ttrpc/agent-api.js'
+import { TtrpcClient } from '../../ttrpc/client.js'
+import { readCgroupPaths } from './containers.js'
+import { endingOf, type Ending } from '../ending.js'
+import type { Instance } from '../instance.js'
+import { connectPath } from '../server-address.js'
+
+/** An agent that obeys DestroySandbox has ended about 0.3 s later; one with containers takes longer. */
+const destroyWaitMs = 5_000
+const lookAgainMs = 2
+
+/** A stop that has begun: the agent, if it runs, has been asked to end itself. */
+export interface Stopping {
+  instance: Instance
+  endedBefore: Ending | undefined
+  /** The cgroup paths of its containers, which their end takes the record of away. */
+  cgroups: string[]
+  /** How long the agent's log was before it was asked: what it says after that is not of the job's doing. */
+  logBytes: number
+  answer: Promise<Answer>
+}
+
+/** Whether the agent has ended on DestroySandbox, and if not, why it would not. */
+interface Answer {
+  obeyed: boolean
+  refusal?: string
+}
+
+/**
+ * Asks an instance's agent to end itself, by DestroySandbox on its own socket, and does not wait for it. Never fails.
+ * What it takes to be undone is left to `finishStop`.
+ */
+export async function beginStop(instance: Instance): Promise<Stopping> {
+  const endedBefore = readEnding(instance)
+  const cgroups = await readCgroupPaths(instance.runDir)
+  const logBytes = await stat(instance.logPath).then(
+    ({ size }) => size,
+    () => 0 // not made yet, or not to be read: then it says nothing of the job's calls
+  )
+  const agent = readRecord(instance.id)?.agent
+  const runs = agent !== undefined && isRunning(agent)
+  const { answer } = runs ? await askToEnd(instance, agent) : { answer: Promise.resolve({ obeyed: false }) }
+  return { instance, endedBefore, cgroups, logBytes, answer }
+}
+
+/**
+ * @returns how the instance's agent ended, where it has ended already; undefined where it runs or was never
+ * started.
+ */
+export function readEnding(instance: Instance): Ending | undefined {
+  const record = readRecord(instance.id)
+  if (record?.agent === undefined || isAgentRunning(record)) return undefined
+  return endingOf(record.exitStatus)
+}
+
+/** @returns once the agent has been asked; its answer is waited for apart. */
+async function askToEnd(instance: Instance, agent: ProcessIdentity): Promise<{ answer: Promise<Answer> }> {
+  const deadline = Date.now() + destroyWaitMs
+  const refused = (error: unknown): Answer => ({ obeyed: !isRunning(agent), refusal: messageOf(error) })
+  try {
+    const client = await TtrpcClient.connect(connectPath(instance.serverAddress), {
+      signal: AbortSignal.timeout(destroyWaitMs)
+    })
+    const answer = destroySandbox(client, destroyWaitMs)
+      .finally(() => {
+        client.close()
+      })
+      .then(() => waitForEnd(agent, deadline), refused)
+    return { answer }
+  } catch (error) {
+    return { answer: Promise.resolve(refused(error)) }
+  }
+}
+
+async function waitForEnd(agent: ProcessIdentity, deadline: number): Promise<Answer> {
+  while (isRunning(agent)) {
+    if (Date.now() >= deadline) return { obeyed: false, refusal: 'it was answered, and the agent runs on' }
+    await delay(lookAgainMs)
+  }
+  return { obeyed: true }
+}

@@ -1,0 +1,84 @@
+import { lstat, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Agent } from '../agent.js'
+import { type Digest, digestFile, hexOf, isDigest } from './digest.js'
+import type { AgentBuild } from '../probe.js'
+import type { Tool } from '../tool.js'
+
+const recordName = 'artifact.json'
+
+/** What was verified when a folder of the tool cache was filled. */
+export interface ArtifactRecord {
+  schema: 1
+  source: Agent['source']
+  origin: string
+  digest: Digest
+  /** Each file below the folder, and its digest. */
+  files: Record<string, Digest>
+  pruned: string[]
+  /** What the agent (or another tool) said of itself. */
+  build: AgentBuild
+}
+
+/** Puts the record beside the files that it is about. */
+export async function writeRecord(folder: string, record: ArtifactRecord): Promise<void> {
+  await writeFile(join(folder, recordName), `${JSON.stringify(record, null, 2)}\n`)
+}
+
+/**
+ * @returns the record of a folder whose every file is what was verified when the folder was filled.
+ * @throws Error that says what is not.
+ */
+export async function verifyFolder(folder: string, tool: Tool): Promise<ArtifactRecord> {
+  const record: unknown = JSON.parse(await readFile(join(folder, recordName), 'utf8'))
+  if (!isArtifactRecord(record, tool)) throw new Error(`${recordName} is not one that this version writes`)
+  for (const [file, digest] of Object.entries(record.files)) {
+    const path = join(folder, file)
+    if (!(await lstat(path)).isFile()) throw new Error(`${file} is not a file`)
+    if ((await digestFile(path)) !== digest) throw new Error(`${file} was changed`)
+  }
+  return record
+}
+
+/** @returns the agent (or another tool) that a recorded folder holds. */
+export function toAgent(folder: string, record: ArtifactRecord, { member }: Tool, cacheHit: boolean): Agent {
+  const digest = record.files[member]
+  if (digest === undefined) throw new Error(`${recordName} does not name ${member}`)
+  const { source, origin, pruned, build } = record
+  return {
+    path: join(folder, member),
+    sha256: hexOf(digest),
+    origin,
+    source,
+    digest: record.digest,
+    cacheHit,
+    pruned,
+    attested: false,
+    build
+  }
+}
+
+type Unchecked<T> = Partial<Record<keyof T, unknown>>
+
+function isArtifactRecord(value: unknown, { member }: Tool): value is ArtifactRecord {
+  if (!isObject(value)) return false
+  const { schema, source, origin, digest, files, pruned, build } = value as Unchecked<ArtifactRecord>
+  if (schema !== 1 || typeof origin !== 'string' || !isDigest(digest)) return false
+  if (source !== 'registry' && source !== 'release' && source !== 'path') return false
+  if (!areStrings(pruned) || !isAgentBuild(build)) return false
+  return isObject(files) && member in files && Object.values(files).every(isDigest)
+}
+
+function isAgentBuild(value: unknown): value is AgentBuild {
+  if (!isObject(value)) return false
+  const { version, commit, features, apiVersion } = value as Unchecked<AgentBuild>
+  return areStrings([version, commit, apiVersion]) && areStrings(features)
+}
+
+function areStrings(values: unknown): values is string[] {
+  return Array.isArray(values) && values.every(value => typeof value === 'string')
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
+}

@@ -1,0 +1,51 @@
+import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { writingTo } from '../../host/disk.js'
+
+/** Longer than any download or unpacking takes: what is older was left by a job that was killed. */
+const staleMs = 24 * 60 * 60 * 1000
+
+/** Where a folder for work under way is made, and how its name begins. */
+export interface StagingPlace {
+  parent: string
+  prefix: string
+  /** Puts a meaning to a failure to make it. */
+  explain: (error: unknown) => Error
+}
+
+/**
+ * Makes a folder of our own, and removes it when `use` ends, however that ends. What killed jobs have left of the same
+ * kind is removed, too.
+ */
+export async function inStagingFolder<T>(
+  { parent, prefix, explain }: StagingPlace,
+  use: (folder: string) => Promise<T>
+): Promise<T> {
+  const folder = await createFolder(parent, prefix).catch((error: unknown) => {
+    throw explain(error)
+  })
+  try {
+    await removeStale(parent, prefix)
+    return await writingTo(folder, () => use(folder))
+  } finally {
+    // What was renamed to its place is no longer there.
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function createFolder(parent: string, prefix: string): Promise<string> {
+  await mkdir(parent, { recursive: true })
+  return mkdtemp(join(parent, prefix))
+}
+
+async function removeStale(parent: string, prefix: string): Promise<void> {
+  const names = (await readdir(parent)).filter(name => name.startsWith(prefix))
+  for (const folder of names.map(name => join(parent, name))) {
+    try {
+      const { mtimeMs } = await stat(folder)
+      if (Date.now() - mtimeMs > staleMs) await rm(folder, { recursive: true, force: true })
+    } catch {
+      // Another job removes it just now, or it is another user's: it is in nobody's way.
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import { stat, symlink } from 'node:fs/promises'
+import { join } from 'node:path'
+import { SetupError } from '../../../errors.js'
+import { damaged } from '../../unpack/archive.js'
+import { type Format, detectFormat, headBytes, formatOf, readHead } from '../../unpack/format.js'
+import { openErofs } from './erofs.js'
+import { openExt4 } from './ext4.js'
+import type { GuestTree } from '../guest-tree.js'
+import type { ImageOptions } from '../initrd/initrd.js'
+import { type RunTool, runTool } from '../run-tool.js'
+
+/** File systems that a guest may have, and that are not read here: they are named to the user. */
+const otherFileSystems: readonly { name: string; offset: number; bytes: Buffer }[] = [
+  { name: 'xfs', offset: 0, bytes: Buffer.from('XFSB') },
+  { name: 'squashfs', offset: 0, bytes: Buffer.from('hsqs') },
+  { name: 'LUKS, which is encrypted', offset: 0, bytes: Buffer.from('LUKS\xba\xbe', 'latin1') },
+  { name: 'hashes of dm-verity', offset: 0, bytes: Buffer.from('verity\0\0') }
+]
+
+/** A part of a disk image, in bytes. */
+interface Partition {
+  offset: number
+  size: number
+}
+
+/**
+ * Opens the root file system of a disk image: the first ext4 or EROFS that its partition table names, or the image
+ * itself where it has one without a table. Nothing is mounted.
+ *
+ * @param what names the image in errors.
+ * @throws SetupError for one that has none, is damaged, or takes a tool that is missing.
+ */
+export async function openDiskImage(
+  file: string,
+  what: string,
+  { scratch, signal }: ImageOptions,
+  run: RunTool = runTool
+): Promise<GuestTree> {
+  await symlink(file, join(scratch, 'image'))
+  const partitions = await listPartitions(file, scratch, what, run, signal)
+  const seen: string[] = []
+  for (const { offset, size } of partitions) {
+    const head = await readHead(file, headBytes, offset)
+    const format = formatOf(head)
+    const place = { folder: scratch, offset, size, what }
+    if (format === 'ext4') return openExt4(place, run, signal)
+    if (format === 'erofs') return openErofs(place, run, signal)
+    seen.push(nameOf(head, format))
+  }
+  throw new SetupError(
+    `${what} has no partition with a file system that can be read (ext4 or EROFS); it has: ${seen.join(', ') || 'none'}`,
+    {
+      remedy: 'Take another image (input guest-image), an initrd, or the component artifact.',
+      anchor: 'bad-archive'
+    }
+  )
+}
+
+async function listPartitions(
+  file: string,
+  scratch: string,
+  what: string,
+  run: RunTool,
+  signal?: AbortSignal
+): Promise<Partition[]> {
+  const format = await detectFormat(file)
+  const { size } = await stat(file)
+  if (format === 'ext4' || format === 'erofs') return [{ offset: 0, size }]
+  const { error, stdout, stderr } = await run('sfdisk', 'fdisk', ['--json', 'image'], scratch, signal)
+  if (error === null) return parsePartitions(stdout, what)
+  throw damaged(
+    `${what} is neither an initrd nor a disk image: ${stderr.trim().replace(/^sfdisk: image: /, '') || error.message}`,
+    error
+  )
+}
+
+/** Reads what `sfdisk --json` says of a table, MBR or GPT. */
+function parsePartitions(json: string, what: string): Partition[] {
+  const { partitiontable: table } = JSON.parse(json) as {
+    partitiontable?: { sectorsize?: unknown; partitions?: { start?: unknown; size?: unknown }[] }
+  }
+  const sectorBytes = Number(table?.sectorsize ?? 512)
+  const partitions = (table?.partitions ?? []).map(({ start, size }) => ({
+    offset: Number(start) * sectorBytes,
+    size: Number(size) * sectorBytes
+  }))
+  if (partitions.every(({ offset, size }) => Number.isSafeInteger(offset) && size > 0)) return partitions
+  throw damaged(`the partition table of ${what} makes no sense`)
+}
+
+function nameOf(head: Buffer, format: Format): string {
+  const other = otherFileSystems.find(({ offset, bytes }) =>
+    head.subarray(offset, offset + bytes.length).equals(bytes)
+  )
+  return other?.name ?? (format === 'unknown' || format === 'disk' ? 'something unknown' : format)
+}

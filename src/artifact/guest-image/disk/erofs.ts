@@ -1,0 +1,74 @@
+import { createReadStream, createWriteStream } from 'node:fs'
+import { copyFile, lstat, readlink, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { SetupError, systemErrorCode } from '../../../errors.js'
+import { damaged } from '../../unpack/archive.js'
+import { requireSpace } from '../../../host/disk.js'
+import type { GuestEntry, GuestTree } from '../guest-tree.js'
+import { type RunTool, wordsOf } from '../run-tool.js'
+
+const chunkBytes = 1 << 20
+
+/** An EROFS file system within an image. */
+export interface ErofsPlace {
+  /** A folder for what is unpacked; `image` in it is the image. */
+  folder: string
+  /** The first byte of the file system, and how many it has. */
+  offset: number
+  size: number
+  /** Names the image in errors. */
+  what: string
+}
+
+/**
+ * Unpacks the file system with fsck.erofs. Up to its version 1.8 it can neither take one file alone, nor begin
+ * anywhere but at the first byte of an image.
+ */
+export async function openErofs(place: ErofsPlace, run: RunTool, signal?: AbortSignal): Promise<GuestTree> {
+  const { folder, offset, size, what } = place
+  const partition = join(folder, 'partition')
+  await requireSpace(folder, size, `the file system of ${what}`)
+  await pipeline(
+    createReadStream(join(folder, 'image'), {
+      start: offset,
+      end: offset + size - 1,
+      highWaterMark: chunkBytes
+    }),
+    createWriteStream(partition, { flags: 'wx' }),
+    { ...(signal && { signal }) }
+  )
+  const args = ['--extract=tree', '--no-preserve', 'partition']
+  const ended = await run('fsck.erofs', 'erofs-utils', args, folder, signal)
+  if (ended.error !== null) throw explain(wordsOf(ended), what, ended.error)
+  await rm(partition)
+  // A guest's folders may be read-only, and then only root could remove what is in them.
+  await run('chmod', 'coreutils', ['-R', 'u+rwX', 'tree'], folder, signal)
+  return folderTree(join(folder, 'tree'))
+}
+
+function explain(words: string, what: string, cause: unknown): SetupError {
+  if (!/option/.test(words)) return damaged(`the file system of ${what} cannot be unpacked: ${words}`, cause)
+  return new SetupError(`fsck.erofs is too old to unpack ${what}: ${words}`, {
+    remedy: 'It takes erofs-utils 1.5 or later, as in Debian 12 and Ubuntu 24.04.',
+    anchor: 'missing-tool',
+    cause
+  })
+}
+
+function folderTree(root: string): GuestTree {
+  return {
+    async look(path): Promise<GuestEntry | undefined> {
+      const info = await lstat(join(root, path)).catch((error: unknown) => {
+        if (systemErrorCode(error) === 'ENOENT') return undefined
+        throw error
+      })
+      if (info === undefined) return undefined
+      if (info.isFile()) return { kind: 'file', size: info.size }
+      if (info.isDirectory()) return { kind: 'folder' }
+      if (info.isSymbolicLink()) return { kind: 'link', target: await readlink(join(root, path)) }
+      return { kind: 'special' }
+    },
+    save: (path, into) => copyFile(join(root, path), into)
+  }
+}

@@ -1,0 +1,150 @@
+import { join } from 'node:path'
+import semver from 'semver'
+import { SetupError, messageOf } from '../../errors.js'
+import type { Log } from '../../runner/log.js'
+import { checksumTitleOf, requireChecksum } from '../release/checksum.js'
+import { type Digest, hexOf, requirePinned } from '../cache/digest.js'
+import { inMegabytes } from '../../host/disk.js'
+import type { Login } from './docker-config.js'
+import type { HttpGet } from '../download/http.js'
+import type { Supply } from '../install.js'
+import { chooseLayer } from './manifest.js'
+import { describeNearest, nearestReleases } from '../version/nearest.js'
+import type { Platform } from '../../host/platform.js'
+import type { Registry } from './registry.js'
+import { knownReleases } from '../version/releases.js'
+import { type FoundManifest, type Repository, openRepository } from './repository.js'
+import type { Tool } from '../tool.js'
+import { shortHash, slotVersion } from '../cache/tool-cache.js'
+import type { ExactVersion } from '../version/version.js'
+
+const shortDigestChars = 16
+
+export interface ComponentOptions {
+  tool: Tool
+  registry: Registry
+  /** What to be let in with, where the registry wants it. */
+  login: Login | undefined
+  platform: Platform
+  digest?: Digest
+  /** Fails unless upstream attests to have built what this reference names; left out where nobody asked for that. */
+  requireAttestation?: ((reference: string) => Promise<void>) | undefined
+  log: Log
+  httpGet: HttpGet
+}
+
+/**
+ * The component artifact of kata's own CI in an OCI registry. A release and a commit stand for one artifact, and
+ * their cached copy needs no request; `main` moves, so its manifest is asked for each time.
+ */
+export async function componentSupply(version: ExactVersion, options: ComponentOptions): Promise<Supply> {
+  const { tool, platform, digest, log } = options
+  const repository = openComponentRepository(tool, options)
+  const attest = options.requireAttestation
+  const requireAttestation = attest && ((found: Digest) => attest(`${repository.name}@${found}`))
+  const tag = tagOf(version, platform)
+  const origin = `${repository.name}:${tag}`
+  const findManifest = async () => {
+    log.info(`Asking for ${origin}`)
+    const found = await repository.findManifest(tag)
+    if (found === undefined) throw await tagNotFound(repository, tag, platform, log)
+    requirePinned(found.digest, digest, origin)
+    return found
+  }
+  const known = version.kind === 'main' ? await findManifest() : undefined
+  return {
+    source: 'registry',
+    origin,
+    slotVersion: slotOf(version, repository.name, known),
+    ...(version.kind === 'release' && { version: version.version }),
+    ...(requireAttestation && { requireAttestation }),
+    async fetch(folder) {
+      const found = known ?? (await findManifest())
+      await requireAttestation?.(found.digest)
+      return fetchLayer(repository, found, tool, folder, origin, log)
+    }
+  }
+}
+
+/** @returns the repository of a tool, where the component artifacts lie. */
+export function openComponentRepository(
+  { component }: Tool,
+  { registry, httpGet, login }: Pick<ComponentOptions, 'registry' | 'httpGet' | 'login'>
+): Repository {
+  return openRepository(registry, component, httpGet, login)
+}
+
+async function fetchLayer(
+  repository: Repository,
+  { manifest, digest }: FoundManifest,
+  tool: Tool,
+  folder: string,
+  origin: string,
+  log: Log
+): Promise<{ file: string; digest: Digest }> {
+  const layer = chooseLayer(manifest, tool.titles, origin)
+  const hasChecksum = await requireChecksum(manifest, layer, tool, repository)
+  log.info(`Downloading ${layer.title ?? tool.name}, ${inMegabytes(layer.size)}`)
+  const file = join(folder, 'layer')
+  await repository.saveLayer(layer, file, log)
+  const title = checksumTitleOf(tool)
+  const checksum = hasChecksum ? `, as its ${title} has it` : `; it comes without an ${title}`
+  log.info(`Verified the manifest ${digest} and its layer ${layer.digest}${checksum}`)
+  return { file, digest }
+}
+
+function tagOf(version: ExactVersion, platform: Platform): string {
+  switch (version.kind) {
+    case 'release':
+      return `${version.version}-${platform.uname}`
+    case 'commit':
+      return `${version.commit}-${platform.uname}`
+    case 'main':
+      return `latest-main-${platform.uname}`
+  }
+}
+
+function slotOf(version: ExactVersion, repository: string, known: FoundManifest | undefined): string {
+  const origin = shortHash(repository)
+  switch (version.kind) {
+    case 'release':
+      return slotVersion(version.version, 'registry', origin)
+    case 'commit':
+      // A letter before the digits: a part of digits alone may not begin with 0.
+      return slotVersion('0.0.0', 'commit', `c${version.commit}`, origin)
+    case 'main':
+      return slotVersion(
+        '0.0.0',
+        'main',
+        `m${known ? hexOf(known.digest).slice(0, shortDigestChars) : ''}`,
+        origin
+      )
+  }
+}
+
+async function tagNotFound(
+  repository: Repository,
+  tag: string,
+  platform: Platform,
+  log: Log
+): Promise<SetupError> {
+  const hint = await repository.listTags().then(
+    tags => describeNearest(tag, tags, platform),
+    (error: unknown) => {
+      log.debug(`The registry does not tell its tags: ${messageOf(error)}`)
+      return undefined
+    }
+  )
+  const instead = hint ?? knownInstead(tag.slice(0, -(platform.uname.length + 1)))
+  return new SetupError(`there is no ${repository.name}:${tag}${instead ? `; ${instead}` : ''}`, {
+    remedy:
+      'Check the inputs version and registry. A commit has an artifact only if kata’s CI has published it.',
+    anchor: 'artifact-not-found'
+  })
+}
+
+/** What upstream has, where the registry does not tell what it has. */
+function knownInstead(version: string): string | undefined {
+  if (semver.valid(version) === null || knownReleases.includes(version)) return undefined
+  return `the nearest releases of upstream: ${nearestReleases(version, knownReleases).join(', ')}`
+}

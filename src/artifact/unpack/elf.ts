@@ -1,0 +1,64 @@
+import { SetupError } from '../../errors.js'
+import { detectFormat, readHead } from './format.js'
+import { type Platform, platforms } from '../../host/platform.js'
+
+/** As far as `e_machine` in elf.h, whose names the constants below follow. */
+const headerBytes = 20
+const elfClass64 = 2
+const elfData2Msb = 2
+const typeExec = 2
+/** What a position-independent executable has, too. */
+const typeDyn = 3
+
+/** @throws SetupError unless the file is an ELF executable for this platform. `what` names it to the user. */
+export async function requireElf(file: string, platform: Platform, what: string): Promise<void> {
+  const header = await readHead(file, headerBytes)
+  const format = await detectFormat(file)
+  if (format !== 'elf' || header.length < headerBytes) {
+    const kind = { script: 'a script', empty: 'an empty file' }[format as string] ?? 'another kind of file'
+    throw notAnAgent(`${what} is ${kind}, not an ELF binary`)
+  }
+  const machine = machineOf(header)
+  if (machine.elf64 && machine.number === platform.elfMachine && machine.bigEndian === platform.bigEndian) {
+    requireExecutable(machine.type, what)
+    return
+  }
+  throw new SetupError(
+    `${what} is a binary for another architecture: ${nameOf(machine)}, not ${platform.uname}`,
+    {
+      remedy: `Take the agent that was built for ${platform.uname}, or run the job on a runner of its architecture.`,
+      anchor: 'wrong-architecture'
+    }
+  )
+}
+
+interface Machine {
+  elf64: boolean
+  bigEndian: boolean
+  type: number
+  number: number
+}
+
+function machineOf(header: Buffer): Machine {
+  const bigEndian = header[5] === elfData2Msb
+  const half = (offset: number) => (bigEndian ? header.readUInt16BE(offset) : header.readUInt16LE(offset))
+  return { elf64: header[4] === elfClass64, bigEndian, type: half(16), number: half(18) }
+}
+
+function requireExecutable(type: number, what: string): void {
+  if (type !== typeExec && type !== typeDyn) throw notAnAgent(`${what} is an ELF file, but no executable`)
+}
+
+function nameOf({ elf64, bigEndian, number }: Machine): string {
+  const known = platforms.find(
+    platform => elf64 && platform.elfMachine === number && platform.bigEndian === bigEndian
+  )
+  return known?.uname ?? `${elf64 ? 64 : 32}-bit ${bigEndian ? 'big' : 'little'}-endian machine ${number}`
+}
+
+function notAnAgent(message: string): SetupError {
+  return new SetupError(message, {
+    remedy: 'Give a kata-agent binary, or a kata tarball or guest image that holds one.',
+    anchor: 'not-an-agent'
+  })
+}

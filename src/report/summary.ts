@@ -1,0 +1,73 @@
+import { formatServerAddress } from '../agent/server-address.js'
+import { socketPathOf } from '../agent/instance.js'
+import type { SetupError } from '../errors.js'
+import { ganttOf } from './gantt.js'
+import { escapeHtml, htmlDetails, htmlTable } from './html.js'
+import type { Start } from './report.js'
+
+/** More names than this tell nobody more. */
+const maxPrunedNames = 50
+
+/** @returns the part of a job's summary that tells what runs, how to reach it, and how it came up. */
+export function summaryOfStart(start: Start): string {
+  const { stages } = start.timeline
+  return [
+    '### kata-agent is up',
+    '',
+    htmlTable(whatRuns(start)),
+    '',
+    htmlTable(howToReach(start)),
+    '',
+    ganttOf(stages),
+    '',
+    htmlTable(stages.map(({ name, durationMs }) => [name, `${durationMs.toFixed(0)} ms`])),
+    ''
+  ].join('\n')
+}
+
+/**
+ * @param docs the page that explains the error, linked if it is an address.
+ * @returns the part of a job's summary that tells why there is no agent.
+ */
+export function summaryOfFailure(error: SetupError, docs: string): string {
+  const { message, remedy, anchor, logTail } = error
+  const link = anchor !== undefined && docs.startsWith('https://') ? `${docs}#${anchor}` : undefined
+  return [
+    '### kata-agent did not come up',
+    '',
+    `<p><b>Cause:</b> ${escapeHtml(message)}</p>`,
+    `<p><b>Remedy:</b> ${escapeHtml(remedy)}</p>`,
+    ...(link === undefined ? [] : [`<p><a href="${escapeHtml(link)}">More on this error</a></p>`]),
+    ...(logTail.length === 0 ? [] : [htmlDetails("The end of the agent's log", logTail)]),
+    ''
+  ].join('\n')
+}
+
+function whatRuns({ agent, readiness }: Start): [string, string][] {
+  return [
+    ['Version', readiness.agentVersion],
+    ['Commit', agent.build.commit],
+    ['From', agent.origin],
+    ['Source', agent.source],
+    ['Digest', agent.digest],
+    ['Attested by upstream', agent.attested ? 'yes' : 'not asked for'],
+    ['Tool cache', agent.cacheHit ? 'hit' : 'miss'],
+    ['Left out', namesOf(agent.pruned)]
+  ]
+}
+
+function howToReach({ instance, pid }: Start): [string, string][] {
+  return [
+    ['Socket', socketPathOf(instance) || 'none: the address is abstract'],
+    ['Server address', formatServerAddress(instance.serverAddress)],
+    ['Isolation', instance.isolation],
+    ['Process', String(pid)],
+    ['Log', instance.logPath]
+  ]
+}
+
+function namesOf(pruned: readonly string[]): string {
+  if (pruned.length === 0) return 'nothing'
+  const more = pruned.length - maxPrunedNames
+  return pruned.slice(0, maxPrunedNames).join(', ') + (more > 0 ? ` and ${more} more` : '')
+}

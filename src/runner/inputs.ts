@@ -1,0 +1,181 @@
+import path from 'node:path'
+import type { TomlTable } from 'smol-toml'
+import { logLevels, parseExtraConfig, type LogLevel } from '../agent/config.js'
+import { isolations, type Isolation } from '../host/isolation.js'
+import { parseServerAddress, type ServerAddress } from '../agent/server-address.js'
+import { parseAgentCtl, type AgentCtlChoice } from '../artifact/agent-ctl.js'
+import { parseDigest, type Digest } from '../artifact/cache/digest.js'
+import { parseRegistry, type Registry } from '../artifact/registry/registry.js'
+import { parseReleaseUrl } from '../artifact/release/release.js'
+import {
+  describeVersion,
+  isMoving,
+  parseVersionRequest,
+  type VersionRequest
+} from '../artifact/version/version.js'
+import { InputError } from '../errors.js'
+import { parsePolicyInput, type PolicyChoice } from '../policy/policy.js'
+
+/** The inputs of action.yml, and what an empty one means. A test holds the two (and README.md) together. */
+export const inputDefaults = {
+  version: '',
+  path: '',
+  'guest-image': '',
+  source: 'auto',
+  registry: 'ghcr.io/kata-containers/cached-artefacts',
+  'release-url': 'https://github.com/kata-containers/kata-containers/releases',
+  digest: '',
+  'verify-provenance': 'false',
+  policy: 'allow-all',
+  'guest-components': 'prune',
+  'server-address': '',
+  'log-level': 'info',
+  config: '',
+  isolation: 'full',
+  'agent-ctl': 'false',
+  'start-timeout': '30',
+  token: ''
+} as const
+
+export type InputName = keyof typeof inputDefaults
+
+const sources = ['auto', 'registry', 'release'] as const
+const yesOrNo = ['true', 'false'] as const
+const guestComponentChoices = ['prune', 'keep'] as const
+/** A day: longer than any job waits. */
+const maxStartTimeoutSeconds = 86_400
+
+/** The inputs, checked. Paths are absolute. */
+export interface Inputs {
+  /** Undefined where `path` is given. */
+  version: VersionRequest | undefined
+  path: string | undefined
+  /** The guest image of a tarball that the agent is to be taken out of. */
+  guestImage: string | undefined
+  source: (typeof sources)[number]
+  registry: Registry
+  releaseUrl: URL
+  digest: Digest | undefined
+  verifyProvenance: boolean
+  /** For GitHub's API. */
+  token: string | undefined
+  policy: PolicyChoice
+  keepGuestComponents: boolean
+  serverAddress: ServerAddress | undefined
+  logLevel: LogLevel
+  extraConfig: TomlTable
+  isolation: Isolation
+  agentCtl: AgentCtlChoice
+  startTimeoutSeconds: number
+}
+
+/** Where the inputs' relative paths start, and where ready-made policies lie. */
+export interface InputContext {
+  workspace: string
+  actionRoot: string
+}
+
+/**
+ * Reads and checks every input, so that a mistake is told before anything is done.
+ *
+ * @param read gives an input as the user wrote it; empty where it was left out.
+ * @throws InputError for the first input that is wrong, or for two that contradict each other.
+ */
+export function readInputs(read: (name: InputName) => string, context: InputContext): Inputs {
+  const input = (name: InputName): string => read(name).trim() || inputDefaults[name]
+  const agentPath = input('path')
+  if (agentPath !== '') refuseBesidePath(input)
+  const version = agentPath === '' ? parseVersionRequest(input('version')) : undefined
+  const guestImage = input('guest-image') || undefined
+  if (guestImage !== undefined) requireTarball(input, version)
+  const digest = input('digest') === '' ? undefined : parseDigest(input('digest'))
+  if (digest !== undefined && version !== undefined && isMoving(version)) {
+    throw new InputError(
+      'digest',
+      `contradicts 'version: ${input('version')}', which moves`,
+      'Name a release or a commit, or leave the digest out.'
+    )
+  }
+  const isolation = oneOf('isolation', input('isolation'), isolations)
+  const serverAddress =
+    input('server-address') === '' ? undefined : parseServerAddress(input('server-address'))
+  if (serverAddress?.kind === 'abstract' && isolation === 'full') {
+    throw new InputError(
+      'server-address',
+      "an abstract address lies in the agent's own network namespace, where nobody reaches it",
+      "Use a socket file (unix:///path), or isolation 'mount' or 'none'."
+    )
+  }
+  return {
+    version,
+    path: agentPath === '' ? undefined : path.resolve(context.workspace, agentPath),
+    guestImage,
+    source: oneOf('source', input('source'), sources),
+    registry: parseRegistry(input('registry')),
+    releaseUrl: parseReleaseUrl(input('release-url')),
+    digest,
+    verifyProvenance: oneOf('verify-provenance', input('verify-provenance'), yesOrNo) === 'true',
+    token: input('token') || undefined,
+    policy: parsePolicyInput(input('policy'), context),
+    keepGuestComponents:
+      oneOf('guest-components', input('guest-components'), guestComponentChoices) === 'keep',
+    serverAddress,
+    logLevel: oneOf('log-level', input('log-level'), logLevels),
+    extraConfig: parseExtraConfig(input('config')),
+    isolation,
+    agentCtl: readAgentCtl(input, context),
+    startTimeoutSeconds: parseSeconds(input('start-timeout'))
+  }
+}
+
+/** An agent of the user's own is not to be found anywhere else. */
+function refuseBesidePath(input: (name: InputName) => string): void {
+  for (const name of ['version', 'source', 'registry', 'release-url'] as const) {
+    if (input(name) !== inputDefaults[name]) {
+      throw new InputError('path', `contradicts '${name}'`, `Give the one or the other.`)
+    }
+  }
+}
+
+function readAgentCtl(input: (name: InputName) => string, { workspace }: InputContext): AgentCtlChoice {
+  const choice = parseAgentCtl(input('agent-ctl'), workspace)
+  if (choice.kind !== 'matching' || input('verify-provenance') !== 'true') return choice
+  throw new InputError(
+    'agent-ctl',
+    "contradicts 'verify-provenance': upstream attests no build of kata-agent-ctl",
+    'Give the path of one that you trust, or leave one of the two out.'
+  )
+}
+
+/** Guest images are in the tarballs of releases alone. */
+function requireTarball(input: (name: InputName) => string, version: VersionRequest | undefined): void {
+  if (input('source') === 'registry') {
+    throw new InputError('guest-image', "contradicts 'source: registry'", 'Use source: release.')
+  }
+  if (input('verify-provenance') === 'true') {
+    throw new InputError(
+      'guest-image',
+      "contradicts 'verify-provenance': upstream attests no release tarball",
+      'Leave one of them out, or pin the tarball with the input digest.'
+    )
+  }
+  if (version?.kind === 'commit' || version?.kind === 'main') {
+    throw new InputError(
+      'guest-image',
+      `there is no release of ${describeVersion(version)}, so no guest image`,
+      'Name a release, or give a tarball by path.'
+    )
+  }
+}
+
+function oneOf<T extends string>(name: InputName, text: string, choices: readonly T[]): T {
+  const choice = choices.find(candidate => candidate === text)
+  if (choice !== undefined) return choice
+  throw new InputError(name, `'${text}' is not known`, `Choose one of: ${choices.join(', ')}.`)
+}
+
+function parseSeconds(text: string): number {
+  const seconds = Number(text)
+  if (/^\d+(\.\d+)?$/.test(text) && seconds > 0 && seconds <= maxStartTimeoutSeconds) return seconds
+  throw new InputError('start-timeout', `'${text}' is not a number of seconds`, 'Give a number, such as 30.')
+}

@@ -1,0 +1,30 @@
+import type { Instance } from '../agent/instance.js'
+import type { Runner } from './runner.js'
+
+/** What the main step leaves for the post step. */
+export interface State {
+  instance: Instance
+  /** Whether the agent answered, so that its end before the post step is its own doing. */
+  wasServing: boolean
+}
+
+const instanceKey = 'instance'
+const servingKey = 'serving'
+
+/** Saves what is needed to find and remove an instance. Called before anything of it exists. */
+export function saveInstance(runner: Runner, instance: Instance): void {
+  runner.saveState(instanceKey, JSON.stringify(instance))
+}
+
+/** Notes that the agent has answered. */
+export function saveServing(runner: Runner): void {
+  runner.saveState(servingKey, 'true')
+}
+
+/** @returns what the main step saved; undefined where it came to nothing before it had anything to save. */
+export function readState(runner: Pick<Runner, 'state'>): State | undefined {
+  const instance = runner.state(instanceKey)
+  if (instance === '') return undefined
+  // Our own main step wrote it, of this very type: the runner hands it over as it was.
+  return { instance: JSON.parse(instance) as Instance, wasServing: runner.state(servingKey) === 'true' }
+}
