@@ -32,6 +32,8 @@ export class TtrpcError extends Error {
   readonly code: number
   /** `PERMISSION_DENIED`, …; `CODE_<n>` for a number without a name. */
   readonly codeName: string
+  /** What the server says of it, which may be many lines. */
+  readonly detail: string
 
   /** @param call the full name of the method, `grpc.Health/Check` */
   constructor(call: string, status: Status) {
@@ -39,6 +41,7 @@ export class TtrpcError extends Error {
     super(`${call}: ${codeName}: ${status.message}`)
     this.code = status.code
     this.codeName = codeName
+    this.detail = status.message
   }
 }
 
@@ -90,6 +93,11 @@ export class TtrpcClient implements Disposable {
       options.signal?.throwIfAborted()
       throw error
     }
+  }
+
+  /** @param socket that is connected to a ttrpc server; closing the client closes it. */
+  static over(socket: Socket): TtrpcClient {
+    return new TtrpcClient(socket)
   }
 
   private constructor(socket: Socket) {
