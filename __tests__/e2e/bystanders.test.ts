@@ -15,7 +15,7 @@ const seen = String.raw`nsenter -t $(pid) -m find /run /var/run/ $home \( -type 
   \( -exec test -S {} \; -o -exec test -p {} \; \) -print 2>/dev/null`
 
 const systemds = `await call('CreateSandbox')
-  await call('CreateContainer', [[1, 'c1'], [6, containerSpec({ rootfs: process.env.HOME, cgroupsPath: 'ska-test.slice:kata:c1' })]])`
+  await call('CreateContainer', [[1, 'c1'], [6, containerSpec({ rootfs: process.env.HOME, cgroupsPath: 'own-test.slice:kata:c1' })]])`
 
 asRoot("what of the host's answers to a name", () => {
   it.each([
@@ -72,17 +72,17 @@ asRoot("what of the host's answers to a name", () => {
         # Made anew, as at its restart
         rm /run/dbus/system_bus_socket; listen /run/dbus/system_bus_socket
         calls $socket
-        find /sys/fs/cgroup -name 'ska*' | grep -q . && echo a cgroup is made
+        find /sys/fs/cgroup -name 'own*' | grep -q . && echo a cgroup is made
         agent down 2>&1
         cat $home/connected 2>/dev/null
-        find /sys/fs/cgroup -name 'ska*'`,
+        find /sys/fs/cgroup -name 'own*'`,
         systemds
       )
       expect(said).toEqual([
         'CreateSandbox 0 ',
         expect.stringMatching(/^CreateContainer 13 Establishing a D-Bus connection .*(refused|No such file)/),
         'a cgroup is made',
-        `warning: Container c1 asked for a cgroup of systemd's, 'ska-test.slice:kata:c1', which no agent can make with isolation '${isolation}'. Send a path (cgroupsPath: /c1), or use isolation 'none'.`,
+        `warning: Container c1 asked for a cgroup of systemd's, 'own-test.slice:kata:c1', which no agent can make with isolation '${isolation}'. Send a path (cgroupsPath: /c1), or use isolation 'none'.`,
         'kata-agent was stopped by DestroySandbox.'
       ])
     }
@@ -94,7 +94,7 @@ asRoot("what of the host's answers to a name", () => {
       calls $(up --isolation none)
       cat $home/connected
       agent down 2>&1
-      find /sys/fs/cgroup -name 'ska*'`,
+      find /sys/fs/cgroup -name 'own*'`,
       systemds
     )
     expect(said).toEqual([

@@ -13,7 +13,7 @@ const everyCall = `
   const home = process.env.HOME
   const c1 = [[1, 'c1']]
   await call('CreateSandbox', [[1, 'changed'], [2, 'nameserver ::2'], [7, encode([[1, 'dummy']])]])
-  await call('CreateContainer', [[1, 'c1'], [6, containerSpec({ rootfs: home + '/rootfs', cgroupsPath: '/ska-test/c1' })]])
+  await call('CreateContainer', [[1, 'c1'], [6, containerSpec({ rootfs: home + '/rootfs', cgroupsPath: '/own-test/c1' })]])
   await call('StartContainer', c1)
   await call('ExecProcess', [...c1, [2, 'e1'], [4, encode([[4, 'true'], [6, '/'], [7, encode([])]])]])
   await call('UpdateContainer', c1)
@@ -63,7 +63,7 @@ const look = `look() {
     sysctl -a 2>/dev/null | grep -E '^(kernel.(hostname|domainname|panic|shm|msg|sem)|vm.(swappiness|overcommit)|net.ipv4.ip_forward)'
     cat /sys/devices/system/cpu/online /sys/kernel/mm/lru_gen/enabled 2>/dev/null
   }
-  traces() { find /run -mindepth 1 ! -path '/run/mount*'; find /sys/fs/cgroup -name 'ska-test*' -o -name c1; }
+  traces() { find /run -mindepth 1 ! -path '/run/mount*'; find /sys/fs/cgroup -name 'own-test*' -o -name c1; }
   mkdir $home/rootfs; head -c 65536 /dev/zero >$home/swap
   look >$home/before; traces >$home/traces`
 

@@ -698,13 +698,20 @@ remove_cgroups() {
     [ -n "$folder" ] || continue
     if [ -f /sys/fs/cgroup/cgroup.controllers ]; then
       remove_cgroup /sys/fs/cgroup "$folder"
-      put_back_controllers "${folder%/*}"
     else
       for hierarchy in /sys/fs/cgroup/*/; do
         remove_cgroup "${hierarchy%/}" "$folder"
       done
     fi
   done
+  [ -f /sys/fs/cgroup/cgroup.controllers ] || return 0
+  # Of those above a container's, the lower first.
+  printf '%s\n' "$own_cgroups" | while IFS= read -r folder; do
+    while [ -n "$folder" ]; do
+      folder=${folder%/*}
+      printf '%s\n' "/sys/fs/cgroup$folder"
+    done
+  done | sort -ru | while IFS= read -r group; do put_back_controllers "$group"; done
 }
 
 # remove_cgroup HIERARCHY FOLDER: what was there before the agent, processes too, and what others have come to use, stays
@@ -728,22 +735,16 @@ remove_cgroup() {
   done
 }
 
-# put_back_controllers FOLDER: in cgroup version 2 an agent switches all controllers on, for what is below the root and
+# put_back_controllers GROUP: in cgroup version 2 an agent switches all controllers on, for what is below the root and
 # each cgroup on the way. The kernel refuses while one below hands a controller on; and others may have come to use it.
 put_back_controllers() {
-  group=/sys/fs/cgroup$1
-  while :; do
-    if before=$(grep -Fs -- "$group:" "$RECORDS/$id/kept"); then
-      tr ' ' '\n' <"$group/cgroup.subtree_control" | while IFS= read -r controller; do
-        case " ${before#"$group":} " in
-          *" $controller "*) continue ;;
-        esac
-        limits_by "$controller" "$group" || echo "-$controller" 2>/dev/null >"$group/cgroup.subtree_control" ||
-          printf 'left controller %s switched on in %s\n' "$controller" "$group"
-      done
-    fi
-    [ "$group" != /sys/fs/cgroup ] || break
-    group=${group%/*}
+  before=$(grep -Fs -- "$1:" "$RECORDS/$id/kept") || return 0
+  tr ' ' '\n' <"$1/cgroup.subtree_control" | while IFS= read -r controller; do
+    case " ${before#"$1":} " in
+      *" $controller "*) continue ;;
+    esac
+    limits_by "$controller" "$1" || echo "-$controller" 2>/dev/null >"$1/cgroup.subtree_control" ||
+      printf 'left controller %s switched on in %s\n' "$controller" "$1"
   done
 }
 
