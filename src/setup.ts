@@ -40,7 +40,7 @@ export async function setup(
   const policy = await readPolicy(inputs.policy)
   if (inputs.serverAddress !== undefined) await checkServerAddress(inputs.serverAddress, runner)
   const host = await timeline.measure('Check the host', () =>
-    checkHost(inputs.isolation, environment.rootScript)
+    checkHost(inputs.isolation, environment.rootScript, runner)
   )
 
   await checkAgentCtl(inputs.agentCtl, host.platform)

@@ -1,6 +1,7 @@
 import { hostPlatform, type Platform } from './platform.js'
 import { InputError, SetupError } from '../errors.js'
 import { isolations, type Isolation } from './isolation.js'
+import type { Log } from '../runner/log.js'
 import { findPrivilege, runAsRoot, type Privilege } from './privilege.js'
 
 /** A host that can do what was asked of it. */
@@ -26,7 +27,7 @@ const requiredTools: Readonly<Record<string, string>> = {
  *
  * @throws SetupError or InputError where it cannot, with what would do instead.
  */
-export async function checkHost(isolation: Isolation, rootScript: string): Promise<Host> {
+export async function checkHost(isolation: Isolation, rootScript: string, log: Log): Promise<Host> {
   const platform = hostPlatform()
   const privilege = findPrivilege()
   const { status, stdout, stderr } = await runAsRoot(privilege, rootScript, 'probe', { isolation })
@@ -43,6 +44,7 @@ export async function checkHost(isolation: Isolation, rootScript: string): Promi
     refuseSecondInRun(isolation, findings.get('live') ?? [])
     refuseRunOfKata(isolation, findings.get('kata') ?? [])
   }
+  warnOfKernel(findings, log)
   return { platform, privilege, leftOvers: findings.get('stale') ?? [] }
 }
 
@@ -66,6 +68,20 @@ function refuseMissingTools(missing: string[]): void {
     remedy: `Install the package ${packages.join(', ')} (its name in Debian and Ubuntu).`,
     anchor: 'missing-tool'
   })
+}
+
+/** Neither keeps an agent from starting. */
+function warnOfKernel(findings: Map<string, string[]>, log: Log): void {
+  if (findings.has('keeps')) {
+    log.warning(
+      "This host has no setpriv of util-linux, so the agent's calls can set its clock, load kernel modules and restart it. Install the package util-linux (its name in Debian, Ubuntu and Alpine), or leave such calls out."
+    )
+  }
+  if (findings.has('cgroup')) {
+    log.warning(
+      "This job runs in a container with a cgroup namespace of its own: CreateContainer will fail with EOPNOTSUPP. Give the job's container the host's (options: --cgroupns=host --privileged)."
+    )
+  }
 }
 
 function refuseWithoutNamespaces(isolation: Isolation, findings: Map<string, string[]>): void {
