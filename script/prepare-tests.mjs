@@ -4,37 +4,15 @@
  * say so.
  */
 import { execFileSync, spawnSync } from 'node:child_process'
-import { accessSync, constants, mkdirSync, rmSync, symlinkSync } from 'node:fs'
+import { mkdirSync, rmSync, symlinkSync } from 'node:fs'
 import path from 'node:path'
+import { isOnPath, missingTools, packageOf } from './tools.mjs'
 
 /** What action.yml's `using: node24` means here. */
 const NODE_VERSION = '24.21.0'
 
 /** A runner of workflows, built from its source by Go: https://github.com/nektos/act */
 const ACT_VERSION = '0.2.89'
-
-/** The tools that tests use, and Debian's names of the packages that hold them. */
-const packageOf = {
-  awk: 'mawk',
-  bats: 'bats',
-  cpio: 'cpio',
-  debugfs: 'e2fsprogs',
-  flock: 'util-linux',
-  'fsck.erofs': 'erofs-utils',
-  git: 'git',
-  gzip: 'gzip',
-  ip: 'iproute2',
-  jq: 'jq',
-  mount: 'mount',
-  setsid: 'util-linux',
-  sfdisk: 'fdisk',
-  sudo: 'sudo',
-  tar: 'tar',
-  unshare: 'util-linux',
-  useradd: 'passwd',
-  xz: 'xz-utils',
-  zstd: 'zstd'
-}
 
 installTools()
 bringNode()
@@ -116,24 +94,5 @@ function attempt(command, args, env = {}) {
     })
   } catch (error) {
     console.log(error.message)
-  }
-}
-
-function missingTools() {
-  return Object.keys(packageOf).filter(tool => !isOnPath(tool))
-}
-
-/** The folders of system tools count too: a user's PATH may lack them, root's does not. */
-function isOnPath(tool) {
-  const folders = [...(process.env.PATH ?? '').split(':'), '/usr/sbin', '/sbin']
-  return folders.some(folder => isExecutable(path.join(folder, tool)))
-}
-
-function isExecutable(file) {
-  try {
-    accessSync(file, constants.X_OK)
-    return true
-  } catch {
-    return false // it is not there, or not for us: either way another folder may have it
   }
 }
