@@ -4,9 +4,10 @@
  *
  * Where none can be made, the tests that need root are skipped, and the last lines say why.
  */
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import os from 'node:os'
 import path from 'node:path'
+import { complaintOf, wayToRoot } from './tools.mjs'
 
 const root = path.dirname(import.meta.dirname)
 const box = path.join(import.meta.dirname, 'box.sh')
@@ -35,25 +36,14 @@ child.once('close', (code, signal) => {
 
 /** @returns how to become root, or the reason for which no box can be made. */
 function findWay() {
-  const isRoot = process.getuid() === 0
-  const prefix = isRoot ? [] : ['sudo', '-n']
-  if (!isRoot) {
-    const refused = complaintOf([...prefix, 'true'])
-    if (refused !== undefined) {
-      return { reason: `this user is not root, and cannot use sudo without a password: ${refused}` }
-    }
+  const prefix = wayToRoot()
+  if (prefix === undefined) {
+    return { reason: 'this user is not root, and sudo is not here or wants a password (sudo -n true)' }
   }
-  const refused = complaintOf([...prefix, '/bin/sh', box, 'probe'])
-  return refused === undefined
+  const complaint = complaintOf([...prefix, '/bin/sh', box, 'probe'])
+  return complaint === undefined
     ? { prefix }
-    : { reason: `root may not make namespaces or mounts on this machine: ${refused}` }
-}
-
-/** @returns nothing for a command that succeeds. */
-function complaintOf([command, ...args]) {
-  const { status, stderr, error } = spawnSync(command, args, { encoding: 'utf8' })
-  if (status === 0) return undefined
-  return error?.message ?? (stderr.trim().split('\n').at(-1) || `it ended with code ${status}`)
+    : { reason: `root may not make namespaces and mounts on this machine: ${complaint}` }
 }
 
 /** The box lives no longer than we do: its standard input is a pipe of ours, that ends with us, however we end. */

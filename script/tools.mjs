@@ -1,4 +1,5 @@
 /** What tests need of the machine. */
+import { spawnSync } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
 import path from 'node:path'
 
@@ -44,4 +45,17 @@ function isExecutable(file) {
   } catch {
     return false // it is not there, or not for us: either way another folder may have it
   }
+}
+
+/** @returns what to put before a command that is run as root; undefined where nobody here may be. */
+export function wayToRoot() {
+  if (process.getuid() === 0) return []
+  return complaintOf(['sudo', '-n', 'true']) === undefined ? ['sudo', '-n'] : undefined
+}
+
+/** @returns why a command fails; undefined where it does not. */
+export function complaintOf([command, ...args]) {
+  const { status, stderr, error } = spawnSync(command, args, { encoding: 'utf8' })
+  if (status === 0) return undefined
+  return error?.message ?? (stderr.trim().split('\n').at(-1) || `it ended with code ${status}`)
 }
