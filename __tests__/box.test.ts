@@ -12,7 +12,7 @@ import {
 } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { isRoot } from './e2e/support.js'
+import { isRoot, throwUnlessBox } from './e2e/support.js'
 import { differencesSince, takeSnapshot, type Snapshot } from './fixtures/host-snapshot.mjs'
 import { projectRoot } from './fixtures/runner.mjs'
 
@@ -132,9 +132,7 @@ asRoot('a box', () => {
   })
 
   it('has a loopback, the umask and the folder of its caller, and its exit code is the command’s', async () => {
-    const box = start('umask; ip -o addr show lo | grep -c "inet 127"; exit 7')
-    const [said] = (await once(box.stdout?.setEncoding('utf8') ?? box, 'data')) as [string]
-    expect(said).toMatch(/^0?027\n/)
+    const box = start('[ "$(umask)" = 0027 ] && ip -o address show up | grep -q 127.0.0.1 && exit 7')
     expect(await once(box, 'close')).toEqual([7, null])
   })
 
@@ -142,7 +140,7 @@ asRoot('a box', () => {
     writeFileSync('/run/ska-first', '')
     try {
       const env = { ...process.env, BOX_KEEP: projectRoot, BOX_FOLDER: '/', BOX_UMASK: '22' }
-      const words = ['/bin/sh', '-c', 'ls -I mount /run; : >/run/ska-second; useradd ska-second']
+      const words = ['/bin/sh', '-c', 'ls /run; : >/run/ska-second; useradd ska-second']
       const { stdout, stderr } = spawnSync('/bin/sh', [script, 'worker', ...words], { env, encoding: 'utf8' })
       expect([stdout, stderr]).toEqual(['', ''])
       expect(readdirSync('/run')).not.toContain('ska-second')
@@ -150,6 +148,30 @@ asRoot('a box', () => {
     } finally {
       rmSync('/run/ska-first')
     }
+  })
+})
+
+describe('what is called a box', () => {
+  const mounts = ['/etc', '/run', '/tmp', '/var/tmp'].map(point => `1 2 0:3 / ${point} rw - tmpfs tmpfs rw`)
+
+  it('is believed where root reaches nothing of the machine', () => {
+    expect(throwUnlessBox(mounts.join('\n'), ['lo'])).toBe(true)
+  })
+
+  it.each(mounts.map((mount, i) => [mount.split(' ')[4], i] as const))(
+    "is not where %s is the machine's own",
+    (folder, i) => {
+      const rest = [
+        ...mounts.slice(0, i),
+        `1 2 0:3 / ${folder ?? ''} rw - ext4 /dev/vda rw`,
+        ...mounts.slice(i + 1)
+      ]
+      expect(() => throwUnlessBox(rest.join('\n'), ['lo'])).toThrow(`the machine's own ${folder ?? ''}`)
+    }
+  )
+
+  it('is not where it has a network', () => {
+    expect(() => throwUnlessBox(mounts.join('\n'), ['lo', 'eth0'])).toThrow('eth0')
   })
 })
 

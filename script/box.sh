@@ -18,6 +18,12 @@ emptied='/run /tmp /var/tmp /dev/shm'
 
 # probe: whether a box can be made here
 probe() {
+  for tool in findmnt ip mount setsid unshare; do
+    command -v "$tool" >/dev/null || {
+      echo "$tool is not installed" >&2
+      exit 1
+    }
+  done
   # shellcheck disable=SC2086
   unshare $namespaces mount -t tmpfs tmpfs /run
 }
@@ -99,6 +105,7 @@ furnish() {
     if [ -d "$folder" ] && [ ! -L "$folder" ]; then cover "$folder" "$folder"; fi
   done
   empty_folders
+  confirm
   bring_back cover
   # As the machine's own may lead into its /run.
   rm -f /etc/resolv.conf /etc/hosts
@@ -114,6 +121,7 @@ furnish_worker() {
   set_up_store
   copy /etc
   empty_folders
+  confirm
   bring_back bind
   run "$@"
 }
@@ -179,6 +187,11 @@ bring_back() {
   done
 }
 
+# Without a note of its own in /run.
+mount() {
+  command mount -n "$@"
+}
+
 bind() {
   mount --rbind "$1" "$2"
 }
@@ -209,6 +222,22 @@ empty_folders() {
     if [ "$folder" = /run ]; then mode=755; else mode=1777; fi
     [ ! -d "$folder" ] || [ -L "$folder" ] || mount -t tmpfs -o "mode=$mode" tmpfs "$folder"
   done
+}
+
+# confirm: goes no further where something would reach the machine, whatever was missed above
+confirm() {
+  case $(findmnt --noheadings --output FSTYPE --mountpoint /etc | tail -n 1) in
+    overlay | tmpfs) ;;
+    *) refuse /etc ;;
+  esac
+  for folder in $emptied; do
+    [ -z "$(ls -A "$folder" 2>/dev/null)" ] || refuse "$folder"
+  done
+}
+
+refuse() {
+  echo "box.sh: $1 is the machine's own; nothing is run" >&2
+  exit 1
 }
 
 worker() {
