@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { requireElf } from '../../src/artifact/unpack/elf.js'
@@ -738,7 +747,8 @@ describe('from a path', () => {
   const put = (name: string, content: Buffer | string) => {
     const file = join(scratch.temp(), 'given', name)
     mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(file, content, { mode: 0o644 })
+    writeFileSync(file, content)
+    chmodSync(file, 0o644)
     return file
   }
   const folder = () => join(scratch.temp(), 'given')

@@ -584,6 +584,7 @@ asRoot.each<[string, RunnerUser | undefined]>([
   let registry: Registry
   let runner: Runner
   let undoes: (() => unknown)[]
+  let isStopped: boolean
 
   beforeAll(async () => {
     registry = await startRegistry()
@@ -591,10 +592,11 @@ asRoot.each<[string, RunnerUser | undefined]>([
   afterAll(() => registry.close())
   beforeEach(() => {
     undoes = []
+    isStopped = false
   })
   afterEach(async () => {
     registry.fault = undefined
-    await runner.run('post')
+    if (!isStopped) await runner.run('post')
     runner.remove()
     for (const undo of undoes) await undo()
   })
@@ -637,6 +639,7 @@ asRoot.each<[string, RunnerUser | undefined]>([
     expect(main.stderr).toBe('')
     expect(main.pipesHeld).toBe(false)
     const post = await runner.run('post')
+    isStopped = post.code === 0
     expect(post.code).toBe(0)
     if (row.warns === undefined) expect(post.stdout).not.toContain('::warning')
     else expect(post.stdout).toContain(row.warns)

@@ -25,9 +25,11 @@ function onOwnHost(script: string): string[] {
         '/bin/sh',
         '-c'
       ],
-      `mount -t tmpfs tmpfs /run
+      // The script lies in /mnt, wherever it came from: a test may cover /tmp too.
+      `mount --bind '${path.join(projectRoot, 'src/host')}' /mnt
+      mount -t tmpfs tmpfs /run
       records=/run/setup-kata-agent
-      root() { /bin/sh ${path.join(projectRoot, 'src/host/root.sh')} "$@"; }
+      root() { /bin/sh /mnt/root.sh "$@"; }
       ${script}`
     ],
     { encoding: 'utf8', timeout: 20_000 }
