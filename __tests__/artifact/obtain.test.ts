@@ -773,7 +773,7 @@ describe('from a path', () => {
 
   it.each([
     ['#!/bin/sh\necho kata-agent', /^not-an-agent: .*a script, not an ELF/],
-    ['plain words', /^not-an-agent: .*another kind of file/],
+    ['plain words', /^not-an-agent: .*is a text file/],
     ['', /^not-an-agent: .*an empty file/],
     [elfFor(platformOf('ppc64le')), /^wrong-architecture: .*ppc64le/]
   ])('refuses a file that is no agent', async (content, problem) => {

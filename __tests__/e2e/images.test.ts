@@ -218,7 +218,7 @@ const rows: Row[] = [
   {
     fault: 'a link out of the image',
     image: () => linked('../../../etc/shadow'),
-    sees: ['leads out of the image']
+    sees: ['leads out of it']
   },
   { fault: 'a link in a circle', image: () => linked('/usr/bin/kata-agent'), sees: ['leads in a circle'] },
   {

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
+import { detectFormat } from '../../../../src/artifact/unpack/format.js'
 import { openInitrd } from '../../../../src/artifact/guest-image/initrd/initrd.js'
 import { type CpioEntry, cpio, gzip, xz, zstd } from '../../../fixtures/archives.mjs'
 import { elfThatSays, hasTool } from '../../../fixtures/guest-images.mjs'
@@ -207,9 +208,9 @@ describe('an initrd is refused', () => {
     [
       'with a name out of it',
       cpio([{ name: '../etc/passwd', data: 'x' }]),
-      /'\.\.\/etc\/passwd' would leave/
+      /the name \.\.\/etc\/passwd leads out/
     ],
-    ['with a link out of it', link('../../../agent'), /the link usr\/bin\/kata-agent leads out of the image/],
+    ['with a link out of it', link('../../../agent'), /the link usr\/bin\/kata-agent leads out of it/],
     ['with a link to itself', link('kata-agent'), /the link usr\/bin\/kata-agent leads in a circle/],
     [
       'with an agent that is a folder',
@@ -246,7 +247,7 @@ describe('an initrd is refused', () => {
     const file = join(scratch.temp(), 'it.img')
     writeFileSync(file, gzip(whole))
     const options = imageOptions(scratch.temp(), limits)
-    expect(await failureOf(openInitrd(file, 'it.img', options))).toMatch(words)
+    expect(await failureOf(openInitrd(file, await detectFormat(file), 'it.img', options))).toMatch(words)
     expect(readdirSync(options.scratch)).toEqual([])
   })
 })

@@ -11,7 +11,7 @@ interface Indexed {
   number: number
 }
 
-/** What an initrd holds, by path: of two entries of one path the kernel keeps the later. */
+/** What an initrd or a tar holds, by path: of two entries of one path the later is kept. */
 export class InitrdIndex {
   private readonly byPath = new Map<string, Indexed | undefined>()
   private readonly byInode = new Map<string, Indexed>()
