@@ -19,6 +19,7 @@ import type { ProbeDependencies } from '../../src/artifact/probe.js'
 import { parseRegistry } from '../../src/artifact/registry/registry.js'
 import { parseVersionRequest } from '../../src/artifact/version/version.js'
 import { silentLog } from '../../src/runner/log.js'
+import { cpio, tar } from '../fixtures/archives.mjs'
 import { type RegistryServer, type TestManifest, startRegistry } from './registry-server.js'
 import {
   type LocalServer,
@@ -43,7 +44,9 @@ const commit = '00112233445566778899aabbccddeeff00112233'
 
 /** These agents do not run; they are what they are taken for. */
 const build = { version: '4.1.0', commit: 'c0ffee', features: [], apiVersion: '0.0.1' }
+let timesAsked = 0
 const probe = async (path: string, { what = path, platform = x86 }: ProbeDependencies = {}) => {
+  timesAsked++
   await requireElf(path, platform, what)
   return { ...build, version: /:(\d+\.\d+\.\d+)-/.exec(what)?.[1] ?? build.version }
 }
@@ -774,6 +777,17 @@ describe('from a path', () => {
       digest: sha256(tarball),
       sha256: sha256(binary).slice(7)
     })
+  })
+
+  it.each([
+    ['a guest image', () => cpio([{ name: 'sbin/init', data: binary }])],
+    ['a tar of a root file system', () => tar([{ name: './sbin/init', data: binary }])]
+  ])('asks the init of %s once what it is', async (_kind, make) => {
+    timesAsked = 0
+    const agent = await local(put('rootfs', make()))
+    expect(agent.origin).toMatch(/ \(sbin\/init\)$/)
+    expect(readFileSync(agent.path)).toEqual(binary)
+    expect(timesAsked).toBe(1)
   })
 
   it('holds the pinned digest against the file', async () => {

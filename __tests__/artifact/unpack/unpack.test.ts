@@ -1,10 +1,23 @@
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { closeSync, mkdirSync, openSync, readFileSync, statSync, writeFileSync, writeSync } from 'node:fs'
+import { once } from 'node:events'
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+  readdirSync
+} from 'node:fs'
 import { join } from 'node:path'
+import { PassThrough } from 'node:stream'
+import { finished } from 'node:stream/promises'
+import { setTimeout } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from '@jest/globals'
-import { findTool, isTarFormat } from '../../../src/artifact/unpack/decompress.js'
+import { type TarFormat, decompress, findTool, isTarFormat } from '../../../src/artifact/unpack/decompress.js'
 import { requireElf } from '../../../src/artifact/unpack/elf.js'
 import { detectFormat } from '../../../src/artifact/unpack/format.js'
 import { isGuestComponent } from '../../../src/artifact/unpack/guest-components.js'
@@ -428,6 +441,49 @@ describe('unpackAgent', () => {
       ...options
     })
   }
+})
+
+describe('decompress', () => {
+  const content = {
+    gzip: gzipSync,
+    xz: (bytes: Buffer) => compress(bytes, 'xz'),
+    zstd: (bytes: Buffer) => compress(bytes, 'zst')
+  }
+  const children = () =>
+    readdirSync('/proc')
+      .filter(name => /^\d+$/.test(name))
+      .filter(pid => {
+        try {
+          return readFileSync(`/proc/${pid}/status`, 'utf8').includes(`\nPPid:\t${process.pid}\n`)
+        } catch {
+          return false // It has ended meanwhile.
+        }
+      })
+
+  it.each(Object.entries(content))(
+    'takes %s as it comes, and ends its source and its tool where a reader leaves',
+    async (format, wrap) => {
+      const before = children()
+      const source = new PassThrough()
+      const bytes = wrap(randomBytes(3 << 20))
+      source.write(bytes.subarray(0, 2 << 20))
+      const plain = await decompress(source, format as TarFormat)
+      await once(plain, 'readable')
+      plain.destroy()
+      await once(source, 'close')
+      while (children().length > before.length) await setTimeout(10)
+    }
+  )
+
+  it.each(Object.entries(content))('fails as its source does: %s', async (format, wrap) => {
+    const source = new PassThrough()
+    source.write(wrap(randomBytes(3 << 20)).subarray(0, 1 << 20))
+    const plain = await decompress(source, format as TarFormat)
+    await once(plain, 'readable')
+    source.destroy(new Error('the network is gone'))
+    plain.resume()
+    await expect(finished(plain)).rejects.toThrow('the network is gone')
+  })
 })
 
 describe('findTool', () => {

@@ -40,20 +40,25 @@ export async function decompress(source: Readable, format: TarFormat): Promise<R
     case 'tar':
       return source
     case 'gzip':
-      return fromGenerator(inflated(source, format, () => zlib.createGunzip({ chunkSize: chunkBytes })))
+      return fromGenerator(
+        source,
+        inflated(source, format, () => zlib.createGunzip({ chunkSize: chunkBytes }))
+      )
     case 'xz':
-      return fromGenerator(decompressed(await findTool('xz', 'xz-utils'), source))
+      return fromGenerator(source, decompressed(await findTool('xz', 'xz-utils'), source))
     case 'zstd': {
       const create = builtInZstd()
       return fromGenerator(
+        source,
         create ? inflated(source, format, create) : decompressed(await findTool('zstd', 'zstd'), source)
       )
     }
   }
 }
 
-function fromGenerator(chunks: AsyncGenerator<Buffer>): Readable {
-  return Readable.from(chunks, { objectMode: false })
+/** @returns what a generator makes of a source; whoever leaves early ends the source, and by that the generator. */
+function fromGenerator(source: Readable, chunks: AsyncGenerator<Buffer>): Readable {
+  return Readable.from(chunks, { objectMode: false }).once('close', () => source.destroy())
 }
 
 /** What a stream of Node's zlib says of itself besides: how much of what it was given it has used. */
@@ -69,15 +74,11 @@ async function* inflated(
   create: () => Inflater
 ): AsyncGenerator<Buffer> {
   const bytes = new ByteReader(source)
-  try {
-    do {
-      const inflater = create()
-      feed(bytes, inflater).catch((error: unknown) => inflater.destroy(error as Error))
-      yield* inflater as AsyncIterable<Buffer>
-    } while (await goesOn(bytes, format))
-  } finally {
-    source.destroy()
-  }
+  do {
+    const inflater = create()
+    feed(bytes, inflater).catch((error: unknown) => inflater.destroy(error as Error))
+    yield* inflater as AsyncIterable<Buffer>
+  } while (await goesOn(bytes, format))
 }
 
 /** Gives the inflater what it takes: up to where its content ends, what it was given last is looked at again. */
@@ -129,7 +130,7 @@ export async function findTool(
   })
 }
 
-/** What the tool writes to stdout; the stream fails when the tool does, and the tool ends when the stream does. */
+/** What the tool writes to stdout; the stream fails when the tool does, and the tool ends when its pipes do. */
 async function* decompressed(tool: string, source: Readable): AsyncGenerator<Buffer> {
   const child = spawn(tool, ['-dc'], { stdio: ['pipe', 'pipe', 'pipe'], env: {} })
   // A tool that ends before its input does has said why by its exit code.
@@ -139,12 +140,8 @@ async function* decompressed(tool: string, source: Readable): AsyncGenerator<Buf
   closed.catch(() => undefined)
   let words = ''
   child.stderr.on('data', (chunk: Buffer) => (words = (words + chunk.toString()).slice(0, maxWordsChars)))
-  try {
-    for await (const chunk of child.stdout as AsyncIterable<Buffer>) yield chunk
-    const [code, signal] = await closed
-    if (source.errored) throw source.errored
-    if (code !== 0) throw new Error(words.trim() || `${tool} ended with ${code ?? signal ?? 'no code'}`)
-  } finally {
-    child.kill('SIGKILL')
-  }
+  yield* child.stdout as AsyncIterable<Buffer>
+  const [code, signal] = await closed
+  if (source.errored) throw source.errored
+  if (code !== 0) throw new Error(words.trim() || `${tool} ended with ${code ?? signal ?? 'no code'}`)
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { findTool } from '../../../../src/artifact/unpack/decompress.js'
 import { openDiskImage } from '../../../../src/artifact/guest-image/disk/disk-image.js'
+import { openExt4 } from '../../../../src/artifact/guest-image/disk/ext4.js'
 import { type RunTool, runTool } from '../../../../src/artifact/guest-image/run-tool.js'
 import type { ArchiveEntry } from '../../../fixtures/archives.mjs'
 import { diskImage, elfThatSays, erofs, ext4, hasTool } from '../../../fixtures/guest-images.mjs'
@@ -177,6 +178,35 @@ describe('a tool of a file system', () => {
     expect(await failureOf(open('erofs', old))).toMatch(
       /^missing-tool: fsck\.erofs is too old to unpack it\.img/
     )
+  })
+
+  it('that gives less of a file than there is does not give an agent', async () => {
+    const run: RunTool = (...[, , args, cwd]) => {
+      if (args[1]?.startsWith('dump')) writeFileSync(join(cwd, 'dumped'), 'short')
+      const stdout = 'Inode: 12   Type: regular    Mode:  0755\nUser: 0   Size: 10\n'
+      return Promise.resolve({ error: null, stdout, stderr: 'debugfs 1.47.0\n' })
+    }
+    const place = { folder: scratch.temp(), offset: 0, what: 'it.img' }
+    const saving = openExt4(place, run).save('usr/bin/kata-agent', join(scratch.temp(), 'agent'))
+    expect(await failureOf(saving)).toMatch(/^bad-archive: of usr\/bin\/kata-agent in it\.img only 5 bytes/)
+  })
+
+  it('that counts in sectors of another size finds the file system there', async () => {
+    const asked: string[] = []
+    const run: RunTool = (...[tool, , args]) => {
+      asked.push(args.at(-1) ?? '')
+      const table = { partitiontable: { sectorsize: 4096, partitions: [{ start: 2, size: 1 }] } }
+      return Promise.resolve({
+        error: null,
+        stdout: tool === 'sfdisk' ? JSON.stringify(table) : '',
+        stderr: ''
+      })
+    }
+    const file = join(scratch.temp(), 'it.img')
+    writeFileSync(file, Buffer.concat([Buffer.alloc(2 * 4096), superblock('ext4')]))
+    const tree = await openDiskImage(file, 'disk', 'it.img', imageOptions(scratch.temp()), run)
+    await tree.look('usr')
+    expect(asked).toEqual(['image', 'image?offset=8192'])
   })
 
   it('is not given names that could mean something else to it', async () => {

@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { detectFormat } from '../../../../src/artifact/unpack/format.js'
+import { InitrdIndex } from '../../../../src/artifact/guest-image/initrd/initrd-index.js'
 import { openInitrd } from '../../../../src/artifact/guest-image/initrd/initrd.js'
 import { type CpioEntry, cpio, gzip, xz, zstd } from '../../../fixtures/archives.mjs'
 import { elfThatSays, hasTool } from '../../../fixtures/guest-images.mjs'
@@ -234,6 +235,25 @@ describe('an initrd is refused', () => {
     ]
   ])('%s', async (_kind, image, words) => {
     expect(await failure(image)).toMatch(words)
+  })
+
+  it.each([
+    ['a name', { name: 'n'.repeat(4096), data: 'x' }, /a cpio entry with a name of 4097 bytes$/],
+    ['a link', { name: 'l', type: 'symlink', linkname: 't'.repeat(4097) }, /the link l has 4097 bytes$/]
+  ])('with %s that is longer than Linux takes', async (_kind, entry, words) => {
+    expect(await failure(cpio([entry, place]))).toMatch(words)
+  })
+
+  it('with more entries than are remembered', () => {
+    const index = new InitrdIndex('it.img', 2)
+    const add = (path: string) => {
+      index.add({ path, type: 'file', size: 1, target: '', inode: undefined }, 0)
+    }
+    add('a')
+    add('b')
+    expect(() => {
+      add('c')
+    }).toThrow(/it\.img has more than 2 entries/)
   })
 
   it.each([
