@@ -1,7 +1,7 @@
 import { lstat, readdir, readlink, realpath, stat } from 'node:fs/promises'
 import { basename, join, relative } from 'node:path'
 import { InputError, SetupError, messageOf } from '../errors.js'
-import { digestFile, hexOf } from './cache/digest.js'
+import { type Digest, digestFile, hexOf } from './cache/digest.js'
 import { folderTree } from './guest-image/folder-tree.js'
 import { agentPlaces } from './guest-image/guest-agent.js'
 import { followLinks } from './guest-image/guest-tree.js'
@@ -62,14 +62,14 @@ export async function findCandidates(
   if (!info.isDirectory()) throw new InputError('path', `${path} is neither a file nor a folder`, forms)
   const [own = [], ...inits] = await listAgentPlaces(path)
   // All of a root file system need not be looked through then.
-  if (own.length > 0) return [...own, ...inits.flat()]
+  if (own.length > 0) return distinct([...own, ...inits.flat()])
   const files = (await listFiles(path, mostEntries)).filter(file => rankOf(file) < ranks.length)
   const orderOf = (file: string) => {
     const inside = relative(path, file)
     return [rankOf(file), namesOtherPlatform(inside, platform) ? 1 : 0, inside.split('/').length]
   }
   files.sort((a, b) => compareOrders(orderOf(a), orderOf(b)) || (a < b ? -1 : 1))
-  const candidates = [...files, ...inits.flat()]
+  const candidates = distinct([...files, ...inits.flat()])
   if (candidates.length > 0) return candidates
   throw new InputError('path', `the folder ${path} holds no kata-agent, no tarball and no guest image`, forms)
 }
@@ -82,7 +82,7 @@ export async function localSupply(file: string, signal?: AbortSignal): Promise<S
   return {
     source: 'path',
     origin: file,
-    slotVersion: slotVersion('0.0.0', 'path', `p${hexOf(digest).slice(0, shortDigestChars)}`),
+    slotVersion: pathSlot('p', digest),
     fetch: () => Promise.resolve({ file, digest })
   }
 }
@@ -95,8 +95,17 @@ export async function candidateSupply(
 ): Promise<Supply> {
   if (basename(file) !== layoutMarker) return localSupply(file, signal)
   const { name, digest, layer } = await findInLayout(file, kataAgent, platform)
-  const supply = await localSupply(layer, signal)
-  return { ...supply, origin: `${name} of ${file}`, fetch: () => Promise.resolve({ file: layer, digest }) }
+  return {
+    source: 'path',
+    origin: `${name} of ${file}`,
+    slotVersion: pathSlot('l', digest),
+    fetch: () => Promise.resolve({ file: layer, digest })
+  }
+}
+
+/** A letter before the digits: a part of digits alone may not begin with 0. */
+function pathSlot(letter: string, digest: Digest): string {
+  return slotVersion('0.0.0', 'path', `${letter}${hexOf(digest).slice(0, shortDigestChars)}`)
 }
 
 /** @returns the files below a folder, each folder once, however many links lead there. */
@@ -165,6 +174,11 @@ async function findInGuest(root: string, place: string): Promise<string | undefi
     if (error instanceof SetupError) return undefined
     throw error
   }
+}
+
+/** Of several places, links may lead to one file. */
+function distinct(files: readonly string[]): string[] {
+  return [...new Set(files)]
 }
 
 function rankOf(file: string): number {
