@@ -68,11 +68,13 @@ describe('checkPolicies', () => {
     const wrong = new SetupError('kata-agent was ended by SIGABRT', {
       remedy: '',
       anchor: 'policy-not-loaded',
-      logTail: ['ERRO Failed to initialize agent policy: my.rego exceeds maximum allowed line count 200000']
+      logTail: [
+        'ERRO Failed to initialize agent policy: /x/policy.rego exceeds maximum allowed line count 200000'
+      ]
     })
     const [verdict] = await checkPolicies([file], ['4.1.0'], {}, () => Promise.reject(wrong))
     expect(verdict).toMatchObject({
-      problem: 'my.rego exceeds maximum allowed line count 200000',
+      problem: 'exceeds maximum allowed line count 200000',
       line: undefined
     })
   })

@@ -5,7 +5,8 @@ export interface RegoError {
   at: { line: number; column: number } | undefined
 }
 
-const announcement = /Failed to initialize agent policy: ?(.*)/
+/** Of a limit, the file's own name follows, which is that of the agent's copy. */
+const announcement = /Failed to initialize agent policy: ?(?:\/.*\/policy\.rego )?(.*)/
 
 /**
  * @param log lines of an agent's log, rendered.

@@ -47,7 +47,7 @@ const rows: [string, Partial<FailedStart>, string, string][] = [
         'ERRO Failed to initialize agent policy: /x/policy.rego exceeds maximum allowed line count 200000'
       ]
     },
-    'cannot load its policy: /w/my.rego: /x/policy.rego exceeds maximum allowed line count 200000',
+    'cannot load its policy: /w/my.rego: exceeds maximum allowed line count 200000',
     'policy-not-loaded'
   ],
   [
