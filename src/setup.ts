@@ -116,6 +116,7 @@ async function explain(
     ending: readiness.ending,
     logTail,
     agentVersion: instance.agentVersion,
+    logLevel: instance.logLevel,
     serverAddress,
     policyPath: inputs.policy.path,
     workspace,

@@ -64,6 +64,21 @@ describe('checkPolicies', () => {
     expect(verdict).toMatchObject({ loads: false, problem: 'expecting expression', line: 3, column: 7 })
   })
 
+  it('gives the reason also where it is about no place', async () => {
+    const wrong = new SetupError('kata-agent was ended by SIGABRT', {
+      remedy: '',
+      anchor: 'policy-not-loaded',
+      logTail: [
+        'ERRO Failed to initialize agent policy: /x/policy.rego exceeds maximum allowed line count 200000'
+      ]
+    })
+    const [verdict] = await checkPolicies([file], ['4.1.0'], {}, () => Promise.reject(wrong))
+    expect(verdict).toMatchObject({
+      problem: 'exceeds maximum allowed line count 200000',
+      line: undefined
+    })
+  })
+
   it('takes a file that is refused beforehand for one that does not load', async () => {
     const refused = new InputError('policy', 'is empty', '')
     const [verdict] = await checkPolicies([file], [''], {}, () => Promise.reject(refused))

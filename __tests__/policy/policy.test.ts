@@ -48,6 +48,14 @@ describe('parsePolicyInput', () => {
     expect(parsePolicyInput(text, places)).toEqual({ kind: 'file', path: join(places.workspace, path) })
   })
 
+  test.each([
+    'package agent_policy default X := true',
+    '# mine\npackage agent_policy\n',
+    'default X := true\nY { 1/2 }'
+  ])('says of %j that it is Rego, and no path', text => {
+    expect(() => parsePolicyInput(text, places)).toThrow(/this is Rego itself .*, not the path of a file/)
+  })
+
   test('leaves an absolute path as it is', () => {
     expect(parsePolicyInput('/etc/p.rego', places)).toEqual({ kind: 'file', path: '/etc/p.rego' })
   })
@@ -127,6 +135,7 @@ describe('readPolicy', () => {
     ['of a package below', 'package agent_policy.rules\n', /:1: the package is 'agent_policy\.rules'/],
     ['without a package', 'default x := true\n', /:1: no package is declared$/],
     ['not UTF-8', Buffer.from('package agent_policy # \xe4', 'latin1'), /is not UTF-8 text$/],
+    ['UTF-16', Buffer.from('package agent_policy', 'utf16le'), /holds zero bytes, as UTF-16 does$/],
     ['behind a byte order mark', '\uFEFFpackage agent_policy', /begins with a byte order mark$/]
   ])('refuses a policy that is %s', async (_, content, message) => {
     file('bad.rego', content)

@@ -91,8 +91,8 @@ async function checkPolicy(
       ...verdict,
       loads: false,
       problem: place?.message ?? error.message,
-      line: place?.line,
-      column: place?.column
+      line: place?.at?.line,
+      column: place?.at?.column
     }
   }
 }

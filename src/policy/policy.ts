@@ -8,6 +8,8 @@ const AGENT_PACKAGE = 'agent_policy'
 /** Some editors put it in front; to Rego it is no blank space. */
 const BYTE_ORDER_MARK = '\uFEFF'
 const EXTENSION = '.rego'
+/** Of Rego in the place of a path, so much shows which it is. */
+const maxShownChars = 40
 /** What an agent reads at most from 3.30.0 on (kata-containers, src/agent/policy/src/policy.rs: POLICY_MAX_FILE_BYTES). */
 const MAX_POLICY_BYTES = 16 * 1024 * 1024
 
@@ -30,11 +32,19 @@ class PolicyError extends InputError {
  * A bare word names a ready-made policy; what holds a slash or ends in `.rego` is the path of a file.
  *
  * @param places where relative paths start, and the folder that holds policies/
+ * @throws InputError for the Rego itself.
  */
 export function parsePolicyInput(
   text: string,
   places: { workspace: string; actionRoot: string }
 ): PolicyChoice {
+  if (text.includes('\n') || findPackage(text).name !== undefined) {
+    throw new InputError(
+      'policy',
+      `this is Rego itself ('${text.trim().split('\n', 1)[0]?.slice(0, maxShownChars) ?? ''}…'), not the path of a file`,
+      'Write it to a .rego file, in an earlier step or in the repository, and give the path of that.'
+    )
+  }
   if (text.includes('/') || text.endsWith(EXTENSION)) {
     return { kind: 'file', path: path.resolve(places.workspace, text) }
   }
@@ -120,6 +130,14 @@ async function listReadyMade(folder: string): Promise<string[]> {
 }
 
 function decode(bytes: Uint8Array, file: string): string {
+  // Text of UTF-16 without a byte order mark is UTF-8 too, each letter with a zero beside it.
+  if (bytes.includes(0)) {
+    throw new PolicyError(
+      'policy',
+      `${file} holds zero bytes, as UTF-16 does`,
+      'Save it as UTF-8, as Rego demands.'
+    )
+  }
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
   } catch (error) {

@@ -9,6 +9,7 @@ const start: FailedStart = {
   ending: exited(1),
   logTail: [],
   agentVersion: '4.1.0',
+  logLevel: 'info',
   serverAddress: 'unix:///x/agent.sock',
   policyPath: '/w/my.rego',
   workspace: '/w',
@@ -36,6 +37,29 @@ const rows: [string, Partial<FailedStart>, string, string][] = [
     'an abort without a word',
     { ending: signalled('SIGABRT'), agentVersion: '3.22.0' },
     'agent 3.22.0 does so without a word',
+    'policy-not-loaded'
+  ],
+  [
+    'a policy that is refused as a whole',
+    {
+      ending: signalled('SIGABRT'),
+      logTail: [
+        'ERRO Failed to initialize agent policy: /x/policy.rego exceeds maximum allowed line count 200000'
+      ]
+    },
+    'cannot load its policy: /w/my.rego: exceeds maximum allowed line count 200000',
+    'policy-not-loaded'
+  ],
+  [
+    'an abort of an agent that tells why, and that was told to write nothing',
+    { ending: signalled('SIGABRT'), agentVersion: '3.31.0', logLevel: 'critical' },
+    "at log-level 'critical' its log does not say why",
+    'policy-not-loaded'
+  ],
+  [
+    'an abort for another reason',
+    { ending: signalled('SIGABRT'), agentVersion: '3.31.0-rc0' },
+    'its log does not say that it was that',
     'policy-not-loaded'
   ],
   [
