@@ -73,8 +73,7 @@ export async function checkPolicy({ line, folders, environment }: Context): Prom
   const withAgent: WithAgent = async (inputs, use) => {
     const runner = prepare(inputs, folders, { quiet: true })
     try {
-      const { agentVersion } = await setup(runner, environment, cancel)
-      await use(agentVersion)
+      await use(await setup(runner, environment, cancel))
     } finally {
       await undo(runner, folders, environment)
     }

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { SetupError, type Anchor } from '../../errors.js'
+import type { Policy } from '../../policy/policy.js'
 import { findRegoError } from '../../policy/rego-error.js'
 import type { FilePosition } from '../../runner/runner.js'
 import { describeEnding, type Ending } from '../ending.js'
@@ -11,8 +12,8 @@ export interface FailedStart {
   logTail: string[]
   agentVersion: string
   serverAddress: string
-  /** The policy as the user knows it, absolute. */
-  policyPath: string
+  /** The policy as the user knows it, its path absolute. */
+  policy: Pick<Policy, 'path' | 'locate'>
   workspace: string
   keepsGuestComponents: boolean
 }
@@ -50,19 +51,19 @@ const knownEndings: readonly KnownEnding[] = [
   },
   {
     matches: (_, log) => /Failed to initialize agent policy/.test(log),
-    cause: ({ policyPath, logTail }) => {
+    cause: ({ policy, logTail }) => {
       const error = findRegoError(logTail)
       return error === undefined
-        ? `the agent cannot load its policy, ${policyPath}`
-        : `the agent cannot load its policy: ${policyPath}:${error.line}:${error.column}: ${error.message}`
+        ? `the agent cannot load its policy, ${policy.path}`
+        : `the agent cannot load its policy: ${policy.locate(error).words}: ${error.message}`
     },
     remedy: () => 'Mend the policy at the place that the log below points to.',
     anchor: 'policy-not-loaded'
   },
   {
     matches: ({ ending }) => ending.kind === 'signalled' && ending.signal === 'SIGABRT',
-    cause: ({ policyPath, agentVersion }) =>
-      `an agent aborts when it cannot load its policy (${policyPath}); agent ${agentVersion} does so without a word in its log`,
+    cause: ({ policy, agentVersion }) =>
+      `an agent aborts when it cannot load its policy (${policy.path}); agent ${agentVersion} does so without a word in its log`,
     remedy: () =>
       "Look for a mistake in the policy (an agent from 3.31.0 on says where it is); at log level 'debug', also for a file or folder in the place of /tmp/policy.txt or /tmp/policy.jsonl.",
     anchor: 'policy-not-loaded'
@@ -145,11 +146,12 @@ export function explainFailedStart(start: FailedStart): SetupError {
 }
 
 /** @returns the line of the policy that its agent could not read, as a path in the workspace where it lies there. */
-function placeInPolicy({ logTail, policyPath, workspace }: FailedStart): FilePosition | undefined {
+function placeInPolicy({ logTail, policy, workspace }: FailedStart): FilePosition | undefined {
   const error = findRegoError(logTail)
   if (error === undefined) return undefined
-  const relative = path.relative(workspace, policyPath)
-  return { file: relative.startsWith('..') ? policyPath : relative, line: error.line, column: error.column }
+  const { line, column } = policy.locate(error)
+  const relative = path.relative(workspace, policy.path)
+  return { file: relative.startsWith('..') ? policy.path : relative, line, column }
 }
 
 /** @returns the error for an agent that runs, but did not answer in time. */
