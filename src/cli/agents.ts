@@ -86,7 +86,7 @@ export async function checkPolicy({ line, folders, environment }: Context): Prom
 }
 
 /** Makes the CLI's folders, and a terminal that remembers what it saves until it is undone. */
-function prepare(
+export function prepare(
   inputs: CommandLine['inputs'],
   folders: CliFolders,
   { quiet = false }: { quiet?: boolean } = {}
@@ -108,7 +108,11 @@ function prepare(
 }
 
 /** @returns whether all of it is gone. */
-async function undo(runner: Terminal, folders: CliFolders, environment: Environment): Promise<boolean> {
+export async function undo(
+  runner: Terminal,
+  folders: CliFolders,
+  environment: Environment
+): Promise<boolean> {
   const state = readState(runner)
   if (state === undefined) return true
   await teardown(runner, environment)
