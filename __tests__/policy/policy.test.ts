@@ -64,7 +64,7 @@ describe('parsePolicyInput', () => {
 describe('readPolicy', () => {
   test('gives path and text of a ready-made policy', async () => {
     const choice = parsePolicyInput('deny', places)
-    expect(await readPolicy(choice)).toEqual({
+    expect(await readPolicy(choice)).toMatchObject({
       path: choice.path,
       text: '# deny.rego\n\npackage agent_policy\n'
     })
@@ -130,10 +130,14 @@ describe('readPolicy', () => {
   test.each([
     ['empty', '', /is empty$/],
     ['blank', ' \n\t\n', /is empty$/],
-    ['only comments', '# package agent_policy\n', /:2: no package is declared$/],
-    ['of another package', '# mine\n\npackage policy\n', /:3: the package is 'policy'; .* fails every call$/],
-    ['of a package below', 'package agent_policy.rules\n', /:1: the package is 'agent_policy\.rules'/],
-    ['without a package', 'default x := true\n', /:1: no package is declared$/],
+    ['only comments', '# package agent_policy\n', /:2:1: no package is declared$/],
+    [
+      'of another package',
+      '# mine\n\npackage policy\n',
+      /:3:1: the package is 'policy'; .* fails every call$/
+    ],
+    ['of a package below', 'package agent_policy.rules\n', /:1:1: the package is 'agent_policy\.rules'/],
+    ['without a package', 'default x := true\n', /:1:1: no package is declared$/],
     ['not UTF-8', Buffer.from('package agent_policy # \xe4', 'latin1'), /is not UTF-8 text$/],
     ['UTF-16', Buffer.from('package agent_policy', 'utf16le'), /holds zero bytes, as UTF-16 does$/],
     ['behind a byte order mark', '\uFEFFpackage agent_policy', /begins with a byte order mark$/]

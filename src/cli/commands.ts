@@ -14,7 +14,10 @@ const commands: Readonly<Record<string, Command>> = {
   status,
   logs,
   coverage,
-  'check-policy': checkPolicy
+  'check-policy': checkPolicy,
+  // Loaded only where they are needed: the API's messages and YAML are much to read.
+  record: async context => (await import('./record.js')).record(context),
+  test: async context => (await import('./test.js')).test(context)
 }
 
 /**

@@ -17,6 +17,12 @@ export interface CommandLine {
   log: string | undefined
   /** or whether the operands are coverages to be joined. */
   join: boolean
+  /** Of test: text that a case's description must have, */
+  filter: string | undefined
+  /** whether nothing runs after a case that failed, */
+  failFast: boolean
+  /** and a file for the results as JUnit's XML. */
+  junit: string | undefined
 }
 
 /** A command line that makes no sense. */
@@ -38,21 +44,33 @@ const optionsOf: Readonly<Partial<Record<string, readonly string[]>>> = {
   up: inputNames,
   'check-policy': inputNames,
   logs: ['follow'],
-  coverage: ['log', 'join']
+  coverage: ['log', 'join'],
+  test: [...inputNames, 'filter', 'fail-fast', 'junit'],
+  record: ['log']
 }
 const optionsOfAll = ['json', 'help']
 
 /** @throws UsageError for an option that is not known or not the command's, or that lacks its value. */
 export function parseCommandLine(args: readonly string[]): CommandLine {
   const { values, positionals } = parse(args)
-  const { json = false, help = false, follow = false, join = false, log, ...inputs } = values
+  const {
+    json = false,
+    help = false,
+    follow = false,
+    join = false,
+    log,
+    filter,
+    junit,
+    'fail-fast': failFast = false,
+    ...inputs
+  } = values
   const [command = '', ...operands] = positionals
   const allowed = [...optionsOfAll, ...(optionsOf[command] ?? [])]
   const stray = Object.keys(values).find(name => !allowed.includes(name))
   if (stray !== undefined && command !== '' && !help) {
     throw new UsageError(`'${command}' has no option --${stray}`, `Leave it out.`)
   }
-  return { command, operands, inputs, json, help, follow, join, log }
+  return { command, operands, inputs, json, help, follow, join, log, filter, failFast, junit }
 }
 
 // What it returns follows from the options, and is not to be written twice.
@@ -68,7 +86,10 @@ function parse(args: readonly string[]) {
         help: { type: 'boolean', short: 'h' },
         follow: { type: 'boolean', short: 'f' },
         join: { type: 'boolean' },
-        log: { type: 'string' }
+        log: { type: 'string' },
+        filter: { type: 'string' },
+        'fail-fast': { type: 'boolean' },
+        junit: { type: 'string' }
       }
     })
   } catch (error) {

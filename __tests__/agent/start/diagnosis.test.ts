@@ -5,13 +5,19 @@ import type { Ending } from '../../../src/agent/ending.js'
 const exited = (code: number): Ending => ({ kind: 'exited', code })
 const signalled = (signal: string): Ending => ({ kind: 'signalled', signal })
 
+/** A policy in a file of its own. */
+const policyAt = (path: string): FailedStart['policy'] => ({
+  path,
+  locate: ({ line, column }) => ({ line, column, words: `${path}:${line}:${column}` })
+})
+
 const start: FailedStart = {
   ending: exited(1),
   logTail: [],
   agentVersion: '4.1.0',
   logLevel: 'info',
   serverAddress: 'unix:///x/agent.sock',
-  policyPath: '/w/my.rego',
+  policy: policyAt('/w/my.rego'),
   workspace: '/w',
   keepsGuestComponents: false
 }
@@ -135,7 +141,7 @@ describe('explainFailedStart', () => {
 describe('the place in the policy', () => {
   const logTail = ['ERRO Failed to initialize agent policy: ', '    --> /x/policy.rego:3:7', '    error: no']
   const place = (policyPath: string): unknown =>
-    explainFailedStart({ ...start, ending: signalled('SIGABRT'), logTail, policyPath }).at
+    explainFailedStart({ ...start, ending: signalled('SIGABRT'), logTail, policy: policyAt(policyPath) }).at
 
   it('is told relative to the workspace', () => {
     expect(place('/w/policies/my.rego')).toEqual({ file: 'policies/my.rego', line: 3, column: 7 })

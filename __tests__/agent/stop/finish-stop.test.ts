@@ -24,7 +24,7 @@ async function stopWith(script: string): Promise<Stopped> {
   const stopping = {
     instance,
     endedBefore: undefined,
-    cgroups: [],
+    containers: [],
     logBytes: 0,
     answer: Promise.resolve({ obeyed: false })
   }

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { coerce, lt } from 'semver'
 import { SetupError, type Anchor } from '../../errors.js'
+import type { Policy } from '../../policy/policy.js'
 import { findRegoError } from '../../policy/rego-error.js'
 import type { FilePosition } from '../../runner/runner.js'
 import type { LogLevel } from '../config.js'
@@ -14,8 +15,8 @@ export interface FailedStart {
   agentVersion: string
   logLevel: LogLevel
   serverAddress: string
-  /** The policy as the user knows it, absolute. */
-  policyPath: string
+  /** The policy as the user knows it, its path absolute. */
+  policy: Pick<Policy, 'path' | 'locate'>
   workspace: string
   keepsGuestComponents: boolean
 }
@@ -68,9 +69,9 @@ const knownEndings: readonly KnownEnding[] = [
   },
   {
     matches: (_, log) => /Failed to initialize agent policy/.test(log),
-    cause: ({ policyPath, logTail }) => {
+    cause: ({ policy, logTail }) => {
       const error = findRegoError(logTail)
-      const place = error?.at ? `${policyPath}:${error.at.line}:${error.at.column}` : policyPath
+      const place = error?.at ? policy.locate(error.at).words : policy.path
       return `the agent cannot load its policy: ${place}${error ? `: ${error.message}` : ''}`
     },
     remedy: ({ logTail }) =>
@@ -82,7 +83,7 @@ const knownEndings: readonly KnownEnding[] = [
   {
     matches: ({ ending }) => ending.kind === 'signalled' && ending.signal === 'SIGABRT',
     cause: start =>
-      `an agent aborts when it cannot load its policy (${start.policyPath}); ${whySilent(start)}`,
+      `an agent aborts when it cannot load its policy (${start.policy.path}); ${whySilent(start)}`,
     remedy: ({ agentVersion, logLevel }) =>
       `Look for a mistake in the policy; ${tellsWhy(agentVersion) && logLevel === 'critical' ? "log-level 'error' shows where it is" : 'an agent from 3.31.0 on says where it is'}. Otherwise, ${policyLogHint}`,
     anchor: 'policy-not-loaded'
@@ -165,11 +166,12 @@ export function explainFailedStart(start: FailedStart): SetupError {
 }
 
 /** @returns the line of the policy that its agent could not read, as a path in the workspace where it lies there. */
-function placeInPolicy({ logTail, policyPath, workspace }: FailedStart): FilePosition | undefined {
+function placeInPolicy({ logTail, policy, workspace }: FailedStart): FilePosition | undefined {
   const error = findRegoError(logTail)
   if (error?.at === undefined) return undefined
-  const relative = path.relative(workspace, policyPath)
-  return { file: relative.startsWith('..') ? policyPath : relative, ...error.at }
+  const { line, column } = policy.locate(error.at)
+  const relative = path.relative(workspace, policy.path)
+  return { file: relative.startsWith('..') ? policy.path : relative, line, column }
 }
 
 /** @returns the error for an agent that runs, but did not answer in time. */
