@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
-import { messageOf, SetupError } from '../errors.js'
+import { nearestNames } from '../call/nearest.js'
+import { messageOf, SetupError, systemErrorCode } from '../errors.js'
 import { inputDefaults, type InputName } from '../runner/inputs.js'
 
 /** What the command line said. */
@@ -23,6 +24,18 @@ export interface CommandLine {
   failFast: boolean
   /** and a file for the results as JUnit's XML. */
   junit: string | undefined
+  /** Of call: the agent's id or address. */
+  to: string | undefined
+  timeout: string | undefined
+  repeat: string | undefined
+  clients: string | undefined
+  /** Of call: the file for the data of the answer. */
+  output: string | undefined
+  /** Of call: write out what is zero or empty. */
+  defaults: boolean
+  verbose: boolean
+  /** Of api: print a request to be filled in. */
+  template: boolean
 }
 
 /** A command line that makes no sense. */
@@ -30,69 +43,102 @@ export class UsageError extends SetupError {
   override readonly name = 'UsageError'
 
   constructor(message: string, remedy: string, cause?: unknown) {
-    super(message, { remedy: `${remedy} See setup-kata-agent --help.`, cause })
+    super(message, { remedy: `${remedy} See setup-kata-agent --help.`.trimStart(), cause })
   }
 }
 
-const inputNames = Object.keys(inputDefaults)
+/** The action's inputs: each is an option of the same name. */
+export const inputNames = Object.keys(inputDefaults)
 
-/** Every input of the action is an option of the same name. */
-const inputOptions = Object.fromEntries(inputNames.map(name => [name, { type: 'string' as const }]))
+const options = {
+  ...Object.fromEntries(inputNames.map(name => [name, { type: 'string' as const }])),
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  follow: { type: 'boolean', short: 'f' },
+  join: { type: 'boolean' },
+  log: { type: 'string' },
+  to: { type: 'string' },
+  timeout: { type: 'string' },
+  repeat: { type: 'string' },
+  clients: { type: 'string' },
+  output: { type: 'string', short: 'o' },
+  defaults: { type: 'boolean' },
+  verbose: { type: 'boolean', short: 'v' },
+  template: { type: 'boolean' },
+  filter: { type: 'string' },
+  'fail-fast': { type: 'boolean' },
+  junit: { type: 'string' }
+} as const
 
-/** The options of each command; those of a command that is not here are only the ones that all have. */
-const optionsOf: Readonly<Partial<Record<string, readonly string[]>>> = {
-  up: inputNames,
-  'check-policy': inputNames,
-  logs: ['follow'],
-  coverage: ['log', 'join'],
-  test: [...inputNames, 'filter', 'fail-fast', 'junit'],
-  record: ['log']
-}
 const optionsOfAll = ['json', 'help']
 
-/** @throws UsageError for an option that is not known or not the command's, or that lacks its value. */
-export function parseCommandLine(args: readonly string[]): CommandLine {
+/**
+ * @param optionsOf gives the options that a command has beside those that all have; undefined for what is no command.
+ * @throws UsageError for an option that is not known or not the command's, or that lacks its value.
+ */
+export function parseCommandLine(
+  args: readonly string[],
+  optionsOf: (command: string) => readonly string[] | undefined
+): CommandLine {
   const { values, positionals } = parse(args)
+  const { json = false, help = false, follow = false, join = false, ...others } = values
+  const { log, to, timeout, repeat, clients, output, filter, junit, ...rest } = others
   const {
-    json = false,
-    help = false,
-    follow = false,
-    join = false,
-    log,
-    filter,
-    junit,
+    defaults = false,
+    verbose = false,
+    template = false,
     'fail-fast': failFast = false,
     ...inputs
-  } = values
+  } = rest
   const [command = '', ...operands] = positionals
-  const allowed = [...optionsOfAll, ...(optionsOf[command] ?? [])]
+  const allowed = [...optionsOfAll, ...(optionsOf(command) ?? Object.keys(options))]
   const stray = Object.keys(values).find(name => !allowed.includes(name))
-  if (stray !== undefined && command !== '' && !help) {
-    throw new UsageError(`'${command}' has no option --${stray}`, `Leave it out.`)
+  if (stray !== undefined && !help) {
+    throw new UsageError(`'${command}' has no option --${stray}`, 'Leave it out.')
   }
-  return { command, operands, inputs, json, help, follow, join, log, filter, failFast, junit }
+  return {
+    ...{ command, operands, inputs, json, help, follow, join, log },
+    ...{ to, timeout, repeat, clients, output, defaults, verbose, template },
+    ...{ filter, failFast, junit }
+  }
+}
+
+/**
+ * @returns the number that an option was given; undefined where it was not.
+ * @param least also says whether it must be whole: where it is.
+ */
+export function numberOption(
+  line: CommandLine,
+  name: 'timeout' | 'repeat' | 'clients',
+  least: number,
+  most: number
+): number | undefined {
+  const text = line[name]
+  if (text === undefined) return undefined
+  const number = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN
+  const isWhole = !Number.isInteger(least) || Number.isInteger(number)
+  if (isWhole && number >= least && number <= most) return number
+  throw new UsageError(`--${name} is '${text}'`, `Give a number from ${least} to ${most}.`)
 }
 
 // What it returns follows from the options, and is not to be written twice.
 
 function parse(args: readonly string[]) {
   try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        ...inputOptions,
-        json: { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
-        follow: { type: 'boolean', short: 'f' },
-        join: { type: 'boolean' },
-        log: { type: 'string' },
-        filter: { type: 'string' },
-        'fail-fast': { type: 'boolean' },
-        junit: { type: 'string' }
-      }
-    })
+    return parseArgs({ args: [...args], allowPositionals: true, options })
   } catch (error) {
-    throw new UsageError(messageOf(error).replace(/\.?$/, '.'), '', error)
+    if (systemErrorCode(error) === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') throw unknownOption(error)
+    const [problem = ''] = messageOf(error).split('\n')
+    throw new UsageError(problem.replace(/\.$/, ''), '', error)
   }
+}
+
+function unknownOption(cause: unknown): UsageError {
+  const [, option = ''] = /^Unknown option '([^']*)'/.exec(messageOf(cause)) ?? []
+  const [nearest] = option.startsWith('--') ? nearestNames(option.slice(2), Object.keys(options)) : []
+  return new UsageError(
+    `there is no option ${option}`,
+    nearest === undefined ? '' : `Did you mean --${nearest}?`,
+    cause
+  )
 }
