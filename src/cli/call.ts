@@ -11,10 +11,10 @@ import { checkLength, explainUnimplemented, findTooNewFields, sendCall } from '.
 import { messageOf, SetupError } from '../errors.js'
 import { type TtrpcClient, TtrpcClosedError, TtrpcError, TtrpcTimeoutError } from '../ttrpc/client.js'
 import { exit, instanceIn, noSuchInstance, note, print, type Context } from './context.js'
-import { type CommandLine, numberOption, UsageError } from './options.js'
+import { type CommandLine, countOption, durationOption, UsageError } from './options.js'
 import { type CliFolders, readMemories } from './store.js'
 
-const defaultTimeoutSeconds = 10
+const defaultTimeoutMs = 10_000
 /** A day: longer than any job waits. */
 const maxTimeoutSeconds = 86_400
 const maxRepeat = 10_000_000
@@ -45,9 +45,9 @@ export async function call({ line, folders }: Context): Promise<number> {
   const [name, words = '{}', ...others] = line.operands
   if (name === undefined) throw new UsageError('no call was named', 'All calls: setup-kata-agent api.')
   if (others.length > 0) throw new UsageError('there is more than one request', 'Put it in quotes.')
-  const timeoutMs = 1000 * (numberOption(line, 'timeout', 0.001, maxTimeoutSeconds) ?? defaultTimeoutSeconds)
-  const repeat = numberOption(line, 'repeat', 1, maxRepeat)
-  const clients = numberOption(line, 'clients', 1, maxClients)
+  const timeoutMs = durationOption(line, 'timeout', maxTimeoutSeconds) ?? defaultTimeoutMs
+  const repeat = countOption(line, 'repeat', maxRepeat)
+  const clients = countOption(line, 'clients', maxClients)
 
   const chosen = findCall(name)
   if (line.output !== undefined && contentFieldOf(chosen) === undefined) {

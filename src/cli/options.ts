@@ -103,22 +103,21 @@ export function parseCommandLine(
   }
 }
 
-/**
- * @returns the number that an option was given; undefined where it was not.
- * @param least also says whether it must be whole: where it is.
- */
-export function numberOption(
-  line: CommandLine,
-  name: 'timeout' | 'repeat' | 'clients',
-  least: number,
-  most: number
-): number | undefined {
+/** @returns the whole number from 1 that an option was given; undefined where it was not. */
+export function countOption(line: CommandLine, name: 'repeat' | 'clients', most: number): number | undefined {
   const text = line[name]
   if (text === undefined) return undefined
-  const number = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN
-  const isWhole = !Number.isInteger(least) || Number.isInteger(number)
-  if (isWhole && number >= least && number <= most) return number
-  throw new UsageError(`--${name} is '${text}'`, `Give a number from ${least} to ${most}.`)
+  if (/^[1-9]\d*$/.test(text) && Number(text) <= most) return Number(text)
+  throw new UsageError(`--${name} is '${text}'`, `Give a whole number from 1 to ${most}.`)
+}
+
+/** @returns the seconds that an option was given, in milliseconds; undefined where it was not. */
+export function durationOption(line: CommandLine, name: 'timeout', mostSeconds: number): number | undefined {
+  const text = line[name]
+  if (text === undefined) return undefined
+  const milliseconds = /^\d+(\.\d+)?$/.test(text) ? Math.round(Number(text) * 1000) : 0
+  if (milliseconds >= 1 && milliseconds <= mostSeconds * 1000) return milliseconds
+  throw new UsageError(`--${name} is '${text}'`, `Give seconds, from 0.001 to ${mostSeconds}.`)
 }
 
 // What it returns follows from the options, and is not to be written twice.
