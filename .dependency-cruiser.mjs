@@ -30,14 +30,16 @@ export default {
       from: { path: '^src/', pathNot: [...floors.flat(), '^src/artifact/download/undici\\.ts$'] },
       to: {}
     },
-    ...floors.flatMap((rooms, floor) =>
-      rooms.map(room => ({
-        name: `one-direction: ${room}`,
-        severity: 'error',
-        from: { path: room },
-        to: { path: forbiddenFrom(floor, room) }
-      }))
-    ).filter(rule => rule.to.path.length > 0)
+    ...floors
+      .flatMap((rooms, floor) =>
+        rooms.map(room => ({
+          name: `one-direction: ${room}`,
+          severity: 'error',
+          from: { path: room },
+          to: { path: forbiddenFrom(floor, room) }
+        }))
+      )
+      .filter(rule => rule.to.path.length > 0)
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

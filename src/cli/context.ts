@@ -26,7 +26,6 @@ export function print(result: string | object): void {
 
 /** JSON need not escape the control characters of eight bits, which some terminals obey. */
 function formatJson(value: object): string {
-   
   return JSON.stringify(value, null, 2).replace(
     /[\u007f-\u009f]/g,
     character => `\\u00${character.charCodeAt(0).toString(16)}`
