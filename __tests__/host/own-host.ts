@@ -31,8 +31,9 @@ export function onOwnHost(script: string, shell = '/bin/sh'): string[] {
     [
       ...flags,
       ...['--ipc', '--net', '/bin/sh', '-c'],
-      `mkdir -p /run /tmp && mount -t tmpfs tmpfs /run
-      ${hiddenBy('/tmp') ? '' : 'mount -t tmpfs -o mode=1777 tmpfs /tmp'}
+      // mount(8) leaves notes of its own in the /run that it finds.
+      `${hiddenBy('/tmp') ? '' : 'mount -t tmpfs -o mode=1777 tmpfs /tmp'}
+      mount -t tmpfs tmpfs /run
       records=/run/setup-kata-agent
       root() { ${shell} ${path.join(projectRoot, 'src/host/root.sh')} "$@"; }
       ${script}`
