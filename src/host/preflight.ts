@@ -14,6 +14,7 @@ export interface Host {
 
 /** Debian's packages of the tools that root.sh needs; without `ip` the loopback stays down, and it says so. */
 const requiredTools: Readonly<Record<string, string>> = {
+  // BusyBox's lacks --kill-child.
   unshare: 'util-linux',
   setsid: 'util-linux',
   flock: 'util-linux',
@@ -38,6 +39,7 @@ export async function checkHost(isolation: Isolation, rootScript: string, log: L
     })
   }
   const findings = parseFindings(stdout)
+  refuseReadOnly(findings.get('readonly') ?? [])
   refuseMissingTools(findings.get('missing') ?? [])
   if (isolation !== 'none') refuseWithoutNamespaces(isolation, findings)
   if (isolation !== 'full') {
@@ -64,8 +66,8 @@ function refuseMissingTools(missing: string[]): void {
   const required = missing.filter(tool => tool in requiredTools)
   if (required.length === 0) return
   const packages = [...new Set(required.map(tool => requiredTools[tool] ?? tool))]
-  throw new SetupError(`this host lacks ${required.join(', ')}`, {
-    remedy: `Install the package ${packages.join(', ')} (its name in Debian and Ubuntu).`,
+  throw new SetupError(`this host lacks ${required.join(', ')}, or has it without options that are needed`, {
+    remedy: `Install ${packages.join(', ')} (its name in Debian and Ubuntu); on Alpine, where BusyBox's own is not enough: apk add util-linux.`,
     anchor: 'missing-tool'
   })
 }
@@ -82,6 +84,16 @@ function warnOfKernel(findings: Map<string, string[]>, log: Log): void {
       "This job runs in a container with a cgroup namespace of its own: CreateContainer will fail with EOPNOTSUPP. Give the job's container the host's (options: --cgroupns=host --privileged)."
     )
   }
+}
+
+/** Agents are recorded in /run, so that none is ever lost. */
+function refuseReadOnly(folders: string[]): void {
+  const [folder] = folders
+  if (folder === undefined) return
+  throw new SetupError(`${folder} is read-only on this host, and agents are recorded there`, {
+    remedy: `Mount a tmpfs on ${folder} (docker run --tmpfs ${folder}), or make it writable for root.`,
+    anchor: 'unsupported-host'
+  })
 }
 
 function refuseWithoutNamespaces(isolation: Isolation, findings: Map<string, string[]>): void {

@@ -42,9 +42,9 @@ export async function beginStop(instance: Instance): Promise<Stopping> {
     ({ size }) => size,
     () => 0 // not made yet, or not to be read: then it says nothing of the job's calls
   )
-  const agent = readRecord(instance.id)?.agent
-  const runs = agent !== undefined && isRunning(agent)
-  const { answer } = runs ? await askToEnd(instance, agent) : { answer: Promise.resolve({ obeyed: false }) }
+  const record = readRecord(instance.id)
+  const agent = record !== undefined && isAgentRunning(record) ? record.agent : undefined
+  const { answer } = agent ? await askToEnd(instance, agent) : { answer: Promise.resolve({ obeyed: false }) }
   return { instance, endedBefore, containers, logBytes, answer }
 }
 

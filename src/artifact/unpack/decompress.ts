@@ -9,7 +9,7 @@ import { ByteReader } from './byte-reader.js'
 import { type Format, headBytes, formatOf } from './format.js'
 
 /** Fixed, so that a PATH set by the job does not decide what unpacks a file that root will run. */
-const toolFolders = ['/usr/bin', '/bin', '/usr/local/bin']
+const toolFolders = ['/usr/bin', '/bin', '/usr/local/bin', '/run/current-system/sw/bin']
 /** With larger ones the memory of spent buffers grows, with smaller ones the time. */
 const chunkBytes = 1 << 18
 const maxWordsChars = 500
