@@ -6445,7 +6445,7 @@ function trailingBytesSeen(data) {
 /***/ 770:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-module.exports = __nccwpck_require__(218);
+/* unused reexport */ __nccwpck_require__(218);
 
 
 /***/ }),
@@ -6465,10 +6465,10 @@ var assert = __nccwpck_require__(2613);
 var util = __nccwpck_require__(9023);
 
 
-exports.httpOverHttp = httpOverHttp;
-exports.httpsOverHttp = httpsOverHttp;
-exports.httpOverHttps = httpOverHttps;
-exports.httpsOverHttps = httpsOverHttps;
+__webpack_unused_export__ = httpOverHttp;
+__webpack_unused_export__ = httpsOverHttp;
+__webpack_unused_export__ = httpOverHttps;
+__webpack_unused_export__ = httpsOverHttps;
 
 
 function httpOverHttp(options) {
@@ -7366,7 +7366,9 @@ function describeEnding(ending) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
 /* harmony import */ var semver__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2088);
 /* harmony import */ var _config_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2971);
-/* harmony import */ var _server_address_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1735);
+/* harmony import */ var _host_disk_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(657);
+/* harmony import */ var _server_address_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1735);
+
 
 
 
@@ -7387,7 +7389,7 @@ function planInstance(plan, temp, shortTemp = '/tmp') {
     const id = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(6).toString('hex');
     const dir = node_path__WEBPACK_IMPORTED_MODULE_3__.join(temp, `kata-agent-${id}`);
     const inDir = node_path__WEBPACK_IMPORTED_MODULE_3__.join(dir, 'agent.sock');
-    const socketDir = plan.serverAddress === undefined && Buffer.byteLength(inDir) > _server_address_js__WEBPACK_IMPORTED_MODULE_6__/* .maxSocketPathBytes */ .K3
+    const socketDir = plan.serverAddress === undefined && Buffer.byteLength(inDir) > _server_address_js__WEBPACK_IMPORTED_MODULE_7__/* .maxSocketPathBytes */ .K3
         ? node_path__WEBPACK_IMPORTED_MODULE_3__.join(shortTemp, `kata-agent-${id}`)
         : undefined;
     const socketPath = socketDir === undefined ? inDir : node_path__WEBPACK_IMPORTED_MODULE_3__.join(socketDir, 'agent.sock');
@@ -7407,15 +7409,19 @@ function planInstance(plan, temp, shortTemp = '/tmp') {
     };
 }
 /** Makes the instance's folder with the agent's configuration, its policy, and the files it will write to. */
-async function createInstance(instance, contents) {
+function createInstance(instance, contents) {
+    return (0,_host_disk_js__WEBPACK_IMPORTED_MODULE_6__/* .writingTo */ .gC)(node_path__WEBPACK_IMPORTED_MODULE_3__.dirname(instance.dir), () => fillInstance(instance, contents));
+}
+async function fillInstance(instance, contents) {
     for (const folder of [instance.dir, instance.socketDir]) {
         // Not recursive: a folder that is there already is not ours.
         if (folder !== undefined)
             await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)(folder, { mode: 0o700 });
     }
     await Promise.all(ownRunFolders.map(folder => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)(node_path__WEBPACK_IMPORTED_MODULE_3__.join(instance.dir, folder), { recursive: true })));
+    const policyLog = node_path__WEBPACK_IMPORTED_MODULE_3__.join(instance.dir, policyLogName);
     const config = (0,_config_js__WEBPACK_IMPORTED_MODULE_5__/* .formatAgentConfig */ .VW)({
-        serverAddress: (0,_server_address_js__WEBPACK_IMPORTED_MODULE_6__/* .formatServerAddress */ .fE)(instance.serverAddress),
+        serverAddress: (0,_server_address_js__WEBPACK_IMPORTED_MODULE_7__/* .formatServerAddress */ .fE)(instance.serverAddress),
         logLevel: instance.logLevel,
         policyPath: instance.policyPath,
         keepGuestComponents: contents.keepGuestComponents,
@@ -7425,8 +7431,10 @@ async function createInstance(instance, contents) {
         (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(instance.policyPath, contents.policyText),
         (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(instance.configPath, config),
         (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(instance.logPath, ''),
-        (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(node_path__WEBPACK_IMPORTED_MODULE_3__.join(instance.dir, policyLogName), '', { mode: 0o644 })
+        (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(policyLog, '')
     ]);
+    // It becomes root's, and the job is to read it, whatever this process's umask.
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.chmod)(policyLog, 0o644);
 }
 /** @returns what root.sh's `start` wants to know of an instance. */
 function startParameters(instance, agentPath) {
@@ -7789,7 +7797,7 @@ function refusal(text, problem, remedy) {
 /* harmony import */ var _registry_component_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7491);
 /* harmony import */ var _registry_docker_config_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4705);
 /* harmony import */ var _unpack_elf_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6100);
-/* harmony import */ var _download_http_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7619);
+/* harmony import */ var _download_http_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2414);
 /* harmony import */ var _install_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6433);
 /* harmony import */ var _local_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7821);
 /* harmony import */ var _obtain_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(5976);
@@ -8063,7 +8071,7 @@ async function removeStale(parent, prefix) {
 
 /***/ }),
 
-/***/ 3834:
+/***/ 4700:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8254,10 +8262,802 @@ function file_command_prepareKeyValueMessage(key, value) {
 //# sourceMappingURL=file-command.js.map
 // EXTERNAL MODULE: external "path"
 var external_path_ = __nccwpck_require__(6928);
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 2 modules
-var lib = __nccwpck_require__(6242);
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
+// EXTERNAL MODULE: external "http"
+var external_http_ = __nccwpck_require__(8611);
+// EXTERNAL MODULE: external "https"
+var external_https_ = __nccwpck_require__(5692);
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
+function getProxyUrl(reqUrl) {
+    const usingSsl = reqUrl.protocol === 'https:';
+    if (checkBypass(reqUrl)) {
+        return undefined;
+    }
+    const proxyVar = (() => {
+        if (usingSsl) {
+            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
+        }
+        else {
+            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
+        }
+    })();
+    if (proxyVar) {
+        try {
+            return new DecodedURL(proxyVar);
+        }
+        catch (_a) {
+            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
+                return new DecodedURL(`http://${proxyVar}`);
+        }
+    }
+    else {
+        return undefined;
+    }
+}
+function checkBypass(reqUrl) {
+    if (!reqUrl.hostname) {
+        return false;
+    }
+    const reqHost = reqUrl.hostname;
+    if (isLoopbackAddress(reqHost)) {
+        return true;
+    }
+    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
+    if (!noProxy) {
+        return false;
+    }
+    // Determine the request port
+    let reqPort;
+    if (reqUrl.port) {
+        reqPort = Number(reqUrl.port);
+    }
+    else if (reqUrl.protocol === 'http:') {
+        reqPort = 80;
+    }
+    else if (reqUrl.protocol === 'https:') {
+        reqPort = 443;
+    }
+    // Format the request hostname and hostname with port
+    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
+    if (typeof reqPort === 'number') {
+        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+    }
+    // Compare request host against noproxy
+    for (const upperNoProxyItem of noProxy
+        .split(',')
+        .map(x => x.trim().toUpperCase())
+        .filter(x => x)) {
+        if (upperNoProxyItem === '*' ||
+            upperReqHosts.some(x => x === upperNoProxyItem ||
+                x.endsWith(`.${upperNoProxyItem}`) ||
+                (upperNoProxyItem.startsWith('.') &&
+                    x.endsWith(`${upperNoProxyItem}`)))) {
+            return true;
+        }
+    }
+    return false;
+}
+function isLoopbackAddress(host) {
+    const hostLower = host.toLowerCase();
+    return (hostLower === 'localhost' ||
+        hostLower.startsWith('127.') ||
+        hostLower.startsWith('[::1]') ||
+        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
+}
+class DecodedURL extends URL {
+    constructor(url, base) {
+        super(url, base);
+        this._decodedUsername = decodeURIComponent(super.username);
+        this._decodedPassword = decodeURIComponent(super.password);
+    }
+    get username() {
+        return this._decodedUsername;
+    }
+    get password() {
+        return this._decodedPassword;
+    }
+}
+//# sourceMappingURL=proxy.js.map
+// EXTERNAL MODULE: ./node_modules/tunnel/index.js
+var node_modules_tunnel = __nccwpck_require__(770);
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
+/* eslint-disable @typescript-eslint/no-explicit-any */
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+var HttpCodes;
+(function (HttpCodes) {
+    HttpCodes[HttpCodes["OK"] = 200] = "OK";
+    HttpCodes[HttpCodes["MultipleChoices"] = 300] = "MultipleChoices";
+    HttpCodes[HttpCodes["MovedPermanently"] = 301] = "MovedPermanently";
+    HttpCodes[HttpCodes["ResourceMoved"] = 302] = "ResourceMoved";
+    HttpCodes[HttpCodes["SeeOther"] = 303] = "SeeOther";
+    HttpCodes[HttpCodes["NotModified"] = 304] = "NotModified";
+    HttpCodes[HttpCodes["UseProxy"] = 305] = "UseProxy";
+    HttpCodes[HttpCodes["SwitchProxy"] = 306] = "SwitchProxy";
+    HttpCodes[HttpCodes["TemporaryRedirect"] = 307] = "TemporaryRedirect";
+    HttpCodes[HttpCodes["PermanentRedirect"] = 308] = "PermanentRedirect";
+    HttpCodes[HttpCodes["BadRequest"] = 400] = "BadRequest";
+    HttpCodes[HttpCodes["Unauthorized"] = 401] = "Unauthorized";
+    HttpCodes[HttpCodes["PaymentRequired"] = 402] = "PaymentRequired";
+    HttpCodes[HttpCodes["Forbidden"] = 403] = "Forbidden";
+    HttpCodes[HttpCodes["NotFound"] = 404] = "NotFound";
+    HttpCodes[HttpCodes["MethodNotAllowed"] = 405] = "MethodNotAllowed";
+    HttpCodes[HttpCodes["NotAcceptable"] = 406] = "NotAcceptable";
+    HttpCodes[HttpCodes["ProxyAuthenticationRequired"] = 407] = "ProxyAuthenticationRequired";
+    HttpCodes[HttpCodes["RequestTimeout"] = 408] = "RequestTimeout";
+    HttpCodes[HttpCodes["Conflict"] = 409] = "Conflict";
+    HttpCodes[HttpCodes["Gone"] = 410] = "Gone";
+    HttpCodes[HttpCodes["TooManyRequests"] = 429] = "TooManyRequests";
+    HttpCodes[HttpCodes["InternalServerError"] = 500] = "InternalServerError";
+    HttpCodes[HttpCodes["NotImplemented"] = 501] = "NotImplemented";
+    HttpCodes[HttpCodes["BadGateway"] = 502] = "BadGateway";
+    HttpCodes[HttpCodes["ServiceUnavailable"] = 503] = "ServiceUnavailable";
+    HttpCodes[HttpCodes["GatewayTimeout"] = 504] = "GatewayTimeout";
+})(HttpCodes || (HttpCodes = {}));
+var Headers;
+(function (Headers) {
+    Headers["Accept"] = "accept";
+    Headers["ContentType"] = "content-type";
+})(Headers || (Headers = {}));
+var MediaTypes;
+(function (MediaTypes) {
+    MediaTypes["ApplicationJson"] = "application/json";
+})(MediaTypes || (MediaTypes = {}));
+/**
+ * Returns the proxy URL, depending upon the supplied url and proxy environment variables.
+ * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
+ */
+function lib_getProxyUrl(serverUrl) {
+    const proxyUrl = pm.getProxyUrl(new URL(serverUrl));
+    return proxyUrl ? proxyUrl.href : '';
+}
+const HttpRedirectCodes = [
+    HttpCodes.MovedPermanently,
+    HttpCodes.ResourceMoved,
+    HttpCodes.SeeOther,
+    HttpCodes.TemporaryRedirect,
+    HttpCodes.PermanentRedirect
+];
+const HttpResponseRetryCodes = [
+    HttpCodes.BadGateway,
+    HttpCodes.ServiceUnavailable,
+    HttpCodes.GatewayTimeout
+];
+const RetryableHttpVerbs = (/* unused pure expression or super */ null && (['OPTIONS', 'GET', 'DELETE', 'HEAD']));
+const ExponentialBackoffCeiling = 10;
+const ExponentialBackoffTimeSlice = 5;
+class HttpClientError extends Error {
+    constructor(message, statusCode) {
+        super(message);
+        this.name = 'HttpClientError';
+        this.statusCode = statusCode;
+        Object.setPrototypeOf(this, HttpClientError.prototype);
+    }
+}
+class HttpClientResponse {
+    constructor(message) {
+        this.message = message;
+    }
+    readBody() {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
+                let output = Buffer.alloc(0);
+                this.message.on('data', (chunk) => {
+                    output = Buffer.concat([output, chunk]);
+                });
+                this.message.on('end', () => {
+                    resolve(output.toString());
+                });
+            }));
+        });
+    }
+    readBodyBuffer() {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
+                const chunks = [];
+                this.message.on('data', (chunk) => {
+                    chunks.push(chunk);
+                });
+                this.message.on('end', () => {
+                    resolve(Buffer.concat(chunks));
+                });
+            }));
+        });
+    }
+}
+function isHttps(requestUrl) {
+    const parsedUrl = new URL(requestUrl);
+    return parsedUrl.protocol === 'https:';
+}
+class lib_HttpClient {
+    constructor(userAgent, handlers, requestOptions) {
+        this._ignoreSslError = false;
+        this._allowRedirects = true;
+        this._allowRedirectDowngrade = false;
+        this._maxRedirects = 50;
+        this._allowRetries = false;
+        this._maxRetries = 1;
+        this._keepAlive = false;
+        this._disposed = false;
+        this.userAgent = this._getUserAgentWithOrchestrationId(userAgent);
+        this.handlers = handlers || [];
+        this.requestOptions = requestOptions;
+        if (requestOptions) {
+            if (requestOptions.ignoreSslError != null) {
+                this._ignoreSslError = requestOptions.ignoreSslError;
+            }
+            this._socketTimeout = requestOptions.socketTimeout;
+            if (requestOptions.allowRedirects != null) {
+                this._allowRedirects = requestOptions.allowRedirects;
+            }
+            if (requestOptions.allowRedirectDowngrade != null) {
+                this._allowRedirectDowngrade = requestOptions.allowRedirectDowngrade;
+            }
+            if (requestOptions.maxRedirects != null) {
+                this._maxRedirects = Math.max(requestOptions.maxRedirects, 0);
+            }
+            if (requestOptions.keepAlive != null) {
+                this._keepAlive = requestOptions.keepAlive;
+            }
+            if (requestOptions.allowRetries != null) {
+                this._allowRetries = requestOptions.allowRetries;
+            }
+            if (requestOptions.maxRetries != null) {
+                this._maxRetries = requestOptions.maxRetries;
+            }
+        }
+    }
+    options(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('OPTIONS', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    get(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('GET', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    del(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('DELETE', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    post(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('POST', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    patch(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('PATCH', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    put(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('PUT', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    head(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('HEAD', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    sendStream(verb, requestUrl, stream, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request(verb, requestUrl, stream, additionalHeaders);
+        });
+    }
+    /**
+     * Gets a typed object from an endpoint
+     * Be aware that not found returns a null.  Other errors (4xx, 5xx) reject the promise
+     */
+    getJson(requestUrl_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, additionalHeaders = {}) {
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            const res = yield this.get(requestUrl, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    postJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.post(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    putJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.put(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    patchJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.patch(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    /**
+     * Makes a raw http request.
+     * All other methods such as get, post, patch, and request ultimately call this.
+     * Prefer get, del, post and patch
+     */
+    request(verb, requestUrl, data, headers) {
+        return __awaiter(this, void 0, void 0, function* () {
+            if (this._disposed) {
+                throw new Error('Client has already been disposed.');
+            }
+            const parsedUrl = new URL(requestUrl);
+            let info = this._prepareRequest(verb, parsedUrl, headers);
+            // Only perform retries on reads since writes may not be idempotent.
+            const maxTries = this._allowRetries && RetryableHttpVerbs.includes(verb)
+                ? this._maxRetries + 1
+                : 1;
+            let numTries = 0;
+            let response;
+            do {
+                response = yield this.requestRaw(info, data);
+                // Check if it's an authentication challenge
+                if (response &&
+                    response.message &&
+                    response.message.statusCode === HttpCodes.Unauthorized) {
+                    let authenticationHandler;
+                    for (const handler of this.handlers) {
+                        if (handler.canHandleAuthentication(response)) {
+                            authenticationHandler = handler;
+                            break;
+                        }
+                    }
+                    if (authenticationHandler) {
+                        return authenticationHandler.handleAuthentication(this, info, data);
+                    }
+                    else {
+                        // We have received an unauthorized response but have no handlers to handle it.
+                        // Let the response return to the caller.
+                        return response;
+                    }
+                }
+                let redirectsRemaining = this._maxRedirects;
+                while (response.message.statusCode &&
+                    HttpRedirectCodes.includes(response.message.statusCode) &&
+                    this._allowRedirects &&
+                    redirectsRemaining > 0) {
+                    const redirectUrl = response.message.headers['location'];
+                    if (!redirectUrl) {
+                        // if there's no location to redirect to, we won't
+                        break;
+                    }
+                    const parsedRedirectUrl = new URL(redirectUrl);
+                    if (parsedUrl.protocol === 'https:' &&
+                        parsedUrl.protocol !== parsedRedirectUrl.protocol &&
+                        !this._allowRedirectDowngrade) {
+                        throw new Error('Redirect from HTTPS to HTTP protocol. This downgrade is not allowed for security reasons. If you want to allow this behavior, set the allowRedirectDowngrade option to true.');
+                    }
+                    // we need to finish reading the response before reassigning response
+                    // which will leak the open socket.
+                    yield response.readBody();
+                    // strip authorization header if redirected to a different hostname
+                    if (parsedRedirectUrl.hostname !== parsedUrl.hostname) {
+                        for (const header in headers) {
+                            // header names are case insensitive
+                            if (header.toLowerCase() === 'authorization') {
+                                delete headers[header];
+                            }
+                        }
+                    }
+                    // let's make the request with the new redirectUrl
+                    info = this._prepareRequest(verb, parsedRedirectUrl, headers);
+                    response = yield this.requestRaw(info, data);
+                    redirectsRemaining--;
+                }
+                if (!response.message.statusCode ||
+                    !HttpResponseRetryCodes.includes(response.message.statusCode)) {
+                    // If not a retry code, return immediately instead of retrying
+                    return response;
+                }
+                numTries += 1;
+                if (numTries < maxTries) {
+                    yield response.readBody();
+                    yield this._performExponentialBackoff(numTries);
+                }
+            } while (numTries < maxTries);
+            return response;
+        });
+    }
+    /**
+     * Needs to be called if keepAlive is set to true in request options.
+     */
+    dispose() {
+        if (this._agent) {
+            this._agent.destroy();
+        }
+        this._disposed = true;
+    }
+    /**
+     * Raw request.
+     * @param info
+     * @param data
+     */
+    requestRaw(info, data) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve, reject) => {
+                function callbackForResult(err, res) {
+                    if (err) {
+                        reject(err);
+                    }
+                    else if (!res) {
+                        // If `err` is not passed, then `res` must be passed.
+                        reject(new Error('Unknown error'));
+                    }
+                    else {
+                        resolve(res);
+                    }
+                }
+                this.requestRawWithCallback(info, data, callbackForResult);
+            });
+        });
+    }
+    /**
+     * Raw request with callback.
+     * @param info
+     * @param data
+     * @param onResult
+     */
+    requestRawWithCallback(info, data, onResult) {
+        if (typeof data === 'string') {
+            if (!info.options.headers) {
+                info.options.headers = {};
+            }
+            info.options.headers['Content-Length'] = Buffer.byteLength(data, 'utf8');
+        }
+        let callbackCalled = false;
+        function handleResult(err, res) {
+            if (!callbackCalled) {
+                callbackCalled = true;
+                onResult(err, res);
+            }
+        }
+        const req = info.httpModule.request(info.options, (msg) => {
+            const res = new HttpClientResponse(msg);
+            handleResult(undefined, res);
+        });
+        let socket;
+        req.on('socket', sock => {
+            socket = sock;
+        });
+        // If we ever get disconnected, we want the socket to timeout eventually
+        req.setTimeout(this._socketTimeout || 3 * 60000, () => {
+            if (socket) {
+                socket.end();
+            }
+            handleResult(new Error(`Request timeout: ${info.options.path}`));
+        });
+        req.on('error', function (err) {
+            // err has statusCode property
+            // res should have headers
+            handleResult(err);
+        });
+        if (data && typeof data === 'string') {
+            req.write(data, 'utf8');
+        }
+        if (data && typeof data !== 'string') {
+            data.on('close', function () {
+                req.end();
+            });
+            data.pipe(req);
+        }
+        else {
+            req.end();
+        }
+    }
+    /**
+     * Gets an http agent. This function is useful when you need an http agent that handles
+     * routing through a proxy server - depending upon the url and proxy environment variables.
+     * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
+     */
+    getAgent(serverUrl) {
+        const parsedUrl = new URL(serverUrl);
+        return this._getAgent(parsedUrl);
+    }
+    getAgentDispatcher(serverUrl) {
+        const parsedUrl = new URL(serverUrl);
+        const proxyUrl = pm.getProxyUrl(parsedUrl);
+        const useProxy = proxyUrl && proxyUrl.hostname;
+        if (!useProxy) {
+            return;
+        }
+        return this._getProxyAgentDispatcher(parsedUrl, proxyUrl);
+    }
+    _prepareRequest(method, requestUrl, headers) {
+        const info = {};
+        info.parsedUrl = requestUrl;
+        const usingSsl = info.parsedUrl.protocol === 'https:';
+        info.httpModule = usingSsl ? https : http;
+        const defaultPort = usingSsl ? 443 : 80;
+        info.options = {};
+        info.options.host = info.parsedUrl.hostname;
+        info.options.port = info.parsedUrl.port
+            ? parseInt(info.parsedUrl.port)
+            : defaultPort;
+        info.options.path =
+            (info.parsedUrl.pathname || '') + (info.parsedUrl.search || '');
+        info.options.method = method;
+        info.options.headers = this._mergeHeaders(headers);
+        if (this.userAgent != null) {
+            info.options.headers['user-agent'] = this.userAgent;
+        }
+        info.options.agent = this._getAgent(info.parsedUrl);
+        // gives handlers an opportunity to participate
+        if (this.handlers) {
+            for (const handler of this.handlers) {
+                handler.prepareRequest(info.options);
+            }
+        }
+        return info;
+    }
+    _mergeHeaders(headers) {
+        if (this.requestOptions && this.requestOptions.headers) {
+            return Object.assign({}, lowercaseKeys(this.requestOptions.headers), lowercaseKeys(headers || {}));
+        }
+        return lowercaseKeys(headers || {});
+    }
+    /**
+     * Gets an existing header value or returns a default.
+     * Handles converting number header values to strings since HTTP headers must be strings.
+     * Note: This returns string | string[] since some headers can have multiple values.
+     * For headers that must always be a single string (like Content-Type), use the
+     * specialized _getExistingOrDefaultContentTypeHeader method instead.
+     */
+    _getExistingOrDefaultHeader(additionalHeaders, header, _default) {
+        let clientHeader;
+        if (this.requestOptions && this.requestOptions.headers) {
+            const headerValue = lowercaseKeys(this.requestOptions.headers)[header];
+            if (headerValue) {
+                clientHeader =
+                    typeof headerValue === 'number' ? headerValue.toString() : headerValue;
+            }
+        }
+        const additionalValue = additionalHeaders[header];
+        if (additionalValue !== undefined) {
+            return typeof additionalValue === 'number'
+                ? additionalValue.toString()
+                : additionalValue;
+        }
+        if (clientHeader !== undefined) {
+            return clientHeader;
+        }
+        return _default;
+    }
+    /**
+     * Specialized version of _getExistingOrDefaultHeader for Content-Type header.
+     * Always returns a single string (not an array) since Content-Type should be a single value.
+     * Converts arrays to comma-separated strings and numbers to strings to ensure type safety.
+     * This was split from _getExistingOrDefaultHeader to provide stricter typing for callers
+     * that assign the result to places expecting a string (e.g., additionalHeaders[Headers.ContentType]).
+     */
+    _getExistingOrDefaultContentTypeHeader(additionalHeaders, _default) {
+        let clientHeader;
+        if (this.requestOptions && this.requestOptions.headers) {
+            const headerValue = lowercaseKeys(this.requestOptions.headers)[Headers.ContentType];
+            if (headerValue) {
+                if (typeof headerValue === 'number') {
+                    clientHeader = String(headerValue);
+                }
+                else if (Array.isArray(headerValue)) {
+                    clientHeader = headerValue.join(', ');
+                }
+                else {
+                    clientHeader = headerValue;
+                }
+            }
+        }
+        const additionalValue = additionalHeaders[Headers.ContentType];
+        // Return the first non-undefined value, converting numbers or arrays to strings if necessary
+        if (additionalValue !== undefined) {
+            if (typeof additionalValue === 'number') {
+                return String(additionalValue);
+            }
+            else if (Array.isArray(additionalValue)) {
+                return additionalValue.join(', ');
+            }
+            else {
+                return additionalValue;
+            }
+        }
+        if (clientHeader !== undefined) {
+            return clientHeader;
+        }
+        return _default;
+    }
+    _getAgent(parsedUrl) {
+        let agent;
+        const proxyUrl = pm.getProxyUrl(parsedUrl);
+        const useProxy = proxyUrl && proxyUrl.hostname;
+        if (this._keepAlive && useProxy) {
+            agent = this._proxyAgent;
+        }
+        if (!useProxy) {
+            agent = this._agent;
+        }
+        // if agent is already assigned use that agent.
+        if (agent) {
+            return agent;
+        }
+        const usingSsl = parsedUrl.protocol === 'https:';
+        let maxSockets = 100;
+        if (this.requestOptions) {
+            maxSockets = this.requestOptions.maxSockets || http.globalAgent.maxSockets;
+        }
+        // This is `useProxy` again, but we need to check `proxyURl` directly for TypeScripts's flow analysis.
+        if (proxyUrl && proxyUrl.hostname) {
+            const agentOptions = {
+                maxSockets,
+                keepAlive: this._keepAlive,
+                proxy: Object.assign(Object.assign({}, ((proxyUrl.username || proxyUrl.password) && {
+                    proxyAuth: `${proxyUrl.username}:${proxyUrl.password}`
+                })), { host: proxyUrl.hostname, port: proxyUrl.port })
+            };
+            let tunnelAgent;
+            const overHttps = proxyUrl.protocol === 'https:';
+            if (usingSsl) {
+                tunnelAgent = overHttps ? tunnel.httpsOverHttps : tunnel.httpsOverHttp;
+            }
+            else {
+                tunnelAgent = overHttps ? tunnel.httpOverHttps : tunnel.httpOverHttp;
+            }
+            agent = tunnelAgent(agentOptions);
+            this._proxyAgent = agent;
+        }
+        // if tunneling agent isn't assigned create a new agent
+        if (!agent) {
+            const options = { keepAlive: this._keepAlive, maxSockets };
+            agent = usingSsl ? new https.Agent(options) : new http.Agent(options);
+            this._agent = agent;
+        }
+        if (usingSsl && this._ignoreSslError) {
+            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
+            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
+            // we have to cast it to any and change it directly
+            agent.options = Object.assign(agent.options || {}, {
+                rejectUnauthorized: false
+            });
+        }
+        return agent;
+    }
+    _getProxyAgentDispatcher(parsedUrl, proxyUrl) {
+        let proxyAgent;
+        if (this._keepAlive) {
+            proxyAgent = this._proxyAgentDispatcher;
+        }
+        // if agent is already assigned use that agent.
+        if (proxyAgent) {
+            return proxyAgent;
+        }
+        const usingSsl = parsedUrl.protocol === 'https:';
+        proxyAgent = new ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
+            token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
+        })));
+        this._proxyAgentDispatcher = proxyAgent;
+        if (usingSsl && this._ignoreSslError) {
+            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
+            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
+            // we have to cast it to any and change it directly
+            proxyAgent.options = Object.assign(proxyAgent.options.requestTls || {}, {
+                rejectUnauthorized: false
+            });
+        }
+        return proxyAgent;
+    }
+    _getUserAgentWithOrchestrationId(userAgent) {
+        const baseUserAgent = userAgent || 'actions/http-client';
+        const orchId = process.env['ACTIONS_ORCHESTRATION_ID'];
+        if (orchId) {
+            // Sanitize the orchestration ID to ensure it contains only valid characters
+            // Valid characters: 0-9, a-z, _, -, .
+            const sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, '_');
+            return `${baseUserAgent} actions_orchestration_id/${sanitizedId}`;
+        }
+        return baseUserAgent;
+    }
+    _performExponentialBackoff(retryNumber) {
+        return __awaiter(this, void 0, void 0, function* () {
+            retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
+            const ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
+            return new Promise(resolve => setTimeout(() => resolve(), ms));
+        });
+    }
+    _processResponse(res, options) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function* () {
+                const statusCode = res.message.statusCode || 0;
+                const response = {
+                    statusCode,
+                    result: null,
+                    headers: {}
+                };
+                // not found leads to null obj returned
+                if (statusCode === HttpCodes.NotFound) {
+                    resolve(response);
+                }
+                // get the result from the body
+                function dateTimeDeserializer(key, value) {
+                    if (typeof value === 'string') {
+                        const a = new Date(value);
+                        if (!isNaN(a.valueOf())) {
+                            return a;
+                        }
+                    }
+                    return value;
+                }
+                let obj;
+                let contents;
+                try {
+                    contents = yield res.readBody();
+                    if (contents && contents.length > 0) {
+                        if (options && options.deserializeDates) {
+                            obj = JSON.parse(contents, dateTimeDeserializer);
+                        }
+                        else {
+                            obj = JSON.parse(contents);
+                        }
+                        response.result = obj;
+                    }
+                    response.headers = res.message.headers;
+                }
+                catch (err) {
+                    // Invalid resource (contents not json);  leaving result obj null
+                }
+                // note that 3xx redirects are handled by the http layer.
+                if (statusCode > 299) {
+                    let msg;
+                    // if exception/error in body, attempt to get better error
+                    if (obj && obj.message) {
+                        msg = obj.message;
+                    }
+                    else if (contents && contents.length > 0) {
+                        // it may be the case that the exception is in the body message as string
+                        msg = contents;
+                    }
+                    else {
+                        msg = `Failed request: (${statusCode})`;
+                    }
+                    const err = new HttpClientError(msg, statusCode);
+                    err.result = response.result;
+                    reject(err);
+                }
+                else {
+                    resolve(response);
+                }
+            }));
+        });
+    }
+}
+const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
+//# sourceMappingURL=index.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
+var auth_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
         function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
@@ -8282,7 +9082,7 @@ class BasicCredentialHandler {
         return false;
     }
     handleAuthentication() {
-        return __awaiter(this, void 0, void 0, function* () {
+        return auth_awaiter(this, void 0, void 0, function* () {
             throw new Error('not implemented');
         });
     }
@@ -8304,7 +9104,7 @@ class auth_BearerCredentialHandler {
         return false;
     }
     handleAuthentication() {
-        return __awaiter(this, void 0, void 0, function* () {
+        return auth_awaiter(this, void 0, void 0, function* () {
             throw new Error('not implemented');
         });
     }
@@ -8326,7 +9126,7 @@ class PersonalAccessTokenCredentialHandler {
         return false;
     }
     handleAuthentication() {
-        return __awaiter(this, void 0, void 0, function* () {
+        return auth_awaiter(this, void 0, void 0, function* () {
             throw new Error('not implemented');
         });
     }
@@ -11393,17 +12193,434 @@ function tooLong(what, maxBytes) {
 
 /***/ }),
 
-/***/ 7619:
+/***/ 2414:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ createHttpGet)
-/* harmony export */ });
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
-/* harmony import */ var _actions_http_client__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6242);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
-/* harmony import */ var _transient_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6557);
-/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5610);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  b: () => (/* binding */ createHttpGet)
+});
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __nccwpck_require__(8474);
+;// CONCATENATED MODULE: external "node:http"
+const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+;// CONCATENATED MODULE: external "node:tls"
+const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+// EXTERNAL MODULE: ./lib/artifact/download/transport.js
+var transport = __nccwpck_require__(5610);
+;// CONCATENATED MODULE: ./lib/artifact/download/proxy.js
+
+
+
+/** As curl reads them, the first that says anything. Plain http goes to loopback only, so that `http_proxy` has no use. */
+const proxyVariables = ['https_proxy', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY'];
+/**
+ * @returns the proxy through which a URL is had, undefined where it is had directly: loopback always, and what
+ * `no_proxy` names.
+ * @throws SetupError where the variable cannot be read; its value is not shown, since it may hold a password.
+ */
+function findProxy(url, variables = process.env) {
+    if ((0,transport/* isLoopback */.U)(url.hostname))
+        return undefined;
+    const variable = proxyVariables.find(name => variables[name]?.trim());
+    if (variable === undefined || isExempt(url, variables['no_proxy'] || variables['NO_PROXY'] || '')) {
+        return undefined;
+    }
+    return parseProxy(variable, (variables[variable] ?? '').trim());
+}
+function parseProxy(variable, value) {
+    const text = /^[a-z][a-z\d+.-]*:\/\//i.test(value) ? value : `http://${value}`;
+    if (!URL.canParse(text))
+        throw unreadable(variable, 'is not the URL of a proxy');
+    const url = new URL(text);
+    const secure = url.protocol === 'https:';
+    if (!secure && url.protocol !== 'http:') {
+        throw unreadable(variable, 'names a proxy that speaks neither http nor https');
+    }
+    if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
+        throw unreadable(variable, 'goes on after host and port');
+    }
+    const authorization = authorizationOf(url, variable);
+    return {
+        variable,
+        host: hostOf(url),
+        port: portOf(url),
+        secure,
+        ...(authorization !== undefined && { authorization })
+    };
+}
+function authorizationOf({ username, password }, variable) {
+    if (username === '' && password === '')
+        return undefined;
+    try {
+        const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+        return `Basic ${Buffer.from(login).toString('base64')}`;
+    }
+    catch {
+        // What it says would show the value.
+        throw unreadable(variable, 'has a % that begins no escape');
+    }
+}
+function unreadable(variable, problem) {
+    return new errors/* SetupError */.w3(`the environment variable ${variable} ${problem}`, {
+        remedy: 'Write http://user:password@host:port, with % in user and password as %25, / as %2F, ? as %3F, # as %23 and @ as %40.',
+        anchor: 'bad-input'
+    });
+}
+/** @returns a URL's host as a resolver takes it: IPv6 without brackets. */
+function hostOf({ hostname }) {
+    return hostname.replace(/^\[(.*)\]$/, '$1');
+}
+/** @returns a URL's port, where it has none that of its scheme. */
+function portOf({ port, protocol }) {
+    return Number(port || (protocol === 'https:' ? 443 : 80));
+}
+function isExempt(url, list) {
+    const host = hostOf(url).replace(/\.$/, '');
+    const port = String(portOf(url));
+    const entries = list.toLowerCase().split(/[\s,]+/);
+    return entries.some(entry => {
+        const [, name = entry, onlyPort = port] = /^(\[.*\]|[^:]*):(\d+)$/.exec(entry) ?? [];
+        return onlyPort === port && covers(name.replace(/^\[(.*)\]$/, '$1'), host);
+    });
+}
+function covers(entry, host) {
+    if (entry === '*')
+        return true;
+    if ((0,external_node_net_.isIP)(host) !== 0)
+        return coversAddress(entry, host);
+    const name = entry.replace(/^\*\./, '.');
+    if (name === '')
+        return false;
+    return name.startsWith('.') ? host.endsWith(name) : host === name || host.endsWith(`.${name}`);
+}
+/** @param entry an address, or a network such as 10.0.0.0/8. */
+function coversAddress(entry, address) {
+    const [network = '', bits] = entry.split('/');
+    const longest = (0,external_node_net_.isIP)(network) === 4 ? 32 : 128;
+    const prefix = Number(bits ?? longest);
+    if ((0,external_node_net_.isIP)(network) !== (0,external_node_net_.isIP)(address) || !(prefix >= 0 && prefix <= longest))
+        return false;
+    const family = longest === 32 ? 'ipv4' : 'ipv6';
+    const list = new external_node_net_.BlockList();
+    list.addSubnet(network, prefix, family);
+    return list.check(address, family);
+}
+
+// EXTERNAL MODULE: ./lib/artifact/download/transient.js
+var download_transient = __nccwpck_require__(6557);
+;// CONCATENATED MODULE: ./lib/artifact/download/connection.js
+
+
+
+
+
+
+
+
+/** Longer than Node.js gives one address before it tries the next: through a VPN or a satellite it takes that long. */
+const addressMs = 1_000;
+/** @param makeConnection for tests: how a connection is made. */
+function openConnections(makeConnection = openConnection) {
+    const createConnection = (options, done) => {
+        makeConnection(options.way, options.connectSignal).then(socket => {
+            done(null, socket);
+        }, done);
+    };
+    const settings = { keepAlive: true };
+    const plain = Object.assign(new external_node_http_namespaceObject.Agent(settings), { createConnection });
+    const secure = Object.assign(new external_node_https_namespaceObject.Agent(settings), { createConnection });
+    return {
+        agentFor: ({ protocol }) => (protocol === 'https:' ? secure : plain),
+        close() {
+            plain.destroy();
+            secure.destroy();
+        }
+    };
+}
+/**
+ * Connects to a URL's host, through the proxy that the environment names, and agrees on TLS. On failure nothing is left.
+ * @param way is told how far it has come.
+ * @param connectTcp for tests, as `variables` is.
+ * @throws the signal's AbortError as soon as that aborts, whatever it is waiting for.
+ */
+async function openConnection(way, signal, connectTcp = external_node_net_.connect, variables = process.env) {
+    const { url } = way;
+    const target = { host: hostOf(url), port: portOf(url) };
+    const proxy = findProxy(url, variables);
+    signal.throwIfAborted();
+    const first = proxy ?? target;
+    way.peer = proxy === undefined ? url.host : nameOf(proxy);
+    way.proxyVariable = proxy?.variable;
+    way.stage = (0,external_node_net_.isIP)(first.host) === 0 ? 'name' : 'connection';
+    const { host, port } = first;
+    const tcp = connectTcp({ host, port, noDelay: true, autoSelectFamilyAttemptTimeout: addressMs });
+    tcp.once('lookup', () => {
+        way.stage = 'connection';
+    });
+    try {
+        await reach(tcp, 'connect', signal);
+        let socket = tcp;
+        if (proxy !== undefined) {
+            if (proxy.secure)
+                socket = await connection_secure(socket, proxy.host, way, signal);
+            way.stage = 'tunnel';
+            await openTunnel(socket, proxy, `${url.hostname}:${target.port}`, signal);
+            way.peer = url.host;
+            way.proxyVariable = undefined;
+        }
+        if (url.protocol === 'https:')
+            socket = await connection_secure(socket, target.host, way, signal);
+        way.stage = 'answer';
+        return socket;
+    }
+    catch (error) {
+        tcp.destroy();
+        throw error;
+    }
+}
+/** Errors beyond the event belong to whoever uses the socket then; without a listener they would end the process. */
+async function reach(socket, event, signal) {
+    socket.on('error', () => undefined);
+    await (0,external_node_events_.once)(socket, event, { signal });
+}
+async function connection_secure(socket, host, way, signal) {
+    way.stage = 'tls';
+    const servername = (0,external_node_net_.isIP)(host) === 0 ? host : '';
+    const secured = external_node_tls_namespaceObject.connect({ socket, host, servername, ALPNProtocols: ['http/1.1'] });
+    await reach(secured, 'secureConnect', signal);
+    return secured;
+}
+/** Has the proxy connect a socket with the target. [RFC 9110 §9.3.6] */
+async function openTunnel(socket, proxy, target, signal) {
+    const { authorization } = proxy;
+    const headers = { host: target, ...(authorization && { 'proxy-authorization': authorization }) };
+    const request = external_node_http_namespaceObject.request({ method: 'CONNECT', path: target, headers, createConnection: () => socket });
+    request.on('error', () => undefined).end();
+    const [response, , head] = (await (0,external_node_events_.once)(request, 'connect', { signal }));
+    const status = response.statusCode ?? 0;
+    if (status < 200 || status > 299)
+        throw refusedTunnel(response, proxy, target);
+    if (head.length > 0)
+        socket.unshift(head);
+}
+function refusedTunnel({ statusCode = 0, headers }, proxy, target) {
+    const name = `the proxy ${nameOf(proxy)}`;
+    const { variable, authorization } = proxy;
+    if (statusCode === 429 || statusCode >= 500) {
+        return new download_transient/* TransientError */.N_(`${name} does not reach ${target} (status ${statusCode})`, (0,download_transient/* retryAfterMs */.Vs)(headers['retry-after']));
+    }
+    const refused = (problem, remedy) => new errors/* SetupError */.w3(`${name} ${problem}`, { remedy, anchor: 'download-failed' });
+    if (statusCode === 407) {
+        const schemes = [headers['proxy-authenticate'] ?? 'Basic'].flat().join(', ');
+        if (!/\bbasic\b/i.test(schemes)) {
+            return refused(`wants a login of another kind than Basic (407)`, `Let ${variable} name a proxy that takes Basic or none, such as a local one that logs in to this one.`);
+        }
+        return authorization === undefined
+            ? refused('wants a login (407)', `Put it into ${variable}: http://user:password@host:port.`)
+            : refused('does not take the login it was shown (407)', `Correct user and password in ${variable}; special characters are percent-encoded there.`);
+    }
+    const allow = `Have the proxy allow ${target}, or name the host in NO_PROXY where it can be reached directly.`;
+    if (statusCode === 403)
+        return refused(`forbids connections to ${target} (403)`, allow);
+    return refused(`does not connect us to ${target} (status ${statusCode})`, `Check that ${variable} names a proxy for https. ${allow}`);
+}
+function nameOf({ host, port }) {
+    return `${(0,external_node_net_.isIP)(host) === 6 ? `[${host}]` : host}:${port}`;
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/download/failure.js
+
+
+/** What OpenSSL says of a certificate that nobody whom this host trusts has signed. */
+const unknownAuthority = new Set([
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'UNABLE_TO_GET_ISSUER_CERT',
+    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE'
+]);
+/**
+ * @param way how far the last try came: whoever failed there is named.
+ * @param asked the URL that was asked for at first.
+ * @returns the error that tells a user why nothing came.
+ */
+function describeFailure(error, way, asked, tries) {
+    const often = tries > 1 ? ` (tried ${tries} times)` : '';
+    const { problem, remedy } = explain(error, way);
+    return new errors/* SetupError */.w3(`cannot get ${failure_nameOf(way.url, asked)}: ${problem}${often}`, {
+        remedy,
+        anchor: 'download-failed',
+        cause: error
+    });
+}
+/** @returns a URL without its query, which may hold a signature, and who redirected us there. */
+function failure_nameOf(url, asked) {
+    const led = url.origin === asked.origin ? '' : `, to which ${asked.host} redirects`;
+    return `${url.origin}${url.pathname}${led}`;
+}
+function explain(error, way) {
+    const { stage, peer, proxyVariable: variable, url } = way;
+    const who = variable === undefined ? peer : `the proxy ${peer}`;
+    const code = (0,errors/* systemErrorCode */.vq)(error) ?? '';
+    const reach = variable === undefined
+        ? `Check that ${url.host} can be reached from this runner, or use a mirror: inputs registry and release-url.`
+        : `Check that the environment variable ${variable} names the right proxy, and that this runner reaches it.`;
+    if (error instanceof download_transient/* TransientError */.N_)
+        return { problem: error.message, remedy: reach };
+    if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
+        return {
+            problem: `the host name ${peer.replace(/:\d+$/, '')} ${variable ? 'of the proxy ' : ''}cannot be resolved (${code})`,
+            remedy: variable
+                ? reach
+                : 'Check the name, and this runner’s DNS and proxy variables (HTTPS_PROXY, NO_PROXY).'
+        };
+    }
+    if (code.startsWith('HPE_')) {
+        return { problem: `${who} answers with something that is not HTTP (${code})`, remedy: reach };
+    }
+    if (stage === 'tls')
+        return explainTls(error, code, who, reach);
+    // Where each address of a host was tried, the error that sums them up has a code and no message.
+    const said = (0,errors/* messageOf */.bD)(error) || code;
+    const problem = code === '' || said.includes(code) ? said : `${said} (${code})`;
+    return { problem: variable === undefined ? problem : `no way to ${who}: ${problem}`, remedy: reach };
+}
+function explainTls(error, code, who, reach) {
+    const problem = (said) => `no trusted TLS connection: ${said} (${code})`;
+    if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID') {
+        const time = code === 'CERT_HAS_EXPIRED' ? 'has expired' : 'is not valid yet';
+        return {
+            problem: problem(`the certificate of ${who} ${time}`),
+            remedy: `Whoever runs ${who} has to renew it, unless the clock of this runner is wrong.`
+        };
+    }
+    if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
+        return {
+            problem: problem(`the certificate of ${who} is for another name: ${reasonOf(error)}`),
+            remedy: `Check the name; if it is right, something else answers in the place of ${who}.`
+        };
+    }
+    if (unknownAuthority.has(code)) {
+        return {
+            problem: problem(`the certificate of ${who} is signed by no authority known here: ${(0,errors/* messageOf */.bD)(error)}`),
+            remedy: 'Where a proxy intercepts TLS, or the server has an authority of its own, name its certificate in NODE_EXTRA_CA_CERTS.'
+        };
+    }
+    if (code === 'ECONNRESET') {
+        return { problem: `${who} ended the connection during the TLS handshake (${code})`, remedy: reach };
+    }
+    if (code === 'EPROTO' || code.startsWith('ERR_SSL_')) {
+        return {
+            problem: `${who} does not speak TLS as we do: ${(0,errors/* messageOf */.bD)(error).trim()} (${code})`,
+            remedy: reach
+        };
+    }
+    return {
+        problem: problem(`the certificate of ${who} is not accepted: ${(0,errors/* messageOf */.bD)(error)}`),
+        remedy: `Look at the certificate of ${who}; if it is right, something else answers in its place.`
+    };
+}
+function reasonOf(error) {
+    return error instanceof Error && 'reason' in error ? String(error.reason) : (0,errors/* messageOf */.bD)(error);
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/download/request.js
+
+
+
+
+
+
+/** A registry sends a pull to its blob store with one redirect; release downloads take two. */
+const maxRedirects = 5;
+/**
+ * GETs a URL once, following redirects. `authorization` goes to the URL's own origin only.
+ * @param way is told how far it has come.
+ */
+async function request(url, headers, way, exchange) {
+    let from = url;
+    let sent = { 'user-agent': 'setup-kata-agent', 'accept-encoding': 'identity', ...headers };
+    for (let redirects = 0; redirects <= maxRedirects; redirects++) {
+        way.url = from;
+        const message = await send(from, sent, way, exchange);
+        const next = redirectTarget(message, from);
+        if (next === undefined)
+            return { message, url: from };
+        await discard(message);
+        if (next.origin !== from.origin)
+            sent = withoutAuthorization(sent);
+        from = next;
+    }
+    throw badRedirect(url, `redirects more than ${maxRedirects} times`);
+}
+async function send(url, headers, way, { connections, answerMs, signal }) {
+    const clock = AbortSignal.timeout(answerMs);
+    const connectSignal = AbortSignal.any([signal, clock]);
+    for (;;) {
+        const options = { agent: connections.agentFor(url), headers, signal, way, connectSignal };
+        // Of a kept connection, that is all there is to wait for; a new one says for itself how far it is.
+        Object.assign(way, { stage: 'answer', peer: url.host, proxyVariable: undefined });
+        const sent = (url.protocol === 'https:' ? external_node_https_namespaceObject : external_node_http_namespaceObject).get(url, options);
+        sent.on('error', () => undefined);
+        try {
+            const [message] = (await (0,external_node_events_.once)(sent, 'response', { signal: connectSignal }));
+            way.stage = 'body';
+            return message;
+        }
+        catch (error) {
+            sent.destroy();
+            signal.throwIfAborted();
+            if (clock.aborted)
+                throw (0,download_transient/* silence */.ao)(way, answerMs);
+            // The server had closed the connection while nobody used it: each such is tried once, then a new one is made.
+            if (!sent.reusedSocket || !(0,download_transient/* isTransient */.dg)(error))
+                throw error;
+        }
+    }
+}
+/** Lets a connection go on to the next request where all of the body is here, and ends it where not. */
+async function discard(message) {
+    if (!message.complete) {
+        message.destroy();
+        return;
+    }
+    message.resume();
+    if (!message.closed)
+        await (0,external_node_events_.once)(message, 'close');
+}
+function redirectTarget(message, from) {
+    if (![301, 302, 303, 307, 308].includes(message.statusCode ?? 0))
+        return undefined;
+    const location = message.headers.location ?? '';
+    const target = URL.canParse(location, from.href) && location !== '' ? new URL(location, from) : undefined;
+    if (target !== undefined && (0,transport/* isSafeTransport */.v)(target))
+        return target;
+    message.destroy();
+    throw badRedirect(from, target === undefined ? 'redirects to nowhere' : `redirects to ${target.origin}, which is not https`);
+}
+function badRedirect(url, problem) {
+    return new errors/* SetupError */.w3(`${url.host} ${problem}`, {
+        remedy: `Look at what answers at ${url.origin}${url.pathname}: a proxy or mirror may be set up wrong.`,
+        anchor: 'download-failed'
+    });
+}
+function withoutAuthorization(headers) {
+    return Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'authorization'));
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/download/http.js
+
 
 
 
@@ -11415,9 +12632,9 @@ const maxTries = 5;
 const firstPauseMs = 1_000;
 /** A server that wants to be left alone for longer is told of, not waited for. */
 const maxRetryAfterMs = 120_000;
-/** A registry sends a pull to its blob store with one redirect; release downloads take two. */
-const maxRedirects = 5;
-/** No byte for so long, before or inside an answer, and the connection counts as dead. */
+/** From the look-up of a name to the headers of an answer, whatever it takes between: a proxy, TLS. */
+const defaultAnswerMs = 30_000;
+/** No byte for so long inside a body, and the connection counts as dead. */
 const defaultStallMs = 60_000;
 /** From the first try to the last byte: a tarball of 1.6 GB comes through 1 MB a second in that time. */
 const defaultDeadlineMs = 30 * 60_000;
@@ -11425,132 +12642,90 @@ const defaultDeadlineMs = 30 * 60_000;
 const maxErrorTextBytes = 16 * 1024;
 /** @returns a {@link HttpGet} that logs its retries and stops with the signal. */
 function createHttpGet(options) {
-    const { log, signal, stallMs = defaultStallMs, deadlineMs = defaultDeadlineMs } = options;
-    const sleep = options.sleep ?? ((ms, stop) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms, undefined, { signal: stop }));
-    const getWithRetries = async (url, headers, read, stop) => {
+    const { log, signal, connections = openConnections() } = options;
+    const { answerMs = defaultAnswerMs, stallMs = defaultStallMs, deadlineMs = defaultDeadlineMs } = options;
+    const sleep = options.sleep ?? ((ms, stop) => (0,promises_.setTimeout)(ms, undefined, { signal: stop }));
+    const getWithRetries = async (url, headers, read, way, stop) => {
         for (let tries = 1;; tries++) {
             try {
-                return await requestOnce(url, headers, read, stallMs, stop);
+                const answer = await request(url, headers, way, { connections, answerMs, signal: stop });
+                return await readAnswer(answer, read, way, stallMs, stop);
             }
             catch (error) {
                 stop.throwIfAborted();
-                if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SetupError */ .w3)
+                if (error instanceof errors/* SetupError */.w3)
                     throw error;
-                if (tries === maxTries || !(0,_transient_js__WEBPACK_IMPORTED_MODULE_3__/* .isTransient */ .dg)(error))
-                    throw (0,_transient_js__WEBPACK_IMPORTED_MODULE_3__/* .describeFailure */ .Ic)(error, url, tries);
-                const pauseMs = pauseBefore(tries, error, url);
-                log.info(`${(0,_transient_js__WEBPACK_IMPORTED_MODULE_3__/* .describeFailure */ .Ic)(error, url, tries).message}; trying again in ${(pauseMs / 1000).toFixed(1)} s`);
+                const failure = describeFailure(error, way, url, tries);
+                if (tries === maxTries || !(0,download_transient/* isTransient */.dg)(error))
+                    throw failure;
+                const pauseMs = pauseBefore(tries, error, way.url);
+                log.info(`${failure.message}; trying again in ${(pauseMs / 1000).toFixed(1)} s`);
                 await sleep(pauseMs, stop);
             }
         }
     };
-    return async (url, headers, read) => {
+    const get = async (url, headers, read) => {
         signal?.throwIfAborted();
         const deadline = AbortSignal.timeout(deadlineMs);
         const stop = signal ? AbortSignal.any([signal, deadline]) : deadline;
+        const way = { url, stage: 'answer', peer: url.host };
         try {
-            return await getWithRetries(url, headers, read, stop);
+            return await getWithRetries(url, headers, read, way, stop);
         }
         catch (error) {
             signal?.throwIfAborted();
-            throw deadline.aborted ? tooSlow(url, deadlineMs, error) : error;
+            throw deadline.aborted ? tooSlow(way, url, deadlineMs, error) : error;
         }
     };
+    return Object.assign(get, {
+        closeConnections: () => {
+            connections.close();
+        }
+    });
 }
-function tooSlow(url, deadlineMs, cause) {
+function tooSlow(way, asked, deadlineMs, cause) {
     const seconds = deadlineMs / 1000;
     const time = seconds < 60 ? `${seconds} s` : `${seconds / 60} min`;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SetupError */ .w3(`${url.origin}${url.pathname} did not come within ${time}`, {
-        remedy: `Look at the way from this runner to ${url.host}, or use a mirror nearer by: inputs registry and release-url.`,
+    return new errors/* SetupError */.w3(`${failure_nameOf(way.url, asked)} did not come within ${time}`, {
+        remedy: `Look at the way from this runner to ${way.url.host}, or use a mirror nearer by: inputs registry and release-url.`,
         anchor: 'download-failed',
         cause
     });
 }
 /** What the server asks for, else doubling pauses, with jitter so that a matrix of jobs does not return in step. */
 function pauseBefore(tries, error, url) {
-    const asked = error instanceof _transient_js__WEBPACK_IMPORTED_MODULE_3__/* .TransientError */ .N_ ? error.retryAfterMs : undefined;
+    const asked = error instanceof download_transient/* TransientError */.N_ ? error.retryAfterMs : undefined;
     if (asked === undefined)
         return firstPauseMs * 2 ** (tries - 1) * (0.5 + Math.random());
     if (asked <= maxRetryAfterMs)
         return asked;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SetupError */ .w3(`${url.host} asks to be left alone for ${Math.ceil(asked / 1000)} s`, {
+    throw new errors/* SetupError */.w3(`${url.host} asks to be left alone for ${Math.ceil(asked / 1000)} s`, {
         remedy: 'Run the job again later, or take the artifact from a mirror with the inputs registry or release-url.',
         anchor: 'download-failed',
         cause: error
     });
 }
-async function requestOnce(url, headers, read, stallMs, signal) {
-    // Ends whatever is left of the request, such as the unread body of a redirect.
-    const end = new AbortController();
-    const stop = AbortSignal.any([signal, end.signal]);
+async function readAnswer({ message, url }, read, way, stallMs, signal) {
+    const { headers } = message;
+    message.setTimeout(stallMs, () => {
+        // What has come and was not yet taken is no silence of the server's.
+        if (message.readableLength > 0)
+            message.setTimeout(stallMs);
+        else
+            message.destroy((0,download_transient/* silence */.ao)(way, stallMs));
+    });
     try {
-        const { message, from } = await followRedirects(openClient(stop, stallMs), url, headers);
-        message.setTimeout(stallMs, () => {
-            message.destroy(new _transient_js__WEBPACK_IMPORTED_MODULE_3__/* .TransientError */ .N_('the server has fallen silent'));
-        });
         const status = message.statusCode ?? 0;
-        if (status === 200) {
-            return { ok: true, url: from, headers: message.headers, value: await read(message, stop) };
-        }
+        if (status === 200)
+            return { ok: true, url, headers, value: await read(message, signal) };
         if (status === 429 || status >= 500) {
-            throw new _transient_js__WEBPACK_IMPORTED_MODULE_3__/* .TransientError */ .N_(`status ${status}`, (0,_transient_js__WEBPACK_IMPORTED_MODULE_3__/* .retryAfterMs */ .Vs)(message.headers['retry-after']));
+            throw new download_transient/* TransientError */.N_(`status ${status}`, (0,download_transient/* retryAfterMs */.Vs)(headers['retry-after']));
         }
-        return { ok: false, url: from, status, headers: message.headers, text: await readText(message) };
+        return { ok: false, url, status, headers, text: await readText(message) };
     }
     finally {
-        end.abort();
+        await discard(message);
     }
-}
-async function followRedirects(client, url, headers) {
-    let from = url;
-    let sent = headers;
-    for (let redirects = 0; redirects <= maxRedirects; redirects++) {
-        const { message } = await client.get(from.href, { ...sent });
-        const next = redirectTarget(message, from);
-        if (next === undefined)
-            return { message, from };
-        if (next.origin !== from.origin)
-            sent = withoutAuthorization(sent);
-        from = next;
-    }
-    throw badRedirect(url, `redirects more than ${maxRedirects} times`);
-}
-function redirectTarget(message, from) {
-    if (![301, 302, 303, 307, 308].includes(message.statusCode ?? 0))
-        return undefined;
-    const location = message.headers.location ?? '';
-    if (location === '' || !URL.canParse(location, from.href))
-        throw badRedirect(from, 'redirects to nowhere');
-    const target = new URL(location, from);
-    if (!(0,_transport_js__WEBPACK_IMPORTED_MODULE_4__/* .isSafeTransport */ .v)(target))
-        throw badRedirect(from, `redirects to ${target.origin}, which is not https`);
-    return target;
-}
-function badRedirect(url, problem) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SetupError */ .w3(`${url.host} ${problem}`, {
-        remedy: `Look at what answers at ${url.origin}${url.pathname}: a proxy or mirror may be set up wrong.`,
-        anchor: 'download-failed'
-    });
-}
-function withoutAuthorization(headers) {
-    return Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'authorization'));
-}
-/** The client's own redirects are off: it compares host names without ports, and its retries know no Retry-After. */
-function openClient(signal, socketTimeout) {
-    const handler = {
-        prepareRequest(options) {
-            options.signal = signal;
-            // The client passes an IPv6 host on in the brackets that it has in a URL, which no resolver knows.
-            options.host = options.host?.replace(/^\[(.*)\]$/, '$1') ?? null;
-        },
-        canHandleAuthentication: () => false,
-        handleAuthentication: () => Promise.reject(new Error('handles no authentication'))
-    };
-    return new _actions_http_client__WEBPACK_IMPORTED_MODULE_1__/* .HttpClient */ .Qq('setup-kata-agent', [handler], {
-        allowRedirects: false,
-        allowRetries: false,
-        socketTimeout
-    });
 }
 /** As much of a refusal's body as its words need; it is never more than a help to the reader. */
 async function readText(message) {
@@ -11640,9 +12815,9 @@ function excerptOf(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ic: () => (/* binding */ describeFailure),
 /* harmony export */   N_: () => (/* binding */ TransientError),
 /* harmony export */   Vs: () => (/* binding */ retryAfterMs),
+/* harmony export */   ao: () => (/* binding */ silence),
 /* harmony export */   dg: () => (/* binding */ isTransient)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
@@ -11672,15 +12847,20 @@ const transientCodes = new Set([
 ]);
 /** Whether trying again may help. */
 function isTransient(error) {
-    if (error instanceof TransientError)
-        return true;
-    if (isClientTimeout(error))
-        return true;
-    return transientCodes.has((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .systemErrorCode */ .vq)(error) ?? '');
+    return error instanceof TransientError || transientCodes.has((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .systemErrorCode */ .vq)(error) ?? '');
 }
-/** The HTTP client's own words for a connection that was silent for too long; it gives them no code. */
-function isClientTimeout(error) {
-    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error).startsWith('Request timeout:');
+/** @returns the fault of one who let us wait so long. */
+function silence({ stage, peer, proxyVariable }, ms) {
+    const who = proxyVariable === undefined ? peer : `the proxy ${peer}`;
+    const problems = {
+        name: `the name of ${who} was not resolved`,
+        connection: `${who} did not take a connection`,
+        tunnel: `${who} did not answer CONNECT`,
+        tls: `${who} did not finish the TLS handshake`,
+        answer: `${who} did not answer`,
+        body: `${who} sent nothing more`
+    };
+    return new TransientError(`${problems[stage]} within ${ms / 1000} s`);
 }
 /**
  * @param header a `Retry-After` value: seconds, or a date (RFC 9110 §10.2.3).
@@ -11693,40 +12873,6 @@ function retryAfterMs(header, now = Date.now()) {
         return Number(header) * 1000;
     const date = Date.parse(header);
     return Number.isNaN(date) ? undefined : Math.max(0, date - now);
-}
-/** @returns the error that tells a user why nothing came from this URL. */
-function describeFailure(error, url, tries) {
-    const often = tries > 1 ? ` (tried ${tries} times)` : '';
-    const { problem, remedy } = explain(error, url.host);
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SetupError */ .w3(`cannot get ${url.origin}${url.pathname}: ${problem}${often}`, {
-        remedy,
-        anchor: 'download-failed',
-        cause: error
-    });
-}
-function explain(error, host) {
-    const code = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .systemErrorCode */ .vq)(error) ?? '';
-    if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
-        return {
-            problem: `the host name ${host} cannot be resolved (${code})`,
-            remedy: 'Check the name, and this runner’s DNS and proxy variables (HTTPS_PROXY, NO_PROXY).'
-        };
-    }
-    if (/CERT|SIGNATURE|SSL|TLS|EPROTO/.test(code)) {
-        return {
-            problem: `no trusted TLS connection: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)} (${code})`,
-            remedy: 'Where a proxy intercepts TLS, name its certificate authority in NODE_EXTRA_CA_CERTS.'
-        };
-    }
-    const reach = `Check that ${host} can be reached from this runner, or use a mirror: inputs registry and release-url.`;
-    if (isClientTimeout(error))
-        return { problem: 'the server has fallen silent', remedy: reach };
-    // Where each address of a host was tried, the error that sums them up has a code and no message.
-    const problem = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error) || code;
-    return {
-        problem: code === '' || problem.includes(code) ? problem : `${problem} (${code})`,
-        remedy: reach
-    };
 }
 
 
@@ -12917,8 +14063,8 @@ async function isCompressedInitrd(file, format) {
 var artifact_probe = __nccwpck_require__(1712);
 // EXTERNAL MODULE: ./lib/artifact/cache/staging.js
 var staging = __nccwpck_require__(6502);
-// EXTERNAL MODULE: ./lib/artifact/cache/tool-cache.js + 23 modules
-var tool_cache = __nccwpck_require__(3834);
+// EXTERNAL MODULE: ./lib/artifact/cache/tool-cache.js + 25 modules
+var tool_cache = __nccwpck_require__(4700);
 ;// CONCATENATED MODULE: ./lib/artifact/install.js
 
 
@@ -13176,8 +14322,8 @@ function isRecord(value) {
 
 // EXTERNAL MODULE: ./lib/host/platform.js
 var host_platform = __nccwpck_require__(3767);
-// EXTERNAL MODULE: ./lib/artifact/cache/tool-cache.js + 23 modules
-var tool_cache = __nccwpck_require__(3834);
+// EXTERNAL MODULE: ./lib/artifact/cache/tool-cache.js + 25 modules
+var tool_cache = __nccwpck_require__(4700);
 // EXTERNAL MODULE: ./lib/artifact/tool.js
 var tool = __nccwpck_require__(2266);
 ;// CONCATENATED MODULE: ./lib/artifact/local.js
@@ -13370,8 +14516,8 @@ var errors = __nccwpck_require__(452);
 var component = __nccwpck_require__(7491);
 // EXTERNAL MODULE: ./lib/artifact/registry/docker-config.js
 var docker_config = __nccwpck_require__(4705);
-// EXTERNAL MODULE: ./lib/artifact/download/http.js
-var http = __nccwpck_require__(7619);
+// EXTERNAL MODULE: ./lib/artifact/download/http.js + 7 modules
+var http = __nccwpck_require__(2414);
 // EXTERNAL MODULE: ./lib/artifact/install.js + 12 modules
 var install = __nccwpck_require__(6433);
 // EXTERNAL MODULE: ./lib/artifact/local.js + 1 modules
@@ -14143,8 +15289,8 @@ function requireSameDigest(found, declared, reference) {
         throw (0,cache_digest/* differs */.Ag)(`the manifest of ${reference}`, found, text);
 }
 
-// EXTERNAL MODULE: ./lib/artifact/cache/tool-cache.js + 23 modules
-var tool_cache = __nccwpck_require__(3834);
+// EXTERNAL MODULE: ./lib/artifact/cache/tool-cache.js + 25 modules
+var tool_cache = __nccwpck_require__(4700);
 ;// CONCATENATED MODULE: ./lib/artifact/registry/component.js
 
 
@@ -14541,8 +15687,8 @@ var disk = __nccwpck_require__(657);
 var version_nearest = __nccwpck_require__(6923);
 // EXTERNAL MODULE: ./lib/artifact/download/refusal.js
 var refusal = __nccwpck_require__(2495);
-// EXTERNAL MODULE: ./lib/artifact/cache/tool-cache.js + 23 modules
-var tool_cache = __nccwpck_require__(3834);
+// EXTERNAL MODULE: ./lib/artifact/cache/tool-cache.js + 25 modules
+var tool_cache = __nccwpck_require__(4700);
 // EXTERNAL MODULE: ./lib/artifact/download/transport.js
 var transport = __nccwpck_require__(5610);
 ;// CONCATENATED MODULE: ./lib/artifact/release/release.js
@@ -14815,7 +15961,7 @@ class ByteReader {
 
 
 /** Fixed, so that a PATH set by the job does not decide what unpacks a file that root will run. */
-const toolFolders = ['/usr/bin', '/bin', '/usr/local/bin'];
+const toolFolders = ['/usr/bin', '/bin', '/usr/local/bin', '/run/current-system/sw/bin'];
 /** With larger ones the memory of spent buffers grows, with smaller ones the time. */
 const chunkBytes = 1 << 18;
 const maxWordsChars = 500;
@@ -19293,9 +20439,12 @@ async function askVersion(client) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _runner_action_root_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8603);
 /* harmony import */ var _cli_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3487);
+/* harmony import */ var _runner_cancel_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9746);
+
 
 
 process.exitCode = await (0,_cli_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .runCli */ .ak)(process.argv.slice(2), (0,_runner_action_root_js__WEBPACK_IMPORTED_MODULE_0__/* .actionRoot */ .X)());
+(0,_runner_cancel_js__WEBPACK_IMPORTED_MODULE_2__/* .endIfHeld */ .a)();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -19404,9 +20553,9 @@ async function beginStop(instance) {
     const containers = await readContainers(instance.runDir);
     const logBytes = await (0,promises_.stat)(instance.logPath).then(({ size }) => size, () => 0 // not made yet, or not to be read: then it says nothing of the job's calls
     );
-    const agent = (0,records/* readRecord */.aE)(instance.id)?.agent;
-    const runs = agent !== undefined && (0,processes/* isRunning */.W)(agent);
-    const { answer } = runs ? await askToEnd(instance, agent) : { answer: Promise.resolve({ obeyed: false }) };
+    const record = (0,records/* readRecord */.aE)(instance.id);
+    const agent = record !== undefined && (0,records/* isAgentRunning */.fF)(record) ? record.agent : undefined;
+    const { answer } = agent ? await askToEnd(instance, agent) : { answer: Promise.resolve({ obeyed: false }) };
     return { instance, endedBefore, containers, logBytes, answer };
 }
 /**
@@ -21463,7 +22612,8 @@ function unsupported(message, kind) {
 
 /** What a process of ours that runs as root finds in its environment, and all that it finds there. */
 const rootEnvironment = {
-    PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
+    // The last two are NixOS's.
+    PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/run/current-system/sw/bin:/run/wrappers/bin'
 };
 /** Where sudo may lie: a PATH that a job can change is not asked. */
 const sudoPaths = ['/usr/bin/sudo', '/usr/local/bin/sudo', '/bin/sudo', '/run/wrappers/bin/sudo'];
@@ -21518,11 +22668,18 @@ async function runAsRoot(privilege, rootScript, command, parameters = {}, word =
 function throwIfSudoRefused(privilege, stderr) {
     if (privilege.kind === 'root')
         return;
+    // With the tag NOEXEC sudo runs env, and lets that run nothing.
+    if (/^(\/usr\/bin\/)?env: .*\/bin\/sh.*: (Permission denied|Operation not permitted)/m.test(stderr)) {
+        throw sudoRefusal(`it lets the command run, and no command out of it (${stderr.trim()})`);
+    }
     // That a host name has no address is a warning, and sudo goes on.
     const reason = /^(sudo: (?!unable to resolve host)|Sorry, user |\S+ is not in the sudoers file).*$/m.exec(stderr)?.[0];
     if (reason === undefined)
         return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .SetupError */ .w3(`kata-agent needs root, and sudo refuses this user: ${reason}`, {
+    throw sudoRefusal(reason);
+}
+function sudoRefusal(reason) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .SetupError */ .w3(`kata-agent needs root, and sudo refuses this user: ${reason}`, {
         remedy: sudoRemedy(reason),
         anchor: 'no-root'
     });
@@ -21530,6 +22687,15 @@ function throwIfSudoRefused(privilege, stderr) {
 function sudoRemedy(reason) {
     if (/tty/.test(reason)) {
         return "Take 'requiretty' out of sudoers for the runner's user: a job has no terminal.";
+    }
+    if (/no new privileges/i.test(reason)) {
+        return 'Start the runner without no-new-privileges (NoNewPrivileges= of its systemd unit, --security-opt no-new-privileges or allowPrivilegeEscalation: false of its container), or run the job as root.';
+    }
+    if (/effective uid is not 0|setuid bit/.test(reason)) {
+        return 'sudo lies on a file system mounted nosuid, or has lost its setuid bit: mend that, or run the job as root.';
+    }
+    if (/no command out of it/.test(reason)) {
+        return "Take 'noexec' (the tag NOEXEC) out of sudoers for the runner's user: what runs as root is a shell script.";
     }
     return "Let the runner's user run sudo without a password ('NOPASSWD: ALL' in sudoers), or run the job as root.";
 }
@@ -21557,16 +22723,33 @@ function isExecutable(path) {
 /* harmony export */   w: () => (/* binding */ identifyProcess)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
 
-/** @returns the identity of a process that runs now; undefined where there is none, or only a zombie. */
+
+/** @returns the identity of a process that runs now, and is shown; undefined where there is none, or only a zombie. */
 function identifyProcess(pid, proc = '/proc') {
-    let stat;
+    const stat = readStat(pid, proc);
+    return stat === undefined ? undefined : identityIn(pid, stat);
+}
+/**
+ * @param exists whether there is a process of that pid, shown or not.
+ * @returns whether that very process is there; also where this user is not shown it (`hidepid`, `ProtectProc`), as long
+ *   as there is one of its pid: that may be a later one, which only the agent's socket or root can tell.
+ */
+function isRunning({ pid, startTime }, proc = '/proc', exists = hasPid) {
+    const stat = readStat(pid, proc);
+    return stat === undefined ? exists(pid) : identityIn(pid, stat)?.startTime === startTime;
+}
+/** @returns undefined where it is gone, or another user's and hidden. */
+function readStat(pid, proc) {
     try {
-        stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`${proc}/${pid}/stat`, 'utf8');
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`${proc}/${pid}/stat`, 'utf8');
     }
     catch {
-        return undefined; // gone, or never there
+        return undefined;
     }
+}
+function identityIn(pid, stat) {
     // The command's name, in brackets, may hold anything: what follows its last bracket is fields 3 and on.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     const [state, startTime] = [fields[0], fields[19]];
@@ -21574,9 +22757,15 @@ function identifyProcess(pid, proc = '/proc') {
         return undefined;
     return { pid, startTime };
 }
-/** @returns whether that very process is there. Needs no right over it, unlike `kill(pid, 0)`. */
-function isRunning(identity, proc = '/proc') {
-    return identifyProcess(identity.pid, proc)?.startTime === identity.startTime;
+/** Signal 0 is not sent: a process of another user's refuses it, and one that is not there cannot (kill(2)). */
+function hasPid(pid) {
+    try {
+        process.kill(pid, 0);
+        return true;
+    }
+    catch (error) {
+        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemErrorCode */ .vq)(error) === 'EPERM';
+    }
 }
 
 
@@ -21611,9 +22800,9 @@ function readRecord(id, folder = recordsFolder) {
         exitStatus: exit === undefined ? undefined : Number(exit)
     };
 }
-/** @returns whether the agent of that record runs. */
+/** @returns whether the agent of that record runs. A recorded end is one, whoever has its pid now. */
 function isAgentRunning(record) {
-    return record.agent !== undefined && (0,_processes_js__WEBPACK_IMPORTED_MODULE_2__/* .isRunning */ .W)(record.agent);
+    return record.agent !== undefined && record.exitStatus === undefined && (0,_processes_js__WEBPACK_IMPORTED_MODULE_2__/* .isRunning */ .W)(record.agent);
 }
 function identityIn(fields, name) {
     const pid = fields.get(`${name}_pid`);
@@ -22407,21 +23596,34 @@ function findActionRoot(folder) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ endIfHeld),
 /* harmony export */   d: () => (/* binding */ cancelOnSignals)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 
 /** What a runner sends when a job is cancelled (SIGINT, then SIGTERM), and a terminal on Ctrl-C. */
 const cancelSignals = ['SIGINT', 'SIGTERM'];
+let received;
 /** @returns a signal that aborts when this process is asked to end; its reason says which it was. */
 function cancelOnSignals() {
     const controller = new AbortController();
     for (const name of cancelSignals) {
         process.on(name, () => {
+            received = name;
             controller.abort(new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SetupError */ .w3(`cancelled (${name})`, { remedy: 'What was begun is removed by the post step.' }));
         });
     }
     return controller.signal;
+}
+/**
+ * The last that a process does. One that was asked to end does not wait for the look-up of a name: that cannot be called
+ * off, `process.exit` waits for it too, and it takes half a minute where no name server answers. It ends by the signal.
+ */
+function endIfHeld() {
+    if (received === undefined || !process.getActiveResourcesInfo().includes('GetAddrInfoReqWrap'))
+        return;
+    process.removeAllListeners(received);
+    process.kill(process.pid, received);
 }
 
 
@@ -22918,12 +24120,18 @@ const external_node_readline_namespaceObject = __WEBPACK_EXTERNAL_createRequire(
 var consumers_ = __nccwpck_require__(8321);
 // EXTERNAL MODULE: ./lib/host/privilege.js
 var host_privilege = __nccwpck_require__(3457);
+// EXTERNAL MODULE: ./lib/host/records.js
+var records = __nccwpck_require__(1756);
 ;// CONCATENATED MODULE: ./lib/agent/start/running-agent.js
 
 
 
 
 
+
+
+/** How often an agent is looked at whose supervisor's pipe was closed. */
+const running_agent_lookAgainMs = 20;
 /**
  * An agent that root.sh has started, as the process that started it sees it: through the events that the
  * supervisor writes to a pipe. The agent outlives this object and this process.
@@ -22931,22 +24139,39 @@ var host_privilege = __nccwpck_require__(3457);
 class RunningAgent {
     identity;
     events;
-    /** Settles when the agent has ended: `unknown` where its supervisor was taken away with it. Never rejects. */
+    look;
+    /**
+     * Settles when the agent has ended: `unknown` where its supervisor was taken away with it. Never rejects. That the
+     * pipe is closed is no end: sudo, where it logs what a command says, closes it though the command's children live.
+     */
     ended;
+    released = new AbortController();
     constructor(
     /** The agent itself, as the host sees it. */
-    identity, events) {
+    identity, events, look) {
         this.identity = identity;
         this.events = events;
-        this.ended = events.next('exit').then(status => (0,ending/* endingOf */.z)(Number(status)), () => ({ kind: 'unknown' }));
+        this.look = look;
+        this.ended = events.next('exit').then(status => (0,ending/* endingOf */.z)(Number(status)), () => this.watchEnd());
+    }
+    async watchEnd() {
+        const { signal } = this.released;
+        for (;;) {
+            const ending = this.look();
+            if (ending !== undefined || signal.aborted)
+                return ending ?? { kind: 'unknown' };
+            // Nobody asks any more once it is released.
+            await (0,external_node_timers_promises_.setTimeout)(running_agent_lookAgainMs, undefined, { signal }).catch(() => undefined);
+        }
     }
     /**
      * Starts an agent.
      *
      * @param parameters of root.sh's command `start`.
+     * @param look tells how the agent of an instance has ended, undefined while it runs.
      * @throws SetupError where sudo, the host, or root.sh refuses; nothing is running then.
      */
-    static async start(privilege, rootScript, parameters) {
+    static async start(privilege, rootScript, parameters, look = lookAtRecord) {
         const events = new Events((0,host_privilege/* spawnAsRoot */.Qr)(privilege, rootScript, 'start', parameters));
         let agent;
         try {
@@ -22958,7 +24183,7 @@ class RunningAgent {
             throw error;
         }
         const [pid = '', startTime = ''] = agent.split(' ');
-        return new RunningAgent({ pid: Number(pid), startTime }, events);
+        return new RunningAgent({ pid: Number(pid), startTime }, events, () => look(parameters.id));
     }
     /**
      * Has the agent's socket, which must be there, made the runner's user's alone.
@@ -22971,8 +24196,16 @@ class RunningAgent {
     }
     /** Lets go of the agent, so that this process can end while it runs on. */
     release() {
+        this.released.abort();
         this.events.release();
     }
+}
+/** The record is read last: an end is written there before the process is gone. */
+function lookAtRecord(id) {
+    const record = (0,records/* readRecord */.aE)(id);
+    if (record !== undefined && (0,records/* isAgentRunning */.fF)(record))
+        return undefined;
+    return (0,ending/* endingOf */.z)((0,records/* readRecord */.aE)(id)?.exitStatus);
 }
 /** The lines of root.sh, by their first word; each is kept until somebody asks for it. */
 class Events {
@@ -23050,6 +24283,10 @@ const failures = {
         remedy: 'Remove it: the agent, or the action, needs that name.',
         anchor: 'policy-not-loaded'
     },
+    records: {
+        remedy: 'Agents are recorded in /run, so that none is ever lost: see that it and /tmp are writable for root and have space left (df /run /tmp; df -i /run /tmp).',
+        anchor: 'disk-full'
+    },
     namespaces: {
         remedy: "Where this host refuses namespaces or mounts (an unprivileged container), use isolation 'none'.",
         anchor: 'no-namespaces'
@@ -23058,7 +24295,7 @@ const failures = {
 /** @param said `CODE WHY`, or whatever else root.sh said before it ended. */
 function failure(said) {
     const [code = '', ...why] = said.split(' ');
-    const known = failures[code];
+    const known = failures[/No space left|quota exceeded/i.test(said) ? 'records' : code];
     return new errors/* SetupError */.w3(`kata-agent could not be started as root: ${known === undefined ? said : why.join(' ')}`, {
         ...(known ?? {
             remedy: 'Look at what this host may refuse to root: a full disk, a read-only /run, a security module.',
@@ -23078,6 +24315,7 @@ var host_isolation = __nccwpck_require__(8406);
 
 /** Debian's packages of the tools that root.sh needs; without `ip` the loopback stays down, and it says so. */
 const requiredTools = {
+    // BusyBox's lacks --kill-child.
     unshare: 'util-linux',
     setsid: 'util-linux',
     flock: 'util-linux',
@@ -23101,6 +24339,7 @@ async function checkHost(isolation, rootScript, log) {
         });
     }
     const findings = parseFindings(stdout);
+    refuseReadOnly(findings.get('readonly') ?? []);
     refuseMissingTools(findings.get('missing') ?? []);
     if (isolation !== 'none')
         refuseWithoutNamespaces(isolation, findings);
@@ -23128,8 +24367,8 @@ function refuseMissingTools(missing) {
     if (required.length === 0)
         return;
     const packages = [...new Set(required.map(tool => requiredTools[tool] ?? tool))];
-    throw new errors/* SetupError */.w3(`this host lacks ${required.join(', ')}`, {
-        remedy: `Install the package ${packages.join(', ')} (its name in Debian and Ubuntu).`,
+    throw new errors/* SetupError */.w3(`this host lacks ${required.join(', ')}, or has it without options that are needed`, {
+        remedy: `Install ${packages.join(', ')} (its name in Debian and Ubuntu); on Alpine, where BusyBox's own is not enough: apk add util-linux.`,
         anchor: 'missing-tool'
     });
 }
@@ -23141,6 +24380,16 @@ function warnOfKernel(findings, log) {
     if (findings.has('cgroup')) {
         log.warning("This job runs in a container with a cgroup namespace of its own: CreateContainer will fail with EOPNOTSUPP. Give the job's container the host's (options: --cgroupns=host --privileged).");
     }
+}
+/** Agents are recorded in /run, so that none is ever lost. */
+function refuseReadOnly(folders) {
+    const [folder] = folders;
+    if (folder === undefined)
+        return;
+    throw new errors/* SetupError */.w3(`${folder} is read-only on this host, and agents are recorded there`, {
+        remedy: `Mount a tmpfs on ${folder} (docker run --tmpfs ${folder}), or make it writable for root.`,
+        anchor: 'unsupported-host'
+    });
 }
 function refuseWithoutNamespaces(isolation, findings) {
     const able = [...(findings.get('can') ?? []), 'none'];
@@ -23764,826 +25013,6 @@ function bool(take) {
     return { wireType: WireType.Varint, read: reader => take(reader.bool()) };
 }
 
-
-/***/ }),
-
-/***/ 6242:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Qq: () => (/* binding */ HttpClient)
-});
-
-// UNUSED EXPORTS: Headers, HttpClientError, HttpClientResponse, HttpCodes, MediaTypes, getProxyUrl, isHttps
-
-// EXTERNAL MODULE: external "http"
-var external_http_ = __nccwpck_require__(8611);
-var external_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_http_, 2);
-// EXTERNAL MODULE: external "https"
-var external_https_ = __nccwpck_require__(5692);
-var external_https_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_https_, 2);
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
-function getProxyUrl(reqUrl) {
-    const usingSsl = reqUrl.protocol === 'https:';
-    if (checkBypass(reqUrl)) {
-        return undefined;
-    }
-    const proxyVar = (() => {
-        if (usingSsl) {
-            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
-        }
-        else {
-            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
-        }
-    })();
-    if (proxyVar) {
-        try {
-            return new DecodedURL(proxyVar);
-        }
-        catch (_a) {
-            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
-                return new DecodedURL(`http://${proxyVar}`);
-        }
-    }
-    else {
-        return undefined;
-    }
-}
-function checkBypass(reqUrl) {
-    if (!reqUrl.hostname) {
-        return false;
-    }
-    const reqHost = reqUrl.hostname;
-    if (isLoopbackAddress(reqHost)) {
-        return true;
-    }
-    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
-    if (!noProxy) {
-        return false;
-    }
-    // Determine the request port
-    let reqPort;
-    if (reqUrl.port) {
-        reqPort = Number(reqUrl.port);
-    }
-    else if (reqUrl.protocol === 'http:') {
-        reqPort = 80;
-    }
-    else if (reqUrl.protocol === 'https:') {
-        reqPort = 443;
-    }
-    // Format the request hostname and hostname with port
-    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
-    if (typeof reqPort === 'number') {
-        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
-    }
-    // Compare request host against noproxy
-    for (const upperNoProxyItem of noProxy
-        .split(',')
-        .map(x => x.trim().toUpperCase())
-        .filter(x => x)) {
-        if (upperNoProxyItem === '*' ||
-            upperReqHosts.some(x => x === upperNoProxyItem ||
-                x.endsWith(`.${upperNoProxyItem}`) ||
-                (upperNoProxyItem.startsWith('.') &&
-                    x.endsWith(`${upperNoProxyItem}`)))) {
-            return true;
-        }
-    }
-    return false;
-}
-function isLoopbackAddress(host) {
-    const hostLower = host.toLowerCase();
-    return (hostLower === 'localhost' ||
-        hostLower.startsWith('127.') ||
-        hostLower.startsWith('[::1]') ||
-        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
-}
-class DecodedURL extends URL {
-    constructor(url, base) {
-        super(url, base);
-        this._decodedUsername = decodeURIComponent(super.username);
-        this._decodedPassword = decodeURIComponent(super.password);
-    }
-    get username() {
-        return this._decodedUsername;
-    }
-    get password() {
-        return this._decodedPassword;
-    }
-}
-//# sourceMappingURL=proxy.js.map
-// EXTERNAL MODULE: ./node_modules/tunnel/index.js
-var tunnel = __nccwpck_require__(770);
-;// CONCATENATED MODULE: ./lib/undici.js
-/**
- * What the bundles hold in the place of undici, by `paths` in tsconfig.json. It is a megabyte that each step would
- * load, and no step uses: `@actions/http-client` wants it for `getAgentDispatcher`, which is for callers of `fetch`;
- * its own requests go through proxies with the package `tunnel`.
- */
-function ProxyAgent() {
-    throw new Error('undici is not in this bundle: see src/undici.ts');
-}
-
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
-/* eslint-disable @typescript-eslint/no-explicit-any */
-var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-var HttpCodes;
-(function (HttpCodes) {
-    HttpCodes[HttpCodes["OK"] = 200] = "OK";
-    HttpCodes[HttpCodes["MultipleChoices"] = 300] = "MultipleChoices";
-    HttpCodes[HttpCodes["MovedPermanently"] = 301] = "MovedPermanently";
-    HttpCodes[HttpCodes["ResourceMoved"] = 302] = "ResourceMoved";
-    HttpCodes[HttpCodes["SeeOther"] = 303] = "SeeOther";
-    HttpCodes[HttpCodes["NotModified"] = 304] = "NotModified";
-    HttpCodes[HttpCodes["UseProxy"] = 305] = "UseProxy";
-    HttpCodes[HttpCodes["SwitchProxy"] = 306] = "SwitchProxy";
-    HttpCodes[HttpCodes["TemporaryRedirect"] = 307] = "TemporaryRedirect";
-    HttpCodes[HttpCodes["PermanentRedirect"] = 308] = "PermanentRedirect";
-    HttpCodes[HttpCodes["BadRequest"] = 400] = "BadRequest";
-    HttpCodes[HttpCodes["Unauthorized"] = 401] = "Unauthorized";
-    HttpCodes[HttpCodes["PaymentRequired"] = 402] = "PaymentRequired";
-    HttpCodes[HttpCodes["Forbidden"] = 403] = "Forbidden";
-    HttpCodes[HttpCodes["NotFound"] = 404] = "NotFound";
-    HttpCodes[HttpCodes["MethodNotAllowed"] = 405] = "MethodNotAllowed";
-    HttpCodes[HttpCodes["NotAcceptable"] = 406] = "NotAcceptable";
-    HttpCodes[HttpCodes["ProxyAuthenticationRequired"] = 407] = "ProxyAuthenticationRequired";
-    HttpCodes[HttpCodes["RequestTimeout"] = 408] = "RequestTimeout";
-    HttpCodes[HttpCodes["Conflict"] = 409] = "Conflict";
-    HttpCodes[HttpCodes["Gone"] = 410] = "Gone";
-    HttpCodes[HttpCodes["TooManyRequests"] = 429] = "TooManyRequests";
-    HttpCodes[HttpCodes["InternalServerError"] = 500] = "InternalServerError";
-    HttpCodes[HttpCodes["NotImplemented"] = 501] = "NotImplemented";
-    HttpCodes[HttpCodes["BadGateway"] = 502] = "BadGateway";
-    HttpCodes[HttpCodes["ServiceUnavailable"] = 503] = "ServiceUnavailable";
-    HttpCodes[HttpCodes["GatewayTimeout"] = 504] = "GatewayTimeout";
-})(HttpCodes || (HttpCodes = {}));
-var Headers;
-(function (Headers) {
-    Headers["Accept"] = "accept";
-    Headers["ContentType"] = "content-type";
-})(Headers || (Headers = {}));
-var MediaTypes;
-(function (MediaTypes) {
-    MediaTypes["ApplicationJson"] = "application/json";
-})(MediaTypes || (MediaTypes = {}));
-/**
- * Returns the proxy URL, depending upon the supplied url and proxy environment variables.
- * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
- */
-function lib_getProxyUrl(serverUrl) {
-    const proxyUrl = pm.getProxyUrl(new URL(serverUrl));
-    return proxyUrl ? proxyUrl.href : '';
-}
-const HttpRedirectCodes = [
-    HttpCodes.MovedPermanently,
-    HttpCodes.ResourceMoved,
-    HttpCodes.SeeOther,
-    HttpCodes.TemporaryRedirect,
-    HttpCodes.PermanentRedirect
-];
-const HttpResponseRetryCodes = [
-    HttpCodes.BadGateway,
-    HttpCodes.ServiceUnavailable,
-    HttpCodes.GatewayTimeout
-];
-const RetryableHttpVerbs = ['OPTIONS', 'GET', 'DELETE', 'HEAD'];
-const ExponentialBackoffCeiling = 10;
-const ExponentialBackoffTimeSlice = 5;
-class HttpClientError extends Error {
-    constructor(message, statusCode) {
-        super(message);
-        this.name = 'HttpClientError';
-        this.statusCode = statusCode;
-        Object.setPrototypeOf(this, HttpClientError.prototype);
-    }
-}
-class HttpClientResponse {
-    constructor(message) {
-        this.message = message;
-    }
-    readBody() {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
-                let output = Buffer.alloc(0);
-                this.message.on('data', (chunk) => {
-                    output = Buffer.concat([output, chunk]);
-                });
-                this.message.on('end', () => {
-                    resolve(output.toString());
-                });
-            }));
-        });
-    }
-    readBodyBuffer() {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
-                const chunks = [];
-                this.message.on('data', (chunk) => {
-                    chunks.push(chunk);
-                });
-                this.message.on('end', () => {
-                    resolve(Buffer.concat(chunks));
-                });
-            }));
-        });
-    }
-}
-function isHttps(requestUrl) {
-    const parsedUrl = new URL(requestUrl);
-    return parsedUrl.protocol === 'https:';
-}
-class HttpClient {
-    constructor(userAgent, handlers, requestOptions) {
-        this._ignoreSslError = false;
-        this._allowRedirects = true;
-        this._allowRedirectDowngrade = false;
-        this._maxRedirects = 50;
-        this._allowRetries = false;
-        this._maxRetries = 1;
-        this._keepAlive = false;
-        this._disposed = false;
-        this.userAgent = this._getUserAgentWithOrchestrationId(userAgent);
-        this.handlers = handlers || [];
-        this.requestOptions = requestOptions;
-        if (requestOptions) {
-            if (requestOptions.ignoreSslError != null) {
-                this._ignoreSslError = requestOptions.ignoreSslError;
-            }
-            this._socketTimeout = requestOptions.socketTimeout;
-            if (requestOptions.allowRedirects != null) {
-                this._allowRedirects = requestOptions.allowRedirects;
-            }
-            if (requestOptions.allowRedirectDowngrade != null) {
-                this._allowRedirectDowngrade = requestOptions.allowRedirectDowngrade;
-            }
-            if (requestOptions.maxRedirects != null) {
-                this._maxRedirects = Math.max(requestOptions.maxRedirects, 0);
-            }
-            if (requestOptions.keepAlive != null) {
-                this._keepAlive = requestOptions.keepAlive;
-            }
-            if (requestOptions.allowRetries != null) {
-                this._allowRetries = requestOptions.allowRetries;
-            }
-            if (requestOptions.maxRetries != null) {
-                this._maxRetries = requestOptions.maxRetries;
-            }
-        }
-    }
-    options(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('OPTIONS', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    get(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('GET', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    del(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('DELETE', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    post(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('POST', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    patch(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('PATCH', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    put(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('PUT', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    head(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('HEAD', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    sendStream(verb, requestUrl, stream, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request(verb, requestUrl, stream, additionalHeaders);
-        });
-    }
-    /**
-     * Gets a typed object from an endpoint
-     * Be aware that not found returns a null.  Other errors (4xx, 5xx) reject the promise
-     */
-    getJson(requestUrl_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, additionalHeaders = {}) {
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            const res = yield this.get(requestUrl, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    postJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.post(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    putJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.put(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    patchJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.patch(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    /**
-     * Makes a raw http request.
-     * All other methods such as get, post, patch, and request ultimately call this.
-     * Prefer get, del, post and patch
-     */
-    request(verb, requestUrl, data, headers) {
-        return __awaiter(this, void 0, void 0, function* () {
-            if (this._disposed) {
-                throw new Error('Client has already been disposed.');
-            }
-            const parsedUrl = new URL(requestUrl);
-            let info = this._prepareRequest(verb, parsedUrl, headers);
-            // Only perform retries on reads since writes may not be idempotent.
-            const maxTries = this._allowRetries && RetryableHttpVerbs.includes(verb)
-                ? this._maxRetries + 1
-                : 1;
-            let numTries = 0;
-            let response;
-            do {
-                response = yield this.requestRaw(info, data);
-                // Check if it's an authentication challenge
-                if (response &&
-                    response.message &&
-                    response.message.statusCode === HttpCodes.Unauthorized) {
-                    let authenticationHandler;
-                    for (const handler of this.handlers) {
-                        if (handler.canHandleAuthentication(response)) {
-                            authenticationHandler = handler;
-                            break;
-                        }
-                    }
-                    if (authenticationHandler) {
-                        return authenticationHandler.handleAuthentication(this, info, data);
-                    }
-                    else {
-                        // We have received an unauthorized response but have no handlers to handle it.
-                        // Let the response return to the caller.
-                        return response;
-                    }
-                }
-                let redirectsRemaining = this._maxRedirects;
-                while (response.message.statusCode &&
-                    HttpRedirectCodes.includes(response.message.statusCode) &&
-                    this._allowRedirects &&
-                    redirectsRemaining > 0) {
-                    const redirectUrl = response.message.headers['location'];
-                    if (!redirectUrl) {
-                        // if there's no location to redirect to, we won't
-                        break;
-                    }
-                    const parsedRedirectUrl = new URL(redirectUrl);
-                    if (parsedUrl.protocol === 'https:' &&
-                        parsedUrl.protocol !== parsedRedirectUrl.protocol &&
-                        !this._allowRedirectDowngrade) {
-                        throw new Error('Redirect from HTTPS to HTTP protocol. This downgrade is not allowed for security reasons. If you want to allow this behavior, set the allowRedirectDowngrade option to true.');
-                    }
-                    // we need to finish reading the response before reassigning response
-                    // which will leak the open socket.
-                    yield response.readBody();
-                    // strip authorization header if redirected to a different hostname
-                    if (parsedRedirectUrl.hostname !== parsedUrl.hostname) {
-                        for (const header in headers) {
-                            // header names are case insensitive
-                            if (header.toLowerCase() === 'authorization') {
-                                delete headers[header];
-                            }
-                        }
-                    }
-                    // let's make the request with the new redirectUrl
-                    info = this._prepareRequest(verb, parsedRedirectUrl, headers);
-                    response = yield this.requestRaw(info, data);
-                    redirectsRemaining--;
-                }
-                if (!response.message.statusCode ||
-                    !HttpResponseRetryCodes.includes(response.message.statusCode)) {
-                    // If not a retry code, return immediately instead of retrying
-                    return response;
-                }
-                numTries += 1;
-                if (numTries < maxTries) {
-                    yield response.readBody();
-                    yield this._performExponentialBackoff(numTries);
-                }
-            } while (numTries < maxTries);
-            return response;
-        });
-    }
-    /**
-     * Needs to be called if keepAlive is set to true in request options.
-     */
-    dispose() {
-        if (this._agent) {
-            this._agent.destroy();
-        }
-        this._disposed = true;
-    }
-    /**
-     * Raw request.
-     * @param info
-     * @param data
-     */
-    requestRaw(info, data) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve, reject) => {
-                function callbackForResult(err, res) {
-                    if (err) {
-                        reject(err);
-                    }
-                    else if (!res) {
-                        // If `err` is not passed, then `res` must be passed.
-                        reject(new Error('Unknown error'));
-                    }
-                    else {
-                        resolve(res);
-                    }
-                }
-                this.requestRawWithCallback(info, data, callbackForResult);
-            });
-        });
-    }
-    /**
-     * Raw request with callback.
-     * @param info
-     * @param data
-     * @param onResult
-     */
-    requestRawWithCallback(info, data, onResult) {
-        if (typeof data === 'string') {
-            if (!info.options.headers) {
-                info.options.headers = {};
-            }
-            info.options.headers['Content-Length'] = Buffer.byteLength(data, 'utf8');
-        }
-        let callbackCalled = false;
-        function handleResult(err, res) {
-            if (!callbackCalled) {
-                callbackCalled = true;
-                onResult(err, res);
-            }
-        }
-        const req = info.httpModule.request(info.options, (msg) => {
-            const res = new HttpClientResponse(msg);
-            handleResult(undefined, res);
-        });
-        let socket;
-        req.on('socket', sock => {
-            socket = sock;
-        });
-        // If we ever get disconnected, we want the socket to timeout eventually
-        req.setTimeout(this._socketTimeout || 3 * 60000, () => {
-            if (socket) {
-                socket.end();
-            }
-            handleResult(new Error(`Request timeout: ${info.options.path}`));
-        });
-        req.on('error', function (err) {
-            // err has statusCode property
-            // res should have headers
-            handleResult(err);
-        });
-        if (data && typeof data === 'string') {
-            req.write(data, 'utf8');
-        }
-        if (data && typeof data !== 'string') {
-            data.on('close', function () {
-                req.end();
-            });
-            data.pipe(req);
-        }
-        else {
-            req.end();
-        }
-    }
-    /**
-     * Gets an http agent. This function is useful when you need an http agent that handles
-     * routing through a proxy server - depending upon the url and proxy environment variables.
-     * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
-     */
-    getAgent(serverUrl) {
-        const parsedUrl = new URL(serverUrl);
-        return this._getAgent(parsedUrl);
-    }
-    getAgentDispatcher(serverUrl) {
-        const parsedUrl = new URL(serverUrl);
-        const proxyUrl = getProxyUrl(parsedUrl);
-        const useProxy = proxyUrl && proxyUrl.hostname;
-        if (!useProxy) {
-            return;
-        }
-        return this._getProxyAgentDispatcher(parsedUrl, proxyUrl);
-    }
-    _prepareRequest(method, requestUrl, headers) {
-        const info = {};
-        info.parsedUrl = requestUrl;
-        const usingSsl = info.parsedUrl.protocol === 'https:';
-        info.httpModule = usingSsl ? external_https_namespaceObject : external_http_namespaceObject;
-        const defaultPort = usingSsl ? 443 : 80;
-        info.options = {};
-        info.options.host = info.parsedUrl.hostname;
-        info.options.port = info.parsedUrl.port
-            ? parseInt(info.parsedUrl.port)
-            : defaultPort;
-        info.options.path =
-            (info.parsedUrl.pathname || '') + (info.parsedUrl.search || '');
-        info.options.method = method;
-        info.options.headers = this._mergeHeaders(headers);
-        if (this.userAgent != null) {
-            info.options.headers['user-agent'] = this.userAgent;
-        }
-        info.options.agent = this._getAgent(info.parsedUrl);
-        // gives handlers an opportunity to participate
-        if (this.handlers) {
-            for (const handler of this.handlers) {
-                handler.prepareRequest(info.options);
-            }
-        }
-        return info;
-    }
-    _mergeHeaders(headers) {
-        if (this.requestOptions && this.requestOptions.headers) {
-            return Object.assign({}, lowercaseKeys(this.requestOptions.headers), lowercaseKeys(headers || {}));
-        }
-        return lowercaseKeys(headers || {});
-    }
-    /**
-     * Gets an existing header value or returns a default.
-     * Handles converting number header values to strings since HTTP headers must be strings.
-     * Note: This returns string | string[] since some headers can have multiple values.
-     * For headers that must always be a single string (like Content-Type), use the
-     * specialized _getExistingOrDefaultContentTypeHeader method instead.
-     */
-    _getExistingOrDefaultHeader(additionalHeaders, header, _default) {
-        let clientHeader;
-        if (this.requestOptions && this.requestOptions.headers) {
-            const headerValue = lowercaseKeys(this.requestOptions.headers)[header];
-            if (headerValue) {
-                clientHeader =
-                    typeof headerValue === 'number' ? headerValue.toString() : headerValue;
-            }
-        }
-        const additionalValue = additionalHeaders[header];
-        if (additionalValue !== undefined) {
-            return typeof additionalValue === 'number'
-                ? additionalValue.toString()
-                : additionalValue;
-        }
-        if (clientHeader !== undefined) {
-            return clientHeader;
-        }
-        return _default;
-    }
-    /**
-     * Specialized version of _getExistingOrDefaultHeader for Content-Type header.
-     * Always returns a single string (not an array) since Content-Type should be a single value.
-     * Converts arrays to comma-separated strings and numbers to strings to ensure type safety.
-     * This was split from _getExistingOrDefaultHeader to provide stricter typing for callers
-     * that assign the result to places expecting a string (e.g., additionalHeaders[Headers.ContentType]).
-     */
-    _getExistingOrDefaultContentTypeHeader(additionalHeaders, _default) {
-        let clientHeader;
-        if (this.requestOptions && this.requestOptions.headers) {
-            const headerValue = lowercaseKeys(this.requestOptions.headers)[Headers.ContentType];
-            if (headerValue) {
-                if (typeof headerValue === 'number') {
-                    clientHeader = String(headerValue);
-                }
-                else if (Array.isArray(headerValue)) {
-                    clientHeader = headerValue.join(', ');
-                }
-                else {
-                    clientHeader = headerValue;
-                }
-            }
-        }
-        const additionalValue = additionalHeaders[Headers.ContentType];
-        // Return the first non-undefined value, converting numbers or arrays to strings if necessary
-        if (additionalValue !== undefined) {
-            if (typeof additionalValue === 'number') {
-                return String(additionalValue);
-            }
-            else if (Array.isArray(additionalValue)) {
-                return additionalValue.join(', ');
-            }
-            else {
-                return additionalValue;
-            }
-        }
-        if (clientHeader !== undefined) {
-            return clientHeader;
-        }
-        return _default;
-    }
-    _getAgent(parsedUrl) {
-        let agent;
-        const proxyUrl = getProxyUrl(parsedUrl);
-        const useProxy = proxyUrl && proxyUrl.hostname;
-        if (this._keepAlive && useProxy) {
-            agent = this._proxyAgent;
-        }
-        if (!useProxy) {
-            agent = this._agent;
-        }
-        // if agent is already assigned use that agent.
-        if (agent) {
-            return agent;
-        }
-        const usingSsl = parsedUrl.protocol === 'https:';
-        let maxSockets = 100;
-        if (this.requestOptions) {
-            maxSockets = this.requestOptions.maxSockets || external_http_.globalAgent.maxSockets;
-        }
-        // This is `useProxy` again, but we need to check `proxyURl` directly for TypeScripts's flow analysis.
-        if (proxyUrl && proxyUrl.hostname) {
-            const agentOptions = {
-                maxSockets,
-                keepAlive: this._keepAlive,
-                proxy: Object.assign(Object.assign({}, ((proxyUrl.username || proxyUrl.password) && {
-                    proxyAuth: `${proxyUrl.username}:${proxyUrl.password}`
-                })), { host: proxyUrl.hostname, port: proxyUrl.port })
-            };
-            let tunnelAgent;
-            const overHttps = proxyUrl.protocol === 'https:';
-            if (usingSsl) {
-                tunnelAgent = overHttps ? tunnel.httpsOverHttps : tunnel.httpsOverHttp;
-            }
-            else {
-                tunnelAgent = overHttps ? tunnel.httpOverHttps : tunnel.httpOverHttp;
-            }
-            agent = tunnelAgent(agentOptions);
-            this._proxyAgent = agent;
-        }
-        // if tunneling agent isn't assigned create a new agent
-        if (!agent) {
-            const options = { keepAlive: this._keepAlive, maxSockets };
-            agent = usingSsl ? new external_https_.Agent(options) : new external_http_.Agent(options);
-            this._agent = agent;
-        }
-        if (usingSsl && this._ignoreSslError) {
-            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
-            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
-            // we have to cast it to any and change it directly
-            agent.options = Object.assign(agent.options || {}, {
-                rejectUnauthorized: false
-            });
-        }
-        return agent;
-    }
-    _getProxyAgentDispatcher(parsedUrl, proxyUrl) {
-        let proxyAgent;
-        if (this._keepAlive) {
-            proxyAgent = this._proxyAgentDispatcher;
-        }
-        // if agent is already assigned use that agent.
-        if (proxyAgent) {
-            return proxyAgent;
-        }
-        const usingSsl = parsedUrl.protocol === 'https:';
-        proxyAgent = new ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
-            token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
-        })));
-        this._proxyAgentDispatcher = proxyAgent;
-        if (usingSsl && this._ignoreSslError) {
-            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
-            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
-            // we have to cast it to any and change it directly
-            proxyAgent.options = Object.assign(proxyAgent.options.requestTls || {}, {
-                rejectUnauthorized: false
-            });
-        }
-        return proxyAgent;
-    }
-    _getUserAgentWithOrchestrationId(userAgent) {
-        const baseUserAgent = userAgent || 'actions/http-client';
-        const orchId = process.env['ACTIONS_ORCHESTRATION_ID'];
-        if (orchId) {
-            // Sanitize the orchestration ID to ensure it contains only valid characters
-            // Valid characters: 0-9, a-z, _, -, .
-            const sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, '_');
-            return `${baseUserAgent} actions_orchestration_id/${sanitizedId}`;
-        }
-        return baseUserAgent;
-    }
-    _performExponentialBackoff(retryNumber) {
-        return __awaiter(this, void 0, void 0, function* () {
-            retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
-            const ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
-            return new Promise(resolve => setTimeout(() => resolve(), ms));
-        });
-    }
-    _processResponse(res, options) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function* () {
-                const statusCode = res.message.statusCode || 0;
-                const response = {
-                    statusCode,
-                    result: null,
-                    headers: {}
-                };
-                // not found leads to null obj returned
-                if (statusCode === HttpCodes.NotFound) {
-                    resolve(response);
-                }
-                // get the result from the body
-                function dateTimeDeserializer(key, value) {
-                    if (typeof value === 'string') {
-                        const a = new Date(value);
-                        if (!isNaN(a.valueOf())) {
-                            return a;
-                        }
-                    }
-                    return value;
-                }
-                let obj;
-                let contents;
-                try {
-                    contents = yield res.readBody();
-                    if (contents && contents.length > 0) {
-                        if (options && options.deserializeDates) {
-                            obj = JSON.parse(contents, dateTimeDeserializer);
-                        }
-                        else {
-                            obj = JSON.parse(contents);
-                        }
-                        response.result = obj;
-                    }
-                    response.headers = res.message.headers;
-                }
-                catch (err) {
-                    // Invalid resource (contents not json);  leaving result obj null
-                }
-                // note that 3xx redirects are handled by the http layer.
-                if (statusCode > 299) {
-                    let msg;
-                    // if exception/error in body, attempt to get better error
-                    if (obj && obj.message) {
-                        msg = obj.message;
-                    }
-                    else if (contents && contents.length > 0) {
-                        // it may be the case that the exception is in the body message as string
-                        msg = contents;
-                    }
-                    else {
-                        msg = `Failed request: (${statusCode})`;
-                    }
-                    const err = new HttpClientError(msg, statusCode);
-                    err.result = response.result;
-                    reject(err);
-                }
-                else {
-                    resolve(response);
-                }
-            }));
-        });
-    }
-}
-const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
-//# sourceMappingURL=index.js.map
 
 /***/ }),
 
@@ -30970,36 +31399,6 @@ function stringify(obj, { maxDepth = 1000, numbersAsFloat = false, strictTempora
 /******/ 			return fn.r ? promise : getResult();
 /******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
 /******/ 		queue && queue.d < 0 && (queue.d = 0);
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/create fake namespace object */
-/******/ (() => {
-/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
-/******/ 	var leafPrototypes;
-/******/ 	// create a fake namespace object
-/******/ 	// mode & 1: value is a module id, require it
-/******/ 	// mode & 2: merge all properties of value into the ns
-/******/ 	// mode & 4: return value when already ns object
-/******/ 	// mode & 16: return value when it's Promise-like
-/******/ 	// mode & 8|1: behave like require
-/******/ 	__nccwpck_require__.t = function(value, mode) {
-/******/ 		if(mode & 1) value = this(value);
-/******/ 		if(mode & 8) return value;
-/******/ 		if(typeof value === 'object' && value) {
-/******/ 			if((mode & 4) && value.__esModule) return value;
-/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
-/******/ 		}
-/******/ 		var ns = Object.create(null);
-/******/ 		__nccwpck_require__.r(ns);
-/******/ 		var def = {};
-/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
-/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
-/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
-/******/ 		}
-/******/ 		def['default'] = () => (value);
-/******/ 		__nccwpck_require__.d(ns, def);
-/******/ 		return ns;
 /******/ 	};
 /******/ })();
 /******/ 

@@ -6294,7 +6294,7 @@ function trailingBytesSeen(data) {
 /***/ 770:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-module.exports = __nccwpck_require__(218);
+/* unused reexport */ __nccwpck_require__(218);
 
 
 /***/ }),
@@ -6314,10 +6314,10 @@ var assert = __nccwpck_require__(2613);
 var util = __nccwpck_require__(9023);
 
 
-exports.httpOverHttp = httpOverHttp;
-exports.httpsOverHttp = httpsOverHttp;
-exports.httpOverHttps = httpOverHttps;
-exports.httpsOverHttps = httpsOverHttps;
+__webpack_unused_export__ = httpOverHttp;
+__webpack_unused_export__ = httpsOverHttp;
+__webpack_unused_export__ = httpOverHttps;
+__webpack_unused_export__ = httpsOverHttps;
 
 
 function httpOverHttp(options) {
@@ -6838,7 +6838,9 @@ function describeEnding(ending) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
 /* harmony import */ var semver__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2088);
 /* harmony import */ var _config_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2971);
-/* harmony import */ var _server_address_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1735);
+/* harmony import */ var _host_disk_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(657);
+/* harmony import */ var _server_address_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1735);
+
 
 
 
@@ -6859,7 +6861,7 @@ function planInstance(plan, temp, shortTemp = '/tmp') {
     const id = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(6).toString('hex');
     const dir = node_path__WEBPACK_IMPORTED_MODULE_3__.join(temp, `kata-agent-${id}`);
     const inDir = node_path__WEBPACK_IMPORTED_MODULE_3__.join(dir, 'agent.sock');
-    const socketDir = plan.serverAddress === undefined && Buffer.byteLength(inDir) > _server_address_js__WEBPACK_IMPORTED_MODULE_6__/* .maxSocketPathBytes */ .K3
+    const socketDir = plan.serverAddress === undefined && Buffer.byteLength(inDir) > _server_address_js__WEBPACK_IMPORTED_MODULE_7__/* .maxSocketPathBytes */ .K3
         ? node_path__WEBPACK_IMPORTED_MODULE_3__.join(shortTemp, `kata-agent-${id}`)
         : undefined;
     const socketPath = socketDir === undefined ? inDir : node_path__WEBPACK_IMPORTED_MODULE_3__.join(socketDir, 'agent.sock');
@@ -6879,15 +6881,19 @@ function planInstance(plan, temp, shortTemp = '/tmp') {
     };
 }
 /** Makes the instance's folder with the agent's configuration, its policy, and the files it will write to. */
-async function createInstance(instance, contents) {
+function createInstance(instance, contents) {
+    return (0,_host_disk_js__WEBPACK_IMPORTED_MODULE_6__/* .writingTo */ .gC)(node_path__WEBPACK_IMPORTED_MODULE_3__.dirname(instance.dir), () => fillInstance(instance, contents));
+}
+async function fillInstance(instance, contents) {
     for (const folder of [instance.dir, instance.socketDir]) {
         // Not recursive: a folder that is there already is not ours.
         if (folder !== undefined)
             await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)(folder, { mode: 0o700 });
     }
     await Promise.all(ownRunFolders.map(folder => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)(node_path__WEBPACK_IMPORTED_MODULE_3__.join(instance.dir, folder), { recursive: true })));
+    const policyLog = node_path__WEBPACK_IMPORTED_MODULE_3__.join(instance.dir, policyLogName);
     const config = (0,_config_js__WEBPACK_IMPORTED_MODULE_5__/* .formatAgentConfig */ .VW)({
-        serverAddress: (0,_server_address_js__WEBPACK_IMPORTED_MODULE_6__/* .formatServerAddress */ .fE)(instance.serverAddress),
+        serverAddress: (0,_server_address_js__WEBPACK_IMPORTED_MODULE_7__/* .formatServerAddress */ .fE)(instance.serverAddress),
         logLevel: instance.logLevel,
         policyPath: instance.policyPath,
         keepGuestComponents: contents.keepGuestComponents,
@@ -6897,8 +6903,10 @@ async function createInstance(instance, contents) {
         (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(instance.policyPath, contents.policyText),
         (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(instance.configPath, config),
         (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(instance.logPath, ''),
-        (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(node_path__WEBPACK_IMPORTED_MODULE_3__.join(instance.dir, policyLogName), '', { mode: 0o644 })
+        (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(policyLog, '')
     ]);
+    // It becomes root's, and the job is to read it, whatever this process's umask.
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.chmod)(policyLog, 0o644);
 }
 /** @returns what root.sh's `start` wants to know of an instance. */
 function startParameters(instance, agentPath) {
@@ -7320,6 +7328,113 @@ function systemErrorCode(thrown) {
 
 /***/ }),
 
+/***/ 657:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BD: () => (/* binding */ inMegabytes),
+/* harmony export */   MK: () => (/* binding */ requireSpace),
+/* harmony export */   b$: () => (/* binding */ isDiskFull),
+/* harmony export */   gC: () => (/* binding */ writingTo)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
+
+
+/** What the rest of the job needs to go on, so that we do not take the very last of a disk. */
+const spareBytes = 64 << 20;
+/** @throws SetupError where a folder's disk has no room for so many bytes. */
+async function requireSpace(folder, bytes, what) {
+    const { bavail, bsize } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.statfs)(folder);
+    const freeBytes = bavail * bsize;
+    if (freeBytes >= bytes + spareBytes)
+        return;
+    throw diskFull(`no room for ${what} in ${folder}: it takes ${inMegabytes(bytes)}, and ${inMegabytes(freeBytes)} are free`);
+}
+/** Runs what writes below a folder. A disk that fills up meanwhile is told as such. */
+async function writingTo(folder, write) {
+    try {
+        return await write();
+    }
+    catch (error) {
+        throw isDiskFull(error) ? diskFull(`the disk of ${folder} is full`, error) : error;
+    }
+}
+/** Whether a system error says that a disk, or this user's share of it, is used up. */
+function isDiskFull(error) {
+    return ['ENOSPC', 'EDQUOT'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemErrorCode */ .vq)(error) ?? '');
+}
+/** @returns a size in the unit that downloads are told in: `21.4 MB`. */
+function inMegabytes(bytes) {
+    return `${(bytes / 1e6).toFixed(1)} MB`;
+}
+function diskFull(message, cause) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(message, {
+        remedy: 'Free space there, or let RUNNER_TEMP and RUNNER_TOOL_CACHE lie on a larger disk.',
+        anchor: 'disk-full',
+        cause
+    });
+}
+
+
+/***/ }),
+
+/***/ 9415:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ isRunning),
+/* harmony export */   w: () => (/* binding */ identifyProcess)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
+
+
+/** @returns the identity of a process that runs now, and is shown; undefined where there is none, or only a zombie. */
+function identifyProcess(pid, proc = '/proc') {
+    const stat = readStat(pid, proc);
+    return stat === undefined ? undefined : identityIn(pid, stat);
+}
+/**
+ * @param exists whether there is a process of that pid, shown or not.
+ * @returns whether that very process is there; also where this user is not shown it (`hidepid`, `ProtectProc`), as long
+ *   as there is one of its pid: that may be a later one, which only the agent's socket or root can tell.
+ */
+function isRunning({ pid, startTime }, proc = '/proc', exists = hasPid) {
+    const stat = readStat(pid, proc);
+    return stat === undefined ? exists(pid) : identityIn(pid, stat)?.startTime === startTime;
+}
+/** @returns undefined where it is gone, or another user's and hidden. */
+function readStat(pid, proc) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`${proc}/${pid}/stat`, 'utf8');
+    }
+    catch {
+        return undefined;
+    }
+}
+function identityIn(pid, stat) {
+    // The command's name, in brackets, may hold anything: what follows its last bracket is fields 3 and on.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const [state, startTime] = [fields[0], fields[19]];
+    if (startTime === undefined || state === 'Z' || state === 'X')
+        return undefined;
+    return { pid, startTime };
+}
+/** Signal 0 is not sent: a process of another user's refuses it, and one that is not there cannot (kill(2)). */
+function hasPid(pid) {
+    try {
+        process.kill(pid, 0);
+        return true;
+    }
+    catch (error) {
+        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemErrorCode */ .vq)(error) === 'EPERM';
+    }
+}
+
+
+/***/ }),
+
 /***/ 342:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
@@ -7327,9 +7442,9 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_action_root_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8603);
 /* harmony import */ var _runner_actions_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(416);
 /* harmony import */ var _runner_cancel_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9746);
-/* harmony import */ var _runner_environment_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7552);
+/* harmony import */ var _runner_environment_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3311);
 /* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3005);
-/* harmony import */ var _setup_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(361);
+/* harmony import */ var _setup_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2144);
 
 
 
@@ -7342,6 +7457,7 @@ try {
 catch (error) {
     await (0,_report_report_js__WEBPACK_IMPORTED_MODULE_4__/* .reportFailure */ .xV)(_runner_actions_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .actionsRunner */ .A, error, (0,_runner_environment_js__WEBPACK_IMPORTED_MODULE_3__/* .troubleshootingUrl */ .KB)());
 }
+(0,_runner_cancel_js__WEBPACK_IMPORTED_MODULE_2__/* .endIfHeld */ .a)();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -8175,68 +8291,50 @@ function annotation({ file, line, column }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ endIfHeld),
 /* harmony export */   d: () => (/* binding */ cancelOnSignals)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 
 /** What a runner sends when a job is cancelled (SIGINT, then SIGTERM), and a terminal on Ctrl-C. */
 const cancelSignals = ['SIGINT', 'SIGTERM'];
+let received;
 /** @returns a signal that aborts when this process is asked to end; its reason says which it was. */
 function cancelOnSignals() {
     const controller = new AbortController();
     for (const name of cancelSignals) {
         process.on(name, () => {
+            received = name;
             controller.abort(new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SetupError */ .w3(`cancelled (${name})`, { remedy: 'What was begun is removed by the post step.' }));
         });
     }
     return controller.signal;
 }
+/**
+ * The last that a process does. One that was asked to end does not wait for the look-up of a name: that cannot be called
+ * off, `process.exit` waits for it too, and it takes half a minute where no name server answers. It ends by the signal.
+ */
+function endIfHeld() {
+    if (received === undefined || !process.getActiveResourcesInfo().includes('GetAddrInfoReqWrap'))
+        return;
+    process.removeAllListeners(received);
+    process.kill(process.pid, received);
+}
 
 
 /***/ }),
 
-/***/ 7552:
+/***/ 3311:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  iU: () => (/* binding */ runnerEnvironment),
-  KB: () => (/* binding */ troubleshootingUrl)
-});
-
-// UNUSED EXPORTS: rootScriptIn
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: ./lib/host/processes.js
-
-/** @returns the identity of a process that runs now; undefined where there is none, or only a zombie. */
-function identifyProcess(pid, proc = '/proc') {
-    let stat;
-    try {
-        stat = (0,external_node_fs_.readFileSync)(`${proc}/${pid}/stat`, 'utf8');
-    }
-    catch {
-        return undefined; // gone, or never there
-    }
-    // The command's name, in brackets, may hold anything: what follows its last bracket is fields 3 and on.
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    const [state, startTime] = [fields[0], fields[19]];
-    if (startTime === undefined || state === 'Z' || state === 'X')
-        return undefined;
-    return { pid, startTime };
-}
-/** @returns whether that very process is there. Needs no right over it, unlike `kill(pid, 0)`. */
-function isRunning(identity, proc = '/proc') {
-    return identifyProcess(identity.pid, proc)?.startTime === identity.startTime;
-}
-
-;// CONCATENATED MODULE: ./lib/runner/environment.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   KB: () => (/* binding */ troubleshootingUrl),
+/* harmony export */   iU: () => (/* binding */ runnerEnvironment)
+/* harmony export */ });
+/* unused harmony export rootScriptIn */
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
+/* harmony import */ var _host_processes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9415);
 
 
 
@@ -8258,20 +8356,20 @@ function runnerEnvironment(actionRoot, variables = process.env) {
 }
 /** @returns where the script that runs as root lies in an installed action. */
 function rootScriptIn(actionRoot) {
-    return external_node_path_.join(actionRoot, 'dist', 'root.sh');
+    return node_path__WEBPACK_IMPORTED_MODULE_0__.join(actionRoot, 'dist', 'root.sh');
 }
 function required(variables, name) {
     const value = variables[name];
     if (value !== undefined && value !== '')
         return value;
-    throw new errors/* SetupError */.w3(`${name} is not set`, {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(`${name} is not set`, {
         remedy: 'Run this as a step of a job; on your own machine, use the command setup-kata-agent.',
         anchor: 'unsupported-host'
     });
 }
 /** The runner's worker, which starts each step's process, lives as long as its job. */
 function parentProcess() {
-    const parent = identifyProcess(process.ppid);
+    const parent = (0,_host_processes_js__WEBPACK_IMPORTED_MODULE_2__/* .identifyProcess */ .w)(process.ppid);
     return parent === undefined ? '' : `${parent.pid} ${parent.startTime}`;
 }
 /** @returns what docs/troubleshooting.md is linked as: the page of the action's own repository and ref. */
@@ -8286,7 +8384,7 @@ function troubleshootingUrl(variables = process.env) {
 
 /***/ }),
 
-/***/ 361:
+/***/ 2144:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8404,44 +8502,8 @@ function expectedDigest({ digest, title = '' }) {
     return digestOf(Buffer.from(`${hexOf(digest)}  ${title}\n`));
 }
 
-;// CONCATENATED MODULE: ./lib/host/disk.js
-
-
-/** What the rest of the job needs to go on, so that we do not take the very last of a disk. */
-const spareBytes = 64 << 20;
-/** @throws SetupError where a folder's disk has no room for so many bytes. */
-async function requireSpace(folder, bytes, what) {
-    const { bavail, bsize } = await (0,promises_.statfs)(folder);
-    const freeBytes = bavail * bsize;
-    if (freeBytes >= bytes + spareBytes)
-        return;
-    throw diskFull(`no room for ${what} in ${folder}: it takes ${inMegabytes(bytes)}, and ${inMegabytes(freeBytes)} are free`);
-}
-/** Runs what writes below a folder. A disk that fills up meanwhile is told as such. */
-async function writingTo(folder, write) {
-    try {
-        return await write();
-    }
-    catch (error) {
-        throw isDiskFull(error) ? diskFull(`the disk of ${folder} is full`, error) : error;
-    }
-}
-/** Whether a system error says that a disk, or this user's share of it, is used up. */
-function isDiskFull(error) {
-    return ['ENOSPC', 'EDQUOT'].includes((0,errors/* systemErrorCode */.vq)(error) ?? '');
-}
-/** @returns a size in the unit that downloads are told in: `21.4 MB`. */
-function inMegabytes(bytes) {
-    return `${(bytes / 1e6).toFixed(1)} MB`;
-}
-function diskFull(message, cause) {
-    return new errors/* SetupError */.w3(message, {
-        remedy: 'Free space there, or let RUNNER_TEMP and RUNNER_TOOL_CACHE lie on a larger disk.',
-        anchor: 'disk-full',
-        cause
-    });
-}
-
+// EXTERNAL MODULE: ./lib/host/disk.js
+var disk = __nccwpck_require__(657);
 ;// CONCATENATED MODULE: ./lib/artifact/registry/manifest.js
 
 
@@ -8677,9 +8739,9 @@ function tellProgress(what, totalBytes, log, now = Date.now) {
         if (time < next)
             return;
         next = time + everyMs;
-        const share = totalBytes === undefined ? '' : ` of ${inMegabytes(totalBytes)}`;
-        const rate = inMegabytes((bytes * 1000) / (time - begin));
-        const message = `${what}: ${inMegabytes(bytes)}${share} so far, ${rate} a second`;
+        const share = totalBytes === undefined ? '' : ` of ${(0,disk/* inMegabytes */.BD)(totalBytes)}`;
+        const rate = (0,disk/* inMegabytes */.BD)((bytes * 1000) / (time - begin));
+        const message = `${what}: ${(0,disk/* inMegabytes */.BD)(bytes)}${share} so far, ${rate} a second`;
         if (transient === undefined)
             log.info(message);
         else
@@ -8714,15 +8776,20 @@ const transientCodes = new Set([
 ]);
 /** Whether trying again may help. */
 function isTransient(error) {
-    if (error instanceof TransientError)
-        return true;
-    if (isClientTimeout(error))
-        return true;
-    return transientCodes.has((0,errors/* systemErrorCode */.vq)(error) ?? '');
+    return error instanceof TransientError || transientCodes.has((0,errors/* systemErrorCode */.vq)(error) ?? '');
 }
-/** The HTTP client's own words for a connection that was silent for too long; it gives them no code. */
-function isClientTimeout(error) {
-    return (0,errors/* messageOf */.bD)(error).startsWith('Request timeout:');
+/** @returns the fault of one who let us wait so long. */
+function silence({ stage, peer, proxyVariable }, ms) {
+    const who = proxyVariable === undefined ? peer : `the proxy ${peer}`;
+    const problems = {
+        name: `the name of ${who} was not resolved`,
+        connection: `${who} did not take a connection`,
+        tunnel: `${who} did not answer CONNECT`,
+        tls: `${who} did not finish the TLS handshake`,
+        answer: `${who} did not answer`,
+        body: `${who} sent nothing more`
+    };
+    return new TransientError(`${problems[stage]} within ${ms / 1000} s`);
 }
 /**
  * @param header a `Retry-After` value: seconds, or a date (RFC 9110 §10.2.3).
@@ -8735,40 +8802,6 @@ function retryAfterMs(header, now = Date.now()) {
         return Number(header) * 1000;
     const date = Date.parse(header);
     return Number.isNaN(date) ? undefined : Math.max(0, date - now);
-}
-/** @returns the error that tells a user why nothing came from this URL. */
-function describeFailure(error, url, tries) {
-    const often = tries > 1 ? ` (tried ${tries} times)` : '';
-    const { problem, remedy } = explain(error, url.host);
-    return new errors/* SetupError */.w3(`cannot get ${url.origin}${url.pathname}: ${problem}${often}`, {
-        remedy,
-        anchor: 'download-failed',
-        cause: error
-    });
-}
-function explain(error, host) {
-    const code = (0,errors/* systemErrorCode */.vq)(error) ?? '';
-    if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
-        return {
-            problem: `the host name ${host} cannot be resolved (${code})`,
-            remedy: 'Check the name, and this runner’s DNS and proxy variables (HTTPS_PROXY, NO_PROXY).'
-        };
-    }
-    if (/CERT|SIGNATURE|SSL|TLS|EPROTO/.test(code)) {
-        return {
-            problem: `no trusted TLS connection: ${(0,errors/* messageOf */.bD)(error)} (${code})`,
-            remedy: 'Where a proxy intercepts TLS, name its certificate authority in NODE_EXTRA_CA_CERTS.'
-        };
-    }
-    const reach = `Check that ${host} can be reached from this runner, or use a mirror: inputs registry and release-url.`;
-    if (isClientTimeout(error))
-        return { problem: 'the server has fallen silent', remedy: reach };
-    // Where each address of a host was tried, the error that sums them up has a code and no message.
-    const problem = (0,errors/* messageOf */.bD)(error) || code;
-    return {
-        problem: code === '' || problem.includes(code) ? problem : `${problem} (${code})`,
-        remedy: reach
-    };
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/download/body.js
@@ -8807,7 +8840,7 @@ function saveTo(file, options) {
         if (expectedBytes !== undefined && expectedBytes > maxBytes)
             throw tooLong(what, maxBytes)();
         if (expectedBytes !== undefined)
-            await requireSpace((0,external_node_path_.dirname)(file), expectedBytes, what);
+            await (0,disk/* requireSpace */.MK)((0,external_node_path_.dirname)(file), expectedBytes, what);
         const hash = (0,external_node_crypto_.createHash)('sha256');
         const progress = tellProgress(what, expectedBytes, log);
         const meter = new Meter(maxBytes, tooLong(what, maxBytes), chunk => {
@@ -8815,7 +8848,7 @@ function saveTo(file, options) {
             progress(meter.size);
         });
         try {
-            await writingTo((0,external_node_path_.dirname)(file), () => (0,external_node_stream_promises_namespaceObject.pipeline)(body, meter, (0,external_node_fs_.createWriteStream)(file), { signal }));
+            await (0,disk/* writingTo */.gC)((0,external_node_path_.dirname)(file), () => (0,external_node_stream_promises_namespaceObject.pipeline)(body, meter, (0,external_node_fs_.createWriteStream)(file), { signal }));
             if (exactBytes !== undefined && meter.size < exactBytes) {
                 throw new TransientError(`the body ends after ${meter.size} of ${exactBytes} bytes`);
             }
@@ -8887,10 +8920,10 @@ function parseChallenges(header) {
  * @returns the error for an answer that is no success, in words of its own for 401, 403 and 404.
  */
 function refusalError(refusal, what, wayIn = 'Only what may be read anonymously can be taken: make it public, or check the name.') {
-    const { message, ...details } = refusal_explain(refusal, what, wayIn);
+    const { message, ...details } = explain(refusal, what, wayIn);
     return new errors/* SetupError */.w3(message, details);
 }
-function refusal_explain({ status, url, headers, text }, what, wayIn) {
+function explain({ status, url, headers, text }, what, wayIn) {
     const said = excerptOf(text);
     switch (status) {
         case 401:
@@ -9322,8 +9355,8 @@ function _readLinuxVersionFile() {
 //# sourceMappingURL=manifest.js.map
 // EXTERNAL MODULE: external "path"
 var external_path_ = __nccwpck_require__(6928);
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 2 modules
-var lib = __nccwpck_require__(6242);
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
+var lib = __nccwpck_require__(4942);
 ;// CONCATENATED MODULE: external "stream"
 const external_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
 // EXTERNAL MODULE: external "util"
@@ -10105,7 +10138,7 @@ async function inStagingFolder({ parent, prefix, explain }, use) {
     });
     try {
         await removeStale(parent, prefix);
-        return await writingTo(folder, () => use(folder));
+        return await (0,disk/* writingTo */.gC)(folder, () => use(folder));
     }
     finally {
         // What was renamed to its place is no longer there.
@@ -10312,7 +10345,7 @@ function openComponentRepository({ component }, { registry, httpGet, login }) {
 async function fetchLayer(repository, { manifest, digest }, tool, folder, origin, log) {
     const layer = chooseLayer(manifest, tool.titles, origin);
     const hasChecksum = await requireChecksum(manifest, layer, tool, repository);
-    log.info(`Downloading ${layer.title ?? tool.name}, ${inMegabytes(layer.size)}`);
+    log.info(`Downloading ${layer.title ?? tool.name}, ${(0,disk/* inMegabytes */.BD)(layer.size)}`);
     const file = (0,external_node_path_.join)(folder, 'layer');
     await repository.saveLayer(layer, file, log);
     const title = checksumTitleOf(tool);
@@ -10566,7 +10599,415 @@ function notAnAgent(message) {
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __nccwpck_require__(8474);
+;// CONCATENATED MODULE: external "node:http"
+const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+;// CONCATENATED MODULE: external "node:tls"
+const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+;// CONCATENATED MODULE: ./lib/artifact/download/proxy.js
+
+
+
+/** As curl reads them, the first that says anything. Plain http goes to loopback only, so that `http_proxy` has no use. */
+const proxyVariables = ['https_proxy', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY'];
+/**
+ * @returns the proxy through which a URL is had, undefined where it is had directly: loopback always, and what
+ * `no_proxy` names.
+ * @throws SetupError where the variable cannot be read; its value is not shown, since it may hold a password.
+ */
+function findProxy(url, variables = process.env) {
+    if (isLoopback(url.hostname))
+        return undefined;
+    const variable = proxyVariables.find(name => variables[name]?.trim());
+    if (variable === undefined || isExempt(url, variables['no_proxy'] || variables['NO_PROXY'] || '')) {
+        return undefined;
+    }
+    return parseProxy(variable, (variables[variable] ?? '').trim());
+}
+function parseProxy(variable, value) {
+    const text = /^[a-z][a-z\d+.-]*:\/\//i.test(value) ? value : `http://${value}`;
+    if (!URL.canParse(text))
+        throw unreadable(variable, 'is not the URL of a proxy');
+    const url = new URL(text);
+    const secure = url.protocol === 'https:';
+    if (!secure && url.protocol !== 'http:') {
+        throw unreadable(variable, 'names a proxy that speaks neither http nor https');
+    }
+    if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
+        throw unreadable(variable, 'goes on after host and port');
+    }
+    const authorization = authorizationOf(url, variable);
+    return {
+        variable,
+        host: hostOf(url),
+        port: portOf(url),
+        secure,
+        ...(authorization !== undefined && { authorization })
+    };
+}
+function authorizationOf({ username, password }, variable) {
+    if (username === '' && password === '')
+        return undefined;
+    try {
+        const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+        return `Basic ${Buffer.from(login).toString('base64')}`;
+    }
+    catch {
+        // What it says would show the value.
+        throw unreadable(variable, 'has a % that begins no escape');
+    }
+}
+function unreadable(variable, problem) {
+    return new errors/* SetupError */.w3(`the environment variable ${variable} ${problem}`, {
+        remedy: 'Write http://user:password@host:port, with % in user and password as %25, / as %2F, ? as %3F, # as %23 and @ as %40.',
+        anchor: 'bad-input'
+    });
+}
+/** @returns a URL's host as a resolver takes it: IPv6 without brackets. */
+function hostOf({ hostname }) {
+    return hostname.replace(/^\[(.*)\]$/, '$1');
+}
+/** @returns a URL's port, where it has none that of its scheme. */
+function portOf({ port, protocol }) {
+    return Number(port || (protocol === 'https:' ? 443 : 80));
+}
+function isExempt(url, list) {
+    const host = hostOf(url).replace(/\.$/, '');
+    const port = String(portOf(url));
+    const entries = list.toLowerCase().split(/[\s,]+/);
+    return entries.some(entry => {
+        const [, name = entry, onlyPort = port] = /^(\[.*\]|[^:]*):(\d+)$/.exec(entry) ?? [];
+        return onlyPort === port && covers(name.replace(/^\[(.*)\]$/, '$1'), host);
+    });
+}
+function covers(entry, host) {
+    if (entry === '*')
+        return true;
+    if ((0,external_node_net_.isIP)(host) !== 0)
+        return coversAddress(entry, host);
+    const name = entry.replace(/^\*\./, '.');
+    if (name === '')
+        return false;
+    return name.startsWith('.') ? host.endsWith(name) : host === name || host.endsWith(`.${name}`);
+}
+/** @param entry an address, or a network such as 10.0.0.0/8. */
+function coversAddress(entry, address) {
+    const [network = '', bits] = entry.split('/');
+    const longest = (0,external_node_net_.isIP)(network) === 4 ? 32 : 128;
+    const prefix = Number(bits ?? longest);
+    if ((0,external_node_net_.isIP)(network) !== (0,external_node_net_.isIP)(address) || !(prefix >= 0 && prefix <= longest))
+        return false;
+    const family = longest === 32 ? 'ipv4' : 'ipv6';
+    const list = new external_node_net_.BlockList();
+    list.addSubnet(network, prefix, family);
+    return list.check(address, family);
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/download/connection.js
+
+
+
+
+
+
+
+
+/** Longer than Node.js gives one address before it tries the next: through a VPN or a satellite it takes that long. */
+const addressMs = 1_000;
+/** @param makeConnection for tests: how a connection is made. */
+function openConnections(makeConnection = openConnection) {
+    const createConnection = (options, done) => {
+        makeConnection(options.way, options.connectSignal).then(socket => {
+            done(null, socket);
+        }, done);
+    };
+    const settings = { keepAlive: true };
+    const plain = Object.assign(new external_node_http_namespaceObject.Agent(settings), { createConnection });
+    const secure = Object.assign(new external_node_https_namespaceObject.Agent(settings), { createConnection });
+    return {
+        agentFor: ({ protocol }) => (protocol === 'https:' ? secure : plain),
+        close() {
+            plain.destroy();
+            secure.destroy();
+        }
+    };
+}
+/**
+ * Connects to a URL's host, through the proxy that the environment names, and agrees on TLS. On failure nothing is left.
+ * @param way is told how far it has come.
+ * @param connectTcp for tests, as `variables` is.
+ * @throws the signal's AbortError as soon as that aborts, whatever it is waiting for.
+ */
+async function openConnection(way, signal, connectTcp = external_node_net_.connect, variables = process.env) {
+    const { url } = way;
+    const target = { host: hostOf(url), port: portOf(url) };
+    const proxy = findProxy(url, variables);
+    signal.throwIfAborted();
+    const first = proxy ?? target;
+    way.peer = proxy === undefined ? url.host : connection_nameOf(proxy);
+    way.proxyVariable = proxy?.variable;
+    way.stage = (0,external_node_net_.isIP)(first.host) === 0 ? 'name' : 'connection';
+    const { host, port } = first;
+    const tcp = connectTcp({ host, port, noDelay: true, autoSelectFamilyAttemptTimeout: addressMs });
+    tcp.once('lookup', () => {
+        way.stage = 'connection';
+    });
+    try {
+        await reach(tcp, 'connect', signal);
+        let socket = tcp;
+        if (proxy !== undefined) {
+            if (proxy.secure)
+                socket = await connection_secure(socket, proxy.host, way, signal);
+            way.stage = 'tunnel';
+            await openTunnel(socket, proxy, `${url.hostname}:${target.port}`, signal);
+            way.peer = url.host;
+            way.proxyVariable = undefined;
+        }
+        if (url.protocol === 'https:')
+            socket = await connection_secure(socket, target.host, way, signal);
+        way.stage = 'answer';
+        return socket;
+    }
+    catch (error) {
+        tcp.destroy();
+        throw error;
+    }
+}
+/** Errors beyond the event belong to whoever uses the socket then; without a listener they would end the process. */
+async function reach(socket, event, signal) {
+    socket.on('error', () => undefined);
+    await (0,external_node_events_.once)(socket, event, { signal });
+}
+async function connection_secure(socket, host, way, signal) {
+    way.stage = 'tls';
+    const servername = (0,external_node_net_.isIP)(host) === 0 ? host : '';
+    const secured = external_node_tls_namespaceObject.connect({ socket, host, servername, ALPNProtocols: ['http/1.1'] });
+    await reach(secured, 'secureConnect', signal);
+    return secured;
+}
+/** Has the proxy connect a socket with the target. [RFC 9110 §9.3.6] */
+async function openTunnel(socket, proxy, target, signal) {
+    const { authorization } = proxy;
+    const headers = { host: target, ...(authorization && { 'proxy-authorization': authorization }) };
+    const request = external_node_http_namespaceObject.request({ method: 'CONNECT', path: target, headers, createConnection: () => socket });
+    request.on('error', () => undefined).end();
+    const [response, , head] = (await (0,external_node_events_.once)(request, 'connect', { signal }));
+    const status = response.statusCode ?? 0;
+    if (status < 200 || status > 299)
+        throw refusedTunnel(response, proxy, target);
+    if (head.length > 0)
+        socket.unshift(head);
+}
+function refusedTunnel({ statusCode = 0, headers }, proxy, target) {
+    const name = `the proxy ${connection_nameOf(proxy)}`;
+    const { variable, authorization } = proxy;
+    if (statusCode === 429 || statusCode >= 500) {
+        return new TransientError(`${name} does not reach ${target} (status ${statusCode})`, retryAfterMs(headers['retry-after']));
+    }
+    const refused = (problem, remedy) => new errors/* SetupError */.w3(`${name} ${problem}`, { remedy, anchor: 'download-failed' });
+    if (statusCode === 407) {
+        const schemes = [headers['proxy-authenticate'] ?? 'Basic'].flat().join(', ');
+        if (!/\bbasic\b/i.test(schemes)) {
+            return refused(`wants a login of another kind than Basic (407)`, `Let ${variable} name a proxy that takes Basic or none, such as a local one that logs in to this one.`);
+        }
+        return authorization === undefined
+            ? refused('wants a login (407)', `Put it into ${variable}: http://user:password@host:port.`)
+            : refused('does not take the login it was shown (407)', `Correct user and password in ${variable}; special characters are percent-encoded there.`);
+    }
+    const allow = `Have the proxy allow ${target}, or name the host in NO_PROXY where it can be reached directly.`;
+    if (statusCode === 403)
+        return refused(`forbids connections to ${target} (403)`, allow);
+    return refused(`does not connect us to ${target} (status ${statusCode})`, `Check that ${variable} names a proxy for https. ${allow}`);
+}
+function connection_nameOf({ host, port }) {
+    return `${(0,external_node_net_.isIP)(host) === 6 ? `[${host}]` : host}:${port}`;
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/download/failure.js
+
+
+/** What OpenSSL says of a certificate that nobody whom this host trusts has signed. */
+const unknownAuthority = new Set([
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'UNABLE_TO_GET_ISSUER_CERT',
+    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE'
+]);
+/**
+ * @param way how far the last try came: whoever failed there is named.
+ * @param asked the URL that was asked for at first.
+ * @returns the error that tells a user why nothing came.
+ */
+function describeFailure(error, way, asked, tries) {
+    const often = tries > 1 ? ` (tried ${tries} times)` : '';
+    const { problem, remedy } = failure_explain(error, way);
+    return new errors/* SetupError */.w3(`cannot get ${failure_nameOf(way.url, asked)}: ${problem}${often}`, {
+        remedy,
+        anchor: 'download-failed',
+        cause: error
+    });
+}
+/** @returns a URL without its query, which may hold a signature, and who redirected us there. */
+function failure_nameOf(url, asked) {
+    const led = url.origin === asked.origin ? '' : `, to which ${asked.host} redirects`;
+    return `${url.origin}${url.pathname}${led}`;
+}
+function failure_explain(error, way) {
+    const { stage, peer, proxyVariable: variable, url } = way;
+    const who = variable === undefined ? peer : `the proxy ${peer}`;
+    const code = (0,errors/* systemErrorCode */.vq)(error) ?? '';
+    const reach = variable === undefined
+        ? `Check that ${url.host} can be reached from this runner, or use a mirror: inputs registry and release-url.`
+        : `Check that the environment variable ${variable} names the right proxy, and that this runner reaches it.`;
+    if (error instanceof TransientError)
+        return { problem: error.message, remedy: reach };
+    if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
+        return {
+            problem: `the host name ${peer.replace(/:\d+$/, '')} ${variable ? 'of the proxy ' : ''}cannot be resolved (${code})`,
+            remedy: variable
+                ? reach
+                : 'Check the name, and this runner’s DNS and proxy variables (HTTPS_PROXY, NO_PROXY).'
+        };
+    }
+    if (code.startsWith('HPE_')) {
+        return { problem: `${who} answers with something that is not HTTP (${code})`, remedy: reach };
+    }
+    if (stage === 'tls')
+        return explainTls(error, code, who, reach);
+    // Where each address of a host was tried, the error that sums them up has a code and no message.
+    const said = (0,errors/* messageOf */.bD)(error) || code;
+    const problem = code === '' || said.includes(code) ? said : `${said} (${code})`;
+    return { problem: variable === undefined ? problem : `no way to ${who}: ${problem}`, remedy: reach };
+}
+function explainTls(error, code, who, reach) {
+    const problem = (said) => `no trusted TLS connection: ${said} (${code})`;
+    if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID') {
+        const time = code === 'CERT_HAS_EXPIRED' ? 'has expired' : 'is not valid yet';
+        return {
+            problem: problem(`the certificate of ${who} ${time}`),
+            remedy: `Whoever runs ${who} has to renew it, unless the clock of this runner is wrong.`
+        };
+    }
+    if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
+        return {
+            problem: problem(`the certificate of ${who} is for another name: ${reasonOf(error)}`),
+            remedy: `Check the name; if it is right, something else answers in the place of ${who}.`
+        };
+    }
+    if (unknownAuthority.has(code)) {
+        return {
+            problem: problem(`the certificate of ${who} is signed by no authority known here: ${(0,errors/* messageOf */.bD)(error)}`),
+            remedy: 'Where a proxy intercepts TLS, or the server has an authority of its own, name its certificate in NODE_EXTRA_CA_CERTS.'
+        };
+    }
+    if (code === 'ECONNRESET') {
+        return { problem: `${who} ended the connection during the TLS handshake (${code})`, remedy: reach };
+    }
+    if (code === 'EPROTO' || code.startsWith('ERR_SSL_')) {
+        return {
+            problem: `${who} does not speak TLS as we do: ${(0,errors/* messageOf */.bD)(error).trim()} (${code})`,
+            remedy: reach
+        };
+    }
+    return {
+        problem: problem(`the certificate of ${who} is not accepted: ${(0,errors/* messageOf */.bD)(error)}`),
+        remedy: `Look at the certificate of ${who}; if it is right, something else answers in its place.`
+    };
+}
+function reasonOf(error) {
+    return error instanceof Error && 'reason' in error ? String(error.reason) : (0,errors/* messageOf */.bD)(error);
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/download/request.js
+
+
+
+
+
+
+/** A registry sends a pull to its blob store with one redirect; release downloads take two. */
+const maxRedirects = 5;
+/**
+ * GETs a URL once, following redirects. `authorization` goes to the URL's own origin only.
+ * @param way is told how far it has come.
+ */
+async function request(url, headers, way, exchange) {
+    let from = url;
+    let sent = { 'user-agent': 'setup-kata-agent', 'accept-encoding': 'identity', ...headers };
+    for (let redirects = 0; redirects <= maxRedirects; redirects++) {
+        way.url = from;
+        const message = await send(from, sent, way, exchange);
+        const next = redirectTarget(message, from);
+        if (next === undefined)
+            return { message, url: from };
+        await request_discard(message);
+        if (next.origin !== from.origin)
+            sent = withoutAuthorization(sent);
+        from = next;
+    }
+    throw badRedirect(url, `redirects more than ${maxRedirects} times`);
+}
+async function send(url, headers, way, { connections, answerMs, signal }) {
+    const clock = AbortSignal.timeout(answerMs);
+    const connectSignal = AbortSignal.any([signal, clock]);
+    for (;;) {
+        const options = { agent: connections.agentFor(url), headers, signal, way, connectSignal };
+        // Of a kept connection, that is all there is to wait for; a new one says for itself how far it is.
+        Object.assign(way, { stage: 'answer', peer: url.host, proxyVariable: undefined });
+        const sent = (url.protocol === 'https:' ? external_node_https_namespaceObject : external_node_http_namespaceObject).get(url, options);
+        sent.on('error', () => undefined);
+        try {
+            const [message] = (await (0,external_node_events_.once)(sent, 'response', { signal: connectSignal }));
+            way.stage = 'body';
+            return message;
+        }
+        catch (error) {
+            sent.destroy();
+            signal.throwIfAborted();
+            if (clock.aborted)
+                throw silence(way, answerMs);
+            // The server had closed the connection while nobody used it: each such is tried once, then a new one is made.
+            if (!sent.reusedSocket || !isTransient(error))
+                throw error;
+        }
+    }
+}
+/** Lets a connection go on to the next request where all of the body is here, and ends it where not. */
+async function request_discard(message) {
+    if (!message.complete) {
+        message.destroy();
+        return;
+    }
+    message.resume();
+    if (!message.closed)
+        await (0,external_node_events_.once)(message, 'close');
+}
+function redirectTarget(message, from) {
+    if (![301, 302, 303, 307, 308].includes(message.statusCode ?? 0))
+        return undefined;
+    const location = message.headers.location ?? '';
+    const target = URL.canParse(location, from.href) && location !== '' ? new URL(location, from) : undefined;
+    if (target !== undefined && isSafeTransport(target))
+        return target;
+    message.destroy();
+    throw badRedirect(from, target === undefined ? 'redirects to nowhere' : `redirects to ${target.origin}, which is not https`);
+}
+function badRedirect(url, problem) {
+    return new errors/* SetupError */.w3(`${url.host} ${problem}`, {
+        remedy: `Look at what answers at ${url.origin}${url.pathname}: a proxy or mirror may be set up wrong.`,
+        anchor: 'download-failed'
+    });
+}
+function withoutAuthorization(headers) {
+    return Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'authorization'));
+}
+
 ;// CONCATENATED MODULE: ./lib/artifact/download/http.js
+
 
 
 
@@ -10578,9 +11019,9 @@ const maxTries = 5;
 const firstPauseMs = 1_000;
 /** A server that wants to be left alone for longer is told of, not waited for. */
 const maxRetryAfterMs = 120_000;
-/** A registry sends a pull to its blob store with one redirect; release downloads take two. */
-const maxRedirects = 5;
-/** No byte for so long, before or inside an answer, and the connection counts as dead. */
+/** From the look-up of a name to the headers of an answer, whatever it takes between: a proxy, TLS. */
+const defaultAnswerMs = 30_000;
+/** No byte for so long inside a body, and the connection counts as dead. */
 const defaultStallMs = 60_000;
 /** From the first try to the last byte: a tarball of 1.6 GB comes through 1 MB a second in that time. */
 const defaultDeadlineMs = 30 * 60_000;
@@ -10588,43 +11029,52 @@ const defaultDeadlineMs = 30 * 60_000;
 const maxErrorTextBytes = 16 * 1024;
 /** @returns a {@link HttpGet} that logs its retries and stops with the signal. */
 function createHttpGet(options) {
-    const { log, signal, stallMs = defaultStallMs, deadlineMs = defaultDeadlineMs } = options;
+    const { log, signal, connections = openConnections() } = options;
+    const { answerMs = defaultAnswerMs, stallMs = defaultStallMs, deadlineMs = defaultDeadlineMs } = options;
     const sleep = options.sleep ?? ((ms, stop) => (0,external_node_timers_promises_namespaceObject.setTimeout)(ms, undefined, { signal: stop }));
-    const getWithRetries = async (url, headers, read, stop) => {
+    const getWithRetries = async (url, headers, read, way, stop) => {
         for (let tries = 1;; tries++) {
             try {
-                return await requestOnce(url, headers, read, stallMs, stop);
+                const answer = await request(url, headers, way, { connections, answerMs, signal: stop });
+                return await readAnswer(answer, read, way, stallMs, stop);
             }
             catch (error) {
                 stop.throwIfAborted();
                 if (error instanceof errors/* SetupError */.w3)
                     throw error;
+                const failure = describeFailure(error, way, url, tries);
                 if (tries === maxTries || !isTransient(error))
-                    throw describeFailure(error, url, tries);
-                const pauseMs = pauseBefore(tries, error, url);
-                log.info(`${describeFailure(error, url, tries).message}; trying again in ${(pauseMs / 1000).toFixed(1)} s`);
+                    throw failure;
+                const pauseMs = pauseBefore(tries, error, way.url);
+                log.info(`${failure.message}; trying again in ${(pauseMs / 1000).toFixed(1)} s`);
                 await sleep(pauseMs, stop);
             }
         }
     };
-    return async (url, headers, read) => {
+    const get = async (url, headers, read) => {
         signal?.throwIfAborted();
         const deadline = AbortSignal.timeout(deadlineMs);
         const stop = signal ? AbortSignal.any([signal, deadline]) : deadline;
+        const way = { url, stage: 'answer', peer: url.host };
         try {
-            return await getWithRetries(url, headers, read, stop);
+            return await getWithRetries(url, headers, read, way, stop);
         }
         catch (error) {
             signal?.throwIfAborted();
-            throw deadline.aborted ? tooSlow(url, deadlineMs, error) : error;
+            throw deadline.aborted ? tooSlow(way, url, deadlineMs, error) : error;
         }
     };
+    return Object.assign(get, {
+        closeConnections: () => {
+            connections.close();
+        }
+    });
 }
-function tooSlow(url, deadlineMs, cause) {
+function tooSlow(way, asked, deadlineMs, cause) {
     const seconds = deadlineMs / 1000;
     const time = seconds < 60 ? `${seconds} s` : `${seconds / 60} min`;
-    return new errors/* SetupError */.w3(`${url.origin}${url.pathname} did not come within ${time}`, {
-        remedy: `Look at the way from this runner to ${url.host}, or use a mirror nearer by: inputs registry and release-url.`,
+    return new errors/* SetupError */.w3(`${failure_nameOf(way.url, asked)} did not come within ${time}`, {
+        remedy: `Look at the way from this runner to ${way.url.host}, or use a mirror nearer by: inputs registry and release-url.`,
         anchor: 'download-failed',
         cause
     });
@@ -10642,78 +11092,27 @@ function pauseBefore(tries, error, url) {
         cause: error
     });
 }
-async function requestOnce(url, headers, read, stallMs, signal) {
-    // Ends whatever is left of the request, such as the unread body of a redirect.
-    const end = new AbortController();
-    const stop = AbortSignal.any([signal, end.signal]);
+async function readAnswer({ message, url }, read, way, stallMs, signal) {
+    const { headers } = message;
+    message.setTimeout(stallMs, () => {
+        // What has come and was not yet taken is no silence of the server's.
+        if (message.readableLength > 0)
+            message.setTimeout(stallMs);
+        else
+            message.destroy(silence(way, stallMs));
+    });
     try {
-        const { message, from } = await followRedirects(openClient(stop, stallMs), url, headers);
-        message.setTimeout(stallMs, () => {
-            message.destroy(new TransientError('the server has fallen silent'));
-        });
         const status = message.statusCode ?? 0;
-        if (status === 200) {
-            return { ok: true, url: from, headers: message.headers, value: await read(message, stop) };
-        }
+        if (status === 200)
+            return { ok: true, url, headers, value: await read(message, signal) };
         if (status === 429 || status >= 500) {
-            throw new TransientError(`status ${status}`, retryAfterMs(message.headers['retry-after']));
+            throw new TransientError(`status ${status}`, retryAfterMs(headers['retry-after']));
         }
-        return { ok: false, url: from, status, headers: message.headers, text: await readText(message) };
+        return { ok: false, url, status, headers, text: await readText(message) };
     }
     finally {
-        end.abort();
+        await request_discard(message);
     }
-}
-async function followRedirects(client, url, headers) {
-    let from = url;
-    let sent = headers;
-    for (let redirects = 0; redirects <= maxRedirects; redirects++) {
-        const { message } = await client.get(from.href, { ...sent });
-        const next = redirectTarget(message, from);
-        if (next === undefined)
-            return { message, from };
-        if (next.origin !== from.origin)
-            sent = withoutAuthorization(sent);
-        from = next;
-    }
-    throw badRedirect(url, `redirects more than ${maxRedirects} times`);
-}
-function redirectTarget(message, from) {
-    if (![301, 302, 303, 307, 308].includes(message.statusCode ?? 0))
-        return undefined;
-    const location = message.headers.location ?? '';
-    if (location === '' || !URL.canParse(location, from.href))
-        throw badRedirect(from, 'redirects to nowhere');
-    const target = new URL(location, from);
-    if (!isSafeTransport(target))
-        throw badRedirect(from, `redirects to ${target.origin}, which is not https`);
-    return target;
-}
-function badRedirect(url, problem) {
-    return new errors/* SetupError */.w3(`${url.host} ${problem}`, {
-        remedy: `Look at what answers at ${url.origin}${url.pathname}: a proxy or mirror may be set up wrong.`,
-        anchor: 'download-failed'
-    });
-}
-function withoutAuthorization(headers) {
-    return Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'authorization'));
-}
-/** The client's own redirects are off: it compares host names without ports, and its retries know no Retry-After. */
-function openClient(signal, socketTimeout) {
-    const handler = {
-        prepareRequest(options) {
-            options.signal = signal;
-            // The client passes an IPv6 host on in the brackets that it has in a URL, which no resolver knows.
-            options.host = options.host?.replace(/^\[(.*)\]$/, '$1') ?? null;
-        },
-        canHandleAuthentication: () => false,
-        handleAuthentication: () => Promise.reject(new Error('handles no authentication'))
-    };
-    return new lib/* HttpClient */.Qq('setup-kata-agent', [handler], {
-        allowRedirects: false,
-        allowRetries: false,
-        socketTimeout
-    });
 }
 /** As much of a refusal's body as its words need; it is never more than a help to the reader. */
 async function readText(message) {
@@ -10735,8 +11134,6 @@ async function readText(message) {
 
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-// EXTERNAL MODULE: external "node:events"
-var external_node_events_ = __nccwpck_require__(8474);
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __nccwpck_require__(8522);
 ;// CONCATENATED MODULE: ./lib/artifact/unpack/byte-reader.js
@@ -10829,7 +11226,7 @@ class ByteReader {
 
 
 /** Fixed, so that a PATH set by the job does not decide what unpacks a file that root will run. */
-const toolFolders = ['/usr/bin', '/bin', '/usr/local/bin'];
+const toolFolders = ['/usr/bin', '/bin', '/usr/local/bin', '/run/current-system/sw/bin'];
 /** With larger ones the memory of spent buffers grows, with smaller ones the time. */
 const chunkBytes = 1 << 18;
 const maxWordsChars = 500;
@@ -10974,7 +11371,7 @@ const windowWords = /window size larger|windowTooLarge|requires too much memory/
 /** @returns what is to be told of a failure while an archive was read; what says it all, as it is. */
 function explainFailure(error, what) {
     // A full disk is no fault of the archive's; whoever made the folder tells of it.
-    if (error instanceof errors/* SetupError */.w3 || isDiskFull(error))
+    if (error instanceof errors/* SetupError */.w3 || (0,disk/* isDiskFull */.b$)(error))
         return error;
     if (windowWords.test((0,errors/* messageOf */.bD)(error))) {
         return new errors/* SetupError */.w3(`${what} takes more memory to decompress than is allowed: its zstd window is over 128 MiB`, {
@@ -11247,7 +11644,7 @@ async function saveFile(tree, { path, entry }, into, what, { maxBytes }) {
     if (entry.size === 0)
         throw damaged(`in ${what} ${path} is empty`);
     requireSize({ path, size: entry.size }, maxBytes);
-    await requireSpace((0,external_node_path_.dirname)(into), entry.size, `'${path}'`);
+    await (0,disk/* requireSpace */.MK)((0,external_node_path_.dirname)(into), entry.size, `'${path}'`);
     await tree.save(path, into);
     // A tool that dumps a file does not carry its mode over.
     await (0,promises_.chmod)(into, 0o755);
@@ -11478,7 +11875,7 @@ async function saveMember(file, format, member, into, what, { maxBytes = maxImag
             if (entry.type === 'file' && entry.path === member) {
                 requirePlain(entry, what);
                 requireSize({ path: member, size: entry.size }, maxBytes);
-                await requireSpace((0,external_node_path_.dirname)(into), entry.size, `'${member}'`);
+                await (0,disk/* requireSpace */.MK)((0,external_node_path_.dirname)(into), entry.size, `'${member}'`);
                 await (0,external_node_stream_promises_namespaceObject.pipeline)(body, (0,external_node_fs_.createWriteStream)(into, { flags: 'wx' }), { ...(signal && { signal }) });
                 return;
             }
@@ -11618,7 +12015,7 @@ async function visit(entry, body, visitor) {
     }
     requirePlain(entry, what);
     requireSize({ path: member, size }, limits.memberBytes);
-    await requireSpace(into, size, `'${member}'`);
+    await (0,disk/* requireSpace */.MK)(into, size, `'${member}'`);
     await write(body, (0,external_node_path_.join)(into, member), isWanted || entry.executable);
     contents[isWanted ? 'found' : 'files'].push(member);
 }
@@ -11765,7 +12162,7 @@ const erofs_chunkBytes = 1 << 20;
 async function openErofs(place, run, signal) {
     const { folder, offset, size, what } = place;
     const partition = (0,external_node_path_.join)(folder, 'partition');
-    await requireSpace(folder, size, `the file system of ${what}`);
+    await (0,disk/* requireSpace */.MK)(folder, size, `the file system of ${what}`);
     await (0,external_node_stream_promises_namespaceObject.pipeline)((0,external_node_fs_.createReadStream)((0,external_node_path_.join)(folder, 'image'), {
         start: offset,
         end: offset + size - 1,
@@ -12808,7 +13205,7 @@ function releaseSupply(version, options, name = tarballName(version, options.pla
             if (!reply.ok)
                 throw reply.status === 404 ? notFound(version, url) : refusalError(reply, url.pathname);
             const { size, digest } = reply.value;
-            log.info(`Downloaded ${inMegabytes(size)} with the digest ${digest}`);
+            log.info(`Downloaded ${(0,disk/* inMegabytes */.BD)(size)} with the digest ${digest}`);
             if (declared !== undefined && declared !== digest)
                 throw differs(url.href, digest, declared);
             return { file, digest };
@@ -12855,7 +13252,7 @@ function parseVersionRequest(text) {
             throw tooOld(wanted);
         return { kind: 'range', range: wanted };
     }
-    throw unreadable(wanted);
+    throw version_unreadable(wanted);
 }
 /** Whether what a request stands for can change from one day to the next. */
 function isMoving({ kind }) {
@@ -12882,7 +13279,7 @@ function isBareNumber(text) {
 function tooOld(version) {
     return new errors/* InputError */.dz('version', `kata-agent ${version} is too old: it reads its policy only from /etc/kata-opa of the host`, `Use ${oldestRelease} or later; ${newestKnownRelease} is the newest release this action knows.`);
 }
-function unreadable(text) {
+function version_unreadable(text) {
     return new errors/* InputError */.dz('version', problemWith(text), `Give a release (${newestKnownRelease} is the newest this action knows), a range of releases (4.x), latest, all 40 digits of a commit of kata-containers, or main.`);
 }
 function problemWith(text) {
@@ -15116,7 +15513,7 @@ class TtrpcClient {
                 reject(error);
             };
             const abort = () => {
-                fail(reasonOf(signal));
+                fail(client_reasonOf(signal));
             };
             const timer = setTimeout(() => {
                 fail(new TtrpcTimeoutError(`${name}: no answer within ${timeoutMs} ms`));
@@ -15161,7 +15558,7 @@ function closedBefore(call, reason) {
     return new TtrpcClosedError(`${call}: ${reason.message}`, { cause: reason });
 }
 /** An abort's reason may be anything; what rejects a call is an error. */
-function reasonOf(signal) {
+function client_reasonOf(signal) {
     const reason = signal?.reason;
     return reason instanceof Error ? reason : new Error(String(reason));
 }
@@ -15306,7 +15703,8 @@ const consumers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.u
 
 /** What a process of ours that runs as root finds in its environment, and all that it finds there. */
 const rootEnvironment = {
-    PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
+    // The last two are NixOS's.
+    PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/run/current-system/sw/bin:/run/wrappers/bin'
 };
 /** Where sudo may lie: a PATH that a job can change is not asked. */
 const sudoPaths = ['/usr/bin/sudo', '/usr/local/bin/sudo', '/bin/sudo', '/run/wrappers/bin/sudo'];
@@ -15361,11 +15759,18 @@ async function runAsRoot(privilege, rootScript, command, parameters = {}, word =
 function throwIfSudoRefused(privilege, stderr) {
     if (privilege.kind === 'root')
         return;
+    // With the tag NOEXEC sudo runs env, and lets that run nothing.
+    if (/^(\/usr\/bin\/)?env: .*\/bin\/sh.*: (Permission denied|Operation not permitted)/m.test(stderr)) {
+        throw sudoRefusal(`it lets the command run, and no command out of it (${stderr.trim()})`);
+    }
     // That a host name has no address is a warning, and sudo goes on.
     const reason = /^(sudo: (?!unable to resolve host)|Sorry, user |\S+ is not in the sudoers file).*$/m.exec(stderr)?.[0];
     if (reason === undefined)
         return;
-    throw new errors/* SetupError */.w3(`kata-agent needs root, and sudo refuses this user: ${reason}`, {
+    throw sudoRefusal(reason);
+}
+function sudoRefusal(reason) {
+    return new errors/* SetupError */.w3(`kata-agent needs root, and sudo refuses this user: ${reason}`, {
         remedy: sudoRemedy(reason),
         anchor: 'no-root'
     });
@@ -15373,6 +15778,15 @@ function throwIfSudoRefused(privilege, stderr) {
 function sudoRemedy(reason) {
     if (/tty/.test(reason)) {
         return "Take 'requiretty' out of sudoers for the runner's user: a job has no terminal.";
+    }
+    if (/no new privileges/i.test(reason)) {
+        return 'Start the runner without no-new-privileges (NoNewPrivileges= of its systemd unit, --security-opt no-new-privileges or allowPrivilegeEscalation: false of its container), or run the job as root.';
+    }
+    if (/effective uid is not 0|setuid bit/.test(reason)) {
+        return 'sudo lies on a file system mounted nosuid, or has lost its setuid bit: mend that, or run the job as root.';
+    }
+    if (/no command out of it/.test(reason)) {
+        return "Take 'noexec' (the tag NOEXEC) out of sudoers for the runner's user: what runs as root is a shell script.";
     }
     return "Let the runner's user run sudo without a password ('NOPASSWD: ALL' in sudoers), or run the job as root.";
 }
@@ -15389,12 +15803,59 @@ function isExecutable(path) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/host/processes.js
+var processes = __nccwpck_require__(9415);
+;// CONCATENATED MODULE: ./lib/host/records.js
+
+
+
+/** Where root.sh records the instances of this host: root's, outside RUNNER_TEMP, gone at a reboot. */
+const recordsFolder = '/run/setup-kata-agent';
+/** @returns the record of an instance; undefined where root.sh never started it, or has removed it. */
+function readRecord(id, folder = recordsFolder) {
+    const record = readIfThere(external_node_path_.join(folder, id, 'record'));
+    if (record === undefined)
+        return undefined;
+    const fields = new Map(record.split('\n').map(line => splitOnce(line)));
+    const exit = fields.get('exit');
+    return {
+        agent: identityIn(fields, 'agent'),
+        supervisor: identityIn(fields, 'supervisor'),
+        exitStatus: exit === undefined ? undefined : Number(exit)
+    };
+}
+/** @returns whether the agent of that record runs. A recorded end is one, whoever has its pid now. */
+function isAgentRunning(record) {
+    return record.agent !== undefined && record.exitStatus === undefined && (0,processes/* isRunning */.W)(record.agent);
+}
+function identityIn(fields, name) {
+    const pid = fields.get(`${name}_pid`);
+    const startTime = fields.get(`${name}_start`);
+    return pid === undefined || startTime === undefined ? undefined : { pid: Number(pid), startTime };
+}
+function splitOnce(line) {
+    const at = line.indexOf('=');
+    return [line.slice(0, at), line.slice(at + 1)];
+}
+function readIfThere(file) {
+    try {
+        return (0,external_node_fs_.readFileSync)(file, 'utf8');
+    }
+    catch {
+        return undefined; // no such instance, or it has not come that far
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/agent/start/running-agent.js
 
 
 
 
 
+
+
+/** How often an agent is looked at whose supervisor's pipe was closed. */
+const running_agent_lookAgainMs = 20;
 /**
  * An agent that root.sh has started, as the process that started it sees it: through the events that the
  * supervisor writes to a pipe. The agent outlives this object and this process.
@@ -15402,22 +15863,39 @@ function isExecutable(path) {
 class RunningAgent {
     identity;
     events;
-    /** Settles when the agent has ended: `unknown` where its supervisor was taken away with it. Never rejects. */
+    look;
+    /**
+     * Settles when the agent has ended: `unknown` where its supervisor was taken away with it. Never rejects. That the
+     * pipe is closed is no end: sudo, where it logs what a command says, closes it though the command's children live.
+     */
     ended;
+    released = new AbortController();
     constructor(
     /** The agent itself, as the host sees it. */
-    identity, events) {
+    identity, events, look) {
         this.identity = identity;
         this.events = events;
-        this.ended = events.next('exit').then(status => (0,ending/* endingOf */.z)(Number(status)), () => ({ kind: 'unknown' }));
+        this.look = look;
+        this.ended = events.next('exit').then(status => (0,ending/* endingOf */.z)(Number(status)), () => this.watchEnd());
+    }
+    async watchEnd() {
+        const { signal } = this.released;
+        for (;;) {
+            const ending = this.look();
+            if (ending !== undefined || signal.aborted)
+                return ending ?? { kind: 'unknown' };
+            // Nobody asks any more once it is released.
+            await (0,external_node_timers_promises_namespaceObject.setTimeout)(running_agent_lookAgainMs, undefined, { signal }).catch(() => undefined);
+        }
     }
     /**
      * Starts an agent.
      *
      * @param parameters of root.sh's command `start`.
+     * @param look tells how the agent of an instance has ended, undefined while it runs.
      * @throws SetupError where sudo, the host, or root.sh refuses; nothing is running then.
      */
-    static async start(privilege, rootScript, parameters) {
+    static async start(privilege, rootScript, parameters, look = lookAtRecord) {
         const events = new Events(spawnAsRoot(privilege, rootScript, 'start', parameters));
         let agent;
         try {
@@ -15429,7 +15907,7 @@ class RunningAgent {
             throw error;
         }
         const [pid = '', startTime = ''] = agent.split(' ');
-        return new RunningAgent({ pid: Number(pid), startTime }, events);
+        return new RunningAgent({ pid: Number(pid), startTime }, events, () => look(parameters.id));
     }
     /**
      * Has the agent's socket, which must be there, made the runner's user's alone.
@@ -15442,8 +15920,16 @@ class RunningAgent {
     }
     /** Lets go of the agent, so that this process can end while it runs on. */
     release() {
+        this.released.abort();
         this.events.release();
     }
+}
+/** The record is read last: an end is written there before the process is gone. */
+function lookAtRecord(id) {
+    const record = readRecord(id);
+    if (record !== undefined && isAgentRunning(record))
+        return undefined;
+    return (0,ending/* endingOf */.z)(readRecord(id)?.exitStatus);
 }
 /** The lines of root.sh, by their first word; each is kept until somebody asks for it. */
 class Events {
@@ -15521,6 +16007,10 @@ const failures = {
         remedy: 'Remove it: the agent, or the action, needs that name.',
         anchor: 'policy-not-loaded'
     },
+    records: {
+        remedy: 'Agents are recorded in /run, so that none is ever lost: see that it and /tmp are writable for root and have space left (df /run /tmp; df -i /run /tmp).',
+        anchor: 'disk-full'
+    },
     namespaces: {
         remedy: "Where this host refuses namespaces or mounts (an unprivileged container), use isolation 'none'.",
         anchor: 'no-namespaces'
@@ -15529,7 +16019,7 @@ const failures = {
 /** @param said `CODE WHY`, or whatever else root.sh said before it ended. */
 function failure(said) {
     const [code = '', ...why] = said.split(' ');
-    const known = failures[code];
+    const known = failures[/No space left|quota exceeded/i.test(said) ? 'records' : code];
     return new errors/* SetupError */.w3(`kata-agent could not be started as root: ${known === undefined ? said : why.join(' ')}`, {
         ...(known ?? {
             remedy: 'Look at what this host may refuse to root: a full disk, a read-only /run, a security module.',
@@ -15557,6 +16047,7 @@ const isolations = ['full', 'mount', 'none'];
 
 /** Debian's packages of the tools that root.sh needs; without `ip` the loopback stays down, and it says so. */
 const requiredTools = {
+    // BusyBox's lacks --kill-child.
     unshare: 'util-linux',
     setsid: 'util-linux',
     flock: 'util-linux',
@@ -15580,6 +16071,7 @@ async function checkHost(isolation, rootScript, log) {
         });
     }
     const findings = parseFindings(stdout);
+    refuseReadOnly(findings.get('readonly') ?? []);
     refuseMissingTools(findings.get('missing') ?? []);
     if (isolation !== 'none')
         refuseWithoutNamespaces(isolation, findings);
@@ -15607,8 +16099,8 @@ function refuseMissingTools(missing) {
     if (required.length === 0)
         return;
     const packages = [...new Set(required.map(tool => requiredTools[tool] ?? tool))];
-    throw new errors/* SetupError */.w3(`this host lacks ${required.join(', ')}`, {
-        remedy: `Install the package ${packages.join(', ')} (its name in Debian and Ubuntu).`,
+    throw new errors/* SetupError */.w3(`this host lacks ${required.join(', ')}, or has it without options that are needed`, {
+        remedy: `Install ${packages.join(', ')} (its name in Debian and Ubuntu); on Alpine, where BusyBox's own is not enough: apk add util-linux.`,
         anchor: 'missing-tool'
     });
 }
@@ -15620,6 +16112,16 @@ function warnOfKernel(findings, log) {
     if (findings.has('cgroup')) {
         log.warning("This job runs in a container with a cgroup namespace of its own: CreateContainer will fail with EOPNOTSUPP. Give the job's container the host's (options: --cgroupns=host --privileged).");
     }
+}
+/** Agents are recorded in /run, so that none is ever lost. */
+function refuseReadOnly(folders) {
+    const [folder] = folders;
+    if (folder === undefined)
+        return;
+    throw new errors/* SetupError */.w3(`${folder} is read-only on this host, and agents are recorded there`, {
+        remedy: `Mount a tmpfs on ${folder} (docker run --tmpfs ${folder}), or make it writable for root.`,
+        anchor: 'unsupported-host'
+    });
 }
 function refuseWithoutNamespaces(isolation, findings) {
     const able = [...(findings.get('can') ?? []), 'none'];
@@ -16351,8 +16853,8 @@ function file_command_prepareKeyValueMessage(key, value) {
 //# sourceMappingURL=file-command.js.map
 // EXTERNAL MODULE: external "path"
 var external_path_ = __nccwpck_require__(6928);
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 2 modules
-var lib = __nccwpck_require__(6242);
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
+var lib = __nccwpck_require__(4942);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -17899,23 +18401,16 @@ function getExecOutput(commandLine, args, options) {
 
 /***/ }),
 
-/***/ 6242:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+/***/ 4942:
+/***/ ((__unused_webpack___webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Qq: () => (/* binding */ HttpClient)
-});
-
-// UNUSED EXPORTS: Headers, HttpClientError, HttpClientResponse, HttpCodes, MediaTypes, getProxyUrl, isHttps
+// UNUSED EXPORTS: Headers, HttpClient, HttpClientError, HttpClientResponse, HttpCodes, MediaTypes, getProxyUrl, isHttps
 
 // EXTERNAL MODULE: external "http"
 var external_http_ = __nccwpck_require__(8611);
-var external_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_http_, 2);
 // EXTERNAL MODULE: external "https"
 var external_https_ = __nccwpck_require__(5692);
-var external_https_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_https_, 2);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
 function getProxyUrl(reqUrl) {
     const usingSsl = reqUrl.protocol === 'https:';
@@ -18008,17 +18503,7 @@ class DecodedURL extends URL {
 }
 //# sourceMappingURL=proxy.js.map
 // EXTERNAL MODULE: ./node_modules/tunnel/index.js
-var tunnel = __nccwpck_require__(770);
-;// CONCATENATED MODULE: ./lib/undici.js
-/**
- * What the bundles hold in the place of undici, by `paths` in tsconfig.json. It is a megabyte that each step would
- * load, and no step uses: `@actions/http-client` wants it for `getAgentDispatcher`, which is for callers of `fetch`;
- * its own requests go through proxies with the package `tunnel`.
- */
-function ProxyAgent() {
-    throw new Error('undici is not in this bundle: see src/undici.ts');
-}
-
+var node_modules_tunnel = __nccwpck_require__(770);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
 /* eslint-disable @typescript-eslint/no-explicit-any */
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
@@ -18094,7 +18579,7 @@ const HttpResponseRetryCodes = [
     HttpCodes.ServiceUnavailable,
     HttpCodes.GatewayTimeout
 ];
-const RetryableHttpVerbs = ['OPTIONS', 'GET', 'DELETE', 'HEAD'];
+const RetryableHttpVerbs = (/* unused pure expression or super */ null && (['OPTIONS', 'GET', 'DELETE', 'HEAD']));
 const ExponentialBackoffCeiling = 10;
 const ExponentialBackoffTimeSlice = 5;
 class HttpClientError extends Error {
@@ -18443,7 +18928,7 @@ class HttpClient {
     }
     getAgentDispatcher(serverUrl) {
         const parsedUrl = new URL(serverUrl);
-        const proxyUrl = getProxyUrl(parsedUrl);
+        const proxyUrl = pm.getProxyUrl(parsedUrl);
         const useProxy = proxyUrl && proxyUrl.hostname;
         if (!useProxy) {
             return;
@@ -18454,7 +18939,7 @@ class HttpClient {
         const info = {};
         info.parsedUrl = requestUrl;
         const usingSsl = info.parsedUrl.protocol === 'https:';
-        info.httpModule = usingSsl ? external_https_namespaceObject : external_http_namespaceObject;
+        info.httpModule = usingSsl ? https : http;
         const defaultPort = usingSsl ? 443 : 80;
         info.options = {};
         info.options.host = info.parsedUrl.hostname;
@@ -18553,7 +19038,7 @@ class HttpClient {
     }
     _getAgent(parsedUrl) {
         let agent;
-        const proxyUrl = getProxyUrl(parsedUrl);
+        const proxyUrl = pm.getProxyUrl(parsedUrl);
         const useProxy = proxyUrl && proxyUrl.hostname;
         if (this._keepAlive && useProxy) {
             agent = this._proxyAgent;
@@ -18568,7 +19053,7 @@ class HttpClient {
         const usingSsl = parsedUrl.protocol === 'https:';
         let maxSockets = 100;
         if (this.requestOptions) {
-            maxSockets = this.requestOptions.maxSockets || external_http_.globalAgent.maxSockets;
+            maxSockets = this.requestOptions.maxSockets || http.globalAgent.maxSockets;
         }
         // This is `useProxy` again, but we need to check `proxyURl` directly for TypeScripts's flow analysis.
         if (proxyUrl && proxyUrl.hostname) {
@@ -18593,7 +19078,7 @@ class HttpClient {
         // if tunneling agent isn't assigned create a new agent
         if (!agent) {
             const options = { keepAlive: this._keepAlive, maxSockets };
-            agent = usingSsl ? new external_https_.Agent(options) : new external_http_.Agent(options);
+            agent = usingSsl ? new https.Agent(options) : new http.Agent(options);
             this._agent = agent;
         }
         if (usingSsl && this._ignoreSslError) {
@@ -20636,36 +21121,6 @@ function stringify(obj, { maxDepth = 1000, numbersAsFloat = false, strictTempora
 /******/ 	};
 /******/ })();
 /******/ 
-/******/ /* webpack/runtime/create fake namespace object */
-/******/ (() => {
-/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
-/******/ 	var leafPrototypes;
-/******/ 	// create a fake namespace object
-/******/ 	// mode & 1: value is a module id, require it
-/******/ 	// mode & 2: merge all properties of value into the ns
-/******/ 	// mode & 4: return value when already ns object
-/******/ 	// mode & 16: return value when it's Promise-like
-/******/ 	// mode & 8|1: behave like require
-/******/ 	__nccwpck_require__.t = function(value, mode) {
-/******/ 		if(mode & 1) value = this(value);
-/******/ 		if(mode & 8) return value;
-/******/ 		if(typeof value === 'object' && value) {
-/******/ 			if((mode & 4) && value.__esModule) return value;
-/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
-/******/ 		}
-/******/ 		var ns = Object.create(null);
-/******/ 		__nccwpck_require__.r(ns);
-/******/ 		var def = {};
-/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
-/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
-/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
-/******/ 		}
-/******/ 		def['default'] = () => (value);
-/******/ 		__nccwpck_require__.d(ns, def);
-/******/ 		return ns;
-/******/ 	};
-/******/ })();
-/******/ 
 /******/ /* webpack/runtime/define property getters */
 /******/ (() => {
 /******/ 	// define getter functions for harmony exports
@@ -20703,17 +21158,6 @@ function stringify(obj, { maxDepth = 1000, numbersAsFloat = false, strictTempora
 /******/ /* webpack/runtime/hasOwnProperty shorthand */
 /******/ (() => {
 /******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/make namespace object */
-/******/ (() => {
-/******/ 	// define __esModule on exports
-/******/ 	__nccwpck_require__.r = (exports) => {
-/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
-/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
-/******/ 		}
-/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
-/******/ 	};
 /******/ })();
 /******/ 
 /******/ /* webpack/runtime/import chunk loading */
