@@ -4,6 +4,7 @@ import { obtainAgent } from './artifact/obtain.js'
 import type { AgentBuild } from './artifact/probe.js'
 import { readLogTail } from './agent/log/agent-log.js'
 import { explainFailedStart, explainSilence } from './agent/start/diagnosis.js'
+import { createLauncher } from './agent/launcher.js'
 import { createInstance, planInstance, startParameters, type Instance } from './agent/instance.js'
 import { waitUntilServing, type Readiness } from './agent/start/readiness.js'
 import { RunningAgent } from './agent/start/running-agent.js'
@@ -56,6 +57,7 @@ export async function setup(
   saveInstance(runner, instance)
   if (host.leftOvers.length > 0) await sweepLeftOvers(host.privilege, environment.rootScript, runner)
   await createInstance(instance, { ...inputs, policyText: policy.text })
+  await createLauncher(instance, { node: process.execPath, cli: environment.cli })
   reportPaths(runner, instance, agent, agentCtl)
 
   const running = await timeline.measure('Start the agent', () =>
