@@ -7478,6 +7478,44 @@ async function removeInstanceFolders(instance) {
 
 /***/ }),
 
+/***/ 5337:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ createLauncher),
+/* harmony export */   t: () => (/* binding */ launcherPathOf)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _server_address_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1735);
+
+
+
+/** @returns the path of the instance's own `setup-kata-agent`, in a folder that has nothing else in it. */
+function launcherPathOf({ dir }) {
+    return node_path__WEBPACK_IMPORTED_MODULE_1__.join(dir, 'bin', 'setup-kata-agent');
+}
+/** Writes the launcher: `setup-kata-agent` for this instance, which needs no Node.js on PATH and no address. */
+async function createLauncher(instance, { node, cli }) {
+    const file = launcherPathOf(instance);
+    const text = `#!/bin/sh
+KATA_AGENT_ADDRESS=${quote((0,_server_address_js__WEBPACK_IMPORTED_MODULE_2__/* .formatServerAddress */ .fE)(instance.serverAddress))}
+export KATA_AGENT_ADDRESS
+exec ${quote(node)} ${quote(cli)} "$@"
+`;
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(file));
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(file, text);
+    // Whatever the umask: a step may run it as another user, or root.
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.chmod)(file, 0o755);
+}
+/** A word of a POSIX shell that is this text and nothing else. */
+function quote(text) {
+    return `'${text.replaceAll("'", String.raw `'\''`)}'`;
+}
+
+
+/***/ }),
+
 /***/ 8926:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -21044,6 +21082,7 @@ function runnerEnvironment(actionRoot, variables = process.env) {
     return {
         actionRoot,
         rootScript: rootScriptIn(actionRoot),
+        cli: cliIn(actionRoot),
         workspace: variables['GITHUB_WORKSPACE'] ?? process.cwd(),
         temp: required(variables, 'RUNNER_TEMP'),
         owner: parentProcess(),
@@ -21053,6 +21092,10 @@ function runnerEnvironment(actionRoot, variables = process.env) {
 /** @returns where the script that runs as root lies in an installed action. */
 function rootScriptIn(actionRoot) {
     return external_node_path_.join(actionRoot, 'dist', 'root.sh');
+}
+/** @returns where the command line tool lies in an installed action. */
+function cliIn(actionRoot) {
+    return external_node_path_.join(actionRoot, 'dist', 'cli', 'index.js');
 }
 function required(variables, name) {
     const value = variables[name];
@@ -22031,6 +22074,7 @@ async function runCli(args, actionRoot) {
     const environment = {
         actionRoot,
         rootScript: rootScriptIn(actionRoot),
+        cli: cliIn(actionRoot),
         workspace: process.cwd(),
         temp: folders.temp,
         // What a person starts stays until that person stops it.
@@ -23315,6 +23359,8 @@ var promises_ = __nccwpck_require__(1455);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/agent/log/agent-log.js
 var agent_log = __nccwpck_require__(8926);
+// EXTERNAL MODULE: ./lib/agent/launcher.js
+var launcher = __nccwpck_require__(5337);
 // EXTERNAL MODULE: ./lib/agent/ending.js
 var agent_ending = __nccwpck_require__(2434);
 // EXTERNAL MODULE: ./lib/agent/instance.js
@@ -23461,6 +23507,7 @@ function namesOf(pruned) {
 
 
 
+
 /** Sets the outputs that are known before the start, so that a later step can read the log of a failed one. */
 function reportPaths(runner, instance, agent, agentCtl) {
     const outputs = {
@@ -23476,10 +23523,12 @@ function reportPaths(runner, instance, agent, agentCtl) {
         'log-path': instance.logPath,
         'api-coverage-path': (0,agent_instance/* coveragePathOf */.z1)(instance),
         'run-dir': instance.runDir,
+        'cli-path': (0,launcher/* launcherPathOf */.t)(instance),
         'agent-ctl-path': agentCtl?.path ?? ''
     };
     for (const [name, value] of Object.entries(outputs))
         runner.output(name, value);
+    runner.addPath(external_node_path_.dirname((0,launcher/* launcherPathOf */.t)(instance)));
     if (agentCtl !== undefined)
         runner.addPath(external_node_path_.dirname(agentCtl.path));
 }
@@ -23973,6 +24022,8 @@ function missingLibrary(log) {
     return name === undefined ? library : `${library} (Debian package ${name})`;
 }
 
+// EXTERNAL MODULE: ./lib/agent/launcher.js
+var launcher = __nccwpck_require__(5337);
 // EXTERNAL MODULE: ./lib/agent/instance.js
 var agent_instance = __nccwpck_require__(3158);
 // EXTERNAL MODULE: external "node:fs"
@@ -24482,6 +24533,7 @@ class Timeline {
 
 
 
+
 /**
  * The main step: from the inputs to an agent that answers, and its socket as an output.
  *
@@ -24508,6 +24560,7 @@ async function setup(runner, environment, cancel) {
     if (host.leftOvers.length > 0)
         await sweepLeftOvers(host.privilege, environment.rootScript, runner);
     await (0,agent_instance/* createInstance */.Q_)(instance, { ...inputs, policyText: policy.text });
+    await (0,launcher/* createLauncher */.R)(instance, { node: process.execPath, cli: environment.cli });
     (0,report/* reportPaths */.Rs)(runner, instance, agent, agentCtl);
     const running = await timeline.measure('Start the agent', () => RunningAgent.start(host.privilege, environment.rootScript, {
         ...(0,agent_instance/* startParameters */.DS)(instance, agent.path),

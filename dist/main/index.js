@@ -6950,6 +6950,44 @@ async function removeInstanceFolders(instance) {
 
 /***/ }),
 
+/***/ 5337:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ createLauncher),
+/* harmony export */   t: () => (/* binding */ launcherPathOf)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _server_address_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1735);
+
+
+
+/** @returns the path of the instance's own `setup-kata-agent`, in a folder that has nothing else in it. */
+function launcherPathOf({ dir }) {
+    return node_path__WEBPACK_IMPORTED_MODULE_1__.join(dir, 'bin', 'setup-kata-agent');
+}
+/** Writes the launcher: `setup-kata-agent` for this instance, which needs no Node.js on PATH and no address. */
+async function createLauncher(instance, { node, cli }) {
+    const file = launcherPathOf(instance);
+    const text = `#!/bin/sh
+KATA_AGENT_ADDRESS=${quote((0,_server_address_js__WEBPACK_IMPORTED_MODULE_2__/* .formatServerAddress */ .fE)(instance.serverAddress))}
+export KATA_AGENT_ADDRESS
+exec ${quote(node)} ${quote(cli)} "$@"
+`;
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(file));
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(file, text);
+    // Whatever the umask: a step may run it as another user, or root.
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.chmod)(file, 0o755);
+}
+/** A word of a POSIX shell that is this text and nothing else. */
+function quote(text) {
+    return `'${text.replaceAll("'", String.raw `'\''`)}'`;
+}
+
+
+/***/ }),
+
 /***/ 8926:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -7572,6 +7610,8 @@ var promises_ = __nccwpck_require__(1455);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/agent/log/agent-log.js
 var agent_log = __nccwpck_require__(8926);
+// EXTERNAL MODULE: ./lib/agent/launcher.js
+var launcher = __nccwpck_require__(5337);
 // EXTERNAL MODULE: ./lib/agent/ending.js
 var ending = __nccwpck_require__(2434);
 // EXTERNAL MODULE: ./lib/agent/instance.js
@@ -8087,6 +8127,7 @@ function namesOf(pruned) {
 
 
 
+
 /** Sets the outputs that are known before the start, so that a later step can read the log of a failed one. */
 function reportPaths(runner, instance, agent, agentCtl) {
     const outputs = {
@@ -8102,10 +8143,12 @@ function reportPaths(runner, instance, agent, agentCtl) {
         'log-path': instance.logPath,
         'api-coverage-path': (0,agent_instance/* coveragePathOf */.z1)(instance),
         'run-dir': instance.runDir,
+        'cli-path': (0,launcher/* launcherPathOf */.t)(instance),
         'agent-ctl-path': agentCtl?.path ?? ''
     };
     for (const [name, value] of Object.entries(outputs))
         runner.output(name, value);
+    runner.addPath(external_node_path_.dirname((0,launcher/* launcherPathOf */.t)(instance)));
     if (agentCtl !== undefined)
         runner.addPath(external_node_path_.dirname(agentCtl.path));
 }
@@ -8331,7 +8374,7 @@ function endIfHeld() {
 /* harmony export */   KB: () => (/* binding */ troubleshootingUrl),
 /* harmony export */   iU: () => (/* binding */ runnerEnvironment)
 /* harmony export */ });
-/* unused harmony export rootScriptIn */
+/* unused harmony exports rootScriptIn, cliIn */
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
 /* harmony import */ var _host_processes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9415);
@@ -8348,6 +8391,7 @@ function runnerEnvironment(actionRoot, variables = process.env) {
     return {
         actionRoot,
         rootScript: rootScriptIn(actionRoot),
+        cli: cliIn(actionRoot),
         workspace: variables['GITHUB_WORKSPACE'] ?? process.cwd(),
         temp: required(variables, 'RUNNER_TEMP'),
         owner: parentProcess(),
@@ -8357,6 +8401,10 @@ function runnerEnvironment(actionRoot, variables = process.env) {
 /** @returns where the script that runs as root lies in an installed action. */
 function rootScriptIn(actionRoot) {
     return node_path__WEBPACK_IMPORTED_MODULE_0__.join(actionRoot, 'dist', 'root.sh');
+}
+/** @returns where the command line tool lies in an installed action. */
+function cliIn(actionRoot) {
+    return node_path__WEBPACK_IMPORTED_MODULE_0__.join(actionRoot, 'dist', 'cli', 'index.js');
 }
 function required(variables, name) {
     const value = variables[name];
@@ -13864,6 +13912,8 @@ function diagnosis_missingLibrary(log) {
     return name === undefined ? library : `${library} (Debian package ${name})`;
 }
 
+// EXTERNAL MODULE: ./lib/agent/launcher.js
+var launcher = __nccwpck_require__(5337);
 // EXTERNAL MODULE: ./lib/agent/instance.js
 var agent_instance = __nccwpck_require__(3158);
 ;// CONCATENATED MODULE: ./node_modules/@bufbuild/protobuf/dist/esm/wire/varint.js
@@ -16584,6 +16634,7 @@ class Timeline {
 
 
 
+
 /**
  * The main step: from the inputs to an agent that answers, and its socket as an output.
  *
@@ -16610,6 +16661,7 @@ async function setup(runner, environment, cancel) {
     if (host.leftOvers.length > 0)
         await sweepLeftOvers(host.privilege, environment.rootScript, runner);
     await (0,agent_instance/* createInstance */.Q_)(instance, { ...inputs, policyText: policy.text });
+    await (0,launcher/* createLauncher */.R)(instance, { node: process.execPath, cli: environment.cli });
     (0,report/* reportPaths */.Rs)(runner, instance, agent, agentCtl);
     const running = await timeline.measure('Start the agent', () => RunningAgent.start(host.privilege, environment.rootScript, {
         ...(0,agent_instance/* startParameters */.DS)(instance, agent.path),

@@ -2409,7 +2409,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 // An agent takes its time to shut down. It is asked to before all else, and the rest is loaded meanwhile.
 const state = (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_1__/* .readState */ .un)({ state: name => process.env[`STATE_${name}`] ?? '' });
 const begun = state && (await (0,_agent_stop_begin_stop_js__WEBPACK_IMPORTED_MODULE_0__/* .beginStop */ .E)(state.instance));
-const { finishPost } = await Promise.all(/* import() */[__nccwpck_require__.e(161), __nccwpck_require__.e(733)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7733));
+const { finishPost } = await Promise.all(/* import() */[__nccwpck_require__.e(161), __nccwpck_require__.e(435)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9435));
 await finishPost(begun);
 
 __webpack_async_result__();
