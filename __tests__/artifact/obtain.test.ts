@@ -63,14 +63,10 @@ async function pushAgent(server: RegistryServer, tag = '4.1.0-x86_64', agent = b
   const layer = await agentTarball(agent)
   const digest = server.push(tag, {
     'agent-version': Buffer.from('4.1.0-0123456789'),
-    'kata-static-agent.tar.zst': layer,
-    'agent-sha256sum': checksumOf(layer)
+    'kata-static-agent.tar.zst': layer
   })
   return { digest, layer }
 }
-
-const checksumOf = (layer: Buffer, name = 'kata-static-agent.tar.zst') =>
-  Buffer.from(`${sha256(layer).slice(7)}  ${name}\n`)
 
 /** Nothing is left of a failed attempt, anywhere. */
 function expectNothingLeft() {
@@ -396,52 +392,6 @@ describe('an agent that is not what it was labelled as', () => {
       'not-an-agent: version 3.20.0 was asked for, and the agent says that it is 4.1.0'
     )
     expectNothingLeft()
-  })
-})
-
-describe('the artifact’s own checksum', () => {
-  async function pushWith(checksum: Buffer | undefined) {
-    const server = await startRegistry({ auth: false })
-    const layer = await agentTarball(binary)
-    server.push('4.1.0-x86_64', {
-      'kata-static-agent.tar.zst': layer,
-      ...(checksum && { 'agent-sha256sum': checksum })
-    })
-    return { server, layer }
-  }
-
-  it('is verified by its digest alone, without a request', async () => {
-    const { server } = await pushWith(checksumOf(await agentTarball(binary)))
-    const log = recordingLog()
-    await obtain({ registry: at(server) }, log)
-    expect(server.seen).toHaveLength(2)
-    expect(log.lines.join('\n')).toMatch(/Verified the manifest .*, as its agent-sha256sum has it/)
-  })
-
-  it('is read where it was written in another way, and holds too', async () => {
-    const { server } = await pushWith(checksumOf(await agentTarball(binary), './build/agent.tar.zst'))
-    await obtain({ registry: at(server) })
-    expect(server.seen).toHaveLength(3)
-  })
-
-  it.each([
-    [checksumOf(Buffer.from('another')), /names [0-9a-f]{64}, and its agent has [0-9a-f]{64}$/],
-    [Buffer.from('not a checksum'), /names no sha256/],
-    [Buffer.alloc(5000, 'a'), /names no sha256/]
-  ])('of something else is refused before the agent is downloaded', async (checksum, problem) => {
-    const { server, layer } = await pushWith(checksum)
-    const failure = await failureOf(obtain({ registry: at(server) }))
-    expect(failure).toMatch(/^digest-mismatch: agent-sha256sum of /)
-    expect(failure).toMatch(problem)
-    expect(server.paths()).not.toContain(`${repository}/blobs/${sha256(layer)}`)
-    expectNothingLeft()
-  })
-
-  it('need not be there; that is said', async () => {
-    const { server } = await pushWith(undefined)
-    const log = recordingLog()
-    await obtain({ registry: at(server) }, log)
-    expect(log.lines.join('\n')).toMatch(/it comes without an agent-sha256sum/)
   })
 })
 

@@ -2,7 +2,6 @@ import { join } from 'node:path'
 import semver from 'semver'
 import { SetupError, messageOf } from '../../errors.js'
 import type { Log } from '../../runner/log.js'
-import { checksumTitleOf, requireChecksum } from '../release/checksum.js'
 import { type Digest, hexOf, requirePinned } from '../cache/digest.js'
 import { inMegabytes } from '../../host/disk.js'
 import type { Login } from './docker-config.js'
@@ -83,13 +82,10 @@ async function fetchLayer(
   log: Log
 ): Promise<{ file: string; digest: Digest }> {
   const layer = chooseLayer(manifest, tool.titles, origin)
-  const hasChecksum = await requireChecksum(manifest, layer, tool, repository)
   log.info(`Downloading ${layer.title ?? tool.name}, ${inMegabytes(layer.size)}`)
   const file = join(folder, 'layer')
   await repository.saveLayer(layer, file, log)
-  const title = checksumTitleOf(tool)
-  const checksum = hasChecksum ? `, as its ${title} has it` : `; it comes without an ${title}`
-  log.info(`Verified the manifest ${digest} and its layer ${layer.digest}${checksum}`)
+  log.info(`Verified the manifest ${digest} and its layer ${layer.digest}`)
   return { file, digest }
 }
 

@@ -33,8 +33,6 @@ export interface Repository {
   findManifest(tag: string): Promise<FoundManifest | undefined>
   /** Writes a layer to a file; it is there only if size and digest are as declared. */
   saveLayer(layer: Layer, file: string, log: Log): Promise<void>
-  /** @returns the content of a small layer, of the declared size and digest. */
-  readLayer(layer: Layer): Promise<Buffer>
   /** @returns the tags there are, up to a limit. */
   listTags(): Promise<string[]>
 }
@@ -68,15 +66,6 @@ export function openRepository(
       const digest = digestOf(reply.value)
       requireSameDigest(digest, reply.headers['docker-content-digest'], reference)
       return { manifest: parseManifest(reply.value, reference), digest }
-    },
-
-    async readLayer(layer) {
-      const what = nameOf(layer)
-      const reply = await get(at(`blobs/${layer.digest}`), {}, readBytes(what, layer.size))
-      if (!reply.ok) throw refused(reply, what)
-      const digest = digestOf(reply.value)
-      if (digest !== layer.digest) throw differs(what, digest, layer.digest)
-      return reply.value
     },
 
     async saveLayer(layer, file, log) {
