@@ -54,9 +54,6 @@ export async function startRegistry({
     if (manifest) {
       const type = 'application/vnd.oci.image.manifest.v1+json'
       send(200, manifest, { 'content-type': type, 'docker-content-digest': sha256(manifest) })
-    } else if (path === `${repository}/tags/list`) {
-      const tags = [...manifests.keys()].map(key => key.split('/').at(-1))
-      send(200, JSON.stringify({ tags }))
     } else {
       const blob = blobs.get(path)
       send(blob ? 200 : 404, blob ?? '{"errors":[{"code":"MANIFEST_UNKNOWN","message":"manifest unknown"}]}')

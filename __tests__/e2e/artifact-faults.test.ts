@@ -94,7 +94,12 @@ const networkFaults: Row[] = [
   {
     fault: 'a status 404',
     inputs: { version: '3.20.1' },
-    sees: ['there is no', 'agent:3.20.1-', 'the nearest that exist: 4.1.0', '#artifact-not-found']
+    sees: [
+      'there is no',
+      'agent:3.20.1-',
+      'the nearest releases of upstream: 3.19.0, ',
+      '#artifact-not-found'
+    ]
   },
   { fault: 'a status 429', answer: { to: manifests, status: 429 }, sees: ['status 429 (tried 5 times)'] },
   {

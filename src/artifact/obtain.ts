@@ -1,7 +1,7 @@
 import { InputError, SetupError } from '../errors.js'
 import type { Log } from '../runner/log.js'
 import type { Agent } from './agent.js'
-import { componentSupply, openComponentRepository } from './registry/component.js'
+import { componentSupply } from './registry/component.js'
 import type { Digest } from './cache/digest.js'
 import { findLogin } from './registry/docker-config.js'
 import { type HttpGet, createHttpGet } from './download/http.js'
@@ -93,11 +93,9 @@ async function obtainPublished(
   const httpGet = dependencies.httpGet ?? createHttpGet(dependencies)
   const releases = openReleases(releaseUrl, { httpGet, token })
   const open = async () => ({ registry, httpGet, login: await findLogin(registry) })
-  const listTags = async () => openComponentRepository(kataAgent, await open()).listTags()
   const version = await resolveVersion(request.version ?? { kind: 'default' }, {
     platform,
     releases,
-    listTags,
     log
   })
   if (verifyProvenance) refuseUnattested({ ...request, version })

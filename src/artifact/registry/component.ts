@@ -1,6 +1,5 @@
 import { join } from 'node:path'
-import semver from 'semver'
-import { SetupError, messageOf } from '../../errors.js'
+import { SetupError } from '../../errors.js'
 import type { Log } from '../../runner/log.js'
 import { type Digest, hexOf, requirePinned } from '../cache/digest.js'
 import { inMegabytes } from '../../host/disk.js'
@@ -8,10 +7,9 @@ import type { Login } from './docker-config.js'
 import type { HttpGet } from '../download/http.js'
 import type { Supply } from '../install.js'
 import { chooseLayer } from './manifest.js'
-import { describeNearest, nearestReleases } from '../version/nearest.js'
+import { nearestKnown } from '../version/nearest.js'
 import type { Platform } from '../../host/platform.js'
 import type { Registry } from './registry.js'
-import { knownReleases } from '../version/releases.js'
 import { type FoundManifest, type Repository, openRepository } from './repository.js'
 import type { Tool } from '../tool.js'
 import { shortHash, slotVersion } from '../cache/tool-cache.js'
@@ -37,8 +35,8 @@ export interface ComponentOptions {
  * their cached copy needs no request; `main` moves, so its manifest is asked for each time.
  */
 export async function componentSupply(version: ExactVersion, options: ComponentOptions): Promise<Supply> {
-  const { tool, platform, digest, log } = options
-  const repository = openComponentRepository(tool, options)
+  const { tool, registry, login, platform, digest, log, httpGet } = options
+  const repository = openRepository(registry, tool.component, httpGet, login)
   const attest = options.requireAttestation
   const requireAttestation = attest && ((found: Digest) => attest(`${repository.name}@${found}`))
   const tag = tagOf(version, platform)
@@ -46,7 +44,7 @@ export async function componentSupply(version: ExactVersion, options: ComponentO
   const findManifest = async () => {
     log.info(`Asking for ${origin}`)
     const found = await repository.findManifest(tag)
-    if (found === undefined) throw await tagNotFound(repository, tag, platform, log)
+    if (found === undefined) throw tagNotFound(origin, version)
     requirePinned(found.digest, digest, origin)
     return found
   }
@@ -63,14 +61,6 @@ export async function componentSupply(version: ExactVersion, options: ComponentO
       return fetchLayer(repository, found, tool, folder, origin, log)
     }
   }
-}
-
-/** @returns the repository of a tool, where the component artifacts lie. */
-export function openComponentRepository(
-  { component }: Tool,
-  { registry, httpGet, login }: Pick<ComponentOptions, 'registry' | 'httpGet' | 'login'>
-): Repository {
-  return openRepository(registry, component, httpGet, login)
 }
 
 async function fetchLayer(
@@ -118,29 +108,10 @@ function slotOf(version: ExactVersion, repository: string, known: FoundManifest 
   }
 }
 
-async function tagNotFound(
-  repository: Repository,
-  tag: string,
-  platform: Platform,
-  log: Log
-): Promise<SetupError> {
-  const hint = await repository.listTags().then(
-    tags => describeNearest(tag, tags, platform),
-    (error: unknown) => {
-      log.debug(`The registry does not tell its tags: ${messageOf(error)}`)
-      return undefined
-    }
-  )
-  const instead = hint ?? knownInstead(tag.slice(0, -(platform.uname.length + 1)))
-  return new SetupError(`there is no ${repository.name}:${tag}${instead ? `; ${instead}` : ''}`, {
+function tagNotFound(origin: string, version: ExactVersion): SetupError {
+  return new SetupError(`there is no ${origin}${nearestKnown(version)}`, {
     remedy:
       'Check the inputs version and registry. A commit has an artifact only if kata’s CI has published it.',
     anchor: 'artifact-not-found'
   })
-}
-
-/** What upstream has, where the registry does not tell what it has. */
-function knownInstead(version: string): string | undefined {
-  if (semver.valid(version) === null || knownReleases.includes(version)) return undefined
-  return `the nearest releases of upstream: ${nearestReleases(version, knownReleases).join(', ')}`
 }

@@ -5,7 +5,7 @@ import { readBytes, saveTo } from '../download/body.js'
 import { type Challenge, parseChallenges } from './challenge.js'
 import { type Digest, differs, digestOf, isDigest } from '../cache/digest.js'
 import type { Login } from './docker-config.js'
-import type { BodyReader, HttpGet, Refusal, Reply } from '../download/http.js'
+import type { BodyReader, HttpGet, Refusal } from '../download/http.js'
 import { type Layer, type Manifest, bad, manifestMediaTypes, parseManifest } from './manifest.js'
 import { refusalError } from '../download/refusal.js'
 import { type Registry, type TokenEndpoint, repositoryOf } from './registry.js'
@@ -13,11 +13,8 @@ import { isSafeTransport } from '../download/transport.js'
 
 /** The specification asks registries to take manifests of 4 MiB at least; this one is 2 kB. */
 const maxManifestBytes = 4 << 20
-/** A page of tags or a token. */
+/** A token. */
 const maxDocumentBytes = 1 << 20
-const tagsPerPage = 1000
-/** Tags only help to word an error: ten thousand are enough of a look. */
-const maxTagPages = 10
 
 /** A manifest whose digest was computed here. */
 export interface FoundManifest {
@@ -33,8 +30,6 @@ export interface Repository {
   findManifest(tag: string): Promise<FoundManifest | undefined>
   /** Writes a layer to a file; it is there only if size and digest are as declared. */
   saveLayer(layer: Layer, file: string, log: Log): Promise<void>
-  /** @returns the tags there are, up to a limit. */
-  listTags(): Promise<string[]>
 }
 
 /**
@@ -76,18 +71,6 @@ export function openRepository(
       if (reply.value.digest === layer.digest) return
       await rm(file)
       throw differs(what, reply.value.digest, layer.digest)
-    },
-
-    async listTags() {
-      const tags: string[] = []
-      let url: URL | undefined = at(`tags/list?n=${tagsPerPage}`)
-      for (let page = 0; url !== undefined && page < maxTagPages; page++) {
-        const reply: Reply<Buffer> = await get(url, {}, readBytes('the list of tags', maxDocumentBytes))
-        if (!reply.ok) throw refused(reply, `the tags of ${name}`)
-        tags.push(...tagsOf(reply.value))
-        url = nextPage(reply.headers.link, url)
-      }
-      return tags
     }
   }
 }
@@ -181,11 +164,6 @@ function tokenOf(body: Buffer): string | undefined {
   return typeof found === 'string' && found !== '' ? found : undefined
 }
 
-function tagsOf(body: Buffer): string[] {
-  const { tags } = parseObject(body)
-  return Array.isArray(tags) ? tags.filter(tag => typeof tag === 'string') : []
-}
-
 /** @returns an empty object for what is none: the caller then misses what it looks for, and says so. */
 function parseObject(body: Buffer): Record<string, unknown> {
   try {
@@ -194,14 +172,6 @@ function parseObject(body: Buffer): Record<string, unknown> {
   } catch {
     return {}
   }
-}
-
-/** @returns the page that a `Link: <…>; rel="next"` header names, if it is of the same origin. */
-function nextPage(link: string | string[] | undefined, from: URL): URL | undefined {
-  const target = /<([^>]*)>\s*;[^,]*rel="?next"?/.exec([link ?? ''].flat().join(','))?.[1]
-  if (target === undefined || !URL.canParse(target, from.href)) return undefined
-  const url = new URL(target, from)
-  return url.origin === from.origin ? url : undefined
 }
 
 function requireSameDigest(found: Digest, declared: string | string[] | undefined, reference: string): void {
