@@ -215,7 +215,7 @@ describe('from a registry', () => {
       ['no such layer', /has no layer titled .*; its layers: agent-version/, m => m, ['agent-version']],
       ['two such layers', /has 2 layers/, m => m, ['kata-static-agent.tar.zst', 'kata-static-agent.tar.xz']],
       ['no annotations', /its layers: \(untitled\)/, changeLayer({ annotations: undefined })],
-      ['an index', /is an index/, () => ({ schemaVersion: 2, manifests: [] })],
+      ['an index of nothing', /is an index of nothing/, () => ({ schemaVersion: 2, manifests: [] })],
       ['another document', /is of the media type "a\/x"/, m => ({ ...m, mediaType: 'a/x' })],
       ['another schema', /lists no layers/, m => ({ ...m, schemaVersion: 1 })],
       ['no object', /is not an object/, () => []],

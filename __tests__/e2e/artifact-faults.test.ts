@@ -284,11 +284,17 @@ const layer = (change: object) => (manifest: OciManifest) => ({
   layers: manifest.layers.map((each, index) => (index === 0 ? { ...each, ...change } : each))
 })
 const index =
-  (architecture: string) =>
-  ({ mediaType, digest, annotations }: Record<string, unknown>) => ({
+  (...architectures: string[]) =>
+  ({ mediaType, annotations }: Record<string, unknown>) => ({
     schemaVersion: 2,
     mediaType: 'application/vnd.oci.image.index.v1+json',
-    manifests: [{ mediaType, digest, size: 500, platform: { os: 'linux', architecture }, annotations }]
+    manifests: architectures.map(architecture => ({
+      mediaType,
+      digest: `sha256:${'0'.repeat(64)}`,
+      size: 500,
+      platform: { os: 'linux', architecture },
+      annotations
+    }))
   })
 
 const manifestFaults: Row[] = [
@@ -311,14 +317,14 @@ const manifestFaults: Row[] = [
     sees: ['is of the media type']
   },
   {
-    fault: 'an index with our platform',
-    manifest: manifest => index(process.arch === 'arm64' ? 'arm64' : 'amd64')({ ...manifest }),
-    sees: ['is an index of several manifests']
+    fault: 'an index that names what is not there',
+    manifest: manifest => index('amd64')({ ...manifest }),
+    sees: ['is an index that names sha256:0', 'which is not there', '#bad-manifest']
   },
   {
     fault: 'an index without our platform',
-    manifest: manifest => index('riscv64')({ ...manifest }),
-    sees: ['is an index of several manifests']
+    manifest: manifest => index('riscv64', 'loong64')({ ...manifest }),
+    sees: ['is an index of linux/riscv64, linux/loong64, and not of one manifest for linux/']
   },
   {
     fault: 'a size that is too small',

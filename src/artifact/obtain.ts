@@ -3,7 +3,7 @@ import type { Log } from '../runner/log.js'
 import type { Agent } from './agent.js'
 import { componentSupply } from './registry/component.js'
 import type { Digest } from './cache/digest.js'
-import { findLogin } from './registry/docker-config.js'
+import { findLogin } from './registry/login.js'
 import { type HttpGet, createHttpGet } from './download/http.js'
 import { type InstallOptions, install } from './install.js'
 import { findCandidates, localSupply } from './local.js'
@@ -92,7 +92,7 @@ async function obtainPublished(
   const { log } = options
   const httpGet = dependencies.httpGet ?? createHttpGet(dependencies)
   const releases = openReleases(releaseUrl, { httpGet, token })
-  const open = async () => ({ registry, httpGet, login: await findLogin(registry) })
+  const open = async () => ({ registry, httpGet, login: await findLogin(registry, kataAgent.component) })
   const version = await resolveVersion(request.version ?? { kind: 'default' }, {
     platform,
     releases,

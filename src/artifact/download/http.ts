@@ -39,9 +39,15 @@ export interface Refusal {
 /**
  * GETs a URL, through the proxy that the environment names. Passing faults are tried again; redirects are
  * followed, with `authorization` sent to the URL's own origin only.
+ * @param form is POSTed, where it is given: for a token that is had by a secret in the body. That is not redirected.
  * @throws SetupError when the server cannot be reached or does not get well; the signal's reason when aborted.
  */
-export type HttpGet = <T>(url: URL, headers: Record<string, string>, read: BodyReader<T>) => Promise<Reply<T>>
+export type HttpGet = <T>(
+  url: URL,
+  headers: Record<string, string>,
+  read: BodyReader<T>,
+  form?: URLSearchParams
+) => Promise<Reply<T>>
 
 export interface HttpOptions {
   log: Log
@@ -60,11 +66,12 @@ export function createHttpGet(options: HttpOptions): HttpGet {
     url: URL,
     headers: Record<string, string>,
     read: BodyReader<T>,
-    stop: AbortSignal
+    stop: AbortSignal,
+    form?: URLSearchParams
   ): Promise<Reply<T>> => {
     for (let tries = 1; ; tries++) {
       try {
-        return await requestOnce(url, headers, read, stallMs, stop)
+        return await requestOnce(url, headers, read, stallMs, stop, form)
       } catch (error) {
         stop.throwIfAborted()
         if (error instanceof SetupError) throw error
@@ -77,12 +84,12 @@ export function createHttpGet(options: HttpOptions): HttpGet {
       }
     }
   }
-  return async (url, headers, read) => {
+  return async (url, headers, read, form) => {
     signal?.throwIfAborted()
     const deadline = AbortSignal.timeout(deadlineMs)
     const stop = signal ? AbortSignal.any([signal, deadline]) : deadline
     try {
-      return await getWithRetries(url, headers, read, stop)
+      return await getWithRetries(url, headers, read, stop, form)
     } catch (error) {
       signal?.throwIfAborted()
       throw deadline.aborted ? tooSlow(url, deadlineMs, error) : error
@@ -118,13 +125,14 @@ async function requestOnce<T>(
   headers: Record<string, string>,
   read: BodyReader<T>,
   stallMs: number,
-  signal: AbortSignal
+  signal: AbortSignal,
+  form?: URLSearchParams
 ): Promise<Reply<T>> {
   // Ends whatever is left of the request, such as the unread body of a redirect.
   const end = new AbortController()
   const stop = AbortSignal.any([signal, end.signal])
   try {
-    const { message, from } = await followRedirects(openClient(stop, stallMs), url, headers)
+    const { message, from } = await followRedirects(openClient(stop, stallMs), url, headers, form)
     message.setTimeout(stallMs, () => {
       message.destroy(new TransientError('the server has fallen silent'))
     })
@@ -144,18 +152,26 @@ async function requestOnce<T>(
 async function followRedirects(
   client: HttpClient,
   url: URL,
-  headers: Record<string, string>
+  headers: Record<string, string>,
+  form?: URLSearchParams
 ): Promise<{ message: IncomingMessage; from: URL }> {
   let from = url
   let sent = headers
   for (let redirects = 0; redirects <= maxRedirects; redirects++) {
-    const { message } = await client.get(from.href, { ...sent })
+    const { message } = await send(client, from, { ...sent }, form)
     const next = redirectTarget(message, from)
     if (next === undefined) return { message, from }
+    if (form !== undefined) throw badRedirect(url, 'redirects a request that holds a secret')
     if (next.origin !== from.origin) sent = withoutAuthorization(sent)
     from = next
   }
   throw badRedirect(url, `redirects more than ${maxRedirects} times`)
+}
+
+function send(client: HttpClient, url: URL, headers: Record<string, string>, form?: URLSearchParams) {
+  if (form === undefined) return client.get(url.href, headers)
+  const type = { 'content-type': 'application/x-www-form-urlencoded' }
+  return client.post(url.href, form.toString(), { ...headers, ...type })
 }
 
 function redirectTarget(message: IncomingMessage, from: URL): URL | undefined {

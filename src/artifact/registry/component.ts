@@ -3,7 +3,7 @@ import { SetupError } from '../../errors.js'
 import type { Log } from '../../runner/log.js'
 import { type Digest, hexOf, requirePinned } from '../cache/digest.js'
 import { inMegabytes } from '../../host/disk.js'
-import type { Login } from './docker-config.js'
+import type { Login } from './login.js'
 import type { HttpGet } from '../download/http.js'
 import type { Supply } from '../install.js'
 import { chooseLayer } from './manifest.js'
@@ -43,9 +43,9 @@ export async function componentSupply(version: ExactVersion, options: ComponentO
   const origin = `${repository.name}:${tag}`
   const findManifest = async () => {
     log.info(`Asking for ${origin}`)
-    const found = await repository.findManifest(tag)
+    const found = await repository.findManifest(tag, platform)
     if (found === undefined) throw tagNotFound(origin, version)
-    requirePinned(found.digest, digest, origin)
+    requirePinned(digestOfArtifact(found, digest), digest, origin)
     return found
   }
   const known = version.kind === 'main' ? await findManifest() : undefined
@@ -58,25 +58,36 @@ export async function componentSupply(version: ExactVersion, options: ComponentO
     async fetch(folder) {
       const found = known ?? (await findManifest())
       await requireAttestation?.(found.digest)
-      return fetchLayer(repository, found, tool, folder, origin, log)
+      const file = await fetchLayer(repository, found, tool, folder, origin, log)
+      return {
+        file,
+        digest: digestOfArtifact(found, digest),
+        ...(found.index && { manifest: found.digest })
+      }
     }
   }
 }
 
 async function fetchLayer(
   repository: Repository,
-  { manifest, digest }: FoundManifest,
+  { manifest, digest, index }: FoundManifest,
   tool: Tool,
   folder: string,
   origin: string,
   log: Log
-): Promise<{ file: string; digest: Digest }> {
+): Promise<string> {
   const layer = chooseLayer(manifest, tool.titles, origin)
   log.info(`Downloading ${layer.title ?? tool.name}, ${inMegabytes(layer.size)}`)
   const file = join(folder, 'layer')
   await repository.saveLayer(layer, file, log)
-  log.info(`Verified the manifest ${digest} and its layer ${layer.digest}`)
-  return { file, digest }
+  const above = index === undefined ? '' : `the index ${index}, its entry for this platform: `
+  log.info(`Verified ${above}the manifest ${digest} and its layer ${layer.digest}`)
+  return file
+}
+
+/** What stands at the tag. Who pins the manifest that an index there leads to has pinned no less. */
+function digestOfArtifact({ digest, index = digest }: FoundManifest, pinned: Digest | undefined): Digest {
+  return pinned === digest ? digest : index
 }
 
 function tagOf(version: ExactVersion, platform: Platform): string {
@@ -102,7 +113,7 @@ function slotOf(version: ExactVersion, repository: string, known: FoundManifest 
       return slotVersion(
         '0.0.0',
         'main',
-        `m${known ? hexOf(known.digest).slice(0, shortDigestChars) : ''}`,
+        `m${known ? hexOf(known.index ?? known.digest).slice(0, shortDigestChars) : ''}`,
         origin
       )
   }
