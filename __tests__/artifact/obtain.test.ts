@@ -390,6 +390,27 @@ describe('verify-provenance', () => {
     expect((await obtain({ registry: at(server) })).attested).toBe(false)
   })
 
+  it('asks about the manifest that an index leads to, cached or not, and shows both digests', async () => {
+    installGh(0)
+    const server = await startRegistry({ auth: false })
+    const { digest: manifest } = await pushAgent(server, 'other')
+    const digest = server.push('4.1.0-x86_64', {}, () => ({
+      schemaVersion: 2,
+      manifests: [
+        { digest: sha256(Buffer.from('x')), platform: { os: 'linux', architecture: 'arm64' } },
+        { digest: manifest, platform: { os: 'linux', architecture: 'amd64' } }
+      ]
+    }))
+    const log = recordingLog()
+    expect(await obtain({ ...wanted, registry: at(server), digest }, log)).toMatchObject({ digest, manifest })
+    expect(log.lines.join('\n')).toContain(
+      `Verified the index ${digest}, its entry for this platform: the manifest ${manifest} and`
+    )
+    expect(await obtain({ ...wanted, registry: at(server) })).toMatchObject({ digest, cacheHit: true })
+    const subjects = [...notes().matchAll(/agent@(\S+)/g)].map(([, subject]) => subject)
+    expect(subjects).toEqual([manifest, manifest])
+  })
+
   it('takes nothing that is not attested, cached or not, nor a release tarball instead', async () => {
     installGh(1)
     const server = await startRegistry({ auth: false })
@@ -482,6 +503,16 @@ describe('a pinned digest', () => {
     expectNothingLeft()
   })
 
+  it('may be that of the manifest which an index at the tag leads to', async () => {
+    const server = await startRegistry({ auth: false })
+    const { digest } = await pushAgent(server, 'other')
+    const index = server.push('4.1.0-x86_64', {}, () => ({ schemaVersion: 2, manifests: [{ digest }] }))
+    expect(await obtain({ registry: at(server), digest })).toMatchObject({ digest, cacheHit: false })
+    expect((await obtain({ registry: at(server), digest })).cacheHit).toBe(true)
+    expect(await obtain({ registry: at(server), digest: index })).toMatchObject({ digest: index })
+    expect(await failureOf(obtain({ registry: at(server), digest: wrong }))).toMatch(/^digest-mismatch/)
+  })
+
   it('holds for the cached copy, too: it is fetched again', async () => {
     const server = await startRegistry({ auth: false })
     await pushAgent(server)
@@ -572,8 +603,9 @@ describe('from a release', () => {
     })
 
     it.each([
-      ['GitHub has none', null, 200, /not verified: nobody says/],
-      ['the API answers with an error', 'right', 403, /GitHub was not heard on the digest of/]
+      ['GitHub has none', null, 200, /^warning: .* is not verified: nobody says/m],
+      ['the API answers with an error', 'right', 403, /^info: GitHub was not heard on the digest of/m],
+      ['the API answers with an error, too', 'right', 403, /^warning: .* is not verified: nobody says/m]
     ])('and taken with a word about it where %s', async (_why, digest, status, words) => {
       const { wanted } = await startGithub(digest, status)
       const log = recordingLog()
@@ -625,6 +657,20 @@ describe('from a release', () => {
       expect(log.lines.join('\n')).toMatch(
         /warning: Not from the registry: cannot get .*ECONNREFUSED.* Trying the release/
       )
+    })
+
+    it.each([401, 403])('is not taken instead where the registry refuses us with %i', async status => {
+      const { server, wanted } = await startReleases(await agentTarball(binary))
+      const registry = await startRegistry({
+        intercept(_path, response) {
+          response.writeHead(status).end()
+          return true
+        }
+      })
+      expect(await failureOf(obtain({ ...wanted, source: 'auto', registry: at(registry) }))).toMatch(
+        /^registry-refused: /
+      )
+      expect(server.seen).toEqual([])
     })
 
     it('tells both causes, where neither has it', async () => {

@@ -77,7 +77,9 @@ export async function startRegistry({
       for (const content of Object.values(layers))
         blobs.set(`${repository}/blobs/${sha256(content)}`, content)
       const bytes = Buffer.from(JSON.stringify(change(manifest)))
-      manifests.set(`${repository}/manifests/${tag}`, bytes)
+      for (const reference of [tag, sha256(bytes)]) {
+        manifests.set(`${repository}/manifests/${reference}`, bytes)
+      }
       return sha256(bytes)
     }
   }

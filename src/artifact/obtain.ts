@@ -147,10 +147,10 @@ function bothFailed(first: SetupError, second: SetupError): SetupError {
   })
 }
 
+/** A registry that refuses us is not unavailable: who has to log in is to hear of that, and not wait for 1 GB instead. */
 function isUnavailable(error: unknown): error is SetupError {
   if (!(error instanceof SetupError)) return false
-  const { anchor } = error
-  return anchor === 'artifact-not-found' || anchor === 'registry-refused' || anchor === 'download-failed'
+  return error.anchor === 'artifact-not-found' || error.anchor === 'download-failed'
 }
 
 async function obtainLocal(path: string, options: InstallOptions): Promise<Agent> {
