@@ -111,9 +111,9 @@ async function obtainPublished(
   return tryBoth(fromRegistry, () => fromRelease(version.version), options)
 }
 
-function attestation({ token, temp }: ArtifactRequest, { log, ghFolders }: ObtainDependencies) {
+function attestation({ token, temp }: ArtifactRequest, { log, signal, ghFolders }: ObtainDependencies) {
   return async (reference: string) => {
-    await requireProvenance(reference, { token, temp, ...(ghFolders && { folders: ghFolders }) })
+    await requireProvenance(reference, { token, temp, signal, ...(ghFolders && { folders: ghFolders }) })
     log.info(`Verified the attestation that kata-containers built ${reference}`)
   }
 }
