@@ -1,6 +1,6 @@
 import { actionRoot } from './runner/action-root.js'
 import { actionsRunner } from './runner/actions-runner.js'
-import { cancelOnSignals } from './runner/cancel.js'
+import { cancelOnSignals, endIfHeld } from './runner/cancel.js'
 import { runnerEnvironment, troubleshootingUrl } from './runner/environment.js'
 import { reportFailure } from './report/report.js'
 import { setup } from './setup.js'
@@ -10,3 +10,4 @@ try {
 } catch (error) {
   await reportFailure(actionsRunner, error, troubleshootingUrl())
 }
+endIfHeld()

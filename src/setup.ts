@@ -14,7 +14,7 @@ import { checkHost, type Host } from './host/preflight.js'
 import { sweepLeftOvers } from './host/sweep.js'
 import { readInputs, type Inputs } from './runner/inputs.js'
 import type { Log } from './runner/log.js'
-import { readPolicy } from './policy/policy.js'
+import { checkPolicySize, readPolicy, type Policy } from './policy/policy.js'
 import { reportPaths, reportReady } from './report/report.js'
 import type { Runner } from './runner/runner.js'
 import { saveInstance, saveServing } from './runner/state.js'
@@ -40,7 +40,7 @@ export async function setup(
   const policy = await readPolicy(inputs.policy)
   if (inputs.serverAddress !== undefined) await checkServerAddress(inputs.serverAddress, runner)
   const host = await timeline.measure('Check the host', () =>
-    checkHost(inputs.isolation, environment.rootScript)
+    checkHost(inputs.isolation, environment.rootScript, runner)
   )
 
   await checkAgentCtl(inputs.agentCtl, host.platform)
@@ -48,6 +48,7 @@ export async function setup(
   const agent = await timeline.measure('Get the agent', () =>
     getAgent(inputs, host, environment, runner, cancel)
   )
+  checkPolicySize(policy, agent.build.version)
   const agentCtl = await getAgentCtl(inputs, agent.build, host, environment, runner, cancel)
   cancel.throwIfAborted()
 
@@ -67,7 +68,7 @@ export async function setup(
     const readiness = await timeline.measure('Wait for its answer', () =>
       waitUntilServing(running, instance.serverAddress, inputs.startTimeoutSeconds * 1000, cancel)
     )
-    if (readiness.kind !== 'serving') throw await explain(readiness, instance, inputs, environment)
+    if (readiness.kind !== 'serving') throw await explain(readiness, instance, inputs, policy, environment)
     saveServing(runner)
     await reportReady(runner, {
       instance,
@@ -107,6 +108,7 @@ async function explain(
   readiness: Exclude<Readiness, { kind: 'serving' }>,
   instance: Instance,
   inputs: Inputs,
+  policy: Policy,
   { workspace }: Environment
 ): Promise<SetupError> {
   const logTail = await readLogTail(instance.logPath)
@@ -116,8 +118,9 @@ async function explain(
     ending: readiness.ending,
     logTail,
     agentVersion: instance.agentVersion,
+    logLevel: instance.logLevel,
     serverAddress,
-    policyPath: inputs.policy.path,
+    policy,
     workspace,
     keepsGuestComponents: inputs.keepGuestComponents
   })

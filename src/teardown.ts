@@ -2,6 +2,7 @@ import { readLogTail } from './agent/log/agent-log.js'
 import { readCoverage } from './agent/coverage/coverage.js'
 import { coveragePathOf } from './agent/instance.js'
 import { beginStop, type Stopping } from './agent/stop/begin-stop.js'
+import { isSystemds } from './agent/stop/containers.js'
 import { finishStop } from './agent/stop/finish-stop.js'
 import type { Environment } from './runner/environment.js'
 import { messageOf } from './errors.js'
@@ -30,6 +31,7 @@ export async function teardown(
   // Its log is read while the agent shuts down.
   const stopping = begun ?? (await beginStop(instance))
   const logTail = await readLogTail(instance.logPath)
+  tellSystemdsContainers(runner, stopping)
   if (wasServing) await tellCoverage(runner, stopping, keepsCoverage)
   try {
     const stopped = await finishStop(stopping, findPrivilege(), rootScript, runner)
@@ -37,6 +39,16 @@ export async function teardown(
   } catch (error) {
     runner.warning(
       `kata-agent could not be stopped (its record is /run/setup-kata-agent/${instance.id}): ${messageOf(error)}`
+    )
+  }
+}
+
+/** The host's systemd is out of an isolated agent's reach, and so it cannot make the cgroup of such a container. */
+function tellSystemdsContainers(runner: Runner, { instance, containers }: Stopping): void {
+  if (instance.isolation === 'none') return
+  for (const { id, cgroupsPath } of containers.filter(isSystemds)) {
+    runner.warning(
+      `Container ${id} asked for a cgroup of systemd's, '${cgroupsPath}', which no agent can make with isolation '${instance.isolation}'. Send a path (cgroupsPath: /${id}), or use isolation 'none'.`
     )
   }
 }

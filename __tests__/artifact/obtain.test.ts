@@ -1,13 +1,26 @@
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { requireElf } from '../../src/artifact/unpack/elf.js'
 import { createHttpGet } from '../../src/artifact/download/http.js'
+import { findCandidates } from '../../src/artifact/local.js'
 import { type ArtifactRequest, obtainAgent } from '../../src/artifact/obtain.js'
 import type { ProbeDependencies } from '../../src/artifact/probe.js'
 import { parseRegistry } from '../../src/artifact/registry/registry.js'
 import { parseVersionRequest } from '../../src/artifact/version/version.js'
 import { silentLog } from '../../src/runner/log.js'
+import { cpio, tar } from '../fixtures/archives.mjs'
 import { type RegistryServer, type TestManifest, startRegistry } from './registry-server.js'
 import {
   type LocalServer,
@@ -32,7 +45,9 @@ const commit = '00112233445566778899aabbccddeeff00112233'
 
 /** These agents do not run; they are what they are taken for. */
 const build = { version: '4.1.0', commit: 'c0ffee', features: [], apiVersion: '0.0.1' }
+let timesAsked = 0
 const probe = async (path: string, { what = path, platform = x86 }: ProbeDependencies = {}) => {
+  timesAsked++
   await requireElf(path, platform, what)
   return { ...build, version: /:(\d+\.\d+\.\d+)-/.exec(what)?.[1] ?? build.version }
 }
@@ -700,7 +715,8 @@ describe('from a path', () => {
   const put = (name: string, content: Buffer | string) => {
     const file = join(scratch.temp(), 'given', name)
     mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(file, content, { mode: 0o644 })
+    writeFileSync(file, content)
+    chmodSync(file, 0o644)
     return file
   }
   const folder = () => join(scratch.temp(), 'given')
@@ -727,6 +743,17 @@ describe('from a path', () => {
     })
   })
 
+  it.each([
+    ['a guest image', () => cpio([{ name: 'sbin/init', data: binary }])],
+    ['a tar of a root file system', () => tar([{ name: './sbin/init', data: binary }])]
+  ])('asks the init of %s once what it is', async (_kind, make) => {
+    timesAsked = 0
+    const agent = await local(put('rootfs', make()))
+    expect(agent.origin).toMatch(/ \(sbin\/init\)$/)
+    expect(readFileSync(agent.path)).toEqual(binary)
+    expect(timesAsked).toBe(1)
+  })
+
   it('holds the pinned digest against the file', async () => {
     expect(await failureOf(local(put('a', binary), { digest: sha256(Buffer.from('x')) }))).toMatch(
       /^digest-mismatch/
@@ -735,7 +762,7 @@ describe('from a path', () => {
 
   it.each([
     ['#!/bin/sh\necho kata-agent', /^not-an-agent: .*a script, not an ELF/],
-    ['plain words', /^not-an-agent: .*another kind of file/],
+    ['plain words', /^not-an-agent: .*is a text file/],
     ['', /^not-an-agent: .*an empty file/],
     [elfFor(platformOf('ppc64le')), /^wrong-architecture: .*ppc64le/]
   ])('refuses a file that is no agent', async (content, problem) => {
@@ -785,6 +812,127 @@ describe('from a path', () => {
       put('kata-static-kernel.tar.zst', other)
       put('kata-static-qemu.tar.zst', other)
       expect(await failureOf(local(folder()))).toMatch(/^not-an-agent: none of the 2 files/)
+    })
+
+    it('goes on where one is for another architecture or no program, and says so', async () => {
+      put('a/kata-agent', elfFor(platformOf('s390x')))
+      put('b/kata-agent', 'built yesterday')
+      put('c/kata-agent', binary)
+      const log = recordingLog()
+      expect((await local(folder(), {}, log)).origin).toBe(join(folder(), 'c/kata-agent'))
+      expect(log.lines.filter(line => line.startsWith('warning'))).toEqual([
+        expect.stringMatching(/Passed over: .*a\/kata-agent is a binary for another architecture: s390x/),
+        expect.stringMatching(/Passed over: .*b\/kata-agent is a text file/)
+      ])
+    })
+
+    it('tells of the first that was unfit where none is fit', async () => {
+      put('a/kata-agent', elfFor(platformOf('s390x')))
+      put('b/kata-static-kernel.tar', await tarOf([{ name: 'x', content: 'x' }]))
+      expect(await failureOf(local(folder()))).toMatch(/^wrong-architecture: .*a\/kata-agent/)
+    })
+
+    it.each([
+      'kata-agent-x86_64',
+      'kata-agent.x86_64',
+      'kata-agent-4.1.0-linux-amd64',
+      'src/agent/target/x86_64-unknown-linux-musl/release/kata-agent',
+      'a/b/c/d/e/f/g/h/i/kata-agent',
+      'a name\nwith blanks/kata-agent'
+    ])('holds the agent as %j', async name => {
+      put(name, binary)
+      put('kata-agent.d', 'deps')
+      put('kata-agent-ctl', elfFor(x86, 'ctl'))
+      put('kata-agent.service', 'ExecStop=poweroff')
+      expect((await local(folder())).origin).toBe(join(folder(), name))
+    })
+
+    it.each([
+      'kata-static-agent.tar.zstd',
+      'kata.tzst',
+      'kata.tgz',
+      'kata.txz',
+      'kata.tar.gz',
+      'kata-agent-4.1.0.tar'
+    ])('holds the agent in %s', async name => {
+      put(name, await agentTarball(binary))
+      expect((await local(folder())).origin).toBe(join(folder(), name))
+    })
+
+    it.each<[string, (away: string) => string]>([
+      ['a link to a file elsewhere', away => join(away, 'kata-agent')],
+      ['a link by way of a folder elsewhere', away => away]
+    ])('holds %s', async (_what, target) => {
+      const away = join(scratch.temp(), 'away')
+      mkdirSync(away)
+      writeFileSync(join(away, 'kata-agent'), binary)
+      put('README.md', 'x')
+      const to = target(away)
+      symlinkSync(to, join(folder(), to === away ? 'bazel-bin' : 'kata-agent'))
+      // None of these is waited for, followed without end, or taken for an agent.
+      symlinkSync(folder(), join(folder(), 'round'))
+      symlinkSync('kata-static-agent.tar', join(folder(), 'kata-static-agent.tar'))
+      symlinkSync('/nowhere', join(folder(), 'kata-agent-gone'))
+      execFileSync('mkfifo', [join(folder(), 'kata-static-agent.tar.xz')])
+      const agent = await local(folder())
+      expect(readFileSync(agent.path)).toEqual(binary)
+    })
+
+    it.each(['kata-agent', 'kata-static-agent.tar.zst'])(
+      'holds %s, a pipe, which is not waited for',
+      async name => {
+        put('README.md', 'x')
+        execFileSync('mkfifo', [join(folder(), name)])
+        expect(await failureOf(local(folder()))).toMatch(/^bad-input: .* holds no kata-agent/)
+        expect(await failureOf(local(join(folder(), name)))).toMatch(/is neither a file nor a folder/)
+      }
+    )
+
+    it('is refused where it is too large to be looked through', async () => {
+      for (const name of ['a', 'b/c', 'kata-agent']) put(name, binary)
+      expect(await findCandidates(folder(), x86, 4)).toEqual([join(folder(), 'kata-agent')])
+      expect(await failureOf(findCandidates(folder(), x86, 3))).toMatch(
+        /^bad-input: .* has more than 3 entries$/
+      )
+    })
+
+    it('is an OCI layout, or has one, whose digest is that of the manifest', async () => {
+      const tarball = await agentTarball(binary)
+      const blob = (bytes: Buffer) => {
+        put(`made/blobs/sha256/${sha256(bytes).slice(7)}`, bytes)
+        return { digest: sha256(bytes), size: bytes.length }
+      }
+      const annotations = { 'org.opencontainers.image.title': 'kata-static-agent.tar.zst' }
+      const layers = [{ ...blob(tarball), annotations }]
+      const manifest = blob(Buffer.from(JSON.stringify({ schemaVersion: 2, layers })))
+      put('made/index.json', JSON.stringify({ schemaVersion: 2, manifests: [manifest] }))
+      put('made/oci-layout', '{"imageLayoutVersion":"1.0.0"}')
+      const agent = await local(folder(), { digest: manifest.digest })
+      expect(readFileSync(agent.path)).toEqual(binary)
+      expect(agent).toMatchObject({ source: 'path', digest: manifest.digest, cacheHit: false })
+      expect((await local(join(folder(), 'made'), { digest: manifest.digest })).cacheHit).toBe(true)
+    })
+
+    it("is a guest's root file system, whose links start at its own root", async () => {
+      put('opt/kata/agent', binary)
+      put('sbin/init', 'systemd')
+      mkdirSync(join(folder(), 'usr/bin'), { recursive: true })
+      symlinkSync('/opt/kata/agent', join(folder(), 'usr/bin/kata-agent'))
+      expect((await local(folder())).origin).toBe(join(folder(), 'opt/kata/agent'))
+    })
+
+    it("is a guest's root file system whose init is the agent", async () => {
+      put('usr/sbin/init', binary)
+      symlinkSync('usr/sbin', join(folder(), 'sbin'))
+      expect((await local(folder())).origin).toBe(join(folder(), 'usr/sbin/init'))
+    })
+
+    it('names what a broken link leads to', async () => {
+      put('README.md', 'x')
+      symlinkSync('/nowhere/agent', join(folder(), 'link'))
+      expect(await failureOf(local(join(folder(), 'link')))).toMatch(
+        /^bad-input: .*cannot read .*link, a link to \/nowhere\/agent: .*ENOENT/
+      )
     })
 
     it('does not go on where one is damaged', async () => {

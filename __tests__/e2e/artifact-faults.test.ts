@@ -185,7 +185,7 @@ const archiveFaults: Row[] = [
     file: () => tar(agentTree(standInAgent())).subarray(0, 500_000),
     sees: ['is damaged or cut short', 'Unexpected end of data']
   },
-  { fault: 'another kind of file', file: () => 'hello, this is no archive', sees: ['another kind of file'] },
+  { fault: 'another kind of file', file: () => 'hello, this is no archive', sees: ['is a text file'] },
   {
     fault: 'a compressed file that is no tar',
     file: () => zstd(Buffer.alloc(5000, 'x')),
@@ -197,34 +197,44 @@ const archiveFaults: Row[] = [
     sees: ['is damaged or cut short']
   },
   {
-    fault: 'an entry with ..',
-    file: () => packed({ name: '../../etc/evil', data: 'x' }, agent()),
-    sees: ["the archive entry '../../etc/evil' would leave the folder"]
+    fault: 'an agent behind ..',
+    file: () => packed(agent({ name: '../usr/bin/kata-agent' })),
+    sees: ['../usr/bin/kata-agent leads out of the archive', '#bad-archive']
   },
   {
-    fault: 'an absolute entry',
-    file: () => packed({ name: '/etc/evil', data: 'x' }, agent()),
-    sees: ["the archive entry '/etc/evil' would leave the folder"]
+    fault: 'an agent that is a link out of the archive',
+    file: () => packed(agent({ type: 'symlink', linkname: '../../../bin/sh', data: '' })),
+    sees: ['the link usr/bin/kata-agent leads out of it']
   },
   {
-    fault: 'an agent that is a link out of the folder',
+    fault: 'an agent that is a link to a file of the host',
     file: () => packed(agent({ type: 'symlink', linkname: '/bin/sh', data: '' })),
-    sees: ['usr/bin/kata-agent is not a file (symlink)']
+    sees: ['a link from there to /bin/sh, which is not in it', '#not-an-agent']
   },
   {
-    fault: 'an agent that is a hard link',
-    file: () => packed(agent({ type: 'link', linkname: '/bin/sh', data: '' })),
-    sees: ['usr/bin/kata-agent is not a file (link)']
+    fault: 'an agent that is a hard link to nothing',
+    file: () => packed(agent({ type: 'link', linkname: 'bin/sh', data: '' })),
+    sees: ['a link from there to /bin/sh, which is not in it']
   },
+  {
+    fault: 'an agent that is a sparse file',
+    file: () => packed(agent({ type: 'S' })),
+    sees: [
+      'usr/bin/kata-agent is stored in a form of its own of GNU tar, most likely as a sparse file',
+      '--sparse'
+    ]
+  },
+  { fault: 'a zip', file: () => 'PK\x03\x04 and so on', sees: ['is a zip archive, not an ELF binary'] },
+  { fault: 'bzip2', file: () => 'BZh91AY and so on', sees: ['is compressed with bzip2, not an ELF binary'] },
   {
     fault: 'an agent that is a device',
     file: () => packed(agent({ type: 'char', major: 1, minor: 3, data: '' })),
-    sees: ['usr/bin/kata-agent is not a file (character-device)']
+    sees: ['usr/bin/kata-agent is not a file (special)']
   },
   {
     fault: 'an agent that is a folder',
     file: () => packed(agent({ type: 'directory', data: '' })),
-    sees: ['usr/bin/kata-agent is not a file (directory)']
+    sees: ['usr/bin/kata-agent is not a file (folder)']
   },
   {
     fault: 'an agent that claims to be huge',
@@ -248,7 +258,7 @@ const archiveFaults: Row[] = [
   {
     fault: 'an agent that is no ELF',
     file: () => packed(agent({ data: 'hello' })),
-    sees: ['is another kind of file, not an ELF binary', '#not-an-agent']
+    sees: ['is a text file, not an ELF binary', '#not-an-agent']
   },
   {
     fault: 'an agent that is a script',

@@ -191,7 +191,7 @@ const rows: Row[] = [
   {
     fault: 'an image of no known kind',
     image: () => Buffer.alloc(4096, 0x41),
-    sees: ['guest.img is another kind of file, not an ELF binary', 'guest image', '#not-an-agent']
+    sees: ['guest.img is a text file, not an ELF binary', 'guest image', '#not-an-agent']
   },
   {
     fault: 'an initrd whose init is systemd',
@@ -218,7 +218,7 @@ const rows: Row[] = [
   {
     fault: 'a link out of the image',
     image: () => linked('../../../etc/shadow'),
-    sees: ['leads out of the image']
+    sees: ['leads out of it']
   },
   { fault: 'a link in a circle', image: () => linked('/usr/bin/kata-agent'), sees: ['leads in a circle'] },
   {

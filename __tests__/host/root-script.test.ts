@@ -1,39 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
-import { spawnSync } from 'node:child_process'
-import path from 'node:path'
 import { isRoot } from '../e2e/support.js'
-import { projectRoot } from '../fixtures/runner.mjs'
+import { onOwnHost } from './own-host.js'
 
 const asRoot = isRoot ? describe : describe.skip
-
-/**
- * Runs a shell script in a host of its own: process table, mounts, and an empty /run. What root.sh ends there is
- * nobody's. In it `root COMMAND KEY=VALUE...` runs root.sh, and $records is where that keeps its records.
- */
-function onOwnHost(script: string): string[] {
-  const run = spawnSync(
-    '/usr/bin/unshare',
-    [
-      ...[
-        '--mount',
-        '--propagation',
-        'private',
-        '--pid',
-        '--fork',
-        '--kill-child',
-        '--mount-proc',
-        '/bin/sh',
-        '-c'
-      ],
-      `mount -t tmpfs tmpfs /run
-      records=/run/setup-kata-agent
-      root() { /bin/sh ${path.join(projectRoot, 'src/host/root.sh')} "$@"; }
-      ${script}`
-    ],
-    { encoding: 'utf8', timeout: 20_000 }
-  )
-  return `${run.stdout}${run.stderr}`.split('\n').filter(line => line !== '')
-}
 
 asRoot('root.sh', () => {
   it.each([
@@ -122,7 +91,6 @@ asRoot('root.sh', () => {
     'with isolation none, starts no agent that would write its policy log to what others put there: %s',
     (_, plant, why) => {
       const said = onOwnHost(`
-        mount -t tmpfs -o mode=1777 tmpfs /tmp
         echo precious >/run/target; cp /run/target /tmp/target
         mkdir /run/instance; ${plant}
         root start id=abc123 isolation=none dir=/run/instance agent=/bin/true policy_log=/tmp/policy.jsonl </dev/null

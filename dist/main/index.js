@@ -6578,6 +6578,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
 /***/ }),
 
+/***/ 181:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
+
+/***/ }),
+
 /***/ 5317:
 /***/ ((module) => {
 
@@ -6676,6 +6683,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
+/***/ 8522:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+
+/***/ }),
+
 /***/ 857:
 /***/ ((module) => {
 
@@ -6687,6 +6701,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+
+/***/ }),
+
+/***/ 932:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 
 /***/ }),
 
@@ -6704,1336 +6725,17 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 5034:
+/***/ 2971:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  VW: () => (/* binding */ formatAgentConfig),
-  Z1: () => (/* binding */ keepsPolicyLog),
-  _H: () => (/* binding */ logLevels),
-  u8: () => (/* binding */ parseExtraConfig)
-});
-
-;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/error.js
-/*!
- * Copyright (c) Squirrel Chat et al., All rights reserved.
- * SPDX-License-Identifier: BSD-3-Clause
- *
- * Redistribution and use in source and binary forms, with or without
- * modification, are permitted provided that the following conditions are met:
- *
- * 1. Redistributions of source code must retain the above copyright notice, this
- *    list of conditions and the following disclaimer.
- * 2. Redistributions in binary form must reproduce the above copyright notice,
- *    this list of conditions and the following disclaimer in the
- *    documentation and/or other materials provided with the distribution.
- * 3. Neither the name of the copyright holder nor the names of its contributors
- *    may be used to endorse or promote products derived from this software without
- *    specific prior written permission.
- *
- * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
- * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
- * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
- * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
- * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
- * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
- * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
- * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
- * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
- * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
- */
-function getLineColFromPtr(string, ptr) {
-    let lines = string.slice(0, ptr).split(/\r?\n/);
-    return [lines.length, lines.pop().length + 1];
-}
-function makeCodeBlock(string, line, column) {
-    let lines = string.split(/\r?\n/);
-    let codeblock = '';
-    let numberLen = (Math.log10(line + 1) | 0) + 1;
-    for (let i = line - 1; i <= line + 1; i++) {
-        let l = lines[i - 1];
-        if (!l)
-            continue;
-        codeblock += i.toString().padEnd(numberLen, ' ');
-        codeblock += ':  ';
-        codeblock += l;
-        codeblock += '\n';
-        if (i === line) {
-            codeblock += ' '.repeat(numberLen + column + 2);
-            codeblock += '^\n';
-        }
-    }
-    return codeblock;
-}
-class TomlError extends Error {
-    line;
-    column;
-    codeblock;
-    constructor(message, options) {
-        const [line, column] = getLineColFromPtr(options.toml, options.ptr);
-        const codeblock = makeCodeBlock(options.toml, line, column);
-        super(`Invalid TOML document: ${message}\n\n${codeblock}`, options);
-        this.line = line;
-        this.column = column;
-        this.codeblock = codeblock;
-    }
-    /** @internal */
-    static x(message, ctx, ptr) {
-        throw new TomlError(message, { toml: ctx.s, ptr: ptr ?? ctx.p });
-    }
-}
-
-;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/primitive.js
-/*!
- * Copyright (c) Squirrel Chat et al., All rights reserved.
- * SPDX-License-Identifier: BSD-3-Clause
- *
- * Redistribution and use in source and binary forms, with or without
- * modification, are permitted provided that the following conditions are met:
- *
- * 1. Redistributions of source code must retain the above copyright notice, this
- *    list of conditions and the following disclaimer.
- * 2. Redistributions in binary form must reproduce the above copyright notice,
- *    this list of conditions and the following disclaimer in the
- *    documentation and/or other materials provided with the distribution.
- * 3. Neither the name of the copyright holder nor the names of its contributors
- *    may be used to endorse or promote products derived from this software without
- *    specific prior written permission.
- *
- * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
- * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
- * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
- * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
- * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
- * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
- * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
- * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
- * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
- * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
- */
-
-/** @internal */
-function parseString(ctx) {
-    let startPtr = ctx.p;
-    let c = ctx.s.charCodeAt(ctx.p++);
-    let first = c;
-    let isLiteral = c === 0x27; /* ' */
-    let isMultiline = c === ctx.s.charCodeAt(ctx.p) && c === ctx.s.charCodeAt(ctx.p + 1);
-    if (isMultiline) {
-        // Trim initial newline
-        if ((c = ctx.s.charCodeAt(ctx.p += 2)) === 0xa /* \n */)
-            ctx.p++;
-        else if (c === 0xd /* \r */ && ctx.s.charCodeAt(ctx.p + 1) === 0xa /* \n */)
-            ctx.p += 2;
-    }
-    // For the record: it is not worth it to use a fast-path for literal strings using `indexOf`.
-    // Doing a char-by-char iteration ends up dispatching less instructions, for the same wall-clock runtime.
-    let parsed = '';
-    let sliceStart = ctx.p;
-    // states:
-    //   0 - decoding
-    //   1 - decoding escape
-    //   2 - whitespace escape (no newline encountered yet, must fail on non-whitespace)
-    //   3 - whitespace escape (newline encountered, allowed to transition back to normal decode)
-    let state = 0;
-    for (; ctx.p < ctx.s.length; ctx.p++) {
-        c = ctx.s.charCodeAt(ctx.p);
-        // Deal with newlines first, since that simplifies control character checking and handling across all states
-        if (isMultiline && (c === 0xa /* \n */ || (c === 0xd /* \r */ && ctx.s.charCodeAt(ctx.p + 1) === 0xa /* \n */))) {
-            state = state && 3;
-        }
-        // Control characters are banned in TOML, so we throw an error if we encounter them
-        else if ((c < 0x20 && c !== 0x9 /* \t */) || c === 0x7f) {
-            TomlError.x('control characters are not allowed in strings', ctx);
-        }
-        // The string might terminate while we're parsing through a newline escape.
-        // It must have encountered a newline; otherwise, it'll simply fail in another branch.
-        else if ((!state || state === 3) && c === first && (!isMultiline || (ctx.s.charCodeAt(ctx.p + 1) === first && ctx.s.charCodeAt(ctx.p + 2) === first))) {
-            if (isMultiline) {
-                // If the string ends with 4-5 quotes, then the first 1-2 are part of the string
-                if (ctx.s.charCodeAt(ctx.p + 3) === first)
-                    ctx.p++;
-                if (ctx.s.charCodeAt(ctx.p + 3) === first)
-                    ctx.p++;
-            }
-            // If we're in a newline escape still, then there's nothing to add.
-            if (!state) {
-                // Avoid a useless concat operation if the string can be used as-is.
-                let s = ctx.s.slice(sliceStart, ctx.p);
-                parsed = parsed ? parsed + s : s;
-            }
-            ctx.p += isMultiline ? 3 : 1;
-            return parsed;
-        }
-        // Baseline state; keep moving forward unless an escape sequence starts
-        else if (!state) {
-            if (!isLiteral && c === 0x5c /* \ */) {
-                parsed += ctx.s.slice(sliceStart, (sliceStart = ctx.p));
-                state = 1;
-            }
-        }
-        else if (state === 1) {
-            if (c === 0x78 /* x */ || c === 0x75 /* u */ || c === 0x55 /* U */) { // Unicode escape
-                let errPtr = ctx.p++ - 1;
-                let value = 0;
-                let len = c === 0x78 /* x */ ? 2 : c === 0x75 /* u */ ? 4 : 8;
-                for (let j = 0; j < len; j++, ctx.p++) {
-                    let hex = ctx.s.charCodeAt(ctx.p);
-                    let digit = 
-                    /* 0-9 */ hex >= 0x30 && hex <= 0x39 ? hex - 0x30 :
-                        /* A-F */ hex >= 0x41 && hex <= 0x46 ? hex - 0x41 + 10 :
-                            /* a-f */ hex >= 0x61 && hex <= 0x66 ? hex - 0x61 + 10 : -1;
-                    if (digit < 0)
-                        TomlError.x('invalid non-hex character in unicode escape', ctx);
-                    value = (value << 4) | digit;
-                }
-                // Because JS does bitwise on signed 32bit integers, all 0xfzzzzzzz values are actually seen as negative
-                if (value < 0 || value > 0x10ffff || (value >= 0xd800 && value <= 0xdfff)) {
-                    TomlError.x('invalid unicode escape', ctx, errPtr);
-                }
-                parsed += String.fromCodePoint(value);
-                sliceStart = ctx.p--;
-                state = 0;
-            }
-            // Newline escape sequence. We only need to care about spaces and tabs; newlines are dealt with earlier
-            else if (isMultiline && (c === 0x20 || c === 0x9 /* \t */)) {
-                state = 2;
-            }
-            // Basic escape sequence
-            else {
-                if (c === 0x62 /* b */)
-                    parsed += '\b';
-                else if (c === 0x74 /* t */)
-                    parsed += '\t';
-                else if (c === 0x6e /* n */)
-                    parsed += '\n';
-                else if (c === 0x66 /* f */)
-                    parsed += '\f';
-                else if (c === 0x72 /* r */)
-                    parsed += '\r';
-                else if (c === 0x65 /* e */)
-                    parsed += '\x1b';
-                else if (c === 0x22 /* " */)
-                    parsed += '"';
-                else if (c === 0x5c /* \ */)
-                    parsed += '\\';
-                else
-                    TomlError.x('unrecognised escape sequence', ctx);
-                sliceStart = ctx.p + 1;
-                state = 0;
-            }
-        }
-        // Newline escape continuation: keep moving forward until the first non-whitespace char
-        else if (c !== 0x20 && c !== 0x9 /* \t */) {
-            if (state === 2)
-                TomlError.x('invalid escape: only line-ending whitespace may be escaped', ctx, sliceStart);
-            // State cannot be zero, or we'd have branched earlier already.
-            // If it's a backslash, immediately transition to the escape state so it can be processed.
-            state = !isLiteral && c === 0x5c /* \ */ ? 1 : 0;
-            sliceStart = ctx.p;
-        }
-    }
-    TomlError.x('unfinished string', ctx, startPtr);
-}
-
-;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/date.js
-/*!
- * Copyright (c) Squirrel Chat et al., All rights reserved.
- * SPDX-License-Identifier: BSD-3-Clause
- *
- * Redistribution and use in source and binary forms, with or without
- * modification, are permitted provided that the following conditions are met:
- *
- * 1. Redistributions of source code must retain the above copyright notice, this
- *    list of conditions and the following disclaimer.
- * 2. Redistributions in binary form must reproduce the above copyright notice,
- *    this list of conditions and the following disclaimer in the
- *    documentation and/or other materials provided with the distribution.
- * 3. Neither the name of the copyright holder nor the names of its contributors
- *    may be used to endorse or promote products derived from this software without
- *    specific prior written permission.
- *
- * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
- * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
- * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
- * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
- * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
- * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
- * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
- * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
- * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
- * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
- */
-let DATE_TIME_RE = /^(\d{4}-\d{2}-\d{2})?[Tt ]?(?:(\d{2}):\d{2}(?::\d{2}(?:\.\d+)?)?)?(Z|z|[-+]\d{2}:\d{2})?$/i;
-class TomlDate extends Date {
-    #hasDate = false;
-    #hasTime = false;
-    #offset = null;
-    constructor(date, fasttype, unsafeDelim) {
-        let hasDate = true;
-        let hasTime = true;
-        let offset = 'Z';
-        let c;
-        if (typeof date === 'string') {
-            if (fasttype)
-                prep: {
-                    // Date-time
-                    if (fasttype < 3) {
-                        if (+date.slice(11, 13) > 23) {
-                            date = '';
-                            break prep;
-                        }
-                        // Local
-                        if (fasttype === 2) {
-                            offset = null;
-                            date += 'Z';
-                        }
-                        // Offset; keep track of offset if not Z
-                        else if ((c = date.charCodeAt(date.length - 1)) !== 0x5a /* Z */ && c !== 0x7a /* z */) {
-                            offset = date.slice(date.length - 6);
-                        }
-                        if (unsafeDelim)
-                            date = date.slice(0, 10) + 'T' + date.slice(11);
-                    }
-                    // Time
-                    else if (fasttype === 4) {
-                        date = +date.slice(0, 2) > 23 ? '' : `0000-01-01T${date}Z`;
-                    }
-                    hasDate = fasttype !== 4;
-                    hasTime = fasttype !== 3;
-                }
-            else {
-                let match = date.match(DATE_TIME_RE);
-                if (match) {
-                    if (!match[1]) {
-                        hasDate = false;
-                        date = `0000-01-01T${date}`;
-                    }
-                    hasTime = !!match[2];
-                    // Make sure to use T instead of a space. Breaks in case of extreme values otherwise.
-                    hasTime && date[10] === ' ' && (date = date.replace(' ', 'T'));
-                    // Do not allow rollover hours.
-                    if (match[2] && +match[2] > 23) {
-                        date = '';
-                    }
-                    else {
-                        offset = match[3] || null;
-                        if (!offset && hasTime)
-                            date += 'Z';
-                    }
-                }
-                else {
-                    date = '';
-                }
-            }
-        }
-        super(date);
-        if (!isNaN(this.getTime())) {
-            this.#hasDate = hasDate;
-            this.#hasTime = hasTime;
-            this.#offset = offset;
-        }
-    }
-    isDateTime() {
-        return this.#hasDate && this.#hasTime;
-    }
-    isLocal() {
-        return !this.#hasDate || !this.#hasTime || !this.#offset;
-    }
-    isDate() {
-        return this.#hasDate && !this.#hasTime;
-    }
-    isTime() {
-        return this.#hasTime && !this.#hasDate;
-    }
-    isValid() {
-        return this.#hasDate || this.#hasTime;
-    }
-    toISOString() {
-        let iso = super.toISOString();
-        // Local Date
-        if (this.isDate())
-            return iso.slice(0, 10);
-        // Local Time
-        if (this.isTime())
-            return iso.slice(11, 23);
-        // Local DateTime
-        if (this.#offset === null)
-            return iso.slice(0, -1);
-        // Offset DateTime
-        if (this.#offset === 'Z' || this.#offset === 'z')
-            return iso;
-        // This part is quite annoying: JS strips the original timezone from the ISO string representation
-        // Instead of using a "modified" date and "Z", we restore the representation "as authored"
-        let offset = (+(this.#offset.slice(1, 3)) * 60) + +(this.#offset.slice(4, 6));
-        offset = this.#offset[0] === '-' ? offset : -offset;
-        let offsetDate = new Date(this.getTime() - (offset * 60e3));
-        return offsetDate.toISOString().slice(0, -1) + this.#offset;
-    }
-    static wrapAsOffsetDateTime(jsDate, offset = 'Z') {
-        let date = new TomlDate(jsDate);
-        date.#offset = offset;
-        return date;
-    }
-    static wrapAsLocalDateTime(jsDate) {
-        let date = new TomlDate(jsDate);
-        date.#offset = null;
-        return date;
-    }
-    static wrapAsLocalDate(jsDate) {
-        let date = new TomlDate(jsDate);
-        date.#hasTime = false;
-        date.#offset = null;
-        return date;
-    }
-    static wrapAsLocalTime(jsDate) {
-        let date = new TomlDate(jsDate);
-        date.#hasDate = false;
-        date.#offset = null;
-        return date;
-    }
-}
-
-;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/extract.js
-/*!
- * Copyright (c) Squirrel Chat et al., All rights reserved.
- * SPDX-License-Identifier: BSD-3-Clause
- *
- * Redistribution and use in source and binary forms, with or without
- * modification, are permitted provided that the following conditions are met:
- *
- * 1. Redistributions of source code must retain the above copyright notice, this
- *    list of conditions and the following disclaimer.
- * 2. Redistributions in binary form must reproduce the above copyright notice,
- *    this list of conditions and the following disclaimer in the
- *    documentation and/or other materials provided with the distribution.
- * 3. Neither the name of the copyright holder nor the names of its contributors
- *    may be used to endorse or promote products derived from this software without
- *    specific prior written permission.
- *
- * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
- * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
- * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
- * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
- * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
- * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
- * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
- * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
- * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
- * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
- */
-
-
-
-
-function isDigit(char, base = 10) {
-    return base === 16
-        ? (char > 0x2f && char < 0x3a) || (char > 0x40 && char < 0x47) || (char > 0x60 && char < 0x67)
-        : (char > 0x2f && char < 0x30 + base);
-}
-function isEndOfValue(char, delim) {
-    // Whitespace -- we're permissive on `\r` for performance; it'll be dealt with later anyway
-    return char === 0x20 || char === 0x9 /* \t */ || char === 0xa /* \n */ || char === 0xd /* \r */ ||
-        // Structure end or next value delimiter
-        (delim && (char === delim || char === 0x2c /* , */)) ||
-        // Comment
-        char === 0x23; /* # */
-}
-/** @internal */
-function extractValue(ctx, end) {
-    let errPtr = ctx.p;
-    let c = ctx.s.charCodeAt(ctx.p);
-    // Structs
-    if (c === 0x5b /* [ */ || c === 0x7b /* { */) {
-        ctx.d-- || TomlError.x('document contains excessively nested structures. aborting.', ctx);
-        let value = c === 0x5b /* [ */
-            ? parseArray(ctx)
-            : parseInlineTable(ctx);
-        ctx.d++;
-        return value;
-    }
-    // Strings
-    if (c === 0x22 /* " */ || c === 0x27 /* ' */) {
-        return parseString(ctx);
-    }
-    // Booleans
-    // We can fast-path because the first character is enough to know the only possible value
-    if (c === 0x74 /* t */) { // Only possible valid value is `true`
-        if (ctx.s.charCodeAt(++ctx.p) !== 0x72 || ctx.s.charCodeAt(++ctx.p) !== 0x75 || ctx.s.charCodeAt(++ctx.p) !== 0x65)
-            TomlError.x('invalid value', ctx, errPtr);
-        return ctx.p++, true;
-    }
-    if (c === 0x66 /* f */) { // Only possible valid value is `false`
-        if (ctx.s.charCodeAt(++ctx.p) !== 0x61 || ctx.s.charCodeAt(++ctx.p) !== 0x6c || ctx.s.charCodeAt(++ctx.p) !== 0x73 || ctx.s.charCodeAt(++ctx.p) !== 0x65)
-            TomlError.x('invalid value', ctx, errPtr);
-        return ctx.p++, false;
-    }
-    if (c === 0x2b /* + */ || c === 0x2d /* - */) {
-        return parseNumber(ctx, ctx.p, ctx.s.charCodeAt(++ctx.p), 0x2c - c, end);
-    }
-    // Rough heuristic, but `parseDate` falls back to number parsing if it's a false positive.
-    // e.g.: `a = 1\n-------------- = 1` would match this heuristic, but gracefully fallback to numbers.
-    if (ctx.s.charCodeAt(ctx.p + 4) === 0x2d /* - */ && ctx.s.charCodeAt(ctx.p + 7) === 0x2d /* - */) {
-        return parseDate(ctx, c, end);
-    }
-    // Same logic as above; `parseTime` falls back to number parsing if it's a false positive.
-    if (ctx.s.charCodeAt(ctx.p + 2) === 0x3a /* : */) {
-        return parseTime(ctx, c, end);
-    }
-    return parseNumber(ctx, ctx.p, c, 0, end);
-}
-// State:
-// 0: init
-// 1: integer
-// 2: fractional dot
-// 3: fractional
-// 4: exponent letter
-// 5: exponent
-// 6: exponent sign
-// 7: exponent with sign
-// >9: underscore; see below
-//     -> 12: was integer
-//     -> 14: was fractional
-//     -> 16: was exponent
-// states 2-5, 14, 16 are ONLY permitted iif base === 10
-function parseNumber(ctx, startPtr, startChr, sign, endChr) {
-    let c = startChr;
-    let state = 0;
-    let hasUnderscores = false;
-    // (+/-)inf
-    if (c === 0x69 /* i */) {
-        if (ctx.s.charCodeAt(++ctx.p) !== 0x6e || ctx.s.charCodeAt(++ctx.p) !== 0x66)
-            TomlError.x('invalid value', ctx, startPtr);
-        return ctx.p++, (sign || 1) / 0;
-    }
-    // (+/-)nan
-    if (c === 0x6e /* n */) {
-        if (ctx.s.charCodeAt(++ctx.p) !== 0x61 || ctx.s.charCodeAt(++ctx.p) !== 0x6e)
-            TomlError.x('invalid value', ctx, startPtr);
-        return ctx.p++, NaN;
-    }
-    // Leading zero
-    // Only allowed cases: `0<EOV>`, `0.(...)`, `0e(...)`, `0x(...)`, `0b(...)`, `0o(...)`
-    // FWIW, `0e(...)` is a stupid case, but it's not banned per-se so we have to parse it
-    if (c === 0x30 /* 0 */) {
-        if (++ctx.p >= ctx.s.length || isEndOfValue(c = ctx.s.charCodeAt(ctx.p), endChr))
-            return ctx.bi === true ? 0n : 0; // note: conveniently deals with `-0`
-        if (!sign) {
-            if (c === 0x78 /* x */)
-                return parseIntegerBaseN(ctx, startPtr, 16, endChr);
-            else if (c === 0x62 /* b */)
-                return parseIntegerBaseN(ctx, startPtr, 2, endChr);
-            else if (c === 0x6f /* o */)
-                return parseIntegerBaseN(ctx, startPtr, 8, endChr);
-        }
-        if (c === 0x2e /* . */)
-            state = 2;
-        else if (c === 0x65 /* e */ || c === 0x45 /* E */)
-            state = 4;
-        else
-            TomlError.x('illegal leading zero', ctx, startPtr);
-    }
-    // If the 1st char is not a digit by now, then it's not a valid TOML value at all
-    else if (!isDigit(c))
-        TomlError.x('invalid value', ctx, startPtr);
-    while (++ctx.p < ctx.s.length && (c = ctx.s.charCodeAt(ctx.p), !isEndOfValue(c, endChr))) {
-        if (!state)
-            state = 1; // Detects single-digit numbers we can use a fast parse path for
-        // The way the states are numbered is not random: underscores are always permitted in odd-numbered states and
-        // never permitted in even-numbered ones.
-        if (c === 0x5f /* _ */) {
-            if (!(state & 1))
-                TomlError.x('illegal underscore', ctx);
-            state += 11; // 11 is a marker that makes the state even and greater than 9; see the numbering + rationale above
-            hasUnderscores = true;
-        }
-        // Transition to fractional part.
-        else if (state === 1 && c === 0x2e /* . */)
-            state = 2;
-        // Transition to exponent part.
-        else if ((state === 1 || state === 3) && (c === 0x65 /* e */ || c === 0x45 /* E */))
-            state = 4;
-        // + and - are permitted in state 4 only (handled before entering the function for state 0)
-        else if (state === 4 && (c === 0x2b /* + */ || c === 0x2d /* - */)) {
-            state = 6;
-        }
-        // All special cases have been handled; only digits are allowed here
-        else if (!isDigit(c))
-            TomlError.x(`illegal character in numeric literal`, ctx);
-        // Clear state flags
-        else if (state > 9)
-            state -= 11;
-        else if (!(state & 1))
-            state++;
-    }
-    // Single-char number; we can fast-path these very easily.
-    if (!state) {
-        let val = (startChr - 0x30 /* 0 */) * (sign || 1);
-        return ctx.bi === true ? BigInt(val) : val;
-    }
-    // Even-numbered states absolutely require a digit next; not even end of value is permitted
-    if (!(state & 1))
-        TomlError.x('unfinished numeric value', ctx, startPtr);
-    let str = ctx.s.slice(startPtr, ctx.p);
-    if (hasUnderscores)
-        str = str.replaceAll('_', ''); // perf: replaceAll 1.25x faster than replace with a regex
-    return state > 1
-        ? parseFloat(str)
-        : parseInteger(ctx, str, 10, startPtr);
-}
-function parseIntegerBaseN(ctx, startPtr, base, endChr) {
-    let c, underscore = 1;
-    while (++ctx.p < ctx.s.length && (c = ctx.s.charCodeAt(ctx.p), !isEndOfValue(c, endChr))) {
-        if (c === 0x5f /* _ */) {
-            if (underscore & 1)
-                TomlError.x('illegal underscore', ctx);
-            underscore = 3;
-        }
-        // We only need to check if the number is a valid digit, nothing else is permitted
-        else if (!isDigit(c, base))
-            TomlError.x(`illegal character in numeric literal`, ctx);
-        // Clear underscore flag
-        else if (underscore & 1)
-            underscore--;
-    }
-    // Trailing underscore is not allowed
-    if (underscore & 1)
-        TomlError.x('unfinished numeric value', ctx);
-    let str = ctx.s.slice(startPtr + 2, ctx.p);
-    if (underscore)
-        str = str.replaceAll('_', ''); // perf: replaceAll 1.25x faster than replace with a regex
-    return parseInteger(ctx, str, base, startPtr);
-}
-function parseInteger(ctx, str, base, startPtr) {
-    if (ctx.bi !== true)
-        int: {
-            let val = parseInt(str, base);
-            if (!Number.isSafeInteger(val)) {
-                if (ctx.bi)
-                    break int;
-                TomlError.x('integer value cannot be represented losslessly', ctx, startPtr);
-            }
-            return val;
-        }
-    return base === 10 ? BigInt(str) : BigInt((base === 2 ? '0b' : base === 8 ? '0o' : '0x') + str);
-}
-function parseDate(ctx, c, endChr) {
-    let startPtr = ctx.p++, unsafeSeparator;
-    if (!isDigit(c) ||
-        !isDigit(ctx.s.charCodeAt(ctx.p++)) ||
-        !isDigit(ctx.s.charCodeAt(ctx.p++)) ||
-        !isDigit(ctx.s.charCodeAt(ctx.p++))) {
-        return parseNumber(ctx, ctx.p = startPtr, c, 0, endChr);
-    }
-    ctx.p += 5;
-    if (!isDigit(ctx.s.charCodeAt(ctx.p++)))
-        TomlError.x('invalid date-time: date part is malformed', ctx, startPtr);
-    if (ctx.p >= ctx.s.length || (((c = ctx.s.charCodeAt(ctx.p)) !== 0x20 || (unsafeSeparator = true, !isDigit(ctx.s.charCodeAt(ctx.p + 1)))) && c !== 0x54 /* T */ && c !== 0x74 /* t */)) {
-        let t = ctx.s.slice(startPtr, ctx.p);
-        return readDate(ctx, t, 3, false, startPtr);
-    }
-    if (ctx.s.charCodeAt(ctx.p += 3) !== 0x3a /* : */)
-        TomlError.x('invalid date-time: time part is malformed', ctx, startPtr);
-    if (ctx.s.charCodeAt(ctx.p += 3) === 0x3a /* : */)
-        ctx.p += 3;
-    if (ctx.s.charCodeAt(ctx.p) === 0x2e /* . */)
-        while (isDigit(ctx.s.charCodeAt(++ctx.p)))
-            ;
-    if (c = ctx.s.charCodeAt(ctx.p)) {
-        if (c === 0x5a /* Z */ || c === 0x7a /* z */) {
-            let t = ctx.s.slice(startPtr, ++ctx.p);
-            return readDate(ctx, t, 1, unsafeSeparator, startPtr, '[+00:00]');
-        }
-        if (c === 0x2b /* + */ || c === 0x2d /* - */) {
-            // Temporal's ZonedDateTime is weird asf when it comes to dealing with traditional offsets...
-            // It's 1.2x faster to allocate a new string to pass to ZDT than use Instant.toZonedDateTimeISO
-            let t = ctx.s.slice(startPtr, ctx.p += 6);
-            return readDate(ctx, t, 1, unsafeSeparator, startPtr, !ctx.ld && ('[' + ctx.s.slice(ctx.p - 6, ctx.p) + ']'));
-        }
-    }
-    let t = ctx.s.slice(startPtr, ctx.p);
-    return readDate(ctx, t, 2, unsafeSeparator, startPtr);
-}
-function parseTime(ctx, c, endChr) {
-    let start = ctx.p;
-    if (!isDigit(c) || !isDigit(ctx.s.charCodeAt(++ctx.p))) {
-        return parseNumber(ctx, --ctx.p, c, 0, endChr);
-    }
-    if (ctx.s.charCodeAt(ctx.p += 4) === 0x3a /* : */)
-        ctx.p += 3;
-    if (ctx.s.charCodeAt(ctx.p) === 0x2e /* . */)
-        while (isDigit(ctx.s.charCodeAt(++ctx.p)))
-            ;
-    let t = ctx.s.slice(start, ctx.p);
-    return readDate(ctx, t, 4, false, start);
-}
-function readDate(ctx, str, type, unsafeDelim, errPtr, temporalSuffix) {
-    if (ctx.ld) {
-        let date = new TomlDate(str, type, unsafeDelim);
-        if (!date.isValid())
-            TomlError.x('invalid date', ctx, errPtr);
-        return date;
-    }
-    try {
-        if (temporalSuffix)
-            str += temporalSuffix;
-        switch (type) {
-            case 1: return Temporal.ZonedDateTime.from(str);
-            case 2: return Temporal.PlainDateTime.from(str);
-            case 3: return Temporal.PlainDate.from(str);
-            case 4: return Temporal.PlainTime.from(str);
-        }
-    }
-    catch (e) {
-        TomlError.x(e instanceof Error ? e.message : '' + e, ctx, errPtr);
-    }
-}
-
-;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/util.js
-/*!
- * Copyright (c) Squirrel Chat et al., All rights reserved.
- * SPDX-License-Identifier: BSD-3-Clause
- *
- * Redistribution and use in source and binary forms, with or without
- * modification, are permitted provided that the following conditions are met:
- *
- * 1. Redistributions of source code must retain the above copyright notice, this
- *    list of conditions and the following disclaimer.
- * 2. Redistributions in binary form must reproduce the above copyright notice,
- *    this list of conditions and the following disclaimer in the
- *    documentation and/or other materials provided with the distribution.
- * 3. Neither the name of the copyright holder nor the names of its contributors
- *    may be used to endorse or promote products derived from this software without
- *    specific prior written permission.
- *
- * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
- * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
- * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
- * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
- * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
- * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
- * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
- * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
- * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
- * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
- */
-
-/** @internal */
-function skipComment(ctx) {
-    for (; ctx.p < ctx.s.length; ctx.p++) {
-        let c = ctx.s.charCodeAt(ctx.p);
-        if (c === 0xa /* \n */)
-            break;
-        if (c === 0xd /* \r */ && ctx.s.charCodeAt(ctx.p + 1) === 0xa /* \n */) {
-            ctx.p++;
-            break;
-        }
-        if ((c < 0x20 && c !== 0x9 /* \t */) || c === 0x7f) {
-            TomlError.x('control characters are not allowed in comments', ctx);
-        }
-    }
-}
-/** @internal */
-function skipVoid(ctx, banNewLines, banComments) {
-    let c;
-    while (ctx.p < ctx.s.length) {
-        while (ctx.p < ctx.s.length && ((c = ctx.s.charCodeAt(ctx.p)) === 0x20 ||
-            c === 0x9 /* \t */ ||
-            (!banNewLines &&
-                (c === 0xa /* \n */ || (c === 0xd /* \r */ && ctx.s.charCodeAt(ctx.p + 1) === 0xa /* \n */)))))
-            ctx.p++;
-        if (banComments || c !== 0x23 /* # */)
-            break;
-        skipComment(ctx);
-    }
-}
-
-;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/struct.js
-/*!
- * Copyright (c) Squirrel Chat et al., All rights reserved.
- * SPDX-License-Identifier: BSD-3-Clause
- *
- * Redistribution and use in source and binary forms, with or without
- * modification, are permitted provided that the following conditions are met:
- *
- * 1. Redistributions of source code must retain the above copyright notice, this
- *    list of conditions and the following disclaimer.
- * 2. Redistributions in binary form must reproduce the above copyright notice,
- *    this list of conditions and the following disclaimer in the
- *    documentation and/or other materials provided with the distribution.
- * 3. Neither the name of the copyright holder nor the names of its contributors
- *    may be used to endorse or promote products derived from this software without
- *    specific prior written permission.
- *
- * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
- * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
- * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
- * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
- * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
- * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
- * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
- * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
- * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
- * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
- */
-
-
-
-
-/** @internal */
-function parseKey(ctx, end = 0x3d /* = */) {
-    // States:
-    // 0: before first char
-    // 1: parsing bare key
-    // 2: after key component
-    let startPtr;
-    let state = 0;
-    let parsed = [];
-    let sliceStart;
-    let c = ctx.s.charCodeAt(startPtr = ctx.p);
-    do {
-        // End of key
-        if (c === end) {
-            if (!state)
-                TomlError.x('unexpected end of key', ctx);
-            if (state === 1)
-                parsed.push(ctx.s.slice(sliceStart, ctx.p));
-            return ctx.p++, parsed;
-        }
-        // Dotted key separator
-        else if (c === 0x2e /* . */) {
-            if (!state)
-                TomlError.x('illegal empty bare key', ctx);
-            if (state === 1)
-                parsed.push(ctx.s.slice(sliceStart, ctx.p));
-            state = 0;
-        }
-        // Quoted key
-        else if (!state && (c === 0x22 /* " */ || c === 0x27 /* ' */)) {
-            if (c === ctx.s.charCodeAt(ctx.p + 1) && c === ctx.s.charCodeAt(ctx.p + 2))
-                TomlError.x('illegal quoted key: multiline strings are not allowed', ctx);
-            parsed.push(parseString(ctx));
-            state = 2;
-            ctx.p--;
-        }
-        // Whitespace; no-op in state 0 and 2, end of bare key in state 1
-        else if (c === 0x20 || c === 0x9 /* \t */) {
-            if (state === 1) {
-                parsed.push(ctx.s.slice(sliceStart, ctx.p));
-                state = 2;
-            }
-        }
-        // If state is post-key, no character is allowed; otherwise ensure it's a bare-key component
-        else if (state === 2 || (c < 0x30 && c !== 0x2d /* - */) || (c > 0x39 && c < 0x41) || (c > 0x5a && c < 0x61 && c !== 0x5f /* _ */) || c > 0x7a) {
-            TomlError.x('illegal character in key', ctx);
-        }
-        // Illegal character
-        else if (!state) {
-            state = 1;
-            sliceStart = ctx.p;
-        }
-    } while (c = ctx.s.charCodeAt(++ctx.p));
-    TomlError.x('incomplete key-value: cannot find end of key', ctx, startPtr);
-}
-/** @internal */
-function parseInlineTable(ctx) {
-    let startPtr = ctx.p++;
-    let res = Object.create(null);
-    let seen = new Set();
-    let c;
-    while (ctx.p < ctx.s.length) {
-        skipVoid(ctx);
-        if ((c = ctx.s.charCodeAt(ctx.p)) === 0x7d /* } */) {
-            ctx.p++;
-            return res;
-        }
-        let k;
-        let t = res;
-        let hasOwn = false;
-        let errPtr = ctx.p;
-        let key = parseKey(ctx);
-        for (let i = 0; i < key.length; i++) {
-            if (i)
-                t = hasOwn ? t[k] : (t[k] = Object.create(null));
-            k = key[i];
-            if ((hasOwn = Object.hasOwn(t, k)) && (typeof t[k] !== 'object' || seen.has(t[k]))) {
-                TomlError.x('trying to redefine an already defined value', ctx, errPtr);
-            }
-            let unsafe = k === '__proto__';
-            if (ctx.uk && (unsafe || k === 'constructor')) {
-                t = ctx.uk !== 1 && TomlError.x('document contains an unsafe property', ctx, errPtr);
-                break;
-            }
-            if (!hasOwn && unsafe) {
-                Object.defineProperty(t, k, { enumerable: true, configurable: true, writable: true });
-            }
-        }
-        if (hasOwn) {
-            TomlError.x('trying to redefine an already defined value', ctx, errPtr);
-        }
-        skipVoid(ctx, true, true);
-        let value = extractValue(ctx, 0x7d /* } */);
-        if (t && typeof (t[k] = value) === 'object')
-            seen.add(value);
-        skipVoid(ctx);
-        if ((c = ctx.s.charCodeAt(ctx.p++)) === 0x7d /* } */) {
-            return res;
-        }
-        if (c !== 0x2c /* , */)
-            TomlError.x('expected comma or end of structure', ctx, ctx.p - 1);
-    }
-    TomlError.x('unfinished table', ctx, startPtr);
-}
-/** @internal */
-function parseArray(ctx) {
-    let startPtr = ctx.p++;
-    let res = [];
-    let c;
-    while (ctx.p < ctx.s.length) {
-        skipVoid(ctx);
-        if ((c = ctx.s.charCodeAt(ctx.p)) === 0x5d /* ] */) {
-            ctx.p++;
-            return res;
-        }
-        res.push(extractValue(ctx, 0x5d /* ] */));
-        skipVoid(ctx);
-        if ((c = ctx.s.charCodeAt(ctx.p++)) === 0x5d /* ] */) {
-            return res;
-        }
-        if (c !== 0x2c /* , */)
-            TomlError.x('expected comma or end of structure', ctx, ctx.p - 1);
-    }
-    TomlError.x('unfinished array', ctx, startPtr);
-}
-
-;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/parse.js
-/*!
- * Copyright (c) Squirrel Chat et al., All rights reserved.
- * SPDX-License-Identifier: BSD-3-Clause
- *
- * Redistribution and use in source and binary forms, with or without
- * modification, are permitted provided that the following conditions are met:
- *
- * 1. Redistributions of source code must retain the above copyright notice, this
- *    list of conditions and the following disclaimer.
- * 2. Redistributions in binary form must reproduce the above copyright notice,
- *    this list of conditions and the following disclaimer in the
- *    documentation and/or other materials provided with the distribution.
- * 3. Neither the name of the copyright holder nor the names of its contributors
- *    may be used to endorse or promote products derived from this software without
- *    specific prior written permission.
- *
- * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
- * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
- * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
- * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
- * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
- * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
- * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
- * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
- * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
- * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
- */
-
-
-
-
-function peekTable(ctx, key, table, meta, type) {
-    let t = table;
-    let m = meta;
-    let k;
-    let hasOwn = false;
-    let state;
-    for (let i = 0; i < key.length; i++) {
-        if (i) {
-            t = hasOwn ? t[k] : (t[k] = Object.create(null));
-            m = (state = m[k]).c;
-            if (type === 0 /* Type.DOTTED */ && (state.t === 1 /* Type.EXPLICIT */ || state.t === 2 /* Type.ARRAY */)) {
-                return null;
-            }
-            if (state.t === 2 /* Type.ARRAY */) {
-                let l = t.length - 1;
-                t = t[l];
-                m = m[l].c;
-            }
-        }
-        k = key[i];
-        if ((hasOwn = Object.hasOwn(t, k)) && m[k]?.t === 0 /* Type.DOTTED */ && m[k]?.d) {
-            return null;
-        }
-        if (!hasOwn) {
-            let unsafe = k === '__proto__';
-            if (ctx.uk && (unsafe || k === 'constructor'))
-                return false;
-            if (unsafe) {
-                Object.defineProperty(t, k, { enumerable: true, configurable: true, writable: true });
-                Object.defineProperty(m, k, { enumerable: true, configurable: true, writable: true });
-            }
-            m[k] = {
-                t: i < key.length - 1 && type === 2 /* Type.ARRAY */
-                    ? 3 /* Type.ARRAY_DOTTED */ : type,
-                d: false,
-                i: 0,
-                c: Object.create(null),
-            };
-        }
-    }
-    state = m[k];
-    if (state.t !== type && !(type === 1 /* Type.EXPLICIT */ && state.t === 3 /* Type.ARRAY_DOTTED */)) {
-        // Bad key type!
-        return null;
-    }
-    if (type === 2 /* Type.ARRAY */) {
-        if (!state.d) {
-            state.d = true;
-            t[k] = [];
-        }
-        t[k].push(t = Object.create(null));
-        state.c[state.i++] = (state = { t: 1 /* Type.EXPLICIT */, d: false, i: 0, c: Object.create(null) });
-    }
-    if (state.d) {
-        // Redefining a table!
-        return null;
-    }
-    state.d = true;
-    if (type === 1 /* Type.EXPLICIT */) {
-        t = hasOwn ? t[k] : (t[k] = Object.create(null));
-    }
-    else if (type === 0 /* Type.DOTTED */ && hasOwn) {
-        return null;
-    }
-    return [k, t, state.c];
-}
-function validateTablePeek(ctx, peek, ptr) {
-    if (peek === null || ctx.uk === 2)
-        TomlError.x(peek === null
-            ? 'trying to redefine an already defined table or value'
-            : 'document contains an unsafe property', ctx, ptr);
-}
-function parse(toml, options = {}) {
-    let ctx = {
-        s: toml,
-        p: 0,
-        d: options.maxDepth ?? 1000,
-        bi: options.integersAsBigInt ?? false,
-        ld: options.useLegacyDate ?? true,
-        uk: options.unsafeKeyBehaviour === 'throw' ? 2 : options.unsafeKeyBehaviour === 'drop' ? 1 : 0,
-    };
-    let res = Object.create(null);
-    let meta = Object.create(null);
-    let tmp;
-    let skipping = false;
-    let tbl = res;
-    let m = meta;
-    // BOM is allowed, skip.
-    // JS is UTF-16, so we have to check for the UTF-16 BOM instead of the UTF-8 BOM sequence!
-    if (toml.charCodeAt(0) === 0xfeff)
-        ctx.p++;
-    skipVoid(ctx);
-    while (ctx.p < toml.length) {
-        if (toml.charCodeAt(ctx.p) === 0x5b /* [ */) {
-            let isTableArray = toml.charCodeAt(++ctx.p) === 0x5b; /* [ */
-            tmp = ctx.p += +isTableArray;
-            skipping = false;
-            let k = parseKey(ctx, 0x5d /* ] */);
-            if (isTableArray) {
-                if (toml.charCodeAt(ctx.p) !== 0x5d /* ] */) {
-                    TomlError.x('expected end of table array declaration', ctx);
-                }
-                ctx.p++;
-            }
-            let p = peekTable(ctx, k, res, meta, isTableArray ? 2 /* Type.ARRAY */ : 1 /* Type.EXPLICIT */);
-            if (!p) {
-                validateTablePeek(ctx, p, tmp);
-                skipping = true;
-            }
-            else {
-                m = p[2];
-                tbl = p[1];
-            }
-        }
-        else {
-            tmp = ctx.p;
-            let k = parseKey(ctx);
-            let p = peekTable(ctx, k, tbl, m, 0 /* Type.DOTTED */);
-            if (!p && !skipping)
-                validateTablePeek(ctx, p, tmp);
-            skipVoid(ctx, true, true);
-            let v = extractValue(ctx, void 0);
-            if (p && !skipping)
-                p[1][p[0]] = v;
-        }
-        skipVoid(ctx, true);
-        if (ctx.p < toml.length && (tmp = toml.charCodeAt(ctx.p)) !== 0xa /* \n */ && (tmp !== 0xd /* \r */ || toml.charCodeAt(ctx.p + 1) !== 0xa /* \n */)) {
-            TomlError.x('each key-value declaration must be followed by an end-of-line', ctx);
-        }
-        skipVoid(ctx);
-    }
-    return res;
-}
-
-;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/stringify.js
-/*!
- * Copyright (c) Squirrel Chat et al., All rights reserved.
- * SPDX-License-Identifier: BSD-3-Clause
- *
- * Redistribution and use in source and binary forms, with or without
- * modification, are permitted provided that the following conditions are met:
- *
- * 1. Redistributions of source code must retain the above copyright notice, this
- *    list of conditions and the following disclaimer.
- * 2. Redistributions in binary form must reproduce the above copyright notice,
- *    this list of conditions and the following disclaimer in the
- *    documentation and/or other materials provided with the distribution.
- * 3. Neither the name of the copyright holder nor the names of its contributors
- *    may be used to endorse or promote products derived from this software without
- *    specific prior written permission.
- *
- * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
- * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
- * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
- * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
- * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
- * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
- * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
- * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
- * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
- * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
- */
-let BARE_KEY = /^[a-z0-9-_]+$/i;
-let HAS_WELLFORMED = !!(''.isWellFormed);
-function extendedTypeOf(obj) {
-    let type = typeof obj;
-    if (type === 'object') {
-        if (Array.isArray(obj))
-            return 'array';
-        if (typeof obj.getUTCDate === 'function' && obj instanceof Date)
-            return 'date';
-        if (globalThis.Temporal) {
-            if (obj.until) {
-                if (obj instanceof Temporal.ZonedDateTime)
-                    return 'temporal/tz+uc';
-                if (obj instanceof Temporal.PlainDateTime || obj instanceof Temporal.PlainDate)
-                    return 'temporal/uc';
-                if (obj instanceof Temporal.PlainTime || obj instanceof Temporal.Instant)
-                    return 'temporal';
-                if (obj instanceof Temporal.PlainYearMonth)
-                    return 'temporal/x';
-            }
-            else if ((obj.toPlainDate && obj instanceof Temporal.PlainMonthDay) ||
-                (obj.negated && obj instanceof Temporal.Duration)) {
-                return 'temporal/x';
-            }
-        }
-    }
-    return type;
-}
-function isArrayOfTables(obj) {
-    for (let i = 0; i < obj.length; i++) {
-        if (extendedTypeOf(obj[i]) !== 'object')
-            return false;
-    }
-    return obj.length != 0;
-}
-function formatWellFormedStringUnchecked(s) {
-    return JSON.stringify(s).replaceAll('\x7f', '\\u007f');
-}
-function formatString(s) {
-    return formatWellFormedStringUnchecked(HAS_WELLFORMED ? s.toWellFormed() : s);
-}
-function formatKey(s) {
-    if (BARE_KEY.test(s))
-        return s;
-    if (HAS_WELLFORMED && !s.isWellFormed())
-        throw new RangeError('key contains illegal lone surrogates');
-    return formatWellFormedStringUnchecked(s);
-}
-function stringifyValue(val, type, depth, numberAsFloat, strictTemporal) {
-    if (depth === 0) {
-        throw new Error('Could not stringify the object: maximum object depth exceeded');
-    }
-    switch (type) {
-        // @ts-expect-error -- intentional fallthrough case
-        case 'number':
-            if (isNaN(val))
-                return 'nan';
-            if (val === Infinity)
-                return 'inf';
-            if (val === -Infinity)
-                return '-inf';
-            if (Number.isInteger(val) && (numberAsFloat || !Number.isSafeInteger(val)))
-                return val.toFixed(1);
-        case 'bigint':
-        case 'boolean':
-        case 'temporal':
-            return val.toString();
-        case 'string':
-            return formatString(val);
-        case 'date':
-            if (isNaN(val.getTime()))
-                throw new TypeError('cannot serialize invalid date');
-            return val.toISOString();
-        case 'object':
-            return stringifyInlineTable(val, depth, numberAsFloat, strictTemporal);
-        case 'array':
-            return stringifyArray(val, depth, numberAsFloat, strictTemporal);
-        // @ts-expect-error -- intentional fallthrough case
-        case 'temporal/tz+uc':
-            if (strictTemporal) {
-                let tz = val.timeZoneId;
-                let tzc = tz.charCodeAt(0);
-                if (
-                // Classic offset
-                tzc !== 0x2b /* + */ && tzc !== 0x2d /* - */ &&
-                    (
-                    // Fast pre-check pass; see below for the actually accepted values
-                    (tzc !== 0x55 /* U */ && tzc !== 0x47 /* G */ && tzc !== 0x5a /* Z */ && tzc !== 0x45 /* E */) ||
-                        (
-                        // UTC and its aliases; Temporal implementations don't all canonicalise unfortunately
-                        tz !== 'UTC' && tz !== 'UCT' && tz !== 'Universal' && tz !== 'Zulu' &&
-                            // GMT is a TZ but it's for all intents and purposes equivalent to UTC. Safe to downgrade.
-                            !tz.startsWith('GMT') && tz !== 'Greenwich' &&
-                            // Etc/* are all safe to downgrade to offset (either UTC, GMT, or offset)
-                            !tz.startsWith('Etc/')))) {
-                    throw new TypeError('Temporal objects with an IANA timezone are not allowed in Temporal strict mode');
-                }
-            }
-        case 'temporal/uc':
-            if (strictTemporal && val.calendarId !== 'iso8601')
-                throw new TypeError('Temporal objects with a non-default calendar are not allowed in Temporal strict mode');
-            return val.toString({
-                calendarName: 'never',
-                timeZoneName: 'never',
-            });
-        case 'temporal/x':
-            throw new TypeError('Unsupported ' + val[Symbol.toStringTag]);
-    }
-}
-function stringifyInlineTable(obj, depth, numberAsFloat, strictTemporal) {
-    let keys = Object.keys(obj);
-    if (keys.length === 0)
-        return '{}';
-    let res = '{ ';
-    for (let i = 0; i < keys.length; i++) {
-        let k = keys[i];
-        if (i)
-            res += ', ';
-        res += formatKey(k) + ' = ' + stringifyValue(obj[k], extendedTypeOf(obj[k]), depth - 1, numberAsFloat, strictTemporal);
-    }
-    return res + ' }';
-}
-function stringifyArray(array, depth, numberAsFloat, strictTemporal) {
-    if (array.length === 0)
-        return '[]';
-    let res = '[ ';
-    for (let i = 0; i < array.length; i++) {
-        if (i)
-            res += ', ';
-        if (array[i] === null || array[i] === void 0) {
-            throw new TypeError('arrays cannot contain null or undefined values');
-        }
-        res += stringifyValue(array[i], extendedTypeOf(array[i]), depth - 1, numberAsFloat, strictTemporal);
-    }
-    return res + ' ]';
-}
-function stringifyArrayTable(array, key, depth, numberAsFloat, strictTemporal) {
-    if (depth === 0) {
-        throw new Error('Could not stringify the object: maximum object depth exceeded');
-    }
-    let res = '';
-    for (let i = 0; i < array.length; i++) {
-        res += `${res && '\n'}[[${key}]]\n`;
-        res += stringifyTable(0, array[i], key, depth, numberAsFloat, strictTemporal);
-    }
-    return res;
-}
-function stringifyTable(tableKey, obj, prefix, depth, numberAsFloat, strictTemporal) {
-    if (depth === 0) {
-        throw new Error('Could not stringify the object: maximum object depth exceeded');
-    }
-    let preamble = '';
-    let tables = '';
-    let keys = Object.keys(obj);
-    for (let i = 0; i < keys.length; i++) {
-        let k = keys[i];
-        if (obj[k] !== null && obj[k] !== void 0) {
-            let type = extendedTypeOf(obj[k]);
-            if (type === 'symbol' || type === 'function') {
-                throw new TypeError(`cannot serialize values of type '${type}'`);
-            }
-            let key = formatKey(k);
-            if (type === 'array' && isArrayOfTables(obj[k])) {
-                tables += (tables && '\n') + stringifyArrayTable(obj[k], prefix ? `${prefix}.${key}` : key, depth - 1, numberAsFloat, strictTemporal);
-            }
-            else if (type === 'object') {
-                let tblKey = prefix ? `${prefix}.${key}` : key;
-                tables += (tables && '\n') + stringifyTable(tblKey, obj[k], tblKey, depth - 1, numberAsFloat, strictTemporal);
-            }
-            else {
-                preamble += key;
-                preamble += ' = ';
-                preamble += stringifyValue(obj[k], type, depth, numberAsFloat, strictTemporal);
-                preamble += '\n';
-            }
-        }
-    }
-    if (tableKey && (preamble || !tables)) // Create table only if necessary
-        preamble = preamble ? `[${tableKey}]\n${preamble}` : `[${tableKey}]`;
-    return preamble && tables
-        ? `${preamble}\n${tables}`
-        : preamble || tables;
-}
-function stringify(obj, { maxDepth = 1000, numbersAsFloat = false, strictTemporal = false } = {}) {
-    if (extendedTypeOf(obj) !== 'object') {
-        throw new TypeError('stringify can only be called with an object');
-    }
-    let str = stringifyTable(0, obj, '', maxDepth, numbersAsFloat, strictTemporal);
-    if (str[str.length - 1] !== '\n')
-        return str + '\n';
-    return str;
-}
-
-;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/index.js
-/*!
- * Copyright (c) Squirrel Chat et al., All rights reserved.
- * SPDX-License-Identifier: BSD-3-Clause
- *
- * Redistribution and use in source and binary forms, with or without
- * modification, are permitted provided that the following conditions are met:
- *
- * 1. Redistributions of source code must retain the above copyright notice, this
- *    list of conditions and the following disclaimer.
- * 2. Redistributions in binary form must reproduce the above copyright notice,
- *    this list of conditions and the following disclaimer in the
- *    documentation and/or other materials provided with the distribution.
- * 3. Neither the name of the copyright holder nor the names of its contributors
- *    may be used to endorse or promote products derived from this software without
- *    specific prior written permission.
- *
- * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
- * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
- * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
- * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
- * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
- * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
- * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
- * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
- * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
- * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
- */
-
-
-
-
-
-/** @deprecated use `import * as ... from 'smol-toml'` instead */
-/* harmony default export */ const dist = ({ parse: parse, stringify: stringify, TomlDate: TomlDate, TomlError: TomlError });
-
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
-;// CONCATENATED MODULE: ./lib/agent/config.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   VW: () => (/* binding */ formatAgentConfig),
+/* harmony export */   Z1: () => (/* binding */ keepsPolicyLog),
+/* harmony export */   _H: () => (/* binding */ logLevels),
+/* harmony export */   u8: () => (/* binding */ parseExtraConfig)
+/* harmony export */ });
+/* harmony import */ var smol_toml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3292);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
 
 
 /** The levels an agent logs at (kata-containers, src/agent/src/config.rs, `logrus_to_slog_level`). */
@@ -8052,21 +6754,21 @@ const ownedSettings = {
 function parseExtraConfig(text) {
     let table;
     try {
-        table = parse(text);
+        table = (0,smol_toml__WEBPACK_IMPORTED_MODULE_0__/* .parse */ .qg)(text);
     }
     catch (error) {
-        throw new errors/* InputError */.dz('config', `is not TOML: ${(0,errors/* messageOf */.bD)(error)}`, 'Give lines such as: container_pipe_size = 65536', error);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('config', `is not TOML: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}`, 'Give lines such as: container_pipe_size = 65536', error);
     }
     for (const [key, input] of Object.entries(ownedSettings)) {
         if (key in table) {
-            throw new errors/* InputError */.dz('config', `sets '${key}'`, `Take it out, and use the input '${input}' instead.`);
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('config', `sets '${key}'`, `Take it out, and use the input '${input}' instead.`);
         }
     }
     return table;
 }
 /** @returns the text of a file for `kata-agent --config`. */
 function formatAgentConfig(settings) {
-    return `${stringify({
+    return `${(0,smol_toml__WEBPACK_IMPORTED_MODULE_0__/* .stringify */ .As)({
         ...settings.extra,
         server_addr: settings.serverAddress,
         log_level: settings.logLevel,
@@ -8135,7 +6837,7 @@ function describeEnding(ending) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
 /* harmony import */ var semver__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2088);
-/* harmony import */ var _config_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5034);
+/* harmony import */ var _config_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2971);
 /* harmony import */ var _server_address_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1735);
 
 
@@ -8252,8 +6954,13 @@ async function removeInstanceFolders(instance) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
 
 
-/** As much of a log's end as is read, whatever its size: some two hundred lines of an agent's. */
+/** As much of a log's end as is read at first: some two hundred lines of an agent's. */
 const tailBytes = 64 * 1024;
+/**
+ * Where that is not the lines that are wanted, so much: an agent shows the whole line of a policy that it cannot read.
+ * That has up to 16 MiB, and in the log a backslash before each quote.
+ */
+const maxTailBytes = 36 * 1024 * 1024;
 const tailLines = 40;
 /** A line of a log that is longer than a screen tells nobody more. */
 const maxLineLength = 2_000;
@@ -8272,10 +6979,10 @@ const commonKeys = new Set([
 ]);
 /**
  * @returns the last lines of an agent's log, each in readable form, oldest first; none where there is no log.
- * Only the file's end is read.
+ * Only the file's end is read, as far back as these lines begin, within bounds.
  */
 async function readLogTail(logPath, lines = tailLines) {
-    const text = await readEnd(logPath);
+    const text = await readEnd(logPath, lines);
     return text
         .split('\n')
         .filter(line => line.trim() !== '')
@@ -8343,7 +7050,7 @@ async function openLog(logPath) {
     await file.close();
     throw new Error(`${logPath} is no file`);
 }
-async function readEnd(path) {
+async function readEnd(path, lines) {
     let file;
     try {
         file = await openLog(path);
@@ -8353,10 +7060,19 @@ async function readEnd(path) {
     }
     try {
         const { size } = await file.stat();
-        const start = Math.max(0, size - tailBytes);
-        const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(size - start), position: start });
-        const text = buffer.toString('utf8', 0, bytesRead);
-        return start === 0 ? text : text.slice(text.indexOf('\n') + 1);
+        for (let bytes = tailBytes;; bytes = Math.min(8 * bytes, maxTailBytes)) {
+            const start = Math.max(0, size - bytes);
+            const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(size - start), position: start });
+            const text = buffer.toString('utf8', 0, bytesRead);
+            if (start === 0)
+                return text;
+            // What comes before the first end of a line is cut; of a line that is longer than all this, its end is shown.
+            const whole = text.slice(text.indexOf('\n') + 1);
+            if (whole.split('\n').length > lines)
+                return whole;
+            if (bytes === maxTailBytes)
+                return whole === '' ? text : whole;
+        }
     }
     finally {
         await file.close();
@@ -8613,7 +7329,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_cancel_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9746);
 /* harmony import */ var _runner_environment_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7552);
 /* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3005);
-/* harmony import */ var _setup_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6055);
+/* harmony import */ var _setup_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(361);
 
 
 
@@ -8629,6 +7345,95 @@ catch (error) {
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 1253:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Xq: () => (/* binding */ readInitData),
+/* harmony export */   Zb: () => (/* binding */ gunzipText),
+/* harmony export */   g7: () => (/* binding */ decodeText),
+/* harmony export */   si: () => (/* binding */ maxPolicyBytes),
+/* harmony export */   y4: () => (/* binding */ decodeBase64)
+/* harmony export */ });
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8522);
+/* harmony import */ var smol_toml__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3292);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
+
+
+
+/** What an agent reads at most from 3.30.0 on (kata-containers, src/agent/policy/src/policy.rs: POLICY_MAX_FILE_BYTES). */
+const maxPolicyBytes = 16 * 1024 * 1024;
+/** The key of init-data's `data` that holds the policy (kata-containers, docs/how-to/how-to-use-initdata-in-kata-containers.md). */
+const policyKey = 'policy.rego';
+/**
+ * @param toml an init-data document: TOML whose table `data` holds files by name.
+ * @param where what the document is, for the words of an error.
+ * @returns its policy.
+ * @throws InputError where it is no TOML, or holds no policy.
+ */
+function readInitData(toml, where) {
+    const data = dataOf(parseToml(toml, where));
+    const policy = data.get(policyKey);
+    if (typeof policy !== 'string') {
+        const names = [...data.keys()].join(', ') || 'nothing';
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('policy', `${where} is TOML, and has no "${policyKey}" in its table [data] (which holds ${names})`, `In init-data the policy is the text of data."${policyKey}". A policy in Rego is a .rego file.`);
+    }
+    return { text: policy, owner: '', ...findInToml(toml, policy) };
+}
+/** @returns the gunzipped text of an annotation's base64. Throws an Error in words where it is neither, or too large. */
+function gunzipText(bytes) {
+    try {
+        return decodeText((0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.gunzipSync)(bytes, { maxOutputLength: maxPolicyBytes }));
+    }
+    catch (error) {
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemErrorCode */ .vq)(error) !== 'ERR_BUFFER_TOO_LARGE')
+            throw error;
+        throw new Error(`unpacked, it has more than ${maxPolicyBytes} bytes`, { cause: error });
+    }
+}
+/** @returns the bytes that a base64 text stands for. Throws an Error in words where it is not base64, or too large. */
+function decodeBase64(text) {
+    const digits = text.replace(/\s+/g, '');
+    // Buffer passes over what is no digit.
+    const wrong = digits.search(/[^A-Za-z0-9+/]/);
+    const padding = wrong === -1 ? '' : digits.slice(wrong);
+    if (!/^={0,2}$/.test(padding) || (digits.length - padding.length) % 4 === 1)
+        throw new Error('it is not base64');
+    const bytes = Buffer.from(digits, 'base64');
+    if (bytes.length > maxPolicyBytes)
+        throw new Error(`decoded, it has more than ${maxPolicyBytes} bytes`);
+    return bytes;
+}
+/** @returns the text of UTF-8. Throws a TypeError for other bytes. */
+function decodeText(bytes) {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+}
+function parseToml(toml, where) {
+    try {
+        return new Map(Object.entries((0,smol_toml__WEBPACK_IMPORTED_MODULE_1__/* .parse */ .qg)(toml)));
+    }
+    catch (error) {
+        const place = error instanceof smol_toml__WEBPACK_IMPORTED_MODULE_1__/* .TomlError */ .zx ? `:${error.line}:${error.column}` : '';
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('policy', `${where}${place} is not TOML: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error).split('\n', 1)[0] ?? ''}`, 'Init-data is a TOML document.', error);
+    }
+}
+function dataOf(document) {
+    const data = document.get('data');
+    return typeof data === 'object' && data !== null
+        ? new Map(Object.entries(data))
+        : new Map();
+}
+/** A TOML string mostly holds the policy as it is; where it has escapes, its key's line is the place. */
+function findInToml(toml, policy) {
+    const key = /["']policy\.rego["']\s*=/.exec(toml)?.index ?? 0;
+    const start = toml.indexOf(policy, key);
+    const before = toml.slice(0, start === -1 ? key : start).split('\n');
+    return { line: before.length, column: (before.at(-1) ?? '').length + 1, verbatim: start !== -1 };
+}
+
 
 /***/ }),
 
@@ -8665,7 +7470,7 @@ var errors = __nccwpck_require__(452);
 const calls_namespaceObject = [];
 ;// CONCATENATED MODULE: ./lib/agent/api/calls.js
 
-/** Every AgentService call of every release from 3.9.0 to 4.1.0. `grpc.Health` is not among them: no policy rules it. */
+/** Every AgentService call of every release from 3.9.0 to 4.1.0. */
 const calls_agentCalls = (/* unused pure expression or super */ null && (calls));
 
 ;// CONCATENATED MODULE: ./lib/agent/log/call-log.js
@@ -9481,7 +8286,7 @@ function troubleshootingUrl(variables = process.env) {
 
 /***/ }),
 
-/***/ 6055:
+/***/ 361:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11631,6 +10436,31 @@ const signatures = [
     { format: 'erofs', offset: 1024, bytes: Buffer.from([0xe2, 0xe1, 0xf5, 0xe0]) },
     { format: 'disk', offset: 510, bytes: Buffer.from([0x55, 0xaa]) }
 ];
+/** What is no use here, and is named to the user. */
+const otherKinds = [
+    { kind: 'a zip archive', bytes: Buffer.from('PK\x03\x04') },
+    { kind: 'compressed with bzip2', bytes: Buffer.from('BZh') },
+    { kind: 'a 7z archive', bytes: Buffer.from('7z\xbc\xaf\x27\x1c', 'latin1') },
+    { kind: 'compressed with lz4', bytes: Buffer.from([0x04, 0x22, 0x4d, 0x18]) },
+    { kind: 'compressed with lzip', bytes: Buffer.from('LZIP') },
+    { kind: 'compressed with lzma', bytes: Buffer.from([0x5d, 0, 0]) },
+    { kind: 'compressed with compress', bytes: Buffer.from([0x1f, 0x9d]) },
+    { kind: 'a cpio archive of another form than newc', bytes: Buffer.from('070707') },
+    { kind: 'a cpio archive of another form than newc', bytes: Buffer.from([0xc7, 0x71]) },
+    { kind: 'a Debian package', bytes: Buffer.from('!<arch>\ndebian') },
+    { kind: 'an RPM package', bytes: Buffer.from([0xed, 0xab, 0xee, 0xdb]) },
+    { kind: 'a disk image of QEMU (qcow2)', bytes: Buffer.from('QFI\xfb', 'latin1') },
+    { kind: 'a squashfs file system', bytes: Buffer.from('hsqs') },
+    { kind: 'a Git LFS pointer, not the file itself', bytes: Buffer.from('version https://git-lfs') },
+    { kind: 'an HTML page', bytes: Buffer.from('<') },
+    { kind: 'a script', bytes: Buffer.from('#!') }
+];
+/** zstd's frames of any content, which its own tool passes over; pzstd puts one before each of the others. */
+const skippableMagics = { first: 0x184d2a50, last: 0x184d2a5f };
+const skippableHeaderBytes = 8;
+/** Of a tar's header: where its checksum stands, and the whole. */
+const checksumAt = { start: 148, end: 156 };
+const tarHeaderBytes = 512;
 /** As much as {@link formatOf} needs. */
 const headBytes = 1082;
 /** @returns the format of a file's content. */
@@ -11642,7 +10472,38 @@ function formatOf(head) {
     if (head.length === 0)
         return 'empty';
     const found = signatures.find(({ offset, bytes }) => head.subarray(offset, offset + bytes.length).equals(bytes));
-    return found?.format ?? 'unknown';
+    if (found !== undefined)
+        return found.format;
+    if (isSkippable(head)) {
+        const next = head.subarray(skippableHeaderBytes + head.readUInt32LE(4));
+        // lz4 has the same frames; where more than the head is skipped, it is most likely zstd.
+        return next.length < 4 || isSkippable(next) || formatOf(next) === 'zstd' ? 'zstd' : 'unknown';
+    }
+    return isOldTar(head) ? 'tar' : 'unknown';
+}
+/** @returns what a file is in words, where it is neither an executable nor an archive or image that is taken. */
+function describeKind(head) {
+    if (head.length === 0)
+        return 'an empty file';
+    const known = otherKinds.find(({ bytes }) => head.subarray(0, bytes.length).equals(bytes));
+    return (known?.kind ??
+        (/^[\t\n\r\x20-\x7e]+$/.test(head.toString('latin1')) ? 'a text file' : 'another kind of file'));
+}
+function isSkippable(head) {
+    if (head.length < skippableHeaderBytes)
+        return false;
+    const magic = head.readUInt32LE(0);
+    return magic >= skippableMagics.first && magic <= skippableMagics.last;
+}
+/** A tar from before POSIX (v7) has no signature, but the checksum of its first header. */
+function isOldTar(head) {
+    if (head.length < tarHeaderBytes || head[0] === 0)
+        return false;
+    const { start, end } = checksumAt;
+    const bytes = Buffer.from(head.subarray(0, tarHeaderBytes)).fill(' ', start, end);
+    const sum = bytes.reduce((total, byte) => total + byte, 0);
+    return (/^ *[0-7]+[ \0]/.test(head.toString('latin1', start, end)) &&
+        parseInt(head.toString('latin1', start, end).trim(), 8) === sum);
 }
 /** @returns `length` bytes of a file, or fewer where it is shorter. */
 async function readHead(file, length, start = 0) {
@@ -11669,13 +10530,11 @@ const typeExec = 2;
 const typeDyn = 3;
 /** @throws SetupError unless the file is an ELF executable for this platform. `what` names it to the user. */
 async function requireElf(file, platform, what) {
-    const header = await readHead(file, headerBytes);
-    const format = await detectFormat(file);
-    if (format !== 'elf' || header.length < headerBytes) {
-        const kind = { script: 'a script', empty: 'an empty file' }[format] ?? 'another kind of file';
-        throw notAnAgent(`${what} is ${kind}, not an ELF binary`);
+    const head = await readHead(file, headBytes);
+    if (formatOf(head) !== 'elf' || head.length < headerBytes) {
+        throw notAnAgent(`${what} is ${describeKind(head)}, not an ELF binary`);
     }
-    const machine = machineOf(header);
+    const machine = machineOf(head);
     if (machine.elf64 && machine.number === platform.elfMachine && machine.bigEndian === platform.bigEndian) {
         requireExecutable(machine.type, what);
         return;
@@ -11700,7 +10559,7 @@ function nameOf({ elf64, bigEndian, number }) {
 }
 function notAnAgent(message) {
     return new errors/* SetupError */.w3(message, {
-        remedy: 'Give a kata-agent binary, or a kata tarball or guest image that holds one.',
+        remedy: 'Give a kata-agent binary, or a tarball (.tar, or that in gzip, xz or zstd) or guest image that holds one. Unpack other archives in an earlier step.',
         anchor: 'not-an-agent'
     });
 }
@@ -11878,9 +10737,89 @@ async function readText(message) {
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 // EXTERNAL MODULE: external "node:events"
 var external_node_events_ = __nccwpck_require__(8474);
-;// CONCATENATED MODULE: external "node:zlib"
-const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
+;// CONCATENATED MODULE: ./lib/artifact/unpack/byte-reader.js
+/** The end of the bytes where there should be more. */
+class CutShortError extends Error {
+}
+/** A stream of bytes, read in pieces of wanted lengths; what is in memory is one chunk of it. */
+class ByteReader {
+    /** How many bytes have been read. */
+    offset = 0;
+    source;
+    chunk = Buffer.alloc(0);
+    constructor(source) {
+        this.source = source[Symbol.asyncIterator]();
+    }
+    /** @throws CutShortError where fewer are left. */
+    async read(length) {
+        const found = await this.peek(length);
+        if (found.length < length)
+            throw new CutShortError();
+        this.advance(length);
+        return found;
+    }
+    /** @returns the next bytes without passing them; fewer than `length` at the end. */
+    async peek(length) {
+        while (this.chunk.length < length) {
+            const next = await this.source.next();
+            if (next.done)
+                break;
+            this.chunk = this.chunk.length === 0 ? next.value : Buffer.concat([this.chunk, next.value]);
+        }
+        return this.chunk.subarray(0, length);
+    }
+    /** Gives the next bytes as they come. */
+    async *take(length) {
+        for (let left = length; left > 0;) {
+            if ((await this.peek(1)).length === 0)
+                throw new CutShortError();
+            const part = this.chunk.subarray(0, left);
+            this.advance(part.length);
+            left -= part.length;
+            yield part;
+        }
+    }
+    /**
+     * Shows what is at hand, at least one byte, to `use`, and passes as many as that returns.
+     * @returns whether it used up all that there was; false at the end, too.
+     */
+    async give(use) {
+        await this.peek(1);
+        const { chunk } = this;
+        const used = await use(chunk);
+        this.advance(used);
+        return chunk.length > 0 && used === chunk.length;
+    }
+    /** Passes the next bytes. */
+    async skip(length) {
+        for (let left = length; left > 0;) {
+            if ((await this.peek(1)).length === 0)
+                throw new CutShortError();
+            const passed = Math.min(left, this.chunk.length);
+            this.advance(passed);
+            left -= passed;
+        }
+    }
+    /** Passes zeros. @returns whether something follows them. */
+    async skipZeros() {
+        while ((await this.peek(1)).length > 0) {
+            const end = this.chunk.findIndex(byte => byte !== 0);
+            this.advance(end === -1 ? this.chunk.length : end);
+            if (end !== -1)
+                return true;
+        }
+        return false;
+    }
+    advance(length) {
+        this.chunk = this.chunk.subarray(length);
+        this.offset += length;
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/artifact/unpack/decompress.js
+
 
 
 
@@ -11900,62 +10839,69 @@ function isTarFormat(format) {
 }
 /**
  * @param start the byte of the file that its compressed content begins at.
- * @returns the streams that, piped one into the next, give the plain content of a compressed file.
+ * @returns the plain content of a compressed file.
  * @throws SetupError where a tool for it is missing. What is damaged fails in the stream.
  */
-async function openPlain(file, format, start = 0) {
+function openPlain(file, format, start = 0) {
+    const source = (0,external_node_fs_.createReadStream)(file, { highWaterMark: chunkBytes, start });
+    // What fails before anybody reads fails whoever reads later.
+    source.on('error', () => undefined);
+    return decompress(source, format);
+}
+/** @returns the plain content of a stream, which is read as it comes; otherwise as {@link openPlain}. */
+async function decompress(source, format) {
     switch (format) {
         case 'tar':
-            return [(0,external_node_fs_.createReadStream)(file, { highWaterMark: chunkBytes, start })];
+            return source;
         case 'gzip':
-            return [
-                fromGenerator(inflated(file, format, start, () => external_node_zlib_namespaceObject.createGunzip({ chunkSize: chunkBytes })))
-            ];
+            return fromGenerator(source, inflated(source, format, () => external_node_zlib_.createGunzip({ chunkSize: chunkBytes })));
         case 'xz':
-            return [fromGenerator(decompressed(await findTool('xz', 'xz-utils'), file, start))];
-        case 'zstd':
-            return [
-                fromGenerator(builtInZstd() === undefined
-                    ? decompressed(await findTool('zstd', 'zstd'), file, start)
-                    : inflated(file, format, start, builtInZstd))
-            ];
+            return fromGenerator(source, decompressed(await findTool('xz', 'xz-utils'), source));
+        case 'zstd': {
+            const create = builtInZstd();
+            return fromGenerator(source, create ? inflated(source, format, create) : decompressed(await findTool('zstd', 'zstd'), source));
+        }
     }
 }
-function fromGenerator(chunks) {
-    return external_node_stream_namespaceObject.Readable.from(chunks, { objectMode: false });
+/** @returns what a generator makes of a source; whoever leaves early ends the source, and by that the generator. */
+function fromGenerator(source, chunks) {
+    return external_node_stream_namespaceObject.Readable.from(chunks, { objectMode: false }).once('close', () => source.destroy());
 }
 /**
  * Compressed files may be several one after another, with zeros between. Node.js stops after the first frame of
  * zstd, and after the first zeros behind gzip, without a word.
  */
-async function* inflated(file, format, start, create) {
-    for (let at = start; at !== undefined;) {
+async function* inflated(source, format, create) {
+    const bytes = new ByteReader(source);
+    do {
         const inflater = create();
-        if (inflater === undefined)
-            return;
-        (0,external_node_stream_namespaceObject.pipeline)((0,external_node_fs_.createReadStream)(file, { highWaterMark: chunkBytes, start: at }), inflater, () => undefined);
+        feed(bytes, inflater).catch((error) => inflater.destroy(error));
         yield* inflater;
-        at = await nextFrame(file, format, at + inflater.bytesWritten);
-    }
+    } while (await goesOn(bytes, format));
 }
-async function nextFrame(file, format, end) {
-    const tail = (0,external_node_fs_.createReadStream)(file, { start: end });
-    let at = end;
-    for await (const chunk of tail) {
-        const zeros = chunk.findIndex(byte => byte !== 0);
-        at += zeros === -1 ? chunk.length : zeros;
-        if (zeros === -1)
-            continue;
-        if (formatOf(await readHead(file, headBytes, at)) === format)
-            return at;
-        throw new Error(`behind its ${format} content something else begins at byte ${at}`);
-    }
-    return undefined;
+/** Gives the inflater what it takes: up to where its content ends, what it was given last is looked at again. */
+async function feed(bytes, inflater) {
+    const use = async (chunk) => {
+        const before = inflater.bytesWritten;
+        // It fails by itself, where it is read.
+        await new Promise(resolve => inflater.write(chunk, resolve));
+        return inflater.bytesWritten - before;
+    };
+    while (await bytes.give(use))
+        ;
+    inflater.end();
+}
+async function goesOn(bytes, format) {
+    if (!(await bytes.skipZeros()))
+        return false;
+    if (formatOf(await bytes.peek(headBytes)) === format)
+        return true;
+    throw new Error(`behind its ${format} content something else begins at byte ${bytes.offset}`);
 }
 /** Node.js has zstd from 22.15 on; with its default chunks it is three times slower than the tool. */
 function builtInZstd() {
-    const { createZstdDecompress } = external_node_zlib_namespaceObject;
-    return createZstdDecompress?.({ chunkSize: chunkBytes });
+    const { createZstdDecompress } = external_node_zlib_;
+    return createZstdDecompress && (() => createZstdDecompress({ chunkSize: chunkBytes }));
 }
 /**
  * @returns the absolute path of a tool.
@@ -11974,26 +10920,22 @@ async function findTool(tool, debianPackage, folders = toolFolders) {
         anchor: 'missing-tool'
     });
 }
-/** What the tool writes to stdout; the stream fails when the tool does, and the tool ends when the stream does. */
-async function* decompressed(tool, file, start) {
+/** What the tool writes to stdout; the stream fails when the tool does, and the tool ends when its pipes do. */
+async function* decompressed(tool, source) {
     const child = (0,external_node_child_process_namespaceObject.spawn)(tool, ['-dc'], { stdio: ['pipe', 'pipe', 'pipe'], env: {} });
     // A tool that ends before its input does has said why by its exit code.
-    (0,external_node_stream_namespaceObject.pipeline)((0,external_node_fs_.createReadStream)(file, { highWaterMark: chunkBytes, start }), child.stdin, () => undefined);
+    (0,external_node_stream_namespaceObject.pipeline)(source, child.stdin, () => undefined);
     const closed = (0,external_node_events_.once)(child, 'close');
     // Awaited below; when the reader leaves early nobody is there to hear of its failure.
     closed.catch(() => undefined);
     let words = '';
     child.stderr.on('data', (chunk) => (words = (words + chunk.toString()).slice(0, maxWordsChars)));
-    try {
-        for await (const chunk of child.stdout)
-            yield chunk;
-        const [code, signal] = await closed;
-        if (code !== 0)
-            throw new Error(words.trim() || `${tool} ended with ${code ?? signal ?? 'no code'}`);
-    }
-    finally {
-        child.kill('SIGKILL');
-    }
+    yield* child.stdout;
+    const [code, signal] = await closed;
+    if (source.errored)
+        throw source.errored;
+    if (code !== 0)
+        throw new Error(words.trim() || `${tool} ended with ${code ?? signal ?? 'no code'}`);
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/tool.js
@@ -12001,19 +10943,20 @@ const kataAgent = {
     name: 'kata-agent',
     component: 'agent',
     titles: ['kata-static-agent.tar.zst', 'kata-static-agent.tar.xz'],
-    member: 'usr/bin/kata-agent'
+    member: 'usr/bin/kata-agent',
+    places: ['usr/bin/kata-agent', 'usr/local/bin/kata-agent', 'kata-agent']
 };
 /** [kata 4.1.0, tools/packaging/kata-deploy/local-build/kata-deploy-binaries.sh, install_tools_helper] */
 const kataAgentCtl = {
     name: 'kata-agent-ctl',
     component: 'agent-ctl',
     titles: ['kata-static-agent-ctl.tar.zst', 'kata-static-agent-ctl.tar.xz'],
-    member: 'opt/kata/bin/kata-agent-ctl'
+    member: 'opt/kata/bin/kata-agent-ctl',
+    places: ['opt/kata/bin/kata-agent-ctl', 'kata-agent-ctl']
 };
 
-// EXTERNAL MODULE: ./node_modules/tar-stream/index.js
-var tar_stream = __nccwpck_require__(6118);
 ;// CONCATENATED MODULE: ./lib/artifact/unpack/archive.js
+
 
 /** What is sound, but has no agent in it: another one may. */
 class NoAgentError extends errors/* SetupError */.w3 {
@@ -12026,18 +10969,31 @@ function damaged(message, cause) {
         cause
     });
 }
-/** @throws SetupError for a name that points out of the folder it is unpacked in. */
+/** Of zstd's tool, and of Node.js. */
+const windowWords = /window size larger|windowTooLarge|requires too much memory/i;
+/** @returns what is to be told of a failure while an archive was read; what says it all, as it is. */
+function explainFailure(error, what) {
+    // A full disk is no fault of the archive's; whoever made the folder tells of it.
+    if (error instanceof errors/* SetupError */.w3 || isDiskFull(error))
+        return error;
+    if (windowWords.test((0,errors/* messageOf */.bD)(error))) {
+        return new errors/* SetupError */.w3(`${what} takes more memory to decompress than is allowed: its zstd window is over 128 MiB`, {
+            remedy: 'Compress it anew without --ultra and --long, or with --long=27 at the most.',
+            anchor: 'bad-archive',
+            cause: error
+        });
+    }
+    return damaged(`${what} is damaged or cut short: ${(0,errors/* messageOf */.bD)(error)}`, error);
+}
+/** @returns an entry's name as a path below the root, as GNU tar takes it; undefined for one that leads out by `..`. */
 function memberPath(name) {
     const parts = name.split('/');
-    if (name.startsWith('/') || parts.includes('..')) {
-        throw damaged(`the archive entry '${name}' would leave the folder it is unpacked in`);
-    }
-    return parts.filter(part => part !== '' && part !== '.').join('/');
+    return parts.includes('..') ? undefined : parts.filter(part => part !== '' && part !== '.').join('/');
 }
 /** @throws SetupError for an entry that is larger than it may be. */
-function requireSize({ name, size }, maxBytes) {
+function requireSize({ path, size }, maxBytes) {
     if (size > maxBytes)
-        throw damaged(`the archive entry '${name}' has ${size} bytes, more than the ${maxBytes} allowed`);
+        throw damaged(`the archive entry '${path}' has ${size} bytes, more than the ${maxBytes} allowed`);
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/unpack/guest-components.js
@@ -12055,6 +11011,145 @@ const patterns = [
 /** @param member a path inside an archive, without leading `./`. */
 function isGuestComponent(member) {
     return patterns.some(pattern => pattern.test(member));
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/probe.js
+
+
+
+
+
+
+/** It takes milliseconds; a machine under load may take a while. */
+const probeTimeoutMs = 10_000;
+/** Packages of Debian and Ubuntu, for the libraries that agents have been built against. */
+const packageOfLibrary = {
+    'libseccomp.so.2': 'libseccomp2',
+    'libdevmapper.so.1.02.1': 'libdevmapper1.02.1',
+    'libgcc_s.so.1': 'libgcc-s1',
+    'libc.so.6': 'libc6',
+    'libm.so.6': 'libc6'
+};
+/**
+ * Runs `<agent> --version` with an empty environment.
+ * @throws SetupError that says why it does not run here, or that it is no kata-agent, or one below 3.9.0.
+ */
+async function probeAgent(path, dependencies = {}) {
+    const { platform = hostPlatform(), what = path, run = runVersion } = dependencies;
+    // The C library runs a file that the kernel does not know as a shell script; it must not come to that.
+    await requireElf(path, platform, what);
+    const ended = await run(path);
+    const identity = parseVersionLine(ended.stdout);
+    if (ended.error !== null)
+        throw probe_explainFailure(what, ended, ended.error);
+    if (identity === undefined)
+        throw probe_notAnAgent(what, ended);
+    requireSupported(identity.version);
+    return identity;
+}
+/**
+ * Reads `kata-agent version 4.1.0 (api version: 0.0.1, commit version: 4.1.0-<sha>, type: rust, extra-features: […])`.
+ * @returns undefined for any other text.
+ */
+function parseVersionLine(text) {
+    const match = /^kata-agent version (\S+) \((.*)\)\s*$/m.exec(text);
+    const [, version, details] = match ?? [];
+    if (version === undefined || details === undefined || node_modules_semver.valid(version) === null)
+        return undefined;
+    const field = (name) => new RegExp(`${name}: ([^,\\s]+)`).exec(details)?.[1] ?? '';
+    const commit = field('commit version');
+    const features = /extra-features: \[(.*)\]/.exec(details)?.[1] ?? '';
+    return {
+        version,
+        commit: commit.startsWith(`${version}-`) ? commit.slice(version.length + 1) : commit,
+        features: [...features.matchAll(/"([^"]*)"/g)].map(([, feature = '']) => feature),
+        apiVersion: field('api version')
+    };
+}
+/** Runs `<program> --version` with an empty environment. */
+function runVersion(path) {
+    const options = { env: {}, cwd: '/', timeout: probeTimeoutMs, killSignal: 'SIGKILL' };
+    return new Promise(resolve => {
+        (0,external_node_child_process_namespaceObject.execFile)(path, ['--version'], options, (error, stdout, stderr) => {
+            resolve({ error, stdout, stderr });
+        });
+    });
+}
+function requireSupported(version) {
+    // 3.9.0-rc1 has what 3.9.0 has, as far as this goes.
+    const release = node_modules_semver.coerce(version) ?? version;
+    if (node_modules_semver.gte(release, oldestRelease))
+        return;
+    throw new errors/* SetupError */.w3(`this is kata-agent ${version}, and it is too old: it reads its policy only from /etc/kata-opa`, {
+        remedy: `Use an agent of ${oldestRelease} or later; on Linux 6.13 and later, of 3.14.0 or later.`,
+        anchor: 'agent-too-old'
+    });
+}
+function probe_explainFailure(what, { stderr }, error) {
+    const library = /error while loading shared libraries: ([^:\s]+)/.exec(stderr)?.[1];
+    if (library !== undefined)
+        return missingLibrary(what, library, error);
+    const glibc = /version [`'](GLIBC_[\d.]+)' not found/.exec(stderr)?.[1];
+    if (glibc !== undefined)
+        return oldGlibc(what, glibc, error);
+    switch (error.code) {
+        case 'ENOENT':
+            return missingLoader(what, error);
+        case 'EACCES':
+            return new errors/* SetupError */.w3(`${what} may not be executed here`, {
+                remedy: 'Its file system may be mounted noexec, or a security module may forbid it: keep the tool cache elsewhere.',
+                anchor: 'not-an-agent',
+                cause: error
+            });
+        case 'ENOEXEC':
+            return new errors/* SetupError */.w3(`this kernel cannot run ${what}: it is for another architecture, or damaged`, {
+                remedy: 'Take the agent that was built for this architecture.',
+                anchor: 'wrong-architecture',
+                cause: error
+            });
+    }
+    if (error.killed === true) {
+        return new errors/* SetupError */.w3(`${what} --version did not end within ${probeTimeoutMs / 1000} s`, {
+            remedy: 'A kata-agent answers at once: check that this is one.',
+            anchor: 'not-an-agent',
+            cause: error
+        });
+    }
+    return probe_notAnAgent(what, { error, stdout: '', stderr });
+}
+function missingLibrary(what, library, cause) {
+    const debianPackage = packageOfLibrary[library];
+    const install = debianPackage
+        ? `Install it: sudo apt-get install ${debianPackage}.`
+        : `Install the package that has ${library}.`;
+    return new errors/* SetupError */.w3(`${what} needs the library ${library}, and this host lacks it`, {
+        remedy: `${install} Agents up to 3.32.0 for x86_64 and aarch64 are static and need none.`,
+        anchor: 'missing-library',
+        cause
+    });
+}
+function oldGlibc(what, version, cause) {
+    return new errors/* SetupError */.w3(`${what} needs ${version}, and the C library of this host is older`, {
+        remedy: 'Use a newer runner image (ubuntu-22.04 or later), or an agent up to 3.32.0, which is static on x86_64 and aarch64.',
+        anchor: 'missing-library',
+        cause
+    });
+}
+function missingLoader(what, cause) {
+    return new errors/* SetupError */.w3(`${what} is there, but the program loader it was linked for is not on this host`, {
+        remedy: 'It was built for glibc, and this is probably a musl host such as Alpine: use a glibc runner, or an agent up to 3.32.0, which is static on x86_64 and aarch64.',
+        anchor: 'missing-library',
+        cause
+    });
+}
+function probe_notAnAgent(what, { error, stdout, stderr }) {
+    const words = (stdout || stderr).trim().split('\n', 1)[0]?.slice(0, 200) ?? '';
+    const end = error === null ? '' : `, ended with ${error.signal ?? `code ${error.code ?? 'unknown'}`}`;
+    return new errors/* SetupError */.w3(`${what} is no kata-agent: asked for its version it says '${words}'${end}`, {
+        remedy: 'Give a kata-agent binary, or a kata tarball that holds one.',
+        anchor: 'not-an-agent',
+        cause: error
+    });
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/guest-image/guest-tree.js
@@ -12082,7 +11177,7 @@ async function followLinks(tree, start, what) {
             return undefined;
         if (name === '..') {
             if (found.path === '')
-                throw damaged(`in ${what} the link ${start} leads out of the image`);
+                throw damaged(`in ${what} the link ${start} leads out of it`);
             found = { path: parentOf(found.path), entry: { kind: 'folder' } };
             continue;
         }
@@ -12104,6 +11199,212 @@ async function followLinks(tree, start, what) {
 }
 function parentOf(path) {
     return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/guest-image/guest-agent.js
+
+
+
+
+
+
+
+
+
+/** Where a guest that boots with systemd, or with an init of its own, has the agent. */
+const ownPlace = kataAgent.member;
+/**
+ * Where a guest has it whose init it is; the kernel of an initrd starts /init. The second is for archives without
+ * the link from /sbin to /usr/sbin. [kata 4.1.0, tools/osbuilder/rootfs-builder/rootfs.sh, AGENT_INIT]
+ */
+const initPlaces = ['sbin/init', 'usr/sbin/init', 'init'];
+/** The places that an agent is looked for in, in this order. */
+const agentPlaces = [ownPlace, ...initPlaces];
+/**
+ * Takes the agent out of a guest: usr/bin/kata-agent, else the init that says of itself that it is one.
+ *
+ * @returns the path in the guest that it was taken from, and what an init said of itself.
+ * @throws NoAgentError where there is none, which names what init is instead; SetupError where it cannot be used.
+ */
+async function takeAgentOfGuest(tree, into, what, options) {
+    const agent = await followLinks(tree, ownPlace, what);
+    if (agent !== undefined) {
+        await saveFile(tree, agent, into, what, options);
+        return { place: agent.path };
+    }
+    for (const place of initPlaces) {
+        const init = await followLinks(tree, place, what);
+        if (init === undefined)
+            continue;
+        await saveFile(tree, init, into, what, options);
+        return { place: init.path, build: await askInit(into, init.path, what, options) };
+    }
+    throw noAgent(`${what} holds no kata-agent: it has neither ${ownPlace} nor an init`);
+}
+async function saveFile(tree, { path, entry }, into, what, { maxBytes }) {
+    if (entry.kind !== 'file')
+        throw damaged(`in ${what} ${path} is not a file (${entry.kind})`);
+    if (entry.size === 0)
+        throw damaged(`in ${what} ${path} is empty`);
+    requireSize({ path, size: entry.size }, maxBytes);
+    await requireSpace((0,external_node_path_.dirname)(into), entry.size, `'${path}'`);
+    await tree.save(path, into);
+    // A tool that dumps a file does not carry its mode over.
+    await (0,promises_.chmod)(into, 0o755);
+}
+/** Any guest has an init; only its own word tells whether it is the agent. */
+async function askInit(file, place, what, { platform, probe = probeAgent }) {
+    try {
+        await requireElf(file, platform, `${place} of ${what}`);
+        return await probe(file, { platform, what: 'it' });
+    }
+    catch (error) {
+        await (0,promises_.rm)(file);
+        if (!(error instanceof errors/* SetupError */.w3) || !isOtherProgram(error))
+            throw error;
+        throw noAgent(`${what} holds no kata-agent: it has no ${ownPlace}, and its init, ${place}, is none: ${(0,errors/* messageOf */.bD)(error)}`, error);
+    }
+}
+/** systemd, for one, ends for want of its own libraries before it can say what it is. */
+function isOtherProgram({ anchor }) {
+    return anchor === 'not-an-agent' || anchor === 'missing-library';
+}
+function noAgent(message, cause) {
+    return new NoAgentError(message, {
+        remedy: 'Take another image (input guest-image, where a tarball holds several), or the component artifact (input version).',
+        anchor: 'not-an-agent',
+        cause
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/guest-image/initrd/initrd-index.js
+
+/** Of kata's initrds the largest have some ten thousand; each costs memory. */
+const maxEntries = 1_000_000;
+/** What an initrd or a tar holds, by path: of two entries of one path the later is kept. */
+class InitrdIndex {
+    what;
+    mostEntries;
+    byPath = new Map();
+    byInode = new Map();
+    /** @param what names the image in errors. */
+    constructor(what, mostEntries = maxEntries) {
+        this.what = what;
+        this.mostEntries = mostEntries;
+    }
+    add(entry, number) {
+        if (this.byPath.size >= this.mostEntries) {
+            throw damaged(`${this.what} has more than ${this.mostEntries} entries`);
+        }
+        this.addFoldersAbove(entry.path);
+        this.byPath.set(entry.path, { entry, number });
+        // GNU cpio gives the content of a file with several names to the last of them, others to the first.
+        if (entry.inode !== undefined && entry.size > 0)
+            this.byInode.set(entry.inode, { entry, number });
+    }
+    look(path) {
+        const found = this.byPath.get(path);
+        if (found === undefined)
+            return this.byPath.has(path) ? { kind: 'folder' } : undefined;
+        const { type, target } = found.entry;
+        switch (type) {
+            case 'file':
+                return { kind: 'file', size: this.contentOf(found).entry.size };
+            case 'link':
+                return { kind: 'link', target };
+            default:
+                return { kind: type };
+        }
+    }
+    /** @returns the number of the entry that has the content of the file at this path. */
+    numberOf(path) {
+        const found = this.byPath.get(path);
+        return found === undefined ? undefined : this.contentOf(found).number;
+    }
+    contentOf(found) {
+        const { inode, size } = found.entry;
+        return inode === undefined || size > 0 ? found : (this.byInode.get(inode) ?? found);
+    }
+    /** Archives need not name the folders that their files lie in. */
+    addFoldersAbove(path) {
+        for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) {
+            const folder = path.slice(0, at);
+            if (this.byPath.has(folder))
+                return;
+            this.byPath.set(folder, undefined);
+        }
+    }
+}
+
+// EXTERNAL MODULE: ./node_modules/tar-stream/index.js
+var tar_stream = __nccwpck_require__(6118);
+;// CONCATENATED MODULE: ./lib/artifact/unpack/tar-entry.js
+
+
+
+/** Records that say nothing of what the content is: POSIX's, and those for attributes of star, bsdtar and others. */
+const harmlessRecords = /^(atime|charset|comment|ctime|gid|gname|hdrcharset|linkpath|mtime|path|size|uid|uname|(realtime|security|LIBARCHIVE|RHT|MSWINDOWS|SCHILY\.(acl|xattr))\..*|SCHILY\.(dev|ino|nlink|devmajor|devminor|fflags))$/;
+/** What tar-stream takes of the records for the whole archive only where an entry has records of its own. */
+const decisiveRecords = /^(path|linkpath|size)$/;
+/** tar-stream's names; it has none for a type that it does not know. */
+const types = new Map([
+    ['file', 'file'],
+    ['contiguous-file', 'file'],
+    ['directory', 'folder'],
+    ['symlink', 'link'],
+    ['link', 'link'],
+    ['fifo', 'special'],
+    ['character-device', 'special'],
+    ['block-device', 'special']
+]);
+const ownForm = 'in a form of its own of GNU tar, most likely as a sparse file';
+/** @returns a reader that takes tars from before POSIX (v7), too; their headers have a checksum like any other. */
+function createTarReader() {
+    const options = {
+        allowUnknownFormat: true
+    };
+    return (0,tar_stream.extract)(options);
+}
+/** @param tar where the entry comes from. */
+function readEntry(header, tar) {
+    const records = recordsIn(header.pax);
+    // GNU tar calls a sparse file otherwise, in some forms, and has its name in a record.
+    const realName = records.get('GNU.sparse.name');
+    const name = typeof realName === 'string' ? realName : header.name;
+    const type = types.get(header.type);
+    return {
+        name,
+        path: memberPath(name),
+        // One that nobody knows is to be taken for a file, as POSIX has it; what is odd about it is told where it is wanted.
+        type: type ?? 'file',
+        size: header.size,
+        target: type === 'link' ? `${header.type === 'link' ? '/' : ''}${header.linkname}` : '',
+        executable: (header.mode & 0o111) !== 0,
+        oddity: type === undefined ? ownForm : oddityOf([...records.keys()], tar)
+    };
+}
+/** @throws SetupError for an entry whose content is not simply what follows its header. */
+function requirePlain({ name, oddity }, what) {
+    if (oddity === undefined)
+        return;
+    throw new errors/* SetupError */.w3(`in ${what} ${name} is stored ${oddity}`, {
+        remedy: 'Make the archive anew without --sparse (-S), in one volume; nothing of it was used.',
+        anchor: 'bad-archive'
+    });
+}
+function oddityOf(records, tar) {
+    const odd = records.find(key => !harmlessRecords.test(key));
+    if (odd?.startsWith('GNU.sparse'))
+        return 'as a sparse file';
+    if (odd !== undefined)
+        return `in a form that the PAX record ${odd} describes`;
+    // tar-stream gives an entry that has no records of its own none of those for all entries either.
+    const forAll = records.length === 0 && '_paxGlobal' in tar ? [...recordsIn(tar._paxGlobal).keys()] : [];
+    const decisive = forAll.find(key => decisiveRecords.test(key) || !harmlessRecords.test(key));
+    return decisive && `in a form that the PAX record ${decisive}, which is for all entries, describes`;
+}
+function recordsIn(pax) {
+    return new Map(typeof pax === 'object' && pax !== null ? Object.entries(pax) : []);
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/guest-image/tarred-images.js
@@ -12130,17 +11431,18 @@ const variants = [/mariner/, /confidential/, /nvidia/, /-extension|-se\./];
  * @param wanted the image that the user names, which may be called as it likes.
  * @returns undefined for a member that is no guest image.
  */
-function tarredImage(header, path, wanted) {
-    const { type, size, linkname } = header;
+function tarredImage({ path, type, size, target }, wanted) {
+    if (path === undefined)
+        return undefined;
     if (!imageMember.test(path) && !(wanted !== undefined && isCalled(path, wanted)))
         return undefined;
     if (type === 'file')
         return { path, size };
-    if (type !== 'symlink' && type !== 'link')
+    if (type !== 'link')
         return undefined;
-    // A hard link names a member; a symlink starts from its own folder, an absolute one from the archive's root.
-    const from = type === 'link' || linkname.startsWith('/') ? '' : external_node_path_.posix.dirname(path);
-    return { path, size: 0, leadsTo: external_node_path_.posix.join(from, linkname).replace(/^\//, '') };
+    // A link starts from its own folder, an absolute one from the archive's root.
+    const from = target.startsWith('/') ? '' : external_node_path_.posix.dirname(path);
+    return { path, size: 0, leadsTo: external_node_path_.posix.join(from, target).replace(/^\//, '') };
 }
 /**
  * Chooses by name, or in this order: images of no special kind before those for Mariner, confidential guests and
@@ -12164,28 +11466,28 @@ function chooseImage(images, wanted, what) {
     return { name: external_node_path_.posix.basename(chosen.path), path, order };
 }
 /** Writes one member of a tarball to a file, and reads no further than its end. */
-async function saveMember(file, format, member, into, what, signal) {
-    const tar = (0,tar_stream.extract)();
+async function saveMember(file, format, member, into, what, { maxBytes = maxImageBytes, signal } = {}) {
+    const tar = createTarReader();
     // What fails on the way destroys the last stream too, whose reader is told; an early end is our own doing.
-    (0,external_node_stream_namespaceObject.pipeline)([...(await openPlain(file, format)), tar], () => undefined);
+    (0,external_node_stream_namespaceObject.pipeline)(await openPlain(file, format), tar, () => undefined);
     try {
-        for await (const entry of tar) {
+        for await (const body of tar) {
             // An archive that breaks off breaks the entry under way, too; the loop tells of it.
-            entry.on('error', () => undefined);
-            if (entry.header.type === 'file' && memberPath(entry.header.name) === member) {
-                requireSize({ name: member, size: entry.header.size }, maxImageBytes);
-                await requireSpace((0,external_node_path_.dirname)(into), entry.header.size, `'${member}'`);
-                await (0,external_node_stream_promises_namespaceObject.pipeline)(entry, (0,external_node_fs_.createWriteStream)(into, { flags: 'wx' }), { ...(signal && { signal }) });
+            body.on('error', () => undefined);
+            const entry = readEntry(body.header, tar);
+            if (entry.type === 'file' && entry.path === member) {
+                requirePlain(entry, what);
+                requireSize({ path: member, size: entry.size }, maxBytes);
+                await requireSpace((0,external_node_path_.dirname)(into), entry.size, `'${member}'`);
+                await (0,external_node_stream_promises_namespaceObject.pipeline)(body, (0,external_node_fs_.createWriteStream)(into, { flags: 'wx' }), { ...(signal && { signal }) });
                 return;
             }
-            entry.resume();
+            body.resume();
         }
     }
     catch (error) {
         signal?.throwIfAborted();
-        if (error instanceof errors/* SetupError */.w3 || isDiskFull(error))
-            throw error;
-        throw damaged(`${what} is damaged or cut short: ${(0,errors/* messageOf */.bD)(error)}`, error);
+        throw explainFailure(error, what);
     }
     throw damaged(`${what} no longer holds ${member}: it was changed meanwhile`);
 }
@@ -12229,84 +11531,148 @@ function notThere(wanted, order, what) {
 
 
 
+
+
+
 /** Debug builds of the agent have 400 MB; the largest kata-static so far unpacks to 5 GB. */
 const unpackLimits = { memberBytes: 2 ** 30, archiveBytes: 16 * 2 ** 30 };
 /** So many names tell a reader what an archive holds. */
 const maxNamesShown = 8;
 /**
- * Takes the agent (or another tool), and with `keepGuestComponents` those too, out of a tar in one pass. Nothing else is written.
+ * Takes the agent (or another tool), and with `keepGuestComponents` those too, out of a tar in one pass; in a second,
+ * only where a link leads to a file at an unusual place. Nothing else is written. Links are followed within the archive.
  * @param into a folder that is ours alone: on failure, what was written is left there.
- * @throws NoAgentError where it has none, and no guest image that may; SetupError for an archive that is damaged, or not to be trusted.
+ * @throws NoAgentError where it has none, and no guest image or init that may; SetupError for an archive that is damaged,
+ *   or not to be trusted.
  */
 async function unpackAgent(file, format, into, what, options) {
-    const { signal, limits = unpackLimits, tool = kataAgent } = options;
-    const contents = { files: [], pruned: [], images: [], firstNames: [], count: 0 };
-    const tar = (0,tar_stream.extract)();
+    const { signal, guestImage, limits = unpackLimits, tool = kataAgent } = options;
+    const index = new InitrdIndex(what);
+    const contents = {
+        index,
+        files: [],
+        found: [],
+        pruned: [],
+        images: [],
+        firstNames: [],
+        fileCount: 0,
+        entryCount: 0
+    };
+    const visitor = { ...options, into, what, limits, tool, contents };
+    await readTar(await openPlain(file, format), visitor);
+    const tree = {
+        look: path => Promise.resolve(index.look(path)),
+        save: (path, target) => saveMember(file, format, path, target, what, { maxBytes: limits.memberBytes, signal })
+    };
+    const place = guestImage === undefined ? await settle(tree, visitor) : undefined;
+    const { files, pruned, images } = contents;
+    const mayBeGuest = images.length > 0 || guestImage !== undefined || initPlaces.some(init => index.look(init) !== undefined);
+    if (place === undefined && !(tool === kataAgent && mayBeGuest))
+        throw noTool(visitor);
+    return { files, place, pruned, images, tree };
+}
+async function readTar(source, visitor) {
+    const { what, limits, signal, contents } = visitor;
+    const tar = createTarReader();
     tar.on('entry', (header, body, next) => {
         // An archive that breaks off breaks the entry under way, too, at a moment when maybe nobody reads it; the
         // pipeline below tells of it.
         body.on('error', () => undefined);
-        visit(header, body, into, contents, { ...options, limits, tool }).then(() => {
+        visit(readEntry(header, tar), body, visitor).then(() => {
             next();
         }, next);
     });
-    const source = await openPlain(file, format);
     const meter = new Meter(limits.archiveBytes, () => damaged(`${what} unpacks to more than ${limits.archiveBytes} bytes`));
     try {
-        await (0,external_node_stream_promises_namespaceObject.pipeline)([...source, meter, tar], { ...(signal && { signal }) });
+        await (0,external_node_stream_promises_namespaceObject.pipeline)(source, meter, tar, { ...(signal && { signal }) });
     }
     catch (error) {
         signal?.throwIfAborted();
-        // A full disk is no fault of the archive's; whoever made the folder tells of it.
-        throw error instanceof errors/* SetupError */.w3 || isDiskFull(error)
-            ? error
-            : damaged(`${what} is damaged or cut short: ${(0,errors/* messageOf */.bD)(error)}`, error);
+        // The map of a sparse file may go on behind its header, and is no header itself.
+        if (contents.last && /Invalid tar header/.test((0,errors/* messageOf */.bD)(error)))
+            requirePlain(contents.last, what);
+        throw explainFailure(error, what);
     }
-    const { files, pruned, images } = contents;
-    const mayHaveGuests = tool === kataAgent && (images.length > 0 || options.guestImage !== undefined);
-    if (!files.includes(tool.member) && !mayHaveGuests)
-        throw noTool(what, tool, contents);
-    return { files, pruned, images };
 }
-async function visit(header, body, into, contents, options) {
-    const { keepGuestComponents, limits, tool, guestImage } = options;
-    const member = memberPath(header.name);
-    const isWanted = member === tool.member && guestImage === undefined;
-    if (isWanted)
-        requirePlainFile(header, contents, tool);
-    note(header, member, contents, guestImage);
-    const component = tool === kataAgent && header.type !== 'directory' && isGuestComponent(member);
-    if (component && !keepGuestComponents)
-        contents.pruned.push(member);
-    if (!isWanted && !(component && keepGuestComponents && header.type === 'file')) {
+async function visit(entry, body, visitor) {
+    const { into, what, keepGuestComponents, limits, tool, guestImage, contents } = visitor;
+    contents.last = entry;
+    const { path: member, type, size } = entry;
+    if (member === undefined) {
+        if ((0,external_node_path_.basename)(entry.name) === tool.name)
+            throw damaged(`in ${what} ${entry.name} leads out of the archive`);
         await skip(body);
         return;
     }
-    requireSize(header, limits.memberBytes);
-    await requireSpace(into, header.size, `'${member}'`);
-    await write(body, (0,external_node_path_.join)(into, member), isWanted || isExecutable(header));
-    contents.files.push(member);
+    contents.index.add({ ...entry, path: member, inode: undefined }, contents.entryCount++);
+    const isWanted = type === 'file' && guestImage === undefined && tool.places.includes(member);
+    if (isWanted)
+        requireContent(entry, visitor);
+    note(entry, contents, guestImage);
+    const component = tool === kataAgent && type !== 'folder' && isGuestComponent(member);
+    if (component && !keepGuestComponents)
+        contents.pruned.push(member);
+    if (!isWanted && !(component && keepGuestComponents && type === 'file')) {
+        await skip(body);
+        return;
+    }
+    requirePlain(entry, what);
+    requireSize({ path: member, size }, limits.memberBytes);
+    await requireSpace(into, size, `'${member}'`);
+    await write(body, (0,external_node_path_.join)(into, member), isWanted || entry.executable);
+    contents[isWanted ? 'found' : 'files'].push(member);
 }
-function note(header, member, contents, guestImage) {
-    const image = tarredImage(header, member, guestImage);
+/** Puts the tool at its own place. @returns where in the archive it was. */
+async function settle(tree, { tool, into, what, contents }) {
+    const member = (0,external_node_path_.join)(into, tool.member);
+    const chosen = await findPlace(tree, tool, what);
+    if (chosen !== undefined && chosen !== tool.member) {
+        await (0,promises_.rm)(member, { force: true });
+        await (0,promises_.mkdir)((0,external_node_path_.dirname)(member), { recursive: true });
+        if (contents.found.includes(chosen))
+            await (0,promises_.rename)((0,external_node_path_.join)(into, chosen), member);
+        else {
+            await tree.save(chosen, member);
+            await (0,promises_.chmod)(member, 0o755);
+        }
+    }
+    for (const other of contents.found) {
+        if (other !== tool.member)
+            await (0,promises_.rm)((0,external_node_path_.join)(into, other), { force: true });
+    }
+    if (chosen !== undefined)
+        contents.files.push(tool.member);
+    return chosen;
+}
+/** @returns the first file that one of the tool's places leads to. */
+async function findPlace(tree, { places, member }, what) {
+    for (const place of places) {
+        const found = await followLinks(tree, place, what);
+        if (found === undefined || (found.entry.kind === 'folder' && place !== member))
+            continue;
+        if (found.entry.kind !== 'file')
+            throw damaged(`in ${what} ${place} is not a file (${found.entry.kind})`);
+        if (found.entry.size === 0)
+            throw damaged(`in ${what} ${found.path} is empty`);
+        return found.path;
+    }
+    return undefined;
+}
+function note(entry, contents, guestImage) {
+    const image = tarredImage(entry, guestImage);
     if (image !== undefined)
         contents.images.push(image);
-    if (header.type !== 'file')
+    if (entry.path === undefined || entry.type !== 'file')
         return;
-    contents.count++;
+    contents.fileCount++;
     if (contents.firstNames.length < maxNamesShown)
-        contents.firstNames.push(member);
+        contents.firstNames.push(entry.path);
 }
-function requirePlainFile(header, { files }, { member }) {
-    if (header.type !== 'file')
-        throw damaged(`in the archive ${member} is not a file (${header.type})`);
-    if (header.size === 0)
-        throw damaged(`in the archive ${member} is empty`);
-    if (files.includes(member))
-        throw damaged(`the archive holds ${member} twice`);
-}
-function isExecutable({ mode }) {
-    return (mode & 0o111) !== 0;
+function requireContent({ path = '', size }, { what, contents }) {
+    if (size === 0)
+        throw damaged(`in ${what} ${path} is empty`);
+    if (contents.found.includes(path))
+        throw damaged(`${what} holds ${path} twice`);
 }
 async function write(body, file, executable) {
     await (0,promises_.mkdir)((0,external_node_path_.dirname)(file), { recursive: true });
@@ -12318,12 +11684,41 @@ async function skip(body) {
         body.once('end', resolve).once('error', reject).resume();
     });
 }
-function noTool(what, { member }, { firstNames, count }) {
-    const more = count > firstNames.length ? `, and ${count - firstNames.length} more files` : '';
-    return new NoAgentError(`${what} holds no ${member}; it holds ${firstNames.join(', ') || 'no file'}${more}`, {
+function noTool({ what, tool, contents: { index, firstNames, fileCount } }) {
+    const more = fileCount > firstNames.length ? `, and ${fileCount - firstNames.length} more files` : '';
+    const link = index.look(tool.member);
+    const dangling = link?.kind === 'link' ? `, but a link from there to ${link.target}, which is not in it` : '';
+    return new NoAgentError(`${what} holds no ${tool.member}${dangling}; it holds ${firstNames.join(', ') || 'no file'}${more}`, {
         remedy: 'Take the component artifact (source: registry), a tarball that has it or a guest image, or the binary itself.',
         anchor: 'not-an-agent'
     });
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/guest-image/folder-tree.js
+
+
+
+/** @returns a guest's root file system that lies in a folder of the host. */
+function folderTree(root) {
+    return {
+        async look(path) {
+            const info = await (0,promises_.lstat)((0,external_node_path_.join)(root, path)).catch((error) => {
+                if ((0,errors/* systemErrorCode */.vq)(error) === 'ENOENT')
+                    return undefined;
+                throw error;
+            });
+            if (info === undefined)
+                return undefined;
+            if (info.isFile())
+                return { kind: 'file', size: info.size };
+            if (info.isDirectory())
+                return { kind: 'folder' };
+            if (info.isSymbolicLink())
+                return { kind: 'link', target: await (0,promises_.readlink)((0,external_node_path_.join)(root, path)) };
+            return { kind: 'special' };
+        },
+        save: (path, into) => (0,promises_.copyFile)((0,external_node_path_.join)(root, path), into)
+    };
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/guest-image/run-tool.js
@@ -12353,6 +11748,7 @@ function wordsOf({ error, stderr, stdout }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/guest-image/disk/erofs.js
+
 
 
 
@@ -12392,27 +11788,6 @@ function erofs_explain(words, what, cause) {
         anchor: 'missing-tool',
         cause
     });
-}
-function folderTree(root) {
-    return {
-        async look(path) {
-            const info = await (0,promises_.lstat)((0,external_node_path_.join)(root, path)).catch((error) => {
-                if ((0,errors/* systemErrorCode */.vq)(error) === 'ENOENT')
-                    return undefined;
-                throw error;
-            });
-            if (info === undefined)
-                return undefined;
-            if (info.isFile())
-                return { kind: 'file', size: info.size };
-            if (info.isDirectory())
-                return { kind: 'folder' };
-            if (info.isSymbolicLink())
-                return { kind: 'link', target: await (0,promises_.readlink)((0,external_node_path_.join)(root, path)) };
-            return { kind: 'special' };
-        },
-        save: (path, into) => (0,promises_.copyFile)((0,external_node_path_.join)(root, path), into)
-    };
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/guest-image/disk/ext4.js
@@ -12502,12 +11877,13 @@ const otherFileSystems = [
  * Opens the root file system of a disk image: the first ext4 or EROFS that its partition table names, or the image
  * itself where it has one without a table. Nothing is mounted.
  *
+ * @param fileFormat what the file is.
  * @param what names the image in errors.
  * @throws SetupError for one that has none, is damaged, or takes a tool that is missing.
  */
-async function openDiskImage(file, what, { scratch, signal }, run = runTool) {
+async function openDiskImage(file, fileFormat, what, { scratch, signal }, run = runTool) {
     await (0,promises_.symlink)(file, (0,external_node_path_.join)(scratch, 'image'));
-    const partitions = await listPartitions(file, scratch, what, run, signal);
+    const partitions = await listPartitions(file, fileFormat, scratch, what, run, signal);
     const seen = [];
     for (const { offset, size } of partitions) {
         const head = await readHead(file, headBytes, offset);
@@ -12524,8 +11900,7 @@ async function openDiskImage(file, what, { scratch, signal }, run = runTool) {
         anchor: 'bad-archive'
     });
 }
-async function listPartitions(file, scratch, what, run, signal) {
-    const format = await detectFormat(file);
+async function listPartitions(file, format, scratch, what, run, signal) {
     const { size } = await (0,promises_.stat)(file);
     if (format === 'ext4' || format === 'erofs')
         return [{ offset: 0, size }];
@@ -12551,346 +11926,6 @@ function disk_image_nameOf(head, format) {
     return other?.name ?? (format === 'unknown' || format === 'disk' ? 'something unknown' : format);
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/probe.js
-
-
-
-
-
-
-/** It takes milliseconds; a machine under load may take a while. */
-const probeTimeoutMs = 10_000;
-/** Packages of Debian and Ubuntu, for the libraries that agents have been built against. */
-const packageOfLibrary = {
-    'libseccomp.so.2': 'libseccomp2',
-    'libdevmapper.so.1.02.1': 'libdevmapper1.02.1',
-    'libgcc_s.so.1': 'libgcc-s1',
-    'libc.so.6': 'libc6',
-    'libm.so.6': 'libc6'
-};
-/**
- * Runs `<agent> --version` with an empty environment.
- * @throws SetupError that says why it does not run here, or that it is no kata-agent, or one below 3.9.0.
- */
-async function probeAgent(path, dependencies = {}) {
-    const { platform = hostPlatform(), what = path, run = runVersion } = dependencies;
-    // The C library runs a file that the kernel does not know as a shell script; it must not come to that.
-    await requireElf(path, platform, what);
-    const ended = await run(path);
-    const identity = parseVersionLine(ended.stdout);
-    if (ended.error !== null)
-        throw explainFailure(what, ended, ended.error);
-    if (identity === undefined)
-        throw probe_notAnAgent(what, ended);
-    requireSupported(identity.version);
-    return identity;
-}
-/**
- * Reads `kata-agent version 4.1.0 (api version: 0.0.1, commit version: 4.1.0-<sha>, type: rust, extra-features: […])`.
- * @returns undefined for any other text.
- */
-function parseVersionLine(text) {
-    const match = /^kata-agent version (\S+) \((.*)\)\s*$/m.exec(text);
-    const [, version, details] = match ?? [];
-    if (version === undefined || details === undefined || node_modules_semver.valid(version) === null)
-        return undefined;
-    const field = (name) => new RegExp(`${name}: ([^,\\s]+)`).exec(details)?.[1] ?? '';
-    const commit = field('commit version');
-    const features = /extra-features: \[(.*)\]/.exec(details)?.[1] ?? '';
-    return {
-        version,
-        commit: commit.startsWith(`${version}-`) ? commit.slice(version.length + 1) : commit,
-        features: [...features.matchAll(/"([^"]*)"/g)].map(([, feature = '']) => feature),
-        apiVersion: field('api version')
-    };
-}
-/** Runs `<program> --version` with an empty environment. */
-function runVersion(path) {
-    const options = { env: {}, cwd: '/', timeout: probeTimeoutMs, killSignal: 'SIGKILL' };
-    return new Promise(resolve => {
-        (0,external_node_child_process_namespaceObject.execFile)(path, ['--version'], options, (error, stdout, stderr) => {
-            resolve({ error, stdout, stderr });
-        });
-    });
-}
-function requireSupported(version) {
-    // 3.9.0-rc1 has what 3.9.0 has, as far as this goes.
-    const release = node_modules_semver.coerce(version) ?? version;
-    if (node_modules_semver.gte(release, oldestRelease))
-        return;
-    throw new errors/* SetupError */.w3(`this is kata-agent ${version}, and it is too old: it reads its policy only from /etc/kata-opa`, {
-        remedy: `Use an agent of ${oldestRelease} or later; on Linux 6.13 and later, of 3.14.0 or later.`,
-        anchor: 'agent-too-old'
-    });
-}
-function explainFailure(what, { stderr }, error) {
-    const library = /error while loading shared libraries: ([^:\s]+)/.exec(stderr)?.[1];
-    if (library !== undefined)
-        return missingLibrary(what, library, error);
-    const glibc = /version [`'](GLIBC_[\d.]+)' not found/.exec(stderr)?.[1];
-    if (glibc !== undefined)
-        return oldGlibc(what, glibc, error);
-    switch (error.code) {
-        case 'ENOENT':
-            return missingLoader(what, error);
-        case 'EACCES':
-            return new errors/* SetupError */.w3(`${what} may not be executed here`, {
-                remedy: 'Its file system may be mounted noexec, or a security module may forbid it: keep the tool cache elsewhere.',
-                anchor: 'not-an-agent',
-                cause: error
-            });
-        case 'ENOEXEC':
-            return new errors/* SetupError */.w3(`this kernel cannot run ${what}: it is for another architecture, or damaged`, {
-                remedy: 'Take the agent that was built for this architecture.',
-                anchor: 'wrong-architecture',
-                cause: error
-            });
-    }
-    if (error.killed === true) {
-        return new errors/* SetupError */.w3(`${what} --version did not end within ${probeTimeoutMs / 1000} s`, {
-            remedy: 'A kata-agent answers at once: check that this is one.',
-            anchor: 'not-an-agent',
-            cause: error
-        });
-    }
-    return probe_notAnAgent(what, { error, stdout: '', stderr });
-}
-function missingLibrary(what, library, cause) {
-    const debianPackage = packageOfLibrary[library];
-    const install = debianPackage
-        ? `Install it: sudo apt-get install ${debianPackage}.`
-        : `Install the package that has ${library}.`;
-    return new errors/* SetupError */.w3(`${what} needs the library ${library}, and this host lacks it`, {
-        remedy: `${install} Agents up to 3.32.0 for x86_64 and aarch64 are static and need none.`,
-        anchor: 'missing-library',
-        cause
-    });
-}
-function oldGlibc(what, version, cause) {
-    return new errors/* SetupError */.w3(`${what} needs ${version}, and the C library of this host is older`, {
-        remedy: 'Use a newer runner image (ubuntu-22.04 or later), or an agent up to 3.32.0, which is static on x86_64 and aarch64.',
-        anchor: 'missing-library',
-        cause
-    });
-}
-function missingLoader(what, cause) {
-    return new errors/* SetupError */.w3(`${what} is there, but the program loader it was linked for is not on this host`, {
-        remedy: 'It was built for glibc, and this is probably a musl host such as Alpine: use a glibc runner, or an agent up to 3.32.0, which is static on x86_64 and aarch64.',
-        anchor: 'missing-library',
-        cause
-    });
-}
-function probe_notAnAgent(what, { error, stdout, stderr }) {
-    const words = (stdout || stderr).trim().split('\n', 1)[0]?.slice(0, 200) ?? '';
-    const end = error === null ? '' : `, ended with ${error.signal ?? `code ${error.code ?? 'unknown'}`}`;
-    return new errors/* SetupError */.w3(`${what} is no kata-agent: asked for its version it says '${words}'${end}`, {
-        remedy: 'Give a kata-agent binary, or a kata tarball that holds one.',
-        anchor: 'not-an-agent',
-        cause: error
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/guest-image/guest-agent.js
-
-
-
-
-
-
-
-
-
-/** Where a guest that boots with systemd, or with an init of its own, has the agent. */
-const ownPlace = kataAgent.member;
-/**
- * Where a guest has it whose init it is; the kernel of an initrd starts /init. The second is for archives without
- * the link from /sbin to /usr/sbin. [kata 4.1.0, tools/osbuilder/rootfs-builder/rootfs.sh, AGENT_INIT]
- */
-const initPlaces = ['sbin/init', 'usr/sbin/init', 'init'];
-/** The places that an agent is looked for in, in this order. */
-const agentPlaces = [ownPlace, ...initPlaces];
-/**
- * Takes the agent out of a guest: usr/bin/kata-agent, else the init that says of itself that it is one.
- *
- * @returns the path in the guest that it was taken from.
- * @throws NoAgentError where there is none, which names what init is instead; SetupError where it cannot be used.
- */
-async function takeAgentOfGuest(tree, into, what, options) {
-    const agent = await followLinks(tree, ownPlace, what);
-    if (agent !== undefined) {
-        await saveFile(tree, agent, into, what, options);
-        return agent.path;
-    }
-    for (const place of initPlaces) {
-        const init = await followLinks(tree, place, what);
-        if (init === undefined)
-            continue;
-        await saveFile(tree, init, into, what, options);
-        await requireAgent(into, init.path, what, options);
-        return init.path;
-    }
-    throw noAgent(`${what} holds no kata-agent: it has neither ${ownPlace} nor an init`);
-}
-async function saveFile(tree, { path, entry }, into, what, { maxBytes }) {
-    if (entry.kind !== 'file')
-        throw damaged(`in ${what} ${path} is not a file (${entry.kind})`);
-    if (entry.size === 0)
-        throw damaged(`in ${what} ${path} is empty`);
-    requireSize({ name: path, size: entry.size }, maxBytes);
-    await requireSpace((0,external_node_path_.dirname)(into), entry.size, `'${path}'`);
-    await tree.save(path, into);
-    // A tool that dumps a file does not carry its mode over.
-    await (0,promises_.chmod)(into, 0o755);
-}
-/** Any guest has an init; only its own word tells whether it is the agent. */
-async function requireAgent(file, place, what, { platform, probe = probeAgent }) {
-    try {
-        await requireElf(file, platform, `${place} of ${what}`);
-        await probe(file, { platform, what: 'it' });
-    }
-    catch (error) {
-        await (0,promises_.rm)(file);
-        if (!(error instanceof errors/* SetupError */.w3) || !isOtherProgram(error))
-            throw error;
-        throw noAgent(`${what} holds no kata-agent: it has no ${ownPlace}, and its init, ${place}, is none: ${(0,errors/* messageOf */.bD)(error)}`, error);
-    }
-}
-/** systemd, for one, ends for want of its own libraries before it can say what it is. */
-function isOtherProgram({ anchor }) {
-    return anchor === 'not-an-agent' || anchor === 'missing-library';
-}
-function noAgent(message, cause) {
-    return new NoAgentError(message, {
-        remedy: 'Take another image (input guest-image, where a tarball holds several), or the component artifact (input version).',
-        anchor: 'not-an-agent',
-        cause
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/guest-image/byte-reader.js
-/** The end of the bytes where there should be more. */
-class CutShortError extends Error {
-}
-/** A stream of bytes, read in pieces of wanted lengths; what is in memory is one chunk of it. */
-class ByteReader {
-    /** How many bytes have been read. */
-    offset = 0;
-    source;
-    chunk = Buffer.alloc(0);
-    constructor(source) {
-        this.source = source[Symbol.asyncIterator]();
-    }
-    /** @throws CutShortError where fewer are left. */
-    async read(length) {
-        const found = await this.peek(length);
-        if (found.length < length)
-            throw new CutShortError();
-        this.advance(length);
-        return found;
-    }
-    /** @returns the next bytes without passing them; fewer than `length` at the end. */
-    async peek(length) {
-        while (this.chunk.length < length) {
-            const next = await this.source.next();
-            if (next.done)
-                break;
-            this.chunk = this.chunk.length === 0 ? next.value : Buffer.concat([this.chunk, next.value]);
-        }
-        return this.chunk.subarray(0, length);
-    }
-    /** Gives the next bytes as they come. */
-    async *take(length) {
-        for (let left = length; left > 0;) {
-            if ((await this.peek(1)).length === 0)
-                throw new CutShortError();
-            const part = this.chunk.subarray(0, left);
-            this.advance(part.length);
-            left -= part.length;
-            yield part;
-        }
-    }
-    /** Passes the next bytes. */
-    async skip(length) {
-        for (let left = length; left > 0;) {
-            if ((await this.peek(1)).length === 0)
-                throw new CutShortError();
-            const passed = Math.min(left, this.chunk.length);
-            this.advance(passed);
-            left -= passed;
-        }
-    }
-    /** Passes zeros. @returns whether something follows them. */
-    async skipZeros() {
-        while ((await this.peek(1)).length > 0) {
-            const end = this.chunk.findIndex(byte => byte !== 0);
-            this.advance(end === -1 ? this.chunk.length : end);
-            if (end !== -1)
-                return true;
-        }
-        return false;
-    }
-    advance(length) {
-        this.chunk = this.chunk.subarray(length);
-        this.offset += length;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/guest-image/initrd/initrd-index.js
-
-/** Of kata's initrds the largest have some ten thousand; each costs memory. */
-const maxEntries = 1_000_000;
-/** What an initrd holds, by path: of two entries of one path the kernel keeps the later. */
-class InitrdIndex {
-    what;
-    byPath = new Map();
-    byInode = new Map();
-    /** @param what names the image in errors. */
-    constructor(what) {
-        this.what = what;
-    }
-    add(entry, number) {
-        if (this.byPath.size >= maxEntries)
-            throw damaged(`${this.what} has more than ${maxEntries} entries`);
-        this.addFoldersAbove(entry.path);
-        this.byPath.set(entry.path, { entry, number });
-        // GNU cpio gives the content of a file with several names to the last of them, others to the first.
-        if (entry.inode !== undefined && entry.size > 0)
-            this.byInode.set(entry.inode, { entry, number });
-    }
-    look(path) {
-        const found = this.byPath.get(path);
-        if (found === undefined)
-            return this.byPath.has(path) ? { kind: 'folder' } : undefined;
-        const { type, target } = found.entry;
-        switch (type) {
-            case 'file':
-                return { kind: 'file', size: this.contentOf(found).entry.size };
-            case 'link':
-                return { kind: 'link', target };
-            default:
-                return { kind: type };
-        }
-    }
-    /** @returns the number of the entry that has the content of the file at this path. */
-    numberOf(path) {
-        const found = this.byPath.get(path);
-        return found === undefined ? undefined : this.contentOf(found).number;
-    }
-    contentOf(found) {
-        const { inode, size } = found.entry;
-        return inode === undefined || size > 0 ? found : (this.byInode.get(inode) ?? found);
-    }
-    /** Archives need not name the folders that their files lie in. */
-    addFoldersAbove(path) {
-        for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) {
-            const folder = path.slice(0, at);
-            if (this.byPath.has(folder))
-                return;
-            this.byPath.set(folder, undefined);
-        }
-    }
-}
-
 ;// CONCATENATED MODULE: ./lib/artifact/guest-image/initrd/newc.js
 
 
@@ -12902,7 +11937,7 @@ const fieldChars = 8;
 const maxPathBytes = 4096;
 const trailer = 'TRAILER!!!';
 const typeMask = 0o170000;
-const types = {
+const newc_types = {
     0o100000: 'file',
     0o040000: 'folder',
     0o120000: 'link'
@@ -12958,11 +11993,14 @@ async function readHeader(bytes, archive, what) {
     await bytes.skip(padding(newc_headerBytes + nameBytes));
     if (name === trailer)
         return undefined;
-    const type = types[mode & typeMask] ?? 'special';
+    const path = memberPath(name);
+    if (path === undefined)
+        throw damaged(`in ${what} the name ${name} leads out of the archive`);
+    const type = newc_types[mode & typeMask] ?? 'special';
     if (type === 'link' && size > maxPathBytes)
         throw damaged(`in ${what} the link ${name} has ${size} bytes`);
     return {
-        path: memberPath(name.replace(/^\/+/, '')),
+        path,
         type,
         size,
         target: type === 'link' ? (await bytes.peek(size)).toString() : '',
@@ -12987,20 +12025,20 @@ function padding(length) {
 
 
 
-
 /** As much as tells a cpio archive, or how one is compressed. */
 const magicBytes = 6;
 /**
  * Reads an initrd once, and writes down the files at the places that an agent may have. Only where a link leads to
  * another file it is read again, up to that file.
  *
+ * @param format what the file is.
  * @param what names the image in errors.
  * @throws SetupError for one that is damaged, or unpacks to too much.
  */
-async function openInitrd(file, what, options) {
+async function openInitrd(file, format, what, options) {
     const index = new InitrdIndex(what);
     const saved = new Map();
-    for await (const read of readInitrd(file, what, options)) {
+    for await (const read of readInitrd(file, format, what, options)) {
         const { entry, number } = read;
         index.add(entry, number);
         if (entry.type !== 'file' || entry.size === 0 || !agentPlaces.includes(entry.path))
@@ -13016,7 +12054,7 @@ async function openInitrd(file, what, options) {
             const kept = wanted === undefined ? undefined : saved.get(wanted);
             if (kept !== undefined)
                 return (0,promises_.copyFile)(kept, into);
-            for await (const read of readInitrd(file, what, options)) {
+            for await (const read of readInitrd(file, format, what, options)) {
                 if (read.number === wanted)
                     return saveContent(read, into, what, options);
             }
@@ -13024,7 +12062,7 @@ async function openInitrd(file, what, options) {
     };
 }
 async function saveContent({ entry: { path, size }, bytes }, into, what, { limits }) {
-    requireSize({ name: path, size }, limits.memberBytes);
+    requireSize({ path, size }, limits.memberBytes);
     try {
         await (0,external_node_stream_promises_namespaceObject.pipeline)(bytes.take(size), (0,external_node_fs_.createWriteStream)(into, { flags: 'wx' }));
     }
@@ -13033,8 +12071,7 @@ async function saveContent({ entry: { path, size }, bytes }, into, what, { limit
     }
 }
 /** Gives what the kernel would see: plain archives one after another, then compressed ones. */
-async function* readInitrd(file, what, options) {
-    const format = await detectFormat(file);
+async function* readInitrd(file, format, what, options) {
     let section = { format: isTarFormat(format) ? format : 'tar', start: 0 };
     let number = 0;
     let archives = 0;
@@ -13071,7 +12108,7 @@ async function sectionAt(bytes, { format }, what) {
 async function* plainOf(file, { format, start }, what, { limits, signal }) {
     const meter = new Meter(limits.archiveBytes, () => damaged(`${what} unpacks to more than ${limits.archiveBytes} bytes`));
     // What fails destroys the meter with its error, which whoever reads from it is told.
-    (0,external_node_stream_namespaceObject.pipeline)([...(await openPlain(file, format, start)), meter], () => undefined);
+    (0,external_node_stream_namespaceObject.pipeline)(await openPlain(file, format, start), meter, () => undefined);
     try {
         for await (const chunk of meter) {
             signal?.throwIfAborted();
@@ -13080,9 +12117,7 @@ async function* plainOf(file, { format, start }, what, { limits, signal }) {
     }
     catch (error) {
         signal?.throwIfAborted();
-        if (error instanceof errors/* SetupError */.w3)
-            throw error;
-        throw damaged(`${what} is damaged or cut short: ${(0,errors/* messageOf */.bD)(error)}`, error);
+        throw explainFailure(error, what);
     }
 }
 
@@ -13107,13 +12142,14 @@ async function isGuestImage(file, format) {
 }
 /**
  * Takes the agent out of a guest image that the user gave.
+ * @param format what the file is.
  * @returns where it was: the path in the guest.
  */
-async function takeAgentOfImage(file, into, what, options) {
+async function takeAgentOfImage(file, format, into, what, options) {
     if (options.guestImage !== undefined) {
         throw new errors/* InputError */.dz('guest-image', `${file} is itself a guest image`, 'Leave guest-image out.');
     }
-    return inScratch(options, scratch => takeFrom(file, into, what, scratch, options));
+    return inScratch(options, scratch => takeFrom(file, format, into, what, scratch, options));
 }
 /**
  * Takes the agent out of one of a tarball's guest images. Only that image is written, for as long as it is needed.
@@ -13126,15 +12162,20 @@ async function takeAgentOfTarredImage(tarball, format, images, into, what, optio
     log.info(`Taking the agent out of ${name}${path.endsWith(`/${name}`) ? '' : `, which is ${path}`}`);
     return inScratch(options, async (scratch) => {
         const image = (0,external_node_path_.join)(scratch, 'member');
-        await saveMember(tarball, format, path, image, what, signal);
-        return `${name}: ${await takeFrom(image, into, `${name} of ${what}`, scratch, options)}`;
+        await saveMember(tarball, format, path, image, what, { signal });
+        const imageFormat = await detectFormat(image);
+        const taken = await takeFrom(image, imageFormat, into, `${name} of ${what}`, scratch, options);
+        return { ...taken, place: `${name}: ${taken.place}` };
     });
 }
-async function takeFrom(image, into, what, scratch, { platform, signal, probe }) {
+async function takeFrom(image, format, into, what, scratch, { platform, signal, probe }) {
     const options = { scratch, limits: unpackLimits, ...(signal && { signal }) };
-    const format = await detectFormat(image);
     const open = format === 'cpio' || isTarFormat(format) ? openInitrd : openDiskImage;
-    const tree = await open(image, what, options);
+    const tree = await open(image, format, what, options);
+    return takeAgentOfTree(tree, into, what, { platform, ...(probe && { probe }) });
+}
+/** Takes the agent out of a guest's root file system, wherever that is kept. */
+async function takeAgentOfTree(tree, into, what, { platform, probe }) {
     const agent = (0,external_node_path_.join)(into, kataAgent.member);
     await (0,promises_.mkdir)((0,external_node_path_.dirname)(agent), { recursive: true });
     return takeAgentOfGuest(tree, agent, what, {
@@ -13154,9 +12195,8 @@ async function inScratch({ temp }, use) {
 }
 /** What is damaged is no matter here: it is told when it is unpacked. */
 async function isCompressedInitrd(file, format) {
-    const streams = await openPlain(file, format);
-    const [plain] = streams;
     try {
+        const plain = await openPlain(file, format);
         for await (const chunk of plain)
             return isNewc(chunk);
     }
@@ -13207,12 +12247,12 @@ function slotVersionOf({ slotVersion }, { keepGuestComponents, guestImage }) {
 }
 async function installFetched(supply, fetched, slot, staging, options) {
     const { tool } = options;
-    const { files, pruned, place } = await takeTool(fetched.file, staging, supply.origin, options);
+    const { files, pruned, place, build: known } = await takeTool(fetched.file, staging, supply.origin, options);
     const { source } = supply;
     const origin = place === undefined ? supply.origin : `${supply.origin} (${place})`;
     const [build, digests] = await Promise.all([
         // Asked before it is published: one that does not run here, or is another, leaves nothing behind.
-        lookAt((0,external_node_path_.join)(staging, tool.member), { ...supply, origin }, options),
+        lookAt((0,external_node_path_.join)(staging, tool.member), { ...supply, origin }, options, known),
         digestFiles(staging, files)
     ]);
     return publish(slot, staging, {
@@ -13225,8 +12265,8 @@ async function installFetched(supply, fetched, slot, staging, options) {
         build
     });
 }
-async function lookAt(path, { origin, version }, { tool, platform, probe = probeAgent }) {
-    const build = await probe(path, { platform, what: `the ${tool.component} of ${origin}` });
+async function lookAt(path, { origin, version }, { tool, platform, probe = probeAgent }, known) {
+    const build = known ?? (await probe(path, { platform, what: `the ${tool.component} of ${origin}` }));
     // An artifact may be labelled wrongly: who asked for a release is to get that release.
     if (version === undefined || version === build.version)
         return build;
@@ -13240,7 +12280,8 @@ async function takeTool(file, into, what, options) {
     const { tool, platform, guestImage } = options;
     const format = await detectFormat(file);
     if (tool === kataAgent && (await isGuestImage(file, format))) {
-        return { files: [tool.member], pruned: [], place: await takeAgentOfImage(file, into, what, options) };
+        const taken = await takeAgentOfImage(file, format, into, what, options);
+        return { files: [tool.member], pruned: [], ...taken };
     }
     if (isTarFormat(format))
         return takeOfTarball(file, format, into, what, options);
@@ -13257,12 +12298,17 @@ async function takeTool(file, into, what, options) {
 }
 /** Most release tarballs hold the agent only inside their guest images. */
 async function takeOfTarball(file, format, into, what, options) {
-    const { files, pruned, images } = await unpackAgent(file, format, into, what, options);
-    const { member } = options.tool;
-    if (files.includes(member))
+    const { files, pruned, images, place, tree } = await unpackAgent(file, format, into, what, options);
+    const { guestImage, tool } = options;
+    if (place === tool.member)
         return { files, pruned };
-    const place = await takeAgentOfTarredImage(file, format, images, into, what, options);
-    return { files: [...files, member], pruned, place };
+    if (place !== undefined)
+        return { files, pruned, place };
+    const isRootfs = images.length === 0 && guestImage === undefined;
+    const taken = isRootfs
+        ? await takeAgentOfTree(tree, into, what, options)
+        : await takeAgentOfTarredImage(file, format, images, into, what, options);
+    return { files: [...files, tool.member], pruned, ...taken };
 }
 /** Not the prefix of the instances' folders, which lie there too. */
 function downloadsIn(temp) {
@@ -13277,6 +12323,112 @@ function downloadsIn(temp) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/artifact/oci-layout.js
+
+
+
+
+
+
+/** Of an index or a manifest; those of component artifacts have one or two kilobytes. */
+const oci_layout_maxDocumentBytes = 4 << 20;
+/** An index may name others; nobody nests them deeper. */
+const maxDepth = 3;
+/** The file that says of a folder that it is a layout. [OCI image specification, image-layout.md] */
+const layoutMarker = 'oci-layout';
+/**
+ * Finds a component artifact in an OCI layout, as `oras copy --to-oci-layout` makes it.
+ * @param marker the path of its file `oci-layout`.
+ * @throws NoAgentError where it has none; InputError where it has several; SetupError for one that is damaged.
+ */
+async function findInLayout(marker, tool, platform) {
+    const layout = (0,external_node_path_.dirname)(marker);
+    const all = await listManifests(layout, await readDocument((0,external_node_path_.join)(layout, 'index.json')), '');
+    const found = [];
+    for (const { name, digest } of all) {
+        const what = `${name} in ${layout}`;
+        const manifest = parseManifest(await readBlob(layout, digest), what);
+        if (!manifest.layers.some(({ title = '' }) => tool.titles.includes(title)))
+            continue;
+        const { digest: layerDigest } = chooseLayer(manifest, tool.titles, what);
+        found.push({ name, digest, layer: blobPath(layout, layerDigest), layerDigest });
+    }
+    const ours = found.filter(({ name }) => name.endsWith(`-${platform.uname}`));
+    const [chosen, second] = found.length > 1 && ours.length > 0 ? ours : found;
+    const names = (some) => some.map(({ name }) => name).join(', ') || 'nothing';
+    if (chosen === undefined) {
+        throw new NoAgentError(`the OCI layout ${layout} holds no ${tool.name}; it holds ${names(all)}`, {
+            remedy: 'Copy the component artifact agent:<version>-<architecture> into it, with the titles of its layers.',
+            anchor: 'not-an-agent'
+        });
+    }
+    if (second !== undefined && second.digest !== chosen.digest) {
+        throw new errors/* InputError */.dz('path', `the OCI layout ${layout} holds several: ${names(found)}`, 'Give one with one agent.');
+    }
+    await requireFile(chosen.layer);
+    const layerDigest = await digestFile(chosen.layer);
+    if (layerDigest !== chosen.layerDigest)
+        throw differs(chosen.layer, layerDigest, chosen.layerDigest);
+    return chosen;
+}
+async function listManifests(layout, bytes, above, depth = 1) {
+    const found = [];
+    for (const descriptor of descriptorsIn(bytes, layout)) {
+        const { digest, annotations } = descriptor;
+        if (!isDigest(digest))
+            throw damaged(`the OCI layout ${layout} has a manifest without a sha256 digest`);
+        const tag = oci_layout_isRecord(annotations) ? annotations['org.opencontainers.image.ref.name'] : undefined;
+        const name = typeof tag === 'string' ? tag : above || digest;
+        const isIndex = /index|manifest\.list/.test(String(descriptor.mediaType));
+        if (!isIndex)
+            found.push({ name, digest });
+        else if (depth < maxDepth)
+            found.push(...(await listManifests(layout, await readBlob(layout, digest), name, depth + 1)));
+    }
+    return found;
+}
+function descriptorsIn(bytes, layout) {
+    let document;
+    try {
+        document = JSON.parse(bytes.toString());
+    }
+    catch (error) {
+        throw damaged(`the index of the OCI layout ${layout} is not JSON: ${(0,errors/* messageOf */.bD)(error)}`, error);
+    }
+    const manifests = oci_layout_isRecord(document) ? document.manifests : undefined;
+    if (Array.isArray(manifests))
+        return manifests.filter(oci_layout_isRecord);
+    throw damaged(`the index of the OCI layout ${layout} lists no manifests`);
+}
+async function readBlob(layout, digest) {
+    const bytes = await readDocument(blobPath(layout, digest));
+    const found = digestOf(bytes);
+    if (found !== digest)
+        throw differs(blobPath(layout, digest), found, digest);
+    return bytes;
+}
+async function readDocument(file) {
+    const size = await requireFile(file);
+    if (size > oci_layout_maxDocumentBytes)
+        throw damaged(`${file} has ${size} bytes; a manifest or index has far fewer`);
+    return (0,promises_.readFile)(file);
+}
+/** A pipe in its place would be waited for. @returns its size. */
+async function requireFile(file) {
+    const info = await (0,promises_.stat)(file).catch((error) => {
+        throw damaged(`the OCI layout is not whole: ${(0,errors/* messageOf */.bD)(error)}`, error);
+    });
+    if (!info.isFile())
+        throw damaged(`in the OCI layout ${file} is no file`);
+    return info.size;
+}
+function blobPath(layout, digest) {
+    return (0,external_node_path_.join)(layout, 'blobs', 'sha256', hexOf(digest));
+}
+function oci_layout_isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 ;// CONCATENATED MODULE: ./lib/artifact/local.js
 
 
@@ -13284,63 +12436,156 @@ function downloadsIn(temp) {
 
 
 
-/** download-artifact makes a folder for each artifact; what was uploaded may have one or two of its own. */
-const maxDepth = 4;
+
+
+
+
+
+/** As deep as a build leaves what it made: bazel-out/k8-opt/bin/src/agent/…, src/agent/target/<triple>/release. */
+const local_maxDepth = 10;
+/** Of a folder with more, the search would take longer than anybody waits. */
+const local_maxEntries = 100_000;
+/** What holds a great many files, and never an agent. */
+const passedOver = new Set(['.git', 'node_modules']);
 const local_shortDigestChars = 16;
+const tarball = String.raw `\.(tar|tar\.(zstd?|xz|gz)|t(zst|xz|gz))$`;
+/** What else may be called kata-agent-something. */
+const besideAgent = String.raw `\.(img|image|initrd|service|target|d|toml|json|ya?ml|rego|md|txt|log|sha256(sum)?|sig|asc)$`;
 /** What may hold the agent, the likeliest first. The tarball of agent-ctl begins with the same words as the agent's. */
 const ranks = [
-    /^kata-static-agent(?!-ctl)[^/]*\.tar\.(zst|xz|gz)$/,
+    new RegExp(`^kata-static-agent(?!-ctl).*${tarball}`, 's'),
     /^kata-agent$/,
-    /^kata-static-\d[^/]*\.tar\.(zst|xz|gz)$/,
-    /^kata-static[^/]*\.tar\.(zst|xz|gz)$/,
-    /\.(tar|tar\.(zst|xz|gz)|tgz)$/,
+    new RegExp(`^kata-agent[-._](?!ctl)(?!.*(${tarball}|${besideAgent}))`, 's'),
+    new RegExp(`^${layoutMarker}$`),
+    new RegExp(`^kata-static-\\d.*${tarball}`, 's'),
+    new RegExp(`^kata-static.*${tarball}`, 's'),
+    new RegExp(tarball),
     /\.(img|image|initrd)$/
 ];
 /**
- * @param path a file, or a folder such as actions/download-artifact leaves.
+ * @param path a file, or a folder such as actions/download-artifact or a build leaves. Links are followed.
  * @returns the files that may hold the agent: the one named, or those of the folder in the order in which they are
- * tried. The agent's own tarball comes first, then a bare binary, then other tarballs, then guest images; in each rank those
- * that do not name another architecture, then the less deep.
+ * tried. The agent's own tarball comes first, then a bare binary, then an OCI layout, other tarballs, and guest images; in
+ * each rank those that do not name another architecture, then the less deep. Where the folder is a guest's root file
+ * system, its init comes last.
  * @throws InputError where there is none.
  */
-async function findCandidates(path, platform) {
-    const info = await (0,promises_.stat)(path).catch((error) => {
-        throw new errors/* InputError */.dz('path', `cannot read ${path}: ${(0,errors/* messageOf */.bD)(error)}`, 'Give a path that exists.', error);
+async function findCandidates(path, platform, mostEntries = local_maxEntries) {
+    const info = await (0,promises_.stat)(path).catch(async (error) => {
+        const target = await (0,promises_.readlink)(path).catch(() => undefined); // It is no link, then.
+        const link = target === undefined ? '' : `, a link to ${target}`;
+        throw new errors/* InputError */.dz('path', `cannot read ${path}${link}: ${(0,errors/* messageOf */.bD)(error)}`, 'Give a path that exists.', error);
     });
     if (info.isFile())
         return [path];
     if (!info.isDirectory())
         throw new errors/* InputError */.dz('path', `${path} is neither a file nor a folder`, local_forms);
-    const files = (await listFiles(path, maxDepth)).filter(file => rankOf(file) < ranks.length);
-    if (files.length === 0) {
-        throw new errors/* InputError */.dz('path', `the folder ${path} holds no kata-agent, no tarball and no guest image`, local_forms);
-    }
+    const [own = [], ...inits] = await listAgentPlaces(path);
+    // All of a root file system need not be looked through then.
+    if (own.length > 0)
+        return distinct([...own, ...inits.flat()]);
+    const files = (await listFiles(path, mostEntries)).filter(file => rankOf(file) < ranks.length);
     const orderOf = (file) => {
         const inside = (0,external_node_path_.relative)(path, file);
         return [rankOf(file), namesOtherPlatform(inside, platform) ? 1 : 0, inside.split('/').length];
     };
-    return files.sort((a, b) => compareOrders(orderOf(a), orderOf(b)) || (a < b ? -1 : 1));
+    files.sort((a, b) => compareOrders(orderOf(a), orderOf(b)) || (a < b ? -1 : 1));
+    const candidates = distinct([...files, ...inits.flat()]);
+    if (candidates.length > 0)
+        return candidates;
+    throw new errors/* InputError */.dz('path', `the folder ${path} holds no kata-agent, no tarball and no guest image`, local_forms);
 }
-const local_forms = 'Give a kata-agent binary, a kata tarball, a guest image, or a folder of these.';
+const local_forms = 'Give a kata-agent binary, a kata tarball, a guest image, an OCI layout, or a folder of these.';
 /** A file of the user's; its content is the key to its cached copy, so that a new build is a new agent. */
 async function localSupply(file, signal) {
     const digest = await digestFile(file, signal);
     return {
         source: 'path',
         origin: file,
-        slotVersion: slotVersion('0.0.0', 'path', `p${hexOf(digest).slice(0, local_shortDigestChars)}`),
+        slotVersion: pathSlot('p', digest),
         fetch: () => Promise.resolve({ file, digest })
     };
 }
-async function listFiles(folder, depth) {
-    const entries = await (0,promises_.readdir)(folder, { withFileTypes: true });
-    const files = entries.filter(entry => entry.isFile()).map(entry => (0,external_node_path_.join)(folder, entry.name));
-    if (depth === 1)
-        return files;
-    for (const entry of entries.filter(each => each.isDirectory())) {
-        files.push(...(await listFiles((0,external_node_path_.join)(folder, entry.name), depth - 1)));
+/** A candidate of the user's; of an OCI layout, its artifact is meant, with the digest that it has in a registry. */
+async function candidateSupply(file, platform, signal) {
+    if ((0,external_node_path_.basename)(file) !== layoutMarker)
+        return localSupply(file, signal);
+    const { name, digest, layer } = await findInLayout(file, kataAgent, platform);
+    return {
+        source: 'path',
+        origin: `${name} of ${file}`,
+        slotVersion: pathSlot('l', digest),
+        fetch: () => Promise.resolve({ file: layer, digest })
+    };
+}
+/** A letter before the digits: a part of digits alone may not begin with 0. */
+function pathSlot(letter, digest) {
+    return slotVersion('0.0.0', 'path', `${letter}${hexOf(digest).slice(0, local_shortDigestChars)}`);
+}
+/** @returns the files below a folder, each folder once, however many links lead there. */
+async function listFiles(root, mostEntries) {
+    const files = [];
+    const seen = new Set();
+    let entries = 0;
+    let folders = [root];
+    for (let depth = 1; depth <= local_maxDepth && folders.length > 0; depth++) {
+        const below = [];
+        for (const folder of folders) {
+            const real = await (0,promises_.realpath)(folder);
+            if (seen.has(real))
+                continue;
+            seen.add(real);
+            for (const entry of await readFolder(folder)) {
+                if (++entries > mostEntries)
+                    throw tooMany(root, mostEntries);
+                const path = (0,external_node_path_.join)(folder, entry.name);
+                const kind = entry.isSymbolicLink() ? await (0,promises_.stat)(path).catch(() => undefined) : entry;
+                // Undefined: a link that leads nowhere, or in a circle, holds nothing.
+                if (kind?.isFile())
+                    files.push(path);
+                else if (kind?.isDirectory() && !passedOver.has(entry.name))
+                    below.push(path);
+            }
+        }
+        folders = below;
     }
     return files;
+}
+async function readFolder(folder) {
+    return (0,promises_.readdir)(folder, { withFileTypes: true }).catch((error) => {
+        const remedy = 'Give a folder that this user may read, or the path of the agent itself.';
+        throw new errors/* InputError */.dz('path', `cannot read the folder ${folder}: ${(0,errors/* messageOf */.bD)(error)}`, remedy, error);
+    });
+}
+function tooMany(root, mostEntries) {
+    const problem = `the folder ${root} has more than ${mostEntries} entries`;
+    return new errors/* InputError */.dz('path', problem, 'Give the folder that has the agent, or the path of the agent itself.');
+}
+/** @returns for each place that a guest may have its agent at, the file there, with links followed as the guest does. */
+async function listAgentPlaces(root) {
+    const isThere = (place) => (0,promises_.lstat)((0,external_node_path_.join)(root, place)).then(() => true, () => false);
+    const files = [];
+    for (const place of agentPlaces) {
+        const found = (await isThere(place)) ? await findInGuest(root, place) : undefined;
+        files.push(found === undefined ? [] : [found]);
+    }
+    return files;
+}
+async function findInGuest(root, place) {
+    try {
+        const found = await followLinks(folderTree(root), place, root);
+        return found?.entry.kind === 'file' ? (0,external_node_path_.join)(root, found.path) : undefined;
+    }
+    catch (error) {
+        // A link that leads out of the folder: then it is no guest's, and is followed as any other.
+        if (error instanceof errors/* SetupError */.w3)
+            return undefined;
+        throw error;
+    }
+}
+/** Of several places, links may lead to one file. */
+function distinct(files) {
+    return [...new Set(files)];
 }
 function rankOf(file) {
     const rank = ranks.findIndex(pattern => pattern.test((0,external_node_path_.basename)(file)));
@@ -13876,29 +13121,42 @@ function isUnavailable(error) {
     const { anchor } = error;
     return anchor === 'artifact-not-found' || anchor === 'registry-refused' || anchor === 'download-failed';
 }
+/** In a folder, what cannot be the agent that is wanted is passed over, and said; in the end the first that failed tells. */
 async function obtainLocal(path, options) {
-    const candidates = await findCandidates(path, options.platform);
+    const { log, platform, signal } = options;
+    const candidates = await findCandidates(path, platform);
     if (candidates.length > 1)
-        options.log.info(`Candidates, in this order: ${candidates.join(', ')}`);
+        log.info(`Candidates, in this order: ${candidates.join(', ')}`);
     let missing;
+    let unfit;
     for (const file of candidates) {
         try {
-            return await install(await localSupply(file, options.signal), options);
+            return await install(await candidateSupply(file, platform, signal), options);
         }
         catch (error) {
-            if (!(error instanceof NoAgentError))
+            if (!(error instanceof errors/* SetupError */.w3) || !isOfAnother(error) || candidates.length === 1)
                 throw error;
-            options.log.info(error.message);
-            missing = error;
+            if (error instanceof NoAgentError) {
+                log.info(error.message);
+                missing ??= error;
+            }
+            else {
+                log.warning(`Passed over: ${error.message}`);
+                unfit ??= error;
+            }
         }
     }
-    if (candidates.length === 1 && missing)
-        throw missing;
+    if (unfit)
+        throw unfit;
     throw new NoAgentError(`none of the ${candidates.length} files in ${path} that may hold an agent does`, {
         remedy: 'Download the artifact that has the agent: kata-static-agent.tar.zst, or a kata-static tarball with usr/bin/kata-agent.',
         anchor: 'not-an-agent',
         cause: missing
     });
+}
+/** Whether a file is something else than was looked for, so that another may be it. */
+function isOfAnother({ anchor }) {
+    return anchor === 'not-an-agent' || anchor === 'wrong-architecture';
 }
 function requireRelease(version) {
     if (version.kind === 'release')
@@ -13940,7 +13198,7 @@ function parseAgentCtl(text, workspace) {
  */
 async function checkAgentCtl(choice, platform) {
     if (choice.kind === 'path')
-        await requireFile(choice.path);
+        await agent_ctl_requireFile(choice.path);
     if (choice.kind !== 'matching' || platform.uname === 'x86_64')
         return;
     throw new errors/* SetupError */.w3(`kata-containers publishes kata-agent-ctl for x86_64 only, and this is ${platform.uname}`, {
@@ -13996,7 +13254,7 @@ function installAny(supply, options) {
     delete ofAnyVersion.version;
     return install(ofAnyVersion, options);
 }
-async function requireFile(file) {
+async function agent_ctl_requireFile(file) {
     const remedy = 'Give true, false, or the path of a kata-agent-ctl binary or of a tarball that holds one.';
     const info = await (0,promises_.stat)(file).catch((error) => {
         throw new errors/* InputError */.dz('agent-ctl', `cannot read ${file}: ${(0,errors/* messageOf */.bD)(error)}`, remedy, error);
@@ -14039,26 +13297,29 @@ async function probeAgentCtl(file, dependencies = {}) {
 // EXTERNAL MODULE: ./lib/agent/log/agent-log.js
 var agent_log = __nccwpck_require__(8926);
 ;// CONCATENATED MODULE: ./lib/policy/rego-error.js
+/** Of a limit, the file's own name follows, which is that of the agent's copy. */
+const announcement = /Failed to initialize agent policy: ?(?:\/.*\/policy\.rego )?(.*)/;
 /**
- * @param log lines of an agent's log.
+ * @param log lines of an agent's log, rendered.
  * @returns where the policy is wrong, and why; undefined where the log does not tell (agents up to 3.30 never do).
- * The form is regorus', the agent's Rego engine (its src/lexer.rs, `Source::message`).
+ * The form is regorus', the agent's Rego engine (its src/lexer.rs, `Source::message`); an error of another kind, such as
+ * a limit, is a line of text.
  */
 function findRegoError(log) {
-    const start = log.findLastIndex(line => line.includes('Failed to initialize agent policy'));
+    const start = log.findLastIndex(line => announcement.test(line));
     if (start === -1)
         return undefined;
     const said = log.slice(start).join('\n');
     const [, line, column] = /^\s*--> .*:(\d+):(\d+)$/m.exec(said) ?? [];
-    const message = /^\s*error: (.*)$/m.exec(said)?.[1];
-    if (line === undefined || column === undefined || message === undefined)
-        return undefined;
-    return { line: Number(line), column: Number(column), message };
+    const at = line && column ? { line: Number(line), column: Number(column) } : undefined;
+    const message = /^\s*error: (.*)$/m.exec(said)?.[1] ?? announcement.exec(said)?.[1]?.trim();
+    return message ? { message, at } : undefined;
 }
 
 // EXTERNAL MODULE: ./lib/agent/ending.js
 var ending = __nccwpck_require__(2434);
 ;// CONCATENATED MODULE: ./lib/agent/start/diagnosis.js
+
 
 
 
@@ -14069,6 +13330,19 @@ const libraryPackages = {
     'libgcc_s.so.1': 'libgcc-s1',
     'libdevmapper.so.1.02.1': 'libdevmapper1.02.1'
 };
+/** Such a file ends an agent in the same way. */
+const policyLogHint = "at log-level 'debug', look for a file or folder in the place of /tmp/policy.txt or /tmp/policy.jsonl.";
+/** Whether an agent writes down why it cannot load its policy, before it aborts. */
+function tellsWhy(agentVersion) {
+    return !(0,node_modules_semver.lt)((0,node_modules_semver.coerce)(agentVersion) ?? agentVersion, '3.31.0');
+}
+function whySilent({ agentVersion, logLevel }) {
+    if (!tellsWhy(agentVersion))
+        return `agent ${agentVersion} does so without a word in its log`;
+    if (logLevel === 'critical')
+        return "at log-level 'critical' its log does not say why";
+    return 'its log does not say that it was that';
+}
 /** The first that matches tells; the order is from what says most to what says least. */
 const knownEndings = [
     {
@@ -14085,19 +13359,20 @@ const knownEndings = [
     },
     {
         matches: (_, log) => /Failed to initialize agent policy/.test(log),
-        cause: ({ policyPath, logTail }) => {
+        cause: ({ policy, logTail }) => {
             const error = findRegoError(logTail);
-            return error === undefined
-                ? `the agent cannot load its policy, ${policyPath}`
-                : `the agent cannot load its policy: ${policyPath}:${error.line}:${error.column}: ${error.message}`;
+            const place = error?.at ? policy.locate(error.at).words : policy.path;
+            return `the agent cannot load its policy: ${place}${error ? `: ${error.message}` : ''}`;
         },
-        remedy: () => 'Mend the policy at the place that the log below points to.',
+        remedy: ({ logTail }) => findRegoError(logTail)?.at
+            ? 'Correct the policy at that place; the log below shows it.'
+            : `Correct the policy; ${policyLogHint}`,
         anchor: 'policy-not-loaded'
     },
     {
         matches: ({ ending }) => ending.kind === 'signalled' && ending.signal === 'SIGABRT',
-        cause: ({ policyPath, agentVersion }) => `an agent aborts when it cannot load its policy (${policyPath}); agent ${agentVersion} does so without a word in its log`,
-        remedy: () => "Look for a mistake in the policy (an agent from 3.31.0 on says where it is); at log level 'debug', also for a file or folder in the place of /tmp/policy.txt or /tmp/policy.jsonl.",
+        cause: start => `an agent aborts when it cannot load its policy (${start.policy.path}); ${whySilent(start)}`,
+        remedy: ({ agentVersion, logLevel }) => `Look for a mistake in the policy; ${tellsWhy(agentVersion) && logLevel === 'critical' ? "log-level 'error' shows where it is" : 'an agent from 3.31.0 on says where it is'}. Otherwise, ${policyLogHint}`,
         anchor: 'policy-not-loaded'
     },
     {
@@ -14169,12 +13444,13 @@ function explainFailedStart(start) {
     });
 }
 /** @returns the line of the policy that its agent could not read, as a path in the workspace where it lies there. */
-function placeInPolicy({ logTail, policyPath, workspace }) {
+function placeInPolicy({ logTail, policy, workspace }) {
     const error = findRegoError(logTail);
-    if (error === undefined)
+    if (error?.at === undefined)
         return undefined;
-    const relative = external_node_path_.relative(workspace, policyPath);
-    return { file: relative.startsWith('..') ? policyPath : relative, line: error.line, column: error.column };
+    const { line, column } = policy.locate(error.at);
+    const relative = external_node_path_.relative(workspace, policy.path);
+    return { file: relative.startsWith('..') ? policy.path : relative, line, column };
 }
 /** @returns the error for an agent that runs, but did not answer in time. */
 function explainSilence(silence) {
@@ -15708,7 +14984,7 @@ function checkBodyLength(bytes) {
 
 
 /** Source: google/rpc/code.proto, in order of their numbers. */
-const CODE_NAMES = [
+const codeNames = [
     'OK',
     'CANCELLED',
     'UNKNOWN',
@@ -15734,12 +15010,15 @@ class TtrpcError extends Error {
     code;
     /** `PERMISSION_DENIED`, …; `CODE_<n>` for a number without a name. */
     codeName;
+    /** What the server says of it, which may be many lines. */
+    detail;
     /** @param call the full name of the method, `grpc.Health/Check` */
     constructor(call, status) {
-        const codeName = CODE_NAMES[status.code] ?? `CODE_${status.code}`;
+        const codeName = codeNames[status.code] ?? `CODE_${status.code}`;
         super(`${call}: ${codeName}: ${status.message}`);
         this.code = status.code;
         this.codeName = codeName;
+        this.detail = status.message;
     }
 }
 /** The connection ended, or made no sense, before the call was answered: whether the server did it is not known. */
@@ -15774,6 +15053,10 @@ class TtrpcClient {
             options.signal?.throwIfAborted();
             throw error;
         }
+    }
+    /** @param socket that is connected to a ttrpc server; closing the client closes it. */
+    static over(socket) {
+        return new TtrpcClient(socket);
     }
     constructor(socket) {
         this.#socket = socket;
@@ -16034,7 +15317,7 @@ const sudoPaths = ['/usr/bin/sudo', '/usr/local/bin/sudo', '/bin/sudo', '/run/wr
 function findPrivilege(uid = process.getuid?.() ?? -1, sudoCandidates = sudoPaths) {
     if (uid === 0)
         return { kind: 'root' };
-    const sudo = sudoCandidates.find(privilege_isExecutable);
+    const sudo = sudoCandidates.find(isExecutable);
     if (sudo !== undefined)
         return { kind: 'sudo', sudo };
     throw new errors/* SetupError */.w3(`kata-agent needs root, and this job runs as user ${uid} with no sudo installed`, {
@@ -16096,7 +15379,7 @@ function sudoRemedy(reason) {
 async function readAll(stream) {
     return stream === null ? '' : (0,consumers_namespaceObject.text)(stream);
 }
-function privilege_isExecutable(path) {
+function isExecutable(path) {
     try {
         (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.X_OK);
         return true;
@@ -16286,7 +15569,7 @@ const requiredTools = {
  *
  * @throws SetupError or InputError where it cannot, with what would do instead.
  */
-async function checkHost(isolation, rootScript) {
+async function checkHost(isolation, rootScript, log) {
     const platform = hostPlatform();
     const privilege = findPrivilege();
     const { status, stdout, stderr } = await runAsRoot(privilege, rootScript, 'probe', { isolation });
@@ -16304,6 +15587,7 @@ async function checkHost(isolation, rootScript) {
         refuseSecondInRun(isolation, findings.get('live') ?? []);
         refuseRunOfKata(isolation, findings.get('kata') ?? []);
     }
+    warnOfKernel(findings, log);
     return { platform, privilege, leftOvers: findings.get('stale') ?? [] };
 }
 /** @returns the values of each key of `KEY=VALUE` lines, in order. */
@@ -16327,6 +15611,15 @@ function refuseMissingTools(missing) {
         remedy: `Install the package ${packages.join(', ')} (its name in Debian and Ubuntu).`,
         anchor: 'missing-tool'
     });
+}
+/** Neither keeps an agent from starting. */
+function warnOfKernel(findings, log) {
+    if (findings.has('keeps')) {
+        log.warning("This host has no setpriv of util-linux, so the agent's calls can set its clock, load kernel modules and restart it. Install the package util-linux (its name in Debian, Ubuntu and Alpine), or leave such calls out.");
+    }
+    if (findings.has('cgroup')) {
+        log.warning("This job runs in a container with a cgroup namespace of its own: CreateContainer will fail with EOPNOTSUPP. Give the job's container the host's (options: --cgroupns=host --privileged).");
+    }
 }
 function refuseWithoutNamespaces(isolation, findings) {
     const able = [...(findings.get('can') ?? []), 'none'];
@@ -16370,28 +15663,38 @@ async function sweepLeftOvers(privilege, rootScript, log) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/agent/config.js + 9 modules
-var config = __nccwpck_require__(5034);
+// EXTERNAL MODULE: ./lib/agent/config.js
+var config = __nccwpck_require__(2971);
+// EXTERNAL MODULE: ./lib/policy/embedded-policy.js
+var embedded_policy = __nccwpck_require__(1253);
 ;// CONCATENATED MODULE: ./lib/policy/rego.js
 /**
  * The little of Rego that can be told without an engine: which package a policy is, and which rules it names.
  * Source: the grammar at https://www.openpolicyagent.org/docs/policy-reference#grammar.
  */
-/** Blank space or a comment, which may stand before the package. One at a time: no engine's stack is as long as a file. */
-const PREAMBLE = /[ \t\r\n]+|#[^\n]*/y;
-const PACKAGE = /package[ \t]+([^\s#;{]+)/y;
+/** Blank space or a comment, which may stand before each word. One at a time: no engine's stack is as long as a file. */
+const GAP = /[ \t\r\n]+|#[^\n]*/y;
+const PACKAGE = /package(?=[\s#])/y;
+const PACKAGE_NAME = /[^\s#;{]+/y;
 /** Comments and strings (whose insides are no code), brackets, names, and the ends of lines. */
 const TOKEN = /#[^\n]*|"(?:\\.|[^"\\\n])*"|`[^`]*`|[A-Za-z_]\w*|[()[\]{}]|\n/g;
 /** Words that begin a line at the top level without being the name of a rule. `default` stands before one. */
 const NO_RULE_NAMES = new Set('as contains default else every if import in not package some with true false null input data'.split(' '));
 /** @returns the package that a policy declares (undefined if none does first of all), and the line, from 1. */
 function findPackage(text) {
-    let end = 0;
-    for (let next = 0; next !== undefined; next = endOfMatch(PREAMBLE, text, end))
+    const start = skipGaps(text, 0);
+    const line = text.slice(0, start).split('\n').length;
+    const end = endOfMatch(PACKAGE, text, start);
+    if (end === undefined)
+        return { name: undefined, line };
+    PACKAGE_NAME.lastIndex = skipGaps(text, end);
+    return { name: PACKAGE_NAME.exec(text)?.[0], line };
+}
+function skipGaps(text, start) {
+    let end = start;
+    for (let next = start; next !== undefined; next = endOfMatch(GAP, text, end))
         end = next;
-    PACKAGE.lastIndex = end;
-    const name = PACKAGE.exec(text)?.[1];
-    return { name, line: text.slice(0, end).split('\n').length };
+    return end;
 }
 function endOfMatch(sticky, text, start) {
     sticky.lastIndex = start;
@@ -16429,25 +15732,44 @@ function isName(token) {
 
 
 
+
+
 /** The package that an agent asks its rules of (kata-containers 4.1.0, src/agent/policy/src/policy.rs). */
 const AGENT_PACKAGE = 'agent_policy';
 /** Some editors put it in front; to Rego it is no blank space. */
 const BYTE_ORDER_MARK = '\uFEFF';
 const EXTENSION = '.rego';
-/** What an agent reads at most from 3.30.0 on (kata-containers, src/agent/policy/src/policy.rs: POLICY_MAX_FILE_BYTES). */
-const MAX_POLICY_BYTES = 16 * 1024 * 1024;
+/** Of Rego in the place of a path, so much shows which it is. */
+const maxShownChars = 40;
+/** Files that hold a policy among other things: init-data, Kubernetes objects (of which `#kind/name` names one). */
+const CONTAINER = /\.(?:toml|(?<kubernetes>ya?ml|json)(?:#(?<wanted>[^#]*))?)$/i;
+/** Files of Kubernetes objects hold policies in base64, and other things. */
+const MAX_CONTAINER_BYTES = 2 * embedded_policy/* maxPolicyBytes */.si;
+/**
+ * What an agent's engine takes from 3.30.0 on (kata-containers, src/agent/policy/src/policy.rs: POLICY_MAX_COL,
+ * POLICY_MAX_LINES). Its column begins at 1 and must not pass that number; comments do not count.
+ */
+const LIMITS = { since: '3.30.0', columns: 65_536, lines: 200_000 };
 /** Where a policy that cannot work was refused, before an agent could die of it. */
 class PolicyError extends errors/* InputError */.dz {
     anchor = 'policy-not-loaded';
 }
 /**
- * A bare word names a ready-made policy; what holds a slash or ends in `.rego` is the path of a file.
+ * A bare word names a ready-made policy; what holds a slash, or ends as a file that may hold a policy, is the path of a
+ * file.
  *
  * @param places where relative paths start, and the folder that holds policies/
+ * @throws InputError for the Rego itself.
  */
 function parsePolicyInput(text, places) {
-    if (text.includes('/') || text.endsWith(EXTENSION)) {
-        return { kind: 'file', path: external_node_path_.resolve(places.workspace, text) };
+    if (text.includes('\n') || findPackage(text).name !== undefined) {
+        throw new errors/* InputError */.dz('policy', `this is Rego itself ('${text.trim().split('\n', 1)[0]?.slice(0, maxShownChars) ?? ''}…'), not the path of a file`, 'Write it to a .rego file, in an earlier step or in the repository, and give the path of that.');
+    }
+    const container = CONTAINER.exec(text);
+    if (container !== null || text.includes('/') || text.endsWith(EXTENSION)) {
+        const wanted = container?.groups?.['wanted'];
+        const file = wanted === undefined ? text : text.slice(0, -wanted.length - 1);
+        return { kind: 'file', path: external_node_path_.resolve(places.workspace, file), wanted };
     }
     return { kind: 'ready-made', name: text, path: external_node_path_.join(places.actionRoot, 'policies', text + EXTENSION) };
 }
@@ -16456,12 +15778,50 @@ function parsePolicyInput(text, places) {
  * right in itself, only the agent tells.
  *
  * @throws InputError if there is no such policy, or it cannot be read, is empty or too large, is not UTF-8, or has
- *   another package than `agent_policy`.
+ *   another package than `agent_policy`; or if a file that may hold policies holds none, or several.
  */
 async function readPolicy(choice) {
-    const text = decode(await policy_readBytes(choice), choice.path);
-    checkPackage(text, choice.path);
-    return { path: choice.path, text };
+    const found = await findPolicy(choice, decode(await policy_readBytes(choice), choice.path));
+    checkBytes(choice.path, Buffer.byteLength(found.text), embedded_policy/* maxPolicyBytes */.si);
+    const policy = { path: choice.path, text: found.text, locate: locator(choice.path, found) };
+    checkPackage(policy);
+    return policy;
+}
+/**
+ * @throws InputError for a policy that agents of that version refuse for its size. Up to 3.29 they refuse none for that.
+ */
+function checkPolicySize(policy, agentVersion) {
+    if ((0,node_modules_semver.lt)(agentVersion, LIMITS.since))
+        return;
+    const lines = policy.text.split('\n');
+    const long = lines.findIndex(line => Array.from(line.split('#', 1)[0] ?? '').length >= LIMITS.columns);
+    if (long !== -1) {
+        throw new PolicyError('policy', `${policy.locate({ line: long + 1, column: 1 }).words}: the line is longer than the ${LIMITS.columns - 1} characters that kata-agent ${agentVersion} takes`, 'Break it up: a large array or object may go over many lines.');
+    }
+    if (lines.length > LIMITS.lines) {
+        throw new PolicyError('policy', `${policy.path}: the policy has ${lines.length} lines; kata-agent ${agentVersion} takes at most ${LIMITS.lines}`, 'Check that this is the policy.');
+    }
+}
+async function findPolicy({ path: file, ...choice }, text) {
+    if (choice.kind === 'file' && CONTAINER.test(file)) {
+        if (file.toLowerCase().endsWith('.toml'))
+            return (0,embedded_policy/* readInitData */.Xq)(text, file);
+        // Loaded only where it is needed: a start is to load little.
+        const { readKubernetesPolicy } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(971)]).then(__nccwpck_require__.bind(__nccwpck_require__, 971));
+        return readKubernetesPolicy(text, file, choice.wanted);
+    }
+    return { text, owner: '', line: 1, column: 1, verbatim: true };
+}
+function locator(file, found) {
+    return ({ line, column }) => {
+        if (found.verbatim) {
+            const at = { line: found.line + line - 1, column: line === 1 ? found.column + column - 1 : column };
+            return { ...at, words: `${file}:${at.line}:${at.column}` };
+        }
+        const whose = found.owner === '' ? 'its policy' : `the policy of ${found.owner}`;
+        const words = `${file}:${found.line}:${found.column} (${whose}, ${line}:${column})`;
+        return { line: found.line, column: found.column, words };
+    };
 }
 async function policy_readBytes(choice) {
     try {
@@ -16485,9 +15845,13 @@ async function checkFile(file) {
         // A pipe would be waited for without end.
         throw new errors/* InputError */.dz('policy', `${file} is not a regular file`, 'Name one .rego file.');
     }
-    if (status.size > MAX_POLICY_BYTES) {
-        throw new PolicyError('policy', `${file} has ${status.size} bytes; an agent takes at most ${MAX_POLICY_BYTES}`, 'Check that this is the policy.');
-    }
+    checkBytes(file, status.size, CONTAINER.test(file) ? MAX_CONTAINER_BYTES : embedded_policy/* maxPolicyBytes */.si);
+}
+function checkBytes(file, bytes, limit) {
+    if (bytes <= limit)
+        return;
+    const taken = limit === embedded_policy/* maxPolicyBytes */.si ? 'an agent takes' : 'the action reads';
+    throw new PolicyError('policy', `${file} has ${bytes} bytes; ${taken} at most ${limit}`, 'Check that this is the policy.');
 }
 function isMissing(error) {
     const code = (0,errors/* systemErrorCode */.vq)(error);
@@ -16508,14 +15872,18 @@ async function listReadyMade(folder) {
         .sort();
 }
 function decode(bytes, file) {
+    // Text of UTF-16 without a byte order mark is UTF-8 too, each letter with a zero beside it.
+    if (bytes.includes(0)) {
+        throw new PolicyError('policy', `${file} holds zero bytes, as UTF-16 does`, 'Save it as UTF-8, as Rego demands.');
+    }
     try {
-        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+        return (0,embedded_policy/* decodeText */.g7)(bytes);
     }
     catch (error) {
         throw new PolicyError('policy', `${file} is not UTF-8 text`, 'Save it as UTF-8, as Rego demands.', error);
     }
 }
-function checkPackage(text, file) {
+function checkPackage({ path: file, text, locate }) {
     const remedy = `The first statement must be: package ${AGENT_PACKAGE}`;
     if (text.startsWith(BYTE_ORDER_MARK)) {
         throw new PolicyError('policy', `${file} begins with a byte order mark`, 'Save it as UTF-8 without one.');
@@ -16525,7 +15893,7 @@ function checkPackage(text, file) {
     const found = findPackage(text);
     if (found.name === AGENT_PACKAGE)
         return;
-    const place = `${file}:${found.line}`;
+    const place = locate({ line: found.line, column: 1 }).words;
     throw found.name === undefined
         ? new PolicyError('policy', `${place}: no package is declared`, remedy)
         : new PolicyError('policy', `${place}: the package is '${found.name}'; of such a policy an agent finds no rule, and fails every call`, remedy);
@@ -16729,9 +16097,10 @@ async function setup(runner, environment, cancel) {
     const policy = await readPolicy(inputs.policy);
     if (inputs.serverAddress !== undefined)
         await (0,server_address/* checkServerAddress */.qM)(inputs.serverAddress, runner);
-    const host = await timeline.measure('Check the host', () => checkHost(inputs.isolation, environment.rootScript));
+    const host = await timeline.measure('Check the host', () => checkHost(inputs.isolation, environment.rootScript, runner));
     await checkAgentCtl(inputs.agentCtl, host.platform);
     const agent = await timeline.measure('Get the agent', () => getAgent(inputs, host, environment, runner, cancel));
+    checkPolicySize(policy, agent.build.version);
     const agentCtl = await getAgentCtl(inputs, agent.build, host, environment, runner, cancel);
     cancel.throwIfAborted();
     const instance = (0,agent_instance/* planInstance */.Fm)({ ...inputs, agentVersion: agent.build.version }, environment.temp);
@@ -16747,7 +16116,7 @@ async function setup(runner, environment, cancel) {
     try {
         const readiness = await timeline.measure('Wait for its answer', () => waitUntilServing(running, instance.serverAddress, inputs.startTimeoutSeconds * 1000, cancel));
         if (readiness.kind !== 'serving')
-            throw await setup_explain(readiness, instance, inputs, environment);
+            throw await setup_explain(readiness, instance, inputs, policy, environment);
         saveServing(runner);
         await (0,report/* reportReady */.c2)(runner, {
             instance,
@@ -16768,7 +16137,7 @@ function getAgent(inputs, { platform }, { temp }, log, signal) {
 function getAgentCtl(inputs, build, { platform }, { temp }, log, signal) {
     return obtainAgentCtl(inputs.agentCtl, { ...inputs, platform, temp }, build, { log, signal });
 }
-async function setup_explain(readiness, instance, inputs, { workspace }) {
+async function setup_explain(readiness, instance, inputs, policy, { workspace }) {
     const logTail = await (0,agent_log/* readLogTail */.Ty)(instance.logPath);
     const serverAddress = (0,server_address/* formatServerAddress */.fE)(instance.serverAddress);
     if (readiness.kind === 'silent')
@@ -16777,8 +16146,9 @@ async function setup_explain(readiness, instance, inputs, { workspace }) {
         ending: readiness.ending,
         logTail,
         agentVersion: instance.agentVersion,
+        logLevel: instance.logLevel,
         serverAddress,
-        policyPath: inputs.policy.path,
+        policy,
         workspace,
         keepsGuestComponents: inputs.keepGuestComponents
     });
@@ -19825,6 +19195,1337 @@ function copyFile(srcFile, destFile, force) {
 }
 //# sourceMappingURL=io.js.map
 
+/***/ }),
+
+/***/ 3292:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  zx: () => (/* reexport */ TomlError),
+  qg: () => (/* reexport */ parse),
+  As: () => (/* reexport */ stringify)
+});
+
+// UNUSED EXPORTS: TomlDate, default
+
+;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/error.js
+/*!
+ * Copyright (c) Squirrel Chat et al., All rights reserved.
+ * SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice, this
+ *    list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the
+ *    documentation and/or other materials provided with the distribution.
+ * 3. Neither the name of the copyright holder nor the names of its contributors
+ *    may be used to endorse or promote products derived from this software without
+ *    specific prior written permission.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+ * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+ * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+ * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+ * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+ * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+ * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+ * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+ * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+ * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+ */
+function getLineColFromPtr(string, ptr) {
+    let lines = string.slice(0, ptr).split(/\r?\n/);
+    return [lines.length, lines.pop().length + 1];
+}
+function makeCodeBlock(string, line, column) {
+    let lines = string.split(/\r?\n/);
+    let codeblock = '';
+    let numberLen = (Math.log10(line + 1) | 0) + 1;
+    for (let i = line - 1; i <= line + 1; i++) {
+        let l = lines[i - 1];
+        if (!l)
+            continue;
+        codeblock += i.toString().padEnd(numberLen, ' ');
+        codeblock += ':  ';
+        codeblock += l;
+        codeblock += '\n';
+        if (i === line) {
+            codeblock += ' '.repeat(numberLen + column + 2);
+            codeblock += '^\n';
+        }
+    }
+    return codeblock;
+}
+class TomlError extends Error {
+    line;
+    column;
+    codeblock;
+    constructor(message, options) {
+        const [line, column] = getLineColFromPtr(options.toml, options.ptr);
+        const codeblock = makeCodeBlock(options.toml, line, column);
+        super(`Invalid TOML document: ${message}\n\n${codeblock}`, options);
+        this.line = line;
+        this.column = column;
+        this.codeblock = codeblock;
+    }
+    /** @internal */
+    static x(message, ctx, ptr) {
+        throw new TomlError(message, { toml: ctx.s, ptr: ptr ?? ctx.p });
+    }
+}
+
+;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/primitive.js
+/*!
+ * Copyright (c) Squirrel Chat et al., All rights reserved.
+ * SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice, this
+ *    list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the
+ *    documentation and/or other materials provided with the distribution.
+ * 3. Neither the name of the copyright holder nor the names of its contributors
+ *    may be used to endorse or promote products derived from this software without
+ *    specific prior written permission.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+ * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+ * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+ * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+ * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+ * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+ * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+ * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+ * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+ * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+ */
+
+/** @internal */
+function parseString(ctx) {
+    let startPtr = ctx.p;
+    let c = ctx.s.charCodeAt(ctx.p++);
+    let first = c;
+    let isLiteral = c === 0x27; /* ' */
+    let isMultiline = c === ctx.s.charCodeAt(ctx.p) && c === ctx.s.charCodeAt(ctx.p + 1);
+    if (isMultiline) {
+        // Trim initial newline
+        if ((c = ctx.s.charCodeAt(ctx.p += 2)) === 0xa /* \n */)
+            ctx.p++;
+        else if (c === 0xd /* \r */ && ctx.s.charCodeAt(ctx.p + 1) === 0xa /* \n */)
+            ctx.p += 2;
+    }
+    // For the record: it is not worth it to use a fast-path for literal strings using `indexOf`.
+    // Doing a char-by-char iteration ends up dispatching less instructions, for the same wall-clock runtime.
+    let parsed = '';
+    let sliceStart = ctx.p;
+    // states:
+    //   0 - decoding
+    //   1 - decoding escape
+    //   2 - whitespace escape (no newline encountered yet, must fail on non-whitespace)
+    //   3 - whitespace escape (newline encountered, allowed to transition back to normal decode)
+    let state = 0;
+    for (; ctx.p < ctx.s.length; ctx.p++) {
+        c = ctx.s.charCodeAt(ctx.p);
+        // Deal with newlines first, since that simplifies control character checking and handling across all states
+        if (isMultiline && (c === 0xa /* \n */ || (c === 0xd /* \r */ && ctx.s.charCodeAt(ctx.p + 1) === 0xa /* \n */))) {
+            state = state && 3;
+        }
+        // Control characters are banned in TOML, so we throw an error if we encounter them
+        else if ((c < 0x20 && c !== 0x9 /* \t */) || c === 0x7f) {
+            TomlError.x('control characters are not allowed in strings', ctx);
+        }
+        // The string might terminate while we're parsing through a newline escape.
+        // It must have encountered a newline; otherwise, it'll simply fail in another branch.
+        else if ((!state || state === 3) && c === first && (!isMultiline || (ctx.s.charCodeAt(ctx.p + 1) === first && ctx.s.charCodeAt(ctx.p + 2) === first))) {
+            if (isMultiline) {
+                // If the string ends with 4-5 quotes, then the first 1-2 are part of the string
+                if (ctx.s.charCodeAt(ctx.p + 3) === first)
+                    ctx.p++;
+                if (ctx.s.charCodeAt(ctx.p + 3) === first)
+                    ctx.p++;
+            }
+            // If we're in a newline escape still, then there's nothing to add.
+            if (!state) {
+                // Avoid a useless concat operation if the string can be used as-is.
+                let s = ctx.s.slice(sliceStart, ctx.p);
+                parsed = parsed ? parsed + s : s;
+            }
+            ctx.p += isMultiline ? 3 : 1;
+            return parsed;
+        }
+        // Baseline state; keep moving forward unless an escape sequence starts
+        else if (!state) {
+            if (!isLiteral && c === 0x5c /* \ */) {
+                parsed += ctx.s.slice(sliceStart, (sliceStart = ctx.p));
+                state = 1;
+            }
+        }
+        else if (state === 1) {
+            if (c === 0x78 /* x */ || c === 0x75 /* u */ || c === 0x55 /* U */) { // Unicode escape
+                let errPtr = ctx.p++ - 1;
+                let value = 0;
+                let len = c === 0x78 /* x */ ? 2 : c === 0x75 /* u */ ? 4 : 8;
+                for (let j = 0; j < len; j++, ctx.p++) {
+                    let hex = ctx.s.charCodeAt(ctx.p);
+                    let digit = 
+                    /* 0-9 */ hex >= 0x30 && hex <= 0x39 ? hex - 0x30 :
+                        /* A-F */ hex >= 0x41 && hex <= 0x46 ? hex - 0x41 + 10 :
+                            /* a-f */ hex >= 0x61 && hex <= 0x66 ? hex - 0x61 + 10 : -1;
+                    if (digit < 0)
+                        TomlError.x('invalid non-hex character in unicode escape', ctx);
+                    value = (value << 4) | digit;
+                }
+                // Because JS does bitwise on signed 32bit integers, all 0xfzzzzzzz values are actually seen as negative
+                if (value < 0 || value > 0x10ffff || (value >= 0xd800 && value <= 0xdfff)) {
+                    TomlError.x('invalid unicode escape', ctx, errPtr);
+                }
+                parsed += String.fromCodePoint(value);
+                sliceStart = ctx.p--;
+                state = 0;
+            }
+            // Newline escape sequence. We only need to care about spaces and tabs; newlines are dealt with earlier
+            else if (isMultiline && (c === 0x20 || c === 0x9 /* \t */)) {
+                state = 2;
+            }
+            // Basic escape sequence
+            else {
+                if (c === 0x62 /* b */)
+                    parsed += '\b';
+                else if (c === 0x74 /* t */)
+                    parsed += '\t';
+                else if (c === 0x6e /* n */)
+                    parsed += '\n';
+                else if (c === 0x66 /* f */)
+                    parsed += '\f';
+                else if (c === 0x72 /* r */)
+                    parsed += '\r';
+                else if (c === 0x65 /* e */)
+                    parsed += '\x1b';
+                else if (c === 0x22 /* " */)
+                    parsed += '"';
+                else if (c === 0x5c /* \ */)
+                    parsed += '\\';
+                else
+                    TomlError.x('unrecognised escape sequence', ctx);
+                sliceStart = ctx.p + 1;
+                state = 0;
+            }
+        }
+        // Newline escape continuation: keep moving forward until the first non-whitespace char
+        else if (c !== 0x20 && c !== 0x9 /* \t */) {
+            if (state === 2)
+                TomlError.x('invalid escape: only line-ending whitespace may be escaped', ctx, sliceStart);
+            // State cannot be zero, or we'd have branched earlier already.
+            // If it's a backslash, immediately transition to the escape state so it can be processed.
+            state = !isLiteral && c === 0x5c /* \ */ ? 1 : 0;
+            sliceStart = ctx.p;
+        }
+    }
+    TomlError.x('unfinished string', ctx, startPtr);
+}
+
+;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/date.js
+/*!
+ * Copyright (c) Squirrel Chat et al., All rights reserved.
+ * SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice, this
+ *    list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the
+ *    documentation and/or other materials provided with the distribution.
+ * 3. Neither the name of the copyright holder nor the names of its contributors
+ *    may be used to endorse or promote products derived from this software without
+ *    specific prior written permission.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+ * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+ * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+ * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+ * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+ * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+ * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+ * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+ * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+ * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+ */
+let DATE_TIME_RE = /^(\d{4}-\d{2}-\d{2})?[Tt ]?(?:(\d{2}):\d{2}(?::\d{2}(?:\.\d+)?)?)?(Z|z|[-+]\d{2}:\d{2})?$/i;
+class TomlDate extends Date {
+    #hasDate = false;
+    #hasTime = false;
+    #offset = null;
+    constructor(date, fasttype, unsafeDelim) {
+        let hasDate = true;
+        let hasTime = true;
+        let offset = 'Z';
+        let c;
+        if (typeof date === 'string') {
+            if (fasttype)
+                prep: {
+                    // Date-time
+                    if (fasttype < 3) {
+                        if (+date.slice(11, 13) > 23) {
+                            date = '';
+                            break prep;
+                        }
+                        // Local
+                        if (fasttype === 2) {
+                            offset = null;
+                            date += 'Z';
+                        }
+                        // Offset; keep track of offset if not Z
+                        else if ((c = date.charCodeAt(date.length - 1)) !== 0x5a /* Z */ && c !== 0x7a /* z */) {
+                            offset = date.slice(date.length - 6);
+                        }
+                        if (unsafeDelim)
+                            date = date.slice(0, 10) + 'T' + date.slice(11);
+                    }
+                    // Time
+                    else if (fasttype === 4) {
+                        date = +date.slice(0, 2) > 23 ? '' : `0000-01-01T${date}Z`;
+                    }
+                    hasDate = fasttype !== 4;
+                    hasTime = fasttype !== 3;
+                }
+            else {
+                let match = date.match(DATE_TIME_RE);
+                if (match) {
+                    if (!match[1]) {
+                        hasDate = false;
+                        date = `0000-01-01T${date}`;
+                    }
+                    hasTime = !!match[2];
+                    // Make sure to use T instead of a space. Breaks in case of extreme values otherwise.
+                    hasTime && date[10] === ' ' && (date = date.replace(' ', 'T'));
+                    // Do not allow rollover hours.
+                    if (match[2] && +match[2] > 23) {
+                        date = '';
+                    }
+                    else {
+                        offset = match[3] || null;
+                        if (!offset && hasTime)
+                            date += 'Z';
+                    }
+                }
+                else {
+                    date = '';
+                }
+            }
+        }
+        super(date);
+        if (!isNaN(this.getTime())) {
+            this.#hasDate = hasDate;
+            this.#hasTime = hasTime;
+            this.#offset = offset;
+        }
+    }
+    isDateTime() {
+        return this.#hasDate && this.#hasTime;
+    }
+    isLocal() {
+        return !this.#hasDate || !this.#hasTime || !this.#offset;
+    }
+    isDate() {
+        return this.#hasDate && !this.#hasTime;
+    }
+    isTime() {
+        return this.#hasTime && !this.#hasDate;
+    }
+    isValid() {
+        return this.#hasDate || this.#hasTime;
+    }
+    toISOString() {
+        let iso = super.toISOString();
+        // Local Date
+        if (this.isDate())
+            return iso.slice(0, 10);
+        // Local Time
+        if (this.isTime())
+            return iso.slice(11, 23);
+        // Local DateTime
+        if (this.#offset === null)
+            return iso.slice(0, -1);
+        // Offset DateTime
+        if (this.#offset === 'Z' || this.#offset === 'z')
+            return iso;
+        // This part is quite annoying: JS strips the original timezone from the ISO string representation
+        // Instead of using a "modified" date and "Z", we restore the representation "as authored"
+        let offset = (+(this.#offset.slice(1, 3)) * 60) + +(this.#offset.slice(4, 6));
+        offset = this.#offset[0] === '-' ? offset : -offset;
+        let offsetDate = new Date(this.getTime() - (offset * 60e3));
+        return offsetDate.toISOString().slice(0, -1) + this.#offset;
+    }
+    static wrapAsOffsetDateTime(jsDate, offset = 'Z') {
+        let date = new TomlDate(jsDate);
+        date.#offset = offset;
+        return date;
+    }
+    static wrapAsLocalDateTime(jsDate) {
+        let date = new TomlDate(jsDate);
+        date.#offset = null;
+        return date;
+    }
+    static wrapAsLocalDate(jsDate) {
+        let date = new TomlDate(jsDate);
+        date.#hasTime = false;
+        date.#offset = null;
+        return date;
+    }
+    static wrapAsLocalTime(jsDate) {
+        let date = new TomlDate(jsDate);
+        date.#hasDate = false;
+        date.#offset = null;
+        return date;
+    }
+}
+
+;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/extract.js
+/*!
+ * Copyright (c) Squirrel Chat et al., All rights reserved.
+ * SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice, this
+ *    list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the
+ *    documentation and/or other materials provided with the distribution.
+ * 3. Neither the name of the copyright holder nor the names of its contributors
+ *    may be used to endorse or promote products derived from this software without
+ *    specific prior written permission.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+ * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+ * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+ * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+ * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+ * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+ * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+ * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+ * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+ * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+ */
+
+
+
+
+function isDigit(char, base = 10) {
+    return base === 16
+        ? (char > 0x2f && char < 0x3a) || (char > 0x40 && char < 0x47) || (char > 0x60 && char < 0x67)
+        : (char > 0x2f && char < 0x30 + base);
+}
+function isEndOfValue(char, delim) {
+    // Whitespace -- we're permissive on `\r` for performance; it'll be dealt with later anyway
+    return char === 0x20 || char === 0x9 /* \t */ || char === 0xa /* \n */ || char === 0xd /* \r */ ||
+        // Structure end or next value delimiter
+        (delim && (char === delim || char === 0x2c /* , */)) ||
+        // Comment
+        char === 0x23; /* # */
+}
+/** @internal */
+function extractValue(ctx, end) {
+    let errPtr = ctx.p;
+    let c = ctx.s.charCodeAt(ctx.p);
+    // Structs
+    if (c === 0x5b /* [ */ || c === 0x7b /* { */) {
+        ctx.d-- || TomlError.x('document contains excessively nested structures. aborting.', ctx);
+        let value = c === 0x5b /* [ */
+            ? parseArray(ctx)
+            : parseInlineTable(ctx);
+        ctx.d++;
+        return value;
+    }
+    // Strings
+    if (c === 0x22 /* " */ || c === 0x27 /* ' */) {
+        return parseString(ctx);
+    }
+    // Booleans
+    // We can fast-path because the first character is enough to know the only possible value
+    if (c === 0x74 /* t */) { // Only possible valid value is `true`
+        if (ctx.s.charCodeAt(++ctx.p) !== 0x72 || ctx.s.charCodeAt(++ctx.p) !== 0x75 || ctx.s.charCodeAt(++ctx.p) !== 0x65)
+            TomlError.x('invalid value', ctx, errPtr);
+        return ctx.p++, true;
+    }
+    if (c === 0x66 /* f */) { // Only possible valid value is `false`
+        if (ctx.s.charCodeAt(++ctx.p) !== 0x61 || ctx.s.charCodeAt(++ctx.p) !== 0x6c || ctx.s.charCodeAt(++ctx.p) !== 0x73 || ctx.s.charCodeAt(++ctx.p) !== 0x65)
+            TomlError.x('invalid value', ctx, errPtr);
+        return ctx.p++, false;
+    }
+    if (c === 0x2b /* + */ || c === 0x2d /* - */) {
+        return parseNumber(ctx, ctx.p, ctx.s.charCodeAt(++ctx.p), 0x2c - c, end);
+    }
+    // Rough heuristic, but `parseDate` falls back to number parsing if it's a false positive.
+    // e.g.: `a = 1\n-------------- = 1` would match this heuristic, but gracefully fallback to numbers.
+    if (ctx.s.charCodeAt(ctx.p + 4) === 0x2d /* - */ && ctx.s.charCodeAt(ctx.p + 7) === 0x2d /* - */) {
+        return parseDate(ctx, c, end);
+    }
+    // Same logic as above; `parseTime` falls back to number parsing if it's a false positive.
+    if (ctx.s.charCodeAt(ctx.p + 2) === 0x3a /* : */) {
+        return parseTime(ctx, c, end);
+    }
+    return parseNumber(ctx, ctx.p, c, 0, end);
+}
+// State:
+// 0: init
+// 1: integer
+// 2: fractional dot
+// 3: fractional
+// 4: exponent letter
+// 5: exponent
+// 6: exponent sign
+// 7: exponent with sign
+// >9: underscore; see below
+//     -> 12: was integer
+//     -> 14: was fractional
+//     -> 16: was exponent
+// states 2-5, 14, 16 are ONLY permitted iif base === 10
+function parseNumber(ctx, startPtr, startChr, sign, endChr) {
+    let c = startChr;
+    let state = 0;
+    let hasUnderscores = false;
+    // (+/-)inf
+    if (c === 0x69 /* i */) {
+        if (ctx.s.charCodeAt(++ctx.p) !== 0x6e || ctx.s.charCodeAt(++ctx.p) !== 0x66)
+            TomlError.x('invalid value', ctx, startPtr);
+        return ctx.p++, (sign || 1) / 0;
+    }
+    // (+/-)nan
+    if (c === 0x6e /* n */) {
+        if (ctx.s.charCodeAt(++ctx.p) !== 0x61 || ctx.s.charCodeAt(++ctx.p) !== 0x6e)
+            TomlError.x('invalid value', ctx, startPtr);
+        return ctx.p++, NaN;
+    }
+    // Leading zero
+    // Only allowed cases: `0<EOV>`, `0.(...)`, `0e(...)`, `0x(...)`, `0b(...)`, `0o(...)`
+    // FWIW, `0e(...)` is a stupid case, but it's not banned per-se so we have to parse it
+    if (c === 0x30 /* 0 */) {
+        if (++ctx.p >= ctx.s.length || isEndOfValue(c = ctx.s.charCodeAt(ctx.p), endChr))
+            return ctx.bi === true ? 0n : 0; // note: conveniently deals with `-0`
+        if (!sign) {
+            if (c === 0x78 /* x */)
+                return parseIntegerBaseN(ctx, startPtr, 16, endChr);
+            else if (c === 0x62 /* b */)
+                return parseIntegerBaseN(ctx, startPtr, 2, endChr);
+            else if (c === 0x6f /* o */)
+                return parseIntegerBaseN(ctx, startPtr, 8, endChr);
+        }
+        if (c === 0x2e /* . */)
+            state = 2;
+        else if (c === 0x65 /* e */ || c === 0x45 /* E */)
+            state = 4;
+        else
+            TomlError.x('illegal leading zero', ctx, startPtr);
+    }
+    // If the 1st char is not a digit by now, then it's not a valid TOML value at all
+    else if (!isDigit(c))
+        TomlError.x('invalid value', ctx, startPtr);
+    while (++ctx.p < ctx.s.length && (c = ctx.s.charCodeAt(ctx.p), !isEndOfValue(c, endChr))) {
+        if (!state)
+            state = 1; // Detects single-digit numbers we can use a fast parse path for
+        // The way the states are numbered is not random: underscores are always permitted in odd-numbered states and
+        // never permitted in even-numbered ones.
+        if (c === 0x5f /* _ */) {
+            if (!(state & 1))
+                TomlError.x('illegal underscore', ctx);
+            state += 11; // 11 is a marker that makes the state even and greater than 9; see the numbering + rationale above
+            hasUnderscores = true;
+        }
+        // Transition to fractional part.
+        else if (state === 1 && c === 0x2e /* . */)
+            state = 2;
+        // Transition to exponent part.
+        else if ((state === 1 || state === 3) && (c === 0x65 /* e */ || c === 0x45 /* E */))
+            state = 4;
+        // + and - are permitted in state 4 only (handled before entering the function for state 0)
+        else if (state === 4 && (c === 0x2b /* + */ || c === 0x2d /* - */)) {
+            state = 6;
+        }
+        // All special cases have been handled; only digits are allowed here
+        else if (!isDigit(c))
+            TomlError.x(`illegal character in numeric literal`, ctx);
+        // Clear state flags
+        else if (state > 9)
+            state -= 11;
+        else if (!(state & 1))
+            state++;
+    }
+    // Single-char number; we can fast-path these very easily.
+    if (!state) {
+        let val = (startChr - 0x30 /* 0 */) * (sign || 1);
+        return ctx.bi === true ? BigInt(val) : val;
+    }
+    // Even-numbered states absolutely require a digit next; not even end of value is permitted
+    if (!(state & 1))
+        TomlError.x('unfinished numeric value', ctx, startPtr);
+    let str = ctx.s.slice(startPtr, ctx.p);
+    if (hasUnderscores)
+        str = str.replaceAll('_', ''); // perf: replaceAll 1.25x faster than replace with a regex
+    return state > 1
+        ? parseFloat(str)
+        : parseInteger(ctx, str, 10, startPtr);
+}
+function parseIntegerBaseN(ctx, startPtr, base, endChr) {
+    let c, underscore = 1;
+    while (++ctx.p < ctx.s.length && (c = ctx.s.charCodeAt(ctx.p), !isEndOfValue(c, endChr))) {
+        if (c === 0x5f /* _ */) {
+            if (underscore & 1)
+                TomlError.x('illegal underscore', ctx);
+            underscore = 3;
+        }
+        // We only need to check if the number is a valid digit, nothing else is permitted
+        else if (!isDigit(c, base))
+            TomlError.x(`illegal character in numeric literal`, ctx);
+        // Clear underscore flag
+        else if (underscore & 1)
+            underscore--;
+    }
+    // Trailing underscore is not allowed
+    if (underscore & 1)
+        TomlError.x('unfinished numeric value', ctx);
+    let str = ctx.s.slice(startPtr + 2, ctx.p);
+    if (underscore)
+        str = str.replaceAll('_', ''); // perf: replaceAll 1.25x faster than replace with a regex
+    return parseInteger(ctx, str, base, startPtr);
+}
+function parseInteger(ctx, str, base, startPtr) {
+    if (ctx.bi !== true)
+        int: {
+            let val = parseInt(str, base);
+            if (!Number.isSafeInteger(val)) {
+                if (ctx.bi)
+                    break int;
+                TomlError.x('integer value cannot be represented losslessly', ctx, startPtr);
+            }
+            return val;
+        }
+    return base === 10 ? BigInt(str) : BigInt((base === 2 ? '0b' : base === 8 ? '0o' : '0x') + str);
+}
+function parseDate(ctx, c, endChr) {
+    let startPtr = ctx.p++, unsafeSeparator;
+    if (!isDigit(c) ||
+        !isDigit(ctx.s.charCodeAt(ctx.p++)) ||
+        !isDigit(ctx.s.charCodeAt(ctx.p++)) ||
+        !isDigit(ctx.s.charCodeAt(ctx.p++))) {
+        return parseNumber(ctx, ctx.p = startPtr, c, 0, endChr);
+    }
+    ctx.p += 5;
+    if (!isDigit(ctx.s.charCodeAt(ctx.p++)))
+        TomlError.x('invalid date-time: date part is malformed', ctx, startPtr);
+    if (ctx.p >= ctx.s.length || (((c = ctx.s.charCodeAt(ctx.p)) !== 0x20 || (unsafeSeparator = true, !isDigit(ctx.s.charCodeAt(ctx.p + 1)))) && c !== 0x54 /* T */ && c !== 0x74 /* t */)) {
+        let t = ctx.s.slice(startPtr, ctx.p);
+        return readDate(ctx, t, 3, false, startPtr);
+    }
+    if (ctx.s.charCodeAt(ctx.p += 3) !== 0x3a /* : */)
+        TomlError.x('invalid date-time: time part is malformed', ctx, startPtr);
+    if (ctx.s.charCodeAt(ctx.p += 3) === 0x3a /* : */)
+        ctx.p += 3;
+    if (ctx.s.charCodeAt(ctx.p) === 0x2e /* . */)
+        while (isDigit(ctx.s.charCodeAt(++ctx.p)))
+            ;
+    if (c = ctx.s.charCodeAt(ctx.p)) {
+        if (c === 0x5a /* Z */ || c === 0x7a /* z */) {
+            let t = ctx.s.slice(startPtr, ++ctx.p);
+            return readDate(ctx, t, 1, unsafeSeparator, startPtr, '[+00:00]');
+        }
+        if (c === 0x2b /* + */ || c === 0x2d /* - */) {
+            // Temporal's ZonedDateTime is weird asf when it comes to dealing with traditional offsets...
+            // It's 1.2x faster to allocate a new string to pass to ZDT than use Instant.toZonedDateTimeISO
+            let t = ctx.s.slice(startPtr, ctx.p += 6);
+            return readDate(ctx, t, 1, unsafeSeparator, startPtr, !ctx.ld && ('[' + ctx.s.slice(ctx.p - 6, ctx.p) + ']'));
+        }
+    }
+    let t = ctx.s.slice(startPtr, ctx.p);
+    return readDate(ctx, t, 2, unsafeSeparator, startPtr);
+}
+function parseTime(ctx, c, endChr) {
+    let start = ctx.p;
+    if (!isDigit(c) || !isDigit(ctx.s.charCodeAt(++ctx.p))) {
+        return parseNumber(ctx, --ctx.p, c, 0, endChr);
+    }
+    if (ctx.s.charCodeAt(ctx.p += 4) === 0x3a /* : */)
+        ctx.p += 3;
+    if (ctx.s.charCodeAt(ctx.p) === 0x2e /* . */)
+        while (isDigit(ctx.s.charCodeAt(++ctx.p)))
+            ;
+    let t = ctx.s.slice(start, ctx.p);
+    return readDate(ctx, t, 4, false, start);
+}
+function readDate(ctx, str, type, unsafeDelim, errPtr, temporalSuffix) {
+    if (ctx.ld) {
+        let date = new TomlDate(str, type, unsafeDelim);
+        if (!date.isValid())
+            TomlError.x('invalid date', ctx, errPtr);
+        return date;
+    }
+    try {
+        if (temporalSuffix)
+            str += temporalSuffix;
+        switch (type) {
+            case 1: return Temporal.ZonedDateTime.from(str);
+            case 2: return Temporal.PlainDateTime.from(str);
+            case 3: return Temporal.PlainDate.from(str);
+            case 4: return Temporal.PlainTime.from(str);
+        }
+    }
+    catch (e) {
+        TomlError.x(e instanceof Error ? e.message : '' + e, ctx, errPtr);
+    }
+}
+
+;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/util.js
+/*!
+ * Copyright (c) Squirrel Chat et al., All rights reserved.
+ * SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice, this
+ *    list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the
+ *    documentation and/or other materials provided with the distribution.
+ * 3. Neither the name of the copyright holder nor the names of its contributors
+ *    may be used to endorse or promote products derived from this software without
+ *    specific prior written permission.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+ * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+ * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+ * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+ * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+ * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+ * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+ * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+ * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+ * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+ */
+
+/** @internal */
+function skipComment(ctx) {
+    for (; ctx.p < ctx.s.length; ctx.p++) {
+        let c = ctx.s.charCodeAt(ctx.p);
+        if (c === 0xa /* \n */)
+            break;
+        if (c === 0xd /* \r */ && ctx.s.charCodeAt(ctx.p + 1) === 0xa /* \n */) {
+            ctx.p++;
+            break;
+        }
+        if ((c < 0x20 && c !== 0x9 /* \t */) || c === 0x7f) {
+            TomlError.x('control characters are not allowed in comments', ctx);
+        }
+    }
+}
+/** @internal */
+function skipVoid(ctx, banNewLines, banComments) {
+    let c;
+    while (ctx.p < ctx.s.length) {
+        while (ctx.p < ctx.s.length && ((c = ctx.s.charCodeAt(ctx.p)) === 0x20 ||
+            c === 0x9 /* \t */ ||
+            (!banNewLines &&
+                (c === 0xa /* \n */ || (c === 0xd /* \r */ && ctx.s.charCodeAt(ctx.p + 1) === 0xa /* \n */)))))
+            ctx.p++;
+        if (banComments || c !== 0x23 /* # */)
+            break;
+        skipComment(ctx);
+    }
+}
+
+;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/struct.js
+/*!
+ * Copyright (c) Squirrel Chat et al., All rights reserved.
+ * SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice, this
+ *    list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the
+ *    documentation and/or other materials provided with the distribution.
+ * 3. Neither the name of the copyright holder nor the names of its contributors
+ *    may be used to endorse or promote products derived from this software without
+ *    specific prior written permission.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+ * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+ * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+ * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+ * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+ * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+ * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+ * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+ * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+ * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+ */
+
+
+
+
+/** @internal */
+function parseKey(ctx, end = 0x3d /* = */) {
+    // States:
+    // 0: before first char
+    // 1: parsing bare key
+    // 2: after key component
+    let startPtr;
+    let state = 0;
+    let parsed = [];
+    let sliceStart;
+    let c = ctx.s.charCodeAt(startPtr = ctx.p);
+    do {
+        // End of key
+        if (c === end) {
+            if (!state)
+                TomlError.x('unexpected end of key', ctx);
+            if (state === 1)
+                parsed.push(ctx.s.slice(sliceStart, ctx.p));
+            return ctx.p++, parsed;
+        }
+        // Dotted key separator
+        else if (c === 0x2e /* . */) {
+            if (!state)
+                TomlError.x('illegal empty bare key', ctx);
+            if (state === 1)
+                parsed.push(ctx.s.slice(sliceStart, ctx.p));
+            state = 0;
+        }
+        // Quoted key
+        else if (!state && (c === 0x22 /* " */ || c === 0x27 /* ' */)) {
+            if (c === ctx.s.charCodeAt(ctx.p + 1) && c === ctx.s.charCodeAt(ctx.p + 2))
+                TomlError.x('illegal quoted key: multiline strings are not allowed', ctx);
+            parsed.push(parseString(ctx));
+            state = 2;
+            ctx.p--;
+        }
+        // Whitespace; no-op in state 0 and 2, end of bare key in state 1
+        else if (c === 0x20 || c === 0x9 /* \t */) {
+            if (state === 1) {
+                parsed.push(ctx.s.slice(sliceStart, ctx.p));
+                state = 2;
+            }
+        }
+        // If state is post-key, no character is allowed; otherwise ensure it's a bare-key component
+        else if (state === 2 || (c < 0x30 && c !== 0x2d /* - */) || (c > 0x39 && c < 0x41) || (c > 0x5a && c < 0x61 && c !== 0x5f /* _ */) || c > 0x7a) {
+            TomlError.x('illegal character in key', ctx);
+        }
+        // Illegal character
+        else if (!state) {
+            state = 1;
+            sliceStart = ctx.p;
+        }
+    } while (c = ctx.s.charCodeAt(++ctx.p));
+    TomlError.x('incomplete key-value: cannot find end of key', ctx, startPtr);
+}
+/** @internal */
+function parseInlineTable(ctx) {
+    let startPtr = ctx.p++;
+    let res = Object.create(null);
+    let seen = new Set();
+    let c;
+    while (ctx.p < ctx.s.length) {
+        skipVoid(ctx);
+        if ((c = ctx.s.charCodeAt(ctx.p)) === 0x7d /* } */) {
+            ctx.p++;
+            return res;
+        }
+        let k;
+        let t = res;
+        let hasOwn = false;
+        let errPtr = ctx.p;
+        let key = parseKey(ctx);
+        for (let i = 0; i < key.length; i++) {
+            if (i)
+                t = hasOwn ? t[k] : (t[k] = Object.create(null));
+            k = key[i];
+            if ((hasOwn = Object.hasOwn(t, k)) && (typeof t[k] !== 'object' || seen.has(t[k]))) {
+                TomlError.x('trying to redefine an already defined value', ctx, errPtr);
+            }
+            let unsafe = k === '__proto__';
+            if (ctx.uk && (unsafe || k === 'constructor')) {
+                t = ctx.uk !== 1 && TomlError.x('document contains an unsafe property', ctx, errPtr);
+                break;
+            }
+            if (!hasOwn && unsafe) {
+                Object.defineProperty(t, k, { enumerable: true, configurable: true, writable: true });
+            }
+        }
+        if (hasOwn) {
+            TomlError.x('trying to redefine an already defined value', ctx, errPtr);
+        }
+        skipVoid(ctx, true, true);
+        let value = extractValue(ctx, 0x7d /* } */);
+        if (t && typeof (t[k] = value) === 'object')
+            seen.add(value);
+        skipVoid(ctx);
+        if ((c = ctx.s.charCodeAt(ctx.p++)) === 0x7d /* } */) {
+            return res;
+        }
+        if (c !== 0x2c /* , */)
+            TomlError.x('expected comma or end of structure', ctx, ctx.p - 1);
+    }
+    TomlError.x('unfinished table', ctx, startPtr);
+}
+/** @internal */
+function parseArray(ctx) {
+    let startPtr = ctx.p++;
+    let res = [];
+    let c;
+    while (ctx.p < ctx.s.length) {
+        skipVoid(ctx);
+        if ((c = ctx.s.charCodeAt(ctx.p)) === 0x5d /* ] */) {
+            ctx.p++;
+            return res;
+        }
+        res.push(extractValue(ctx, 0x5d /* ] */));
+        skipVoid(ctx);
+        if ((c = ctx.s.charCodeAt(ctx.p++)) === 0x5d /* ] */) {
+            return res;
+        }
+        if (c !== 0x2c /* , */)
+            TomlError.x('expected comma or end of structure', ctx, ctx.p - 1);
+    }
+    TomlError.x('unfinished array', ctx, startPtr);
+}
+
+;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/parse.js
+/*!
+ * Copyright (c) Squirrel Chat et al., All rights reserved.
+ * SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice, this
+ *    list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the
+ *    documentation and/or other materials provided with the distribution.
+ * 3. Neither the name of the copyright holder nor the names of its contributors
+ *    may be used to endorse or promote products derived from this software without
+ *    specific prior written permission.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+ * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+ * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+ * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+ * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+ * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+ * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+ * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+ * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+ * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+ */
+
+
+
+
+function peekTable(ctx, key, table, meta, type) {
+    let t = table;
+    let m = meta;
+    let k;
+    let hasOwn = false;
+    let state;
+    for (let i = 0; i < key.length; i++) {
+        if (i) {
+            t = hasOwn ? t[k] : (t[k] = Object.create(null));
+            m = (state = m[k]).c;
+            if (type === 0 /* Type.DOTTED */ && (state.t === 1 /* Type.EXPLICIT */ || state.t === 2 /* Type.ARRAY */)) {
+                return null;
+            }
+            if (state.t === 2 /* Type.ARRAY */) {
+                let l = t.length - 1;
+                t = t[l];
+                m = m[l].c;
+            }
+        }
+        k = key[i];
+        if ((hasOwn = Object.hasOwn(t, k)) && m[k]?.t === 0 /* Type.DOTTED */ && m[k]?.d) {
+            return null;
+        }
+        if (!hasOwn) {
+            let unsafe = k === '__proto__';
+            if (ctx.uk && (unsafe || k === 'constructor'))
+                return false;
+            if (unsafe) {
+                Object.defineProperty(t, k, { enumerable: true, configurable: true, writable: true });
+                Object.defineProperty(m, k, { enumerable: true, configurable: true, writable: true });
+            }
+            m[k] = {
+                t: i < key.length - 1 && type === 2 /* Type.ARRAY */
+                    ? 3 /* Type.ARRAY_DOTTED */ : type,
+                d: false,
+                i: 0,
+                c: Object.create(null),
+            };
+        }
+    }
+    state = m[k];
+    if (state.t !== type && !(type === 1 /* Type.EXPLICIT */ && state.t === 3 /* Type.ARRAY_DOTTED */)) {
+        // Bad key type!
+        return null;
+    }
+    if (type === 2 /* Type.ARRAY */) {
+        if (!state.d) {
+            state.d = true;
+            t[k] = [];
+        }
+        t[k].push(t = Object.create(null));
+        state.c[state.i++] = (state = { t: 1 /* Type.EXPLICIT */, d: false, i: 0, c: Object.create(null) });
+    }
+    if (state.d) {
+        // Redefining a table!
+        return null;
+    }
+    state.d = true;
+    if (type === 1 /* Type.EXPLICIT */) {
+        t = hasOwn ? t[k] : (t[k] = Object.create(null));
+    }
+    else if (type === 0 /* Type.DOTTED */ && hasOwn) {
+        return null;
+    }
+    return [k, t, state.c];
+}
+function validateTablePeek(ctx, peek, ptr) {
+    if (peek === null || ctx.uk === 2)
+        TomlError.x(peek === null
+            ? 'trying to redefine an already defined table or value'
+            : 'document contains an unsafe property', ctx, ptr);
+}
+function parse(toml, options = {}) {
+    let ctx = {
+        s: toml,
+        p: 0,
+        d: options.maxDepth ?? 1000,
+        bi: options.integersAsBigInt ?? false,
+        ld: options.useLegacyDate ?? true,
+        uk: options.unsafeKeyBehaviour === 'throw' ? 2 : options.unsafeKeyBehaviour === 'drop' ? 1 : 0,
+    };
+    let res = Object.create(null);
+    let meta = Object.create(null);
+    let tmp;
+    let skipping = false;
+    let tbl = res;
+    let m = meta;
+    // BOM is allowed, skip.
+    // JS is UTF-16, so we have to check for the UTF-16 BOM instead of the UTF-8 BOM sequence!
+    if (toml.charCodeAt(0) === 0xfeff)
+        ctx.p++;
+    skipVoid(ctx);
+    while (ctx.p < toml.length) {
+        if (toml.charCodeAt(ctx.p) === 0x5b /* [ */) {
+            let isTableArray = toml.charCodeAt(++ctx.p) === 0x5b; /* [ */
+            tmp = ctx.p += +isTableArray;
+            skipping = false;
+            let k = parseKey(ctx, 0x5d /* ] */);
+            if (isTableArray) {
+                if (toml.charCodeAt(ctx.p) !== 0x5d /* ] */) {
+                    TomlError.x('expected end of table array declaration', ctx);
+                }
+                ctx.p++;
+            }
+            let p = peekTable(ctx, k, res, meta, isTableArray ? 2 /* Type.ARRAY */ : 1 /* Type.EXPLICIT */);
+            if (!p) {
+                validateTablePeek(ctx, p, tmp);
+                skipping = true;
+            }
+            else {
+                m = p[2];
+                tbl = p[1];
+            }
+        }
+        else {
+            tmp = ctx.p;
+            let k = parseKey(ctx);
+            let p = peekTable(ctx, k, tbl, m, 0 /* Type.DOTTED */);
+            if (!p && !skipping)
+                validateTablePeek(ctx, p, tmp);
+            skipVoid(ctx, true, true);
+            let v = extractValue(ctx, void 0);
+            if (p && !skipping)
+                p[1][p[0]] = v;
+        }
+        skipVoid(ctx, true);
+        if (ctx.p < toml.length && (tmp = toml.charCodeAt(ctx.p)) !== 0xa /* \n */ && (tmp !== 0xd /* \r */ || toml.charCodeAt(ctx.p + 1) !== 0xa /* \n */)) {
+            TomlError.x('each key-value declaration must be followed by an end-of-line', ctx);
+        }
+        skipVoid(ctx);
+    }
+    return res;
+}
+
+;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/stringify.js
+/*!
+ * Copyright (c) Squirrel Chat et al., All rights reserved.
+ * SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice, this
+ *    list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the
+ *    documentation and/or other materials provided with the distribution.
+ * 3. Neither the name of the copyright holder nor the names of its contributors
+ *    may be used to endorse or promote products derived from this software without
+ *    specific prior written permission.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+ * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+ * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+ * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+ * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+ * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+ * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+ * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+ * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+ * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+ */
+let BARE_KEY = /^[a-z0-9-_]+$/i;
+let HAS_WELLFORMED = !!(''.isWellFormed);
+function extendedTypeOf(obj) {
+    let type = typeof obj;
+    if (type === 'object') {
+        if (Array.isArray(obj))
+            return 'array';
+        if (typeof obj.getUTCDate === 'function' && obj instanceof Date)
+            return 'date';
+        if (globalThis.Temporal) {
+            if (obj.until) {
+                if (obj instanceof Temporal.ZonedDateTime)
+                    return 'temporal/tz+uc';
+                if (obj instanceof Temporal.PlainDateTime || obj instanceof Temporal.PlainDate)
+                    return 'temporal/uc';
+                if (obj instanceof Temporal.PlainTime || obj instanceof Temporal.Instant)
+                    return 'temporal';
+                if (obj instanceof Temporal.PlainYearMonth)
+                    return 'temporal/x';
+            }
+            else if ((obj.toPlainDate && obj instanceof Temporal.PlainMonthDay) ||
+                (obj.negated && obj instanceof Temporal.Duration)) {
+                return 'temporal/x';
+            }
+        }
+    }
+    return type;
+}
+function isArrayOfTables(obj) {
+    for (let i = 0; i < obj.length; i++) {
+        if (extendedTypeOf(obj[i]) !== 'object')
+            return false;
+    }
+    return obj.length != 0;
+}
+function formatWellFormedStringUnchecked(s) {
+    return JSON.stringify(s).replaceAll('\x7f', '\\u007f');
+}
+function formatString(s) {
+    return formatWellFormedStringUnchecked(HAS_WELLFORMED ? s.toWellFormed() : s);
+}
+function formatKey(s) {
+    if (BARE_KEY.test(s))
+        return s;
+    if (HAS_WELLFORMED && !s.isWellFormed())
+        throw new RangeError('key contains illegal lone surrogates');
+    return formatWellFormedStringUnchecked(s);
+}
+function stringifyValue(val, type, depth, numberAsFloat, strictTemporal) {
+    if (depth === 0) {
+        throw new Error('Could not stringify the object: maximum object depth exceeded');
+    }
+    switch (type) {
+        // @ts-expect-error -- intentional fallthrough case
+        case 'number':
+            if (isNaN(val))
+                return 'nan';
+            if (val === Infinity)
+                return 'inf';
+            if (val === -Infinity)
+                return '-inf';
+            if (Number.isInteger(val) && (numberAsFloat || !Number.isSafeInteger(val)))
+                return val.toFixed(1);
+        case 'bigint':
+        case 'boolean':
+        case 'temporal':
+            return val.toString();
+        case 'string':
+            return formatString(val);
+        case 'date':
+            if (isNaN(val.getTime()))
+                throw new TypeError('cannot serialize invalid date');
+            return val.toISOString();
+        case 'object':
+            return stringifyInlineTable(val, depth, numberAsFloat, strictTemporal);
+        case 'array':
+            return stringifyArray(val, depth, numberAsFloat, strictTemporal);
+        // @ts-expect-error -- intentional fallthrough case
+        case 'temporal/tz+uc':
+            if (strictTemporal) {
+                let tz = val.timeZoneId;
+                let tzc = tz.charCodeAt(0);
+                if (
+                // Classic offset
+                tzc !== 0x2b /* + */ && tzc !== 0x2d /* - */ &&
+                    (
+                    // Fast pre-check pass; see below for the actually accepted values
+                    (tzc !== 0x55 /* U */ && tzc !== 0x47 /* G */ && tzc !== 0x5a /* Z */ && tzc !== 0x45 /* E */) ||
+                        (
+                        // UTC and its aliases; Temporal implementations don't all canonicalise unfortunately
+                        tz !== 'UTC' && tz !== 'UCT' && tz !== 'Universal' && tz !== 'Zulu' &&
+                            // GMT is a TZ but it's for all intents and purposes equivalent to UTC. Safe to downgrade.
+                            !tz.startsWith('GMT') && tz !== 'Greenwich' &&
+                            // Etc/* are all safe to downgrade to offset (either UTC, GMT, or offset)
+                            !tz.startsWith('Etc/')))) {
+                    throw new TypeError('Temporal objects with an IANA timezone are not allowed in Temporal strict mode');
+                }
+            }
+        case 'temporal/uc':
+            if (strictTemporal && val.calendarId !== 'iso8601')
+                throw new TypeError('Temporal objects with a non-default calendar are not allowed in Temporal strict mode');
+            return val.toString({
+                calendarName: 'never',
+                timeZoneName: 'never',
+            });
+        case 'temporal/x':
+            throw new TypeError('Unsupported ' + val[Symbol.toStringTag]);
+    }
+}
+function stringifyInlineTable(obj, depth, numberAsFloat, strictTemporal) {
+    let keys = Object.keys(obj);
+    if (keys.length === 0)
+        return '{}';
+    let res = '{ ';
+    for (let i = 0; i < keys.length; i++) {
+        let k = keys[i];
+        if (i)
+            res += ', ';
+        res += formatKey(k) + ' = ' + stringifyValue(obj[k], extendedTypeOf(obj[k]), depth - 1, numberAsFloat, strictTemporal);
+    }
+    return res + ' }';
+}
+function stringifyArray(array, depth, numberAsFloat, strictTemporal) {
+    if (array.length === 0)
+        return '[]';
+    let res = '[ ';
+    for (let i = 0; i < array.length; i++) {
+        if (i)
+            res += ', ';
+        if (array[i] === null || array[i] === void 0) {
+            throw new TypeError('arrays cannot contain null or undefined values');
+        }
+        res += stringifyValue(array[i], extendedTypeOf(array[i]), depth - 1, numberAsFloat, strictTemporal);
+    }
+    return res + ' ]';
+}
+function stringifyArrayTable(array, key, depth, numberAsFloat, strictTemporal) {
+    if (depth === 0) {
+        throw new Error('Could not stringify the object: maximum object depth exceeded');
+    }
+    let res = '';
+    for (let i = 0; i < array.length; i++) {
+        res += `${res && '\n'}[[${key}]]\n`;
+        res += stringifyTable(0, array[i], key, depth, numberAsFloat, strictTemporal);
+    }
+    return res;
+}
+function stringifyTable(tableKey, obj, prefix, depth, numberAsFloat, strictTemporal) {
+    if (depth === 0) {
+        throw new Error('Could not stringify the object: maximum object depth exceeded');
+    }
+    let preamble = '';
+    let tables = '';
+    let keys = Object.keys(obj);
+    for (let i = 0; i < keys.length; i++) {
+        let k = keys[i];
+        if (obj[k] !== null && obj[k] !== void 0) {
+            let type = extendedTypeOf(obj[k]);
+            if (type === 'symbol' || type === 'function') {
+                throw new TypeError(`cannot serialize values of type '${type}'`);
+            }
+            let key = formatKey(k);
+            if (type === 'array' && isArrayOfTables(obj[k])) {
+                tables += (tables && '\n') + stringifyArrayTable(obj[k], prefix ? `${prefix}.${key}` : key, depth - 1, numberAsFloat, strictTemporal);
+            }
+            else if (type === 'object') {
+                let tblKey = prefix ? `${prefix}.${key}` : key;
+                tables += (tables && '\n') + stringifyTable(tblKey, obj[k], tblKey, depth - 1, numberAsFloat, strictTemporal);
+            }
+            else {
+                preamble += key;
+                preamble += ' = ';
+                preamble += stringifyValue(obj[k], type, depth, numberAsFloat, strictTemporal);
+                preamble += '\n';
+            }
+        }
+    }
+    if (tableKey && (preamble || !tables)) // Create table only if necessary
+        preamble = preamble ? `[${tableKey}]\n${preamble}` : `[${tableKey}]`;
+    return preamble && tables
+        ? `${preamble}\n${tables}`
+        : preamble || tables;
+}
+function stringify(obj, { maxDepth = 1000, numbersAsFloat = false, strictTemporal = false } = {}) {
+    if (extendedTypeOf(obj) !== 'object') {
+        throw new TypeError('stringify can only be called with an object');
+    }
+    let str = stringifyTable(0, obj, '', maxDepth, numbersAsFloat, strictTemporal);
+    if (str[str.length - 1] !== '\n')
+        return str + '\n';
+    return str;
+}
+
+;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/index.js
+/*!
+ * Copyright (c) Squirrel Chat et al., All rights reserved.
+ * SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice, this
+ *    list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the
+ *    documentation and/or other materials provided with the distribution.
+ * 3. Neither the name of the copyright holder nor the names of its contributors
+ *    may be used to endorse or promote products derived from this software without
+ *    specific prior written permission.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+ * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+ * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+ * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+ * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+ * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+ * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+ * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+ * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+ * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+ */
+
+
+
+
+
+/** @deprecated use `import * as ... from 'smol-toml'` instead */
+/* harmony default export */ const dist = ({ parse: parse, stringify: stringify, TomlDate: TomlDate, TomlError: TomlError });
+
+
 /***/ })
 
 /******/ });
@@ -19858,6 +20559,9 @@ function copyFile(srcFile, destFile, force) {
 /******/ 	// Return the exports of the module
 /******/ 	return module.exports;
 /******/ }
+/******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
 /******/ 
 /************************************************************************/
 /******/ /* webpack/runtime/asset-relocator-loader */
@@ -19974,6 +20678,28 @@ function copyFile(srcFile, destFile, force) {
 /******/ 	};
 /******/ })();
 /******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".index.js";
+/******/ 	};
+/******/ })();
+/******/ 
 /******/ /* webpack/runtime/hasOwnProperty shorthand */
 /******/ (() => {
 /******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
@@ -19988,6 +20714,69 @@ function copyFile(srcFile, destFile, force) {
 /******/ 		}
 /******/ 		Object.defineProperty(exports, '__esModule', { value: true });
 /******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		792: 0
+/******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
 /******/ })();
 /******/ 
 /************************************************************************/

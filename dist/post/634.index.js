@@ -163,8 +163,13 @@ var promises_ = __webpack_require__(1455);
 ;// CONCATENATED MODULE: ./lib/agent/log/agent-log.js
 
 
-/** As much of a log's end as is read, whatever its size: some two hundred lines of an agent's. */
+/** As much of a log's end as is read at first: some two hundred lines of an agent's. */
 const tailBytes = 64 * 1024;
+/**
+ * Where that is not the lines that are wanted, so much: an agent shows the whole line of a policy that it cannot read.
+ * That has up to 16 MiB, and in the log a backslash before each quote.
+ */
+const maxTailBytes = 36 * 1024 * 1024;
 const tailLines = 40;
 /** A line of a log that is longer than a screen tells nobody more. */
 const maxLineLength = 2_000;
@@ -183,10 +188,10 @@ const commonKeys = new Set([
 ]);
 /**
  * @returns the last lines of an agent's log, each in readable form, oldest first; none where there is no log.
- * Only the file's end is read.
+ * Only the file's end is read, as far back as these lines begin, within bounds.
  */
 async function readLogTail(logPath, lines = tailLines) {
-    const text = await readEnd(logPath);
+    const text = await readEnd(logPath, lines);
     return text
         .split('\n')
         .filter(line => line.trim() !== '')
@@ -254,7 +259,7 @@ async function openLog(logPath) {
     await file.close();
     throw new Error(`${logPath} is no file`);
 }
-async function readEnd(path) {
+async function readEnd(path, lines) {
     let file;
     try {
         file = await openLog(path);
@@ -264,10 +269,19 @@ async function readEnd(path) {
     }
     try {
         const { size } = await file.stat();
-        const start = Math.max(0, size - tailBytes);
-        const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(size - start), position: start });
-        const text = buffer.toString('utf8', 0, bytesRead);
-        return start === 0 ? text : text.slice(text.indexOf('\n') + 1);
+        for (let bytes = tailBytes;; bytes = Math.min(8 * bytes, maxTailBytes)) {
+            const start = Math.max(0, size - bytes);
+            const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(size - start), position: start });
+            const text = buffer.toString('utf8', 0, bytesRead);
+            if (start === 0)
+                return text;
+            // What comes before the first end of a line is cut; of a line that is longer than all this, its end is shown.
+            const whole = text.slice(text.indexOf('\n') + 1);
+            if (whole.split('\n').length > lines)
+                return whole;
+            if (bytes === maxTailBytes)
+                return whole === '' ? text : whole;
+        }
     }
     finally {
         await file.close();
@@ -391,10 +405,10 @@ function count(counts, name) {
 }
 
 ;// CONCATENATED MODULE: ./lib/agent/api/calls.json
-const calls_namespaceObject = /*#__PURE__*/JSON.parse('[{"method":"CreateContainer","request":"CreateContainerRequest","loggedAs":"create_container","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"StartContainer","request":"StartContainerRequest","loggedAs":"start_container","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"RemoveContainer","request":"RemoveContainerRequest","loggedAs":"remove_container","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"ExecProcess","request":"ExecProcessRequest","loggedAs":"exec_process","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"SignalProcess","request":"SignalProcessRequest","loggedAs":"signal_process","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"WaitProcess","request":"WaitProcessRequest","loggedAs":"wait_process","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"UpdateContainer","request":"UpdateContainerRequest","loggedAs":"update_container","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"UpdateEphemeralMounts","request":"UpdateEphemeralMountsRequest","loggedAs":"update_mounts","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"StatsContainer","request":"StatsContainerRequest","loggedAs":"stats_container","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"PauseContainer","request":"PauseContainerRequest","loggedAs":"pause_container","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"ResumeContainer","request":"ResumeContainerRequest","loggedAs":"resume_container","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"RemoveStaleVirtiofsShareMounts","request":"RemoveStaleVirtiofsShareMountsRequest","loggedAs":"remove_stale_virtiofs_share_mounts","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"GetDiagnosticData","request":"GetDiagnosticDataRequest","loggedAs":"get_diagnostic_data","since":"3.29.0","gated":true,"source":"src/agent/src/rpc.rs at 3.29.0"},{"method":"WriteStdin","request":"WriteStreamRequest","loggedAs":null,"since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"ReadStdout","request":"ReadStreamRequest","loggedAs":null,"since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"ReadStderr","request":"ReadStreamRequest","loggedAs":null,"since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"CloseStdin","request":"CloseStdinRequest","loggedAs":"close_stdin","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"TtyWinResize","request":"TtyWinResizeRequest","loggedAs":"tty_win_resize","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"UpdateInterface","request":"UpdateInterfaceRequest","loggedAs":"update_interface","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"UpdateRoutes","request":"UpdateRoutesRequest","loggedAs":"update_routes","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"ListInterfaces","request":"ListInterfacesRequest","loggedAs":"list_interfaces","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"ListRoutes","request":"ListRoutesRequest","loggedAs":"list_routes","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"AddARPNeighbors","request":"AddARPNeighborsRequest","loggedAs":"add_arp_neighbors","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"GetIPTables","request":"GetIPTablesRequest","loggedAs":"get_iptables","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"SetIPTables","request":"SetIPTablesRequest","loggedAs":"set_iptables","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"GetMetrics","request":"GetMetricsRequest","loggedAs":"get_metrics","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"MemAgentMemcgSet","request":"MemAgentMemcgConfig","loggedAs":null,"since":"3.13.0","gated":true,"gatedSince":"4.0.0","source":"src/agent/src/rpc.rs at 3.13.0 and 4.0.0"},{"method":"MemAgentCompactSet","request":"MemAgentCompactConfig","loggedAs":null,"since":"3.13.0","gated":true,"gatedSince":"4.0.0","source":"src/agent/src/rpc.rs at 3.13.0 and 4.0.0"},{"method":"CreateSandbox","request":"CreateSandboxRequest","loggedAs":"create_sandbox","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"DestroySandbox","request":"DestroySandboxRequest","loggedAs":"destroy_sandbox","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"OnlineCPUMem","request":"OnlineCPUMemRequest","loggedAs":"online_cpu_mem","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"ReseedRandomDev","request":"ReseedRandomDevRequest","loggedAs":"reseed_random_dev","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"GetGuestDetails","request":"GuestDetailsRequest","loggedAs":"get_guest_details","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"MemHotplugByProbe","request":"MemHotplugByProbeRequest","loggedAs":"mem_hotplug_by_probe","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"SetGuestDateTime","request":"SetGuestDateTimeRequest","loggedAs":"set_guest_date_time","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"CopyFile","request":"CopyFileRequest","loggedAs":"copy_file","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"GetOOMEvent","request":"GetOOMEventRequest","loggedAs":null,"since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"AddSwap","request":"AddSwapRequest","loggedAs":"add_swap","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"AddSwapPath","request":"AddSwapPathRequest","loggedAs":"add_swap_path","since":"3.15.0","gated":true,"source":"src/agent/src/rpc.rs at 3.15.0"},{"method":"GetVolumeStats","request":"VolumeStatsRequest","loggedAs":"get_volume_stats","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"},{"method":"ResizeVolume","request":"ResizeVolumeRequest","loggedAs":"resize_volume","since":"4.0.0","gated":true,"source":"src/agent/src/rpc.rs at 4.0.0"},{"method":"SetPolicy","request":"SetPolicyRequest","loggedAs":"set_policy","since":"3.9.0","gated":true,"source":"src/agent/src/rpc.rs at 3.9.0"}]');
+const calls_namespaceObject = /*#__PURE__*/JSON.parse('[{"method":"CreateContainer","request":"CreateContainerRequest","response":"google.protobuf.Empty","loggedAs":"create_container","since":"3.9.0","gated":true},{"method":"StartContainer","request":"StartContainerRequest","response":"google.protobuf.Empty","loggedAs":"start_container","since":"3.9.0","gated":true},{"method":"RemoveContainer","request":"RemoveContainerRequest","response":"google.protobuf.Empty","loggedAs":"remove_container","since":"3.9.0","gated":true},{"method":"ExecProcess","request":"ExecProcessRequest","response":"google.protobuf.Empty","loggedAs":"exec_process","since":"3.9.0","gated":true},{"method":"SignalProcess","request":"SignalProcessRequest","response":"google.protobuf.Empty","loggedAs":"signal_process","since":"3.9.0","gated":true},{"method":"WaitProcess","request":"WaitProcessRequest","response":"WaitProcessResponse","loggedAs":"wait_process","since":"3.9.0","gated":true,"waits":"until the process has ended"},{"method":"UpdateContainer","request":"UpdateContainerRequest","response":"google.protobuf.Empty","loggedAs":"update_container","since":"3.9.0","gated":true},{"method":"UpdateEphemeralMounts","request":"UpdateEphemeralMountsRequest","response":"google.protobuf.Empty","loggedAs":"update_mounts","since":"3.9.0","gated":true},{"method":"StatsContainer","request":"StatsContainerRequest","response":"StatsContainerResponse","loggedAs":"stats_container","since":"3.9.0","gated":true},{"method":"PauseContainer","request":"PauseContainerRequest","response":"google.protobuf.Empty","loggedAs":"pause_container","since":"3.9.0","gated":true},{"method":"ResumeContainer","request":"ResumeContainerRequest","response":"google.protobuf.Empty","loggedAs":"resume_container","since":"3.9.0","gated":true},{"method":"RemoveStaleVirtiofsShareMounts","request":"RemoveStaleVirtiofsShareMountsRequest","response":"google.protobuf.Empty","loggedAs":"remove_stale_virtiofs_share_mounts","since":"3.9.0","gated":true},{"method":"GetDiagnosticData","request":"GetDiagnosticDataRequest","response":"GetDiagnosticDataResponse","loggedAs":"get_diagnostic_data","since":"3.29.0","gated":true},{"method":"WriteStdin","request":"WriteStreamRequest","response":"WriteStreamResponse","loggedAs":null,"since":"3.9.0","gated":true},{"method":"ReadStdout","request":"ReadStreamRequest","response":"ReadStreamResponse","loggedAs":null,"since":"3.9.0","gated":true,"deniedSilently":true,"waits":"until the process has written something, or ended"},{"method":"ReadStderr","request":"ReadStreamRequest","response":"ReadStreamResponse","loggedAs":null,"since":"3.9.0","gated":true,"deniedSilently":true,"waits":"until the process has written something, or ended"},{"method":"CloseStdin","request":"CloseStdinRequest","response":"google.protobuf.Empty","loggedAs":"close_stdin","since":"3.9.0","gated":true},{"method":"TtyWinResize","request":"TtyWinResizeRequest","response":"google.protobuf.Empty","loggedAs":"tty_win_resize","since":"3.9.0","gated":true},{"method":"UpdateInterface","request":"UpdateInterfaceRequest","response":"types.Interface","loggedAs":"update_interface","since":"3.9.0","gated":true},{"method":"UpdateRoutes","request":"UpdateRoutesRequest","response":"Routes","loggedAs":"update_routes","since":"3.9.0","gated":true},{"method":"ListInterfaces","request":"ListInterfacesRequest","response":"Interfaces","loggedAs":"list_interfaces","since":"3.9.0","gated":true},{"method":"ListRoutes","request":"ListRoutesRequest","response":"Routes","loggedAs":"list_routes","since":"3.9.0","gated":true},{"method":"AddARPNeighbors","request":"AddARPNeighborsRequest","response":"google.protobuf.Empty","loggedAs":"add_arp_neighbors","since":"3.9.0","gated":true},{"method":"GetIPTables","request":"GetIPTablesRequest","response":"GetIPTablesResponse","loggedAs":"get_iptables","since":"3.9.0","gated":true},{"method":"SetIPTables","request":"SetIPTablesRequest","response":"SetIPTablesResponse","loggedAs":"set_iptables","since":"3.9.0","gated":true},{"method":"GetMetrics","request":"GetMetricsRequest","response":"Metrics","loggedAs":"get_metrics","since":"3.9.0","gated":true},{"method":"MemAgentMemcgSet","request":"MemAgentMemcgConfig","response":"google.protobuf.Empty","loggedAs":null,"since":"3.13.0","gated":true,"gatedSince":"4.0.0"},{"method":"MemAgentCompactSet","request":"MemAgentCompactConfig","response":"google.protobuf.Empty","loggedAs":null,"since":"3.13.0","gated":true,"gatedSince":"4.0.0"},{"method":"CreateSandbox","request":"CreateSandboxRequest","response":"google.protobuf.Empty","loggedAs":"create_sandbox","since":"3.9.0","gated":true},{"method":"DestroySandbox","request":"DestroySandboxRequest","response":"google.protobuf.Empty","loggedAs":"destroy_sandbox","since":"3.9.0","gated":true},{"method":"OnlineCPUMem","request":"OnlineCPUMemRequest","response":"google.protobuf.Empty","loggedAs":"online_cpu_mem","since":"3.9.0","gated":true},{"method":"ReseedRandomDev","request":"ReseedRandomDevRequest","response":"google.protobuf.Empty","loggedAs":"reseed_random_dev","since":"3.9.0","gated":true},{"method":"GetGuestDetails","request":"GuestDetailsRequest","response":"GuestDetailsResponse","loggedAs":"get_guest_details","since":"3.9.0","gated":true},{"method":"MemHotplugByProbe","request":"MemHotplugByProbeRequest","response":"google.protobuf.Empty","loggedAs":"mem_hotplug_by_probe","since":"3.9.0","gated":true},{"method":"SetGuestDateTime","request":"SetGuestDateTimeRequest","response":"google.protobuf.Empty","loggedAs":"set_guest_date_time","since":"3.9.0","gated":true},{"method":"CopyFile","request":"CopyFileRequest","response":"google.protobuf.Empty","loggedAs":"copy_file","since":"3.9.0","gated":true},{"method":"GetOOMEvent","request":"GetOOMEventRequest","response":"OOMEvent","loggedAs":null,"since":"3.9.0","gated":true,"waits":"until a container runs out of memory"},{"method":"AddSwap","request":"AddSwapRequest","response":"google.protobuf.Empty","loggedAs":"add_swap","since":"3.9.0","gated":true},{"method":"AddSwapPath","request":"AddSwapPathRequest","response":"google.protobuf.Empty","loggedAs":"add_swap_path","since":"3.15.0","gated":true},{"method":"GetVolumeStats","request":"VolumeStatsRequest","response":"VolumeStatsResponse","loggedAs":"get_volume_stats","since":"3.9.0","gated":true},{"method":"ResizeVolume","request":"ResizeVolumeRequest","response":"google.protobuf.Empty","loggedAs":"resize_volume","since":"4.0.0","gated":true},{"method":"SetPolicy","request":"SetPolicyRequest","response":"google.protobuf.Empty","loggedAs":"set_policy","since":"3.9.0","gated":true}]');
 ;// CONCATENATED MODULE: ./lib/agent/api/calls.js
 
-/** Every AgentService call of every release from 3.9.0 to 4.1.0. `grpc.Health` is not among them: no policy rules it. */
+/** Every AgentService call of every release from 3.9.0 to 4.1.0. */
 const calls_agentCalls = calls_namespaceObject;
 
 ;// CONCATENATED MODULE: ./lib/agent/coverage/coverage.js
@@ -612,8 +626,10 @@ async function removeInstanceFolders(instance) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/agent/stop/begin-stop.js + 10 modules
-var begin_stop = __webpack_require__(4985);
+// EXTERNAL MODULE: ./lib/agent/stop/begin-stop.js + 9 modules
+var begin_stop = __webpack_require__(5353);
+// EXTERNAL MODULE: ./lib/agent/stop/containers.js
+var stop_containers = __webpack_require__(5920);
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __webpack_require__(1421);
 // EXTERNAL MODULE: external "node:stream/consumers"
@@ -725,14 +741,14 @@ const termWaitMs = 1_000;
  *
  * @throws SetupError where root is not to be had any more, or not able to stop anything.
  */
-async function finishStop({ instance, endedBefore, cgroups, answer }, privilege, rootScript, log) {
+async function finishStop({ instance, endedBefore, containers, answer }, privilege, rootScript, log) {
     if (isGone(instance))
         return { endedBefore: undefined, by: 'nothing', left: [] };
     const parameters = {
         id: instance.id,
         dir: instance.dir,
         grace_ms: String(termWaitMs),
-        cgroups: cgroups.join('\n')
+        cgroups: containers.map(({ id, cgroupsPath }) => cgroupsPath || `/${id}`).join('\n')
     };
     // Started while the agent shuts down. If this process is killed meanwhile, that is the word for it, too.
     const { status, stdout, stderr } = await runAsRoot(privilege, rootScript, 'stop', parameters, answer);
@@ -1123,6 +1139,7 @@ var runner_state = __webpack_require__(5223);
 
 
 
+
 /**
  * The post step: ends the agent that {@link setup} started, if it got that far, and removes all that was made for
  * it. May run again, or with nothing there. A job is never failed by it: what goes wrong is a warning.
@@ -1139,6 +1156,7 @@ async function teardown(runner, { rootScript, keepsCoverage }, begun) {
     // Its log is read while the agent shuts down.
     const stopping = begun ?? (await (0,begin_stop/* beginStop */.E)(instance));
     const logTail = await readLogTail(instance.logPath);
+    tellSystemdsContainers(runner, stopping);
     if (wasServing)
         await tellCoverage(runner, stopping, keepsCoverage);
     try {
@@ -1147,6 +1165,14 @@ async function teardown(runner, { rootScript, keepsCoverage }, begun) {
     }
     catch (error) {
         runner.warning(`kata-agent could not be stopped (its record is /run/setup-kata-agent/${instance.id}): ${(0,errors/* messageOf */.bD)(error)}`);
+    }
+}
+/** The host's systemd is out of an isolated agent's reach, and so it cannot make the cgroup of such a container. */
+function tellSystemdsContainers(runner, { instance, containers }) {
+    if (instance.isolation === 'none')
+        return;
+    for (const { id, cgroupsPath } of containers.filter(stop_containers/* isSystemds */.B)) {
+        runner.warning(`Container ${id} asked for a cgroup of systemd's, '${cgroupsPath}', which no agent can make with isolation '${instance.isolation}'. Send a path (cgroupsPath: /${id}), or use isolation 'none'.`);
     }
 }
 /** What the job called is of use, but never worth a job, nor an agent that is not stopped. */

@@ -363,7 +363,7 @@ function refusal(text, problem, remedy) {
 
 /***/ }),
 
-/***/ 4985:
+/***/ 5353:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1903,7 +1903,7 @@ function bool(take) {
 
 
 /** Source: google/rpc/code.proto, in order of their numbers. */
-const CODE_NAMES = [
+const codeNames = [
     'OK',
     'CANCELLED',
     'UNKNOWN',
@@ -1929,12 +1929,15 @@ class TtrpcError extends Error {
     code;
     /** `PERMISSION_DENIED`, …; `CODE_<n>` for a number without a name. */
     codeName;
+    /** What the server says of it, which may be many lines. */
+    detail;
     /** @param call the full name of the method, `grpc.Health/Check` */
     constructor(call, status) {
-        const codeName = CODE_NAMES[status.code] ?? `CODE_${status.code}`;
+        const codeName = codeNames[status.code] ?? `CODE_${status.code}`;
         super(`${call}: ${codeName}: ${status.message}`);
         this.code = status.code;
         this.codeName = codeName;
+        this.detail = status.message;
     }
 }
 /** The connection ended, or made no sense, before the call was answered: whether the server did it is not known. */
@@ -1969,6 +1972,10 @@ class TtrpcClient {
             options.signal?.throwIfAborted();
             throw error;
         }
+    }
+    /** @param socket that is connected to a ttrpc server; closing the client closes it. */
+    static over(socket) {
+        return new TtrpcClient(socket);
     }
     constructor(socket) {
         this.#socket = socket;
@@ -2078,45 +2085,8 @@ function reasonOf(signal) {
     return reason instanceof Error ? reason : new Error(String(reason));
 }
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./lib/agent/stop/containers.js
-
-
-
-/**
- * @param runDir where the host finds what an agent has in /run/kata-containers.
- * @returns the cgroup path of each container that the agent has (`linux.cgroupsPath` of the OCI runtime
- *   specification), as far as the containers name one.
- */
-async function readCgroupPaths(runDir) {
-    const folders = await (0,promises_.readdir)(runDir).catch(() => []); // not made yet, or gone with its job
-    const paths = await Promise.all(folders.map(folder => readCgroupPath(external_node_path_.join(runDir, folder, 'config.json'))));
-    return paths.filter(found => found !== undefined);
-}
-async function readCgroupPath(config) {
-    try {
-        // A pipe in its place, which a container could put there, would be waited for without an end.
-        const flag = external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK;
-        const spec = JSON.parse(await (0,promises_.readFile)(config, { encoding: 'utf8', flag }));
-        return cgroupsPathIn(spec);
-    }
-    catch {
-        return undefined; // a folder of the agent's that is no container's
-    }
-}
-function cgroupsPathIn(spec) {
-    if (!isObject(spec) || !isObject(spec['linux']))
-        return undefined;
-    const found = spec['linux']['cgroupsPath'];
-    return typeof found === 'string' && !found.includes('\n') ? found : undefined;
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null;
-}
-
+// EXTERNAL MODULE: ./lib/agent/stop/containers.js
+var stop_containers = __nccwpck_require__(5920);
 // EXTERNAL MODULE: ./lib/agent/ending.js + 1 modules
 var ending = __nccwpck_require__(4410);
 // EXTERNAL MODULE: ./lib/agent/server-address.js
@@ -2141,13 +2111,13 @@ const lookAgainMs = 2;
  */
 async function beginStop(instance) {
     const endedBefore = readEnding(instance);
-    const cgroups = await readCgroupPaths(instance.runDir);
+    const containers = await (0,stop_containers/* readContainers */.Z)(instance.runDir);
     const logBytes = await (0,promises_.stat)(instance.logPath).then(({ size }) => size, () => 0 // not made yet, or not to be read: then it says nothing of the job's calls
     );
     const agent = (0,records/* readRecord */.aE)(instance.id)?.agent;
     const runs = agent !== undefined && (0,processes/* isRunning */.W)(agent);
     const { answer } = runs ? await askToEnd(instance, agent) : { answer: Promise.resolve({ obeyed: false }) };
-    return { instance, endedBefore, cgroups, logBytes, answer };
+    return { instance, endedBefore, containers, logBytes, answer };
 }
 /**
  * @returns how the instance's agent ended, where it has ended already; undefined where it runs or was never
@@ -2185,6 +2155,59 @@ async function waitForEnd(agent, deadline) {
         await (0,external_node_timers_promises_namespaceObject.setTimeout)(lookAgainMs);
     }
     return { obeyed: true };
+}
+
+
+/***/ }),
+
+/***/ 5920:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ isSystemds),
+/* harmony export */   Z: () => (/* binding */ readContainers)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+
+
+
+/** What a runtime with systemd's cgroup driver sends: `slice:prefix:name`. */
+const systemdPath = /^[^:/]*:[^:]*:[^:]+$/;
+/** @returns whether a container's cgroup is one that the agent has systemd make. */
+function isSystemds({ cgroupsPath }) {
+    return systemdPath.test(cgroupsPath);
+}
+/**
+ * @param runDir where the host finds what an agent has in /run/kata-containers.
+ * @returns each container that has a configuration there.
+ */
+async function readContainers(runDir) {
+    const folders = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(runDir).catch(() => []); // not made yet, or gone with its job
+    const containers = await Promise.all(folders.map(folder => readContainer(runDir, folder)));
+    return containers.filter(found => found !== undefined);
+}
+async function readContainer(runDir, id) {
+    try {
+        // A pipe in its place, which a container could put there, would be waited for without an end.
+        const flag = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK;
+        const config = node_path__WEBPACK_IMPORTED_MODULE_2__.join(runDir, id, 'config.json');
+        const spec = JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(config, { encoding: 'utf8', flag }));
+        return { id, cgroupsPath: cgroupsPathIn(spec) };
+    }
+    catch {
+        return undefined; // a folder of the agent's that is no container's
+    }
+}
+function cgroupsPathIn(spec) {
+    if (!isObject(spec) || !isObject(spec['linux']))
+        return '';
+    const found = spec['linux']['cgroupsPath'];
+    return typeof found === 'string' && !found.includes('\n') ? found : '';
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null;
 }
 
 
@@ -2356,7 +2379,7 @@ function readIfThere(file) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _agent_stop_begin_stop_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4985);
+/* harmony import */ var _agent_stop_begin_stop_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5353);
 /* harmony import */ var _runner_state_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5223);
 
 

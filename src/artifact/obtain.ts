@@ -6,7 +6,7 @@ import type { Digest } from './cache/digest.js'
 import { findLogin } from './registry/login.js'
 import { type HttpGet, createHttpGet } from './download/http.js'
 import { type InstallOptions, install } from './install.js'
-import { findCandidates, localSupply } from './local.js'
+import { candidateSupply, findCandidates } from './local.js'
 import type { Platform } from '../host/platform.js'
 import type { probeAgent } from './probe.js'
 import { refuseUnattested, requireProvenance } from './registry/provenance.js'
@@ -153,26 +153,39 @@ function isUnavailable(error: unknown): error is SetupError {
   return error.anchor === 'artifact-not-found' || error.anchor === 'download-failed'
 }
 
+/** In a folder, what cannot be the agent that is wanted is passed over, and said; in the end the first that failed tells. */
 async function obtainLocal(path: string, options: InstallOptions): Promise<Agent> {
-  const candidates = await findCandidates(path, options.platform)
-  if (candidates.length > 1) options.log.info(`Candidates, in this order: ${candidates.join(', ')}`)
+  const { log, platform, signal } = options
+  const candidates = await findCandidates(path, platform)
+  if (candidates.length > 1) log.info(`Candidates, in this order: ${candidates.join(', ')}`)
   let missing: NoAgentError | undefined
+  let unfit: SetupError | undefined
   for (const file of candidates) {
     try {
-      return await install(await localSupply(file, options.signal), options)
+      return await install(await candidateSupply(file, platform, signal), options)
     } catch (error) {
-      if (!(error instanceof NoAgentError)) throw error
-      options.log.info(error.message)
-      missing = error
+      if (!(error instanceof SetupError) || !isOfAnother(error) || candidates.length === 1) throw error
+      if (error instanceof NoAgentError) {
+        log.info(error.message)
+        missing ??= error
+      } else {
+        log.warning(`Passed over: ${error.message}`)
+        unfit ??= error
+      }
     }
   }
-  if (candidates.length === 1 && missing) throw missing
+  if (unfit) throw unfit
   throw new NoAgentError(`none of the ${candidates.length} files in ${path} that may hold an agent does`, {
     remedy:
       'Download the artifact that has the agent: kata-static-agent.tar.zst, or a kata-static tarball with usr/bin/kata-agent.',
     anchor: 'not-an-agent',
     cause: missing
   })
+}
+
+/** Whether a file is something else than was looked for, so that another may be it. */
+function isOfAnother({ anchor }: SetupError): boolean {
+  return anchor === 'not-an-agent' || anchor === 'wrong-architecture'
 }
 
 function requireRelease(version: ExactVersion): string {

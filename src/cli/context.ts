@@ -21,7 +21,15 @@ export type Command = (context: Context) => Promise<number>
 
 /** Prints a command's result, the one thing that goes to standard output. */
 export function print(result: string | object): void {
-  process.stdout.write(`${typeof result === 'string' ? result : JSON.stringify(result, null, 2)}\n`)
+  process.stdout.write(`${typeof result === 'string' ? result : formatJson(result)}\n`)
+}
+
+/** JSON need not escape the control characters of eight bits, which some terminals obey. */
+function formatJson(value: object): string {
+  return JSON.stringify(value, null, 2).replace(
+    /[\u007f-\u009f]/g,
+    character => `\\u00${character.charCodeAt(0).toString(16)}`
+  )
 }
 
 /** Says to the person what is no result. */

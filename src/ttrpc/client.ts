@@ -5,7 +5,7 @@ import { encodeFrame, type Frame, FrameDecoder, FrameError, FrameType } from './
 import { decodeResponse, encodeRequest, type Response, type Status } from './messages.js'
 
 /** Source: google/rpc/code.proto, in order of their numbers. */
-const CODE_NAMES = [
+export const codeNames: readonly string[] = [
   'OK',
   'CANCELLED',
   'UNKNOWN',
@@ -23,7 +23,7 @@ const CODE_NAMES = [
   'UNAVAILABLE',
   'DATA_LOSS',
   'UNAUTHENTICATED'
-] as const
+]
 
 /** The server answered a call, and the answer is a refusal. */
 export class TtrpcError extends Error {
@@ -32,13 +32,16 @@ export class TtrpcError extends Error {
   readonly code: number
   /** `PERMISSION_DENIED`, …; `CODE_<n>` for a number without a name. */
   readonly codeName: string
+  /** What the server says of it, which may be many lines. */
+  readonly detail: string
 
   /** @param call the full name of the method, `grpc.Health/Check` */
   constructor(call: string, status: Status) {
-    const codeName = CODE_NAMES[status.code] ?? `CODE_${status.code}`
+    const codeName = codeNames[status.code] ?? `CODE_${status.code}`
     super(`${call}: ${codeName}: ${status.message}`)
     this.code = status.code
     this.codeName = codeName
+    this.detail = status.message
   }
 }
 
@@ -90,6 +93,11 @@ export class TtrpcClient implements Disposable {
       options.signal?.throwIfAborted()
       throw error
     }
+  }
+
+  /** @param socket that is connected to a ttrpc server; closing the client closes it. */
+  static over(socket: Socket): TtrpcClient {
+    return new TtrpcClient(socket)
   }
 
   private constructor(socket: Socket) {

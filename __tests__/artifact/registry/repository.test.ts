@@ -299,7 +299,7 @@ describe('an index at the tag', () => {
   it('of another index is refused', async () => {
     const inner = bytesOf({ schemaVersion: 2, manifests: [{ digest }] })
     const { found } = await findIn([{ digest: sha256(inner) }], {}, { [sha256(inner)]: inner })
-    expect(await failureOf(found)).toMatch(/^bad-manifest: .* is an index of another index$/)
+    expect(await failureOf(found)).toMatch(/^bad-manifest: .* is an index of manifests, and not one itself$/)
   })
 
   it('is not followed to a manifest of another content', async () => {

@@ -28,7 +28,7 @@ export interface Stopped {
  * @throws SetupError where root is not to be had any more, or not able to stop anything.
  */
 export async function finishStop(
-  { instance, endedBefore, cgroups, answer }: Stopping,
+  { instance, endedBefore, containers, answer }: Stopping,
   privilege: Privilege,
   rootScript: string,
   log: Log
@@ -38,7 +38,7 @@ export async function finishStop(
     id: instance.id,
     dir: instance.dir,
     grace_ms: String(termWaitMs),
-    cgroups: cgroups.join('\n')
+    cgroups: containers.map(({ id, cgroupsPath }) => cgroupsPath || `/${id}`).join('\n')
   }
   // Started while the agent shuts down. If this process is killed meanwhile, that is the word for it, too.
   const { status, stdout, stderr } = await runAsRoot(privilege, rootScript, 'stop', parameters, answer)

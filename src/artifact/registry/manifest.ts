@@ -46,7 +46,7 @@ const maxLayerBytes = 1 << 30
  * @param reference names the artifact in errors.
  * @throws SetupError unless the bytes are one OCI image manifest with sound descriptors, or an index of some.
  */
-export function parseManifest(bytes: Buffer, reference: string): Manifest | Index {
+export function parseManifestOrIndex(bytes: Buffer, reference: string): Manifest | Index {
   const { schemaVersion, mediaType, manifests, layers } = parseJson(bytes, reference)
   // One that can be read as either would be another artifact to another reader.
   if (manifests !== undefined && layers !== undefined)
@@ -59,6 +59,13 @@ export function parseManifest(bytes: Buffer, reference: string): Manifest | Inde
   if (schemaVersion === 2 && isIndex) return { entries: manifests.map(parseEntry) }
   if (schemaVersion !== 2 || !Array.isArray(layers)) throw bad(reference, 'lists no layers')
   return { layers: layers.map(layer => parseLayer(layer, reference)) }
+}
+
+/** As {@link parseManifestOrIndex}, where an index will not do. */
+export function parseManifest(bytes: Buffer, reference: string): Manifest {
+  const document = parseManifestOrIndex(bytes, reference)
+  if ('layers' in document) return document
+  throw bad(reference, 'is an index of manifests, and not one itself')
 }
 
 /**

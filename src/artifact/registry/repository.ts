@@ -12,7 +12,8 @@ import {
   acceptedMediaTypes,
   bad,
   chooseManifest,
-  parseManifest
+  parseManifest,
+  parseManifestOrIndex
 } from './manifest.js'
 import { refusalError } from '../download/refusal.js'
 import type { Platform } from '../../host/platform.js'
@@ -69,7 +70,7 @@ export function openRepository(
     if (!reply.ok) throw refused(reply, `the manifest of ${reference}`)
     const digest = digestOf(reply.value)
     requireSameDigest(digest, reply.headers['docker-content-digest'], reference)
-    return { document: parseManifest(reply.value, reference), digest }
+    return { bytes: reply.value, digest }
   }
 
   return {
@@ -79,13 +80,13 @@ export function openRepository(
       const reference = `${name}:${tag}`
       const found = await fetchManifest(tag, reference)
       if (found === undefined) return undefined
-      if ('layers' in found.document) return { manifest: found.document, digest: found.digest }
-      const digest = chooseManifest(found.document, platform, reference)
+      const document = parseManifestOrIndex(found.bytes, reference)
+      if ('layers' in document) return { manifest: document, digest: found.digest }
+      const digest = chooseManifest(document, platform, reference)
       const inner = await fetchManifest(digest, `${name}@${digest}`)
       if (inner === undefined) throw bad(reference, `is an index that names ${digest}, which is not there`)
-      requireSameDigest(inner.digest, digest, `${name}@${digest}`)
-      if (!('layers' in inner.document)) throw bad(reference, 'is an index of another index')
-      return { manifest: inner.document, digest, index: found.digest }
+      if (inner.digest !== digest) throw differs(`the manifest of ${reference}`, inner.digest, digest)
+      return { manifest: parseManifest(inner.bytes, `${name}@${digest}`), digest, index: found.digest }
     },
 
     async saveLayer(layer, file, log) {

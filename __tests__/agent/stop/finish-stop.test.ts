@@ -1,0 +1,44 @@
+import { afterEach, beforeEach, expect, it } from '@jest/globals'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { planInstance } from '../../../src/agent/instance.js'
+import { finishStop, type Stopped } from '../../../src/agent/stop/finish-stop.js'
+import { fakeRunner } from '../../fake-runner.js'
+
+let temp: string
+beforeEach(async () => {
+  temp = await mkdtemp(path.join(tmpdir(), 'stop-'))
+})
+afterEach(() => rm(temp, { recursive: true }))
+
+/** Stops an instance with a script in the place of root.sh. */
+async function stopWith(script: string): Promise<Stopped> {
+  const instance = planInstance(
+    { isolation: 'full', serverAddress: undefined, logLevel: 'info', agentVersion: '4.1.0' },
+    temp
+  )
+  await mkdir(instance.dir)
+  const rootScript = path.join(temp, 'root.sh')
+  await writeFile(rootScript, script)
+  const stopping = {
+    instance,
+    endedBefore: undefined,
+    containers: [],
+    logBytes: 0,
+    answer: Promise.resolve({ obeyed: false })
+  }
+  return finishStop(stopping, { kind: 'root' }, rootScript, fakeRunner())
+}
+
+it('tells what root could not remove, and how the agent was ended', async () => {
+  expect(await stopWith("printf 'stopped SIGKILL\\nleft mount /x y\\nleft /run/z\\n'")).toEqual({
+    endedBefore: undefined,
+    by: 'SIGKILL',
+    left: ['mount /x y', '/run/z']
+  })
+})
+
+it('fails with what root.sh said where that failed', async () => {
+  await expect(stopWith('echo no room >&2; exit 1')).rejects.toThrow('root.sh stop failed: no room')
+})

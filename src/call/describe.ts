@@ -1,0 +1,84 @@
+import type { DescField, DescMessage } from '@bufbuild/protobuf'
+import { type FieldFacts, messageFacts } from '../agent/api/messages.js'
+import type { Call } from './calls.js'
+import type { JsonValue } from './json.js'
+
+/** What a field is, in words. */
+export interface FieldDescription {
+  /** Its place in the message: `OCI.Process.Args`. */
+  path: string
+  /** As a .proto file has it: `repeated string`. */
+  type: string
+  number: number
+  /** The first release that knows it, where that is later than 3.9.0. */
+  since?: string
+  /** What an enum may be. */
+  values?: string[]
+}
+
+/** @returns every field of a message, and of the messages in it. */
+export function describeFields(desc: DescMessage, path = ''): FieldDescription[] {
+  return desc.fields.flatMap(field => {
+    const fieldPath = `${path}${field.name}`
+    return [
+      describeField(field, fieldPath),
+      ...(field.message ? describeFields(field.message, `${fieldPath}.`) : [])
+    ]
+  })
+}
+
+/** @returns a request with every field in it, zero or empty, that can be filled in, or sent as it is. */
+export function templateOf({ request }: Call): JsonValue {
+  return templateOfMessage(request)
+}
+
+function templateOfMessage(desc: DescMessage): JsonValue {
+  return Object.fromEntries(desc.fields.map(field => [field.name, templateOfField(field)]))
+}
+
+function templateOfField(field: DescField): JsonValue {
+  const { label, oneof } = factsOf(field)
+  // Zero would be a value here, and null is none.
+  if (label === 'optional' || oneof !== undefined) return null
+  const value = field.message ? templateOfMessage(field.message) : zeroOf(field)
+  if (field.fieldKind === 'list') return [value]
+  return field.fieldKind === 'map' ? { key: value } : value
+}
+
+function zeroOf(field: DescField): JsonValue {
+  if (field.enum !== undefined) return field.enum.values[0]?.name ?? 0
+  switch (typeNameOf(field)) {
+    case 'bool':
+      return false
+    case 'string':
+    case 'bytes':
+      return ''
+    default:
+      return 0
+  }
+}
+
+function describeField(field: DescField, path: string): FieldDescription {
+  const { number, mapOf, label, since } = factsOf(field)
+  const name = typeNameOf(field)
+  const type = mapOf === undefined ? name : `map<${mapOf}, ${name}>`
+  return {
+    path,
+    type: label === undefined ? type : `${label} ${type}`,
+    number,
+    ...(since === undefined ? {} : { since }),
+    ...(field.enum === undefined ? {} : { values: field.enum.values.map(({ name }) => name) })
+  }
+}
+
+/** @returns what kata's .proto files say of a field. */
+export function factsOf(field: DescField): FieldFacts {
+  const facts = messageFacts[field.parent.typeName]?.[field.name]
+  if (facts === undefined) throw new TypeError(`${field.toString()} is not of the API`)
+  return facts
+}
+
+/** @returns the type of a field, or of its items, without the package. */
+export function typeNameOf(field: DescField): string {
+  return factsOf(field).type.replace(/^.*\./, '')
+}

@@ -1,0 +1,352 @@
+import {
+  type DescEnum,
+  type DescField,
+  type DescMessage,
+  type DescOneof,
+  ScalarType,
+  toBinary
+} from '@bufbuild/protobuf'
+import { FieldError, reflect, type ReflectMessage, type ScalarValue } from '@bufbuild/protobuf/reflect'
+import { base64Decode } from '@bufbuild/protobuf/wire'
+import { readFileSync } from 'node:fs'
+import { messageOf, SetupError } from '../errors.js'
+import { findCallOfRequest, nameOf, type Call } from './calls.js'
+import { factsOf, typeNameOf } from './describe.js'
+import type { JsonValue } from './json.js'
+import { nearestNames } from './nearest.js'
+
+/** A request that does not say what its call wants. */
+export class RequestError extends SetupError {
+  override readonly name = 'RequestError'
+
+  constructor(
+    /** Where in the request: `OCI.Process.Args[1]`; empty for the whole. */
+    readonly path: string,
+    problem: string,
+    remedy: string,
+    cause?: unknown
+  ) {
+    super(path === '' ? `the request ${problem}` : `the request's ${path} ${problem}`, {
+      remedy,
+      ...(cause === undefined ? {} : { cause })
+    })
+  }
+}
+
+/** How a request's words are taken. */
+export interface RequestOptions {
+  /** Reads what `{"@file": path}` names. */
+  readFile?: (file: string) => Uint8Array
+  /** Told of a member that is no field, in place of an error; the member is left out. */
+  onUnknownField?: (error: RequestError, name: string) => void
+}
+
+/** A request as it goes over the wire. */
+export interface EncodedRequest {
+  bytes: Uint8Array
+  /** Fields that it sets and that not every release knows: agents that do not know them pass over them. */
+  newFields: { path: string; since: string }[]
+}
+
+/**
+ * Makes a request's bytes. Both forms of JSON are taken, mixed as they come: that of protobuf (names in either form,
+ * base64, enums by name, 64-bit integers as text), and the agent's own, in which policies see requests (`type_` for
+ * `type`, enums by number, bytes as a list, `null` for what is not set; CopyFile without its data). A whole line of the
+ * policy log, `{"kind": …, "request": …}`, is taken, too.
+ *
+ * @throws RequestError with the place in the request.
+ */
+export function encodeRequest(call: Call, value: JsonValue, options: RequestOptions = {}): EncodedRequest {
+  return new RequestReader(call, options).encode(takeFromLogLine(call, value))
+}
+
+/** @returns the request in a line of the policy log; anything else as it is. */
+function takeFromLogLine(call: Call, value: JsonValue): JsonValue {
+  if (!isObject(value) || typeof value['kind'] !== 'string' || value['request'] === undefined) return value
+  if (value['kind'] === call.facts.request) return value['request']
+  const other = nameOf(findCallOfRequest(value['kind']))
+  throw new RequestError(
+    '',
+    `is a ${value['kind']}, and ${nameOf(call)} takes a ${call.facts.request}`,
+    `Send it to ${other}: setup-kata-agent call ${other}`
+  )
+}
+
+class RequestReader {
+  readonly #newFields: EncodedRequest['newFields'] = []
+  readonly #readFile: (file: string) => Uint8Array
+
+  constructor(
+    readonly call: Call,
+    readonly options: RequestOptions
+  ) {
+    this.#readFile = options.readFile ?? readFileSync
+  }
+
+  encode(value: JsonValue): EncodedRequest {
+    const { request } = this.call
+    const words = request.typeName === 'grpc.CopyFileRequest' ? undigestCopyFile(value) : value
+    const { message } = this.#readMessage(request, words, '')
+    return { bytes: toBinary(request, message), newFields: this.#newFields }
+  }
+
+  #readMessage(desc: DescMessage, value: JsonValue, path: string): ReflectMessage {
+    if (!isObject(value)) throw this.#mismatch(path, desc.name, value)
+    const message = reflect(desc)
+    const seen = new Set<DescField>()
+    const members = membersOf(desc)
+    for (const [name, item] of Object.entries(value)) {
+      const member = members.get(name)
+      const memberPath = path === '' ? name : `${path}.${name}`
+      if (member === undefined) this.#refuseUnknown(desc, name, path)
+      else if (member.kind === 'oneof') this.#readOneof(message, member, item, memberPath)
+      else {
+        if (seen.has(member))
+          throw this.#error(memberPath, `is the same field as another member`, 'Leave one out.')
+        seen.add(member)
+        this.#readField(message, member, item, memberPath)
+      }
+    }
+    return message
+  }
+
+  /** The agent writes a oneof as an object of its own: `"ErrnoRet": {"errnoret": 38}`. */
+  #readOneof(message: ReflectMessage, oneof: DescOneof, value: JsonValue, path: string): void {
+    if (value === null) return
+    if (!isObject(value)) throw this.#mismatch(path, oneof.name, value)
+    for (const [name, item] of Object.entries(value)) {
+      const field = oneof.fields.find(field => field.name === name)
+      if (field === undefined) this.#refuseUnknown(message.desc, name, path)
+      else this.#readField(message, field, item, `${path}.${name}`)
+    }
+  }
+
+  #readField(message: ReflectMessage, field: DescField, value: JsonValue, path: string): void {
+    if (value === null) return
+    this.#assign(message, field, value, path)
+    const { since } = factsOf(field)
+    if (since !== undefined && message.isSet(field)) this.#newFields.push({ path, since })
+  }
+
+  #assign(message: ReflectMessage, field: DescField, value: JsonValue, path: string): void {
+    switch (field.fieldKind) {
+      case 'list': {
+        const list = message.get(field)
+        const items = this.#expectList(value, field, path)
+        for (const [index, item] of items.entries()) {
+          const itemPath = `${path}[${index}]`
+          this.#check(itemPath, typeNameOf(field), item, () => {
+            list.add(this.#readOne(field, item, itemPath))
+          })
+        }
+        return
+      }
+      case 'map': {
+        if (!isObject(value)) throw this.#mismatch(path, 'an object', value)
+        const map = message.get(field)
+        for (const [key, item] of Object.entries(value)) {
+          const itemPath = `${path}[${JSON.stringify(key)}]`
+          this.#check(itemPath, typeNameOf(field), item, () => {
+            map.set(key, this.#readOne(field, item, itemPath))
+          })
+        }
+        return
+      }
+      default:
+        this.#check(path, typeNameOf(field), value, () => {
+          message.set(field, this.#readOne(field, value, path))
+        })
+    }
+  }
+
+  #expectList(value: JsonValue, field: DescField, path: string): readonly JsonValue[] {
+    if (isList(value)) return value
+    throw this.#mismatch(path, `a list of ${typeNameOf(field)}`, value)
+  }
+
+  /** @returns a value as the reflection of @bufbuild/protobuf takes it, which checks its range. */
+  #readOne(field: DescField, value: JsonValue, path: string): ScalarValue | ReflectMessage {
+    if (field.message !== undefined) return this.#readMessage(field.message, value, path)
+    if (field.enum !== undefined) return this.#readEnum(field.enum, value, path)
+    switch (field.scalar) {
+      case ScalarType.BOOL:
+        if (typeof value === 'boolean') return value
+        break
+      case ScalarType.STRING:
+        if (typeof value === 'string') return value
+        if (isFile(value)) return this.#readText(value['@file'], path)
+        break
+      case ScalarType.BYTES:
+        return this.#readBytes(value, path)
+      case ScalarType.INT64:
+      case ScalarType.UINT64:
+        if (isInteger(value)) return BigInt(value)
+        break
+      default:
+        if (isInteger(value)) return Number(value)
+    }
+    throw this.#mismatch(path, typeNameOf(field), value)
+  }
+
+  #readEnum(desc: DescEnum, value: JsonValue, path: string): number {
+    if (typeof value === 'number') return value
+    const names = desc.values.map(({ name }) => name)
+    const named = desc.values.find(({ name }) => name === value)
+    if (named !== undefined) return named.number
+    throw this.#mismatch(path, `one of ${names.join(', ')}, or a number`, value)
+  }
+
+  #readBytes(value: JsonValue, path: string): Uint8Array {
+    if (isFile(value)) return this.#open(value['@file'], path)
+    if (isList(value)) {
+      const wrong = value.findIndex(
+        item => typeof item !== 'number' || !Number.isInteger(item) || item < 0 || item > 255
+      )
+      if (wrong !== -1) throw this.#mismatch(`${path}[${wrong}]`, 'a byte, 0 to 255', value[wrong] ?? null)
+      return Uint8Array.from(value as readonly number[])
+    }
+    if (typeof value !== 'string') throw this.#mismatch(path, 'bytes', value)
+    try {
+      return base64Decode(value)
+    } catch (error) {
+      throw this.#error(
+        path,
+        'is text that is not base64',
+        'Give base64, a list of numbers, or {"@file": "path"}.',
+        error
+      )
+    }
+  }
+
+  #readText(file: string, path: string): string {
+    try {
+      return new TextDecoder('utf-8', { fatal: true }).decode(this.#open(file, path))
+    } catch (error) {
+      if (error instanceof RequestError) throw error
+      throw this.#error(path, `wants text, and ${file} is not UTF-8`, 'Give a text file.', error)
+    }
+  }
+
+  #open(file: string, path: string): Uint8Array {
+    try {
+      return this.#readFile(file)
+    } catch (error) {
+      throw this.#error(
+        path,
+        `names a file that cannot be read: ${messageOf(error)}`,
+        'Check the path.',
+        error
+      )
+    }
+  }
+
+  /** Turns what @bufbuild/protobuf says of a value into an error with its place. */
+  #check(path: string, expected: string, value: JsonValue, assign: () => void): void {
+    try {
+      assign()
+    } catch (error) {
+      if (!(error instanceof FieldError)) throw error
+      throw this.#mismatch(path, expected, value, error)
+    }
+  }
+
+  #refuseUnknown(desc: DescMessage, name: string, path: string): void {
+    const [nearest] = nearestNames(
+      name,
+      desc.fields.map(field => field.name)
+    )
+    const error = this.#error(
+      path,
+      `has no field '${name}'`,
+      nearest === undefined ? 'Leave it out.' : `Did you mean ${nearest}?`
+    )
+    if (this.options.onUnknownField === undefined) throw error
+    this.options.onUnknownField(error, name)
+  }
+
+  #mismatch(path: string, expected: string, value: JsonValue, cause?: unknown): RequestError {
+    return this.#error(path, `should be ${expected}, and is ${describeValue(value)}`, '', cause)
+  }
+
+  #error(path: string, problem: string, remedy: string, cause?: unknown): RequestError {
+    const help = `All fields: setup-kata-agent api ${nameOf(this.call)}`
+    return new RequestError(path, problem, `${remedy} ${help}`.trimStart(), cause)
+  }
+}
+
+/**
+ * A policy sees CopyFile's request from 4.0 on as a digest: what kind of file it is, and a link's target, in place of the
+ * data (kata-containers 4.1.0, src/agent/policy/src/policy.rs: PolicyCopyFileRequest).
+ */
+function undigestCopyFile(value: JsonValue): JsonValue {
+  if (!isObject(value)) return value
+  const { file_type: fileType, symlink_target: target, ...request } = value
+  const bits = fileType === undefined ? 0 : fileTypeBits.get(fileType)
+  if (bits === undefined || (target !== undefined && target !== null && typeof target !== 'string'))
+    return value
+  const { file_mode: mode = 0 } = request
+  // What the mode itself says counts; a case of a policy test often gives the type alone.
+  const typed = typeof mode === 'number' && (mode & fileTypeMask) === 0 ? { file_mode: mode | bits } : {}
+  const data = typeof target === 'string' ? { data: Buffer.from(target).toString('base64') } : {}
+  return { ...data, ...request, ...(bits === 0 ? {} : typed) }
+}
+
+/** S_IFMT, and of it what a file, a folder and a link have (inode(7)). */
+const fileTypeMask = 0o170000
+const fileTypeBits: ReadonlyMap<JsonValue, number> = new Map<JsonValue, number>([
+  ['Regular', 0o100000],
+  ['Directory', 0o040000],
+  ['Symlink', 0o120000],
+  ['Unknown', 0]
+])
+
+type Member = DescField | DescOneof
+const knownMembers = new WeakMap<DescMessage, ReadonlyMap<string, Member>>()
+
+/** @returns the fields and oneofs of a message by every name that is taken for them. */
+function membersOf(desc: DescMessage): ReadonlyMap<string, Member> {
+  const known = knownMembers.get(desc)
+  if (known !== undefined) return known
+  const members = new Map<string, Member>(desc.oneofs.map(oneof => [oneof.name, oneof]))
+  for (const field of desc.fields) {
+    const { formerly } = factsOf(field)
+    // Rust, whose word `type` is, has an underscore behind it.
+    const names = [
+      field.name,
+      field.jsonName,
+      `${field.name}_`,
+      ...(formerly === undefined ? [] : [formerly])
+    ]
+    for (const name of names) if (!members.has(name)) members.set(name, field)
+  }
+  knownMembers.set(desc, members)
+  return members
+}
+
+function isInteger(value: JsonValue): value is number | bigint | string {
+  if (typeof value === 'string') return /^-?\d+$/.test(value)
+  return typeof value === 'bigint' || Number.isInteger(value)
+}
+
+function isFile(value: JsonValue): value is { readonly '@file': string } {
+  return isObject(value) && Object.keys(value).length === 1 && typeof value['@file'] === 'string'
+}
+
+function isObject(value: JsonValue): value is { readonly [key: string]: JsonValue } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function isList(value: JsonValue): value is readonly JsonValue[] {
+  return Array.isArray(value)
+}
+
+const maxShownCharacters = 40
+
+function describeValue(value: JsonValue): string {
+  if (value === null) return 'null'
+  if (isList(value)) return 'a list'
+  if (isObject(value)) return 'an object'
+  if (typeof value !== 'string') return String(value)
+  const text = JSON.stringify(value)
+  return text.length > maxShownCharacters ? `${text.slice(0, maxShownCharacters)}…` : text
+}

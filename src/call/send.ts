@@ -1,0 +1,75 @@
+import { gte, valid } from 'semver'
+import { SetupError } from '../errors.js'
+import { version } from '../ttrpc/agent-api.js'
+import { type CallOptions, TtrpcClient, TtrpcError } from '../ttrpc/client.js'
+import { MAX_BODY_BYTES } from '../ttrpc/frames.js'
+import { encodeRequest as encodeEnvelope } from '../ttrpc/messages.js'
+import { type Call, nameOf } from './calls.js'
+import type { EncodedRequest } from './request.js'
+
+/** How long the agent may take to say its version, when a call has failed. */
+const versionTimeoutMs = 2000
+/** google/rpc/code.proto */
+const unimplemented = 12
+
+/** @throws SetupError for a request that is longer than ttrpc allows: an agent would close the connection. */
+export function checkLength({ service, facts }: Call, payload: Uint8Array, timeoutMs: number): void {
+  const { length } = encodeEnvelope({ service, method: facts.method, payload, timeoutMs })
+  if (length <= MAX_BODY_BYTES) return
+  throw new SetupError(`the request has ${length} bytes, and ttrpc carries ${MAX_BODY_BYTES} (4 MiB)`, {
+    remedy:
+      facts.method === 'CopyFile'
+        ? 'Send the file in pieces: several CopyFile with the same file_size, each with the offset of its data.'
+        : 'Make it shorter. A file goes to the agent in pieces with CopyFile, each with its offset.'
+  })
+}
+
+/**
+ * Makes a call.
+ *
+ * @returns the answer's bytes.
+ * @throws as {@link TtrpcClient.call}
+ */
+export async function sendCall(
+  client: TtrpcClient,
+  { service, facts }: Call,
+  payload: Uint8Array,
+  options: CallOptions
+): Promise<Uint8Array> {
+  return client.call(service, facts.method, payload, options)
+}
+
+/**
+ * @returns why the agent does not serve a call, where it is too old for it; undefined for any other refusal.
+ */
+export async function explainUnimplemented(
+  client: TtrpcClient,
+  call: Call,
+  error: TtrpcError
+): Promise<string | undefined> {
+  if (error.code !== unimplemented) return undefined
+  const { since } = call.facts
+  const agentVersion = await askVersion(client)
+  if (agentVersion === undefined || gte(agentVersion, since)) return undefined
+  return `${nameOf(call)} is served from kata-agent ${since} on, and this one is ${agentVersion}`
+}
+
+/** @returns warnings for the fields of a request that an agent of its version does not know, and so passes over. */
+export async function findTooNewFields(
+  client: TtrpcClient,
+  { newFields }: EncodedRequest
+): Promise<string[]> {
+  const agentVersion = newFields.length === 0 ? undefined : await askVersion(client)
+  if (agentVersion === undefined) return []
+  return newFields
+    .filter(({ since }) => !gte(agentVersion, since))
+    .map(
+      ({ path, since }) => `kata-agent ${agentVersion} passes over ${path}, which is known from ${since} on`
+    )
+}
+
+/** @returns undefined for an agent that does not say it, or is no release. */
+async function askVersion(client: TtrpcClient): Promise<string | undefined> {
+  const { agentVersion } = await version(client, versionTimeoutMs).catch(() => ({ agentVersion: '' }))
+  return valid(agentVersion) ?? undefined
+}

@@ -1,0 +1,88 @@
+import { type Call, callNames, findCall, nameOf } from '../call/calls.js'
+import { describeFields, type FieldDescription, templateOf } from '../call/describe.js'
+import { exit, print, type Context } from './context.js'
+import { UsageError } from './options.js'
+
+/** Says which calls the agent's API has; of one that is named, what it takes and answers. */
+export function api({ line }: Context): Promise<number> {
+  const [name, ...others] = line.operands
+  if (others.length > 0) throw new UsageError('there is more than one call', 'Name one.')
+  if (name === undefined) {
+    if (line.template) throw new UsageError('no call was named', 'Name the call to make a template of.')
+    const calls = callNames.map(findCall)
+    print(line.json ? calls.map(summarize) : describeList(calls))
+    return Promise.resolve(exit.ok)
+  }
+  const call = findCall(name)
+  if (line.template) print(templateOf(call) as object)
+  else print(line.json ? { ...summarize(call), ...fieldsOf(call) } : describeCall(call))
+  return Promise.resolve(exit.ok)
+}
+
+/** @returns what there is to know of a call, in words. */
+export function describeCall(call: Call): string {
+  const { facts } = call
+  const { requestFields, responseFields } = fieldsOf(call)
+  return [
+    `${call.service}/${facts.method}`,
+    '',
+    `Served since kata-agent ${facts.since === oldest ? `${oldest} or before` : facts.since}.`,
+    describeGate(call),
+    facts.loggedAs === null
+      ? "The agent's log does not name it."
+      : `The agent's log names it as ${facts.loggedAs}.`,
+    ...(facts.waits === undefined ? [] : [`It waits ${facts.waits}: give it time with --timeout.`]),
+    '',
+    ...describeMessage(`Request, ${facts.request}`, requestFields),
+    '',
+    ...describeMessage(`Answer, ${facts.response}`, responseFields)
+  ].join('\n')
+}
+
+/** The oldest release that was looked at. */
+const oldest = '3.9.0'
+
+function describeGate({ facts }: Call): string {
+  if (!facts.gated) return 'No policy is asked.'
+  const from = facts.gatedSince === undefined ? '' : ` from ${facts.gatedSince} on`
+  const denied = facts.deniedSilently ? '; denied, it answers without data' : ''
+  return `The policy's rule ${facts.request} is asked${from}${denied}.`
+}
+
+function describeMessage(title: string, fields: readonly FieldDescription[]): string[] {
+  if (fields.length === 0) return [`${title}: no fields.`]
+  const rows = fields.map(({ path, type, since, values }) => [
+    `  ${path}`,
+    [type, ...(values === undefined ? [] : [`(${values.join(', ')})`])].join(' '),
+    since === undefined ? '' : `since ${since}`
+  ])
+  return [`${title}:`, ...alignColumns(rows)]
+}
+
+function describeList(calls: readonly Call[]): string {
+  const rows = calls.map(call => [
+    nameOf(call),
+    call.facts.since,
+    call.facts.gated ? call.facts.request : 'no rule',
+    call.facts.loggedAs ?? 'not logged'
+  ])
+  return alignColumns([['CALL', 'SINCE', 'GATED BY', 'LOGGED AS'], ...rows]).join('\n')
+}
+
+function alignColumns(rows: readonly (readonly string[])[]): string[] {
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map(row => row[column]?.length ?? 0))) ?? []
+  return rows.map(row =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd()
+  )
+}
+
+function summarize({ service, facts }: Call): object {
+  return { service, ...facts }
+}
+
+function fieldsOf(call: Call): { requestFields: FieldDescription[]; responseFields: FieldDescription[] } {
+  return { requestFields: describeFields(call.request), responseFields: describeFields(call.response) }
+}

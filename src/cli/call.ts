@@ -1,0 +1,272 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { text as readAll } from 'node:stream/consumers'
+import { showControlCharacters } from '../agent/log/agent-log.js'
+import { type AgentAddress, connectAgent, formatAgentAddress, parseAgentAddress } from '../call/address.js'
+import { type Answer, contentFieldOf, contentOf, decodeAnswer } from '../call/answer.js'
+import { type Call, findCall, nameOf } from '../call/calls.js'
+import { parseJson } from '../call/json.js'
+import { type Measurement, repeatCalls } from '../call/repeat.js'
+import { encodeRequest, type EncodedRequest } from '../call/request.js'
+import { checkLength, explainUnimplemented, findTooNewFields, sendCall } from '../call/send.js'
+import { messageOf, SetupError } from '../errors.js'
+import { type TtrpcClient, TtrpcClosedError, TtrpcError, TtrpcTimeoutError } from '../ttrpc/client.js'
+import { exit, instanceIn, noSuchInstance, note, print, type Context } from './context.js'
+import { type CommandLine, countOption, durationOption, UsageError } from './options.js'
+import { type CliFolders, readMemories } from './store.js'
+
+const defaultTimeoutMs = 10_000
+/** A day: longer than any job waits. */
+const maxTimeoutSeconds = 86_400
+const maxRepeat = 10_000_000
+/** Less than a process may open files, by default. */
+const maxClients = 500
+/** What a message of 4 MiB has at most, written as a list of numbers. */
+const maxJsonBytes = 32 * 1024 * 1024
+/** As grpcurl has it: the code of an agent's refusal is added to it. */
+const refusalExit = 64
+const unknownCode = 2
+/** An exit code has eight bits. */
+const maxCode = 255 - refusalExit
+/** Of a refusal; an agent that was built for debugging adds a backtrace. */
+const shownLines = 5
+
+/** What a call is made with. */
+interface Task {
+  line: CommandLine
+  call: Call
+  request: EncodedRequest
+  address: AgentAddress
+  timeoutMs: number
+  signal: AbortSignal
+}
+
+/** Makes a call, and prints the answer; with --repeat or --clients many, and prints how they went. */
+export async function call({ line, folders }: Context): Promise<number> {
+  const [name, words = '{}', ...others] = line.operands
+  if (name === undefined) throw new UsageError('no call was named', 'All calls: setup-kata-agent api.')
+  if (others.length > 0) throw new UsageError('there is more than one request', 'Put it in quotes.')
+  const timeoutMs = durationOption(line, 'timeout', maxTimeoutSeconds) ?? defaultTimeoutMs
+  const repeat = countOption(line, 'repeat', maxRepeat)
+  const clients = countOption(line, 'clients', maxClients)
+
+  const chosen = findCall(name)
+  if (line.output !== undefined && contentFieldOf(chosen) === undefined) {
+    throw new UsageError(`the answer to ${nameOf(chosen)} is not one piece of data`, 'Leave --output out.')
+  }
+  const address = chooseAddress(line.to, folders)
+  const request = encodeRequest(chosen, parseJson(await readWords(words)))
+  checkLength(chosen, request.bytes, timeoutMs)
+
+  const interrupt = listenForInterrupt()
+  const task = { line, call: chosen, request, address, timeoutMs, signal: interrupt.signal }
+  try {
+    if (repeat === undefined && clients === undefined) return await callOnce(task)
+    const code = await callOften(task, repeat ?? 1, clients ?? 1)
+    return interrupt.exitCode() ?? code
+  } catch (error) {
+    const code = interrupt.exitCode()
+    if (code !== undefined) return code
+    throw explainFailure(error, task)
+  } finally {
+    interrupt.release()
+  }
+}
+
+/**
+ * @param to an id of `status`, or an address; undefined for the agent of KATA_AGENT_ADDRESS, or the only one that is up.
+ * @throws SetupError where that is none.
+ */
+export function chooseAddress(
+  to: string | undefined,
+  folders: CliFolders,
+  variables: NodeJS.ProcessEnv = process.env
+): AgentAddress {
+  const memories = readMemories(folders.state)
+  if (to !== undefined) {
+    const memory = memories.get(to)
+    if (memory !== undefined) return instanceIn(memory).serverAddress
+    if (!to.includes('/') && !existsSync(to)) throw noSuchInstance(to, [...memories.keys()])
+    return parseAgentAddress(to, 'to')
+  }
+  const address = variables['KATA_AGENT_ADDRESS']
+  if (address) return parseAgentAddress(address, 'KATA_AGENT_ADDRESS')
+  const [memory, ...others] = memories.values()
+  if (memory === undefined) {
+    throw new SetupError('no agent is up', { remedy: 'Start one: setup-kata-agent up. Or name one: --to' })
+  }
+  if (others.length === 0) return instanceIn(memory).serverAddress
+  throw new SetupError('more than one agent is up', {
+    remedy: `Say which with --to: ${[...memories.keys()].join(', ')}`
+  })
+}
+
+/** @param words JSON, `@` and the name of a file of it, or `-` for standard input. */
+async function readWords(words: string): Promise<string> {
+  const text =
+    words === '-'
+      ? await readAll(process.stdin)
+      : words.startsWith('@')
+        ? readRequestFile(words.slice(1))
+        : words
+  if (text.length <= maxJsonBytes) return text
+  throw new SetupError(`the request has ${text.length} characters of JSON`, {
+    remedy: `${maxJsonBytes} are enough for any that an agent takes. Name files in it: {"@file": "path"}`
+  })
+}
+
+function readRequestFile(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    throw new SetupError(`the request's file cannot be read: ${messageOf(error)}`, {
+      remedy: 'Check the path behind the @.',
+      cause: error
+    })
+  }
+}
+
+async function callOnce({ line, call, request, address, timeoutMs, signal }: Task): Promise<number> {
+  const client = await connectAgent(address, { signal, timeoutMs })
+  try {
+    for (const warning of await findTooNewFields(client, request)) note(`warning: ${warning}`)
+    tell(
+      call,
+      decodeAnswer(call, await sendCall(client, call, request.bytes, { timeoutMs, signal }), line),
+      line
+    )
+    return exit.ok
+  } catch (error) {
+    if (!(error instanceof TtrpcError)) throw error
+    return await tellRefusal(client, call, error, line)
+  } finally {
+    client.close()
+  }
+}
+
+async function callOften(task: Task, repeat: number, count: number): Promise<number> {
+  const { line, call, request, address, timeoutMs, signal } = task
+  const clients: TtrpcClient[] = []
+  try {
+    for (let n = 0; n < count; n++) clients.push(await connectAgent(address, { signal, timeoutMs }))
+    const measured = await repeatCalls(
+      clients.map(client => () => sendCall(client, call, request.bytes, { timeoutMs, signal })),
+      repeat,
+      signal
+    )
+    const { firstError, ...result } = measured
+    print(line.json ? { clients: count, ...result } : describeMeasurement(measured, count))
+    const [client] = clients
+    if (firstError === undefined || client === undefined) return exit.ok
+    return await tellRefusal(client, call, firstError, line)
+  } finally {
+    for (const client of clients) client.close()
+  }
+}
+
+function describeMeasurement(
+  { calls, seconds, medianMs, percentile95Ms, errors }: Measurement,
+  clients: number
+): string {
+  const ms = (value: number | undefined): string => (value === undefined ? '–' : `${value.toFixed(2)} ms`)
+  return [
+    `${calls} calls, ${clients} at a time, in ${seconds.toFixed(2)} s`,
+    `median           ${ms(medianMs)}`,
+    `95th percentile  ${ms(percentile95Ms)}`,
+    ...Object.entries(errors).map(([code, count]) => `${code}  ${count}`)
+  ].join('\n')
+}
+
+function tell(call: Call, answer: Answer, { output }: CommandLine): void {
+  if (answer.unknownFields.length > 0) {
+    note(`warning: the answer has fields that are not known here: ${answer.unknownFields.join(', ')}`)
+  }
+  const field = contentFieldOf(call)
+  if (output === undefined || field === undefined) {
+    print(answer.json)
+    return
+  }
+  const content = contentOf(call, field, answer)
+  if (output === '-') process.stdout.write(content)
+  else writeOutput(output, content)
+}
+
+function writeOutput(file: string, content: Uint8Array): void {
+  try {
+    writeFileSync(file, content)
+  } catch (error) {
+    throw new SetupError(`the answer cannot be written: ${messageOf(error)}`, {
+      remedy: 'The call was made. Give --output a path that can be written.',
+      cause: error
+    })
+  }
+}
+
+async function tellRefusal(
+  client: TtrpcClient,
+  call: Call,
+  error: TtrpcError,
+  { verbose }: CommandLine
+): Promise<number> {
+  const lines = error.detail.trim().split('\n')
+  const blank = lines.indexOf('')
+  const shown = verbose ? lines : lines.slice(0, blank === -1 ? shownLines : Math.min(blank, shownLines))
+  note(showLines(`${error.codeName}: ${shown.join('\n')}`))
+  if (shown.length < lines.length) note(`(${lines.length - shown.length} more lines with --verbose)`)
+  const reason = await explainUnimplemented(client, call, error)
+  if (reason !== undefined) note(reason)
+  const code = error.code > 0 && error.code <= maxCode ? error.code : unknownCode
+  return refusalExit + code
+}
+
+/** What others have written may hold what a terminal obeys. */
+function showLines(text: string): string {
+  return text.split('\n').map(showControlCharacters).join('\n')
+}
+
+/** @returns what is told of an error that no agent has answered. */
+function explainFailure(error: unknown, { call, timeoutMs, address }: Task): unknown {
+  if (error instanceof TtrpcTimeoutError) {
+    const { waits } = call.facts
+    return new SetupError(`${nameOf(call)} was not answered within ${timeoutMs / 1000} s`, {
+      remedy:
+        waits === undefined
+          ? 'Give it more with --timeout.'
+          : `It waits ${waits}. Give it more with --timeout.`,
+      cause: error
+    })
+  }
+  if (!(error instanceof TtrpcClosedError)) return error
+  return new SetupError(`${messageOf(error)} (${formatAgentAddress(address)})`, {
+    remedy: 'Whether the call was carried out is not known. The agent has ended, or is none: see its log.',
+    cause: error
+  })
+}
+
+interface Interrupt {
+  signal: AbortSignal
+  /** What a shell says of a process that ended so; undefined where nobody interrupted. */
+  exitCode(): number | undefined
+  release(): void
+}
+
+/** Lets Ctrl-C, and who ends processes, end the call and not the process, so that it can still say how it went. */
+function listenForInterrupt(): Interrupt {
+  const codes = { SIGINT: 130, SIGTERM: 143 } as const
+  const controller = new AbortController()
+  let exitCode: number | undefined
+  const listeners = Object.entries(codes).map(([name, code]) => {
+    const listener = (): void => {
+      exitCode = code
+      controller.abort()
+    }
+    process.on(name, listener)
+    return { name, listener }
+  })
+  return {
+    signal: controller.signal,
+    exitCode: () => exitCode,
+    release: () => {
+      for (const { name, listener } of listeners) process.off(name, listener)
+    }
+  }
+}
