@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import { describe, expect, it } from '@jest/globals'
 import { createHttpGet } from '../../../src/artifact/download/http.js'
 import type { Login } from '../../../src/artifact/registry/login.js'
@@ -316,6 +317,56 @@ describe('an index at the tag', () => {
       'oci.image.manifest.v1'
     ])
       expect(server.seen[0]?.headers.accept).toContain(`application/vnd.${type}+json`)
+  })
+})
+
+describe('a content coding that nobody asked for', () => {
+  it.each<[string, (bytes: Buffer) => Buffer]>([
+    ['gzip', gzipSync],
+    ['X-GZIP', gzipSync],
+    ['deflate', deflateSync],
+    ['br', brotliCompressSync],
+    ['aws-chunked', bytes => bytes]
+  ])(
+    '(%s) is undone on a manifest, a layer and a token before their digests are taken',
+    async (coding, encode) => {
+      const send = (bytes: Buffer) => (_request: IncomingMessage, response: ServerResponse) => {
+        const content = encode(bytes)
+        response.writeHead(200, { 'content-encoding': coding, 'content-length': content.length }).end(content)
+      }
+      const guard = (then: Answer) => (request: IncomingMessage, response: ServerResponse) => {
+        if (request.headers.authorization === 'Bearer t') then(request, response)
+        else refuse(response)
+      }
+      const { server, refuse } = await start({
+        token: send(Buffer.from('{"token":"t"}')),
+        manifest: guard(send(bytesOf(manifest))),
+        blob: guard(send(blob))
+      })
+      expect(await open(server).find()).toMatchObject({ digest: sha256(bytesOf(manifest)) })
+      await open(server).save()
+      expect(readFileSync(join(scratch.temp(), 'layer'))).toEqual(blob)
+    }
+  )
+
+  it('is undone no further than the layer may have bytes', async () => {
+    const { server } = await start({
+      blob(_request, response) {
+        response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(Buffer.alloc(1 << 20)))
+      }
+    })
+    expect(await failureOf(open(server).save())).toMatch(/is longer than the 9 bytes/)
+    expect(existsSync(join(scratch.temp(), 'layer'))).toBe(false)
+  })
+
+  it('that is none is told, and leaves no file', async () => {
+    const { server } = await start({
+      blob: (_request, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(blob)
+    })
+    expect(await failureOf(open(server).save())).toMatch(
+      /^download-failed: cannot get .*incorrect header check/
+    )
+    expect(existsSync(join(scratch.temp(), 'layer'))).toBe(false)
   })
 })
 
