@@ -510,7 +510,7 @@ const registryFaults: Row[] = [
   {
     fault: 'a release that the registry has not got',
     inputs: { version: '3.14.0', source: 'registry' },
-    sees: ['there is no', 'agent:3.14.0-', 'the nearest that exist: 4.1.0', '#artifact-not-found']
+    sees: ['there is no', 'agent:3.14.0-', '#artifact-not-found']
   },
   {
     fault: 'a digest that differs',

@@ -32,6 +32,8 @@ import { type Unpacked, unpackAgent } from './unpack/unpack.js'
 export interface Fetched {
   file: string
   digest: Digest
+  /** The manifest that was taken, where the artifact is an index of some: what a build attestation is about. */
+  manifest?: Digest
 }
 
 /** One way to an agent: how to know its cached copy, and how to fetch it where there is none. */
@@ -79,7 +81,7 @@ async function installSupply(supply: Supply, options: InstallOptions): Promise<A
   const slot: CacheSlot = { tool, version: slotVersionOf(supply, options), arch: platform.uname }
   const cached = await findCached(slot, options.digest, log)
   if (cached !== undefined) {
-    await supply.requireAttestation?.(cached.digest)
+    await supply.requireAttestation?.(cached.manifest ?? cached.digest)
     log.info(
       `Found the ${tool.component} of ${cached.origin} in the tool cache, and it is as it was verified`
     )
@@ -121,6 +123,7 @@ async function installFetched(
     source,
     origin,
     digest: fetched.digest,
+    ...(fetched.manifest && { manifest: fetched.manifest }),
     files: digests,
     pruned,
     build

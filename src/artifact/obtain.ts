@@ -1,9 +1,9 @@
 import { InputError, SetupError } from '../errors.js'
 import type { Log } from '../runner/log.js'
 import type { Agent } from './agent.js'
-import { componentSupply, openComponentRepository } from './registry/component.js'
+import { componentSupply } from './registry/component.js'
 import type { Digest } from './cache/digest.js'
-import { findLogin } from './registry/docker-config.js'
+import { findLogin } from './registry/login.js'
 import { type HttpGet, createHttpGet } from './download/http.js'
 import { type InstallOptions, install } from './install.js'
 import { candidateSupply, findCandidates } from './local.js'
@@ -92,12 +92,10 @@ async function obtainPublished(
   const { log } = options
   const httpGet = dependencies.httpGet ?? createHttpGet(dependencies)
   const releases = openReleases(releaseUrl, { httpGet, token })
-  const open = async () => ({ registry, httpGet, login: await findLogin(registry) })
-  const listTags = async () => openComponentRepository(kataAgent, await open()).listTags()
+  const open = async () => ({ registry, httpGet, login: await findLogin(registry, kataAgent.component) })
   const version = await resolveVersion(request.version ?? { kind: 'default' }, {
     platform,
     releases,
-    listTags,
     log
   })
   if (verifyProvenance) refuseUnattested({ ...request, version })
@@ -113,9 +111,9 @@ async function obtainPublished(
   return tryBoth(fromRegistry, () => fromRelease(version.version), options)
 }
 
-function attestation({ token, temp }: ArtifactRequest, { log, ghFolders }: ObtainDependencies) {
+function attestation({ token, temp }: ArtifactRequest, { log, signal, ghFolders }: ObtainDependencies) {
   return async (reference: string) => {
-    await requireProvenance(reference, { token, temp, ...(ghFolders && { folders: ghFolders }) })
+    await requireProvenance(reference, { token, temp, signal, ...(ghFolders && { folders: ghFolders }) })
     log.info(`Verified the attestation that kata-containers built ${reference}`)
   }
 }
@@ -149,10 +147,10 @@ function bothFailed(first: SetupError, second: SetupError): SetupError {
   })
 }
 
+/** A registry that refuses us is not unavailable: who has to log in is to hear of that, and not wait for 1 GB instead. */
 function isUnavailable(error: unknown): error is SetupError {
   if (!(error instanceof SetupError)) return false
-  const { anchor } = error
-  return anchor === 'artifact-not-found' || anchor === 'registry-refused' || anchor === 'download-failed'
+  return error.anchor === 'artifact-not-found' || error.anchor === 'download-failed'
 }
 
 /** In a folder, what cannot be the agent that is wanted is passed over, and said; in the end the first that failed tells. */

@@ -40,9 +40,15 @@ export interface Refusal {
 /**
  * GETs a URL, through the proxy that the environment names. Passing faults are tried again; redirects are
  * followed, with `authorization` sent to the URL's own origin only.
+ * @param form is POSTed, where it is given: for a token that is had by a secret in the body. That is not redirected.
  * @throws SetupError when the server cannot be reached or does not get well; the signal's reason when aborted.
  */
-export type HttpGet = <T>(url: URL, headers: Record<string, string>, read: BodyReader<T>) => Promise<Reply<T>>
+export type HttpGet = <T>(
+  url: URL,
+  headers: Record<string, string>,
+  read: BodyReader<T>,
+  form?: URLSearchParams
+) => Promise<Reply<T>>
 
 export interface HttpOptions {
   log: Log
@@ -68,11 +74,12 @@ export function createHttpGet(options: HttpOptions): KeptHttpGet {
     headers: Record<string, string>,
     read: BodyReader<T>,
     way: Way,
-    stop: AbortSignal
+    stop: AbortSignal,
+    form: URLSearchParams | undefined
   ): Promise<Reply<T>> => {
     for (let tries = 1; ; tries++) {
       try {
-        const answer = await request(url, headers, way, { connections, answerMs, signal: stop })
+        const answer = await request(url, headers, way, { connections, answerMs, signal: stop, form })
         return await readAnswer(answer, read, way, stallMs, stop)
       } catch (error) {
         stop.throwIfAborted()
@@ -85,13 +92,13 @@ export function createHttpGet(options: HttpOptions): KeptHttpGet {
       }
     }
   }
-  const get: HttpGet = async (url, headers, read) => {
+  const get: HttpGet = async (url, headers, read, form) => {
     signal?.throwIfAborted()
     const deadline = AbortSignal.timeout(deadlineMs)
     const stop = signal ? AbortSignal.any([signal, deadline]) : deadline
     const way: Way = { url, stage: 'answer', peer: url.host }
     try {
-      return await getWithRetries(url, headers, read, way, stop)
+      return await getWithRetries(url, headers, read, way, stop, form)
     } catch (error) {
       signal?.throwIfAborted()
       throw deadline.aborted ? tooSlow(way, url, deadlineMs, error) : error

@@ -8,6 +8,7 @@ import { isSafeTransport } from './transport.js'
 
 /** A registry sends a pull to its blob store with one redirect; release downloads take two. */
 const maxRedirects = 5
+const formType = { 'content-type': 'application/x-www-form-urlencoded' }
 
 /** What requests have in common. */
 export interface Exchange {
@@ -15,6 +16,8 @@ export interface Exchange {
   /** How long until the headers of an answer, from the look-up of the name on. */
   answerMs: number
   signal: AbortSignal
+  /** What is POSTed; left out for a GET. */
+  form?: URLSearchParams | undefined
 }
 
 /** An answer whose body is still to be read. `url` is where it came from, after redirects. */
@@ -24,7 +27,7 @@ export interface Answer {
 }
 
 /**
- * GETs a URL once, following redirects. `authorization` goes to the URL's own origin only.
+ * GETs a URL once, following redirects. `authorization` goes to the URL's own origin only, and a form is not redirected.
  * @param way is told how far it has come.
  */
 export async function request(
@@ -41,6 +44,7 @@ export async function request(
     const next = redirectTarget(message, from)
     if (next === undefined) return { message, url: from }
     await discard(message)
+    if (exchange.form !== undefined) throw badRedirect(url, 'redirects a request that holds a secret')
     if (next.origin !== from.origin) sent = withoutAuthorization(sent)
     from = next
   }
@@ -51,7 +55,7 @@ async function send(
   url: URL,
   headers: Record<string, string>,
   way: Way,
-  { connections, answerMs, signal }: Exchange
+  { connections, answerMs, signal, form }: Exchange
 ): Promise<IncomingMessage> {
   const clock = AbortSignal.timeout(answerMs)
   const connectSignal = AbortSignal.any([signal, clock])
@@ -59,8 +63,11 @@ async function send(
     const options: ConnectOptions = { agent: connections.agentFor(url), headers, signal, way, connectSignal }
     // Of a kept connection, that is all there is to wait for; a new one says for itself how far it is.
     Object.assign(way, { stage: 'answer', peer: url.host, proxyVariable: undefined })
-    const sent = (url.protocol === 'https:' ? https : http).get(url, options)
-    sent.on('error', () => undefined)
+    const sent = (url.protocol === 'https:' ? https : http).request(url, {
+      ...options,
+      ...(form && { method: 'POST', headers: { ...headers, ...formType } })
+    })
+    sent.on('error', () => undefined).end(form?.toString())
     try {
       const [message] = (await once(sent, 'response', { signal: connectSignal })) as [IncomingMessage]
       way.stage = 'body'
