@@ -2235,6 +2235,7 @@ const anchors = (/* unused pure expression or super */ null && ([
     'disk-full',
     'digest-mismatch',
     'not-attested',
+    'attestation-not-checked',
     'bad-archive',
     'bad-manifest',
     'not-an-agent',
