@@ -28,19 +28,30 @@ export async function teardown(
     return
   }
   const { instance, wasServing } = state
-  // Its log is read while the agent shuts down.
   const stopping = begun ?? (await beginStop(instance))
-  const logTail = await readLogTail(instance.logPath)
   tellSystemdsContainers(runner, stopping)
-  if (wasServing) await tellCoverage(runner, stopping, keepsCoverage)
+  // The stop is under way before its log is read: it goes on if this process is killed meanwhile.
+  const reading = readLog(runner, stopping, wasServing, keepsCoverage)
   try {
-    const stopped = await finishStop(stopping, findPrivilege(), rootScript, runner)
-    reportStop(runner, stopped, wasServing, logTail)
+    const stopped = await finishStop(stopping, findPrivilege(), rootScript, runner, reading)
+    reportStop(runner, stopped, wasServing, await reading)
   } catch (error) {
     runner.warning(
       `kata-agent could not be stopped (its record is /run/setup-kata-agent/${instance.id}): ${messageOf(error)}`
     )
   }
+}
+
+/** @returns the end of the agent's log, once that has been read whole for the calls that the job made. Never fails. */
+async function readLog(
+  runner: Runner,
+  stopping: Stopping,
+  wasServing: boolean,
+  keepsCoverage: boolean
+): Promise<string[]> {
+  const logTail = await readLogTail(stopping.instance.logPath).catch(() => [])
+  if (wasServing) await tellCoverage(runner, stopping, keepsCoverage)
+  return logTail
 }
 
 /** The host's systemd is out of an isolated agent's reach, and so it cannot make the cgroup of such a container. */

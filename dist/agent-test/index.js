@@ -27139,9 +27139,10 @@ const termWaitMs = 1_000;
  * SIGKILL, each with a bounded wait. Which process that is, root.sh knows by pid and start time. May be called
  * again, or for an instance that was never started.
  *
+ * @param reading settles when what the instance's folder holds has been read; nothing of it is removed before.
  * @throws SetupError where root is not to be had any more, or not able to stop anything.
  */
-async function finishStop({ instance, endedBefore, containers, answer }, privilege, rootScript, log) {
+async function finishStop({ instance, endedBefore, containers, answer }, privilege, rootScript, log, reading = Promise.resolve()) {
     if (isGone(instance))
         return { endedBefore: undefined, by: 'nothing', left: [] };
     const parameters = {
@@ -27151,7 +27152,8 @@ async function finishStop({ instance, endedBefore, containers, answer }, privile
         cgroups: containers.map(({ id, cgroupsPath }) => cgroupsPath || `/${id}`).join('\n')
     };
     // Started while the agent shuts down. If this process is killed meanwhile, that is the word for it, too.
-    const { status, stdout, stderr } = await runAsRoot(privilege, rootScript, 'stop', parameters, answer);
+    const word = Promise.all([answer, reading]);
+    const { status, stdout, stderr } = await runAsRoot(privilege, rootScript, 'stop', parameters, word);
     const { obeyed, refusal } = await answer;
     if (refusal !== undefined)
         log.debug(`DestroySandbox: ${refusal}`);
@@ -27228,19 +27230,24 @@ async function teardown(runner, { rootScript, keepsCoverage }, begun) {
         return;
     }
     const { instance, wasServing } = state;
-    // Its log is read while the agent shuts down.
     const stopping = begun ?? (await beginStop(instance));
-    const logTail = await (0,agent_log/* readLogTail */.Ty)(instance.logPath);
     tellSystemdsContainers(runner, stopping);
-    if (wasServing)
-        await tellCoverage(runner, stopping, keepsCoverage);
+    // The stop is under way before its log is read: it goes on if this process is killed meanwhile.
+    const reading = readLog(runner, stopping, wasServing, keepsCoverage);
     try {
-        const stopped = await finishStop(stopping, findPrivilege(), rootScript, runner);
-        (0,report/* reportStop */.Dc)(runner, stopped, wasServing, logTail);
+        const stopped = await finishStop(stopping, findPrivilege(), rootScript, runner, reading);
+        (0,report/* reportStop */.Dc)(runner, stopped, wasServing, await reading);
     }
     catch (error) {
         runner.warning(`kata-agent could not be stopped (its record is /run/setup-kata-agent/${instance.id}): ${(0,errors/* messageOf */.bD)(error)}`);
     }
+}
+/** @returns the end of the agent's log, once that has been read whole for the calls that the job made. Never fails. */
+async function readLog(runner, stopping, wasServing, keepsCoverage) {
+    const logTail = await (0,agent_log/* readLogTail */.Ty)(stopping.instance.logPath).catch(() => []);
+    if (wasServing)
+        await tellCoverage(runner, stopping, keepsCoverage);
+    return logTail;
 }
 /** The host's systemd is out of an isolated agent's reach, and so it cannot make the cgroup of such a container. */
 function tellSystemdsContainers(runner, { instance, containers }) {
