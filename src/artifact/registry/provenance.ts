@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import semver from 'semver'
 import { InputError, SetupError } from '../../errors.js'
@@ -83,6 +83,7 @@ export async function requireProvenance(reference: string, options: VerifierOpti
   const { token, temp, variables = process.env, folders } = options
   if (token === undefined || !isHomeApi(githubApi, variables['GITHUB_API_URL'])) throw noToken()
   const gh = await findTool('gh', 'gh', folders)
+  await mkdir(temp, { recursive: true })
   const home = await mkdtemp(join(temp, 'kata-agent-gh-'))
   try {
     const network = networkVariables.map(name => [name, variables[name]] as const)
