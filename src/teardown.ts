@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import { readLogTail } from './agent/log/agent-log.js'
 import { readCoverage } from './agent/coverage/coverage.js'
 import { coveragePathOf } from './agent/instance.js'
@@ -9,7 +10,7 @@ import { messageOf } from './errors.js'
 import { findPrivilege } from './host/privilege.js'
 import { reportCoverage, reportStop } from './report/report.js'
 import type { Runner } from './runner/runner.js'
-import { readState } from './runner/state.js'
+import { readDownloads, readState } from './runner/state.js'
 
 /**
  * The post step: ends the agent that {@link setup} started, if it got that far, and removes all that was made for
@@ -22,6 +23,7 @@ export async function teardown(
   { rootScript, keepsCoverage }: Pick<Environment, 'rootScript' | 'keepsCoverage'>,
   begun?: Stopping
 ): Promise<void> {
+  await removeDownloads(runner)
   const state = readState(runner)
   if (state === undefined) {
     runner.info('No agent was set up, so there is nothing to remove.')
@@ -52,6 +54,17 @@ async function readLog(
   const logTail = await readLogTail(stopping.instance.logPath).catch(() => [])
   if (wasServing) await tellCoverage(runner, stopping, keepsCoverage)
   return logTail
+}
+
+/** What a main step that was killed had not finished. */
+async function removeDownloads(runner: Runner): Promise<void> {
+  const folder = readDownloads(runner)
+  if (folder === undefined) return
+  try {
+    await rm(folder, { recursive: true, force: true })
+  } catch (error) {
+    runner.warning(`An unfinished download could not be removed: ${messageOf(error)}`)
+  }
 }
 
 /** The host's systemd is out of an isolated agent's reach, and so it cannot make the cgroup of such a container. */
