@@ -27189,9 +27189,18 @@ var report = __nccwpck_require__(2191);
 ;// CONCATENATED MODULE: ./lib/runner/state.js
 const instanceKey = 'instance';
 const servingKey = 'serving';
+const downloadsKey = 'downloads';
 /** Saves what is needed to find and remove an instance. Called before anything of it exists. */
 function saveInstance(runner, instance) {
     runner.saveState(instanceKey, JSON.stringify(instance));
+}
+/** Saves which folder downloads are kept in meanwhile. Called before it is made. */
+function saveDownloads(runner, folder) {
+    runner.saveState(downloadsKey, folder);
+}
+/** @returns the folder that {@link saveDownloads} was given, which only a main step that was killed leaves. */
+function readDownloads(runner) {
+    return runner.state(downloadsKey) || undefined;
 }
 /** Notes that the agent has answered. */
 function saveServing(runner) {
@@ -27217,6 +27226,7 @@ function readState(runner) {
 
 
 
+
 /**
  * The post step: ends the agent that {@link setup} started, if it got that far, and removes all that was made for
  * it. May run again, or with nothing there. A job is never failed by it: what goes wrong is a warning.
@@ -27224,6 +27234,7 @@ function readState(runner) {
  * @param begun where the agent has been asked to end already.
  */
 async function teardown(runner, { rootScript, keepsCoverage }, begun) {
+    await removeDownloads(runner);
     const state = readState(runner);
     if (state === undefined) {
         runner.info('No agent was set up, so there is nothing to remove.');
@@ -27248,6 +27259,18 @@ async function readLog(runner, stopping, wasServing, keepsCoverage) {
     if (wasServing)
         await tellCoverage(runner, stopping, keepsCoverage);
     return logTail;
+}
+/** What a main step that was killed had not finished. */
+async function removeDownloads(runner) {
+    const folder = readDownloads(runner);
+    if (folder === undefined)
+        return;
+    try {
+        await (0,promises_.rm)(folder, { recursive: true, force: true });
+    }
+    catch (error) {
+        runner.warning(`An unfinished download could not be removed: ${(0,errors/* messageOf */.bD)(error)}`);
+    }
 }
 /** The host's systemd is out of an isolated agent's reach, and so it cannot make the cgroup of such a container. */
 function tellSystemdsContainers(runner, { instance, containers }) {
@@ -31775,6 +31798,7 @@ async function isCompressedInitrd(file, format) {
 
 
 
+
 /** @returns the supply's agent from the tool cache; it is fetched, unpacked and put there first if need be. */
 async function install(supply, options) {
     const agent = await installSupply(supply, options);
@@ -31867,10 +31891,15 @@ async function takeOfTarball(file, format, into, what, options) {
     return { files: [...files, tool.member], pruned, ...taken };
 }
 /** Not the prefix of the instances' folders, which lie there too. */
+const downloadsPrefix = 'kata-agent-download-';
+/** @returns a new name for a job's folder for downloads in RUNNER_TEMP; it is made with the first of them. */
+function planDownloads(temp) {
+    return (0,external_node_path_.join)(temp, `${downloadsPrefix}${(0,external_node_crypto_.randomBytes)(6).toString('hex')}`);
+}
 function downloadsIn(temp) {
     return {
         parent: temp,
-        prefix: 'kata-agent-download-',
+        prefix: downloadsPrefix,
         explain: error => new errors/* SetupError */.w3(`cannot make a folder in ${temp}: ${(0,errors/* messageOf */.bD)(error)}`, {
             remedy: 'See that RUNNER_TEMP names a folder that this user may write.',
             anchor: 'unsupported-host',
@@ -32262,6 +32291,7 @@ async function requireProvenance(reference, options) {
     if (token === undefined || !isHomeApi(githubApi, variables['GITHUB_API_URL']))
         throw noToken();
     const gh = await findGh(folders);
+    await (0,promises_.mkdir)(temp, { recursive: true });
     const home = await (0,promises_.mkdtemp)((0,external_node_path_.join)(temp, 'kata-agent-gh-'));
     try {
         const values = handedOn.map(name => [name, variables[name]]);
@@ -33246,6 +33276,7 @@ async function askUntilServing(agent, address, signal, problem) {
         await waitForFile(address.path, signal);
         await agent.takeSocket();
     }
+    problem.last = 'it listens, and has not answered Health/Check';
     for (;;) {
         signal.throwIfAborted();
         try {
@@ -33266,7 +33297,9 @@ async function ask(socket, signal) {
         const status = await check(client, callTimeoutMs);
         if (status !== 'SERVING')
             throw new Error(`Health/Check answered ${status}`);
-        const { agentVersion, grpcVersion } = await agent_api_version(client, callTimeoutMs);
+        const { agentVersion, grpcVersion } = await agent_api_version(client, callTimeoutMs).catch((error) => {
+            throw new Error(`it answers Health/Check, and not Health/Version, as each kata-agent does: ${describe(error)}`, { cause: error });
+        });
         return { kind: 'serving', agentVersion, apiVersion: grpcVersion };
     }
     finally {
@@ -33677,6 +33710,8 @@ class Timeline {
 
 
 
+
+
 /**
  * The main step: from the inputs to an agent that answers, and its socket as an output.
  *
@@ -33694,9 +33729,11 @@ async function setup(runner, environment, cancel) {
         await (0,server_address/* checkServerAddress */.qM)(inputs.serverAddress, runner);
     const host = await timeline.measure('Check the host', () => checkHost(inputs.isolation, environment.rootScript, runner));
     await checkAgentCtl(inputs.agentCtl, host.platform);
-    const agent = await timeline.measure('Get the agent', () => getAgent(inputs, host, environment, runner, cancel));
-    checkPolicySize(policy, agent.build.version);
-    const agentCtl = await getAgentCtl(inputs, agent.build, host, environment, runner, cancel);
+    const { agent, agentCtl } = await withDownloads(runner, environment, async (downloads) => {
+        const agent = await timeline.measure('Get the agent', () => getAgent(inputs, host, downloads, runner, cancel));
+        checkPolicySize(policy, agent.build.version);
+        return { agent, agentCtl: await getAgentCtl(inputs, agent.build, host, downloads, runner, cancel) };
+    });
     cancel.throwIfAborted();
     const instance = (0,agent_instance/* planInstance */.Fm)({ ...inputs, agentVersion: agent.build.version }, environment.temp);
     saveInstance(runner, instance);
@@ -33727,10 +33764,21 @@ async function setup(runner, environment, cancel) {
         running.release();
     }
 }
-function getAgent(inputs, { platform }, { temp }, log, signal) {
+/** Gives `get` a folder for what is under way. It is saved first: the post step removes it where this is killed. */
+async function withDownloads(runner, { temp }, get) {
+    const folder = planDownloads(temp);
+    saveDownloads(runner, folder);
+    try {
+        return await get(folder);
+    }
+    finally {
+        await (0,promises_.rm)(folder, { recursive: true, force: true });
+    }
+}
+function getAgent(inputs, { platform }, temp, log, signal) {
     return obtainAgent({ ...inputs, platform, temp }, { log, signal });
 }
-function getAgentCtl(inputs, build, { platform }, { temp }, log, signal) {
+function getAgentCtl(inputs, build, { platform }, temp, log, signal) {
     return obtainAgentCtl(inputs.agentCtl, { ...inputs, platform, temp }, build, { log, signal });
 }
 async function setup_explain(readiness, instance, inputs, policy, { workspace }) {
@@ -35817,6 +35865,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
+// Another step may read the results.
+process.umask(0o022);
 try {
     await (0,_agent_test_js__WEBPACK_IMPORTED_MODULE_5__/* .testInJob */ .b7)(_runner_actions_runner_js__WEBPACK_IMPORTED_MODULE_2__/* .actionsRunner */ .A, (0,_runner_environment_js__WEBPACK_IMPORTED_MODULE_4__/* .runnerEnvironment */ .iU)((0,_runner_action_root_js__WEBPACK_IMPORTED_MODULE_1__/* .actionRoot */ .X)()), (0,_runner_cancel_js__WEBPACK_IMPORTED_MODULE_3__/* .cancelOnSignals */ .d)());
 }
@@ -35886,6 +35936,9 @@ function parseExtraConfig(text) {
         if (key in table) {
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('config', `sets '${key}'`, `Take it out, and use the input '${input}' instead.`);
         }
+    }
+    if ('log_vport' in table) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('config', "sets 'log_vport', with which an agent writes its log to a vsock port and not where the action reads it", 'Take it out: the output log-path names the log.');
     }
     return table;
 }
@@ -36223,13 +36276,17 @@ async function fillInstance(instance, contents) {
         extra: contents.extraConfig
     });
     await Promise.all([
-        (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(instance.policyPath, contents.policyText),
-        (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(instance.configPath, config),
-        (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(instance.logPath, ''),
-        (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(policyLog, '')
+        writeReadable(instance.policyPath, contents.policyText),
+        writeReadable(instance.configPath, config),
+        writeReadable(instance.logPath, ''),
+        writeReadable(policyLog, '')
     ]);
-    // It becomes root's, and the job is to read it, whatever this process's umask.
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.chmod)(policyLog, 0o644);
+}
+/** The policy log becomes root's, and the job is to read it; nobody but its owner is to write any of them. */
+async function writeReadable(file, text) {
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(file, text);
+    // The mode of a file that is made is only what this process's umask leaves of it.
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.chmod)(file, 0o644);
 }
 /** @returns what root.sh's `start` wants to know of an instance. */
 function startParameters(instance, agentPath) {

@@ -6978,6 +6978,9 @@ function parseExtraConfig(text) {
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('config', `sets '${key}'`, `Take it out, and use the input '${input}' instead.`);
         }
     }
+    if ('log_vport' in table) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('config', "sets 'log_vport', with which an agent writes its log to a vsock port and not where the action reads it", 'Take it out: the output log-path names the log.');
+    }
     return table;
 }
 /** @returns the text of a file for `kata-agent --config`. */
@@ -7428,13 +7431,17 @@ async function fillInstance(instance, contents) {
         extra: contents.extraConfig
     });
     await Promise.all([
-        (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(instance.policyPath, contents.policyText),
-        (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(instance.configPath, config),
-        (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(instance.logPath, ''),
-        (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(policyLog, '')
+        writeReadable(instance.policyPath, contents.policyText),
+        writeReadable(instance.configPath, config),
+        writeReadable(instance.logPath, ''),
+        writeReadable(policyLog, '')
     ]);
-    // It becomes root's, and the job is to read it, whatever this process's umask.
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.chmod)(policyLog, 0o644);
+}
+/** The policy log becomes root's, and the job is to read it; nobody but its owner is to write any of them. */
+async function writeReadable(file, text) {
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(file, text);
+    // The mode of a file that is made is only what this process's umask leaves of it.
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.chmod)(file, 0o644);
 }
 /** @returns what root.sh's `start` wants to know of an instance. */
 function startParameters(instance, agentPath) {
@@ -13165,9 +13172,12 @@ function parentOf(path) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  a: () => (/* binding */ install)
+  a: () => (/* binding */ install),
+  z: () => (/* binding */ planDownloads)
 });
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
@@ -14145,6 +14155,7 @@ var tool_cache = __nccwpck_require__(4700);
 
 
 
+
 /** @returns the supply's agent from the tool cache; it is fetched, unpacked and put there first if need be. */
 async function install(supply, options) {
     const agent = await installSupply(supply, options);
@@ -14237,10 +14248,15 @@ async function takeOfTarball(file, format, into, what, options) {
     return { files: [...files, tool.member], pruned, ...taken };
 }
 /** Not the prefix of the instances' folders, which lie there too. */
+const downloadsPrefix = 'kata-agent-download-';
+/** @returns a new name for a job's folder for downloads in RUNNER_TEMP; it is made with the first of them. */
+function planDownloads(temp) {
+    return (0,external_node_path_.join)(temp, `${downloadsPrefix}${(0,external_node_crypto_.randomBytes)(6).toString('hex')}`);
+}
 function downloadsIn(temp) {
     return {
         parent: temp,
-        prefix: 'kata-agent-download-',
+        prefix: downloadsPrefix,
         explain: error => new errors/* SetupError */.w3(`cannot make a folder in ${temp}: ${(0,errors/* messageOf */.bD)(error)}`, {
             remedy: 'See that RUNNER_TEMP names a folder that this user may write.',
             anchor: 'unsupported-host',
@@ -14672,6 +14688,7 @@ async function requireProvenance(reference, options) {
     if (token === undefined || !(0,github_api/* isHomeApi */.iz)(githubApi, variables['GITHUB_API_URL']))
         throw noToken();
     const gh = await findGh(folders);
+    await (0,promises_.mkdir)(temp, { recursive: true });
     const home = await (0,promises_.mkdtemp)((0,external_node_path_.join)(temp, 'kata-agent-gh-'));
     try {
         const values = handedOn.map(name => [name, variables[name]]);
@@ -20608,6 +20625,9 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
+// Root runs what is in the tool cache, so that nobody else may write there; who wants more kept private is heard.
+const umask = process.umask(0o022);
+process.umask(umask | 0o022);
 process.exitCode = await (0,_cli_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .runCli */ .ak)(process.argv.slice(2), (0,_runner_action_root_js__WEBPACK_IMPORTED_MODULE_0__/* .actionRoot */ .X)());
 (0,_runner_cancel_js__WEBPACK_IMPORTED_MODULE_2__/* .endIfHeld */ .a)();
 
@@ -20844,6 +20864,7 @@ function signalIn(said) {
 
 
 
+
 /**
  * The post step: ends the agent that {@link setup} started, if it got that far, and removes all that was made for
  * it. May run again, or with nothing there. A job is never failed by it: what goes wrong is a warning.
@@ -20851,6 +20872,7 @@ function signalIn(said) {
  * @param begun where the agent has been asked to end already.
  */
 async function teardown(runner, { rootScript, keepsCoverage }, begun) {
+    await removeDownloads(runner);
     const state = (0,runner_state/* readState */.un)(runner);
     if (state === undefined) {
         runner.info('No agent was set up, so there is nothing to remove.');
@@ -20875,6 +20897,18 @@ async function readLog(runner, stopping, wasServing, keepsCoverage) {
     if (wasServing)
         await tellCoverage(runner, stopping, keepsCoverage);
     return logTail;
+}
+/** What a main step that was killed had not finished. */
+async function removeDownloads(runner) {
+    const folder = (0,runner_state/* readDownloads */.MM)(runner);
+    if (folder === undefined)
+        return;
+    try {
+        await (0,promises_.rm)(folder, { recursive: true, force: true });
+    }
+    catch (error) {
+        runner.warning(`An unfinished download could not be removed: ${(0,errors/* messageOf */.bD)(error)}`);
+    }
 }
 /** The host's systemd is out of an isolated agent's reach, and so it cannot make the cgroup of such a container. */
 function tellSystemdsContainers(runner, { instance, containers }) {
@@ -21155,7 +21189,10 @@ function prepare(inputs, folders, { quiet = false } = {}) {
         memory: {},
         quiet,
         onSave: memory => {
-            (0,store/* remember */.kY)(folders.state, (0,context/* instanceIn */.D3)(memory).id, memory);
+            const state = (0,runner_state/* readState */.un)({ state: name => memory[name] ?? '' });
+            // Before there is an instance there are only downloads, which removeAbandonedWork knows by their names.
+            if (state !== undefined)
+                (0,store/* remember */.kY)(folders.state, state.instance.id, memory);
         }
     });
 }
@@ -23957,15 +23994,26 @@ function parseSeconds(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Lf: () => (/* binding */ saveDownloads),
 /* harmony export */   Lo: () => (/* binding */ saveInstance),
+/* harmony export */   MM: () => (/* binding */ readDownloads),
 /* harmony export */   _K: () => (/* binding */ saveServing),
 /* harmony export */   un: () => (/* binding */ readState)
 /* harmony export */ });
 const instanceKey = 'instance';
 const servingKey = 'serving';
+const downloadsKey = 'downloads';
 /** Saves what is needed to find and remove an instance. Called before anything of it exists. */
 function saveInstance(runner, instance) {
     runner.saveState(instanceKey, JSON.stringify(instance));
+}
+/** Saves which folder downloads are kept in meanwhile. Called before it is made. */
+function saveDownloads(runner, folder) {
+    runner.saveState(downloadsKey, folder);
+}
+/** @returns the folder that {@link saveDownloads} was given, which only a main step that was killed leaves. */
+function readDownloads(runner) {
+    return runner.state(downloadsKey) || undefined;
 }
 /** Notes that the agent has answered. */
 function saveServing(runner) {
@@ -23992,8 +24040,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   m: () => (/* binding */ setup)
 });
 
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: ./lib/artifact/agent-ctl.js
 var agent_ctl = __nccwpck_require__(9535);
+// EXTERNAL MODULE: ./lib/artifact/install.js + 12 modules
+var install = __nccwpck_require__(6433);
 // EXTERNAL MODULE: ./lib/artifact/obtain.js + 2 modules
 var obtain = __nccwpck_require__(5976);
 // EXTERNAL MODULE: ./lib/agent/log/agent-log.js
@@ -24163,8 +24215,6 @@ var launcher = __nccwpck_require__(5337);
 var agent_instance = __nccwpck_require__(3158);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:timers/promises"
 var external_node_timers_promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./lib/ttrpc/agent-api.js
@@ -24220,6 +24270,7 @@ async function askUntilServing(agent, address, signal, problem) {
         await waitForFile(address.path, signal);
         await agent.takeSocket();
     }
+    problem.last = 'it listens, and has not answered Health/Check';
     for (;;) {
         signal.throwIfAborted();
         try {
@@ -24240,7 +24291,9 @@ async function ask(socket, signal) {
         const status = await (0,agent_api/* check */.z6)(client, callTimeoutMs);
         if (status !== 'SERVING')
             throw new Error(`Health/Check answered ${status}`);
-        const { agentVersion, grpcVersion } = await (0,agent_api/* version */.rE)(client, callTimeoutMs);
+        const { agentVersion, grpcVersion } = await (0,agent_api/* version */.rE)(client, callTimeoutMs).catch((error) => {
+            throw new Error(`it answers Health/Check, and not Health/Version, as each kata-agent does: ${describe(error)}`, { cause: error });
+        });
         return { kind: 'serving', agentVersion, apiVersion: grpcVersion };
     }
     finally {
@@ -24669,6 +24722,8 @@ class Timeline {
 
 
 
+
+
 /**
  * The main step: from the inputs to an agent that answers, and its socket as an output.
  *
@@ -24686,9 +24741,11 @@ async function setup(runner, environment, cancel) {
         await (0,server_address/* checkServerAddress */.qM)(inputs.serverAddress, runner);
     const host = await timeline.measure('Check the host', () => checkHost(inputs.isolation, environment.rootScript, runner));
     await (0,agent_ctl/* checkAgentCtl */.Fy)(inputs.agentCtl, host.platform);
-    const agent = await timeline.measure('Get the agent', () => getAgent(inputs, host, environment, runner, cancel));
-    (0,policy_policy/* checkPolicySize */.wB)(policy, agent.build.version);
-    const agentCtl = await getAgentCtl(inputs, agent.build, host, environment, runner, cancel);
+    const { agent, agentCtl } = await withDownloads(runner, environment, async (downloads) => {
+        const agent = await timeline.measure('Get the agent', () => getAgent(inputs, host, downloads, runner, cancel));
+        (0,policy_policy/* checkPolicySize */.wB)(policy, agent.build.version);
+        return { agent, agentCtl: await getAgentCtl(inputs, agent.build, host, downloads, runner, cancel) };
+    });
     cancel.throwIfAborted();
     const instance = (0,agent_instance/* planInstance */.Fm)({ ...inputs, agentVersion: agent.build.version }, environment.temp);
     (0,state/* saveInstance */.Lo)(runner, instance);
@@ -24719,10 +24776,21 @@ async function setup(runner, environment, cancel) {
         running.release();
     }
 }
-function getAgent(inputs, { platform }, { temp }, log, signal) {
+/** Gives `get` a folder for what is under way. It is saved first: the post step removes it where this is killed. */
+async function withDownloads(runner, { temp }, get) {
+    const folder = (0,install/* planDownloads */.z)(temp);
+    (0,state/* saveDownloads */.Lf)(runner, folder);
+    try {
+        return await get(folder);
+    }
+    finally {
+        await (0,promises_.rm)(folder, { recursive: true, force: true });
+    }
+}
+function getAgent(inputs, { platform }, temp, log, signal) {
     return (0,obtain/* obtainAgent */.R)({ ...inputs, platform, temp }, { log, signal });
 }
-function getAgentCtl(inputs, build, { platform }, { temp }, log, signal) {
+function getAgentCtl(inputs, build, { platform }, temp, log, signal) {
     return (0,agent_ctl/* obtainAgentCtl */.SL)(inputs.agentCtl, { ...inputs, platform, temp }, build, { log, signal });
 }
 async function explain(readiness, instance, inputs, policy, { workspace }) {

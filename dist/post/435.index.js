@@ -511,6 +511,9 @@ function parseExtraConfig(text) {
             throw new InputError('config', `sets '${key}'`, `Take it out, and use the input '${input}' instead.`);
         }
     }
+    if ('log_vport' in table) {
+        throw new InputError('config', "sets 'log_vport', with which an agent writes its log to a vsock port and not where the action reads it", 'Take it out: the output log-path names the log.');
+    }
     return table;
 }
 /** @returns the text of a file for `kata-agent --config`. */
@@ -629,13 +632,17 @@ async function fillInstance(instance, contents) {
         extra: contents.extraConfig
     });
     await Promise.all([
-        writeFile(instance.policyPath, contents.policyText),
-        writeFile(instance.configPath, config),
-        writeFile(instance.logPath, ''),
-        writeFile(policyLog, '')
+        writeReadable(instance.policyPath, contents.policyText),
+        writeReadable(instance.configPath, config),
+        writeReadable(instance.logPath, ''),
+        writeReadable(policyLog, '')
     ]);
-    // It becomes root's, and the job is to read it, whatever this process's umask.
-    await chmod(policyLog, 0o644);
+}
+/** The policy log becomes root's, and the job is to read it; nobody but its owner is to write any of them. */
+async function writeReadable(file, text) {
+    await writeFile(file, text);
+    // The mode of a file that is made is only what this process's umask leaves of it.
+    await chmod(file, 0o644);
 }
 /** @returns what root.sh's `start` wants to know of an instance. */
 function startParameters(instance, agentPath) {
@@ -1238,6 +1245,7 @@ var runner_state = __webpack_require__(5223);
 
 
 
+
 /**
  * The post step: ends the agent that {@link setup} started, if it got that far, and removes all that was made for
  * it. May run again, or with nothing there. A job is never failed by it: what goes wrong is a warning.
@@ -1245,6 +1253,7 @@ var runner_state = __webpack_require__(5223);
  * @param begun where the agent has been asked to end already.
  */
 async function teardown(runner, { rootScript, keepsCoverage }, begun) {
+    await removeDownloads(runner);
     const state = (0,runner_state/* readState */.un)(runner);
     if (state === undefined) {
         runner.info('No agent was set up, so there is nothing to remove.');
@@ -1269,6 +1278,18 @@ async function readLog(runner, stopping, wasServing, keepsCoverage) {
     if (wasServing)
         await tellCoverage(runner, stopping, keepsCoverage);
     return logTail;
+}
+/** What a main step that was killed had not finished. */
+async function removeDownloads(runner) {
+    const folder = (0,runner_state/* readDownloads */.MM)(runner);
+    if (folder === undefined)
+        return;
+    try {
+        await (0,promises_.rm)(folder, { recursive: true, force: true });
+    }
+    catch (error) {
+        runner.warning(`An unfinished download could not be removed: ${(0,errors/* messageOf */.bD)(error)}`);
+    }
 }
 /** The host's systemd is out of an isolated agent's reach, and so it cannot make the cgroup of such a container. */
 function tellSystemdsContainers(runner, { instance, containers }) {
