@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os'
+
 /** Unit tests sit beside the tree they mirror; e2e/ runs the committed dist. */
 export default {
   testEnvironment: 'node',
@@ -6,6 +8,10 @@ export default {
   transform: { '^.+\\.ts$': ['ts-jest', { useESM: true, tsconfig: 'tsconfig.test.json' }] },
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   testTimeout: 60_000,
-  // The tests share one host, and compare its processes, mounts and folders before and after.
-  maxWorkers: 1
+  runner: '<rootDir>/script/boxed-runner.mjs',
+  reporters: ['default', '<rootDir>/script/skipped-reporter.mjs'],
+  // Below a folder that a box keeps, and shares among its workers.
+  cacheDirectory: '<rootDir>/node_modules/.cache/jest',
+  // Without a box, the tests share one host, and what needs root is skipped.
+  maxWorkers: availableParallelism()
 }

@@ -11,7 +11,8 @@ import { parseArgs } from 'node:util'
 const root = path.dirname(import.meta.dirname)
 const { values } = parseArgs({ options: { out: { type: 'string', default: path.join(root, 'dist') } } })
 
-const entries = ['main', 'post', 'cli']
+/** Each bundle of dist/, and the module that it begins with. */
+const entries = { main: 'main', post: 'post', cli: 'cli', 'agent-test': 'agent-test/main' }
 
 build(path.resolve(values.out))
 
@@ -21,7 +22,7 @@ function build(out) {
 
   // After tsc, so that a mistake in a source leaves what was built before.
   rmSync(out, { recursive: true, force: true })
-  for (const entry of entries) bundle(entry, path.join(out, entry))
+  for (const [name, entry] of Object.entries(entries)) bundle(entry, path.join(out, name))
   makeExecutable(path.join(out, 'cli', 'index.js'))
   copyFileSync(path.join(root, 'src', 'host', 'root.sh'), path.join(out, 'root.sh'))
 }

@@ -4,8 +4,9 @@
  * say so.
  */
 import { execFileSync, spawnSync } from 'node:child_process'
-import { accessSync, constants, mkdirSync, rmSync, symlinkSync } from 'node:fs'
+import { mkdirSync, rmSync, symlinkSync } from 'node:fs'
 import path from 'node:path'
+import { isOnPath, missingTools, packageOf, wayToRoot } from './tools.mjs'
 
 /** What action.yml's `using: node24` means here. */
 const NODE_VERSION = '24.21.0'
@@ -13,46 +14,26 @@ const NODE_VERSION = '24.21.0'
 /** A runner of workflows, built from its source by Go: https://github.com/nektos/act */
 const ACT_VERSION = '0.2.89'
 
-/** The tools that tests use, and Debian's names of the packages that hold them. */
-const packageOf = {
-  awk: 'mawk',
-  bats: 'bats',
-  cpio: 'cpio',
-  debugfs: 'e2fsprogs',
-  flock: 'util-linux',
-  'fsck.erofs': 'erofs-utils',
-  git: 'git',
-  gzip: 'gzip',
-  ip: 'iproute2',
-  jq: 'jq',
-  mount: 'mount',
-  setsid: 'util-linux',
-  sfdisk: 'fdisk',
-  sudo: 'sudo',
-  tar: 'tar',
-  unshare: 'util-linux',
-  useradd: 'passwd',
-  xz: 'xz-utils',
-  zstd: 'zstd'
-}
-
 installTools()
 bringNode()
 bringAct()
+bringModules()
 
 function installTools() {
   const missing = missingTools()
   if (missing.length === 0) return
   const packages = [...new Set(missing.map(tool => packageOf[tool]))]
-  if (process.getuid() !== 0 || !isOnPath('apt-get')) {
+  const asRoot = wayToRoot()
+  if (asRoot === undefined || !isOnPath('apt-get')) {
     console.log(
       `Missing: ${missing.join(', ')} (Debian packages ${packages.join(' ')}). Tests that need them are skipped.`
     )
     return
   }
   console.log(`Installing ${packages.join(', ')}`)
-  attempt('apt-get', ['update', '-qq'])
-  attempt('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages])
+  const apt = [...asRoot, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq']
+  attempt([...apt, 'update'])
+  attempt([...apt, 'install', '-y', '--no-install-recommends', ...packages])
   const still = missingTools()
   if (still.length > 0) console.log(`Still missing: ${still.join(', ')}. Tests that need them are skipped.`)
 }
@@ -85,7 +66,7 @@ function installNode(folder, node) {
     '--no-fund',
     '--loglevel=error'
   ]
-  attempt('npm', ['install', '--prefix', folder, ...flags, `${name}@${NODE_VERSION}`])
+  attempt(['npm', 'install', '--prefix', folder, ...flags, `${name}@${NODE_VERSION}`])
   symlinkSync(path.join('..', 'node_modules', name, 'bin', 'node'), node)
 }
 
@@ -94,7 +75,7 @@ function bringAct() {
   const act = path.join(folder, 'act')
   if (versionOf(act) !== `act version ${ACT_VERSION}` && isOnPath('go')) {
     console.log(`Building act ${ACT_VERSION}`)
-    attempt('go', ['install', `github.com/nektos/act@v${ACT_VERSION}`], { GOBIN: folder, GOFLAGS: '' })
+    attempt(['go', 'install', `github.com/nektos/act@v${ACT_VERSION}`], { GOBIN: folder, GOFLAGS: '' })
   }
   console.log(
     versionOf(act) === `act version ${ACT_VERSION}`
@@ -103,37 +84,25 @@ function bringAct() {
   )
 }
 
+/** What an example in Go is built of; the tests themselves have no network. */
+function bringModules() {
+  const folder = path.join(path.dirname(import.meta.dirname), 'examples', 'ttrpc-client')
+  if (isOnPath('go')) attempt(['go', 'mod', 'download'], {}, folder)
+}
+
 /** @returns nothing for a file that is not there, or does not run. */
 function versionOf(node) {
   return spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout?.trim()
 }
 
-function attempt(command, args, env = {}) {
+function attempt([command, ...args], env = {}, cwd = process.cwd()) {
   try {
     execFileSync(command, args, {
+      cwd,
       stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', ...env }
+      env: { ...process.env, ...env }
     })
   } catch (error) {
     console.log(error.message)
-  }
-}
-
-function missingTools() {
-  return Object.keys(packageOf).filter(tool => !isOnPath(tool))
-}
-
-/** The folders of system tools count too: a user's PATH may lack them, root's does not. */
-function isOnPath(tool) {
-  const folders = [...(process.env.PATH ?? '').split(':'), '/usr/sbin', '/sbin']
-  return folders.some(folder => isExecutable(path.join(folder, tool)))
-}
-
-function isExecutable(file) {
-  try {
-    accessSync(file, constants.X_OK)
-    return true
-  } catch {
-    return false // it is not there, or not for us: either way another folder may have it
   }
 }

@@ -27,6 +27,7 @@ export const anchors = [
   'disk-full',
   'digest-mismatch',
   'not-attested',
+  'attestation-not-checked',
   'bad-archive',
   'bad-manifest',
   'not-an-agent',

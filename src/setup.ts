@@ -1,5 +1,7 @@
+import { rm } from 'node:fs/promises'
 import type { Agent } from './artifact/agent.js'
 import { checkAgentCtl, obtainAgentCtl } from './artifact/agent-ctl.js'
+import { planDownloads } from './artifact/install.js'
 import { obtainAgent } from './artifact/obtain.js'
 import type { AgentBuild } from './artifact/probe.js'
 import { readLogTail } from './agent/log/agent-log.js'
@@ -15,10 +17,10 @@ import { checkHost, type Host } from './host/preflight.js'
 import { sweepLeftOvers } from './host/sweep.js'
 import { readInputs, type Inputs } from './runner/inputs.js'
 import type { Log } from './runner/log.js'
-import { readPolicy } from './policy/policy.js'
+import { checkPolicySize, readPolicy, type Policy } from './policy/policy.js'
 import { reportPaths, reportReady } from './report/report.js'
 import type { Runner } from './runner/runner.js'
-import { saveInstance, saveServing } from './runner/state.js'
+import { saveDownloads, saveInstance, saveServing } from './runner/state.js'
 import { Timeline } from './report/timeline.js'
 
 /**
@@ -41,15 +43,18 @@ export async function setup(
   const policy = await readPolicy(inputs.policy)
   if (inputs.serverAddress !== undefined) await checkServerAddress(inputs.serverAddress, runner)
   const host = await timeline.measure('Check the host', () =>
-    checkHost(inputs.isolation, environment.rootScript)
+    checkHost(inputs.isolation, environment.rootScript, runner)
   )
 
   await checkAgentCtl(inputs.agentCtl, host.platform)
 
-  const agent = await timeline.measure('Get the agent', () =>
-    getAgent(inputs, host, environment, runner, cancel)
-  )
-  const agentCtl = await getAgentCtl(inputs, agent.build, host, environment, runner, cancel)
+  const { agent, agentCtl } = await withDownloads(runner, environment, async downloads => {
+    const agent = await timeline.measure('Get the agent', () =>
+      getAgent(inputs, host, downloads, runner, cancel)
+    )
+    checkPolicySize(policy, agent.build.version)
+    return { agent, agentCtl: await getAgentCtl(inputs, agent.build, host, downloads, runner, cancel) }
+  })
   cancel.throwIfAborted()
 
   const instance = planInstance({ ...inputs, agentVersion: agent.build.version }, environment.temp)
@@ -69,7 +74,7 @@ export async function setup(
     const readiness = await timeline.measure('Wait for its answer', () =>
       waitUntilServing(running, instance.serverAddress, inputs.startTimeoutSeconds * 1000, cancel)
     )
-    if (readiness.kind !== 'serving') throw await explain(readiness, instance, inputs, environment)
+    if (readiness.kind !== 'serving') throw await explain(readiness, instance, inputs, policy, environment)
     saveServing(runner)
     await reportReady(runner, {
       instance,
@@ -84,10 +89,25 @@ export async function setup(
   }
 }
 
+/** Gives `get` a folder for what is under way. It is saved first: the post step removes it where this is killed. */
+async function withDownloads<T>(
+  runner: Runner,
+  { temp }: Environment,
+  get: (folder: string) => Promise<T>
+): Promise<T> {
+  const folder = planDownloads(temp)
+  saveDownloads(runner, folder)
+  try {
+    return await get(folder)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
 function getAgent(
   inputs: Inputs,
   { platform }: Host,
-  { temp }: Environment,
+  temp: string,
   log: Log,
   signal: AbortSignal
 ): Promise<Agent> {
@@ -98,7 +118,7 @@ function getAgentCtl(
   inputs: Inputs,
   build: AgentBuild,
   { platform }: Host,
-  { temp }: Environment,
+  temp: string,
   log: Log,
   signal: AbortSignal
 ): Promise<Agent | undefined> {
@@ -109,6 +129,7 @@ async function explain(
   readiness: Exclude<Readiness, { kind: 'serving' }>,
   instance: Instance,
   inputs: Inputs,
+  policy: Policy,
   { workspace }: Environment
 ): Promise<SetupError> {
   const logTail = await readLogTail(instance.logPath)
@@ -118,8 +139,9 @@ async function explain(
     ending: readiness.ending,
     logTail,
     agentVersion: instance.agentVersion,
+    logLevel: instance.logLevel,
     serverAddress,
-    policyPath: inputs.policy.path,
+    policy,
     workspace,
     keepsGuestComponents: inputs.keepGuestComponents
   })

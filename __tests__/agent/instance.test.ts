@@ -44,6 +44,12 @@ describe('planInstance', () => {
     expect(instance.dir).toContain(long)
   })
 
+  it("counts a path's bytes, not its characters", () => {
+    // With the rest of its path, 84 characters and 134 bytes; a socket's path has room for 107 bytes.
+    expect(planInstance(plan, `/${'ü'.repeat(50)}`, '/tmp').socketDir).toBeDefined()
+    expect(planInstance(plan, `/${'u'.repeat(50)}`, '/tmp').socketDir).toBeUndefined()
+  })
+
   it("keeps to the user's own address", () => {
     const instance = planInstance({ ...plan, serverAddress: { kind: 'abstract', name: 'a' } }, temp)
     expect(instance.serverAddress).toEqual({ kind: 'abstract', name: 'a' })

@@ -1,13 +1,26 @@
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { requireElf } from '../../src/artifact/unpack/elf.js'
 import { createHttpGet } from '../../src/artifact/download/http.js'
+import { findCandidates } from '../../src/artifact/local.js'
 import { type ArtifactRequest, obtainAgent } from '../../src/artifact/obtain.js'
 import type { ProbeDependencies } from '../../src/artifact/probe.js'
 import { parseRegistry } from '../../src/artifact/registry/registry.js'
 import { parseVersionRequest } from '../../src/artifact/version/version.js'
 import { silentLog } from '../../src/runner/log.js'
+import { cpio, tar } from '../fixtures/archives.mjs'
 import { type RegistryServer, type TestManifest, startRegistry } from './registry-server.js'
 import {
   type LocalServer,
@@ -32,7 +45,9 @@ const commit = '00112233445566778899aabbccddeeff00112233'
 
 /** These agents do not run; they are what they are taken for. */
 const build = { version: '4.1.0', commit: 'c0ffee', features: [], apiVersion: '0.0.1' }
+let timesAsked = 0
 const probe = async (path: string, { what = path, platform = x86 }: ProbeDependencies = {}) => {
+  timesAsked++
   await requireElf(path, platform, what)
   return { ...build, version: /:(\d+\.\d+\.\d+)-/.exec(what)?.[1] ?? build.version }
 }
@@ -63,14 +78,10 @@ async function pushAgent(server: RegistryServer, tag = '4.1.0-x86_64', agent = b
   const layer = await agentTarball(agent)
   const digest = server.push(tag, {
     'agent-version': Buffer.from('4.1.0-0123456789'),
-    'kata-static-agent.tar.zst': layer,
-    'agent-sha256sum': checksumOf(layer)
+    'kata-static-agent.tar.zst': layer
   })
   return { digest, layer }
 }
-
-const checksumOf = (layer: Buffer, name = 'kata-static-agent.tar.zst') =>
-  Buffer.from(`${sha256(layer).slice(7)}  ${name}\n`)
 
 /** Nothing is left of a failed attempt, anywhere. */
 function expectNothingLeft() {
@@ -219,7 +230,7 @@ describe('from a registry', () => {
       ['no such layer', /has no layer titled .*; its layers: agent-version/, m => m, ['agent-version']],
       ['two such layers', /has 2 layers/, m => m, ['kata-static-agent.tar.zst', 'kata-static-agent.tar.xz']],
       ['no annotations', /its layers: \(untitled\)/, changeLayer({ annotations: undefined })],
-      ['an index', /is an index/, () => ({ schemaVersion: 2, manifests: [] })],
+      ['an index of nothing', /is an index of nothing/, () => ({ schemaVersion: 2, manifests: [] })],
       ['another document', /is of the media type "a\/x"/, m => ({ ...m, mediaType: 'a/x' })],
       ['another schema', /lists no layers/, m => ({ ...m, schemaVersion: 1 })],
       ['no object', /is not an object/, () => []],
@@ -321,57 +332,23 @@ describe('from a registry', () => {
     })
   })
 
-  describe('names what there is instead of a missing tag', () => {
-    const other = `${commit.slice(0, 8)}${'f'.repeat(32)}`
-    const tags = ['3.9.0', '3.30.0', '3.31.0', '3.32.0', '4.0.0', '4.1.0', '4.2.0', other, 'ab'.repeat(20)]
-
-    it.each([
-      [
-        '4.0.1',
-        /there is no .*agent:4\.0\.1-x86_64; the nearest that exist: 3\.31\.0, 3\.32\.0, 4\.0\.0, 4\.1\.0, 4\.2\.0$/
-      ],
-      [commit, new RegExp(`the nearest that exist: ${other}$`)],
-      ['cd'.repeat(20), /the nearest that exist: 3\.31\.0, .*4\.2\.0$/],
-      ['5.0.0', /it exists for aarch64$/]
-    ])('%s', async (version, problem) => {
+  it.each([
+    [
+      '3.20.1',
+      /there is no .*agent:3\.20\.1-x86_64; the nearest releases of upstream: 3\.19\.0, .*3\.22\.0$/
+    ],
+    ['4.1.0', /there is no .*agent:4\.1\.0-x86_64$/],
+    [commit, /there is no .*-x86_64$/]
+  ])(
+    'says that it has no %s, and names the nearest where upstream has none either',
+    async (version, problem) => {
       const server = await startRegistry()
-      for (const tag of tags) server.push(`${tag}-x86_64`, {})
-      server.push('5.0.0-aarch64', {})
       const failure = await failureOf(obtain({ registry: at(server), version: parseVersionRequest(version) }))
       expect(failure).toMatch(problem)
       expect(failure).toMatch(/^artifact-not-found/)
-    })
-
-    it('or upstream’s, where the registry does not tell and upstream has no such release', async () => {
-      const server = await serve((_request, response) => response.writeHead(404).end())
-      const failure = (version: string) =>
-        failureOf(obtain({ registry: at(server), version: parseVersionRequest(version) }))
-      expect(await failure('3.20.1')).toMatch(/the nearest releases of upstream: 3\.19\.0, .*3\.22\.0$/)
-      expect(await failure(commit)).toMatch(/-x86_64$/)
-    })
-
-    it('or nothing, where the registry does not tell', async () => {
-      const server = await startRegistry({
-        intercept(path, response) {
-          if (path.endsWith('/tags/list')) response.writeHead(404).end()
-          return path.endsWith('/tags/list')
-        }
-      })
-      expect(await failureOf(obtain({ registry: at(server) }))).toMatch(/agent:4\.1\.0-x86_64$/)
-    })
-
-    it('from every page of a long list', async () => {
-      const server = await serve((request, response) => {
-        if (request.url?.includes('last=x')) response.end('{"tags":["4.2.0-x86_64"]}')
-        else if (request.url?.includes('/tags/list')) {
-          response
-            .writeHead(200, { link: `<${repository}/tags/list?last=x&n=1>; rel="next"` })
-            .end('{"tags":["4.0.0-x86_64"]}')
-        } else response.writeHead(404).end()
-      })
-      expect(await failureOf(obtain({ registry: at(server) }))).toMatch(/exist: 4\.0\.0, 4\.2\.0$/)
-    })
-  })
+      expect(server.paths().filter(path => path.includes('/tags/'))).toEqual([])
+    }
+  )
 })
 
 describe('an agent that is not what it was labelled as', () => {
@@ -396,52 +373,6 @@ describe('an agent that is not what it was labelled as', () => {
       'not-an-agent: version 3.20.0 was asked for, and the agent says that it is 4.1.0'
     )
     expectNothingLeft()
-  })
-})
-
-describe('the artifact’s own checksum', () => {
-  async function pushWith(checksum: Buffer | undefined) {
-    const server = await startRegistry({ auth: false })
-    const layer = await agentTarball(binary)
-    server.push('4.1.0-x86_64', {
-      'kata-static-agent.tar.zst': layer,
-      ...(checksum && { 'agent-sha256sum': checksum })
-    })
-    return { server, layer }
-  }
-
-  it('is verified by its digest alone, without a request', async () => {
-    const { server } = await pushWith(checksumOf(await agentTarball(binary)))
-    const log = recordingLog()
-    await obtain({ registry: at(server) }, log)
-    expect(server.seen).toHaveLength(2)
-    expect(log.lines.join('\n')).toMatch(/Verified the manifest .*, as its agent-sha256sum has it/)
-  })
-
-  it('is read where it was written in another way, and holds too', async () => {
-    const { server } = await pushWith(checksumOf(await agentTarball(binary), './build/agent.tar.zst'))
-    await obtain({ registry: at(server) })
-    expect(server.seen).toHaveLength(3)
-  })
-
-  it.each([
-    [checksumOf(Buffer.from('another')), /names [0-9a-f]{64}, and its agent has [0-9a-f]{64}$/],
-    [Buffer.from('not a checksum'), /names no sha256/],
-    [Buffer.alloc(5000, 'a'), /names no sha256/]
-  ])('of something else is refused before the agent is downloaded', async (checksum, problem) => {
-    const { server, layer } = await pushWith(checksum)
-    const failure = await failureOf(obtain({ registry: at(server) }))
-    expect(failure).toMatch(/^digest-mismatch: agent-sha256sum of /)
-    expect(failure).toMatch(problem)
-    expect(server.paths()).not.toContain(`${repository}/blobs/${sha256(layer)}`)
-    expectNothingLeft()
-  })
-
-  it('need not be there; that is said', async () => {
-    const { server } = await pushWith(undefined)
-    const log = recordingLog()
-    await obtain({ registry: at(server) }, log)
-    expect(log.lines.join('\n')).toMatch(/it comes without an agent-sha256sum/)
   })
 })
 
@@ -472,6 +403,27 @@ describe('verify-provenance', () => {
     })
     expect(notes()).toBe(call.repeat(2))
     expect((await obtain({ registry: at(server) })).attested).toBe(false)
+  })
+
+  it('asks about the manifest that an index leads to, cached or not, and shows both digests', async () => {
+    installGh(0)
+    const server = await startRegistry({ auth: false })
+    const { digest: manifest } = await pushAgent(server, 'other')
+    const digest = server.push('4.1.0-x86_64', {}, () => ({
+      schemaVersion: 2,
+      manifests: [
+        { digest: sha256(Buffer.from('x')), platform: { os: 'linux', architecture: 'arm64' } },
+        { digest: manifest, platform: { os: 'linux', architecture: 'amd64' } }
+      ]
+    }))
+    const log = recordingLog()
+    expect(await obtain({ ...wanted, registry: at(server), digest }, log)).toMatchObject({ digest, manifest })
+    expect(log.lines.join('\n')).toContain(
+      `Verified the index ${digest}, its entry for this platform: the manifest ${manifest} and`
+    )
+    expect(await obtain({ ...wanted, registry: at(server) })).toMatchObject({ digest, cacheHit: true })
+    const subjects = [...notes().matchAll(/agent@(\S+)/g)].map(([, subject]) => subject)
+    expect(subjects).toEqual([manifest, manifest])
   })
 
   it('takes nothing that is not attested, cached or not, nor a release tarball instead', async () => {
@@ -566,6 +518,16 @@ describe('a pinned digest', () => {
     expectNothingLeft()
   })
 
+  it('may be that of the manifest which an index at the tag leads to', async () => {
+    const server = await startRegistry({ auth: false })
+    const { digest } = await pushAgent(server, 'other')
+    const index = server.push('4.1.0-x86_64', {}, () => ({ schemaVersion: 2, manifests: [{ digest }] }))
+    expect(await obtain({ registry: at(server), digest })).toMatchObject({ digest, cacheHit: false })
+    expect((await obtain({ registry: at(server), digest })).cacheHit).toBe(true)
+    expect(await obtain({ registry: at(server), digest: index })).toMatchObject({ digest: index })
+    expect(await failureOf(obtain({ registry: at(server), digest: wrong }))).toMatch(/^digest-mismatch/)
+  })
+
   it('holds for the cached copy, too: it is fetched again', async () => {
     const server = await startRegistry({ auth: false })
     await pushAgent(server)
@@ -656,8 +618,9 @@ describe('from a release', () => {
     })
 
     it.each([
-      ['GitHub has none', null, 200, /not verified: nobody says/],
-      ['the API answers with an error', 'right', 403, /GitHub was not heard on the digest of/]
+      ['GitHub has none', null, 200, /^warning: .* is not verified: nobody says/m],
+      ['the API answers with an error', 'right', 403, /^info: GitHub was not heard on the digest of/m],
+      ['the API answers with an error, too', 'right', 403, /^warning: .* is not verified: nobody says/m]
     ])('and taken with a word about it where %s', async (_why, digest, status, words) => {
       const { wanted } = await startGithub(digest, status)
       const log = recordingLog()
@@ -711,13 +674,27 @@ describe('from a release', () => {
       )
     })
 
+    it.each([401, 403])('is not taken instead where the registry refuses us with %i', async status => {
+      const { server, wanted } = await startReleases(await agentTarball(binary))
+      const registry = await startRegistry({
+        intercept(_path, response) {
+          response.writeHead(status).end()
+          return true
+        }
+      })
+      expect(await failureOf(obtain({ ...wanted, source: 'auto', registry: at(registry) }))).toMatch(
+        /^registry-refused: /
+      )
+      expect(server.seen).toEqual([])
+    })
+
     it('tells both causes, where neither has it', async () => {
       const { wanted } = await startReleases(Buffer.alloc(0))
       const registry = await startRegistry()
       registry.push('4.1.0-x86_64', {})
       const version = parseVersionRequest('4.9.0')
       expect(await failureOf(obtain({ ...wanted, version, source: 'auto', registry: at(registry) }))).toMatch(
-        /^artifact-not-found: not from the registry: there is no .*agent:4\.9\.0-x86_64; the nearest that exist: 4\.1\.0; nor from the release: .*does not have .*kata-static-4\.9\.0-amd64\.tar\.zst; the nearest releases of upstream: .*4\.1\.0/
+        /^artifact-not-found: not from the registry: there is no .*agent:4\.9\.0-x86_64; the nearest releases of upstream: .*4\.1\.0; nor from the release: .*does not have .*kata-static-4\.9\.0-amd64\.tar\.zst; the nearest releases of upstream: .*4\.1\.0/
       )
     })
 
@@ -738,7 +715,8 @@ describe('from a path', () => {
   const put = (name: string, content: Buffer | string) => {
     const file = join(scratch.temp(), 'given', name)
     mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(file, content, { mode: 0o644 })
+    writeFileSync(file, content)
+    chmodSync(file, 0o644)
     return file
   }
   const folder = () => join(scratch.temp(), 'given')
@@ -765,6 +743,17 @@ describe('from a path', () => {
     })
   })
 
+  it.each([
+    ['a guest image', () => cpio([{ name: 'sbin/init', data: binary }])],
+    ['a tar of a root file system', () => tar([{ name: './sbin/init', data: binary }])]
+  ])('asks the init of %s once what it is', async (_kind, make) => {
+    timesAsked = 0
+    const agent = await local(put('rootfs', make()))
+    expect(agent.origin).toMatch(/ \(sbin\/init\)$/)
+    expect(readFileSync(agent.path)).toEqual(binary)
+    expect(timesAsked).toBe(1)
+  })
+
   it('holds the pinned digest against the file', async () => {
     expect(await failureOf(local(put('a', binary), { digest: sha256(Buffer.from('x')) }))).toMatch(
       /^digest-mismatch/
@@ -773,7 +762,7 @@ describe('from a path', () => {
 
   it.each([
     ['#!/bin/sh\necho kata-agent', /^not-an-agent: .*a script, not an ELF/],
-    ['plain words', /^not-an-agent: .*another kind of file/],
+    ['plain words', /^not-an-agent: .*is a text file/],
     ['', /^not-an-agent: .*an empty file/],
     [elfFor(platformOf('ppc64le')), /^wrong-architecture: .*ppc64le/]
   ])('refuses a file that is no agent', async (content, problem) => {
@@ -823,6 +812,127 @@ describe('from a path', () => {
       put('kata-static-kernel.tar.zst', other)
       put('kata-static-qemu.tar.zst', other)
       expect(await failureOf(local(folder()))).toMatch(/^not-an-agent: none of the 2 files/)
+    })
+
+    it('goes on where one is for another architecture or no program, and says so', async () => {
+      put('a/kata-agent', elfFor(platformOf('s390x')))
+      put('b/kata-agent', 'built yesterday')
+      put('c/kata-agent', binary)
+      const log = recordingLog()
+      expect((await local(folder(), {}, log)).origin).toBe(join(folder(), 'c/kata-agent'))
+      expect(log.lines.filter(line => line.startsWith('warning'))).toEqual([
+        expect.stringMatching(/Passed over: .*a\/kata-agent is a binary for another architecture: s390x/),
+        expect.stringMatching(/Passed over: .*b\/kata-agent is a text file/)
+      ])
+    })
+
+    it('tells of the first that was unfit where none is fit', async () => {
+      put('a/kata-agent', elfFor(platformOf('s390x')))
+      put('b/kata-static-kernel.tar', await tarOf([{ name: 'x', content: 'x' }]))
+      expect(await failureOf(local(folder()))).toMatch(/^wrong-architecture: .*a\/kata-agent/)
+    })
+
+    it.each([
+      'kata-agent-x86_64',
+      'kata-agent.x86_64',
+      'kata-agent-4.1.0-linux-amd64',
+      'src/agent/target/x86_64-unknown-linux-musl/release/kata-agent',
+      'a/b/c/d/e/f/g/h/i/kata-agent',
+      'a name\nwith blanks/kata-agent'
+    ])('holds the agent as %j', async name => {
+      put(name, binary)
+      put('kata-agent.d', 'deps')
+      put('kata-agent-ctl', elfFor(x86, 'ctl'))
+      put('kata-agent.service', 'ExecStop=poweroff')
+      expect((await local(folder())).origin).toBe(join(folder(), name))
+    })
+
+    it.each([
+      'kata-static-agent.tar.zstd',
+      'kata.tzst',
+      'kata.tgz',
+      'kata.txz',
+      'kata.tar.gz',
+      'kata-agent-4.1.0.tar'
+    ])('holds the agent in %s', async name => {
+      put(name, await agentTarball(binary))
+      expect((await local(folder())).origin).toBe(join(folder(), name))
+    })
+
+    it.each<[string, (away: string) => string]>([
+      ['a link to a file elsewhere', away => join(away, 'kata-agent')],
+      ['a link by way of a folder elsewhere', away => away]
+    ])('holds %s', async (_what, target) => {
+      const away = join(scratch.temp(), 'away')
+      mkdirSync(away)
+      writeFileSync(join(away, 'kata-agent'), binary)
+      put('README.md', 'x')
+      const to = target(away)
+      symlinkSync(to, join(folder(), to === away ? 'bazel-bin' : 'kata-agent'))
+      // None of these is waited for, followed without end, or taken for an agent.
+      symlinkSync(folder(), join(folder(), 'round'))
+      symlinkSync('kata-static-agent.tar', join(folder(), 'kata-static-agent.tar'))
+      symlinkSync('/nowhere', join(folder(), 'kata-agent-gone'))
+      execFileSync('mkfifo', [join(folder(), 'kata-static-agent.tar.xz')])
+      const agent = await local(folder())
+      expect(readFileSync(agent.path)).toEqual(binary)
+    })
+
+    it.each(['kata-agent', 'kata-static-agent.tar.zst'])(
+      'holds %s, a pipe, which is not waited for',
+      async name => {
+        put('README.md', 'x')
+        execFileSync('mkfifo', [join(folder(), name)])
+        expect(await failureOf(local(folder()))).toMatch(/^bad-input: .* holds no kata-agent/)
+        expect(await failureOf(local(join(folder(), name)))).toMatch(/is neither a file nor a folder/)
+      }
+    )
+
+    it('is refused where it is too large to be looked through', async () => {
+      for (const name of ['a', 'b/c', 'kata-agent']) put(name, binary)
+      expect(await findCandidates(folder(), x86, 4)).toEqual([join(folder(), 'kata-agent')])
+      expect(await failureOf(findCandidates(folder(), x86, 3))).toMatch(
+        /^bad-input: .* has more than 3 entries$/
+      )
+    })
+
+    it('is an OCI layout, or has one, whose digest is that of the manifest', async () => {
+      const tarball = await agentTarball(binary)
+      const blob = (bytes: Buffer) => {
+        put(`made/blobs/sha256/${sha256(bytes).slice(7)}`, bytes)
+        return { digest: sha256(bytes), size: bytes.length }
+      }
+      const annotations = { 'org.opencontainers.image.title': 'kata-static-agent.tar.zst' }
+      const layers = [{ ...blob(tarball), annotations }]
+      const manifest = blob(Buffer.from(JSON.stringify({ schemaVersion: 2, layers })))
+      put('made/index.json', JSON.stringify({ schemaVersion: 2, manifests: [manifest] }))
+      put('made/oci-layout', '{"imageLayoutVersion":"1.0.0"}')
+      const agent = await local(folder(), { digest: manifest.digest })
+      expect(readFileSync(agent.path)).toEqual(binary)
+      expect(agent).toMatchObject({ source: 'path', digest: manifest.digest, cacheHit: false })
+      expect((await local(join(folder(), 'made'), { digest: manifest.digest })).cacheHit).toBe(true)
+    })
+
+    it("is a guest's root file system, whose links start at its own root", async () => {
+      put('opt/kata/agent', binary)
+      put('sbin/init', 'systemd')
+      mkdirSync(join(folder(), 'usr/bin'), { recursive: true })
+      symlinkSync('/opt/kata/agent', join(folder(), 'usr/bin/kata-agent'))
+      expect((await local(folder())).origin).toBe(join(folder(), 'opt/kata/agent'))
+    })
+
+    it("is a guest's root file system whose init is the agent", async () => {
+      put('usr/sbin/init', binary)
+      symlinkSync('usr/sbin', join(folder(), 'sbin'))
+      expect((await local(folder())).origin).toBe(join(folder(), 'usr/sbin/init'))
+    })
+
+    it('names what a broken link leads to', async () => {
+      put('README.md', 'x')
+      symlinkSync('/nowhere/agent', join(folder(), 'link'))
+      expect(await failureOf(local(join(folder(), 'link')))).toMatch(
+        /^bad-input: .*cannot read .*link, a link to \/nowhere\/agent: .*ENOENT/
+      )
     })
 
     it('does not go on where one is damaged', async () => {

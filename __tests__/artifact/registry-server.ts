@@ -54,9 +54,6 @@ export async function startRegistry({
     if (manifest) {
       const type = 'application/vnd.oci.image.manifest.v1+json'
       send(200, manifest, { 'content-type': type, 'docker-content-digest': sha256(manifest) })
-    } else if (path === `${repository}/tags/list`) {
-      const tags = [...manifests.keys()].map(key => key.split('/').at(-1))
-      send(200, JSON.stringify({ tags }))
     } else {
       const blob = blobs.get(path)
       send(blob ? 200 : 404, blob ?? '{"errors":[{"code":"MANIFEST_UNKNOWN","message":"manifest unknown"}]}')
@@ -80,7 +77,9 @@ export async function startRegistry({
       for (const content of Object.values(layers))
         blobs.set(`${repository}/blobs/${sha256(content)}`, content)
       const bytes = Buffer.from(JSON.stringify(change(manifest)))
-      manifests.set(`${repository}/manifests/${tag}`, bytes)
+      for (const reference of [tag, sha256(bytes)]) {
+        manifests.set(`${repository}/manifests/${reference}`, bytes)
+      }
       return sha256(bytes)
     }
   }

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { type IncomingHttpHeaders, type IncomingMessage, type ServerResponse, createServer } from 'node:http'
-import { type AddressInfo } from 'node:net'
+import { type AddressInfo, type Socket, createServer as createTcpServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach } from '@jest/globals'
@@ -108,6 +108,22 @@ export async function serve(
     seen,
     paths: () => seen.map(({ url }) => url.split('?')[0] ?? '')
   }
+}
+
+/** A TCP server on loopback for one test. @returns its port. */
+export async function serveTcp(answer: (socket: Socket) => void, address = '127.0.0.1'): Promise<number> {
+  const sockets = new Set<Socket>()
+  const server = createTcpServer(socket => {
+    sockets.add(socket)
+    socket.on('error', () => undefined)
+    answer(socket)
+  })
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, address, resolve))
+  closers.push(() => {
+    for (const socket of sockets) socket.destroy()
+    server.close()
+  })
+  return (server.address() as AddressInfo).port
 }
 
 /** Gives each test a RUNNER_TEMP and a RUNNER_TOOL_CACHE of its own. */

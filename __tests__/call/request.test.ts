@@ -86,8 +86,14 @@ describe("a request's two forms of JSON", () => {
     [
       'a file as policies see it',
       'CopyFile',
-      '{"path": "/f", "file_size": 4}',
+      '{"path": "/f", "file_mode": 32768, "file_size": 4}',
       '{"path": "/f", "file_type": "Regular", "symlink_target": null, "file_size": 4}'
+    ],
+    [
+      'a folder whose mode has its type already',
+      'CopyFile',
+      '{"path": "/f", "file_mode": 16877}',
+      '{"path": "/f", "file_type": "Directory", "file_mode": 16877}'
     ],
     [
       'a line of the policy log',

@@ -17,7 +17,7 @@ afterAll(() => rm(folder, { recursive: true }))
 const servesAs =
   (agentVersion: string): WithAgent =>
   (_, use) =>
-    use(agentVersion)
+    use({ agentVersion, policyPath: file })
 
 describe('checkPolicies', () => {
   it('warns of the calls that no rule names, by the version of the agent', async () => {
@@ -32,7 +32,9 @@ describe('checkPolicies', () => {
   it('warns of none where calls without a rule are let through', async () => {
     const lax = path.join(folder, 'lax.rego')
     await writeFile(lax, 'package agent_policy\ndefault AllowRequestsFailingPolicy := true\n')
-    const [verdict] = await checkPolicies([lax], [''], {}, servesAs('4.1.0'))
+    const [verdict] = await checkPolicies([lax], [''], {}, (_, use) =>
+      use({ agentVersion: '4.1.0', policyPath: lax })
+    )
     expect(verdict?.callsWithoutRule).toEqual([])
   })
 
@@ -50,18 +52,45 @@ describe('checkPolicies', () => {
     ])
   })
 
+  const logTail = [
+    'ERRO Failed to initialize agent policy: ',
+    '    --> /x/policy.rego:3:7',
+    '    error: expecting expression'
+  ]
+
   it('tells where a policy is wrong', async () => {
     const wrong = new SetupError('kata-agent was ended by SIGABRT', {
       remedy: '',
       anchor: 'policy-not-loaded',
-      logTail: [
-        'ERRO Failed to initialize agent policy: ',
-        '    --> /x/policy.rego:3:7',
-        '    error: expecting expression'
-      ]
+      at: { file: 'my.rego', line: 3, column: 7 },
+      logTail
     })
     const [verdict] = await checkPolicies([file], ['4.1.0'], {}, () => Promise.reject(wrong))
     expect(verdict).toMatchObject({ loads: false, problem: 'expecting expression', line: 3, column: 7 })
+  })
+
+  it('gives the reason also where it is about no place', async () => {
+    const wrong = new SetupError('kata-agent was ended by SIGABRT', {
+      remedy: '',
+      anchor: 'policy-not-loaded',
+      logTail: [
+        'ERRO Failed to initialize agent policy: /x/policy.rego exceeds maximum allowed line count 200000'
+      ]
+    })
+    const [verdict] = await checkPolicies([file], ['4.1.0'], {}, () => Promise.reject(wrong))
+    expect(verdict).toMatchObject({
+      problem: 'exceeds maximum allowed line count 200000',
+      line: undefined
+    })
+  })
+
+  it('tells both places of a policy that is encoded in a file', async () => {
+    const at = { file: 'pod.yaml', line: 12, column: 5 }
+    const wrong = new SetupError('aborted', { remedy: '', anchor: 'policy-not-loaded', at, logTail })
+    const [verdict] = await checkPolicies(['pod.yaml#Pod/web'], [''], {}, () => Promise.reject(wrong))
+    expect(verdict && describeVerdict(verdict)).toEqual([
+      'pod.yaml:12:5: error: expecting expression (line 3, column 7 of the policy) (kata-agent)'
+    ])
   })
 
   it('takes a file that is refused beforehand for one that does not load', async () => {

@@ -59,12 +59,12 @@ const networkFaults: Row[] = [
   {
     fault: 'a server that falls silent',
     answer: { to: blob, stallAfter: 1000 },
-    sees: ['the server has fallen silent (tried 5 times)', '#download-failed']
+    sees: [/sent nothing more within 60 s \(tried 5 times\)/, '#download-failed']
   },
   {
     fault: 'a server that never answers',
     answer: { to: manifests, delayMs: 3_600_000 },
-    sees: ['the server has fallen silent (tried 5 times)']
+    sees: [/did not answer within 30 s \(tried 5 times\)/]
   },
   {
     fault: 'a body that is too short',
@@ -94,7 +94,12 @@ const networkFaults: Row[] = [
   {
     fault: 'a status 404',
     inputs: { version: '3.20.1' },
-    sees: ['there is no', 'agent:3.20.1-', 'the nearest that exist: 4.1.0', '#artifact-not-found']
+    sees: [
+      'there is no',
+      'agent:3.20.1-',
+      'the nearest releases of upstream: 3.19.0, ',
+      '#artifact-not-found'
+    ]
   },
   { fault: 'a status 429', answer: { to: manifests, status: 429 }, sees: ['status 429 (tried 5 times)'] },
   {
@@ -180,7 +185,7 @@ const archiveFaults: Row[] = [
     file: () => tar(agentTree(standInAgent())).subarray(0, 500_000),
     sees: ['is damaged or cut short', 'Unexpected end of data']
   },
-  { fault: 'another kind of file', file: () => 'hello, this is no archive', sees: ['another kind of file'] },
+  { fault: 'another kind of file', file: () => 'hello, this is no archive', sees: ['is a text file'] },
   {
     fault: 'a compressed file that is no tar',
     file: () => zstd(Buffer.alloc(5000, 'x')),
@@ -192,34 +197,44 @@ const archiveFaults: Row[] = [
     sees: ['is damaged or cut short']
   },
   {
-    fault: 'an entry with ..',
-    file: () => packed({ name: '../../etc/evil', data: 'x' }, agent()),
-    sees: ["the archive entry '../../etc/evil' would leave the folder"]
+    fault: 'an agent behind ..',
+    file: () => packed(agent({ name: '../usr/bin/kata-agent' })),
+    sees: ['../usr/bin/kata-agent leads out of the archive', '#bad-archive']
   },
   {
-    fault: 'an absolute entry',
-    file: () => packed({ name: '/etc/evil', data: 'x' }, agent()),
-    sees: ["the archive entry '/etc/evil' would leave the folder"]
+    fault: 'an agent that is a link out of the archive',
+    file: () => packed(agent({ type: 'symlink', linkname: '../../../bin/sh', data: '' })),
+    sees: ['the link usr/bin/kata-agent leads out of it']
   },
   {
-    fault: 'an agent that is a link out of the folder',
+    fault: 'an agent that is a link to a file of the host',
     file: () => packed(agent({ type: 'symlink', linkname: '/bin/sh', data: '' })),
-    sees: ['usr/bin/kata-agent is not a file (symlink)']
+    sees: ['a link from there to /bin/sh, which is not in it', '#not-an-agent']
   },
   {
-    fault: 'an agent that is a hard link',
-    file: () => packed(agent({ type: 'link', linkname: '/bin/sh', data: '' })),
-    sees: ['usr/bin/kata-agent is not a file (link)']
+    fault: 'an agent that is a hard link to nothing',
+    file: () => packed(agent({ type: 'link', linkname: 'bin/sh', data: '' })),
+    sees: ['a link from there to /bin/sh, which is not in it']
   },
+  {
+    fault: 'an agent that is a sparse file',
+    file: () => packed(agent({ type: 'S' })),
+    sees: [
+      'usr/bin/kata-agent is stored in a form of its own of GNU tar, most likely as a sparse file',
+      '--sparse'
+    ]
+  },
+  { fault: 'a zip', file: () => 'PK\x03\x04 and so on', sees: ['is a zip archive, not an ELF binary'] },
+  { fault: 'bzip2', file: () => 'BZh91AY and so on', sees: ['is compressed with bzip2, not an ELF binary'] },
   {
     fault: 'an agent that is a device',
     file: () => packed(agent({ type: 'char', major: 1, minor: 3, data: '' })),
-    sees: ['usr/bin/kata-agent is not a file (character-device)']
+    sees: ['usr/bin/kata-agent is not a file (special)']
   },
   {
     fault: 'an agent that is a folder',
     file: () => packed(agent({ type: 'directory', data: '' })),
-    sees: ['usr/bin/kata-agent is not a file (directory)']
+    sees: ['usr/bin/kata-agent is not a file (folder)']
   },
   {
     fault: 'an agent that claims to be huge',
@@ -243,7 +258,7 @@ const archiveFaults: Row[] = [
   {
     fault: 'an agent that is no ELF',
     file: () => packed(agent({ data: 'hello' })),
-    sees: ['is another kind of file, not an ELF binary', '#not-an-agent']
+    sees: ['is a text file, not an ELF binary', '#not-an-agent']
   },
   {
     fault: 'an agent that is a script',
@@ -279,11 +294,17 @@ const layer = (change: object) => (manifest: OciManifest) => ({
   layers: manifest.layers.map((each, index) => (index === 0 ? { ...each, ...change } : each))
 })
 const index =
-  (architecture: string) =>
-  ({ mediaType, digest, annotations }: Record<string, unknown>) => ({
+  (...architectures: string[]) =>
+  ({ mediaType, annotations }: Record<string, unknown>) => ({
     schemaVersion: 2,
     mediaType: 'application/vnd.oci.image.index.v1+json',
-    manifests: [{ mediaType, digest, size: 500, platform: { os: 'linux', architecture }, annotations }]
+    manifests: architectures.map(architecture => ({
+      mediaType,
+      digest: `sha256:${'0'.repeat(64)}`,
+      size: 500,
+      platform: { os: 'linux', architecture },
+      annotations
+    }))
   })
 
 const manifestFaults: Row[] = [
@@ -306,14 +327,14 @@ const manifestFaults: Row[] = [
     sees: ['is of the media type']
   },
   {
-    fault: 'an index with our platform',
-    manifest: manifest => index(process.arch === 'arm64' ? 'arm64' : 'amd64')({ ...manifest }),
-    sees: ['is an index of several manifests']
+    fault: 'an index that names what is not there',
+    manifest: manifest => index('amd64')({ ...manifest }),
+    sees: ['is an index that names sha256:0', 'which is not there', '#bad-manifest']
   },
   {
     fault: 'an index without our platform',
-    manifest: manifest => index('riscv64')({ ...manifest }),
-    sees: ['is an index of several manifests']
+    manifest: manifest => index('riscv64', 'loong64')({ ...manifest }),
+    sees: ['is an index of linux/riscv64, linux/loong64, and not of one manifest for linux/']
   },
   {
     fault: 'a size that is too small',
@@ -344,22 +365,8 @@ const manifestFaults: Row[] = [
     sees: ['declares an agent of 7000000000 bytes']
   },
   { fault: 'no layers', manifest: manifest => ({ ...manifest, layers: {} }), sees: ['lists no layers'] },
-  { fault: 'no object', manifest: () => [], sees: ['is not an object'] },
-  {
-    fault: 'a checksum of something else',
-    manifest: manifest => ({
-      ...manifest,
-      layers: manifest.layers.map((each, at) =>
-        at === 3 ? { ...each, ...sizeAndDigest(manifest, 1) } : each
-      )
-    }),
-    sees: ['agent-sha256sum of', 'names no sha256', '#digest-mismatch']
-  }
+  { fault: 'no object', manifest: () => [], sees: ['is not an object'] }
 ]
-
-function sizeAndDigest({ layers }: OciManifest, at: number): object {
-  return { size: layers[at]?.size, digest: layers[at]?.digest }
-}
 
 const asRoot = isRoot ? describe : describe.skip
 
@@ -413,7 +420,7 @@ asRoot('faults of TLS', () => {
     try {
       const registry = `https://localhost:${(server.address() as AddressInfo).port}/kata`
       await expectFault(runner, { registry, source: 'registry' }, [
-        'no trusted TLS connection: self-signed certificate',
+        /no trusted TLS connection: .* self-signed certificate/,
         'DEPTH_ZERO_SELF_SIGNED_CERT',
         'NODE_EXTRA_CA_CERTS'
       ])

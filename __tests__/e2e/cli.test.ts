@@ -1,7 +1,17 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
-import { execFileSync } from 'node:child_process'
+import { execFileSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -93,12 +103,22 @@ asRoot.each<[string, RunnerUser | undefined]>([
   })
 
   it('takes away what an up that was killed at any moment has left', async () => {
+    const started = performance.now()
+    expect((await cli.run('up', ...optionsFor(registry))).code).toBe(0)
+    const wholeMs = performance.now() - started
+    await cli.run('down')
     const before = takeSnapshot({ folders: [cli.home] })
     const stages = new Set<string>()
-    for (let afterMs = 40; afterMs <= 600; afterMs += 40) {
+    const steps = 12
+    const moments = [
+      ...Array.from({ length: steps }, (_step, i) => () => delay((wholeMs * i) / steps)),
+      // However fast this machine is just now: something is said, and not all is done.
+      (up: ChildProcess) => once(up.stderr ?? up, 'data')
+    ]
+    for (const moment of moments) {
       const up = cli.start('up', ...optionsFor(registry))
       const end = ended(up)
-      await delay(afterMs)
+      await moment(up)
       up.kill('SIGKILL')
       const { stdout, stderr } = await end
       stages.add(stdout !== '' ? 'up' : stderr === '' ? 'nothing said' : 'half-way')
@@ -274,7 +294,8 @@ asRoot('the package', () => {
     try {
       const tarball = npm('pack', projectRoot, '--silent').trim()
       writeFileSync(path.join(folder, 'package.json'), '{ "private": true }')
-      npm('install', '--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund', `./${tarball}`)
+      copyDependencies(folder)
+      npm('install', '--offline', '--ignore-scripts', '--no-audit', '--no-fund', `./${tarball}`)
       const packaged = commandLine(undefined, [path.join(folder, 'node_modules/.bin/setup-kata-agent')], {
         PATH: `${path.dirname(process.execPath)}:${process.env['PATH'] ?? ''}`
       })
@@ -294,3 +315,18 @@ asRoot('the package', () => {
     }
   })
 })
+
+/** Puts the package's dependencies where npm finds them installed already: the tests have no network. */
+function copyDependencies(folder: string): void {
+  const lock = JSON.parse(readFileSync(path.join(projectRoot, 'package-lock.json'), 'utf8')) as {
+    packages: Record<string, { dev?: true }>
+  }
+  const places = Object.entries(lock.packages).flatMap(([place, { dev }]) =>
+    place === '' || dev ? [] : [place]
+  )
+  for (const place of [...places, 'node_modules/.bin']) {
+    const installed = path.join(projectRoot, place)
+    if (!existsSync(installed)) continue // optional, and for another kind of machine
+    cpSync(installed, path.join(folder, place), { recursive: true, verbatimSymlinks: true })
+  }
+}

@@ -80,6 +80,16 @@ const startFaults: Row[] = [
     sees: [/^::error file=my.rego,line=4,col=1::.*was ended by SIGABRT.*my.rego:4:1: /m, '#policy-not-loaded']
   },
   {
+    fault: 'a policy that is wrong at the end of a line of 34 kB',
+    scene: rego(`package agent_policy\ndata_of_mine := {${'"key": "value", '.repeat(2300)}x y}\n`),
+    sees: [/^::error file=my.rego,line=2,col=\d+::.*my.rego:2:\d+: expecting/m, '#policy-not-loaded']
+  },
+  {
+    fault: 'Rego in the place of a path',
+    inputs: { policy: '# mine\npackage agent_policy\ndefault CreateSandboxRequest := true' },
+    sees: ["input 'policy': this is Rego itself", 'Write it to a .rego file']
+  },
+  {
     fault: 'a policy that is not Rego, and an agent that dies without a word',
     agent: { version: '3.22.0' },
     inputs: { version: '3.22.0' },
@@ -226,8 +236,7 @@ const hostFaults: Row[] = [
   {
     fault: 'a folder for records that cannot be made',
     host: 'mount -t tmpfs -o ro tmpfs /run',
-    warns: 'could not be stopped',
-    sees: ['kata-agent could not be started as root', '/run/setup-kata-agent', 'a read-only /run']
+    sees: ['/run is read-only on this host', 'make it writable for root']
   },
   {
     fault: 'a link in the place of the folder that the agent keeps its containers in',
@@ -481,14 +490,11 @@ const pathFaults: Row[] = [
     sees: ['usr/bin/other', 'usr/bin/kata-agent']
   },
   {
-    fault: 'an archive entry that leaves its folder',
+    fault: 'an agent that leaves its archive',
     scene: ({ write }) => ({
-      path: write(
-        'kata.tar.zst',
-        zstd(tar([{ name: '../../etc/evil', data: 'x' }, ...agentTree(standInAgent())]))
-      )
+      path: write('kata.tar.zst', zstd(tar([{ name: '../../kata-agent', data: 'x' }])))
     }),
-    sees: ['../../etc/evil']
+    sees: ['../../kata-agent']
   },
   {
     fault: 'a tarball that was cut',
@@ -503,7 +509,7 @@ const registryFaults: Row[] = [
   {
     fault: 'a release that the registry has not got',
     inputs: { version: '3.14.0', source: 'registry' },
-    sees: ['there is no', 'agent:3.14.0-', 'the nearest that exist: 4.1.0', '#artifact-not-found']
+    sees: ['there is no', 'agent:3.14.0-', '#artifact-not-found']
   },
   {
     fault: 'a digest that differs',
@@ -584,6 +590,7 @@ asRoot.each<[string, RunnerUser | undefined]>([
   let registry: Registry
   let runner: Runner
   let undoes: (() => unknown)[]
+  let isStopped: boolean
 
   beforeAll(async () => {
     registry = await startRegistry()
@@ -591,10 +598,11 @@ asRoot.each<[string, RunnerUser | undefined]>([
   afterAll(() => registry.close())
   beforeEach(() => {
     undoes = []
+    isStopped = false
   })
   afterEach(async () => {
     registry.fault = undefined
-    await runner.run('post')
+    if (!isStopped) await runner.run('post')
     runner.remove()
     for (const undo of undoes) await undo()
   })
@@ -637,6 +645,7 @@ asRoot.each<[string, RunnerUser | undefined]>([
     expect(main.stderr).toBe('')
     expect(main.pipesHeld).toBe(false)
     const post = await runner.run('post')
+    isStopped = post.code === 0
     expect(post.code).toBe(0)
     if (row.warns === undefined) expect(post.stdout).not.toContain('::warning')
     else expect(post.stdout).toContain(row.warns)

@@ -126,7 +126,7 @@ onX86('kata-agent-ctl', () => {
     publishAgentCtl(registry)
     const first = await up({ ...inputsFor(registry), 'agent-ctl': 'true' })
     const tool = first.outputs['agent-ctl-path'] ?? ''
-    expect(first.path).toEqual([path.dirname(tool)])
+    expect(first.path).toContain(path.dirname(tool))
     expect(execFileSync(tool, ['--version'], { encoding: 'utf8' })).toBe('kata-agent-ctl 0.0.1 (stand-in)\n')
     await runner.run('post')
     registry.requests.length = 0
@@ -151,7 +151,7 @@ onX86('kata-agent-ctl', () => {
   it('is nowhere where it is not asked for', async () => {
     const main = await up({ path: write('kata-agent', agent) })
     expect(main.outputs['agent-ctl-path']).toBe('')
-    expect(main.path).toEqual([])
+    expect(main.path).toEqual([path.dirname(main.outputs['cli-path'] ?? '')])
   })
 })
 
@@ -191,7 +191,7 @@ const rows: Row[] = [
   {
     fault: 'an image of no known kind',
     image: () => Buffer.alloc(4096, 0x41),
-    sees: ['guest.img is another kind of file, not an ELF binary', 'guest image', '#not-an-agent']
+    sees: ['guest.img is a text file, not an ELF binary', 'guest image', '#not-an-agent']
   },
   {
     fault: 'an initrd whose init is systemd',
@@ -218,7 +218,7 @@ const rows: Row[] = [
   {
     fault: 'a link out of the image',
     image: () => linked('../../../etc/shadow'),
-    sees: ['leads out of the image']
+    sees: ['leads out of it']
   },
   { fault: 'a link in a circle', image: () => linked('/usr/bin/kata-agent'), sees: ['leads in a circle'] },
   {

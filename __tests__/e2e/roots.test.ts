@@ -1,9 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
-import { execFileSync, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import {
   chmodSync,
   chownSync,
-  existsSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
@@ -257,71 +256,67 @@ asRoot.each<[string, RunnerUser | undefined]>([
 })
 
 const policyLog = '/tmp/policy.jsonl'
-const free = !existsSync(policyLog) && lstatSync(policyLog, { throwIfNoEntry: false }) === undefined
 
-;(isRoot && free ? describe : describe.skip)(
-  'at log level debug, what others put at /tmp/policy.jsonl',
-  () => {
-    let precious: string
+asRoot('at log level debug, what others put at /tmp/policy.jsonl', () => {
+  let precious: string
 
-    beforeEach(() => {
-      precious = path.join(mkdtempSync(path.join(tmpdir(), 'precious-')), 'file')
-      writeFileSync(precious, 'precious')
-    })
-    afterEach(() => {
-      expect(readFileSync(precious, 'utf8')).toBe('precious')
-      rmSync(path.dirname(precious), { recursive: true })
-      rmSync(policyLog, { recursive: true, force: true })
-    })
+  beforeEach(() => {
+    precious = path.join(mkdtempSync(path.join(tmpdir(), 'precious-')), 'file')
+    writeFileSync(precious, 'precious')
+  })
+  afterEach(() => {
+    expect(readFileSync(precious, 'utf8')).toBe('precious')
+    rmSync(path.dirname(precious), { recursive: true })
+    rmSync(policyLog, { recursive: true, force: true })
+  })
 
-    async function debugIn(isolation: string): Promise<StepResult> {
-      const runner = runnerFor()
-      const before = takeSnapshot()
-      const main = await runner.run('main', { ...inputsFor(registry), isolation, 'log-level': 'debug' })
-      const post = await runner.run('post')
-      expect(post.stdout).not.toContain('::warning')
-      // It stays as it was.
-      expect(await differencesSince(before, { only: tracesOf(runner) })).toEqual([])
-      return main
-    }
-
-    it.each(['full', 'mount', 'none'])('a link is not followed, with isolation %s', async isolation => {
-      symlinkSync(precious, policyLog)
-      const main = await debugIn(isolation)
-      expect(main.code).toBe(1)
-      expect(main.stdout).toContain(`${policyLog} is`)
-      expect(main.stdout).toContain('Remove it')
-    })
-
-    it.each(['full', 'mount', 'none'])('a folder is named, with isolation %s', async isolation => {
-      mkdirSync(policyLog)
-      const main = await debugIn(isolation)
-      expect(main.code).toBe(1)
-      expect(main.stdout).toContain(`${policyLog} is`)
-    })
-
-    it.each(['full', 'mount'])("another user's file is only covered, with isolation %s", async isolation => {
-      writeFileSync(policyLog, 'theirs')
-      chownSync(policyLog, nobody, nobody)
-      expect((await debugIn(isolation)).stdout).toContain('answers on')
-      expect(readFileSync(policyLog, 'utf8')).toBe('theirs')
-    })
-
-    it("another user's file is not written to, with isolation none", async () => {
-      writeFileSync(policyLog, 'theirs')
-      chownSync(policyLog, nobody, nobody)
-      const main = await debugIn('none')
-      expect(main.stdout).toContain(`${policyLog} is there, and is not root's alone`)
-      expect(readFileSync(policyLog, 'utf8')).toBe('theirs')
-    })
-
-    it('nothing is needed there: what the agent writes goes with it', async () => {
-      for (const isolation of ['full', 'mount', 'none']) {
-        expect((await debugIn(isolation)).stdout).toContain('answers on')
-      }
-    })
+  async function debugIn(isolation: string): Promise<StepResult> {
+    const runner = runnerFor()
+    const before = takeSnapshot()
+    const main = await runner.run('main', { ...inputsFor(registry), isolation, 'log-level': 'debug' })
+    const post = await runner.run('post')
+    expect(post.stdout).not.toContain('::warning')
+    // It stays as it was.
+    expect(await differencesSince(before, { only: tracesOf(runner) })).toEqual([])
+    return main
   }
-)
+
+  it.each(['full', 'mount', 'none'])('a link is not followed, with isolation %s', async isolation => {
+    symlinkSync(precious, policyLog)
+    const main = await debugIn(isolation)
+    expect(main.code).toBe(1)
+    expect(main.stdout).toContain(`${policyLog} is`)
+    expect(main.stdout).toContain('Remove it')
+  })
+
+  it.each(['full', 'mount', 'none'])('a folder is named, with isolation %s', async isolation => {
+    mkdirSync(policyLog)
+    const main = await debugIn(isolation)
+    expect(main.code).toBe(1)
+    expect(main.stdout).toContain(`${policyLog} is`)
+  })
+
+  it.each(['full', 'mount'])("another user's file is only covered, with isolation %s", async isolation => {
+    writeFileSync(policyLog, 'theirs')
+    chownSync(policyLog, nobody, nobody)
+    expect((await debugIn(isolation)).stdout).toContain('answers on')
+    expect(readFileSync(policyLog, 'utf8')).toBe('theirs')
+  })
+
+  it("another user's file is not written to, with isolation none", async () => {
+    writeFileSync(policyLog, 'theirs')
+    chownSync(policyLog, nobody, nobody)
+    const main = await debugIn('none')
+    expect(main.stdout).toContain(`${policyLog} is there, and is not root's alone`)
+    expect(readFileSync(policyLog, 'utf8')).toBe('theirs')
+  })
+
+  it('nothing is needed there: what the agent writes goes with it', async () => {
+    for (const isolation of ['full', 'mount', 'none']) {
+      expect((await debugIn(isolation)).stdout).toContain('answers on')
+    }
+  })
+})
 
 /** @returns the environment of each process of root's that a step has started, by the name of its program. */
 function environmentsOf(step: number, runner: Runner): [string, string[]][] {
@@ -355,9 +350,3 @@ function connectAs(uid: number, socket: string): string {
   })
   return stdout.trim()
 }
-
-it('says where it had to leave something out', () => {
-  if (isRoot && sudoer === undefined) console.warn('SKIPPED: kinds of sudo, which take sudo and useradd')
-  if (isRoot && !free) console.warn(`SKIPPED: what others put at ${policyLog}: there is something already`)
-  expect(execFileSync('/bin/echo', { encoding: 'utf8' })).toBe('\n')
-})

@@ -1,7 +1,16 @@
 import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync
+} from 'node:fs'
+import { networkInterfaces, tmpdir } from 'node:os'
 import path from 'node:path'
 import { publishAgent, startRegistry, type Registry } from '../fixtures/registry.mjs'
 import {
@@ -15,8 +24,35 @@ import {
 
 export { node24 }
 
-/** Whether this machine lets a test be root: without it no agent can be started. */
-export const isRoot = process.getuid?.() === 0
+/**
+ * Whether a test may be root: only in a box, as `npm test` makes it, where it cannot hurt the machine. What is called a
+ * box is looked at before it is believed.
+ */
+export const isRoot =
+  process.getuid?.() === 0 &&
+  process.env['BOX_KEEP'] !== undefined &&
+  throwUnlessBox(readFileSync('/proc/self/mountinfo', 'utf8'), Object.keys(networkInterfaces()))
+
+/**
+ * @param mountinfo as in /proc/self/mountinfo.
+ * @param networks the names of the networks that have an address.
+ * @returns true.
+ * @throws where root could reach something of the machine's.
+ */
+export function throwUnlessBox(mountinfo: string, networks: readonly string[]): true {
+  const own = new Set(
+    mountinfo.split('\n').flatMap(line => {
+      const [, , , , point = ''] = line.split(' ')
+      return / - (overlay|tmpfs) /.test(line) ? [point] : []
+    })
+  )
+  const reached = [
+    ...['/etc', '/run', '/tmp', '/var/tmp'].filter(folder => !own.has(folder)),
+    ...networks.filter(name => name !== 'lo')
+  ]
+  if (reached.length === 0) return true
+  throw new Error(`script/box.sh is broken: a test could change the machine's own ${reached.join(', ')}`)
+}
 
 /** A runner whose steps run under Node 24. */
 export function newRunner(options: RunnerOptions = {}): Runner {

@@ -1,41 +1,16 @@
 import { describe, expect, it } from '@jest/globals'
-import { spawnSync } from 'node:child_process'
-import path from 'node:path'
 import { isRoot } from '../e2e/support.js'
-import { projectRoot } from '../fixtures/runner.mjs'
+import { isInstalled, onOwnHost as onHost, shells } from './own-host.js'
+
+const installed = shells.filter(([, command]) => isInstalled(command))
+for (const shell of shells.filter(shell => !installed.includes(shell)))
+  console.warn(`skipped: no ${shell[0]} here`)
 
 const asRoot = isRoot ? describe : describe.skip
 
-/**
- * Runs a shell script in a host of its own: process table, mounts, and an empty /run. What root.sh ends there is
- * nobody's. In it `root COMMAND KEY=VALUE...` runs root.sh, and $records is where that keeps its records.
- */
-function onOwnHost(script: string): string[] {
-  const run = spawnSync(
-    '/usr/bin/unshare',
-    [
-      ...[
-        '--mount',
-        '--propagation',
-        'private',
-        '--pid',
-        '--fork',
-        '--kill-child',
-        '--mount-proc',
-        '/bin/sh',
-        '-c'
-      ],
-      `mount -t tmpfs tmpfs /run
-      records=/run/setup-kata-agent
-      root() { /bin/sh ${path.join(projectRoot, 'src/host/root.sh')} "$@"; }
-      ${script}`
-    ],
-    { encoding: 'utf8', timeout: 20_000 }
-  )
-  return `${run.stdout}${run.stderr}`.split('\n').filter(line => line !== '')
-}
+asRoot.each(installed)('root.sh, run by %s,', (_name, shell) => {
+  const onOwnHost = (script: string): string[] => onHost(script, shell)
 
-asRoot('root.sh', () => {
   it.each([
     ['neither supervisor nor agent', ''],
     ['a supervisor and no agent yet', 'supervisor_pid=$supervisor\\nsupervisor_start=$began\\n'],
@@ -122,7 +97,6 @@ asRoot('root.sh', () => {
     'with isolation none, starts no agent that would write its policy log to what others put there: %s',
     (_, plant, why) => {
       const said = onOwnHost(`
-        mount -t tmpfs -o mode=1777 tmpfs /tmp
         echo precious >/run/target; cp /run/target /tmp/target
         mkdir /run/instance; ${plant}
         root start id=abc123 isolation=none dir=/run/instance agent=/bin/true policy_log=/tmp/policy.jsonl </dev/null
@@ -137,4 +111,14 @@ asRoot('root.sh', () => {
       ])
     }
   )
+
+  it('goes no further without its lock', () => {
+    const said = onOwnHost(`
+      mkdir /run/bin /run/instance
+      printf '#!/bin/sh\\necho flock: broken >&2; exit 1\\n' >/run/bin/flock && chmod 755 /run/bin/flock
+      mount --bind /run/bin/flock "$(readlink -f "$(command -v flock)")"
+      root start id=abc123 isolation=none dir=/run/instance agent=/bin/true </dev/null
+      ls -d /run/setup-kata-agent/abc123 2>/dev/null || echo no instance`)
+    expect(said).toEqual(['fail records flock: broken', 'no instance'])
+  })
 })

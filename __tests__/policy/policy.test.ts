@@ -48,6 +48,14 @@ describe('parsePolicyInput', () => {
     expect(parsePolicyInput(text, places)).toEqual({ kind: 'file', path: join(places.workspace, path) })
   })
 
+  test.each([
+    'package agent_policy default X := true',
+    '# mine\npackage agent_policy\n',
+    'default X := true\nY { 1/2 }'
+  ])('says of %j that it is Rego, and no path', text => {
+    expect(() => parsePolicyInput(text, places)).toThrow(/this is Rego itself .*, not the path of a file/)
+  })
+
   test('leaves an absolute path as it is', () => {
     expect(parsePolicyInput('/etc/p.rego', places)).toEqual({ kind: 'file', path: '/etc/p.rego' })
   })
@@ -56,7 +64,7 @@ describe('parsePolicyInput', () => {
 describe('readPolicy', () => {
   test('gives path and text of a ready-made policy', async () => {
     const choice = parsePolicyInput('deny', places)
-    expect(await readPolicy(choice)).toEqual({
+    expect(await readPolicy(choice)).toMatchObject({
       path: choice.path,
       text: '# deny.rego\n\npackage agent_policy\n'
     })
@@ -104,23 +112,34 @@ describe('readPolicy', () => {
     expect(error.cause).toMatchObject({ code: 'ENAMETOOLONG' })
   })
 
-  const asRoot = process.getuid?.() === 0
-  ;(asRoot ? test.skip : test)(
-    'says so where this user may not read it (skipped for root, who may)',
-    async () => {
-      chmodSync(file('secret.rego', 'package agent_policy'), 0)
-      expect((await refusal('secret.rego')).message).toMatch(/cannot be read: .*EACCES/)
+  test('says so where this user may not read it', async () => {
+    chmodSync(file('secret.rego', 'package agent_policy'), 0)
+    const isRoot = process.getuid?.() === 0
+    if (isRoot) {
+      // Root may read everything: it is tried as another user, who gets as far as the file.
+      for (const dir of [folder, places.workspace]) chmodSync(dir, 0o755)
+      process.seteuid?.(65_534)
     }
-  )
+    try {
+      expect((await refusal('secret.rego')).message).toMatch(/cannot be read: .*EACCES/)
+    } finally {
+      if (isRoot) process.seteuid?.(0)
+    }
+  })
 
   test.each([
     ['empty', '', /is empty$/],
     ['blank', ' \n\t\n', /is empty$/],
-    ['only comments', '# package agent_policy\n', /:2: no package is declared$/],
-    ['of another package', '# mine\n\npackage policy\n', /:3: the package is 'policy'; .* fails every call$/],
-    ['of a package below', 'package agent_policy.rules\n', /:1: the package is 'agent_policy\.rules'/],
-    ['without a package', 'default x := true\n', /:1: no package is declared$/],
+    ['only comments', '# package agent_policy\n', /:2:1: no package is declared$/],
+    [
+      'of another package',
+      '# mine\n\npackage policy\n',
+      /:3:1: the package is 'policy'; .* fails every call$/
+    ],
+    ['of a package below', 'package agent_policy.rules\n', /:1:1: the package is 'agent_policy\.rules'/],
+    ['without a package', 'default x := true\n', /:1:1: no package is declared$/],
     ['not UTF-8', Buffer.from('package agent_policy # \xe4', 'latin1'), /is not UTF-8 text$/],
+    ['UTF-16', Buffer.from('package agent_policy', 'utf16le'), /holds zero bytes, as UTF-16 does$/],
     ['behind a byte order mark', '\uFEFFpackage agent_policy', /begins with a byte order mark$/]
   ])('refuses a policy that is %s', async (_, content, message) => {
     file('bad.rego', content)

@@ -5,6 +5,9 @@ describe('findPackage', () => {
   test.each([
     ['package agent_policy\n', 'agent_policy', 1],
     ['# package other\n\r\n \t# more\n  package\tagent_policy # this one', 'agent_policy', 4],
+    ['package\nagent_policy\n', 'agent_policy', 1],
+    ['# mine\npackage # the name follows\r\n\n  # here\n  agent_policy# c', 'agent_policy', 2],
+    ['package', undefined, 1],
     ['package agent_policy.sub', 'agent_policy.sub', 1],
     ['\ndefault x := true\npackage agent_policy', undefined, 2],
     ['packages agent_policy', undefined, 1],
@@ -15,7 +18,7 @@ describe('findPackage', () => {
 
   test('goes through a comment of many megabytes', () => {
     const comments = '# a comment\n'.repeat(1_000_000)
-    expect(findPackage(`${comments}${' '.repeat(4_000_000)}package p`)).toEqual({
+    expect(findPackage(`${comments}${' '.repeat(4_000_000)}package ${comments}p`)).toEqual({
       name: 'p',
       line: 1_000_001
     })

@@ -40,6 +40,7 @@ describe('readInputs', () => {
     [{ path: '/a', version: '4.1.0' }, 'path', "contradicts 'version'"],
     [{ path: '/a', source: 'release' }, 'path', "contradicts 'source'"],
     [{ path: '/a', registry: 'mirror.example/x' }, 'path', "contradicts 'registry'"],
+    [{ path: '/a', 'release-url': 'https://mirror.example/releases' }, 'path', "contradicts 'release-url'"],
     [{ version: 'main', digest: `sha256:${hex}` }, 'digest', 'which moves'],
     [{ version: 'latest', digest: `sha256:${hex}` }, 'digest', "contradicts 'version: latest', which moves"],
     [{ version: '4.x', digest: `sha256:${hex}` }, 'digest', 'which moves'],

@@ -6294,7 +6294,7 @@ function trailingBytesSeen(data) {
 /***/ 770:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-module.exports = __nccwpck_require__(218);
+/* unused reexport */ __nccwpck_require__(218);
 
 
 /***/ }),
@@ -6314,10 +6314,10 @@ var assert = __nccwpck_require__(2613);
 var util = __nccwpck_require__(9023);
 
 
-exports.httpOverHttp = httpOverHttp;
-exports.httpsOverHttp = httpsOverHttp;
-exports.httpOverHttps = httpOverHttps;
-exports.httpsOverHttps = httpsOverHttps;
+__webpack_unused_export__ = httpOverHttp;
+__webpack_unused_export__ = httpsOverHttp;
+__webpack_unused_export__ = httpOverHttps;
+__webpack_unused_export__ = httpsOverHttps;
 
 
 function httpOverHttp(options) {
@@ -6578,6 +6578,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
 /***/ }),
 
+/***/ 181:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
+
+/***/ }),
+
 /***/ 5317:
 /***/ ((module) => {
 
@@ -6676,6 +6683,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
+/***/ 8522:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+
+/***/ }),
+
 /***/ 857:
 /***/ ((module) => {
 
@@ -6687,6 +6701,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+
+/***/ }),
+
+/***/ 932:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 
 /***/ }),
 
@@ -6704,1336 +6725,17 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 5034:
+/***/ 2971:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  VW: () => (/* binding */ formatAgentConfig),
-  Z1: () => (/* binding */ keepsPolicyLog),
-  _H: () => (/* binding */ logLevels),
-  u8: () => (/* binding */ parseExtraConfig)
-});
-
-;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/error.js
-/*!
- * Copyright (c) Squirrel Chat et al., All rights reserved.
- * SPDX-License-Identifier: BSD-3-Clause
- *
- * Redistribution and use in source and binary forms, with or without
- * modification, are permitted provided that the following conditions are met:
- *
- * 1. Redistributions of source code must retain the above copyright notice, this
- *    list of conditions and the following disclaimer.
- * 2. Redistributions in binary form must reproduce the above copyright notice,
- *    this list of conditions and the following disclaimer in the
- *    documentation and/or other materials provided with the distribution.
- * 3. Neither the name of the copyright holder nor the names of its contributors
- *    may be used to endorse or promote products derived from this software without
- *    specific prior written permission.
- *
- * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
- * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
- * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
- * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
- * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
- * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
- * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
- * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
- * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
- * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
- */
-function getLineColFromPtr(string, ptr) {
-    let lines = string.slice(0, ptr).split(/\r?\n/);
-    return [lines.length, lines.pop().length + 1];
-}
-function makeCodeBlock(string, line, column) {
-    let lines = string.split(/\r?\n/);
-    let codeblock = '';
-    let numberLen = (Math.log10(line + 1) | 0) + 1;
-    for (let i = line - 1; i <= line + 1; i++) {
-        let l = lines[i - 1];
-        if (!l)
-            continue;
-        codeblock += i.toString().padEnd(numberLen, ' ');
-        codeblock += ':  ';
-        codeblock += l;
-        codeblock += '\n';
-        if (i === line) {
-            codeblock += ' '.repeat(numberLen + column + 2);
-            codeblock += '^\n';
-        }
-    }
-    return codeblock;
-}
-class TomlError extends Error {
-    line;
-    column;
-    codeblock;
-    constructor(message, options) {
-        const [line, column] = getLineColFromPtr(options.toml, options.ptr);
-        const codeblock = makeCodeBlock(options.toml, line, column);
-        super(`Invalid TOML document: ${message}\n\n${codeblock}`, options);
-        this.line = line;
-        this.column = column;
-        this.codeblock = codeblock;
-    }
-    /** @internal */
-    static x(message, ctx, ptr) {
-        throw new TomlError(message, { toml: ctx.s, ptr: ptr ?? ctx.p });
-    }
-}
-
-;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/primitive.js
-/*!
- * Copyright (c) Squirrel Chat et al., All rights reserved.
- * SPDX-License-Identifier: BSD-3-Clause
- *
- * Redistribution and use in source and binary forms, with or without
- * modification, are permitted provided that the following conditions are met:
- *
- * 1. Redistributions of source code must retain the above copyright notice, this
- *    list of conditions and the following disclaimer.
- * 2. Redistributions in binary form must reproduce the above copyright notice,
- *    this list of conditions and the following disclaimer in the
- *    documentation and/or other materials provided with the distribution.
- * 3. Neither the name of the copyright holder nor the names of its contributors
- *    may be used to endorse or promote products derived from this software without
- *    specific prior written permission.
- *
- * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
- * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
- * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
- * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
- * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
- * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
- * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
- * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
- * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
- * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
- */
-
-/** @internal */
-function parseString(ctx) {
-    let startPtr = ctx.p;
-    let c = ctx.s.charCodeAt(ctx.p++);
-    let first = c;
-    let isLiteral = c === 0x27; /* ' */
-    let isMultiline = c === ctx.s.charCodeAt(ctx.p) && c === ctx.s.charCodeAt(ctx.p + 1);
-    if (isMultiline) {
-        // Trim initial newline
-        if ((c = ctx.s.charCodeAt(ctx.p += 2)) === 0xa /* \n */)
-            ctx.p++;
-        else if (c === 0xd /* \r */ && ctx.s.charCodeAt(ctx.p + 1) === 0xa /* \n */)
-            ctx.p += 2;
-    }
-    // For the record: it is not worth it to use a fast-path for literal strings using `indexOf`.
-    // Doing a char-by-char iteration ends up dispatching less instructions, for the same wall-clock runtime.
-    let parsed = '';
-    let sliceStart = ctx.p;
-    // states:
-    //   0 - decoding
-    //   1 - decoding escape
-    //   2 - whitespace escape (no newline encountered yet, must fail on non-whitespace)
-    //   3 - whitespace escape (newline encountered, allowed to transition back to normal decode)
-    let state = 0;
-    for (; ctx.p < ctx.s.length; ctx.p++) {
-        c = ctx.s.charCodeAt(ctx.p);
-        // Deal with newlines first, since that simplifies control character checking and handling across all states
-        if (isMultiline && (c === 0xa /* \n */ || (c === 0xd /* \r */ && ctx.s.charCodeAt(ctx.p + 1) === 0xa /* \n */))) {
-            state = state && 3;
-        }
-        // Control characters are banned in TOML, so we throw an error if we encounter them
-        else if ((c < 0x20 && c !== 0x9 /* \t */) || c === 0x7f) {
-            TomlError.x('control characters are not allowed in strings', ctx);
-        }
-        // The string might terminate while we're parsing through a newline escape.
-        // It must have encountered a newline; otherwise, it'll simply fail in another branch.
-        else if ((!state || state === 3) && c === first && (!isMultiline || (ctx.s.charCodeAt(ctx.p + 1) === first && ctx.s.charCodeAt(ctx.p + 2) === first))) {
-            if (isMultiline) {
-                // If the string ends with 4-5 quotes, then the first 1-2 are part of the string
-                if (ctx.s.charCodeAt(ctx.p + 3) === first)
-                    ctx.p++;
-                if (ctx.s.charCodeAt(ctx.p + 3) === first)
-                    ctx.p++;
-            }
-            // If we're in a newline escape still, then there's nothing to add.
-            if (!state) {
-                // Avoid a useless concat operation if the string can be used as-is.
-                let s = ctx.s.slice(sliceStart, ctx.p);
-                parsed = parsed ? parsed + s : s;
-            }
-            ctx.p += isMultiline ? 3 : 1;
-            return parsed;
-        }
-        // Baseline state; keep moving forward unless an escape sequence starts
-        else if (!state) {
-            if (!isLiteral && c === 0x5c /* \ */) {
-                parsed += ctx.s.slice(sliceStart, (sliceStart = ctx.p));
-                state = 1;
-            }
-        }
-        else if (state === 1) {
-            if (c === 0x78 /* x */ || c === 0x75 /* u */ || c === 0x55 /* U */) { // Unicode escape
-                let errPtr = ctx.p++ - 1;
-                let value = 0;
-                let len = c === 0x78 /* x */ ? 2 : c === 0x75 /* u */ ? 4 : 8;
-                for (let j = 0; j < len; j++, ctx.p++) {
-                    let hex = ctx.s.charCodeAt(ctx.p);
-                    let digit = 
-                    /* 0-9 */ hex >= 0x30 && hex <= 0x39 ? hex - 0x30 :
-                        /* A-F */ hex >= 0x41 && hex <= 0x46 ? hex - 0x41 + 10 :
-                            /* a-f */ hex >= 0x61 && hex <= 0x66 ? hex - 0x61 + 10 : -1;
-                    if (digit < 0)
-                        TomlError.x('invalid non-hex character in unicode escape', ctx);
-                    value = (value << 4) | digit;
-                }
-                // Because JS does bitwise on signed 32bit integers, all 0xfzzzzzzz values are actually seen as negative
-                if (value < 0 || value > 0x10ffff || (value >= 0xd800 && value <= 0xdfff)) {
-                    TomlError.x('invalid unicode escape', ctx, errPtr);
-                }
-                parsed += String.fromCodePoint(value);
-                sliceStart = ctx.p--;
-                state = 0;
-            }
-            // Newline escape sequence. We only need to care about spaces and tabs; newlines are dealt with earlier
-            else if (isMultiline && (c === 0x20 || c === 0x9 /* \t */)) {
-                state = 2;
-            }
-            // Basic escape sequence
-            else {
-                if (c === 0x62 /* b */)
-                    parsed += '\b';
-                else if (c === 0x74 /* t */)
-                    parsed += '\t';
-                else if (c === 0x6e /* n */)
-                    parsed += '\n';
-                else if (c === 0x66 /* f */)
-                    parsed += '\f';
-                else if (c === 0x72 /* r */)
-                    parsed += '\r';
-                else if (c === 0x65 /* e */)
-                    parsed += '\x1b';
-                else if (c === 0x22 /* " */)
-                    parsed += '"';
-                else if (c === 0x5c /* \ */)
-                    parsed += '\\';
-                else
-                    TomlError.x('unrecognised escape sequence', ctx);
-                sliceStart = ctx.p + 1;
-                state = 0;
-            }
-        }
-        // Newline escape continuation: keep moving forward until the first non-whitespace char
-        else if (c !== 0x20 && c !== 0x9 /* \t */) {
-            if (state === 2)
-                TomlError.x('invalid escape: only line-ending whitespace may be escaped', ctx, sliceStart);
-            // State cannot be zero, or we'd have branched earlier already.
-            // If it's a backslash, immediately transition to the escape state so it can be processed.
-            state = !isLiteral && c === 0x5c /* \ */ ? 1 : 0;
-            sliceStart = ctx.p;
-        }
-    }
-    TomlError.x('unfinished string', ctx, startPtr);
-}
-
-;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/date.js
-/*!
- * Copyright (c) Squirrel Chat et al., All rights reserved.
- * SPDX-License-Identifier: BSD-3-Clause
- *
- * Redistribution and use in source and binary forms, with or without
- * modification, are permitted provided that the following conditions are met:
- *
- * 1. Redistributions of source code must retain the above copyright notice, this
- *    list of conditions and the following disclaimer.
- * 2. Redistributions in binary form must reproduce the above copyright notice,
- *    this list of conditions and the following disclaimer in the
- *    documentation and/or other materials provided with the distribution.
- * 3. Neither the name of the copyright holder nor the names of its contributors
- *    may be used to endorse or promote products derived from this software without
- *    specific prior written permission.
- *
- * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
- * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
- * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
- * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
- * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
- * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
- * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
- * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
- * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
- * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
- */
-let DATE_TIME_RE = /^(\d{4}-\d{2}-\d{2})?[Tt ]?(?:(\d{2}):\d{2}(?::\d{2}(?:\.\d+)?)?)?(Z|z|[-+]\d{2}:\d{2})?$/i;
-class TomlDate extends Date {
-    #hasDate = false;
-    #hasTime = false;
-    #offset = null;
-    constructor(date, fasttype, unsafeDelim) {
-        let hasDate = true;
-        let hasTime = true;
-        let offset = 'Z';
-        let c;
-        if (typeof date === 'string') {
-            if (fasttype)
-                prep: {
-                    // Date-time
-                    if (fasttype < 3) {
-                        if (+date.slice(11, 13) > 23) {
-                            date = '';
-                            break prep;
-                        }
-                        // Local
-                        if (fasttype === 2) {
-                            offset = null;
-                            date += 'Z';
-                        }
-                        // Offset; keep track of offset if not Z
-                        else if ((c = date.charCodeAt(date.length - 1)) !== 0x5a /* Z */ && c !== 0x7a /* z */) {
-                            offset = date.slice(date.length - 6);
-                        }
-                        if (unsafeDelim)
-                            date = date.slice(0, 10) + 'T' + date.slice(11);
-                    }
-                    // Time
-                    else if (fasttype === 4) {
-                        date = +date.slice(0, 2) > 23 ? '' : `0000-01-01T${date}Z`;
-                    }
-                    hasDate = fasttype !== 4;
-                    hasTime = fasttype !== 3;
-                }
-            else {
-                let match = date.match(DATE_TIME_RE);
-                if (match) {
-                    if (!match[1]) {
-                        hasDate = false;
-                        date = `0000-01-01T${date}`;
-                    }
-                    hasTime = !!match[2];
-                    // Make sure to use T instead of a space. Breaks in case of extreme values otherwise.
-                    hasTime && date[10] === ' ' && (date = date.replace(' ', 'T'));
-                    // Do not allow rollover hours.
-                    if (match[2] && +match[2] > 23) {
-                        date = '';
-                    }
-                    else {
-                        offset = match[3] || null;
-                        if (!offset && hasTime)
-                            date += 'Z';
-                    }
-                }
-                else {
-                    date = '';
-                }
-            }
-        }
-        super(date);
-        if (!isNaN(this.getTime())) {
-            this.#hasDate = hasDate;
-            this.#hasTime = hasTime;
-            this.#offset = offset;
-        }
-    }
-    isDateTime() {
-        return this.#hasDate && this.#hasTime;
-    }
-    isLocal() {
-        return !this.#hasDate || !this.#hasTime || !this.#offset;
-    }
-    isDate() {
-        return this.#hasDate && !this.#hasTime;
-    }
-    isTime() {
-        return this.#hasTime && !this.#hasDate;
-    }
-    isValid() {
-        return this.#hasDate || this.#hasTime;
-    }
-    toISOString() {
-        let iso = super.toISOString();
-        // Local Date
-        if (this.isDate())
-            return iso.slice(0, 10);
-        // Local Time
-        if (this.isTime())
-            return iso.slice(11, 23);
-        // Local DateTime
-        if (this.#offset === null)
-            return iso.slice(0, -1);
-        // Offset DateTime
-        if (this.#offset === 'Z' || this.#offset === 'z')
-            return iso;
-        // This part is quite annoying: JS strips the original timezone from the ISO string representation
-        // Instead of using a "modified" date and "Z", we restore the representation "as authored"
-        let offset = (+(this.#offset.slice(1, 3)) * 60) + +(this.#offset.slice(4, 6));
-        offset = this.#offset[0] === '-' ? offset : -offset;
-        let offsetDate = new Date(this.getTime() - (offset * 60e3));
-        return offsetDate.toISOString().slice(0, -1) + this.#offset;
-    }
-    static wrapAsOffsetDateTime(jsDate, offset = 'Z') {
-        let date = new TomlDate(jsDate);
-        date.#offset = offset;
-        return date;
-    }
-    static wrapAsLocalDateTime(jsDate) {
-        let date = new TomlDate(jsDate);
-        date.#offset = null;
-        return date;
-    }
-    static wrapAsLocalDate(jsDate) {
-        let date = new TomlDate(jsDate);
-        date.#hasTime = false;
-        date.#offset = null;
-        return date;
-    }
-    static wrapAsLocalTime(jsDate) {
-        let date = new TomlDate(jsDate);
-        date.#hasDate = false;
-        date.#offset = null;
-        return date;
-    }
-}
-
-;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/extract.js
-/*!
- * Copyright (c) Squirrel Chat et al., All rights reserved.
- * SPDX-License-Identifier: BSD-3-Clause
- *
- * Redistribution and use in source and binary forms, with or without
- * modification, are permitted provided that the following conditions are met:
- *
- * 1. Redistributions of source code must retain the above copyright notice, this
- *    list of conditions and the following disclaimer.
- * 2. Redistributions in binary form must reproduce the above copyright notice,
- *    this list of conditions and the following disclaimer in the
- *    documentation and/or other materials provided with the distribution.
- * 3. Neither the name of the copyright holder nor the names of its contributors
- *    may be used to endorse or promote products derived from this software without
- *    specific prior written permission.
- *
- * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
- * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
- * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
- * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
- * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
- * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
- * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
- * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
- * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
- * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
- */
-
-
-
-
-function isDigit(char, base = 10) {
-    return base === 16
-        ? (char > 0x2f && char < 0x3a) || (char > 0x40 && char < 0x47) || (char > 0x60 && char < 0x67)
-        : (char > 0x2f && char < 0x30 + base);
-}
-function isEndOfValue(char, delim) {
-    // Whitespace -- we're permissive on `\r` for performance; it'll be dealt with later anyway
-    return char === 0x20 || char === 0x9 /* \t */ || char === 0xa /* \n */ || char === 0xd /* \r */ ||
-        // Structure end or next value delimiter
-        (delim && (char === delim || char === 0x2c /* , */)) ||
-        // Comment
-        char === 0x23; /* # */
-}
-/** @internal */
-function extractValue(ctx, end) {
-    let errPtr = ctx.p;
-    let c = ctx.s.charCodeAt(ctx.p);
-    // Structs
-    if (c === 0x5b /* [ */ || c === 0x7b /* { */) {
-        ctx.d-- || TomlError.x('document contains excessively nested structures. aborting.', ctx);
-        let value = c === 0x5b /* [ */
-            ? parseArray(ctx)
-            : parseInlineTable(ctx);
-        ctx.d++;
-        return value;
-    }
-    // Strings
-    if (c === 0x22 /* " */ || c === 0x27 /* ' */) {
-        return parseString(ctx);
-    }
-    // Booleans
-    // We can fast-path because the first character is enough to know the only possible value
-    if (c === 0x74 /* t */) { // Only possible valid value is `true`
-        if (ctx.s.charCodeAt(++ctx.p) !== 0x72 || ctx.s.charCodeAt(++ctx.p) !== 0x75 || ctx.s.charCodeAt(++ctx.p) !== 0x65)
-            TomlError.x('invalid value', ctx, errPtr);
-        return ctx.p++, true;
-    }
-    if (c === 0x66 /* f */) { // Only possible valid value is `false`
-        if (ctx.s.charCodeAt(++ctx.p) !== 0x61 || ctx.s.charCodeAt(++ctx.p) !== 0x6c || ctx.s.charCodeAt(++ctx.p) !== 0x73 || ctx.s.charCodeAt(++ctx.p) !== 0x65)
-            TomlError.x('invalid value', ctx, errPtr);
-        return ctx.p++, false;
-    }
-    if (c === 0x2b /* + */ || c === 0x2d /* - */) {
-        return parseNumber(ctx, ctx.p, ctx.s.charCodeAt(++ctx.p), 0x2c - c, end);
-    }
-    // Rough heuristic, but `parseDate` falls back to number parsing if it's a false positive.
-    // e.g.: `a = 1\n-------------- = 1` would match this heuristic, but gracefully fallback to numbers.
-    if (ctx.s.charCodeAt(ctx.p + 4) === 0x2d /* - */ && ctx.s.charCodeAt(ctx.p + 7) === 0x2d /* - */) {
-        return parseDate(ctx, c, end);
-    }
-    // Same logic as above; `parseTime` falls back to number parsing if it's a false positive.
-    if (ctx.s.charCodeAt(ctx.p + 2) === 0x3a /* : */) {
-        return parseTime(ctx, c, end);
-    }
-    return parseNumber(ctx, ctx.p, c, 0, end);
-}
-// State:
-// 0: init
-// 1: integer
-// 2: fractional dot
-// 3: fractional
-// 4: exponent letter
-// 5: exponent
-// 6: exponent sign
-// 7: exponent with sign
-// >9: underscore; see below
-//     -> 12: was integer
-//     -> 14: was fractional
-//     -> 16: was exponent
-// states 2-5, 14, 16 are ONLY permitted iif base === 10
-function parseNumber(ctx, startPtr, startChr, sign, endChr) {
-    let c = startChr;
-    let state = 0;
-    let hasUnderscores = false;
-    // (+/-)inf
-    if (c === 0x69 /* i */) {
-        if (ctx.s.charCodeAt(++ctx.p) !== 0x6e || ctx.s.charCodeAt(++ctx.p) !== 0x66)
-            TomlError.x('invalid value', ctx, startPtr);
-        return ctx.p++, (sign || 1) / 0;
-    }
-    // (+/-)nan
-    if (c === 0x6e /* n */) {
-        if (ctx.s.charCodeAt(++ctx.p) !== 0x61 || ctx.s.charCodeAt(++ctx.p) !== 0x6e)
-            TomlError.x('invalid value', ctx, startPtr);
-        return ctx.p++, NaN;
-    }
-    // Leading zero
-    // Only allowed cases: `0<EOV>`, `0.(...)`, `0e(...)`, `0x(...)`, `0b(...)`, `0o(...)`
-    // FWIW, `0e(...)` is a stupid case, but it's not banned per-se so we have to parse it
-    if (c === 0x30 /* 0 */) {
-        if (++ctx.p >= ctx.s.length || isEndOfValue(c = ctx.s.charCodeAt(ctx.p), endChr))
-            return ctx.bi === true ? 0n : 0; // note: conveniently deals with `-0`
-        if (!sign) {
-            if (c === 0x78 /* x */)
-                return parseIntegerBaseN(ctx, startPtr, 16, endChr);
-            else if (c === 0x62 /* b */)
-                return parseIntegerBaseN(ctx, startPtr, 2, endChr);
-            else if (c === 0x6f /* o */)
-                return parseIntegerBaseN(ctx, startPtr, 8, endChr);
-        }
-        if (c === 0x2e /* . */)
-            state = 2;
-        else if (c === 0x65 /* e */ || c === 0x45 /* E */)
-            state = 4;
-        else
-            TomlError.x('illegal leading zero', ctx, startPtr);
-    }
-    // If the 1st char is not a digit by now, then it's not a valid TOML value at all
-    else if (!isDigit(c))
-        TomlError.x('invalid value', ctx, startPtr);
-    while (++ctx.p < ctx.s.length && (c = ctx.s.charCodeAt(ctx.p), !isEndOfValue(c, endChr))) {
-        if (!state)
-            state = 1; // Detects single-digit numbers we can use a fast parse path for
-        // The way the states are numbered is not random: underscores are always permitted in odd-numbered states and
-        // never permitted in even-numbered ones.
-        if (c === 0x5f /* _ */) {
-            if (!(state & 1))
-                TomlError.x('illegal underscore', ctx);
-            state += 11; // 11 is a marker that makes the state even and greater than 9; see the numbering + rationale above
-            hasUnderscores = true;
-        }
-        // Transition to fractional part.
-        else if (state === 1 && c === 0x2e /* . */)
-            state = 2;
-        // Transition to exponent part.
-        else if ((state === 1 || state === 3) && (c === 0x65 /* e */ || c === 0x45 /* E */))
-            state = 4;
-        // + and - are permitted in state 4 only (handled before entering the function for state 0)
-        else if (state === 4 && (c === 0x2b /* + */ || c === 0x2d /* - */)) {
-            state = 6;
-        }
-        // All special cases have been handled; only digits are allowed here
-        else if (!isDigit(c))
-            TomlError.x(`illegal character in numeric literal`, ctx);
-        // Clear state flags
-        else if (state > 9)
-            state -= 11;
-        else if (!(state & 1))
-            state++;
-    }
-    // Single-char number; we can fast-path these very easily.
-    if (!state) {
-        let val = (startChr - 0x30 /* 0 */) * (sign || 1);
-        return ctx.bi === true ? BigInt(val) : val;
-    }
-    // Even-numbered states absolutely require a digit next; not even end of value is permitted
-    if (!(state & 1))
-        TomlError.x('unfinished numeric value', ctx, startPtr);
-    let str = ctx.s.slice(startPtr, ctx.p);
-    if (hasUnderscores)
-        str = str.replaceAll('_', ''); // perf: replaceAll 1.25x faster than replace with a regex
-    return state > 1
-        ? parseFloat(str)
-        : parseInteger(ctx, str, 10, startPtr);
-}
-function parseIntegerBaseN(ctx, startPtr, base, endChr) {
-    let c, underscore = 1;
-    while (++ctx.p < ctx.s.length && (c = ctx.s.charCodeAt(ctx.p), !isEndOfValue(c, endChr))) {
-        if (c === 0x5f /* _ */) {
-            if (underscore & 1)
-                TomlError.x('illegal underscore', ctx);
-            underscore = 3;
-        }
-        // We only need to check if the number is a valid digit, nothing else is permitted
-        else if (!isDigit(c, base))
-            TomlError.x(`illegal character in numeric literal`, ctx);
-        // Clear underscore flag
-        else if (underscore & 1)
-            underscore--;
-    }
-    // Trailing underscore is not allowed
-    if (underscore & 1)
-        TomlError.x('unfinished numeric value', ctx);
-    let str = ctx.s.slice(startPtr + 2, ctx.p);
-    if (underscore)
-        str = str.replaceAll('_', ''); // perf: replaceAll 1.25x faster than replace with a regex
-    return parseInteger(ctx, str, base, startPtr);
-}
-function parseInteger(ctx, str, base, startPtr) {
-    if (ctx.bi !== true)
-        int: {
-            let val = parseInt(str, base);
-            if (!Number.isSafeInteger(val)) {
-                if (ctx.bi)
-                    break int;
-                TomlError.x('integer value cannot be represented losslessly', ctx, startPtr);
-            }
-            return val;
-        }
-    return base === 10 ? BigInt(str) : BigInt((base === 2 ? '0b' : base === 8 ? '0o' : '0x') + str);
-}
-function parseDate(ctx, c, endChr) {
-    let startPtr = ctx.p++, unsafeSeparator;
-    if (!isDigit(c) ||
-        !isDigit(ctx.s.charCodeAt(ctx.p++)) ||
-        !isDigit(ctx.s.charCodeAt(ctx.p++)) ||
-        !isDigit(ctx.s.charCodeAt(ctx.p++))) {
-        return parseNumber(ctx, ctx.p = startPtr, c, 0, endChr);
-    }
-    ctx.p += 5;
-    if (!isDigit(ctx.s.charCodeAt(ctx.p++)))
-        TomlError.x('invalid date-time: date part is malformed', ctx, startPtr);
-    if (ctx.p >= ctx.s.length || (((c = ctx.s.charCodeAt(ctx.p)) !== 0x20 || (unsafeSeparator = true, !isDigit(ctx.s.charCodeAt(ctx.p + 1)))) && c !== 0x54 /* T */ && c !== 0x74 /* t */)) {
-        let t = ctx.s.slice(startPtr, ctx.p);
-        return readDate(ctx, t, 3, false, startPtr);
-    }
-    if (ctx.s.charCodeAt(ctx.p += 3) !== 0x3a /* : */)
-        TomlError.x('invalid date-time: time part is malformed', ctx, startPtr);
-    if (ctx.s.charCodeAt(ctx.p += 3) === 0x3a /* : */)
-        ctx.p += 3;
-    if (ctx.s.charCodeAt(ctx.p) === 0x2e /* . */)
-        while (isDigit(ctx.s.charCodeAt(++ctx.p)))
-            ;
-    if (c = ctx.s.charCodeAt(ctx.p)) {
-        if (c === 0x5a /* Z */ || c === 0x7a /* z */) {
-            let t = ctx.s.slice(startPtr, ++ctx.p);
-            return readDate(ctx, t, 1, unsafeSeparator, startPtr, '[+00:00]');
-        }
-        if (c === 0x2b /* + */ || c === 0x2d /* - */) {
-            // Temporal's ZonedDateTime is weird asf when it comes to dealing with traditional offsets...
-            // It's 1.2x faster to allocate a new string to pass to ZDT than use Instant.toZonedDateTimeISO
-            let t = ctx.s.slice(startPtr, ctx.p += 6);
-            return readDate(ctx, t, 1, unsafeSeparator, startPtr, !ctx.ld && ('[' + ctx.s.slice(ctx.p - 6, ctx.p) + ']'));
-        }
-    }
-    let t = ctx.s.slice(startPtr, ctx.p);
-    return readDate(ctx, t, 2, unsafeSeparator, startPtr);
-}
-function parseTime(ctx, c, endChr) {
-    let start = ctx.p;
-    if (!isDigit(c) || !isDigit(ctx.s.charCodeAt(++ctx.p))) {
-        return parseNumber(ctx, --ctx.p, c, 0, endChr);
-    }
-    if (ctx.s.charCodeAt(ctx.p += 4) === 0x3a /* : */)
-        ctx.p += 3;
-    if (ctx.s.charCodeAt(ctx.p) === 0x2e /* . */)
-        while (isDigit(ctx.s.charCodeAt(++ctx.p)))
-            ;
-    let t = ctx.s.slice(start, ctx.p);
-    return readDate(ctx, t, 4, false, start);
-}
-function readDate(ctx, str, type, unsafeDelim, errPtr, temporalSuffix) {
-    if (ctx.ld) {
-        let date = new TomlDate(str, type, unsafeDelim);
-        if (!date.isValid())
-            TomlError.x('invalid date', ctx, errPtr);
-        return date;
-    }
-    try {
-        if (temporalSuffix)
-            str += temporalSuffix;
-        switch (type) {
-            case 1: return Temporal.ZonedDateTime.from(str);
-            case 2: return Temporal.PlainDateTime.from(str);
-            case 3: return Temporal.PlainDate.from(str);
-            case 4: return Temporal.PlainTime.from(str);
-        }
-    }
-    catch (e) {
-        TomlError.x(e instanceof Error ? e.message : '' + e, ctx, errPtr);
-    }
-}
-
-;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/util.js
-/*!
- * Copyright (c) Squirrel Chat et al., All rights reserved.
- * SPDX-License-Identifier: BSD-3-Clause
- *
- * Redistribution and use in source and binary forms, with or without
- * modification, are permitted provided that the following conditions are met:
- *
- * 1. Redistributions of source code must retain the above copyright notice, this
- *    list of conditions and the following disclaimer.
- * 2. Redistributions in binary form must reproduce the above copyright notice,
- *    this list of conditions and the following disclaimer in the
- *    documentation and/or other materials provided with the distribution.
- * 3. Neither the name of the copyright holder nor the names of its contributors
- *    may be used to endorse or promote products derived from this software without
- *    specific prior written permission.
- *
- * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
- * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
- * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
- * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
- * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
- * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
- * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
- * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
- * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
- * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
- */
-
-/** @internal */
-function skipComment(ctx) {
-    for (; ctx.p < ctx.s.length; ctx.p++) {
-        let c = ctx.s.charCodeAt(ctx.p);
-        if (c === 0xa /* \n */)
-            break;
-        if (c === 0xd /* \r */ && ctx.s.charCodeAt(ctx.p + 1) === 0xa /* \n */) {
-            ctx.p++;
-            break;
-        }
-        if ((c < 0x20 && c !== 0x9 /* \t */) || c === 0x7f) {
-            TomlError.x('control characters are not allowed in comments', ctx);
-        }
-    }
-}
-/** @internal */
-function skipVoid(ctx, banNewLines, banComments) {
-    let c;
-    while (ctx.p < ctx.s.length) {
-        while (ctx.p < ctx.s.length && ((c = ctx.s.charCodeAt(ctx.p)) === 0x20 ||
-            c === 0x9 /* \t */ ||
-            (!banNewLines &&
-                (c === 0xa /* \n */ || (c === 0xd /* \r */ && ctx.s.charCodeAt(ctx.p + 1) === 0xa /* \n */)))))
-            ctx.p++;
-        if (banComments || c !== 0x23 /* # */)
-            break;
-        skipComment(ctx);
-    }
-}
-
-;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/struct.js
-/*!
- * Copyright (c) Squirrel Chat et al., All rights reserved.
- * SPDX-License-Identifier: BSD-3-Clause
- *
- * Redistribution and use in source and binary forms, with or without
- * modification, are permitted provided that the following conditions are met:
- *
- * 1. Redistributions of source code must retain the above copyright notice, this
- *    list of conditions and the following disclaimer.
- * 2. Redistributions in binary form must reproduce the above copyright notice,
- *    this list of conditions and the following disclaimer in the
- *    documentation and/or other materials provided with the distribution.
- * 3. Neither the name of the copyright holder nor the names of its contributors
- *    may be used to endorse or promote products derived from this software without
- *    specific prior written permission.
- *
- * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
- * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
- * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
- * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
- * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
- * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
- * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
- * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
- * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
- * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
- */
-
-
-
-
-/** @internal */
-function parseKey(ctx, end = 0x3d /* = */) {
-    // States:
-    // 0: before first char
-    // 1: parsing bare key
-    // 2: after key component
-    let startPtr;
-    let state = 0;
-    let parsed = [];
-    let sliceStart;
-    let c = ctx.s.charCodeAt(startPtr = ctx.p);
-    do {
-        // End of key
-        if (c === end) {
-            if (!state)
-                TomlError.x('unexpected end of key', ctx);
-            if (state === 1)
-                parsed.push(ctx.s.slice(sliceStart, ctx.p));
-            return ctx.p++, parsed;
-        }
-        // Dotted key separator
-        else if (c === 0x2e /* . */) {
-            if (!state)
-                TomlError.x('illegal empty bare key', ctx);
-            if (state === 1)
-                parsed.push(ctx.s.slice(sliceStart, ctx.p));
-            state = 0;
-        }
-        // Quoted key
-        else if (!state && (c === 0x22 /* " */ || c === 0x27 /* ' */)) {
-            if (c === ctx.s.charCodeAt(ctx.p + 1) && c === ctx.s.charCodeAt(ctx.p + 2))
-                TomlError.x('illegal quoted key: multiline strings are not allowed', ctx);
-            parsed.push(parseString(ctx));
-            state = 2;
-            ctx.p--;
-        }
-        // Whitespace; no-op in state 0 and 2, end of bare key in state 1
-        else if (c === 0x20 || c === 0x9 /* \t */) {
-            if (state === 1) {
-                parsed.push(ctx.s.slice(sliceStart, ctx.p));
-                state = 2;
-            }
-        }
-        // If state is post-key, no character is allowed; otherwise ensure it's a bare-key component
-        else if (state === 2 || (c < 0x30 && c !== 0x2d /* - */) || (c > 0x39 && c < 0x41) || (c > 0x5a && c < 0x61 && c !== 0x5f /* _ */) || c > 0x7a) {
-            TomlError.x('illegal character in key', ctx);
-        }
-        // Illegal character
-        else if (!state) {
-            state = 1;
-            sliceStart = ctx.p;
-        }
-    } while (c = ctx.s.charCodeAt(++ctx.p));
-    TomlError.x('incomplete key-value: cannot find end of key', ctx, startPtr);
-}
-/** @internal */
-function parseInlineTable(ctx) {
-    let startPtr = ctx.p++;
-    let res = Object.create(null);
-    let seen = new Set();
-    let c;
-    while (ctx.p < ctx.s.length) {
-        skipVoid(ctx);
-        if ((c = ctx.s.charCodeAt(ctx.p)) === 0x7d /* } */) {
-            ctx.p++;
-            return res;
-        }
-        let k;
-        let t = res;
-        let hasOwn = false;
-        let errPtr = ctx.p;
-        let key = parseKey(ctx);
-        for (let i = 0; i < key.length; i++) {
-            if (i)
-                t = hasOwn ? t[k] : (t[k] = Object.create(null));
-            k = key[i];
-            if ((hasOwn = Object.hasOwn(t, k)) && (typeof t[k] !== 'object' || seen.has(t[k]))) {
-                TomlError.x('trying to redefine an already defined value', ctx, errPtr);
-            }
-            let unsafe = k === '__proto__';
-            if (ctx.uk && (unsafe || k === 'constructor')) {
-                t = ctx.uk !== 1 && TomlError.x('document contains an unsafe property', ctx, errPtr);
-                break;
-            }
-            if (!hasOwn && unsafe) {
-                Object.defineProperty(t, k, { enumerable: true, configurable: true, writable: true });
-            }
-        }
-        if (hasOwn) {
-            TomlError.x('trying to redefine an already defined value', ctx, errPtr);
-        }
-        skipVoid(ctx, true, true);
-        let value = extractValue(ctx, 0x7d /* } */);
-        if (t && typeof (t[k] = value) === 'object')
-            seen.add(value);
-        skipVoid(ctx);
-        if ((c = ctx.s.charCodeAt(ctx.p++)) === 0x7d /* } */) {
-            return res;
-        }
-        if (c !== 0x2c /* , */)
-            TomlError.x('expected comma or end of structure', ctx, ctx.p - 1);
-    }
-    TomlError.x('unfinished table', ctx, startPtr);
-}
-/** @internal */
-function parseArray(ctx) {
-    let startPtr = ctx.p++;
-    let res = [];
-    let c;
-    while (ctx.p < ctx.s.length) {
-        skipVoid(ctx);
-        if ((c = ctx.s.charCodeAt(ctx.p)) === 0x5d /* ] */) {
-            ctx.p++;
-            return res;
-        }
-        res.push(extractValue(ctx, 0x5d /* ] */));
-        skipVoid(ctx);
-        if ((c = ctx.s.charCodeAt(ctx.p++)) === 0x5d /* ] */) {
-            return res;
-        }
-        if (c !== 0x2c /* , */)
-            TomlError.x('expected comma or end of structure', ctx, ctx.p - 1);
-    }
-    TomlError.x('unfinished array', ctx, startPtr);
-}
-
-;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/parse.js
-/*!
- * Copyright (c) Squirrel Chat et al., All rights reserved.
- * SPDX-License-Identifier: BSD-3-Clause
- *
- * Redistribution and use in source and binary forms, with or without
- * modification, are permitted provided that the following conditions are met:
- *
- * 1. Redistributions of source code must retain the above copyright notice, this
- *    list of conditions and the following disclaimer.
- * 2. Redistributions in binary form must reproduce the above copyright notice,
- *    this list of conditions and the following disclaimer in the
- *    documentation and/or other materials provided with the distribution.
- * 3. Neither the name of the copyright holder nor the names of its contributors
- *    may be used to endorse or promote products derived from this software without
- *    specific prior written permission.
- *
- * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
- * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
- * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
- * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
- * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
- * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
- * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
- * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
- * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
- * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
- */
-
-
-
-
-function peekTable(ctx, key, table, meta, type) {
-    let t = table;
-    let m = meta;
-    let k;
-    let hasOwn = false;
-    let state;
-    for (let i = 0; i < key.length; i++) {
-        if (i) {
-            t = hasOwn ? t[k] : (t[k] = Object.create(null));
-            m = (state = m[k]).c;
-            if (type === 0 /* Type.DOTTED */ && (state.t === 1 /* Type.EXPLICIT */ || state.t === 2 /* Type.ARRAY */)) {
-                return null;
-            }
-            if (state.t === 2 /* Type.ARRAY */) {
-                let l = t.length - 1;
-                t = t[l];
-                m = m[l].c;
-            }
-        }
-        k = key[i];
-        if ((hasOwn = Object.hasOwn(t, k)) && m[k]?.t === 0 /* Type.DOTTED */ && m[k]?.d) {
-            return null;
-        }
-        if (!hasOwn) {
-            let unsafe = k === '__proto__';
-            if (ctx.uk && (unsafe || k === 'constructor'))
-                return false;
-            if (unsafe) {
-                Object.defineProperty(t, k, { enumerable: true, configurable: true, writable: true });
-                Object.defineProperty(m, k, { enumerable: true, configurable: true, writable: true });
-            }
-            m[k] = {
-                t: i < key.length - 1 && type === 2 /* Type.ARRAY */
-                    ? 3 /* Type.ARRAY_DOTTED */ : type,
-                d: false,
-                i: 0,
-                c: Object.create(null),
-            };
-        }
-    }
-    state = m[k];
-    if (state.t !== type && !(type === 1 /* Type.EXPLICIT */ && state.t === 3 /* Type.ARRAY_DOTTED */)) {
-        // Bad key type!
-        return null;
-    }
-    if (type === 2 /* Type.ARRAY */) {
-        if (!state.d) {
-            state.d = true;
-            t[k] = [];
-        }
-        t[k].push(t = Object.create(null));
-        state.c[state.i++] = (state = { t: 1 /* Type.EXPLICIT */, d: false, i: 0, c: Object.create(null) });
-    }
-    if (state.d) {
-        // Redefining a table!
-        return null;
-    }
-    state.d = true;
-    if (type === 1 /* Type.EXPLICIT */) {
-        t = hasOwn ? t[k] : (t[k] = Object.create(null));
-    }
-    else if (type === 0 /* Type.DOTTED */ && hasOwn) {
-        return null;
-    }
-    return [k, t, state.c];
-}
-function validateTablePeek(ctx, peek, ptr) {
-    if (peek === null || ctx.uk === 2)
-        TomlError.x(peek === null
-            ? 'trying to redefine an already defined table or value'
-            : 'document contains an unsafe property', ctx, ptr);
-}
-function parse(toml, options = {}) {
-    let ctx = {
-        s: toml,
-        p: 0,
-        d: options.maxDepth ?? 1000,
-        bi: options.integersAsBigInt ?? false,
-        ld: options.useLegacyDate ?? true,
-        uk: options.unsafeKeyBehaviour === 'throw' ? 2 : options.unsafeKeyBehaviour === 'drop' ? 1 : 0,
-    };
-    let res = Object.create(null);
-    let meta = Object.create(null);
-    let tmp;
-    let skipping = false;
-    let tbl = res;
-    let m = meta;
-    // BOM is allowed, skip.
-    // JS is UTF-16, so we have to check for the UTF-16 BOM instead of the UTF-8 BOM sequence!
-    if (toml.charCodeAt(0) === 0xfeff)
-        ctx.p++;
-    skipVoid(ctx);
-    while (ctx.p < toml.length) {
-        if (toml.charCodeAt(ctx.p) === 0x5b /* [ */) {
-            let isTableArray = toml.charCodeAt(++ctx.p) === 0x5b; /* [ */
-            tmp = ctx.p += +isTableArray;
-            skipping = false;
-            let k = parseKey(ctx, 0x5d /* ] */);
-            if (isTableArray) {
-                if (toml.charCodeAt(ctx.p) !== 0x5d /* ] */) {
-                    TomlError.x('expected end of table array declaration', ctx);
-                }
-                ctx.p++;
-            }
-            let p = peekTable(ctx, k, res, meta, isTableArray ? 2 /* Type.ARRAY */ : 1 /* Type.EXPLICIT */);
-            if (!p) {
-                validateTablePeek(ctx, p, tmp);
-                skipping = true;
-            }
-            else {
-                m = p[2];
-                tbl = p[1];
-            }
-        }
-        else {
-            tmp = ctx.p;
-            let k = parseKey(ctx);
-            let p = peekTable(ctx, k, tbl, m, 0 /* Type.DOTTED */);
-            if (!p && !skipping)
-                validateTablePeek(ctx, p, tmp);
-            skipVoid(ctx, true, true);
-            let v = extractValue(ctx, void 0);
-            if (p && !skipping)
-                p[1][p[0]] = v;
-        }
-        skipVoid(ctx, true);
-        if (ctx.p < toml.length && (tmp = toml.charCodeAt(ctx.p)) !== 0xa /* \n */ && (tmp !== 0xd /* \r */ || toml.charCodeAt(ctx.p + 1) !== 0xa /* \n */)) {
-            TomlError.x('each key-value declaration must be followed by an end-of-line', ctx);
-        }
-        skipVoid(ctx);
-    }
-    return res;
-}
-
-;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/stringify.js
-/*!
- * Copyright (c) Squirrel Chat et al., All rights reserved.
- * SPDX-License-Identifier: BSD-3-Clause
- *
- * Redistribution and use in source and binary forms, with or without
- * modification, are permitted provided that the following conditions are met:
- *
- * 1. Redistributions of source code must retain the above copyright notice, this
- *    list of conditions and the following disclaimer.
- * 2. Redistributions in binary form must reproduce the above copyright notice,
- *    this list of conditions and the following disclaimer in the
- *    documentation and/or other materials provided with the distribution.
- * 3. Neither the name of the copyright holder nor the names of its contributors
- *    may be used to endorse or promote products derived from this software without
- *    specific prior written permission.
- *
- * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
- * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
- * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
- * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
- * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
- * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
- * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
- * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
- * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
- * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
- */
-let BARE_KEY = /^[a-z0-9-_]+$/i;
-let HAS_WELLFORMED = !!(''.isWellFormed);
-function extendedTypeOf(obj) {
-    let type = typeof obj;
-    if (type === 'object') {
-        if (Array.isArray(obj))
-            return 'array';
-        if (typeof obj.getUTCDate === 'function' && obj instanceof Date)
-            return 'date';
-        if (globalThis.Temporal) {
-            if (obj.until) {
-                if (obj instanceof Temporal.ZonedDateTime)
-                    return 'temporal/tz+uc';
-                if (obj instanceof Temporal.PlainDateTime || obj instanceof Temporal.PlainDate)
-                    return 'temporal/uc';
-                if (obj instanceof Temporal.PlainTime || obj instanceof Temporal.Instant)
-                    return 'temporal';
-                if (obj instanceof Temporal.PlainYearMonth)
-                    return 'temporal/x';
-            }
-            else if ((obj.toPlainDate && obj instanceof Temporal.PlainMonthDay) ||
-                (obj.negated && obj instanceof Temporal.Duration)) {
-                return 'temporal/x';
-            }
-        }
-    }
-    return type;
-}
-function isArrayOfTables(obj) {
-    for (let i = 0; i < obj.length; i++) {
-        if (extendedTypeOf(obj[i]) !== 'object')
-            return false;
-    }
-    return obj.length != 0;
-}
-function formatWellFormedStringUnchecked(s) {
-    return JSON.stringify(s).replaceAll('\x7f', '\\u007f');
-}
-function formatString(s) {
-    return formatWellFormedStringUnchecked(HAS_WELLFORMED ? s.toWellFormed() : s);
-}
-function formatKey(s) {
-    if (BARE_KEY.test(s))
-        return s;
-    if (HAS_WELLFORMED && !s.isWellFormed())
-        throw new RangeError('key contains illegal lone surrogates');
-    return formatWellFormedStringUnchecked(s);
-}
-function stringifyValue(val, type, depth, numberAsFloat, strictTemporal) {
-    if (depth === 0) {
-        throw new Error('Could not stringify the object: maximum object depth exceeded');
-    }
-    switch (type) {
-        // @ts-expect-error -- intentional fallthrough case
-        case 'number':
-            if (isNaN(val))
-                return 'nan';
-            if (val === Infinity)
-                return 'inf';
-            if (val === -Infinity)
-                return '-inf';
-            if (Number.isInteger(val) && (numberAsFloat || !Number.isSafeInteger(val)))
-                return val.toFixed(1);
-        case 'bigint':
-        case 'boolean':
-        case 'temporal':
-            return val.toString();
-        case 'string':
-            return formatString(val);
-        case 'date':
-            if (isNaN(val.getTime()))
-                throw new TypeError('cannot serialize invalid date');
-            return val.toISOString();
-        case 'object':
-            return stringifyInlineTable(val, depth, numberAsFloat, strictTemporal);
-        case 'array':
-            return stringifyArray(val, depth, numberAsFloat, strictTemporal);
-        // @ts-expect-error -- intentional fallthrough case
-        case 'temporal/tz+uc':
-            if (strictTemporal) {
-                let tz = val.timeZoneId;
-                let tzc = tz.charCodeAt(0);
-                if (
-                // Classic offset
-                tzc !== 0x2b /* + */ && tzc !== 0x2d /* - */ &&
-                    (
-                    // Fast pre-check pass; see below for the actually accepted values
-                    (tzc !== 0x55 /* U */ && tzc !== 0x47 /* G */ && tzc !== 0x5a /* Z */ && tzc !== 0x45 /* E */) ||
-                        (
-                        // UTC and its aliases; Temporal implementations don't all canonicalise unfortunately
-                        tz !== 'UTC' && tz !== 'UCT' && tz !== 'Universal' && tz !== 'Zulu' &&
-                            // GMT is a TZ but it's for all intents and purposes equivalent to UTC. Safe to downgrade.
-                            !tz.startsWith('GMT') && tz !== 'Greenwich' &&
-                            // Etc/* are all safe to downgrade to offset (either UTC, GMT, or offset)
-                            !tz.startsWith('Etc/')))) {
-                    throw new TypeError('Temporal objects with an IANA timezone are not allowed in Temporal strict mode');
-                }
-            }
-        case 'temporal/uc':
-            if (strictTemporal && val.calendarId !== 'iso8601')
-                throw new TypeError('Temporal objects with a non-default calendar are not allowed in Temporal strict mode');
-            return val.toString({
-                calendarName: 'never',
-                timeZoneName: 'never',
-            });
-        case 'temporal/x':
-            throw new TypeError('Unsupported ' + val[Symbol.toStringTag]);
-    }
-}
-function stringifyInlineTable(obj, depth, numberAsFloat, strictTemporal) {
-    let keys = Object.keys(obj);
-    if (keys.length === 0)
-        return '{}';
-    let res = '{ ';
-    for (let i = 0; i < keys.length; i++) {
-        let k = keys[i];
-        if (i)
-            res += ', ';
-        res += formatKey(k) + ' = ' + stringifyValue(obj[k], extendedTypeOf(obj[k]), depth - 1, numberAsFloat, strictTemporal);
-    }
-    return res + ' }';
-}
-function stringifyArray(array, depth, numberAsFloat, strictTemporal) {
-    if (array.length === 0)
-        return '[]';
-    let res = '[ ';
-    for (let i = 0; i < array.length; i++) {
-        if (i)
-            res += ', ';
-        if (array[i] === null || array[i] === void 0) {
-            throw new TypeError('arrays cannot contain null or undefined values');
-        }
-        res += stringifyValue(array[i], extendedTypeOf(array[i]), depth - 1, numberAsFloat, strictTemporal);
-    }
-    return res + ' ]';
-}
-function stringifyArrayTable(array, key, depth, numberAsFloat, strictTemporal) {
-    if (depth === 0) {
-        throw new Error('Could not stringify the object: maximum object depth exceeded');
-    }
-    let res = '';
-    for (let i = 0; i < array.length; i++) {
-        res += `${res && '\n'}[[${key}]]\n`;
-        res += stringifyTable(0, array[i], key, depth, numberAsFloat, strictTemporal);
-    }
-    return res;
-}
-function stringifyTable(tableKey, obj, prefix, depth, numberAsFloat, strictTemporal) {
-    if (depth === 0) {
-        throw new Error('Could not stringify the object: maximum object depth exceeded');
-    }
-    let preamble = '';
-    let tables = '';
-    let keys = Object.keys(obj);
-    for (let i = 0; i < keys.length; i++) {
-        let k = keys[i];
-        if (obj[k] !== null && obj[k] !== void 0) {
-            let type = extendedTypeOf(obj[k]);
-            if (type === 'symbol' || type === 'function') {
-                throw new TypeError(`cannot serialize values of type '${type}'`);
-            }
-            let key = formatKey(k);
-            if (type === 'array' && isArrayOfTables(obj[k])) {
-                tables += (tables && '\n') + stringifyArrayTable(obj[k], prefix ? `${prefix}.${key}` : key, depth - 1, numberAsFloat, strictTemporal);
-            }
-            else if (type === 'object') {
-                let tblKey = prefix ? `${prefix}.${key}` : key;
-                tables += (tables && '\n') + stringifyTable(tblKey, obj[k], tblKey, depth - 1, numberAsFloat, strictTemporal);
-            }
-            else {
-                preamble += key;
-                preamble += ' = ';
-                preamble += stringifyValue(obj[k], type, depth, numberAsFloat, strictTemporal);
-                preamble += '\n';
-            }
-        }
-    }
-    if (tableKey && (preamble || !tables)) // Create table only if necessary
-        preamble = preamble ? `[${tableKey}]\n${preamble}` : `[${tableKey}]`;
-    return preamble && tables
-        ? `${preamble}\n${tables}`
-        : preamble || tables;
-}
-function stringify(obj, { maxDepth = 1000, numbersAsFloat = false, strictTemporal = false } = {}) {
-    if (extendedTypeOf(obj) !== 'object') {
-        throw new TypeError('stringify can only be called with an object');
-    }
-    let str = stringifyTable(0, obj, '', maxDepth, numbersAsFloat, strictTemporal);
-    if (str[str.length - 1] !== '\n')
-        return str + '\n';
-    return str;
-}
-
-;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/index.js
-/*!
- * Copyright (c) Squirrel Chat et al., All rights reserved.
- * SPDX-License-Identifier: BSD-3-Clause
- *
- * Redistribution and use in source and binary forms, with or without
- * modification, are permitted provided that the following conditions are met:
- *
- * 1. Redistributions of source code must retain the above copyright notice, this
- *    list of conditions and the following disclaimer.
- * 2. Redistributions in binary form must reproduce the above copyright notice,
- *    this list of conditions and the following disclaimer in the
- *    documentation and/or other materials provided with the distribution.
- * 3. Neither the name of the copyright holder nor the names of its contributors
- *    may be used to endorse or promote products derived from this software without
- *    specific prior written permission.
- *
- * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
- * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
- * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
- * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
- * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
- * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
- * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
- * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
- * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
- * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
- */
-
-
-
-
-
-/** @deprecated use `import * as ... from 'smol-toml'` instead */
-/* harmony default export */ const dist = ({ parse: parse, stringify: stringify, TomlDate: TomlDate, TomlError: TomlError });
-
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
-;// CONCATENATED MODULE: ./lib/agent/config.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   VW: () => (/* binding */ formatAgentConfig),
+/* harmony export */   Z1: () => (/* binding */ keepsPolicyLog),
+/* harmony export */   _H: () => (/* binding */ logLevels),
+/* harmony export */   u8: () => (/* binding */ parseExtraConfig)
+/* harmony export */ });
+/* harmony import */ var smol_toml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3292);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
 
 
 /** The levels an agent logs at (kata-containers, src/agent/src/config.rs, `logrus_to_slog_level`). */
@@ -8052,21 +6754,24 @@ const ownedSettings = {
 function parseExtraConfig(text) {
     let table;
     try {
-        table = parse(text);
+        table = (0,smol_toml__WEBPACK_IMPORTED_MODULE_0__/* .parse */ .qg)(text);
     }
     catch (error) {
-        throw new errors/* InputError */.dz('config', `is not TOML: ${(0,errors/* messageOf */.bD)(error)}`, 'Give lines such as: container_pipe_size = 65536', error);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('config', `is not TOML: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}`, 'Give lines such as: container_pipe_size = 65536', error);
     }
     for (const [key, input] of Object.entries(ownedSettings)) {
         if (key in table) {
-            throw new errors/* InputError */.dz('config', `sets '${key}'`, `Take it out, and use the input '${input}' instead.`);
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('config', `sets '${key}'`, `Take it out, and use the input '${input}' instead.`);
         }
+    }
+    if ('log_vport' in table) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('config', "sets 'log_vport', with which an agent writes its log to a vsock port and not where the action reads it", 'Take it out: the output log-path names the log.');
     }
     return table;
 }
 /** @returns the text of a file for `kata-agent --config`. */
 function formatAgentConfig(settings) {
-    return `${stringify({
+    return `${(0,smol_toml__WEBPACK_IMPORTED_MODULE_0__/* .stringify */ .As)({
         ...settings.extra,
         server_addr: settings.serverAddress,
         log_level: settings.logLevel,
@@ -8135,8 +6840,10 @@ function describeEnding(ending) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
 /* harmony import */ var semver__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2088);
-/* harmony import */ var _config_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5034);
-/* harmony import */ var _server_address_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1735);
+/* harmony import */ var _config_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2971);
+/* harmony import */ var _host_disk_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(657);
+/* harmony import */ var _server_address_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1735);
+
 
 
 
@@ -8157,7 +6864,7 @@ function planInstance(plan, temp, shortTemp = '/tmp') {
     const id = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(6).toString('hex');
     const dir = node_path__WEBPACK_IMPORTED_MODULE_3__.join(temp, `kata-agent-${id}`);
     const inDir = node_path__WEBPACK_IMPORTED_MODULE_3__.join(dir, 'agent.sock');
-    const socketDir = plan.serverAddress === undefined && Buffer.byteLength(inDir) > _server_address_js__WEBPACK_IMPORTED_MODULE_6__/* .maxSocketPathBytes */ .K3
+    const socketDir = plan.serverAddress === undefined && Buffer.byteLength(inDir) > _server_address_js__WEBPACK_IMPORTED_MODULE_7__/* .maxSocketPathBytes */ .K3
         ? node_path__WEBPACK_IMPORTED_MODULE_3__.join(shortTemp, `kata-agent-${id}`)
         : undefined;
     const socketPath = socketDir === undefined ? inDir : node_path__WEBPACK_IMPORTED_MODULE_3__.join(socketDir, 'agent.sock');
@@ -8177,26 +6884,36 @@ function planInstance(plan, temp, shortTemp = '/tmp') {
     };
 }
 /** Makes the instance's folder with the agent's configuration, its policy, and the files it will write to. */
-async function createInstance(instance, contents) {
+function createInstance(instance, contents) {
+    return (0,_host_disk_js__WEBPACK_IMPORTED_MODULE_6__/* .writingTo */ .gC)(node_path__WEBPACK_IMPORTED_MODULE_3__.dirname(instance.dir), () => fillInstance(instance, contents));
+}
+async function fillInstance(instance, contents) {
     for (const folder of [instance.dir, instance.socketDir]) {
         // Not recursive: a folder that is there already is not ours.
         if (folder !== undefined)
             await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)(folder, { mode: 0o700 });
     }
     await Promise.all(ownRunFolders.map(folder => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)(node_path__WEBPACK_IMPORTED_MODULE_3__.join(instance.dir, folder), { recursive: true })));
+    const policyLog = node_path__WEBPACK_IMPORTED_MODULE_3__.join(instance.dir, policyLogName);
     const config = (0,_config_js__WEBPACK_IMPORTED_MODULE_5__/* .formatAgentConfig */ .VW)({
-        serverAddress: (0,_server_address_js__WEBPACK_IMPORTED_MODULE_6__/* .formatServerAddress */ .fE)(instance.serverAddress),
+        serverAddress: (0,_server_address_js__WEBPACK_IMPORTED_MODULE_7__/* .formatServerAddress */ .fE)(instance.serverAddress),
         logLevel: instance.logLevel,
         policyPath: instance.policyPath,
         keepGuestComponents: contents.keepGuestComponents,
         extra: contents.extraConfig
     });
     await Promise.all([
-        (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(instance.policyPath, contents.policyText),
-        (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(instance.configPath, config),
-        (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(instance.logPath, ''),
-        (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(node_path__WEBPACK_IMPORTED_MODULE_3__.join(instance.dir, policyLogName), '', { mode: 0o644 })
+        writeReadable(instance.policyPath, contents.policyText),
+        writeReadable(instance.configPath, config),
+        writeReadable(instance.logPath, ''),
+        writeReadable(policyLog, '')
     ]);
+}
+/** The policy log becomes root's, and the job is to read it; nobody but its owner is to write any of them. */
+async function writeReadable(file, text) {
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(file, text);
+    // The mode of a file that is made is only what this process's umask leaves of it.
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.chmod)(file, 0o644);
 }
 /** @returns what root.sh's `start` wants to know of an instance. */
 function startParameters(instance, agentPath) {
@@ -8240,6 +6957,44 @@ async function removeInstanceFolders(instance) {
 
 /***/ }),
 
+/***/ 5337:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ createLauncher),
+/* harmony export */   t: () => (/* binding */ launcherPathOf)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _server_address_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1735);
+
+
+
+/** @returns the path of the instance's own `setup-kata-agent`, in a folder that has nothing else in it. */
+function launcherPathOf({ dir }) {
+    return node_path__WEBPACK_IMPORTED_MODULE_1__.join(dir, 'bin', 'setup-kata-agent');
+}
+/** Writes the launcher: `setup-kata-agent` for this instance, which needs no Node.js on PATH and no address. */
+async function createLauncher(instance, { node, cli }) {
+    const file = launcherPathOf(instance);
+    const text = `#!/bin/sh
+KATA_AGENT_ADDRESS=${quote((0,_server_address_js__WEBPACK_IMPORTED_MODULE_2__/* .formatServerAddress */ .fE)(instance.serverAddress))}
+export KATA_AGENT_ADDRESS
+exec ${quote(node)} ${quote(cli)} "$@"
+`;
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(file));
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(file, text);
+    // Whatever the umask: a step may run it as another user, or root.
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.chmod)(file, 0o755);
+}
+/** A word of a POSIX shell that is this text and nothing else. */
+function quote(text) {
+    return `'${text.replaceAll("'", String.raw `'\''`)}'`;
+}
+
+
+/***/ }),
+
 /***/ 8926:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -8252,8 +7007,13 @@ async function removeInstanceFolders(instance) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
 
 
-/** As much of a log's end as is read, whatever its size: some two hundred lines of an agent's. */
+/** As much of a log's end as is read at first: some two hundred lines of an agent's. */
 const tailBytes = 64 * 1024;
+/**
+ * Where that is not the lines that are wanted, so much: an agent shows the whole line of a policy that it cannot read.
+ * That has up to 16 MiB, and in the log a backslash before each quote.
+ */
+const maxTailBytes = 36 * 1024 * 1024;
 const tailLines = 40;
 /** A line of a log that is longer than a screen tells nobody more. */
 const maxLineLength = 2_000;
@@ -8272,10 +7032,10 @@ const commonKeys = new Set([
 ]);
 /**
  * @returns the last lines of an agent's log, each in readable form, oldest first; none where there is no log.
- * Only the file's end is read.
+ * Only the file's end is read, as far back as these lines begin, within bounds.
  */
 async function readLogTail(logPath, lines = tailLines) {
-    const text = await readEnd(logPath);
+    const text = await readEnd(logPath, lines);
     return text
         .split('\n')
         .filter(line => line.trim() !== '')
@@ -8343,7 +7103,7 @@ async function openLog(logPath) {
     await file.close();
     throw new Error(`${logPath} is no file`);
 }
-async function readEnd(path) {
+async function readEnd(path, lines) {
     let file;
     try {
         file = await openLog(path);
@@ -8353,10 +7113,19 @@ async function readEnd(path) {
     }
     try {
         const { size } = await file.stat();
-        const start = Math.max(0, size - tailBytes);
-        const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(size - start), position: start });
-        const text = buffer.toString('utf8', 0, bytesRead);
-        return start === 0 ? text : text.slice(text.indexOf('\n') + 1);
+        for (let bytes = tailBytes;; bytes = Math.min(8 * bytes, maxTailBytes)) {
+            const start = Math.max(0, size - bytes);
+            const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(size - start), position: start });
+            const text = buffer.toString('utf8', 0, bytesRead);
+            if (start === 0)
+                return text;
+            // What comes before the first end of a line is cut; of a line that is longer than all this, its end is shown.
+            const whole = text.slice(text.indexOf('\n') + 1);
+            if (whole.split('\n').length > lines)
+                return whole;
+            if (bytes === maxTailBytes)
+                return whole === '' ? text : whole;
+        }
     }
     finally {
         await file.close();
@@ -8551,6 +7320,7 @@ const anchors = (/* unused pure expression or super */ null && ([
     'disk-full',
     'digest-mismatch',
     'not-attested',
+    'attestation-not-checked',
     'bad-archive',
     'bad-manifest',
     'not-an-agent',
@@ -8604,6 +7374,113 @@ function systemErrorCode(thrown) {
 
 /***/ }),
 
+/***/ 657:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BD: () => (/* binding */ inMegabytes),
+/* harmony export */   MK: () => (/* binding */ requireSpace),
+/* harmony export */   b$: () => (/* binding */ isDiskFull),
+/* harmony export */   gC: () => (/* binding */ writingTo)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
+
+
+/** What the rest of the job needs to go on, so that we do not take the very last of a disk. */
+const spareBytes = 64 << 20;
+/** @throws SetupError where a folder's disk has no room for so many bytes. */
+async function requireSpace(folder, bytes, what) {
+    const { bavail, bsize } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.statfs)(folder);
+    const freeBytes = bavail * bsize;
+    if (freeBytes >= bytes + spareBytes)
+        return;
+    throw diskFull(`no room for ${what} in ${folder}: it takes ${inMegabytes(bytes)}, and ${inMegabytes(freeBytes)} are free`);
+}
+/** Runs what writes below a folder. A disk that fills up meanwhile is told as such. */
+async function writingTo(folder, write) {
+    try {
+        return await write();
+    }
+    catch (error) {
+        throw isDiskFull(error) ? diskFull(`the disk of ${folder} is full`, error) : error;
+    }
+}
+/** Whether a system error says that a disk, or this user's share of it, is used up. */
+function isDiskFull(error) {
+    return ['ENOSPC', 'EDQUOT'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemErrorCode */ .vq)(error) ?? '');
+}
+/** @returns a size in the unit that downloads are told in: `21.4 MB`. */
+function inMegabytes(bytes) {
+    return `${(bytes / 1e6).toFixed(1)} MB`;
+}
+function diskFull(message, cause) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(message, {
+        remedy: 'Free space there, or let RUNNER_TEMP and RUNNER_TOOL_CACHE lie on a larger disk.',
+        anchor: 'disk-full',
+        cause
+    });
+}
+
+
+/***/ }),
+
+/***/ 9415:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ isRunning),
+/* harmony export */   w: () => (/* binding */ identifyProcess)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
+
+
+/** @returns the identity of a process that runs now, and is shown; undefined where there is none, or only a zombie. */
+function identifyProcess(pid, proc = '/proc') {
+    const stat = readStat(pid, proc);
+    return stat === undefined ? undefined : identityIn(pid, stat);
+}
+/**
+ * @param exists whether there is a process of that pid, shown or not.
+ * @returns whether that very process is there; also where this user is not shown it (`hidepid`, `ProtectProc`), as long
+ *   as there is one of its pid: that may be a later one, which only the agent's socket or root can tell.
+ */
+function isRunning({ pid, startTime }, proc = '/proc', exists = hasPid) {
+    const stat = readStat(pid, proc);
+    return stat === undefined ? exists(pid) : identityIn(pid, stat)?.startTime === startTime;
+}
+/** @returns undefined where it is gone, or another user's and hidden. */
+function readStat(pid, proc) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`${proc}/${pid}/stat`, 'utf8');
+    }
+    catch {
+        return undefined;
+    }
+}
+function identityIn(pid, stat) {
+    // The command's name, in brackets, may hold anything: what follows its last bracket is fields 3 and on.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const [state, startTime] = [fields[0], fields[19]];
+    if (startTime === undefined || state === 'Z' || state === 'X')
+        return undefined;
+    return { pid, startTime };
+}
+/** Signal 0 is not sent: a process of another user's refuses it, and one that is not there cannot (kill(2)). */
+function hasPid(pid) {
+    try {
+        process.kill(pid, 0);
+        return true;
+    }
+    catch (error) {
+        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemErrorCode */ .vq)(error) === 'EPERM';
+    }
+}
+
+
+/***/ }),
+
 /***/ 342:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
@@ -8611,24 +7488,116 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_action_root_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8603);
 /* harmony import */ var _runner_actions_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(416);
 /* harmony import */ var _runner_cancel_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9746);
-/* harmony import */ var _runner_environment_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7552);
+/* harmony import */ var _runner_environment_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3311);
 /* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3005);
-/* harmony import */ var _setup_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6055);
+/* harmony import */ var _setup_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7773);
 
 
 
 
 
 
+// Others read the tool cache, and root runs what is in it: neither is left to the runner's umask.
+process.umask(0o022);
 try {
     await (0,_setup_js__WEBPACK_IMPORTED_MODULE_5__/* .setup */ .m)(_runner_actions_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .actionsRunner */ .A, (0,_runner_environment_js__WEBPACK_IMPORTED_MODULE_3__/* .runnerEnvironment */ .iU)((0,_runner_action_root_js__WEBPACK_IMPORTED_MODULE_0__/* .actionRoot */ .X)()), (0,_runner_cancel_js__WEBPACK_IMPORTED_MODULE_2__/* .cancelOnSignals */ .d)());
 }
 catch (error) {
     await (0,_report_report_js__WEBPACK_IMPORTED_MODULE_4__/* .reportFailure */ .xV)(_runner_actions_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .actionsRunner */ .A, error, (0,_runner_environment_js__WEBPACK_IMPORTED_MODULE_3__/* .troubleshootingUrl */ .KB)());
 }
+(0,_runner_cancel_js__WEBPACK_IMPORTED_MODULE_2__/* .endIfHeld */ .a)();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 1253:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Xq: () => (/* binding */ readInitData),
+/* harmony export */   Zb: () => (/* binding */ gunzipText),
+/* harmony export */   g7: () => (/* binding */ decodeText),
+/* harmony export */   si: () => (/* binding */ maxPolicyBytes),
+/* harmony export */   y4: () => (/* binding */ decodeBase64)
+/* harmony export */ });
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8522);
+/* harmony import */ var smol_toml__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3292);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
+
+
+
+/** What an agent reads at most from 3.30.0 on (kata-containers, src/agent/policy/src/policy.rs: POLICY_MAX_FILE_BYTES). */
+const maxPolicyBytes = 16 * 1024 * 1024;
+/** The key of init-data's `data` that holds the policy (kata-containers, docs/how-to/how-to-use-initdata-in-kata-containers.md). */
+const policyKey = 'policy.rego';
+/**
+ * @param toml an init-data document: TOML whose table `data` holds files by name.
+ * @param where what the document is, for the words of an error.
+ * @returns its policy.
+ * @throws InputError where it is no TOML, or holds no policy.
+ */
+function readInitData(toml, where) {
+    const data = dataOf(parseToml(toml, where));
+    const policy = data.get(policyKey);
+    if (typeof policy !== 'string') {
+        const names = [...data.keys()].join(', ') || 'nothing';
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('policy', `${where} is TOML, and has no "${policyKey}" in its table [data] (which holds ${names})`, `In init-data the policy is the text of data."${policyKey}". A policy in Rego is a .rego file.`);
+    }
+    return { text: policy, owner: '', ...findInToml(toml, policy) };
+}
+/** @returns the gunzipped text of an annotation's base64. Throws an Error in words where it is neither, or too large. */
+function gunzipText(bytes) {
+    try {
+        return decodeText((0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.gunzipSync)(bytes, { maxOutputLength: maxPolicyBytes }));
+    }
+    catch (error) {
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemErrorCode */ .vq)(error) !== 'ERR_BUFFER_TOO_LARGE')
+            throw error;
+        throw new Error(`unpacked, it has more than ${maxPolicyBytes} bytes`, { cause: error });
+    }
+}
+/** @returns the bytes that a base64 text stands for. Throws an Error in words where it is not base64, or too large. */
+function decodeBase64(text) {
+    const digits = text.replace(/\s+/g, '');
+    // Buffer passes over what is no digit.
+    const wrong = digits.search(/[^A-Za-z0-9+/]/);
+    const padding = wrong === -1 ? '' : digits.slice(wrong);
+    if (!/^={0,2}$/.test(padding) || (digits.length - padding.length) % 4 === 1)
+        throw new Error('it is not base64');
+    const bytes = Buffer.from(digits, 'base64');
+    if (bytes.length > maxPolicyBytes)
+        throw new Error(`decoded, it has more than ${maxPolicyBytes} bytes`);
+    return bytes;
+}
+/** @returns the text of UTF-8. Throws a TypeError for other bytes. */
+function decodeText(bytes) {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+}
+function parseToml(toml, where) {
+    try {
+        return new Map(Object.entries((0,smol_toml__WEBPACK_IMPORTED_MODULE_1__/* .parse */ .qg)(toml)));
+    }
+    catch (error) {
+        const place = error instanceof smol_toml__WEBPACK_IMPORTED_MODULE_1__/* .TomlError */ .zx ? `:${error.line}:${error.column}` : '';
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('policy', `${where}${place} is not TOML: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error).split('\n', 1)[0] ?? ''}`, 'Init-data is a TOML document.', error);
+    }
+}
+function dataOf(document) {
+    const data = document.get('data');
+    return typeof data === 'object' && data !== null
+        ? new Map(Object.entries(data))
+        : new Map();
+}
+/** A TOML string mostly holds the policy as it is; where it has escapes, its key's line is the place. */
+function findInToml(toml, policy) {
+    const key = /["']policy\.rego["']\s*=/.exec(toml)?.index ?? 0;
+    const start = toml.indexOf(policy, key);
+    const before = toml.slice(0, start === -1 ? key : start).split('\n');
+    return { line: before.length, column: (before.at(-1) ?? '').length + 1, verbatim: start !== -1 };
+}
+
 
 /***/ }),
 
@@ -8651,6 +7620,8 @@ var promises_ = __nccwpck_require__(1455);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/agent/log/agent-log.js
 var agent_log = __nccwpck_require__(8926);
+// EXTERNAL MODULE: ./lib/agent/launcher.js
+var launcher = __nccwpck_require__(5337);
 // EXTERNAL MODULE: ./lib/agent/ending.js
 var ending = __nccwpck_require__(2434);
 // EXTERNAL MODULE: ./lib/agent/instance.js
@@ -8665,7 +7636,7 @@ var errors = __nccwpck_require__(452);
 const calls_namespaceObject = [];
 ;// CONCATENATED MODULE: ./lib/agent/api/calls.js
 
-/** Every AgentService call of every release from 3.9.0 to 4.1.0. `grpc.Health` is not among them: no policy rules it. */
+/** Every AgentService call of every release from 3.9.0 to 4.1.0. */
 const calls_agentCalls = (/* unused pure expression or super */ null && (calls));
 
 ;// CONCATENATED MODULE: ./lib/agent/log/call-log.js
@@ -9166,6 +8137,7 @@ function namesOf(pruned) {
 
 
 
+
 /** Sets the outputs that are known before the start, so that a later step can read the log of a failed one. */
 function reportPaths(runner, instance, agent, agentCtl) {
     const outputs = {
@@ -9181,10 +8153,12 @@ function reportPaths(runner, instance, agent, agentCtl) {
         'log-path': instance.logPath,
         'api-coverage-path': (0,agent_instance/* coveragePathOf */.z1)(instance),
         'run-dir': instance.runDir,
+        'cli-path': (0,launcher/* launcherPathOf */.t)(instance),
         'agent-ctl-path': agentCtl?.path ?? ''
     };
     for (const [name, value] of Object.entries(outputs))
         runner.output(name, value);
+    runner.addPath(external_node_path_.dirname((0,launcher/* launcherPathOf */.t)(instance)));
     if (agentCtl !== undefined)
         runner.addPath(external_node_path_.dirname(agentCtl.path));
 }
@@ -9370,68 +8344,50 @@ function annotation({ file, line, column }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ endIfHeld),
 /* harmony export */   d: () => (/* binding */ cancelOnSignals)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 
 /** What a runner sends when a job is cancelled (SIGINT, then SIGTERM), and a terminal on Ctrl-C. */
 const cancelSignals = ['SIGINT', 'SIGTERM'];
+let received;
 /** @returns a signal that aborts when this process is asked to end; its reason says which it was. */
 function cancelOnSignals() {
     const controller = new AbortController();
     for (const name of cancelSignals) {
         process.on(name, () => {
+            received = name;
             controller.abort(new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SetupError */ .w3(`cancelled (${name})`, { remedy: 'What was begun is removed by the post step.' }));
         });
     }
     return controller.signal;
 }
+/**
+ * The last that a process does. One that was asked to end does not wait for the look-up of a name: that cannot be called
+ * off, `process.exit` waits for it too, and it takes half a minute where no name server answers. It ends by the signal.
+ */
+function endIfHeld() {
+    if (received === undefined || !process.getActiveResourcesInfo().includes('GetAddrInfoReqWrap'))
+        return;
+    process.removeAllListeners(received);
+    process.kill(process.pid, received);
+}
 
 
 /***/ }),
 
-/***/ 7552:
+/***/ 3311:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  iU: () => (/* binding */ runnerEnvironment),
-  KB: () => (/* binding */ troubleshootingUrl)
-});
-
-// UNUSED EXPORTS: rootScriptIn
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: ./lib/host/processes.js
-
-/** @returns the identity of a process that runs now; undefined where there is none, or only a zombie. */
-function identifyProcess(pid, proc = '/proc') {
-    let stat;
-    try {
-        stat = (0,external_node_fs_.readFileSync)(`${proc}/${pid}/stat`, 'utf8');
-    }
-    catch {
-        return undefined; // gone, or never there
-    }
-    // The command's name, in brackets, may hold anything: what follows its last bracket is fields 3 and on.
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    const [state, startTime] = [fields[0], fields[19]];
-    if (startTime === undefined || state === 'Z' || state === 'X')
-        return undefined;
-    return { pid, startTime };
-}
-/** @returns whether that very process is there. Needs no right over it, unlike `kill(pid, 0)`. */
-function isRunning(identity, proc = '/proc') {
-    return identifyProcess(identity.pid, proc)?.startTime === identity.startTime;
-}
-
-;// CONCATENATED MODULE: ./lib/runner/environment.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   KB: () => (/* binding */ troubleshootingUrl),
+/* harmony export */   iU: () => (/* binding */ runnerEnvironment)
+/* harmony export */ });
+/* unused harmony exports rootScriptIn, cliIn */
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
+/* harmony import */ var _host_processes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9415);
 
 
 
@@ -9445,6 +8401,7 @@ function runnerEnvironment(actionRoot, variables = process.env) {
     return {
         actionRoot,
         rootScript: rootScriptIn(actionRoot),
+        cli: cliIn(actionRoot),
         workspace: variables['GITHUB_WORKSPACE'] ?? process.cwd(),
         temp: required(variables, 'RUNNER_TEMP'),
         owner: parentProcess(),
@@ -9453,20 +8410,24 @@ function runnerEnvironment(actionRoot, variables = process.env) {
 }
 /** @returns where the script that runs as root lies in an installed action. */
 function rootScriptIn(actionRoot) {
-    return external_node_path_.join(actionRoot, 'dist', 'root.sh');
+    return node_path__WEBPACK_IMPORTED_MODULE_0__.join(actionRoot, 'dist', 'root.sh');
+}
+/** @returns where the command line tool lies in an installed action. */
+function cliIn(actionRoot) {
+    return node_path__WEBPACK_IMPORTED_MODULE_0__.join(actionRoot, 'dist', 'cli', 'index.js');
 }
 function required(variables, name) {
     const value = variables[name];
     if (value !== undefined && value !== '')
         return value;
-    throw new errors/* SetupError */.w3(`${name} is not set`, {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(`${name} is not set`, {
         remedy: 'Run this as a step of a job; on your own machine, use the command setup-kata-agent.',
         anchor: 'unsupported-host'
     });
 }
 /** The runner's worker, which starts each step's process, lives as long as its job. */
 function parentProcess() {
-    const parent = identifyProcess(process.ppid);
+    const parent = (0,_host_processes_js__WEBPACK_IMPORTED_MODULE_2__/* .identifyProcess */ .w)(process.ppid);
     return parent === undefined ? '' : `${parent.pid} ${parent.startTime}`;
 }
 /** @returns what docs/troubleshooting.md is linked as: the page of the action's own repository and ref. */
@@ -9481,7 +8442,7 @@ function troubleshootingUrl(variables = process.env) {
 
 /***/ }),
 
-/***/ 6055:
+/***/ 7773:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9563,105 +8524,66 @@ function differs(what, found, declared) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/release/checksum.js
-
-
-/** @returns the title of the layer in which upstream's build says what a tool's tarball is. */
-function checksumTitleOf({ component }) {
-    return `${component}-sha256sum`;
-}
-/** A line of sha256sum with a file name. */
-const maxChecksumBytes = 1024;
-/**
- * Holds a layer against the artifact's own checksum: what `sha256sum <title>` printed in upstream's build
- * [kata 4.1.0, tools/packaging/kata-deploy/local-build/kata-deploy-binaries.sh]. From that, what the checksum layer must
- * hold is known, and so is its digest, which stands in the manifest: as a rule there is nothing to download.
- * @returns whether the artifact has a checksum.
- * @throws SetupError where it is another file's.
- */
-async function requireChecksum(manifest, layer, tool, repository) {
-    const checksumTitle = checksumTitleOf(tool);
-    const checksum = manifest.layers.find(({ title }) => title === checksumTitle);
-    if (checksum === undefined)
-        return false;
-    if (checksum.digest === expectedDigest(layer))
-        return true;
-    const text = checksum.size > maxChecksumBytes ? '' : (await repository.readLayer(checksum)).toString('latin1');
-    const said = /^\\?([0-9a-f]{64})\b/i.exec(text)?.[1]?.toLowerCase();
-    if (said === hexOf(layer.digest))
-        return true;
-    throw new errors/* SetupError */.w3(`${checksumTitle} of ${repository.name} names ${said ?? 'no sha256'}, and its ${tool.component} has ${hexOf(layer.digest)}`, {
-        remedy: 'The artifact was put together wrongly, or changed. Nothing of it was used; ask who published it.',
-        anchor: 'digest-mismatch'
-    });
-}
-function expectedDigest({ digest, title = '' }) {
-    return digestOf(Buffer.from(`${hexOf(digest)}  ${title}\n`));
-}
-
-;// CONCATENATED MODULE: ./lib/host/disk.js
-
-
-/** What the rest of the job needs to go on, so that we do not take the very last of a disk. */
-const spareBytes = 64 << 20;
-/** @throws SetupError where a folder's disk has no room for so many bytes. */
-async function requireSpace(folder, bytes, what) {
-    const { bavail, bsize } = await (0,promises_.statfs)(folder);
-    const freeBytes = bavail * bsize;
-    if (freeBytes >= bytes + spareBytes)
-        return;
-    throw diskFull(`no room for ${what} in ${folder}: it takes ${inMegabytes(bytes)}, and ${inMegabytes(freeBytes)} are free`);
-}
-/** Runs what writes below a folder. A disk that fills up meanwhile is told as such. */
-async function writingTo(folder, write) {
-    try {
-        return await write();
-    }
-    catch (error) {
-        throw isDiskFull(error) ? diskFull(`the disk of ${folder} is full`, error) : error;
-    }
-}
-/** Whether a system error says that a disk, or this user's share of it, is used up. */
-function isDiskFull(error) {
-    return ['ENOSPC', 'EDQUOT'].includes((0,errors/* systemErrorCode */.vq)(error) ?? '');
-}
-/** @returns a size in the unit that downloads are told in: `21.4 MB`. */
-function inMegabytes(bytes) {
-    return `${(bytes / 1e6).toFixed(1)} MB`;
-}
-function diskFull(message, cause) {
-    return new errors/* SetupError */.w3(message, {
-        remedy: 'Free space there, or let RUNNER_TEMP and RUNNER_TOOL_CACHE lie on a larger disk.',
-        anchor: 'disk-full',
-        cause
-    });
-}
-
+// EXTERNAL MODULE: ./lib/host/disk.js
+var disk = __nccwpck_require__(657);
 ;// CONCATENATED MODULE: ./lib/artifact/registry/manifest.js
 
 
-/** What a registry may answer; it says in which of them it does. */
+const indexMediaTypes = [
+    'application/vnd.oci.image.index.v1+json',
+    'application/vnd.docker.distribution.manifest.list.v2+json'
+];
 const manifestMediaTypes = [
     'application/vnd.oci.image.manifest.v1+json',
     'application/vnd.docker.distribution.manifest.v2+json'
 ];
+/** What a registry may answer. One that has an index, and is not told that it may be had, says that there is nothing. */
+const acceptedMediaTypes = [...manifestMediaTypes, ...indexMediaTypes].join(', ');
 /** The largest layer that is taken. Agents are tens of MB. */
 const maxLayerBytes = 1 << 30;
 /**
  * @param reference names the artifact in errors.
- * @throws SetupError unless the bytes are one OCI image manifest with sound descriptors.
+ * @throws SetupError unless the bytes are one OCI image manifest with sound descriptors, or an index of some.
  */
-function parseManifest(bytes, reference) {
-    const document = parseJson(bytes, reference);
-    if (Array.isArray(document.manifests))
-        throw bad(reference, 'is an index of several manifests, not one manifest');
-    const mediaType = document.mediaType;
-    if (mediaType !== undefined && !manifestMediaTypes.some(known => known === mediaType)) {
+function parseManifestOrIndex(bytes, reference) {
+    const { schemaVersion, mediaType, manifests, layers } = parseJson(bytes, reference);
+    // One that can be read as either would be another artifact to another reader.
+    if (manifests !== undefined && layers !== undefined)
+        throw bad(reference, 'is a manifest and an index at once');
+    const isIndex = Array.isArray(manifests);
+    const known = isIndex ? indexMediaTypes : manifestMediaTypes;
+    if (mediaType !== undefined && !known.some(each => each === mediaType)) {
         throw bad(reference, `is of the media type ${JSON.stringify(mediaType)}`);
     }
-    if (document.schemaVersion !== 2 || !Array.isArray(document.layers))
+    if (schemaVersion === 2 && isIndex)
+        return { entries: manifests.map(parseEntry) };
+    if (schemaVersion !== 2 || !Array.isArray(layers))
         throw bad(reference, 'lists no layers');
-    return { layers: document.layers.map(layer => parseLayer(layer, reference)) };
+    return { layers: layers.map(layer => parseLayer(layer, reference)) };
+}
+/** As {@link parseManifestOrIndex}, where an index will not do. */
+function parseManifest(bytes, reference) {
+    const document = parseManifestOrIndex(bytes, reference);
+    if ('layers' in document)
+        return document;
+    throw bad(reference, 'is an index of manifests, and not one itself');
+}
+/**
+ * The manifest that an index has for this platform; where it names none for it, the only one that there is.
+ * @throws SetupError that says what there is, where that is not one.
+ */
+function chooseManifest({ entries }, { deb }, reference) {
+    const wanted = `linux/${deb}`;
+    const artifacts = entries.filter(({ isAttestation }) => !isAttestation);
+    const fitting = artifacts.filter(({ platform }) => `${platform}/`.startsWith(`${wanted}/`));
+    const [entry, second] = fitting.length > 0 ? fitting : artifacts;
+    if (entry === undefined || second !== undefined) {
+        const present = artifacts.map(({ platform }) => platform ?? '(no platform)').join(', ') || 'nothing';
+        throw bad(reference, `is an index of ${present}, and not of one manifest for ${wanted}`);
+    }
+    if (isDigest(entry.digest))
+        return entry.digest;
+    throw bad(reference, `is an index that names the digest ${JSON.stringify(entry.digest)}, not a sha256`);
 }
 /**
  * Layers are chosen by title, since component artifacts give every layer the media type of a tar.
@@ -9692,6 +8614,17 @@ function parseJson(bytes, reference) {
     }
     throw bad(reference, 'is not an object');
 }
+function parseEntry(entry) {
+    const { digest, platform, annotations } = isRecord(entry) ? entry : {};
+    const { os, architecture, variant } = isRecord(platform) ? platform : {};
+    const parts = [os, architecture, variant].filter(part => typeof part === 'string' && part !== '');
+    const type = isRecord(annotations) ? annotations['vnd.docker.reference.type'] : undefined;
+    return {
+        digest,
+        platform: parts.length > 0 ? parts.join('/') : undefined,
+        isAttestation: type === 'attestation-manifest'
+    };
+}
 function parseLayer(layer, reference) {
     if (!isRecord(layer))
         throw bad(reference, 'has a layer that is no descriptor');
@@ -9716,114 +8649,6 @@ function bad(reference, problem, cause) {
     });
 }
 
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
-;// CONCATENATED MODULE: ./lib/host/platform.js
-
-
-/** Each supported platform; all are 64-bit. */
-const platforms = [
-    { uname: 'x86_64', deb: 'amd64', elfMachine: 62, bigEndian: false },
-    { uname: 'aarch64', deb: 'arm64', elfMachine: 183, bigEndian: false },
-    { uname: 's390x', deb: 's390x', elfMachine: 22, bigEndian: true },
-    { uname: 'ppc64le', deb: 'ppc64le', elfMachine: 21, bigEndian: false }
-];
-const unameOfNodeArch = {
-    x64: 'x86_64',
-    arm64: 'aarch64',
-    s390x: 's390x',
-    // Node.js says ppc64 for either byte order; there are agents only for the little one.
-    ppc64: 'ppc64le'
-};
-/**
- * @param arch as `process.arch` says it.
- * @throws SetupError where kata-containers publishes no agent.
- */
-function hostPlatform(arch = process.arch, system = process.platform, byteOrder = (0,external_node_os_.endianness)()) {
-    if (system !== 'linux')
-        throw unsupported(`kata-agent runs on Linux only, and this is ${system}`, 'Linux');
-    const platform = platforms.find(candidate => candidate.uname === unameOfNodeArch[arch]);
-    if (platform === undefined || platform.bigEndian !== (byteOrder === 'BE')) {
-        throw unsupported(`there is no kata-agent for this architecture, ${arch} (${byteOrder})`, 'such');
-    }
-    return platform;
-}
-function unsupported(message, kind) {
-    const names = platforms.map(platform => platform.uname).join(', ');
-    return new errors/* SetupError */.w3(message, {
-        remedy: `Kata Containers publishes agents for Linux on ${names}. Run the job on a ${kind} runner, for example runs-on: ubuntu-latest.`,
-        anchor: 'unsupported-host'
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/version/nearest.js
-
-
-const maxShown = 5;
-/** Commits that share fewer digits than this have nothing to do with each other. */
-const minSharedDigits = 4;
-/**
- * @param wanted the tag that a registry does not have, `<release or commit>-<uname>`.
- * @returns what it has instead, as the second half of a sentence; undefined where nothing is near.
- */
-function describeNearest(wanted, tags, platform) {
-    const version = wanted.slice(0, -(platform.uname.length + 1));
-    const others = platforms
-        .filter(({ uname }) => tags.includes(`${version}-${uname}`))
-        .map(({ uname }) => uname);
-    if (others.length > 0)
-        return `it exists for ${others.join(', ')}`;
-    return nearestThatExist(nearestVersions(version, versionsFor(platform, tags)));
-}
-/** @returns the versions as the second half of a sentence; undefined where there are none. */
-function nearestThatExist(versions) {
-    return versions.length > 0 ? `the nearest that exist: ${versions.join(', ')}` : undefined;
-}
-/** @returns the releases that are nearest to a version (or to the least one of a range), in ascending order. */
-function nearestReleases(wanted, releases) {
-    const valid = releases.filter(version => node_modules_semver.valid(version) !== null);
-    const from = node_modules_semver.valid(wanted) ?? leastOf(wanted) ?? node_modules_semver.rsort([...valid])[0];
-    if (from === undefined)
-        return [];
-    return node_modules_semver.sort([...valid].sort((a, b) => distance(a, from) - distance(b, from)).slice(0, maxShown));
-}
-/** @returns the commits that begin with these digits, of those that a registry has tags of. */
-function commitsLike(digits, tags, platform) {
-    return versionsFor(platform, tags)
-        .filter(version => isCommit(version) && version.startsWith(digits))
-        .slice(0, maxShown);
-}
-function nearestVersions(wanted, versions) {
-    const alike = versions.filter(version => sharedDigits(version, wanted) >= minSharedDigits && isCommit(version));
-    if (isCommit(wanted) && alike.length > 0)
-        return alike.slice(0, maxShown);
-    const releases = nearestReleases(wanted, versions);
-    return releases.length > 0 ? releases : versions.slice(0, maxShown);
-}
-function versionsFor({ uname }, tags) {
-    const suffix = `-${uname}`;
-    return tags.filter(tag => tag.endsWith(suffix)).map(tag => tag.slice(0, -suffix.length));
-}
-function isCommit(version) {
-    return /^[0-9a-f]{40}$/.test(version);
-}
-function sharedDigits(a, b) {
-    let shared = 0;
-    while (shared < a.length && a[shared] === b[shared])
-        shared++;
-    return shared;
-}
-function leastOf(range) {
-    return node_modules_semver.validRange(range) === null ? undefined : node_modules_semver.minVersion(range)?.version;
-}
-/** A difference in the major number weighs more than any in the minor, and so on. */
-function distance(a, b) {
-    return Math.abs(weight(a) - weight(b));
-}
-function weight(version) {
-    return (node_modules_semver.major(version) * 1000 + node_modules_semver.minor(version)) * 1000 + node_modules_semver.patch(version);
-}
-
 ;// CONCATENATED MODULE: ./lib/artifact/version/releases.json
 const releases_namespaceObject = /*#__PURE__*/JSON.parse('{"D8":[{"version":"3.6.0","date":"2024-06-17"},{"version":"3.7.0","date":"2024-07-17"},{"version":"3.8.0","date":"2024-08-21"},{"version":"3.9.0","date":"2024-09-19"},{"version":"3.10.0","date":"2024-10-22"},{"version":"3.10.1","date":"2024-10-28"},{"version":"3.11.0","date":"2024-11-20"},{"version":"3.12.0","date":"2024-12-18"},{"version":"3.13.0","date":"2025-01-16"},{"version":"3.14.0","date":"2025-02-17"},{"version":"3.15.0","date":"2025-03-20"},{"version":"3.16.0","date":"2025-04-25"},{"version":"3.17.0","date":"2025-05-21"},{"version":"3.18.0","date":"2025-06-19"},{"version":"3.19.0","date":"2025-07-20"},{"version":"3.19.1","date":"2025-07-22"},{"version":"3.20.0","date":"2025-08-20"},{"version":"3.21.0","date":"2025-09-23"},{"version":"3.22.0","date":"2025-10-28"},{"version":"3.23.0","date":"2025-11-17"},{"version":"3.24.0","date":"2025-12-12"},{"version":"3.25.0","date":"2026-01-19"},{"version":"3.26.0","date":"2026-01-29"},{"version":"3.27.0","date":"2026-02-19"},{"version":"3.28.0","date":"2026-03-16"},{"version":"3.29.0","date":"2026-04-22"},{"version":"3.30.0","date":"2026-05-02"},{"version":"3.31.0","date":"2026-05-19"},{"version":"3.32.0","date":"2026-06-22"},{"version":"4.0.0","date":"2026-07-20"},{"version":"4.1.0","date":"2026-08-21"}]}');
 ;// CONCATENATED MODULE: ./lib/artifact/version/releases.js
@@ -9846,12 +8671,43 @@ function knownDigest(version, tarball) {
     return isDigest(digest) ? digest : undefined;
 }
 
+;// CONCATENATED MODULE: ./lib/artifact/version/nearest.js
+
+
+const maxShown = 5;
+/** @returns the upstream releases that are nearest to one which does not exist, as the end of a sentence; else nothing. */
+function nearestKnown(wanted) {
+    if (wanted.kind !== 'release' || knownReleases.includes(wanted.version))
+        return '';
+    return `; the nearest releases of upstream: ${nearestReleases(wanted.version, knownReleases).join(', ')}`;
+}
+/** @returns the releases that are nearest to a version (or to the least one of a range), in ascending order. */
+function nearestReleases(wanted, releases) {
+    const valid = releases.filter(version => node_modules_semver.valid(version) !== null);
+    const from = node_modules_semver.valid(wanted) ?? leastOf(wanted) ?? node_modules_semver.rsort([...valid])[0];
+    if (from === undefined)
+        return [];
+    return node_modules_semver.sort([...valid].sort((a, b) => distance(a, from) - distance(b, from)).slice(0, maxShown));
+}
+function leastOf(range) {
+    return node_modules_semver.validRange(range) === null ? undefined : node_modules_semver.minVersion(range)?.version;
+}
+/** A difference in the major number weighs more than any in the minor, and so on. */
+function distance(a, b) {
+    return Math.abs(weight(a) - weight(b));
+}
+function weight(version) {
+    return (node_modules_semver.major(version) * 1000 + node_modules_semver.minor(version)) * 1000 + node_modules_semver.patch(version);
+}
+
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: external "node:stream"
 const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
 ;// CONCATENATED MODULE: external "node:stream/promises"
 const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
 ;// CONCATENATED MODULE: ./lib/artifact/download/progress.js
 
 /** A download that is done before says nothing; a longer one speaks as often. */
@@ -9872,9 +8728,9 @@ function tellProgress(what, totalBytes, log, now = Date.now) {
         if (time < next)
             return;
         next = time + everyMs;
-        const share = totalBytes === undefined ? '' : ` of ${inMegabytes(totalBytes)}`;
-        const rate = inMegabytes((bytes * 1000) / (time - begin));
-        const message = `${what}: ${inMegabytes(bytes)}${share} so far, ${rate} a second`;
+        const share = totalBytes === undefined ? '' : ` of ${(0,disk/* inMegabytes */.BD)(totalBytes)}`;
+        const rate = (0,disk/* inMegabytes */.BD)((bytes * 1000) / (time - begin));
+        const message = `${what}: ${(0,disk/* inMegabytes */.BD)(bytes)}${share} so far, ${rate} a second`;
         if (transient === undefined)
             log.info(message);
         else
@@ -9909,15 +8765,20 @@ const transientCodes = new Set([
 ]);
 /** Whether trying again may help. */
 function isTransient(error) {
-    if (error instanceof TransientError)
-        return true;
-    if (isClientTimeout(error))
-        return true;
-    return transientCodes.has((0,errors/* systemErrorCode */.vq)(error) ?? '');
+    return error instanceof TransientError || transientCodes.has((0,errors/* systemErrorCode */.vq)(error) ?? '');
 }
-/** The HTTP client's own words for a connection that was silent for too long; it gives them no code. */
-function isClientTimeout(error) {
-    return (0,errors/* messageOf */.bD)(error).startsWith('Request timeout:');
+/** @returns the fault of one who let us wait so long. */
+function silence({ stage, peer, proxyVariable }, ms) {
+    const who = proxyVariable === undefined ? peer : `the proxy ${peer}`;
+    const problems = {
+        name: `the name of ${who} was not resolved`,
+        connection: `${who} did not take a connection`,
+        tunnel: `${who} did not answer CONNECT`,
+        tls: `${who} did not finish the TLS handshake`,
+        answer: `${who} did not answer`,
+        body: `${who} sent nothing more`
+    };
+    return new TransientError(`${problems[stage]} within ${ms / 1000} s`);
 }
 /**
  * @param header a `Retry-After` value: seconds, or a date (RFC 9110 §10.2.3).
@@ -9931,42 +8792,9 @@ function retryAfterMs(header, now = Date.now()) {
     const date = Date.parse(header);
     return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
-/** @returns the error that tells a user why nothing came from this URL. */
-function describeFailure(error, url, tries) {
-    const often = tries > 1 ? ` (tried ${tries} times)` : '';
-    const { problem, remedy } = explain(error, url.host);
-    return new errors/* SetupError */.w3(`cannot get ${url.origin}${url.pathname}: ${problem}${often}`, {
-        remedy,
-        anchor: 'download-failed',
-        cause: error
-    });
-}
-function explain(error, host) {
-    const code = (0,errors/* systemErrorCode */.vq)(error) ?? '';
-    if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
-        return {
-            problem: `the host name ${host} cannot be resolved (${code})`,
-            remedy: 'Check the name, and this runner’s DNS and proxy variables (HTTPS_PROXY, NO_PROXY).'
-        };
-    }
-    if (/CERT|SIGNATURE|SSL|TLS|EPROTO/.test(code)) {
-        return {
-            problem: `no trusted TLS connection: ${(0,errors/* messageOf */.bD)(error)} (${code})`,
-            remedy: 'Where a proxy intercepts TLS, name its certificate authority in NODE_EXTRA_CA_CERTS.'
-        };
-    }
-    const reach = `Check that ${host} can be reached from this runner, or use a mirror: inputs registry and release-url.`;
-    if (isClientTimeout(error))
-        return { problem: 'the server has fallen silent', remedy: reach };
-    // Where each address of a host was tried, the error that sums them up has a code and no message.
-    const problem = (0,errors/* messageOf */.bD)(error) || code;
-    return {
-        problem: code === '' || problem.includes(code) ? problem : `${problem} (${code})`,
-        remedy: reach
-    };
-}
 
 ;// CONCATENATED MODULE: ./lib/artifact/download/body.js
+
 
 
 
@@ -9983,7 +8811,7 @@ const readNothing = () => Promise.resolve(undefined);
 function readBytes(what, maxBytes) {
     return async (body, signal) => {
         const chunks = [];
-        await (0,external_node_stream_promises_namespaceObject.pipeline)(body, new Meter(maxBytes, tooLong(what, maxBytes)), async (source) => {
+        await (0,external_node_stream_promises_namespaceObject.pipeline)(body, decoderOf(body), new Meter(maxBytes, tooLong(what, maxBytes)), async (source) => {
             for await (const chunk of source)
                 chunks.push(chunk);
         }, { signal });
@@ -10002,7 +8830,7 @@ function saveTo(file, options) {
         if (expectedBytes !== undefined && expectedBytes > maxBytes)
             throw tooLong(what, maxBytes)();
         if (expectedBytes !== undefined)
-            await requireSpace((0,external_node_path_.dirname)(file), expectedBytes, what);
+            await (0,disk/* requireSpace */.MK)((0,external_node_path_.dirname)(file), expectedBytes, what);
         const hash = (0,external_node_crypto_.createHash)('sha256');
         const progress = tellProgress(what, expectedBytes, log);
         const meter = new Meter(maxBytes, tooLong(what, maxBytes), chunk => {
@@ -10010,7 +8838,7 @@ function saveTo(file, options) {
             progress(meter.size);
         });
         try {
-            await writingTo((0,external_node_path_.dirname)(file), () => (0,external_node_stream_promises_namespaceObject.pipeline)(body, meter, (0,external_node_fs_.createWriteStream)(file), { signal }));
+            await (0,disk/* writingTo */.gC)((0,external_node_path_.dirname)(file), () => (0,external_node_stream_promises_namespaceObject.pipeline)(body, decoderOf(body), meter, (0,external_node_fs_.createWriteStream)(file), { signal }));
             if (exactBytes !== undefined && meter.size < exactBytes) {
                 throw new TransientError(`the body ends after ${meter.size} of ${exactBytes} bytes`);
             }
@@ -10044,9 +8872,25 @@ class Meter extends external_node_stream_namespaceObject.Transform {
         done(null, chunk);
     }
 }
+/** What undoes a content coding (RFC 9110 §8.4.1). */
+const decoders = new Map([
+    ['gzip', () => external_node_zlib_.createGunzip()],
+    ['x-gzip', () => external_node_zlib_.createGunzip()],
+    ['deflate', () => external_node_zlib_.createInflate()],
+    ['br', () => external_node_zlib_.createBrotliDecompress()]
+]);
+/**
+ * Digests and sizes are those of the content without the coding of its way, which none was asked for, and some servers and
+ * proxies apply all the same. One that is not known here is passed on as it is: stores are seen to call a file's own
+ * compression so, and what is no such thing; a digest tells them apart.
+ */
+function decoderOf({ headers }) {
+    return decoders.get(headers['content-encoding']?.toLowerCase() ?? '')?.() ?? new external_node_stream_namespaceObject.PassThrough();
+}
+/** @returns undefined where the server does not say it, or says it of another form than what is written. */
 function announcedBytes({ headers }) {
     const length = headers['content-length'];
-    return length === undefined ? undefined : Number(length);
+    return length === undefined || headers['content-encoding'] !== undefined ? undefined : Number(length);
 }
 function tooLong(what, maxBytes) {
     return () => new errors/* SetupError */.w3(`${what} is longer than the ${maxBytes} bytes that it may have`, {
@@ -10082,10 +8926,10 @@ function parseChallenges(header) {
  * @returns the error for an answer that is no success, in words of its own for 401, 403 and 404.
  */
 function refusalError(refusal, what, wayIn = 'Only what may be read anonymously can be taken: make it public, or check the name.') {
-    const { message, ...details } = refusal_explain(refusal, what, wayIn);
+    const { message, ...details } = explain(refusal, what, wayIn);
     return new errors/* SetupError */.w3(message, details);
 }
-function refusal_explain({ status, url, headers, text }, what, wayIn) {
+function explain({ status, url, headers, text }, what, wayIn) {
     const said = excerptOf(text);
     switch (status) {
         case 401:
@@ -10150,6 +8994,8 @@ function isSafeTransport(url) {
 const tokenEndpoints = new Map([
     ['ghcr.io', { realm: new URL('https://ghcr.io/token'), service: 'ghcr.io' }]
 ]);
+/** Docker Hub answers at a host that nobody writes; `docker login` keeps its credentials under `index.docker.io`. */
+const hub = { name: 'docker.io', apiHost: 'registry-1.docker.io' };
 /** The grammar of a repository name in the OCI distribution specification 1.1. */
 const repositoryName = /^[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*$/;
 /**
@@ -10173,11 +9019,23 @@ function parseRegistry(text) {
         throw malformed(`'${prefix}' is not a repository path (lower case, without tag)`);
     }
     const tokenEndpoint = tokenEndpoints.get(url.host);
-    return { origin: new URL(url.origin), prefix, ...(tokenEndpoint && { tokenEndpoint }) };
+    return {
+        origin: new URL(`${url.protocol}//${apiHostOf(url.host)}`),
+        prefix,
+        ...(tokenEndpoint && { tokenEndpoint })
+    };
 }
 /** Whether this is where kata-containers publishes for everyone. */
 function isPublicRegistry({ origin, prefix }) {
     return origin.host === 'ghcr.io' && prefix === 'kata-containers/cached-artefacts';
+}
+/** @returns the host that answers for a registry of this name. */
+function apiHostOf(host) {
+    return host === hub.name || host === `index.${hub.name}` ? hub.apiHost : host;
+}
+/** @returns the registry's host as it stands in an image reference. */
+function hostOf({ origin }) {
+    return origin.host === hub.apiHost ? hub.name : origin.host;
 }
 /** @returns the repository's path within the registry, such as `kata-containers/cached-artefacts/agent`. */
 function repositoryOf(registry, component) {
@@ -10219,107 +9077,110 @@ function malformed(problem, cause) {
 
 /** The specification asks registries to take manifests of 4 MiB at least; this one is 2 kB. */
 const maxManifestBytes = 4 << 20;
-/** A page of tags or a token. */
+/** A token. */
 const maxDocumentBytes = 1 << 20;
-const tagsPerPage = 1000;
-/** Tags only help to word an error: ten thousand are enough of a look. */
-const maxTagPages = 10;
+/** The first that the registry asks for, and one more where that has expired meanwhile. */
+const maxCredentialsShown = 2;
 /**
- * @param login what Docker's configuration has for this registry.
- * @returns the repository of a component; nothing is asked yet. A token is had once, when it is first needed.
+ * @param login what Docker's or Podman's configuration has for this repository.
+ * @returns the repository of a component; nothing is asked yet. A token is had when it is first needed, and anew when it
+ * has expired.
  */
 function openRepository(registry, component, httpGet, login) {
     const path = repositoryOf(registry, component);
-    const name = `${registry.origin.host}/${path}`;
+    const name = `${hostOf(registry)}/${path}`;
     const get = authorizedGet(registry, path, httpGet, login);
     const refused = (reply, what) => refusalError(reply, what, wayIn(registry, login));
     const nameOf = (layer) => `the layer ${layer.title ?? layer.digest} of ${name}`;
-    const at = (rest) => new URL(`/v2/${path}/${rest}`, registry.origin);
+    const fetchManifest = async (tagOrDigest, reference) => {
+        const read = readBytes('the manifest', maxManifestBytes);
+        const reply = await get(`manifests/${tagOrDigest}`, { accept: acceptedMediaTypes }, read);
+        if (!reply.ok && reply.status === 404)
+            return undefined;
+        if (!reply.ok)
+            throw refused(reply, `the manifest of ${reference}`);
+        const digest = digestOf(reply.value);
+        requireSameDigest(digest, reply.headers['docker-content-digest'], reference);
+        return { bytes: reply.value, digest };
+    };
     return {
         name,
-        async findManifest(tag) {
+        async findManifest(tag, platform) {
             const reference = `${name}:${tag}`;
-            const accept = manifestMediaTypes.join(', ');
-            const reply = await get(at(`manifests/${tag}`), { accept }, readBytes('the manifest', maxManifestBytes));
-            if (!reply.ok && reply.status === 404)
+            const found = await fetchManifest(tag, reference);
+            if (found === undefined)
                 return undefined;
-            if (!reply.ok)
-                throw refused(reply, `the manifest of ${reference}`);
-            const digest = digestOf(reply.value);
-            requireSameDigest(digest, reply.headers['docker-content-digest'], reference);
-            return { manifest: parseManifest(reply.value, reference), digest };
-        },
-        async readLayer(layer) {
-            const what = nameOf(layer);
-            const reply = await get(at(`blobs/${layer.digest}`), {}, readBytes(what, layer.size));
-            if (!reply.ok)
-                throw refused(reply, what);
-            const digest = digestOf(reply.value);
-            if (digest !== layer.digest)
-                throw differs(what, digest, layer.digest);
-            return reply.value;
+            const document = parseManifestOrIndex(found.bytes, reference);
+            if ('layers' in document)
+                return { manifest: document, digest: found.digest };
+            const digest = chooseManifest(document, platform, reference);
+            const inner = await fetchManifest(digest, `${name}@${digest}`);
+            if (inner === undefined)
+                throw bad(reference, `is an index that names ${digest}, which is not there`);
+            if (inner.digest !== digest)
+                throw differs(`the manifest of ${reference}`, inner.digest, digest);
+            return { manifest: parseManifest(inner.bytes, `${name}@${digest}`), digest, index: found.digest };
         },
         async saveLayer(layer, file, log) {
             const what = nameOf(layer);
             const options = { what, maxBytes: layer.size, exactBytes: layer.size, log };
-            const reply = await get(at(`blobs/${layer.digest}`), {}, saveTo(file, options));
+            const reply = await get(`blobs/${layer.digest}`, {}, saveTo(file, options));
             if (!reply.ok)
                 throw refused(reply, what);
             if (reply.value.digest === layer.digest)
                 return;
             await (0,promises_.rm)(file);
             throw differs(what, reply.value.digest, layer.digest);
-        },
-        async listTags() {
-            const tags = [];
-            let url = at(`tags/list?n=${tagsPerPage}`);
-            for (let page = 0; url !== undefined && page < maxTagPages; page++) {
-                const reply = await get(url, {}, readBytes('the list of tags', maxDocumentBytes));
-                if (!reply.ok)
-                    throw refused(reply, `the tags of ${name}`);
-                tags.push(...tagsOf(reply.value));
-                url = nextPage(reply.headers.link, url);
-            }
-            return tags;
         }
     };
 }
-/** GETs with what the registry wants: a pull token, from the known endpoint before the first request; or a password. */
-function authorizedGet(registry, path, httpGet, login) {
+/**
+ * The one place where credentials are sent to a registry: it takes a path, so that they cannot go to another host. A
+ * token is had from the known endpoint before the first request, else where the registry says; one that is refused may
+ * have expired while a blob was tried again, and is had anew, once.
+ */
+function authorizedGet(registry, repository, httpGet, login) {
+    const { origin, tokenEndpoint } = registry;
+    const getToken = async (endpoint) => `Bearer ${await requestToken(endpoint, repository, registry, httpGet, login)}`;
     let authorization;
-    const getToken = async (endpoint) => {
-        authorization = `Bearer ${await requestToken(endpoint, path, registry, httpGet, login)}`;
-    };
-    return async (url, headers, read) => {
-        const send = () => httpGet(url, { ...headers, ...(authorization && { authorization }) }, read);
-        if (authorization === undefined && registry.tokenEndpoint)
-            await getToken(registry.tokenEndpoint);
-        const reply = await send();
-        if (reply.ok || reply.status !== 401 || authorization !== undefined)
-            return reply;
-        const challenges = parseChallenges(reply.headers['www-authenticate'] ?? '');
-        const endpoint = endpointOf(challenges, reply.url);
+    /** @returns what to send along the next time; undefined where nothing else can help. */
+    const answerTo = async ({ url, headers }) => {
+        // Another host, to which we were redirected, is shown nothing of ours, whatever it asks for.
+        if (url.origin !== origin.origin)
+            return undefined;
+        const challenges = parseChallenges(headers['www-authenticate'] ?? '');
+        const endpoint = endpointOf(challenges, url) ?? tokenEndpoint;
         if (endpoint !== undefined)
-            await getToken(endpoint);
-        else if (login?.kind === 'basic' && asksFor(challenges, 'basic'))
-            authorization = login.authorization;
-        else
-            return reply;
-        return send();
+            return getToken(endpoint);
+        const isWanted = challenges.some(({ scheme }) => scheme === 'basic');
+        return login?.kind === 'basic' && isWanted ? login.authorization : undefined;
     };
-}
-function asksFor(challenges, scheme) {
-    return challenges.some(challenge => challenge.scheme === scheme);
+    return async (path, headers, read) => {
+        if (authorization === undefined && tokenEndpoint)
+            authorization = await getToken(tokenEndpoint);
+        for (let shown = authorization === undefined ? 0 : 1;; shown++) {
+            const url = new URL(`/v2/${repository}/${path}`, origin);
+            const reply = await httpGet(url, { ...headers, ...(authorization && { authorization }) }, read);
+            if (reply.ok || reply.status !== 401 || shown === maxCredentialsShown)
+                return reply;
+            const next = await answerTo(reply);
+            if (next === undefined || next === authorization)
+                return reply;
+            authorization = next;
+        }
+    };
 }
 /** What the user can do where the registry wants to know who we are. */
-function wayIn({ origin }, login) {
+function wayIn(registry, login) {
+    const host = hostOf(registry);
     switch (login?.kind) {
         case 'basic':
-            return 'The credentials in Docker’s configuration do not let us in: log in anew before this step.';
+        case 'identity':
+            return `The credentials that were found for ${host} do not let us in: log in anew before this step.`;
         case 'unusable':
-            return `${login.reason}. Log in with a configuration of its own, without a helper (DOCKER_CONFIG).`;
+            return `${login.reason}. Log in without a helper before this step (podman login --authfile FILE ${host}, or docker login with a new DOCKER_CONFIG), and give this step the same REGISTRY_AUTH_FILE or DOCKER_CONFIG.`;
         case undefined:
-            return `Run docker login ${origin.host} before this step, or make the artifact public.`;
+            return `Run docker login ${host} (or podman login) before this step, or make the artifact public.`;
     }
 }
 function endpointOf(challenges, url) {
@@ -10338,18 +9199,25 @@ function endpointOf(challenges, url) {
     const scope = params.get('scope');
     return { ...endpoint, ...(service && { service }), ...(scope && { scope }) };
 }
-/** The token flow of the distribution project, with the user's password if there is one, else for anybody. */
-async function requestToken(endpoint, path, registry, httpGet, login) {
+/**
+ * The token flow of the distribution project, with the user's password if there is one, else for anybody; with an identity
+ * token its OAuth2 form, which has that in a body.
+ */
+async function requestToken(endpoint, repository, registry, httpGet, login) {
     const url = new URL(endpoint.realm);
-    if (endpoint.service !== undefined)
-        url.searchParams.set('service', endpoint.service);
-    url.searchParams.set('scope', endpoint.scope ?? `repository:${path}:pull`);
-    const what = `a token to read ${registry.origin.host}/${path}`;
+    const wanted = {
+        ...(endpoint.service !== undefined && { service: endpoint.service }),
+        scope: endpoint.scope ?? `repository:${repository}:pull`
+    };
+    const what = `a token to read ${hostOf(registry)}/${repository}`;
     const headers = {
         accept: 'application/json',
         ...(login?.kind === 'basic' && { authorization: login.authorization })
     };
-    const reply = await httpGet(url, headers, readBytes(what, maxDocumentBytes));
+    const read = readBytes(what, maxDocumentBytes);
+    const reply = login?.kind === 'identity'
+        ? await httpGet(url, headers, read, new URLSearchParams({ ...wanted, ...refreshGrant(login.token) }))
+        : await httpGet(withQuery(url, wanted), headers, read);
     if (!reply.ok)
         throw refusalError(reply, what, wayIn(registry, login));
     const token = tokenOf(reply.value);
@@ -10360,14 +9228,18 @@ async function requestToken(endpoint, path, registry, httpGet, login) {
         anchor: 'registry-refused'
     });
 }
+function refreshGrant(token) {
+    return { grant_type: 'refresh_token', client_id: 'setup-kata-agent', refresh_token: token };
+}
+function withQuery(url, parameters) {
+    const target = new URL(url);
+    for (const [name, value] of Object.entries(parameters))
+        target.searchParams.set(name, value);
+    return target;
+}
 function tokenOf(body) {
     const { token, access_token: accessToken } = parseObject(body);
-    const found = token ?? accessToken;
-    return typeof found === 'string' && found !== '' ? found : undefined;
-}
-function tagsOf(body) {
-    const { tags } = parseObject(body);
-    return Array.isArray(tags) ? tags.filter(tag => typeof tag === 'string') : [];
+    return [token, accessToken].filter(each => typeof each === 'string').find(each => each !== '');
 }
 /** @returns an empty object for what is none: the caller then misses what it looks for, and says so. */
 function parseObject(body) {
@@ -10378,14 +9250,6 @@ function parseObject(body) {
     catch {
         return {};
     }
-}
-/** @returns the page that a `Link: <…>; rel="next"` header names, if it is of the same origin. */
-function nextPage(link, from) {
-    const target = /<([^>]*)>\s*;[^,]*rel="?next"?/.exec([link ?? ''].flat().join(','))?.[1];
-    if (target === undefined || !URL.canParse(target, from.href))
-        return undefined;
-    const url = new URL(target, from);
-    return url.origin === from.origin ? url : undefined;
 }
 function requireSameDigest(found, declared, reference) {
     if (declared === undefined)
@@ -10517,8 +9381,8 @@ function _readLinuxVersionFile() {
 //# sourceMappingURL=manifest.js.map
 // EXTERNAL MODULE: external "path"
 var external_path_ = __nccwpck_require__(6928);
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 2 modules
-var lib = __nccwpck_require__(6242);
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
+var lib = __nccwpck_require__(4942);
 ;// CONCATENATED MODULE: external "stream"
 const external_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
 // EXTERNAL MODULE: external "util"
@@ -11246,13 +10110,14 @@ function toAgent(folder, record, { member }, cacheHit) {
     const digest = record.files[member];
     if (digest === undefined)
         throw new Error(`${recordName} does not name ${member}`);
-    const { source, origin, pruned, build } = record;
+    const { source, origin, pruned, build, manifest } = record;
     return {
         path: (0,external_node_path_.join)(folder, member),
         sha256: hexOf(digest),
         origin,
         source,
         digest: record.digest,
+        ...(manifest && { manifest }),
         cacheHit,
         pruned,
         attested: false,
@@ -11262,8 +10127,10 @@ function toAgent(folder, record, { member }, cacheHit) {
 function isArtifactRecord(value, { member }) {
     if (!isObject(value))
         return false;
-    const { schema, source, origin, digest, files, pruned, build } = value;
+    const { schema, source, origin, digest, manifest, files, pruned, build } = value;
     if (schema !== 1 || typeof origin !== 'string' || !isDigest(digest))
+        return false;
+    if (manifest !== undefined && !isDigest(manifest))
         return false;
     if (source !== 'registry' && source !== 'release' && source !== 'path')
         return false;
@@ -11300,7 +10167,7 @@ async function inStagingFolder({ parent, prefix, explain }, use) {
     });
     try {
         await removeStale(parent, prefix);
-        return await writingTo(folder, () => use(folder));
+        return await (0,disk/* writingTo */.gC)(folder, () => use(folder));
     }
     finally {
         // What was renamed to its place is no longer there.
@@ -11463,27 +10330,24 @@ function unwritable(folder, cause) {
 
 
 
-
-
-
 const shortDigestChars = 16;
 /**
  * The component artifact of kata's own CI in an OCI registry. A release and a commit stand for one artifact, and
  * their cached copy needs no request; `main` moves, so its manifest is asked for each time.
  */
 async function componentSupply(version, options) {
-    const { tool, platform, digest, log } = options;
-    const repository = openComponentRepository(tool, options);
+    const { tool, registry, login, platform, digest, log, httpGet } = options;
+    const repository = openRepository(registry, tool.component, httpGet, login);
     const attest = options.requireAttestation;
     const requireAttestation = attest && ((found) => attest(`${repository.name}@${found}`));
     const tag = tagOf(version, platform);
     const origin = `${repository.name}:${tag}`;
     const findManifest = async () => {
         log.info(`Asking for ${origin}`);
-        const found = await repository.findManifest(tag);
+        const found = await repository.findManifest(tag, platform);
         if (found === undefined)
-            throw await tagNotFound(repository, tag, platform, log);
-        requirePinned(found.digest, digest, origin);
+            throw tagNotFound(origin, version);
+        requirePinned(digestOfArtifact(found, digest), digest, origin);
         return found;
     };
     const known = version.kind === 'main' ? await findManifest() : undefined;
@@ -11496,24 +10360,27 @@ async function componentSupply(version, options) {
         async fetch(folder) {
             const found = known ?? (await findManifest());
             await requireAttestation?.(found.digest);
-            return fetchLayer(repository, found, tool, folder, origin, log);
+            const file = await fetchLayer(repository, found, tool, folder, origin, log);
+            return {
+                file,
+                digest: digestOfArtifact(found, digest),
+                ...(found.index && { manifest: found.digest })
+            };
         }
     };
 }
-/** @returns the repository of a tool, where the component artifacts lie. */
-function openComponentRepository({ component }, { registry, httpGet, login }) {
-    return openRepository(registry, component, httpGet, login);
-}
-async function fetchLayer(repository, { manifest, digest }, tool, folder, origin, log) {
+async function fetchLayer(repository, { manifest, digest, index }, tool, folder, origin, log) {
     const layer = chooseLayer(manifest, tool.titles, origin);
-    const hasChecksum = await requireChecksum(manifest, layer, tool, repository);
-    log.info(`Downloading ${layer.title ?? tool.name}, ${inMegabytes(layer.size)}`);
+    log.info(`Downloading ${layer.title ?? tool.name}, ${(0,disk/* inMegabytes */.BD)(layer.size)}`);
     const file = (0,external_node_path_.join)(folder, 'layer');
     await repository.saveLayer(layer, file, log);
-    const title = checksumTitleOf(tool);
-    const checksum = hasChecksum ? `, as its ${title} has it` : `; it comes without an ${title}`;
-    log.info(`Verified the manifest ${digest} and its layer ${layer.digest}${checksum}`);
-    return { file, digest };
+    const above = index === undefined ? '' : `the index ${index}, its entry for this platform: `;
+    log.info(`Verified ${above}the manifest ${digest} and its layer ${layer.digest}`);
+    return file;
+}
+/** What stands at the tag. Who pins the manifest that an index there leads to has pinned no less. */
+function digestOfArtifact({ digest, index = digest }, pinned) {
+    return pinned === digest ? digest : index;
 }
 function tagOf(version, platform) {
     switch (version.kind) {
@@ -11534,28 +10401,19 @@ function slotOf(version, repository, known) {
             // A letter before the digits: a part of digits alone may not begin with 0.
             return slotVersion('0.0.0', 'commit', `c${version.commit}`, origin);
         case 'main':
-            return slotVersion('0.0.0', 'main', `m${known ? hexOf(known.digest).slice(0, shortDigestChars) : ''}`, origin);
+            return slotVersion('0.0.0', 'main', `m${known ? hexOf(known.index ?? known.digest).slice(0, shortDigestChars) : ''}`, origin);
     }
 }
-async function tagNotFound(repository, tag, platform, log) {
-    const hint = await repository.listTags().then(tags => describeNearest(tag, tags, platform), (error) => {
-        log.debug(`The registry does not tell its tags: ${(0,errors/* messageOf */.bD)(error)}`);
-        return undefined;
-    });
-    const instead = hint ?? knownInstead(tag.slice(0, -(platform.uname.length + 1)));
-    return new errors/* SetupError */.w3(`there is no ${repository.name}:${tag}${instead ? `; ${instead}` : ''}`, {
+function tagNotFound(origin, version) {
+    return new errors/* SetupError */.w3(`there is no ${origin}${nearestKnown(version)}`, {
         remedy: 'Check the inputs version and registry. A commit has an artifact only if kata’s CI has published it.',
         anchor: 'artifact-not-found'
     });
 }
-/** What upstream has, where the registry does not tell what it has. */
-function knownInstead(version) {
-    if (node_modules_semver.valid(version) === null || knownReleases.includes(version))
-        return undefined;
-    return `the nearest releases of upstream: ${nearestReleases(version, knownReleases).join(', ')}`;
-}
 
-;// CONCATENATED MODULE: ./lib/artifact/registry/docker-config.js
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+;// CONCATENATED MODULE: ./lib/artifact/registry/login.js
 
 
 
@@ -11566,50 +10424,113 @@ function dockerFolder(variables = process.env) {
     return variables['DOCKER_CONFIG'] || (0,external_node_path_.join)(variables['HOME'] || (0,external_node_os_.homedir)(), '.docker');
 }
 /**
- * @returns what Docker knows of a registry; undefined where that is nothing. The public registry is asked as anybody may
- * ask it, so that no credentials of the job's go where none are needed.
+ * @returns what Docker or Podman knows of a component's repository; undefined where that is nothing. The public registry
+ * is asked as anybody may ask it, so that no credentials of the job's go where none are needed.
  * @throws SetupError for a configuration that is there and cannot be read.
  */
-async function findLogin(registry, folder = dockerFolder()) {
+async function findLogin(registry, component, variables = process.env) {
     if (isPublicRegistry(registry))
         return undefined;
-    const file = (0,external_node_path_.join)(folder, 'config.json');
-    const config = await readConfig(file);
-    const { host } = registry.origin;
-    const { auth, identitytoken } = recordAt(recordAt(config, 'auths'), host, `https://${host}`, `https://${host}/v1/`);
-    const decoded = typeof auth === 'string' ? Buffer.from(auth, 'base64').toString() : '';
-    if (/^[^:]+:./.test(decoded) && !identitytoken) {
-        return { kind: 'basic', authorization: `Basic ${Buffer.from(decoded).toString('base64')}` };
+    const repository = repositoryOf(registry, component);
+    let unusable;
+    for (const file of loginFiles(variables)) {
+        const login = findInConfig(await readConfig(file), file, registry, repository);
+        if (login !== undefined && login.kind !== 'unusable')
+            return login;
+        unusable ??= login;
     }
-    const helper = recordAt(config, 'credHelpers')[host] ?? config['credsStore'];
-    if (identitytoken)
-        return unusable(`${file} has an identity token for ${host}, which is not understood here`);
+    return unusable;
+}
+/** The file that Podman's variable names; Docker's; and Podman's own places [containers-auth.json(5)]. */
+function loginFiles(variables) {
+    const runtimeFolder = variables['XDG_RUNTIME_DIR'] || undefined;
+    const configFolder = variables['XDG_CONFIG_HOME'] || (0,external_node_path_.join)(variables['HOME'] || (0,external_node_os_.homedir)(), '.config');
+    return [
+        ...(variables['REGISTRY_AUTH_FILE'] ? [variables['REGISTRY_AUTH_FILE']] : []),
+        (0,external_node_path_.join)(dockerFolder(variables), 'config.json'),
+        runtimeFolder === undefined
+            ? `/run/containers/${process.getuid?.() ?? 0}/auth.json`
+            : (0,external_node_path_.join)(runtimeFolder, 'containers/auth.json'),
+        (0,external_node_path_.join)(configFolder, 'containers/auth.json')
+    ];
+}
+function findInConfig(config, file, registry, repository) {
+    const entries = valuesFor(config['auths'], registry, repository).map(asRecord);
+    const login = entries.map(readEntry).find(each => each !== undefined);
+    if (login !== undefined)
+        return login;
+    const host = hostOf(registry);
+    const helper = valuesFor(config['credHelpers'], registry, repository)[0] ?? config['credsStore'];
     if (typeof helper === 'string' && helper !== '') {
         return unusable(`${file} leaves the credentials for ${host} to docker-credential-${helper}, which is not run here`);
     }
-    return undefined;
+    const isEmpty = entries.every(entry => Object.keys(entry).length === 0);
+    return isEmpty ? undefined : unusable(`${file} has an entry for ${host} without a user and a password`);
 }
 function unusable(reason) {
     return { kind: 'unusable', reason };
 }
-async function readConfig(file) {
-    try {
-        const config = JSON.parse(await (0,promises_.readFile)(file, 'utf8'));
-        return asRecord(config);
+/** @returns undefined where a helper has the credentials, or the entry has another form. */
+function readEntry({ auth, identitytoken, username, password }) {
+    if (typeof identitytoken === 'string' && identitytoken !== '') {
+        return { kind: 'identity', token: identitytoken };
     }
-    catch (error) {
+    const written = typeof auth === 'string' && auth !== ''
+        ? Buffer.from(auth, 'base64')
+        : Buffer.from(`${textOf(username)}:${textOf(password)}`);
+    if (!/^[^:]+:./.test(written.toString('latin1')))
+        return undefined;
+    return { kind: 'basic', authorization: `Basic ${written.toString('base64')}` };
+}
+/** @returns the values under those keys that mean this repository, the one whose key says most of its path first. */
+function valuesFor(keyed, registry, repository) {
+    return Object.entries(asRecord(keyed))
+        .map(([key, value]) => ({ path: pathIn(key, registry), value }))
+        .filter(({ path }) => path !== undefined && `/${repository}/`.startsWith(`${path}/`))
+        .sort((a, b) => (b.path?.length ?? 0) - (a.path?.length ?? 0))
+        .map(({ value }) => value);
+}
+/**
+ * @param key `host[:port]`, with a scheme and the path of an API as Docker writes it, or with the path of repositories
+ * as Podman does.
+ * @returns that path, with a slash before it, or empty; undefined where the key is another registry's.
+ */
+function pathIn(key, { origin }) {
+    const rest = key.trim().replace(/^https?:\/\//i, '');
+    const text = `${origin.protocol}//${rest}`;
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    if (url === undefined || apiHostOf(url.host) !== origin.host)
+        return undefined;
+    // Docker compares the hosts alone, whatever stands behind them.
+    const isDockers = rest !== key.trim() || /^\/v[12]\/?$/.test(url.pathname);
+    return isDockers ? '' : url.pathname.replace(/\/+$/, '');
+}
+/** An empty file is as none to Docker, and a byte order mark is what editors on Windows begin a file with. */
+async function readConfig(file) {
+    const text = await (0,promises_.readFile)(file, 'utf8').catch((error) => {
         if ((0,errors/* systemErrorCode */.vq)(error) === 'ENOENT')
-            return {};
-        throw new errors/* SetupError */.w3(`cannot read Docker’s configuration ${file}: ${(0,errors/* messageOf */.bD)(error)}`, {
-            remedy: 'Mend it, or name another folder in DOCKER_CONFIG: it is where a mirror’s credentials are looked for.',
-            anchor: 'registry-refused',
-            cause: error
-        });
+            return '';
+        throw unreadable(file, (0,errors/* messageOf */.bD)(error));
+    });
+    const json = text.replace(/^\uFEFF/, '').trim();
+    if (json === '')
+        return {};
+    try {
+        return asRecord(JSON.parse(json));
+    }
+    catch {
+        // The parser's own words would quote the file, which holds passwords.
+        throw unreadable(file, 'it is not JSON');
     }
 }
-/** @returns the first of these keys that holds an object; an empty one where none does. */
-function recordAt(record, ...keys) {
-    return asRecord(keys.map(key => record[key]).find(value => value !== undefined));
+function unreadable(file, problem) {
+    return new errors/* SetupError */.w3(`cannot read the credentials in ${file}: ${problem}`, {
+        remedy: 'Mend the file, or name another place in DOCKER_CONFIG (a folder) or REGISTRY_AUTH_FILE: a mirror’s credentials are looked for there.',
+        anchor: 'registry-refused'
+    });
+}
+function textOf(value) {
+    return typeof value === 'string' ? value : '';
 }
 function asRecord(value) {
     return typeof value === 'object' && value !== null ? { ...value } : {};
@@ -11631,6 +10552,31 @@ const signatures = [
     { format: 'erofs', offset: 1024, bytes: Buffer.from([0xe2, 0xe1, 0xf5, 0xe0]) },
     { format: 'disk', offset: 510, bytes: Buffer.from([0x55, 0xaa]) }
 ];
+/** What is no use here, and is named to the user. */
+const otherKinds = [
+    { kind: 'a zip archive', bytes: Buffer.from('PK\x03\x04') },
+    { kind: 'compressed with bzip2', bytes: Buffer.from('BZh') },
+    { kind: 'a 7z archive', bytes: Buffer.from('7z\xbc\xaf\x27\x1c', 'latin1') },
+    { kind: 'compressed with lz4', bytes: Buffer.from([0x04, 0x22, 0x4d, 0x18]) },
+    { kind: 'compressed with lzip', bytes: Buffer.from('LZIP') },
+    { kind: 'compressed with lzma', bytes: Buffer.from([0x5d, 0, 0]) },
+    { kind: 'compressed with compress', bytes: Buffer.from([0x1f, 0x9d]) },
+    { kind: 'a cpio archive of another form than newc', bytes: Buffer.from('070707') },
+    { kind: 'a cpio archive of another form than newc', bytes: Buffer.from([0xc7, 0x71]) },
+    { kind: 'a Debian package', bytes: Buffer.from('!<arch>\ndebian') },
+    { kind: 'an RPM package', bytes: Buffer.from([0xed, 0xab, 0xee, 0xdb]) },
+    { kind: 'a disk image of QEMU (qcow2)', bytes: Buffer.from('QFI\xfb', 'latin1') },
+    { kind: 'a squashfs file system', bytes: Buffer.from('hsqs') },
+    { kind: 'a Git LFS pointer, not the file itself', bytes: Buffer.from('version https://git-lfs') },
+    { kind: 'an HTML page', bytes: Buffer.from('<') },
+    { kind: 'a script', bytes: Buffer.from('#!') }
+];
+/** zstd's frames of any content, which its own tool passes over; pzstd puts one before each of the others. */
+const skippableMagics = { first: 0x184d2a50, last: 0x184d2a5f };
+const skippableHeaderBytes = 8;
+/** Of a tar's header: where its checksum stands, and the whole. */
+const checksumAt = { start: 148, end: 156 };
+const tarHeaderBytes = 512;
 /** As much as {@link formatOf} needs. */
 const headBytes = 1082;
 /** @returns the format of a file's content. */
@@ -11642,7 +10588,38 @@ function formatOf(head) {
     if (head.length === 0)
         return 'empty';
     const found = signatures.find(({ offset, bytes }) => head.subarray(offset, offset + bytes.length).equals(bytes));
-    return found?.format ?? 'unknown';
+    if (found !== undefined)
+        return found.format;
+    if (isSkippable(head)) {
+        const next = head.subarray(skippableHeaderBytes + head.readUInt32LE(4));
+        // lz4 has the same frames; where more than the head is skipped, it is most likely zstd.
+        return next.length < 4 || isSkippable(next) || formatOf(next) === 'zstd' ? 'zstd' : 'unknown';
+    }
+    return isOldTar(head) ? 'tar' : 'unknown';
+}
+/** @returns what a file is in words, where it is neither an executable nor an archive or image that is taken. */
+function describeKind(head) {
+    if (head.length === 0)
+        return 'an empty file';
+    const known = otherKinds.find(({ bytes }) => head.subarray(0, bytes.length).equals(bytes));
+    return (known?.kind ??
+        (/^[\t\n\r\x20-\x7e]+$/.test(head.toString('latin1')) ? 'a text file' : 'another kind of file'));
+}
+function isSkippable(head) {
+    if (head.length < skippableHeaderBytes)
+        return false;
+    const magic = head.readUInt32LE(0);
+    return magic >= skippableMagics.first && magic <= skippableMagics.last;
+}
+/** A tar from before POSIX (v7) has no signature, but the checksum of its first header. */
+function isOldTar(head) {
+    if (head.length < tarHeaderBytes || head[0] === 0)
+        return false;
+    const { start, end } = checksumAt;
+    const bytes = Buffer.from(head.subarray(0, tarHeaderBytes)).fill(' ', start, end);
+    const sum = bytes.reduce((total, byte) => total + byte, 0);
+    return (/^ *[0-7]+[ \0]/.test(head.toString('latin1', start, end)) &&
+        parseInt(head.toString('latin1', start, end).trim(), 8) === sum);
 }
 /** @returns `length` bytes of a file, or fewer where it is shorter. */
 async function readHead(file, length, start = 0) {
@@ -11654,6 +10631,44 @@ async function readHead(file, length, start = 0) {
     finally {
         await handle.close();
     }
+}
+
+;// CONCATENATED MODULE: ./lib/host/platform.js
+
+
+/** Each supported platform; all are 64-bit. */
+const platforms = [
+    { uname: 'x86_64', deb: 'amd64', elfMachine: 62, bigEndian: false },
+    { uname: 'aarch64', deb: 'arm64', elfMachine: 183, bigEndian: false },
+    { uname: 's390x', deb: 's390x', elfMachine: 22, bigEndian: true },
+    { uname: 'ppc64le', deb: 'ppc64le', elfMachine: 21, bigEndian: false }
+];
+const unameOfNodeArch = {
+    x64: 'x86_64',
+    arm64: 'aarch64',
+    s390x: 's390x',
+    // Node.js says ppc64 for either byte order; there are agents only for the little one.
+    ppc64: 'ppc64le'
+};
+/**
+ * @param arch as `process.arch` says it.
+ * @throws SetupError where kata-containers publishes no agent.
+ */
+function hostPlatform(arch = process.arch, system = process.platform, byteOrder = (0,external_node_os_.endianness)()) {
+    if (system !== 'linux')
+        throw unsupported(`kata-agent runs on Linux only, and this is ${system}`, 'Linux');
+    const platform = platforms.find(candidate => candidate.uname === unameOfNodeArch[arch]);
+    if (platform === undefined || platform.bigEndian !== (byteOrder === 'BE')) {
+        throw unsupported(`there is no kata-agent for this architecture, ${arch} (${byteOrder})`, 'such');
+    }
+    return platform;
+}
+function unsupported(message, kind) {
+    const names = platforms.map(platform => platform.uname).join(', ');
+    return new errors/* SetupError */.w3(message, {
+        remedy: `Kata Containers publishes agents for Linux on ${names}. Run the job on a ${kind} runner, for example runs-on: ubuntu-latest.`,
+        anchor: 'unsupported-host'
+    });
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/unpack/elf.js
@@ -11669,13 +10684,11 @@ const typeExec = 2;
 const typeDyn = 3;
 /** @throws SetupError unless the file is an ELF executable for this platform. `what` names it to the user. */
 async function requireElf(file, platform, what) {
-    const header = await readHead(file, headerBytes);
-    const format = await detectFormat(file);
-    if (format !== 'elf' || header.length < headerBytes) {
-        const kind = { script: 'a script', empty: 'an empty file' }[format] ?? 'another kind of file';
-        throw notAnAgent(`${what} is ${kind}, not an ELF binary`);
+    const head = await readHead(file, headBytes);
+    if (formatOf(head) !== 'elf' || head.length < headerBytes) {
+        throw notAnAgent(`${what} is ${describeKind(head)}, not an ELF binary`);
     }
-    const machine = machineOf(header);
+    const machine = machineOf(head);
     if (machine.elf64 && machine.number === platform.elfMachine && machine.bigEndian === platform.bigEndian) {
         requireExecutable(machine.type, what);
         return;
@@ -11700,14 +10713,428 @@ function nameOf({ elf64, bigEndian, number }) {
 }
 function notAnAgent(message) {
     return new errors/* SetupError */.w3(message, {
-        remedy: 'Give a kata-agent binary, or a kata tarball or guest image that holds one.',
+        remedy: 'Give a kata-agent binary, or a tarball (.tar, or that in gzip, xz or zstd) or guest image that holds one. Unpack other archives in an earlier step.',
         anchor: 'not-an-agent'
     });
 }
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __nccwpck_require__(8474);
+;// CONCATENATED MODULE: external "node:http"
+const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+;// CONCATENATED MODULE: external "node:tls"
+const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+;// CONCATENATED MODULE: ./lib/artifact/download/proxy.js
+
+
+
+/** As curl reads them, the first that says anything. Plain http goes to loopback only, so that `http_proxy` has no use. */
+const proxyVariables = ['https_proxy', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY'];
+/**
+ * @returns the proxy through which a URL is had, undefined where it is had directly: loopback always, and what
+ * `no_proxy` names.
+ * @throws SetupError where the variable cannot be read; its value is not shown, since it may hold a password.
+ */
+function findProxy(url, variables = process.env) {
+    if (isLoopback(url.hostname))
+        return undefined;
+    const variable = proxyVariables.find(name => variables[name]?.trim());
+    if (variable === undefined || isExempt(url, variables['no_proxy'] || variables['NO_PROXY'] || '')) {
+        return undefined;
+    }
+    return parseProxy(variable, (variables[variable] ?? '').trim());
+}
+function parseProxy(variable, value) {
+    const text = /^[a-z][a-z\d+.-]*:\/\//i.test(value) ? value : `http://${value}`;
+    if (!URL.canParse(text))
+        throw proxy_unreadable(variable, 'is not the URL of a proxy');
+    const url = new URL(text);
+    const secure = url.protocol === 'https:';
+    if (!secure && url.protocol !== 'http:') {
+        throw proxy_unreadable(variable, 'names a proxy that speaks neither http nor https');
+    }
+    if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
+        throw proxy_unreadable(variable, 'goes on after host and port');
+    }
+    const authorization = authorizationOf(url, variable);
+    return {
+        variable,
+        host: proxy_hostOf(url),
+        port: portOf(url),
+        secure,
+        ...(authorization !== undefined && { authorization })
+    };
+}
+function authorizationOf({ username, password }, variable) {
+    if (username === '' && password === '')
+        return undefined;
+    try {
+        const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+        return `Basic ${Buffer.from(login).toString('base64')}`;
+    }
+    catch {
+        // What it says would show the value.
+        throw proxy_unreadable(variable, 'has a % that begins no escape');
+    }
+}
+function proxy_unreadable(variable, problem) {
+    return new errors/* SetupError */.w3(`the environment variable ${variable} ${problem}`, {
+        remedy: 'Write http://user:password@host:port, with % in user and password as %25, / as %2F, ? as %3F, # as %23 and @ as %40.',
+        anchor: 'bad-input'
+    });
+}
+/** @returns a URL's host as a resolver takes it: IPv6 without brackets. */
+function proxy_hostOf({ hostname }) {
+    return hostname.replace(/^\[(.*)\]$/, '$1');
+}
+/** @returns a URL's port, where it has none that of its scheme. */
+function portOf({ port, protocol }) {
+    return Number(port || (protocol === 'https:' ? 443 : 80));
+}
+function isExempt(url, list) {
+    const host = proxy_hostOf(url).replace(/\.$/, '');
+    const port = String(portOf(url));
+    const entries = list.toLowerCase().split(/[\s,]+/);
+    return entries.some(entry => {
+        const [, name = entry, onlyPort = port] = /^(\[.*\]|[^:]*):(\d+)$/.exec(entry) ?? [];
+        return onlyPort === port && covers(name.replace(/^\[(.*)\]$/, '$1'), host);
+    });
+}
+function covers(entry, host) {
+    if (entry === '*')
+        return true;
+    if ((0,external_node_net_.isIP)(host) !== 0)
+        return coversAddress(entry, host);
+    const name = entry.replace(/^\*\./, '.');
+    if (name === '')
+        return false;
+    return name.startsWith('.') ? host.endsWith(name) : host === name || host.endsWith(`.${name}`);
+}
+/** @param entry an address, or a network such as 10.0.0.0/8. */
+function coversAddress(entry, address) {
+    const [network = '', bits] = entry.split('/');
+    const longest = (0,external_node_net_.isIP)(network) === 4 ? 32 : 128;
+    const prefix = Number(bits ?? longest);
+    if ((0,external_node_net_.isIP)(network) !== (0,external_node_net_.isIP)(address) || !(prefix >= 0 && prefix <= longest))
+        return false;
+    const family = longest === 32 ? 'ipv4' : 'ipv6';
+    const list = new external_node_net_.BlockList();
+    list.addSubnet(network, prefix, family);
+    return list.check(address, family);
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/download/connection.js
+
+
+
+
+
+
+
+
+/** Longer than Node.js gives one address before it tries the next: through a VPN or a satellite it takes that long. */
+const addressMs = 1_000;
+/** @param makeConnection for tests: how a connection is made. */
+function openConnections(makeConnection = openConnection) {
+    const createConnection = (options, done) => {
+        makeConnection(options.way, options.connectSignal).then(socket => {
+            done(null, socket);
+        }, done);
+    };
+    const settings = { keepAlive: true };
+    const plain = Object.assign(new external_node_http_namespaceObject.Agent(settings), { createConnection });
+    const secure = Object.assign(new external_node_https_namespaceObject.Agent(settings), { createConnection });
+    return {
+        agentFor: ({ protocol }) => (protocol === 'https:' ? secure : plain),
+        close() {
+            plain.destroy();
+            secure.destroy();
+        }
+    };
+}
+/**
+ * Connects to a URL's host, through the proxy that the environment names, and agrees on TLS. On failure nothing is left.
+ * @param way is told how far it has come.
+ * @param connectTcp for tests, as `variables` is.
+ * @throws the signal's AbortError as soon as that aborts, whatever it is waiting for.
+ */
+async function openConnection(way, signal, connectTcp = external_node_net_.connect, variables = process.env) {
+    const { url } = way;
+    const target = { host: proxy_hostOf(url), port: portOf(url) };
+    const proxy = findProxy(url, variables);
+    signal.throwIfAborted();
+    const first = proxy ?? target;
+    way.peer = proxy === undefined ? url.host : connection_nameOf(proxy);
+    way.proxyVariable = proxy?.variable;
+    way.stage = (0,external_node_net_.isIP)(first.host) === 0 ? 'name' : 'connection';
+    const { host, port } = first;
+    const tcp = connectTcp({ host, port, noDelay: true, autoSelectFamilyAttemptTimeout: addressMs });
+    tcp.once('lookup', () => {
+        way.stage = 'connection';
+    });
+    try {
+        await reach(tcp, 'connect', signal);
+        let socket = tcp;
+        if (proxy !== undefined) {
+            if (proxy.secure)
+                socket = await connection_secure(socket, proxy.host, way, signal);
+            way.stage = 'tunnel';
+            await openTunnel(socket, proxy, `${url.hostname}:${target.port}`, signal);
+            way.peer = url.host;
+            way.proxyVariable = undefined;
+        }
+        if (url.protocol === 'https:')
+            socket = await connection_secure(socket, target.host, way, signal);
+        way.stage = 'answer';
+        return socket;
+    }
+    catch (error) {
+        tcp.destroy();
+        throw error;
+    }
+}
+/** Errors beyond the event belong to whoever uses the socket then; without a listener they would end the process. */
+async function reach(socket, event, signal) {
+    socket.on('error', () => undefined);
+    await (0,external_node_events_.once)(socket, event, { signal });
+}
+async function connection_secure(socket, host, way, signal) {
+    way.stage = 'tls';
+    const servername = (0,external_node_net_.isIP)(host) === 0 ? host : '';
+    const secured = external_node_tls_namespaceObject.connect({ socket, host, servername, ALPNProtocols: ['http/1.1'] });
+    await reach(secured, 'secureConnect', signal);
+    return secured;
+}
+/** Has the proxy connect a socket with the target. [RFC 9110 §9.3.6] */
+async function openTunnel(socket, proxy, target, signal) {
+    const { authorization } = proxy;
+    const headers = { host: target, ...(authorization && { 'proxy-authorization': authorization }) };
+    const request = external_node_http_namespaceObject.request({ method: 'CONNECT', path: target, headers, createConnection: () => socket });
+    request.on('error', () => undefined).end();
+    const [response, , head] = (await (0,external_node_events_.once)(request, 'connect', { signal }));
+    const status = response.statusCode ?? 0;
+    if (status < 200 || status > 299)
+        throw refusedTunnel(response, proxy, target);
+    if (head.length > 0)
+        socket.unshift(head);
+}
+function refusedTunnel({ statusCode = 0, headers }, proxy, target) {
+    const name = `the proxy ${connection_nameOf(proxy)}`;
+    const { variable, authorization } = proxy;
+    if (statusCode === 429 || statusCode >= 500) {
+        return new TransientError(`${name} does not reach ${target} (status ${statusCode})`, retryAfterMs(headers['retry-after']));
+    }
+    const refused = (problem, remedy) => new errors/* SetupError */.w3(`${name} ${problem}`, { remedy, anchor: 'download-failed' });
+    if (statusCode === 407) {
+        const schemes = [headers['proxy-authenticate'] ?? 'Basic'].flat().join(', ');
+        if (!/\bbasic\b/i.test(schemes)) {
+            return refused(`wants a login of another kind than Basic (407)`, `Let ${variable} name a proxy that takes Basic or none, such as a local one that logs in to this one.`);
+        }
+        return authorization === undefined
+            ? refused('wants a login (407)', `Put it into ${variable}: http://user:password@host:port.`)
+            : refused('does not take the login it was shown (407)', `Correct user and password in ${variable}; special characters are percent-encoded there.`);
+    }
+    const allow = `Have the proxy allow ${target}, or name the host in NO_PROXY where it can be reached directly.`;
+    if (statusCode === 403)
+        return refused(`forbids connections to ${target} (403)`, allow);
+    return refused(`does not connect us to ${target} (status ${statusCode})`, `Check that ${variable} names a proxy for https. ${allow}`);
+}
+function connection_nameOf({ host, port }) {
+    return `${(0,external_node_net_.isIP)(host) === 6 ? `[${host}]` : host}:${port}`;
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/download/failure.js
+
+
+/** What OpenSSL says of a certificate that nobody whom this host trusts has signed. */
+const unknownAuthority = new Set([
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'UNABLE_TO_GET_ISSUER_CERT',
+    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE'
+]);
+/**
+ * @param way how far the last try came: whoever failed there is named.
+ * @param asked the URL that was asked for at first.
+ * @returns the error that tells a user why nothing came.
+ */
+function describeFailure(error, way, asked, tries) {
+    const often = tries > 1 ? ` (tried ${tries} times)` : '';
+    const { problem, remedy } = failure_explain(error, way);
+    return new errors/* SetupError */.w3(`cannot get ${failure_nameOf(way.url, asked)}: ${problem}${often}`, {
+        remedy,
+        anchor: 'download-failed',
+        cause: error
+    });
+}
+/** @returns a URL without its query, which may hold a signature, and who redirected us there. */
+function failure_nameOf(url, asked) {
+    const led = url.origin === asked.origin ? '' : `, to which ${asked.host} redirects`;
+    return `${url.origin}${url.pathname}${led}`;
+}
+function failure_explain(error, way) {
+    const { stage, peer, proxyVariable: variable, url } = way;
+    const who = variable === undefined ? peer : `the proxy ${peer}`;
+    const code = (0,errors/* systemErrorCode */.vq)(error) ?? '';
+    const reach = variable === undefined
+        ? `Check that ${url.host} can be reached from this runner, or use a mirror: inputs registry and release-url.`
+        : `Check that the environment variable ${variable} names the right proxy, and that this runner reaches it.`;
+    if (error instanceof TransientError)
+        return { problem: error.message, remedy: reach };
+    if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
+        return {
+            problem: `the host name ${peer.replace(/:\d+$/, '')} ${variable ? 'of the proxy ' : ''}cannot be resolved (${code})`,
+            remedy: variable
+                ? reach
+                : 'Check the name, and this runner’s DNS and proxy variables (HTTPS_PROXY, NO_PROXY).'
+        };
+    }
+    if (code.startsWith('HPE_')) {
+        return { problem: `${who} answers with something that is not HTTP (${code})`, remedy: reach };
+    }
+    if (stage === 'tls')
+        return explainTls(error, code, who, reach);
+    // Where each address of a host was tried, the error that sums them up has a code and no message.
+    const said = (0,errors/* messageOf */.bD)(error) || code;
+    const problem = code === '' || said.includes(code) ? said : `${said} (${code})`;
+    return { problem: variable === undefined ? problem : `no way to ${who}: ${problem}`, remedy: reach };
+}
+function explainTls(error, code, who, reach) {
+    const problem = (said) => `no trusted TLS connection: ${said} (${code})`;
+    if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID') {
+        const time = code === 'CERT_HAS_EXPIRED' ? 'has expired' : 'is not valid yet';
+        return {
+            problem: problem(`the certificate of ${who} ${time}`),
+            remedy: `Whoever runs ${who} has to renew it, unless the clock of this runner is wrong.`
+        };
+    }
+    if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
+        return {
+            problem: problem(`the certificate of ${who} is for another name: ${reasonOf(error)}`),
+            remedy: `Check the name; if it is right, something else answers in the place of ${who}.`
+        };
+    }
+    if (unknownAuthority.has(code)) {
+        return {
+            problem: problem(`the certificate of ${who} is signed by no authority known here: ${(0,errors/* messageOf */.bD)(error)}`),
+            remedy: 'Where a proxy intercepts TLS, or the server has an authority of its own, name its certificate in NODE_EXTRA_CA_CERTS.'
+        };
+    }
+    if (code === 'ECONNRESET') {
+        return { problem: `${who} ended the connection during the TLS handshake (${code})`, remedy: reach };
+    }
+    if (code === 'EPROTO' || code.startsWith('ERR_SSL_')) {
+        return {
+            problem: `${who} does not speak TLS as we do: ${(0,errors/* messageOf */.bD)(error).trim()} (${code})`,
+            remedy: reach
+        };
+    }
+    return {
+        problem: problem(`the certificate of ${who} is not accepted: ${(0,errors/* messageOf */.bD)(error)}`),
+        remedy: `Look at the certificate of ${who}; if it is right, something else answers in its place.`
+    };
+}
+function reasonOf(error) {
+    return error instanceof Error && 'reason' in error ? String(error.reason) : (0,errors/* messageOf */.bD)(error);
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/download/request.js
+
+
+
+
+
+
+/** A registry sends a pull to its blob store with one redirect; release downloads take two. */
+const maxRedirects = 5;
+const formType = { 'content-type': 'application/x-www-form-urlencoded' };
+/**
+ * GETs a URL once, following redirects. `authorization` goes to the URL's own origin only, and a form is not redirected.
+ * @param way is told how far it has come.
+ */
+async function request(url, headers, way, exchange) {
+    let from = url;
+    let sent = { 'user-agent': 'setup-kata-agent', 'accept-encoding': 'identity', ...headers };
+    for (let redirects = 0; redirects <= maxRedirects; redirects++) {
+        way.url = from;
+        const message = await send(from, sent, way, exchange);
+        const next = redirectTarget(message, from);
+        if (next === undefined)
+            return { message, url: from };
+        await request_discard(message);
+        if (exchange.form !== undefined)
+            throw badRedirect(url, 'redirects a request that holds a secret');
+        if (next.origin !== from.origin)
+            sent = withoutAuthorization(sent);
+        from = next;
+    }
+    throw badRedirect(url, `redirects more than ${maxRedirects} times`);
+}
+async function send(url, headers, way, { connections, answerMs, signal, form }) {
+    const clock = AbortSignal.timeout(answerMs);
+    const connectSignal = AbortSignal.any([signal, clock]);
+    for (;;) {
+        const options = { agent: connections.agentFor(url), headers, signal, way, connectSignal };
+        // Of a kept connection, that is all there is to wait for; a new one says for itself how far it is.
+        Object.assign(way, { stage: 'answer', peer: url.host, proxyVariable: undefined });
+        const sent = (url.protocol === 'https:' ? external_node_https_namespaceObject : external_node_http_namespaceObject).request(url, {
+            ...options,
+            ...(form && { method: 'POST', headers: { ...headers, ...formType } })
+        });
+        sent.on('error', () => undefined).end(form?.toString());
+        try {
+            const [message] = (await (0,external_node_events_.once)(sent, 'response', { signal: connectSignal }));
+            way.stage = 'body';
+            return message;
+        }
+        catch (error) {
+            sent.destroy();
+            signal.throwIfAborted();
+            if (clock.aborted)
+                throw silence(way, answerMs);
+            // The server had closed the connection while nobody used it: each such is tried once, then a new one is made.
+            if (!sent.reusedSocket || !isTransient(error))
+                throw error;
+        }
+    }
+}
+/** Lets a connection go on to the next request where all of the body is here, and ends it where not. */
+async function request_discard(message) {
+    if (!message.complete) {
+        message.destroy();
+        return;
+    }
+    message.resume();
+    if (!message.closed)
+        await (0,external_node_events_.once)(message, 'close');
+}
+function redirectTarget(message, from) {
+    if (![301, 302, 303, 307, 308].includes(message.statusCode ?? 0))
+        return undefined;
+    const location = message.headers.location ?? '';
+    const target = URL.canParse(location, from.href) && location !== '' ? new URL(location, from) : undefined;
+    if (target !== undefined && isSafeTransport(target))
+        return target;
+    message.destroy();
+    throw badRedirect(from, target === undefined ? 'redirects to nowhere' : `redirects to ${target.origin}, which is not https`);
+}
+function badRedirect(url, problem) {
+    return new errors/* SetupError */.w3(`${url.host} ${problem}`, {
+        remedy: `Look at what answers at ${url.origin}${url.pathname}: a proxy or mirror may be set up wrong.`,
+        anchor: 'download-failed'
+    });
+}
+function withoutAuthorization(headers) {
+    return Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'authorization'));
+}
+
 ;// CONCATENATED MODULE: ./lib/artifact/download/http.js
+
 
 
 
@@ -11719,9 +11146,9 @@ const maxTries = 5;
 const firstPauseMs = 1_000;
 /** A server that wants to be left alone for longer is told of, not waited for. */
 const maxRetryAfterMs = 120_000;
-/** A registry sends a pull to its blob store with one redirect; release downloads take two. */
-const maxRedirects = 5;
-/** No byte for so long, before or inside an answer, and the connection counts as dead. */
+/** From the look-up of a name to the headers of an answer, whatever it takes between: a proxy, TLS. */
+const defaultAnswerMs = 30_000;
+/** No byte for so long inside a body, and the connection counts as dead. */
 const defaultStallMs = 60_000;
 /** From the first try to the last byte: a tarball of 1.6 GB comes through 1 MB a second in that time. */
 const defaultDeadlineMs = 30 * 60_000;
@@ -11729,43 +11156,52 @@ const defaultDeadlineMs = 30 * 60_000;
 const maxErrorTextBytes = 16 * 1024;
 /** @returns a {@link HttpGet} that logs its retries and stops with the signal. */
 function createHttpGet(options) {
-    const { log, signal, stallMs = defaultStallMs, deadlineMs = defaultDeadlineMs } = options;
+    const { log, signal, connections = openConnections() } = options;
+    const { answerMs = defaultAnswerMs, stallMs = defaultStallMs, deadlineMs = defaultDeadlineMs } = options;
     const sleep = options.sleep ?? ((ms, stop) => (0,external_node_timers_promises_namespaceObject.setTimeout)(ms, undefined, { signal: stop }));
-    const getWithRetries = async (url, headers, read, stop) => {
+    const getWithRetries = async (url, headers, read, way, stop, form) => {
         for (let tries = 1;; tries++) {
             try {
-                return await requestOnce(url, headers, read, stallMs, stop);
+                const answer = await request(url, headers, way, { connections, answerMs, signal: stop, form });
+                return await readAnswer(answer, read, way, stallMs, stop);
             }
             catch (error) {
                 stop.throwIfAborted();
                 if (error instanceof errors/* SetupError */.w3)
                     throw error;
+                const failure = describeFailure(error, way, url, tries);
                 if (tries === maxTries || !isTransient(error))
-                    throw describeFailure(error, url, tries);
-                const pauseMs = pauseBefore(tries, error, url);
-                log.info(`${describeFailure(error, url, tries).message}; trying again in ${(pauseMs / 1000).toFixed(1)} s`);
+                    throw failure;
+                const pauseMs = pauseBefore(tries, error, way.url);
+                log.info(`${failure.message}; trying again in ${(pauseMs / 1000).toFixed(1)} s`);
                 await sleep(pauseMs, stop);
             }
         }
     };
-    return async (url, headers, read) => {
+    const get = async (url, headers, read, form) => {
         signal?.throwIfAborted();
         const deadline = AbortSignal.timeout(deadlineMs);
         const stop = signal ? AbortSignal.any([signal, deadline]) : deadline;
+        const way = { url, stage: 'answer', peer: url.host };
         try {
-            return await getWithRetries(url, headers, read, stop);
+            return await getWithRetries(url, headers, read, way, stop, form);
         }
         catch (error) {
             signal?.throwIfAborted();
-            throw deadline.aborted ? tooSlow(url, deadlineMs, error) : error;
+            throw deadline.aborted ? tooSlow(way, url, deadlineMs, error) : error;
         }
     };
+    return Object.assign(get, {
+        closeConnections: () => {
+            connections.close();
+        }
+    });
 }
-function tooSlow(url, deadlineMs, cause) {
+function tooSlow(way, asked, deadlineMs, cause) {
     const seconds = deadlineMs / 1000;
     const time = seconds < 60 ? `${seconds} s` : `${seconds / 60} min`;
-    return new errors/* SetupError */.w3(`${url.origin}${url.pathname} did not come within ${time}`, {
-        remedy: `Look at the way from this runner to ${url.host}, or use a mirror nearer by: inputs registry and release-url.`,
+    return new errors/* SetupError */.w3(`${failure_nameOf(way.url, asked)} did not come within ${time}`, {
+        remedy: `Look at the way from this runner to ${way.url.host}, or use a mirror nearer by: inputs registry and release-url.`,
         anchor: 'download-failed',
         cause
     });
@@ -11783,78 +11219,27 @@ function pauseBefore(tries, error, url) {
         cause: error
     });
 }
-async function requestOnce(url, headers, read, stallMs, signal) {
-    // Ends whatever is left of the request, such as the unread body of a redirect.
-    const end = new AbortController();
-    const stop = AbortSignal.any([signal, end.signal]);
+async function readAnswer({ message, url }, read, way, stallMs, signal) {
+    const { headers } = message;
+    message.setTimeout(stallMs, () => {
+        // What has come and was not yet taken is no silence of the server's.
+        if (message.readableLength > 0)
+            message.setTimeout(stallMs);
+        else
+            message.destroy(silence(way, stallMs));
+    });
     try {
-        const { message, from } = await followRedirects(openClient(stop, stallMs), url, headers);
-        message.setTimeout(stallMs, () => {
-            message.destroy(new TransientError('the server has fallen silent'));
-        });
         const status = message.statusCode ?? 0;
-        if (status === 200) {
-            return { ok: true, url: from, headers: message.headers, value: await read(message, stop) };
-        }
+        if (status === 200)
+            return { ok: true, url, headers, value: await read(message, signal) };
         if (status === 429 || status >= 500) {
-            throw new TransientError(`status ${status}`, retryAfterMs(message.headers['retry-after']));
+            throw new TransientError(`status ${status}`, retryAfterMs(headers['retry-after']));
         }
-        return { ok: false, url: from, status, headers: message.headers, text: await readText(message) };
+        return { ok: false, url, status, headers, text: await readText(message) };
     }
     finally {
-        end.abort();
+        await request_discard(message);
     }
-}
-async function followRedirects(client, url, headers) {
-    let from = url;
-    let sent = headers;
-    for (let redirects = 0; redirects <= maxRedirects; redirects++) {
-        const { message } = await client.get(from.href, { ...sent });
-        const next = redirectTarget(message, from);
-        if (next === undefined)
-            return { message, from };
-        if (next.origin !== from.origin)
-            sent = withoutAuthorization(sent);
-        from = next;
-    }
-    throw badRedirect(url, `redirects more than ${maxRedirects} times`);
-}
-function redirectTarget(message, from) {
-    if (![301, 302, 303, 307, 308].includes(message.statusCode ?? 0))
-        return undefined;
-    const location = message.headers.location ?? '';
-    if (location === '' || !URL.canParse(location, from.href))
-        throw badRedirect(from, 'redirects to nowhere');
-    const target = new URL(location, from);
-    if (!isSafeTransport(target))
-        throw badRedirect(from, `redirects to ${target.origin}, which is not https`);
-    return target;
-}
-function badRedirect(url, problem) {
-    return new errors/* SetupError */.w3(`${url.host} ${problem}`, {
-        remedy: `Look at what answers at ${url.origin}${url.pathname}: a proxy or mirror may be set up wrong.`,
-        anchor: 'download-failed'
-    });
-}
-function withoutAuthorization(headers) {
-    return Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'authorization'));
-}
-/** The client's own redirects are off: it compares host names without ports, and its retries know no Retry-After. */
-function openClient(signal, socketTimeout) {
-    const handler = {
-        prepareRequest(options) {
-            options.signal = signal;
-            // The client passes an IPv6 host on in the brackets that it has in a URL, which no resolver knows.
-            options.host = options.host?.replace(/^\[(.*)\]$/, '$1') ?? null;
-        },
-        canHandleAuthentication: () => false,
-        handleAuthentication: () => Promise.reject(new Error('handles no authentication'))
-    };
-    return new lib/* HttpClient */.Qq('setup-kata-agent', [handler], {
-        allowRedirects: false,
-        allowRetries: false,
-        socketTimeout
-    });
 }
 /** As much of a refusal's body as its words need; it is never more than a help to the reader. */
 async function readText(message) {
@@ -11876,10 +11261,85 @@ async function readText(message) {
 
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-// EXTERNAL MODULE: external "node:events"
-var external_node_events_ = __nccwpck_require__(8474);
-;// CONCATENATED MODULE: external "node:zlib"
-const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+;// CONCATENATED MODULE: ./lib/artifact/unpack/byte-reader.js
+/** The end of the bytes where there should be more. */
+class CutShortError extends Error {
+}
+/** A stream of bytes, read in pieces of wanted lengths; what is in memory is one chunk of it. */
+class ByteReader {
+    /** How many bytes have been read. */
+    offset = 0;
+    source;
+    chunk = Buffer.alloc(0);
+    constructor(source) {
+        this.source = source[Symbol.asyncIterator]();
+    }
+    /** @throws CutShortError where fewer are left. */
+    async read(length) {
+        const found = await this.peek(length);
+        if (found.length < length)
+            throw new CutShortError();
+        this.advance(length);
+        return found;
+    }
+    /** @returns the next bytes without passing them; fewer than `length` at the end. */
+    async peek(length) {
+        while (this.chunk.length < length) {
+            const next = await this.source.next();
+            if (next.done)
+                break;
+            this.chunk = this.chunk.length === 0 ? next.value : Buffer.concat([this.chunk, next.value]);
+        }
+        return this.chunk.subarray(0, length);
+    }
+    /** Gives the next bytes as they come. */
+    async *take(length) {
+        for (let left = length; left > 0;) {
+            if ((await this.peek(1)).length === 0)
+                throw new CutShortError();
+            const part = this.chunk.subarray(0, left);
+            this.advance(part.length);
+            left -= part.length;
+            yield part;
+        }
+    }
+    /**
+     * Shows what is at hand, at least one byte, to `use`, and passes as many as that returns.
+     * @returns whether it used up all that there was; false at the end, too.
+     */
+    async give(use) {
+        await this.peek(1);
+        const { chunk } = this;
+        const used = await use(chunk);
+        this.advance(used);
+        return chunk.length > 0 && used === chunk.length;
+    }
+    /** Passes the next bytes. */
+    async skip(length) {
+        for (let left = length; left > 0;) {
+            if ((await this.peek(1)).length === 0)
+                throw new CutShortError();
+            const passed = Math.min(left, this.chunk.length);
+            this.advance(passed);
+            left -= passed;
+        }
+    }
+    /** Passes zeros. @returns whether something follows them. */
+    async skipZeros() {
+        while ((await this.peek(1)).length > 0) {
+            const end = this.chunk.findIndex(byte => byte !== 0);
+            this.advance(end === -1 ? this.chunk.length : end);
+            if (end !== -1)
+                return true;
+        }
+        return false;
+    }
+    advance(length) {
+        this.chunk = this.chunk.subarray(length);
+        this.offset += length;
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/artifact/unpack/decompress.js
 
 
@@ -11889,8 +11349,9 @@ const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
 
 
 
+
 /** Fixed, so that a PATH set by the job does not decide what unpacks a file that root will run. */
-const toolFolders = ['/usr/bin', '/bin', '/usr/local/bin'];
+const toolFolders = ['/usr/bin', '/bin', '/usr/local/bin', '/run/current-system/sw/bin'];
 /** With larger ones the memory of spent buffers grows, with smaller ones the time. */
 const chunkBytes = 1 << 18;
 const maxWordsChars = 500;
@@ -11900,62 +11361,69 @@ function isTarFormat(format) {
 }
 /**
  * @param start the byte of the file that its compressed content begins at.
- * @returns the streams that, piped one into the next, give the plain content of a compressed file.
+ * @returns the plain content of a compressed file.
  * @throws SetupError where a tool for it is missing. What is damaged fails in the stream.
  */
-async function openPlain(file, format, start = 0) {
+function openPlain(file, format, start = 0) {
+    const source = (0,external_node_fs_.createReadStream)(file, { highWaterMark: chunkBytes, start });
+    // What fails before anybody reads fails whoever reads later.
+    source.on('error', () => undefined);
+    return decompress(source, format);
+}
+/** @returns the plain content of a stream, which is read as it comes; otherwise as {@link openPlain}. */
+async function decompress(source, format) {
     switch (format) {
         case 'tar':
-            return [(0,external_node_fs_.createReadStream)(file, { highWaterMark: chunkBytes, start })];
+            return source;
         case 'gzip':
-            return [
-                fromGenerator(inflated(file, format, start, () => external_node_zlib_namespaceObject.createGunzip({ chunkSize: chunkBytes })))
-            ];
+            return fromGenerator(source, inflated(source, format, () => external_node_zlib_.createGunzip({ chunkSize: chunkBytes })));
         case 'xz':
-            return [fromGenerator(decompressed(await findTool('xz', 'xz-utils'), file, start))];
-        case 'zstd':
-            return [
-                fromGenerator(builtInZstd() === undefined
-                    ? decompressed(await findTool('zstd', 'zstd'), file, start)
-                    : inflated(file, format, start, builtInZstd))
-            ];
+            return fromGenerator(source, decompressed(await findTool('xz', 'xz-utils'), source));
+        case 'zstd': {
+            const create = builtInZstd();
+            return fromGenerator(source, create ? inflated(source, format, create) : decompressed(await findTool('zstd', 'zstd'), source));
+        }
     }
 }
-function fromGenerator(chunks) {
-    return external_node_stream_namespaceObject.Readable.from(chunks, { objectMode: false });
+/** @returns what a generator makes of a source; whoever leaves early ends the source, and by that the generator. */
+function fromGenerator(source, chunks) {
+    return external_node_stream_namespaceObject.Readable.from(chunks, { objectMode: false }).once('close', () => source.destroy());
 }
 /**
  * Compressed files may be several one after another, with zeros between. Node.js stops after the first frame of
  * zstd, and after the first zeros behind gzip, without a word.
  */
-async function* inflated(file, format, start, create) {
-    for (let at = start; at !== undefined;) {
+async function* inflated(source, format, create) {
+    const bytes = new ByteReader(source);
+    do {
         const inflater = create();
-        if (inflater === undefined)
-            return;
-        (0,external_node_stream_namespaceObject.pipeline)((0,external_node_fs_.createReadStream)(file, { highWaterMark: chunkBytes, start: at }), inflater, () => undefined);
+        feed(bytes, inflater).catch((error) => inflater.destroy(error));
         yield* inflater;
-        at = await nextFrame(file, format, at + inflater.bytesWritten);
-    }
+    } while (await goesOn(bytes, format));
 }
-async function nextFrame(file, format, end) {
-    const tail = (0,external_node_fs_.createReadStream)(file, { start: end });
-    let at = end;
-    for await (const chunk of tail) {
-        const zeros = chunk.findIndex(byte => byte !== 0);
-        at += zeros === -1 ? chunk.length : zeros;
-        if (zeros === -1)
-            continue;
-        if (formatOf(await readHead(file, headBytes, at)) === format)
-            return at;
-        throw new Error(`behind its ${format} content something else begins at byte ${at}`);
-    }
-    return undefined;
+/** Gives the inflater what it takes: up to where its content ends, what it was given last is looked at again. */
+async function feed(bytes, inflater) {
+    const use = async (chunk) => {
+        const before = inflater.bytesWritten;
+        // It fails by itself, where it is read.
+        await new Promise(resolve => inflater.write(chunk, resolve));
+        return inflater.bytesWritten - before;
+    };
+    while (await bytes.give(use))
+        ;
+    inflater.end();
+}
+async function goesOn(bytes, format) {
+    if (!(await bytes.skipZeros()))
+        return false;
+    if (formatOf(await bytes.peek(headBytes)) === format)
+        return true;
+    throw new Error(`behind its ${format} content something else begins at byte ${bytes.offset}`);
 }
 /** Node.js has zstd from 22.15 on; with its default chunks it is three times slower than the tool. */
 function builtInZstd() {
-    const { createZstdDecompress } = external_node_zlib_namespaceObject;
-    return createZstdDecompress?.({ chunkSize: chunkBytes });
+    const { createZstdDecompress } = external_node_zlib_;
+    return createZstdDecompress && (() => createZstdDecompress({ chunkSize: chunkBytes }));
 }
 /**
  * @returns the absolute path of a tool.
@@ -11974,26 +11442,22 @@ async function findTool(tool, debianPackage, folders = toolFolders) {
         anchor: 'missing-tool'
     });
 }
-/** What the tool writes to stdout; the stream fails when the tool does, and the tool ends when the stream does. */
-async function* decompressed(tool, file, start) {
+/** What the tool writes to stdout; the stream fails when the tool does, and the tool ends when its pipes do. */
+async function* decompressed(tool, source) {
     const child = (0,external_node_child_process_namespaceObject.spawn)(tool, ['-dc'], { stdio: ['pipe', 'pipe', 'pipe'], env: {} });
     // A tool that ends before its input does has said why by its exit code.
-    (0,external_node_stream_namespaceObject.pipeline)((0,external_node_fs_.createReadStream)(file, { highWaterMark: chunkBytes, start }), child.stdin, () => undefined);
+    (0,external_node_stream_namespaceObject.pipeline)(source, child.stdin, () => undefined);
     const closed = (0,external_node_events_.once)(child, 'close');
     // Awaited below; when the reader leaves early nobody is there to hear of its failure.
     closed.catch(() => undefined);
     let words = '';
     child.stderr.on('data', (chunk) => (words = (words + chunk.toString()).slice(0, maxWordsChars)));
-    try {
-        for await (const chunk of child.stdout)
-            yield chunk;
-        const [code, signal] = await closed;
-        if (code !== 0)
-            throw new Error(words.trim() || `${tool} ended with ${code ?? signal ?? 'no code'}`);
-    }
-    finally {
-        child.kill('SIGKILL');
-    }
+    yield* child.stdout;
+    const [code, signal] = await closed;
+    if (source.errored)
+        throw source.errored;
+    if (code !== 0)
+        throw new Error(words.trim() || `${tool} ended with ${code ?? signal ?? 'no code'}`);
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/tool.js
@@ -12001,19 +11465,20 @@ const kataAgent = {
     name: 'kata-agent',
     component: 'agent',
     titles: ['kata-static-agent.tar.zst', 'kata-static-agent.tar.xz'],
-    member: 'usr/bin/kata-agent'
+    member: 'usr/bin/kata-agent',
+    places: ['usr/bin/kata-agent', 'usr/local/bin/kata-agent', 'kata-agent']
 };
 /** [kata 4.1.0, tools/packaging/kata-deploy/local-build/kata-deploy-binaries.sh, install_tools_helper] */
 const kataAgentCtl = {
     name: 'kata-agent-ctl',
     component: 'agent-ctl',
     titles: ['kata-static-agent-ctl.tar.zst', 'kata-static-agent-ctl.tar.xz'],
-    member: 'opt/kata/bin/kata-agent-ctl'
+    member: 'opt/kata/bin/kata-agent-ctl',
+    places: ['opt/kata/bin/kata-agent-ctl', 'kata-agent-ctl']
 };
 
-// EXTERNAL MODULE: ./node_modules/tar-stream/index.js
-var tar_stream = __nccwpck_require__(6118);
 ;// CONCATENATED MODULE: ./lib/artifact/unpack/archive.js
+
 
 /** What is sound, but has no agent in it: another one may. */
 class NoAgentError extends errors/* SetupError */.w3 {
@@ -12026,18 +11491,31 @@ function damaged(message, cause) {
         cause
     });
 }
-/** @throws SetupError for a name that points out of the folder it is unpacked in. */
+/** Of zstd's tool, and of Node.js. */
+const windowWords = /window size larger|windowTooLarge|requires too much memory/i;
+/** @returns what is to be told of a failure while an archive was read; what says it all, as it is. */
+function explainFailure(error, what) {
+    // A full disk is no fault of the archive's; whoever made the folder tells of it.
+    if (error instanceof errors/* SetupError */.w3 || (0,disk/* isDiskFull */.b$)(error))
+        return error;
+    if (windowWords.test((0,errors/* messageOf */.bD)(error))) {
+        return new errors/* SetupError */.w3(`${what} takes more memory to decompress than is allowed: its zstd window is over 128 MiB`, {
+            remedy: 'Compress it anew without --ultra and --long, or with --long=27 at the most.',
+            anchor: 'bad-archive',
+            cause: error
+        });
+    }
+    return damaged(`${what} is damaged or cut short: ${(0,errors/* messageOf */.bD)(error)}`, error);
+}
+/** @returns an entry's name as a path below the root, as GNU tar takes it; undefined for one that leads out by `..`. */
 function memberPath(name) {
     const parts = name.split('/');
-    if (name.startsWith('/') || parts.includes('..')) {
-        throw damaged(`the archive entry '${name}' would leave the folder it is unpacked in`);
-    }
-    return parts.filter(part => part !== '' && part !== '.').join('/');
+    return parts.includes('..') ? undefined : parts.filter(part => part !== '' && part !== '.').join('/');
 }
 /** @throws SetupError for an entry that is larger than it may be. */
-function requireSize({ name, size }, maxBytes) {
+function requireSize({ path, size }, maxBytes) {
     if (size > maxBytes)
-        throw damaged(`the archive entry '${name}' has ${size} bytes, more than the ${maxBytes} allowed`);
+        throw damaged(`the archive entry '${path}' has ${size} bytes, more than the ${maxBytes} allowed`);
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/unpack/guest-components.js
@@ -12055,6 +11533,145 @@ const patterns = [
 /** @param member a path inside an archive, without leading `./`. */
 function isGuestComponent(member) {
     return patterns.some(pattern => pattern.test(member));
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/probe.js
+
+
+
+
+
+
+/** It takes milliseconds; a machine under load may take a while. */
+const probeTimeoutMs = 10_000;
+/** Packages of Debian and Ubuntu, for the libraries that agents have been built against. */
+const packageOfLibrary = {
+    'libseccomp.so.2': 'libseccomp2',
+    'libdevmapper.so.1.02.1': 'libdevmapper1.02.1',
+    'libgcc_s.so.1': 'libgcc-s1',
+    'libc.so.6': 'libc6',
+    'libm.so.6': 'libc6'
+};
+/**
+ * Runs `<agent> --version` with an empty environment.
+ * @throws SetupError that says why it does not run here, or that it is no kata-agent, or one below 3.9.0.
+ */
+async function probeAgent(path, dependencies = {}) {
+    const { platform = hostPlatform(), what = path, run = runVersion } = dependencies;
+    // The C library runs a file that the kernel does not know as a shell script; it must not come to that.
+    await requireElf(path, platform, what);
+    const ended = await run(path);
+    const identity = parseVersionLine(ended.stdout);
+    if (ended.error !== null)
+        throw probe_explainFailure(what, ended, ended.error);
+    if (identity === undefined)
+        throw probe_notAnAgent(what, ended);
+    requireSupported(identity.version);
+    return identity;
+}
+/**
+ * Reads `kata-agent version 4.1.0 (api version: 0.0.1, commit version: 4.1.0-<sha>, type: rust, extra-features: […])`.
+ * @returns undefined for any other text.
+ */
+function parseVersionLine(text) {
+    const match = /^kata-agent version (\S+) \((.*)\)\s*$/m.exec(text);
+    const [, version, details] = match ?? [];
+    if (version === undefined || details === undefined || node_modules_semver.valid(version) === null)
+        return undefined;
+    const field = (name) => new RegExp(`${name}: ([^,\\s]+)`).exec(details)?.[1] ?? '';
+    const commit = field('commit version');
+    const features = /extra-features: \[(.*)\]/.exec(details)?.[1] ?? '';
+    return {
+        version,
+        commit: commit.startsWith(`${version}-`) ? commit.slice(version.length + 1) : commit,
+        features: [...features.matchAll(/"([^"]*)"/g)].map(([, feature = '']) => feature),
+        apiVersion: field('api version')
+    };
+}
+/** Runs `<program> --version` with an empty environment. */
+function runVersion(path) {
+    const options = { env: {}, cwd: '/', timeout: probeTimeoutMs, killSignal: 'SIGKILL' };
+    return new Promise(resolve => {
+        (0,external_node_child_process_namespaceObject.execFile)(path, ['--version'], options, (error, stdout, stderr) => {
+            resolve({ error, stdout, stderr });
+        });
+    });
+}
+function requireSupported(version) {
+    // 3.9.0-rc1 has what 3.9.0 has, as far as this goes.
+    const release = node_modules_semver.coerce(version) ?? version;
+    if (node_modules_semver.gte(release, oldestRelease))
+        return;
+    throw new errors/* SetupError */.w3(`this is kata-agent ${version}, and it is too old: it reads its policy only from /etc/kata-opa`, {
+        remedy: `Use an agent of ${oldestRelease} or later; on Linux 6.13 and later, of 3.14.0 or later.`,
+        anchor: 'agent-too-old'
+    });
+}
+function probe_explainFailure(what, { stderr }, error) {
+    const library = /error while loading shared libraries: ([^:\s]+)/.exec(stderr)?.[1];
+    if (library !== undefined)
+        return missingLibrary(what, library, error);
+    const glibc = /version [`'](GLIBC_[\d.]+)' not found/.exec(stderr)?.[1];
+    if (glibc !== undefined)
+        return oldGlibc(what, glibc, error);
+    switch (error.code) {
+        case 'ENOENT':
+            return missingLoader(what, error);
+        case 'EACCES':
+            return new errors/* SetupError */.w3(`${what} may not be executed here`, {
+                remedy: 'Its file system may be mounted noexec, or a security module may forbid it: keep the tool cache elsewhere.',
+                anchor: 'not-an-agent',
+                cause: error
+            });
+        case 'ENOEXEC':
+            return new errors/* SetupError */.w3(`this kernel cannot run ${what}: it is for another architecture, or damaged`, {
+                remedy: 'Take the agent that was built for this architecture.',
+                anchor: 'wrong-architecture',
+                cause: error
+            });
+    }
+    if (error.killed === true) {
+        return new errors/* SetupError */.w3(`${what} --version did not end within ${probeTimeoutMs / 1000} s`, {
+            remedy: 'A kata-agent answers at once: check that this is one.',
+            anchor: 'not-an-agent',
+            cause: error
+        });
+    }
+    return probe_notAnAgent(what, { error, stdout: '', stderr });
+}
+function missingLibrary(what, library, cause) {
+    const debianPackage = packageOfLibrary[library];
+    const install = debianPackage
+        ? `Install it: sudo apt-get install ${debianPackage}.`
+        : `Install the package that has ${library}.`;
+    return new errors/* SetupError */.w3(`${what} needs the library ${library}, and this host lacks it`, {
+        remedy: `${install} Agents up to 3.32.0 for x86_64 and aarch64 are static and need none.`,
+        anchor: 'missing-library',
+        cause
+    });
+}
+function oldGlibc(what, version, cause) {
+    return new errors/* SetupError */.w3(`${what} needs ${version}, and the C library of this host is older`, {
+        remedy: 'Use a newer runner image (ubuntu-22.04 or later), or an agent up to 3.32.0, which is static on x86_64 and aarch64.',
+        anchor: 'missing-library',
+        cause
+    });
+}
+function missingLoader(what, cause) {
+    return new errors/* SetupError */.w3(`${what} is there, but the program loader it was linked for is not on this host`, {
+        remedy: 'It was built for glibc, and this is probably a musl host such as Alpine: use a glibc runner, or an agent up to 3.32.0, which is static on x86_64 and aarch64.',
+        anchor: 'missing-library',
+        cause
+    });
+}
+function probe_notAnAgent(what, { error, stdout, stderr }) {
+    const words = (stdout || stderr).trim().split('\n', 1)[0]?.slice(0, 200) ?? '';
+    const end = error === null ? '' : `, ended with ${error.signal ?? `code ${error.code ?? 'unknown'}`}`;
+    return new errors/* SetupError */.w3(`${what} is no kata-agent: asked for its version it says '${words}'${end}`, {
+        remedy: 'Give a kata-agent binary, or a kata tarball that holds one.',
+        anchor: 'not-an-agent',
+        cause: error
+    });
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/guest-image/guest-tree.js
@@ -12082,7 +11699,7 @@ async function followLinks(tree, start, what) {
             return undefined;
         if (name === '..') {
             if (found.path === '')
-                throw damaged(`in ${what} the link ${start} leads out of the image`);
+                throw damaged(`in ${what} the link ${start} leads out of it`);
             found = { path: parentOf(found.path), entry: { kind: 'folder' } };
             continue;
         }
@@ -12104,6 +11721,212 @@ async function followLinks(tree, start, what) {
 }
 function parentOf(path) {
     return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/guest-image/guest-agent.js
+
+
+
+
+
+
+
+
+
+/** Where a guest that boots with systemd, or with an init of its own, has the agent. */
+const ownPlace = kataAgent.member;
+/**
+ * Where a guest has it whose init it is; the kernel of an initrd starts /init. The second is for archives without
+ * the link from /sbin to /usr/sbin. [kata 4.1.0, tools/osbuilder/rootfs-builder/rootfs.sh, AGENT_INIT]
+ */
+const initPlaces = ['sbin/init', 'usr/sbin/init', 'init'];
+/** The places that an agent is looked for in, in this order. */
+const agentPlaces = [ownPlace, ...initPlaces];
+/**
+ * Takes the agent out of a guest: usr/bin/kata-agent, else the init that says of itself that it is one.
+ *
+ * @returns the path in the guest that it was taken from, and what an init said of itself.
+ * @throws NoAgentError where there is none, which names what init is instead; SetupError where it cannot be used.
+ */
+async function takeAgentOfGuest(tree, into, what, options) {
+    const agent = await followLinks(tree, ownPlace, what);
+    if (agent !== undefined) {
+        await saveFile(tree, agent, into, what, options);
+        return { place: agent.path };
+    }
+    for (const place of initPlaces) {
+        const init = await followLinks(tree, place, what);
+        if (init === undefined)
+            continue;
+        await saveFile(tree, init, into, what, options);
+        return { place: init.path, build: await askInit(into, init.path, what, options) };
+    }
+    throw noAgent(`${what} holds no kata-agent: it has neither ${ownPlace} nor an init`);
+}
+async function saveFile(tree, { path, entry }, into, what, { maxBytes }) {
+    if (entry.kind !== 'file')
+        throw damaged(`in ${what} ${path} is not a file (${entry.kind})`);
+    if (entry.size === 0)
+        throw damaged(`in ${what} ${path} is empty`);
+    requireSize({ path, size: entry.size }, maxBytes);
+    await (0,disk/* requireSpace */.MK)((0,external_node_path_.dirname)(into), entry.size, `'${path}'`);
+    await tree.save(path, into);
+    // A tool that dumps a file does not carry its mode over.
+    await (0,promises_.chmod)(into, 0o755);
+}
+/** Any guest has an init; only its own word tells whether it is the agent. */
+async function askInit(file, place, what, { platform, probe = probeAgent }) {
+    try {
+        await requireElf(file, platform, `${place} of ${what}`);
+        return await probe(file, { platform, what: 'it' });
+    }
+    catch (error) {
+        await (0,promises_.rm)(file);
+        if (!(error instanceof errors/* SetupError */.w3) || !isOtherProgram(error))
+            throw error;
+        throw noAgent(`${what} holds no kata-agent: it has no ${ownPlace}, and its init, ${place}, is none: ${(0,errors/* messageOf */.bD)(error)}`, error);
+    }
+}
+/** systemd, for one, ends for want of its own libraries before it can say what it is. */
+function isOtherProgram({ anchor }) {
+    return anchor === 'not-an-agent' || anchor === 'missing-library';
+}
+function noAgent(message, cause) {
+    return new NoAgentError(message, {
+        remedy: 'Take another image (input guest-image, where a tarball holds several), or the component artifact (input version).',
+        anchor: 'not-an-agent',
+        cause
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/guest-image/initrd/initrd-index.js
+
+/** Of kata's initrds the largest have some ten thousand; each costs memory. */
+const maxEntries = 1_000_000;
+/** What an initrd or a tar holds, by path: of two entries of one path the later is kept. */
+class InitrdIndex {
+    what;
+    mostEntries;
+    byPath = new Map();
+    byInode = new Map();
+    /** @param what names the image in errors. */
+    constructor(what, mostEntries = maxEntries) {
+        this.what = what;
+        this.mostEntries = mostEntries;
+    }
+    add(entry, number) {
+        if (this.byPath.size >= this.mostEntries) {
+            throw damaged(`${this.what} has more than ${this.mostEntries} entries`);
+        }
+        this.addFoldersAbove(entry.path);
+        this.byPath.set(entry.path, { entry, number });
+        // GNU cpio gives the content of a file with several names to the last of them, others to the first.
+        if (entry.inode !== undefined && entry.size > 0)
+            this.byInode.set(entry.inode, { entry, number });
+    }
+    look(path) {
+        const found = this.byPath.get(path);
+        if (found === undefined)
+            return this.byPath.has(path) ? { kind: 'folder' } : undefined;
+        const { type, target } = found.entry;
+        switch (type) {
+            case 'file':
+                return { kind: 'file', size: this.contentOf(found).entry.size };
+            case 'link':
+                return { kind: 'link', target };
+            default:
+                return { kind: type };
+        }
+    }
+    /** @returns the number of the entry that has the content of the file at this path. */
+    numberOf(path) {
+        const found = this.byPath.get(path);
+        return found === undefined ? undefined : this.contentOf(found).number;
+    }
+    contentOf(found) {
+        const { inode, size } = found.entry;
+        return inode === undefined || size > 0 ? found : (this.byInode.get(inode) ?? found);
+    }
+    /** Archives need not name the folders that their files lie in. */
+    addFoldersAbove(path) {
+        for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) {
+            const folder = path.slice(0, at);
+            if (this.byPath.has(folder))
+                return;
+            this.byPath.set(folder, undefined);
+        }
+    }
+}
+
+// EXTERNAL MODULE: ./node_modules/tar-stream/index.js
+var tar_stream = __nccwpck_require__(6118);
+;// CONCATENATED MODULE: ./lib/artifact/unpack/tar-entry.js
+
+
+
+/** Records that say nothing of what the content is: POSIX's, and those for attributes of star, bsdtar and others. */
+const harmlessRecords = /^(atime|charset|comment|ctime|gid|gname|hdrcharset|linkpath|mtime|path|size|uid|uname|(realtime|security|LIBARCHIVE|RHT|MSWINDOWS|SCHILY\.(acl|xattr))\..*|SCHILY\.(dev|ino|nlink|devmajor|devminor|fflags))$/;
+/** What tar-stream takes of the records for the whole archive only where an entry has records of its own. */
+const decisiveRecords = /^(path|linkpath|size)$/;
+/** tar-stream's names; it has none for a type that it does not know. */
+const types = new Map([
+    ['file', 'file'],
+    ['contiguous-file', 'file'],
+    ['directory', 'folder'],
+    ['symlink', 'link'],
+    ['link', 'link'],
+    ['fifo', 'special'],
+    ['character-device', 'special'],
+    ['block-device', 'special']
+]);
+const ownForm = 'in a form of its own of GNU tar, most likely as a sparse file';
+/** @returns a reader that takes tars from before POSIX (v7), too; their headers have a checksum like any other. */
+function createTarReader() {
+    const options = {
+        allowUnknownFormat: true
+    };
+    return (0,tar_stream.extract)(options);
+}
+/** @param tar where the entry comes from. */
+function tar_entry_readEntry(header, tar) {
+    const records = recordsIn(header.pax);
+    // GNU tar calls a sparse file otherwise, in some forms, and has its name in a record.
+    const realName = records.get('GNU.sparse.name');
+    const name = typeof realName === 'string' ? realName : header.name;
+    const type = types.get(header.type);
+    return {
+        name,
+        path: memberPath(name),
+        // One that nobody knows is to be taken for a file, as POSIX has it; what is odd about it is told where it is wanted.
+        type: type ?? 'file',
+        size: header.size,
+        target: type === 'link' ? `${header.type === 'link' ? '/' : ''}${header.linkname}` : '',
+        executable: (header.mode & 0o111) !== 0,
+        oddity: type === undefined ? ownForm : oddityOf([...records.keys()], tar)
+    };
+}
+/** @throws SetupError for an entry whose content is not simply what follows its header. */
+function requirePlain({ name, oddity }, what) {
+    if (oddity === undefined)
+        return;
+    throw new errors/* SetupError */.w3(`in ${what} ${name} is stored ${oddity}`, {
+        remedy: 'Make the archive anew without --sparse (-S), in one volume; nothing of it was used.',
+        anchor: 'bad-archive'
+    });
+}
+function oddityOf(records, tar) {
+    const odd = records.find(key => !harmlessRecords.test(key));
+    if (odd?.startsWith('GNU.sparse'))
+        return 'as a sparse file';
+    if (odd !== undefined)
+        return `in a form that the PAX record ${odd} describes`;
+    // tar-stream gives an entry that has no records of its own none of those for all entries either.
+    const forAll = records.length === 0 && '_paxGlobal' in tar ? [...recordsIn(tar._paxGlobal).keys()] : [];
+    const decisive = forAll.find(key => decisiveRecords.test(key) || !harmlessRecords.test(key));
+    return decisive && `in a form that the PAX record ${decisive}, which is for all entries, describes`;
+}
+function recordsIn(pax) {
+    return new Map(typeof pax === 'object' && pax !== null ? Object.entries(pax) : []);
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/guest-image/tarred-images.js
@@ -12130,17 +11953,18 @@ const variants = [/mariner/, /confidential/, /nvidia/, /-extension|-se\./];
  * @param wanted the image that the user names, which may be called as it likes.
  * @returns undefined for a member that is no guest image.
  */
-function tarredImage(header, path, wanted) {
-    const { type, size, linkname } = header;
+function tarredImage({ path, type, size, target }, wanted) {
+    if (path === undefined)
+        return undefined;
     if (!imageMember.test(path) && !(wanted !== undefined && isCalled(path, wanted)))
         return undefined;
     if (type === 'file')
         return { path, size };
-    if (type !== 'symlink' && type !== 'link')
+    if (type !== 'link')
         return undefined;
-    // A hard link names a member; a symlink starts from its own folder, an absolute one from the archive's root.
-    const from = type === 'link' || linkname.startsWith('/') ? '' : external_node_path_.posix.dirname(path);
-    return { path, size: 0, leadsTo: external_node_path_.posix.join(from, linkname).replace(/^\//, '') };
+    // A link starts from its own folder, an absolute one from the archive's root.
+    const from = target.startsWith('/') ? '' : external_node_path_.posix.dirname(path);
+    return { path, size: 0, leadsTo: external_node_path_.posix.join(from, target).replace(/^\//, '') };
 }
 /**
  * Chooses by name, or in this order: images of no special kind before those for Mariner, confidential guests and
@@ -12164,28 +11988,28 @@ function chooseImage(images, wanted, what) {
     return { name: external_node_path_.posix.basename(chosen.path), path, order };
 }
 /** Writes one member of a tarball to a file, and reads no further than its end. */
-async function saveMember(file, format, member, into, what, signal) {
-    const tar = (0,tar_stream.extract)();
+async function saveMember(file, format, member, into, what, { maxBytes = maxImageBytes, signal } = {}) {
+    const tar = createTarReader();
     // What fails on the way destroys the last stream too, whose reader is told; an early end is our own doing.
-    (0,external_node_stream_namespaceObject.pipeline)([...(await openPlain(file, format)), tar], () => undefined);
+    (0,external_node_stream_namespaceObject.pipeline)(await openPlain(file, format), tar, () => undefined);
     try {
-        for await (const entry of tar) {
+        for await (const body of tar) {
             // An archive that breaks off breaks the entry under way, too; the loop tells of it.
-            entry.on('error', () => undefined);
-            if (entry.header.type === 'file' && memberPath(entry.header.name) === member) {
-                requireSize({ name: member, size: entry.header.size }, maxImageBytes);
-                await requireSpace((0,external_node_path_.dirname)(into), entry.header.size, `'${member}'`);
-                await (0,external_node_stream_promises_namespaceObject.pipeline)(entry, (0,external_node_fs_.createWriteStream)(into, { flags: 'wx' }), { ...(signal && { signal }) });
+            body.on('error', () => undefined);
+            const entry = tar_entry_readEntry(body.header, tar);
+            if (entry.type === 'file' && entry.path === member) {
+                requirePlain(entry, what);
+                requireSize({ path: member, size: entry.size }, maxBytes);
+                await (0,disk/* requireSpace */.MK)((0,external_node_path_.dirname)(into), entry.size, `'${member}'`);
+                await (0,external_node_stream_promises_namespaceObject.pipeline)(body, (0,external_node_fs_.createWriteStream)(into, { flags: 'wx' }), { ...(signal && { signal }) });
                 return;
             }
-            entry.resume();
+            body.resume();
         }
     }
     catch (error) {
         signal?.throwIfAborted();
-        if (error instanceof errors/* SetupError */.w3 || isDiskFull(error))
-            throw error;
-        throw damaged(`${what} is damaged or cut short: ${(0,errors/* messageOf */.bD)(error)}`, error);
+        throw explainFailure(error, what);
     }
     throw damaged(`${what} no longer holds ${member}: it was changed meanwhile`);
 }
@@ -12229,84 +12053,148 @@ function notThere(wanted, order, what) {
 
 
 
+
+
+
 /** Debug builds of the agent have 400 MB; the largest kata-static so far unpacks to 5 GB. */
 const unpackLimits = { memberBytes: 2 ** 30, archiveBytes: 16 * 2 ** 30 };
 /** So many names tell a reader what an archive holds. */
 const maxNamesShown = 8;
 /**
- * Takes the agent (or another tool), and with `keepGuestComponents` those too, out of a tar in one pass. Nothing else is written.
+ * Takes the agent (or another tool), and with `keepGuestComponents` those too, out of a tar in one pass; in a second,
+ * only where a link leads to a file at an unusual place. Nothing else is written. Links are followed within the archive.
  * @param into a folder that is ours alone: on failure, what was written is left there.
- * @throws NoAgentError where it has none, and no guest image that may; SetupError for an archive that is damaged, or not to be trusted.
+ * @throws NoAgentError where it has none, and no guest image or init that may; SetupError for an archive that is damaged,
+ *   or not to be trusted.
  */
 async function unpackAgent(file, format, into, what, options) {
-    const { signal, limits = unpackLimits, tool = kataAgent } = options;
-    const contents = { files: [], pruned: [], images: [], firstNames: [], count: 0 };
-    const tar = (0,tar_stream.extract)();
+    const { signal, guestImage, limits = unpackLimits, tool = kataAgent } = options;
+    const index = new InitrdIndex(what);
+    const contents = {
+        index,
+        files: [],
+        found: [],
+        pruned: [],
+        images: [],
+        firstNames: [],
+        fileCount: 0,
+        entryCount: 0
+    };
+    const visitor = { ...options, into, what, limits, tool, contents };
+    await readTar(await openPlain(file, format), visitor);
+    const tree = {
+        look: path => Promise.resolve(index.look(path)),
+        save: (path, target) => saveMember(file, format, path, target, what, { maxBytes: limits.memberBytes, signal })
+    };
+    const place = guestImage === undefined ? await settle(tree, visitor) : undefined;
+    const { files, pruned, images } = contents;
+    const mayBeGuest = images.length > 0 || guestImage !== undefined || initPlaces.some(init => index.look(init) !== undefined);
+    if (place === undefined && !(tool === kataAgent && mayBeGuest))
+        throw noTool(visitor);
+    return { files, place, pruned, images, tree };
+}
+async function readTar(source, visitor) {
+    const { what, limits, signal, contents } = visitor;
+    const tar = createTarReader();
     tar.on('entry', (header, body, next) => {
         // An archive that breaks off breaks the entry under way, too, at a moment when maybe nobody reads it; the
         // pipeline below tells of it.
         body.on('error', () => undefined);
-        visit(header, body, into, contents, { ...options, limits, tool }).then(() => {
+        visit(tar_entry_readEntry(header, tar), body, visitor).then(() => {
             next();
         }, next);
     });
-    const source = await openPlain(file, format);
     const meter = new Meter(limits.archiveBytes, () => damaged(`${what} unpacks to more than ${limits.archiveBytes} bytes`));
     try {
-        await (0,external_node_stream_promises_namespaceObject.pipeline)([...source, meter, tar], { ...(signal && { signal }) });
+        await (0,external_node_stream_promises_namespaceObject.pipeline)(source, meter, tar, { ...(signal && { signal }) });
     }
     catch (error) {
         signal?.throwIfAborted();
-        // A full disk is no fault of the archive's; whoever made the folder tells of it.
-        throw error instanceof errors/* SetupError */.w3 || isDiskFull(error)
-            ? error
-            : damaged(`${what} is damaged or cut short: ${(0,errors/* messageOf */.bD)(error)}`, error);
+        // The map of a sparse file may go on behind its header, and is no header itself.
+        if (contents.last && /Invalid tar header/.test((0,errors/* messageOf */.bD)(error)))
+            requirePlain(contents.last, what);
+        throw explainFailure(error, what);
     }
-    const { files, pruned, images } = contents;
-    const mayHaveGuests = tool === kataAgent && (images.length > 0 || options.guestImage !== undefined);
-    if (!files.includes(tool.member) && !mayHaveGuests)
-        throw noTool(what, tool, contents);
-    return { files, pruned, images };
 }
-async function visit(header, body, into, contents, options) {
-    const { keepGuestComponents, limits, tool, guestImage } = options;
-    const member = memberPath(header.name);
-    const isWanted = member === tool.member && guestImage === undefined;
-    if (isWanted)
-        requirePlainFile(header, contents, tool);
-    note(header, member, contents, guestImage);
-    const component = tool === kataAgent && header.type !== 'directory' && isGuestComponent(member);
-    if (component && !keepGuestComponents)
-        contents.pruned.push(member);
-    if (!isWanted && !(component && keepGuestComponents && header.type === 'file')) {
+async function visit(entry, body, visitor) {
+    const { into, what, keepGuestComponents, limits, tool, guestImage, contents } = visitor;
+    contents.last = entry;
+    const { path: member, type, size } = entry;
+    if (member === undefined) {
+        if ((0,external_node_path_.basename)(entry.name) === tool.name)
+            throw damaged(`in ${what} ${entry.name} leads out of the archive`);
         await skip(body);
         return;
     }
-    requireSize(header, limits.memberBytes);
-    await requireSpace(into, header.size, `'${member}'`);
-    await write(body, (0,external_node_path_.join)(into, member), isWanted || isExecutable(header));
-    contents.files.push(member);
+    contents.index.add({ ...entry, path: member, inode: undefined }, contents.entryCount++);
+    const isWanted = type === 'file' && guestImage === undefined && tool.places.includes(member);
+    if (isWanted)
+        requireContent(entry, visitor);
+    note(entry, contents, guestImage);
+    const component = tool === kataAgent && type !== 'folder' && isGuestComponent(member);
+    if (component && !keepGuestComponents)
+        contents.pruned.push(member);
+    if (!isWanted && !(component && keepGuestComponents && type === 'file')) {
+        await skip(body);
+        return;
+    }
+    requirePlain(entry, what);
+    requireSize({ path: member, size }, limits.memberBytes);
+    await (0,disk/* requireSpace */.MK)(into, size, `'${member}'`);
+    await write(body, (0,external_node_path_.join)(into, member), isWanted || entry.executable);
+    contents[isWanted ? 'found' : 'files'].push(member);
 }
-function note(header, member, contents, guestImage) {
-    const image = tarredImage(header, member, guestImage);
+/** Puts the tool at its own place. @returns where in the archive it was. */
+async function settle(tree, { tool, into, what, contents }) {
+    const member = (0,external_node_path_.join)(into, tool.member);
+    const chosen = await findPlace(tree, tool, what);
+    if (chosen !== undefined && chosen !== tool.member) {
+        await (0,promises_.rm)(member, { force: true });
+        await (0,promises_.mkdir)((0,external_node_path_.dirname)(member), { recursive: true });
+        if (contents.found.includes(chosen))
+            await (0,promises_.rename)((0,external_node_path_.join)(into, chosen), member);
+        else {
+            await tree.save(chosen, member);
+            await (0,promises_.chmod)(member, 0o755);
+        }
+    }
+    for (const other of contents.found) {
+        if (other !== tool.member)
+            await (0,promises_.rm)((0,external_node_path_.join)(into, other), { force: true });
+    }
+    if (chosen !== undefined)
+        contents.files.push(tool.member);
+    return chosen;
+}
+/** @returns the first file that one of the tool's places leads to. */
+async function findPlace(tree, { places, member }, what) {
+    for (const place of places) {
+        const found = await followLinks(tree, place, what);
+        if (found === undefined || (found.entry.kind === 'folder' && place !== member))
+            continue;
+        if (found.entry.kind !== 'file')
+            throw damaged(`in ${what} ${place} is not a file (${found.entry.kind})`);
+        if (found.entry.size === 0)
+            throw damaged(`in ${what} ${found.path} is empty`);
+        return found.path;
+    }
+    return undefined;
+}
+function note(entry, contents, guestImage) {
+    const image = tarredImage(entry, guestImage);
     if (image !== undefined)
         contents.images.push(image);
-    if (header.type !== 'file')
+    if (entry.path === undefined || entry.type !== 'file')
         return;
-    contents.count++;
+    contents.fileCount++;
     if (contents.firstNames.length < maxNamesShown)
-        contents.firstNames.push(member);
+        contents.firstNames.push(entry.path);
 }
-function requirePlainFile(header, { files }, { member }) {
-    if (header.type !== 'file')
-        throw damaged(`in the archive ${member} is not a file (${header.type})`);
-    if (header.size === 0)
-        throw damaged(`in the archive ${member} is empty`);
-    if (files.includes(member))
-        throw damaged(`the archive holds ${member} twice`);
-}
-function isExecutable({ mode }) {
-    return (mode & 0o111) !== 0;
+function requireContent({ path = '', size }, { what, contents }) {
+    if (size === 0)
+        throw damaged(`in ${what} ${path} is empty`);
+    if (contents.found.includes(path))
+        throw damaged(`${what} holds ${path} twice`);
 }
 async function write(body, file, executable) {
     await (0,promises_.mkdir)((0,external_node_path_.dirname)(file), { recursive: true });
@@ -12318,12 +12206,41 @@ async function skip(body) {
         body.once('end', resolve).once('error', reject).resume();
     });
 }
-function noTool(what, { member }, { firstNames, count }) {
-    const more = count > firstNames.length ? `, and ${count - firstNames.length} more files` : '';
-    return new NoAgentError(`${what} holds no ${member}; it holds ${firstNames.join(', ') || 'no file'}${more}`, {
+function noTool({ what, tool, contents: { index, firstNames, fileCount } }) {
+    const more = fileCount > firstNames.length ? `, and ${fileCount - firstNames.length} more files` : '';
+    const link = index.look(tool.member);
+    const dangling = link?.kind === 'link' ? `, but a link from there to ${link.target}, which is not in it` : '';
+    return new NoAgentError(`${what} holds no ${tool.member}${dangling}; it holds ${firstNames.join(', ') || 'no file'}${more}`, {
         remedy: 'Take the component artifact (source: registry), a tarball that has it or a guest image, or the binary itself.',
         anchor: 'not-an-agent'
     });
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/guest-image/folder-tree.js
+
+
+
+/** @returns a guest's root file system that lies in a folder of the host. */
+function folderTree(root) {
+    return {
+        async look(path) {
+            const info = await (0,promises_.lstat)((0,external_node_path_.join)(root, path)).catch((error) => {
+                if ((0,errors/* systemErrorCode */.vq)(error) === 'ENOENT')
+                    return undefined;
+                throw error;
+            });
+            if (info === undefined)
+                return undefined;
+            if (info.isFile())
+                return { kind: 'file', size: info.size };
+            if (info.isDirectory())
+                return { kind: 'folder' };
+            if (info.isSymbolicLink())
+                return { kind: 'link', target: await (0,promises_.readlink)((0,external_node_path_.join)(root, path)) };
+            return { kind: 'special' };
+        },
+        save: (path, into) => (0,promises_.copyFile)((0,external_node_path_.join)(root, path), into)
+    };
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/guest-image/run-tool.js
@@ -12361,6 +12278,7 @@ function wordsOf({ error, stderr, stdout }) {
 
 
 
+
 const erofs_chunkBytes = 1 << 20;
 /**
  * Unpacks the file system with fsck.erofs. Up to its version 1.8 it can neither take one file alone, nor begin
@@ -12369,7 +12287,7 @@ const erofs_chunkBytes = 1 << 20;
 async function openErofs(place, run, signal) {
     const { folder, offset, size, what } = place;
     const partition = (0,external_node_path_.join)(folder, 'partition');
-    await requireSpace(folder, size, `the file system of ${what}`);
+    await (0,disk/* requireSpace */.MK)(folder, size, `the file system of ${what}`);
     await (0,external_node_stream_promises_namespaceObject.pipeline)((0,external_node_fs_.createReadStream)((0,external_node_path_.join)(folder, 'image'), {
         start: offset,
         end: offset + size - 1,
@@ -12392,27 +12310,6 @@ function erofs_explain(words, what, cause) {
         anchor: 'missing-tool',
         cause
     });
-}
-function folderTree(root) {
-    return {
-        async look(path) {
-            const info = await (0,promises_.lstat)((0,external_node_path_.join)(root, path)).catch((error) => {
-                if ((0,errors/* systemErrorCode */.vq)(error) === 'ENOENT')
-                    return undefined;
-                throw error;
-            });
-            if (info === undefined)
-                return undefined;
-            if (info.isFile())
-                return { kind: 'file', size: info.size };
-            if (info.isDirectory())
-                return { kind: 'folder' };
-            if (info.isSymbolicLink())
-                return { kind: 'link', target: await (0,promises_.readlink)((0,external_node_path_.join)(root, path)) };
-            return { kind: 'special' };
-        },
-        save: (path, into) => (0,promises_.copyFile)((0,external_node_path_.join)(root, path), into)
-    };
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/guest-image/disk/ext4.js
@@ -12502,12 +12399,13 @@ const otherFileSystems = [
  * Opens the root file system of a disk image: the first ext4 or EROFS that its partition table names, or the image
  * itself where it has one without a table. Nothing is mounted.
  *
+ * @param fileFormat what the file is.
  * @param what names the image in errors.
  * @throws SetupError for one that has none, is damaged, or takes a tool that is missing.
  */
-async function openDiskImage(file, what, { scratch, signal }, run = runTool) {
+async function openDiskImage(file, fileFormat, what, { scratch, signal }, run = runTool) {
     await (0,promises_.symlink)(file, (0,external_node_path_.join)(scratch, 'image'));
-    const partitions = await listPartitions(file, scratch, what, run, signal);
+    const partitions = await listPartitions(file, fileFormat, scratch, what, run, signal);
     const seen = [];
     for (const { offset, size } of partitions) {
         const head = await readHead(file, headBytes, offset);
@@ -12524,8 +12422,7 @@ async function openDiskImage(file, what, { scratch, signal }, run = runTool) {
         anchor: 'bad-archive'
     });
 }
-async function listPartitions(file, scratch, what, run, signal) {
-    const format = await detectFormat(file);
+async function listPartitions(file, format, scratch, what, run, signal) {
     const { size } = await (0,promises_.stat)(file);
     if (format === 'ext4' || format === 'erofs')
         return [{ offset: 0, size }];
@@ -12551,346 +12448,6 @@ function disk_image_nameOf(head, format) {
     return other?.name ?? (format === 'unknown' || format === 'disk' ? 'something unknown' : format);
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/probe.js
-
-
-
-
-
-
-/** It takes milliseconds; a machine under load may take a while. */
-const probeTimeoutMs = 10_000;
-/** Packages of Debian and Ubuntu, for the libraries that agents have been built against. */
-const packageOfLibrary = {
-    'libseccomp.so.2': 'libseccomp2',
-    'libdevmapper.so.1.02.1': 'libdevmapper1.02.1',
-    'libgcc_s.so.1': 'libgcc-s1',
-    'libc.so.6': 'libc6',
-    'libm.so.6': 'libc6'
-};
-/**
- * Runs `<agent> --version` with an empty environment.
- * @throws SetupError that says why it does not run here, or that it is no kata-agent, or one below 3.9.0.
- */
-async function probeAgent(path, dependencies = {}) {
-    const { platform = hostPlatform(), what = path, run = runVersion } = dependencies;
-    // The C library runs a file that the kernel does not know as a shell script; it must not come to that.
-    await requireElf(path, platform, what);
-    const ended = await run(path);
-    const identity = parseVersionLine(ended.stdout);
-    if (ended.error !== null)
-        throw explainFailure(what, ended, ended.error);
-    if (identity === undefined)
-        throw probe_notAnAgent(what, ended);
-    requireSupported(identity.version);
-    return identity;
-}
-/**
- * Reads `kata-agent version 4.1.0 (api version: 0.0.1, commit version: 4.1.0-<sha>, type: rust, extra-features: […])`.
- * @returns undefined for any other text.
- */
-function parseVersionLine(text) {
-    const match = /^kata-agent version (\S+) \((.*)\)\s*$/m.exec(text);
-    const [, version, details] = match ?? [];
-    if (version === undefined || details === undefined || node_modules_semver.valid(version) === null)
-        return undefined;
-    const field = (name) => new RegExp(`${name}: ([^,\\s]+)`).exec(details)?.[1] ?? '';
-    const commit = field('commit version');
-    const features = /extra-features: \[(.*)\]/.exec(details)?.[1] ?? '';
-    return {
-        version,
-        commit: commit.startsWith(`${version}-`) ? commit.slice(version.length + 1) : commit,
-        features: [...features.matchAll(/"([^"]*)"/g)].map(([, feature = '']) => feature),
-        apiVersion: field('api version')
-    };
-}
-/** Runs `<program> --version` with an empty environment. */
-function runVersion(path) {
-    const options = { env: {}, cwd: '/', timeout: probeTimeoutMs, killSignal: 'SIGKILL' };
-    return new Promise(resolve => {
-        (0,external_node_child_process_namespaceObject.execFile)(path, ['--version'], options, (error, stdout, stderr) => {
-            resolve({ error, stdout, stderr });
-        });
-    });
-}
-function requireSupported(version) {
-    // 3.9.0-rc1 has what 3.9.0 has, as far as this goes.
-    const release = node_modules_semver.coerce(version) ?? version;
-    if (node_modules_semver.gte(release, oldestRelease))
-        return;
-    throw new errors/* SetupError */.w3(`this is kata-agent ${version}, and it is too old: it reads its policy only from /etc/kata-opa`, {
-        remedy: `Use an agent of ${oldestRelease} or later; on Linux 6.13 and later, of 3.14.0 or later.`,
-        anchor: 'agent-too-old'
-    });
-}
-function explainFailure(what, { stderr }, error) {
-    const library = /error while loading shared libraries: ([^:\s]+)/.exec(stderr)?.[1];
-    if (library !== undefined)
-        return missingLibrary(what, library, error);
-    const glibc = /version [`'](GLIBC_[\d.]+)' not found/.exec(stderr)?.[1];
-    if (glibc !== undefined)
-        return oldGlibc(what, glibc, error);
-    switch (error.code) {
-        case 'ENOENT':
-            return missingLoader(what, error);
-        case 'EACCES':
-            return new errors/* SetupError */.w3(`${what} may not be executed here`, {
-                remedy: 'Its file system may be mounted noexec, or a security module may forbid it: keep the tool cache elsewhere.',
-                anchor: 'not-an-agent',
-                cause: error
-            });
-        case 'ENOEXEC':
-            return new errors/* SetupError */.w3(`this kernel cannot run ${what}: it is for another architecture, or damaged`, {
-                remedy: 'Take the agent that was built for this architecture.',
-                anchor: 'wrong-architecture',
-                cause: error
-            });
-    }
-    if (error.killed === true) {
-        return new errors/* SetupError */.w3(`${what} --version did not end within ${probeTimeoutMs / 1000} s`, {
-            remedy: 'A kata-agent answers at once: check that this is one.',
-            anchor: 'not-an-agent',
-            cause: error
-        });
-    }
-    return probe_notAnAgent(what, { error, stdout: '', stderr });
-}
-function missingLibrary(what, library, cause) {
-    const debianPackage = packageOfLibrary[library];
-    const install = debianPackage
-        ? `Install it: sudo apt-get install ${debianPackage}.`
-        : `Install the package that has ${library}.`;
-    return new errors/* SetupError */.w3(`${what} needs the library ${library}, and this host lacks it`, {
-        remedy: `${install} Agents up to 3.32.0 for x86_64 and aarch64 are static and need none.`,
-        anchor: 'missing-library',
-        cause
-    });
-}
-function oldGlibc(what, version, cause) {
-    return new errors/* SetupError */.w3(`${what} needs ${version}, and the C library of this host is older`, {
-        remedy: 'Use a newer runner image (ubuntu-22.04 or later), or an agent up to 3.32.0, which is static on x86_64 and aarch64.',
-        anchor: 'missing-library',
-        cause
-    });
-}
-function missingLoader(what, cause) {
-    return new errors/* SetupError */.w3(`${what} is there, but the program loader it was linked for is not on this host`, {
-        remedy: 'It was built for glibc, and this is probably a musl host such as Alpine: use a glibc runner, or an agent up to 3.32.0, which is static on x86_64 and aarch64.',
-        anchor: 'missing-library',
-        cause
-    });
-}
-function probe_notAnAgent(what, { error, stdout, stderr }) {
-    const words = (stdout || stderr).trim().split('\n', 1)[0]?.slice(0, 200) ?? '';
-    const end = error === null ? '' : `, ended with ${error.signal ?? `code ${error.code ?? 'unknown'}`}`;
-    return new errors/* SetupError */.w3(`${what} is no kata-agent: asked for its version it says '${words}'${end}`, {
-        remedy: 'Give a kata-agent binary, or a kata tarball that holds one.',
-        anchor: 'not-an-agent',
-        cause: error
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/guest-image/guest-agent.js
-
-
-
-
-
-
-
-
-
-/** Where a guest that boots with systemd, or with an init of its own, has the agent. */
-const ownPlace = kataAgent.member;
-/**
- * Where a guest has it whose init it is; the kernel of an initrd starts /init. The second is for archives without
- * the link from /sbin to /usr/sbin. [kata 4.1.0, tools/osbuilder/rootfs-builder/rootfs.sh, AGENT_INIT]
- */
-const initPlaces = ['sbin/init', 'usr/sbin/init', 'init'];
-/** The places that an agent is looked for in, in this order. */
-const agentPlaces = [ownPlace, ...initPlaces];
-/**
- * Takes the agent out of a guest: usr/bin/kata-agent, else the init that says of itself that it is one.
- *
- * @returns the path in the guest that it was taken from.
- * @throws NoAgentError where there is none, which names what init is instead; SetupError where it cannot be used.
- */
-async function takeAgentOfGuest(tree, into, what, options) {
-    const agent = await followLinks(tree, ownPlace, what);
-    if (agent !== undefined) {
-        await saveFile(tree, agent, into, what, options);
-        return agent.path;
-    }
-    for (const place of initPlaces) {
-        const init = await followLinks(tree, place, what);
-        if (init === undefined)
-            continue;
-        await saveFile(tree, init, into, what, options);
-        await requireAgent(into, init.path, what, options);
-        return init.path;
-    }
-    throw noAgent(`${what} holds no kata-agent: it has neither ${ownPlace} nor an init`);
-}
-async function saveFile(tree, { path, entry }, into, what, { maxBytes }) {
-    if (entry.kind !== 'file')
-        throw damaged(`in ${what} ${path} is not a file (${entry.kind})`);
-    if (entry.size === 0)
-        throw damaged(`in ${what} ${path} is empty`);
-    requireSize({ name: path, size: entry.size }, maxBytes);
-    await requireSpace((0,external_node_path_.dirname)(into), entry.size, `'${path}'`);
-    await tree.save(path, into);
-    // A tool that dumps a file does not carry its mode over.
-    await (0,promises_.chmod)(into, 0o755);
-}
-/** Any guest has an init; only its own word tells whether it is the agent. */
-async function requireAgent(file, place, what, { platform, probe = probeAgent }) {
-    try {
-        await requireElf(file, platform, `${place} of ${what}`);
-        await probe(file, { platform, what: 'it' });
-    }
-    catch (error) {
-        await (0,promises_.rm)(file);
-        if (!(error instanceof errors/* SetupError */.w3) || !isOtherProgram(error))
-            throw error;
-        throw noAgent(`${what} holds no kata-agent: it has no ${ownPlace}, and its init, ${place}, is none: ${(0,errors/* messageOf */.bD)(error)}`, error);
-    }
-}
-/** systemd, for one, ends for want of its own libraries before it can say what it is. */
-function isOtherProgram({ anchor }) {
-    return anchor === 'not-an-agent' || anchor === 'missing-library';
-}
-function noAgent(message, cause) {
-    return new NoAgentError(message, {
-        remedy: 'Take another image (input guest-image, where a tarball holds several), or the component artifact (input version).',
-        anchor: 'not-an-agent',
-        cause
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/guest-image/byte-reader.js
-/** The end of the bytes where there should be more. */
-class CutShortError extends Error {
-}
-/** A stream of bytes, read in pieces of wanted lengths; what is in memory is one chunk of it. */
-class ByteReader {
-    /** How many bytes have been read. */
-    offset = 0;
-    source;
-    chunk = Buffer.alloc(0);
-    constructor(source) {
-        this.source = source[Symbol.asyncIterator]();
-    }
-    /** @throws CutShortError where fewer are left. */
-    async read(length) {
-        const found = await this.peek(length);
-        if (found.length < length)
-            throw new CutShortError();
-        this.advance(length);
-        return found;
-    }
-    /** @returns the next bytes without passing them; fewer than `length` at the end. */
-    async peek(length) {
-        while (this.chunk.length < length) {
-            const next = await this.source.next();
-            if (next.done)
-                break;
-            this.chunk = this.chunk.length === 0 ? next.value : Buffer.concat([this.chunk, next.value]);
-        }
-        return this.chunk.subarray(0, length);
-    }
-    /** Gives the next bytes as they come. */
-    async *take(length) {
-        for (let left = length; left > 0;) {
-            if ((await this.peek(1)).length === 0)
-                throw new CutShortError();
-            const part = this.chunk.subarray(0, left);
-            this.advance(part.length);
-            left -= part.length;
-            yield part;
-        }
-    }
-    /** Passes the next bytes. */
-    async skip(length) {
-        for (let left = length; left > 0;) {
-            if ((await this.peek(1)).length === 0)
-                throw new CutShortError();
-            const passed = Math.min(left, this.chunk.length);
-            this.advance(passed);
-            left -= passed;
-        }
-    }
-    /** Passes zeros. @returns whether something follows them. */
-    async skipZeros() {
-        while ((await this.peek(1)).length > 0) {
-            const end = this.chunk.findIndex(byte => byte !== 0);
-            this.advance(end === -1 ? this.chunk.length : end);
-            if (end !== -1)
-                return true;
-        }
-        return false;
-    }
-    advance(length) {
-        this.chunk = this.chunk.subarray(length);
-        this.offset += length;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/guest-image/initrd/initrd-index.js
-
-/** Of kata's initrds the largest have some ten thousand; each costs memory. */
-const maxEntries = 1_000_000;
-/** What an initrd holds, by path: of two entries of one path the kernel keeps the later. */
-class InitrdIndex {
-    what;
-    byPath = new Map();
-    byInode = new Map();
-    /** @param what names the image in errors. */
-    constructor(what) {
-        this.what = what;
-    }
-    add(entry, number) {
-        if (this.byPath.size >= maxEntries)
-            throw damaged(`${this.what} has more than ${maxEntries} entries`);
-        this.addFoldersAbove(entry.path);
-        this.byPath.set(entry.path, { entry, number });
-        // GNU cpio gives the content of a file with several names to the last of them, others to the first.
-        if (entry.inode !== undefined && entry.size > 0)
-            this.byInode.set(entry.inode, { entry, number });
-    }
-    look(path) {
-        const found = this.byPath.get(path);
-        if (found === undefined)
-            return this.byPath.has(path) ? { kind: 'folder' } : undefined;
-        const { type, target } = found.entry;
-        switch (type) {
-            case 'file':
-                return { kind: 'file', size: this.contentOf(found).entry.size };
-            case 'link':
-                return { kind: 'link', target };
-            default:
-                return { kind: type };
-        }
-    }
-    /** @returns the number of the entry that has the content of the file at this path. */
-    numberOf(path) {
-        const found = this.byPath.get(path);
-        return found === undefined ? undefined : this.contentOf(found).number;
-    }
-    contentOf(found) {
-        const { inode, size } = found.entry;
-        return inode === undefined || size > 0 ? found : (this.byInode.get(inode) ?? found);
-    }
-    /** Archives need not name the folders that their files lie in. */
-    addFoldersAbove(path) {
-        for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) {
-            const folder = path.slice(0, at);
-            if (this.byPath.has(folder))
-                return;
-            this.byPath.set(folder, undefined);
-        }
-    }
-}
-
 ;// CONCATENATED MODULE: ./lib/artifact/guest-image/initrd/newc.js
 
 
@@ -12902,7 +12459,7 @@ const fieldChars = 8;
 const maxPathBytes = 4096;
 const trailer = 'TRAILER!!!';
 const typeMask = 0o170000;
-const types = {
+const newc_types = {
     0o100000: 'file',
     0o040000: 'folder',
     0o120000: 'link'
@@ -12958,11 +12515,14 @@ async function readHeader(bytes, archive, what) {
     await bytes.skip(padding(newc_headerBytes + nameBytes));
     if (name === trailer)
         return undefined;
-    const type = types[mode & typeMask] ?? 'special';
+    const path = memberPath(name);
+    if (path === undefined)
+        throw damaged(`in ${what} the name ${name} leads out of the archive`);
+    const type = newc_types[mode & typeMask] ?? 'special';
     if (type === 'link' && size > maxPathBytes)
         throw damaged(`in ${what} the link ${name} has ${size} bytes`);
     return {
-        path: memberPath(name.replace(/^\/+/, '')),
+        path,
         type,
         size,
         target: type === 'link' ? (await bytes.peek(size)).toString() : '',
@@ -12987,20 +12547,20 @@ function padding(length) {
 
 
 
-
 /** As much as tells a cpio archive, or how one is compressed. */
 const magicBytes = 6;
 /**
  * Reads an initrd once, and writes down the files at the places that an agent may have. Only where a link leads to
  * another file it is read again, up to that file.
  *
+ * @param format what the file is.
  * @param what names the image in errors.
  * @throws SetupError for one that is damaged, or unpacks to too much.
  */
-async function openInitrd(file, what, options) {
+async function openInitrd(file, format, what, options) {
     const index = new InitrdIndex(what);
     const saved = new Map();
-    for await (const read of readInitrd(file, what, options)) {
+    for await (const read of readInitrd(file, format, what, options)) {
         const { entry, number } = read;
         index.add(entry, number);
         if (entry.type !== 'file' || entry.size === 0 || !agentPlaces.includes(entry.path))
@@ -13016,7 +12576,7 @@ async function openInitrd(file, what, options) {
             const kept = wanted === undefined ? undefined : saved.get(wanted);
             if (kept !== undefined)
                 return (0,promises_.copyFile)(kept, into);
-            for await (const read of readInitrd(file, what, options)) {
+            for await (const read of readInitrd(file, format, what, options)) {
                 if (read.number === wanted)
                     return saveContent(read, into, what, options);
             }
@@ -13024,7 +12584,7 @@ async function openInitrd(file, what, options) {
     };
 }
 async function saveContent({ entry: { path, size }, bytes }, into, what, { limits }) {
-    requireSize({ name: path, size }, limits.memberBytes);
+    requireSize({ path, size }, limits.memberBytes);
     try {
         await (0,external_node_stream_promises_namespaceObject.pipeline)(bytes.take(size), (0,external_node_fs_.createWriteStream)(into, { flags: 'wx' }));
     }
@@ -13033,8 +12593,7 @@ async function saveContent({ entry: { path, size }, bytes }, into, what, { limit
     }
 }
 /** Gives what the kernel would see: plain archives one after another, then compressed ones. */
-async function* readInitrd(file, what, options) {
-    const format = await detectFormat(file);
+async function* readInitrd(file, format, what, options) {
     let section = { format: isTarFormat(format) ? format : 'tar', start: 0 };
     let number = 0;
     let archives = 0;
@@ -13071,7 +12630,7 @@ async function sectionAt(bytes, { format }, what) {
 async function* plainOf(file, { format, start }, what, { limits, signal }) {
     const meter = new Meter(limits.archiveBytes, () => damaged(`${what} unpacks to more than ${limits.archiveBytes} bytes`));
     // What fails destroys the meter with its error, which whoever reads from it is told.
-    (0,external_node_stream_namespaceObject.pipeline)([...(await openPlain(file, format, start)), meter], () => undefined);
+    (0,external_node_stream_namespaceObject.pipeline)(await openPlain(file, format, start), meter, () => undefined);
     try {
         for await (const chunk of meter) {
             signal?.throwIfAborted();
@@ -13080,9 +12639,7 @@ async function* plainOf(file, { format, start }, what, { limits, signal }) {
     }
     catch (error) {
         signal?.throwIfAborted();
-        if (error instanceof errors/* SetupError */.w3)
-            throw error;
-        throw damaged(`${what} is damaged or cut short: ${(0,errors/* messageOf */.bD)(error)}`, error);
+        throw explainFailure(error, what);
     }
 }
 
@@ -13107,13 +12664,14 @@ async function isGuestImage(file, format) {
 }
 /**
  * Takes the agent out of a guest image that the user gave.
+ * @param format what the file is.
  * @returns where it was: the path in the guest.
  */
-async function takeAgentOfImage(file, into, what, options) {
+async function takeAgentOfImage(file, format, into, what, options) {
     if (options.guestImage !== undefined) {
         throw new errors/* InputError */.dz('guest-image', `${file} is itself a guest image`, 'Leave guest-image out.');
     }
-    return inScratch(options, scratch => takeFrom(file, into, what, scratch, options));
+    return inScratch(options, scratch => takeFrom(file, format, into, what, scratch, options));
 }
 /**
  * Takes the agent out of one of a tarball's guest images. Only that image is written, for as long as it is needed.
@@ -13126,15 +12684,20 @@ async function takeAgentOfTarredImage(tarball, format, images, into, what, optio
     log.info(`Taking the agent out of ${name}${path.endsWith(`/${name}`) ? '' : `, which is ${path}`}`);
     return inScratch(options, async (scratch) => {
         const image = (0,external_node_path_.join)(scratch, 'member');
-        await saveMember(tarball, format, path, image, what, signal);
-        return `${name}: ${await takeFrom(image, into, `${name} of ${what}`, scratch, options)}`;
+        await saveMember(tarball, format, path, image, what, { signal });
+        const imageFormat = await detectFormat(image);
+        const taken = await takeFrom(image, imageFormat, into, `${name} of ${what}`, scratch, options);
+        return { ...taken, place: `${name}: ${taken.place}` };
     });
 }
-async function takeFrom(image, into, what, scratch, { platform, signal, probe }) {
+async function takeFrom(image, format, into, what, scratch, { platform, signal, probe }) {
     const options = { scratch, limits: unpackLimits, ...(signal && { signal }) };
-    const format = await detectFormat(image);
     const open = format === 'cpio' || isTarFormat(format) ? openInitrd : openDiskImage;
-    const tree = await open(image, what, options);
+    const tree = await open(image, format, what, options);
+    return takeAgentOfTree(tree, into, what, { platform, ...(probe && { probe }) });
+}
+/** Takes the agent out of a guest's root file system, wherever that is kept. */
+async function takeAgentOfTree(tree, into, what, { platform, probe }) {
     const agent = (0,external_node_path_.join)(into, kataAgent.member);
     await (0,promises_.mkdir)((0,external_node_path_.dirname)(agent), { recursive: true });
     return takeAgentOfGuest(tree, agent, what, {
@@ -13154,9 +12717,8 @@ async function inScratch({ temp }, use) {
 }
 /** What is damaged is no matter here: it is told when it is unpacked. */
 async function isCompressedInitrd(file, format) {
-    const streams = await openPlain(file, format);
-    const [plain] = streams;
     try {
+        const plain = await openPlain(file, format);
         for await (const chunk of plain)
             return isNewc(chunk);
     }
@@ -13180,6 +12742,7 @@ async function isCompressedInitrd(file, format) {
 
 
 
+
 /** @returns the supply's agent from the tool cache; it is fetched, unpacked and put there first if need be. */
 async function install(supply, options) {
     const agent = await installSupply(supply, options);
@@ -13190,7 +12753,7 @@ async function installSupply(supply, options) {
     const slot = { tool, version: slotVersionOf(supply, options), arch: platform.uname };
     const cached = await findCached(slot, options.digest, log);
     if (cached !== undefined) {
-        await supply.requireAttestation?.(cached.digest);
+        await supply.requireAttestation?.(cached.manifest ?? cached.digest);
         log.info(`Found the ${tool.component} of ${cached.origin} in the tool cache, and it is as it was verified`);
         return cached;
     }
@@ -13207,12 +12770,12 @@ function slotVersionOf({ slotVersion }, { keepGuestComponents, guestImage }) {
 }
 async function installFetched(supply, fetched, slot, staging, options) {
     const { tool } = options;
-    const { files, pruned, place } = await takeTool(fetched.file, staging, supply.origin, options);
+    const { files, pruned, place, build: known } = await takeTool(fetched.file, staging, supply.origin, options);
     const { source } = supply;
     const origin = place === undefined ? supply.origin : `${supply.origin} (${place})`;
     const [build, digests] = await Promise.all([
         // Asked before it is published: one that does not run here, or is another, leaves nothing behind.
-        lookAt((0,external_node_path_.join)(staging, tool.member), { ...supply, origin }, options),
+        lookAt((0,external_node_path_.join)(staging, tool.member), { ...supply, origin }, options, known),
         digestFiles(staging, files)
     ]);
     return publish(slot, staging, {
@@ -13220,13 +12783,14 @@ async function installFetched(supply, fetched, slot, staging, options) {
         source,
         origin,
         digest: fetched.digest,
+        ...(fetched.manifest && { manifest: fetched.manifest }),
         files: digests,
         pruned,
         build
     });
 }
-async function lookAt(path, { origin, version }, { tool, platform, probe = probeAgent }) {
-    const build = await probe(path, { platform, what: `the ${tool.component} of ${origin}` });
+async function lookAt(path, { origin, version }, { tool, platform, probe = probeAgent }, known) {
+    const build = known ?? (await probe(path, { platform, what: `the ${tool.component} of ${origin}` }));
     // An artifact may be labelled wrongly: who asked for a release is to get that release.
     if (version === undefined || version === build.version)
         return build;
@@ -13240,7 +12804,8 @@ async function takeTool(file, into, what, options) {
     const { tool, platform, guestImage } = options;
     const format = await detectFormat(file);
     if (tool === kataAgent && (await isGuestImage(file, format))) {
-        return { files: [tool.member], pruned: [], place: await takeAgentOfImage(file, into, what, options) };
+        const taken = await takeAgentOfImage(file, format, into, what, options);
+        return { files: [tool.member], pruned: [], ...taken };
     }
     if (isTarFormat(format))
         return takeOfTarball(file, format, into, what, options);
@@ -13257,24 +12822,140 @@ async function takeTool(file, into, what, options) {
 }
 /** Most release tarballs hold the agent only inside their guest images. */
 async function takeOfTarball(file, format, into, what, options) {
-    const { files, pruned, images } = await unpackAgent(file, format, into, what, options);
-    const { member } = options.tool;
-    if (files.includes(member))
+    const { files, pruned, images, place, tree } = await unpackAgent(file, format, into, what, options);
+    const { guestImage, tool } = options;
+    if (place === tool.member)
         return { files, pruned };
-    const place = await takeAgentOfTarredImage(file, format, images, into, what, options);
-    return { files: [...files, member], pruned, place };
+    if (place !== undefined)
+        return { files, pruned, place };
+    const isRootfs = images.length === 0 && guestImage === undefined;
+    const taken = isRootfs
+        ? await takeAgentOfTree(tree, into, what, options)
+        : await takeAgentOfTarredImage(file, format, images, into, what, options);
+    return { files: [...files, tool.member], pruned, ...taken };
 }
 /** Not the prefix of the instances' folders, which lie there too. */
+const downloadsPrefix = 'kata-agent-download-';
+/** @returns a new name for a job's folder for downloads in RUNNER_TEMP; it is made with the first of them. */
+function planDownloads(temp) {
+    return (0,external_node_path_.join)(temp, `${downloadsPrefix}${(0,external_node_crypto_.randomBytes)(6).toString('hex')}`);
+}
 function downloadsIn(temp) {
     return {
         parent: temp,
-        prefix: 'kata-agent-download-',
+        prefix: downloadsPrefix,
         explain: error => new errors/* SetupError */.w3(`cannot make a folder in ${temp}: ${(0,errors/* messageOf */.bD)(error)}`, {
             remedy: 'See that RUNNER_TEMP names a folder that this user may write.',
             anchor: 'unsupported-host',
             cause: error
         })
     };
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/oci-layout.js
+
+
+
+
+
+
+/** Of an index or a manifest; those of component artifacts have one or two kilobytes. */
+const oci_layout_maxDocumentBytes = 4 << 20;
+/** An index may name others; nobody nests them deeper. */
+const maxDepth = 3;
+/** The file that says of a folder that it is a layout. [OCI image specification, image-layout.md] */
+const layoutMarker = 'oci-layout';
+/**
+ * Finds a component artifact in an OCI layout, as `oras copy --to-oci-layout` makes it.
+ * @param marker the path of its file `oci-layout`.
+ * @throws NoAgentError where it has none; InputError where it has several; SetupError for one that is damaged.
+ */
+async function findInLayout(marker, tool, platform) {
+    const layout = (0,external_node_path_.dirname)(marker);
+    const all = await listManifests(layout, await readDocument((0,external_node_path_.join)(layout, 'index.json')), '');
+    const found = [];
+    for (const { name, digest } of all) {
+        const what = `${name} in ${layout}`;
+        const manifest = parseManifest(await readBlob(layout, digest), what);
+        if (!manifest.layers.some(({ title = '' }) => tool.titles.includes(title)))
+            continue;
+        const { digest: layerDigest } = chooseLayer(manifest, tool.titles, what);
+        found.push({ name, digest, layer: blobPath(layout, layerDigest), layerDigest });
+    }
+    const ours = found.filter(({ name }) => name.endsWith(`-${platform.uname}`));
+    const [chosen, second] = found.length > 1 && ours.length > 0 ? ours : found;
+    const names = (some) => some.map(({ name }) => name).join(', ') || 'nothing';
+    if (chosen === undefined) {
+        throw new NoAgentError(`the OCI layout ${layout} holds no ${tool.name}; it holds ${names(all)}`, {
+            remedy: 'Copy the component artifact agent:<version>-<architecture> into it, with the titles of its layers.',
+            anchor: 'not-an-agent'
+        });
+    }
+    if (second !== undefined && second.digest !== chosen.digest) {
+        throw new errors/* InputError */.dz('path', `the OCI layout ${layout} holds several: ${names(found)}`, 'Give one with one agent.');
+    }
+    await requireFile(chosen.layer);
+    const layerDigest = await digestFile(chosen.layer);
+    if (layerDigest !== chosen.layerDigest)
+        throw differs(chosen.layer, layerDigest, chosen.layerDigest);
+    return chosen;
+}
+async function listManifests(layout, bytes, above, depth = 1) {
+    const found = [];
+    for (const descriptor of descriptorsIn(bytes, layout)) {
+        const { digest, annotations } = descriptor;
+        if (!isDigest(digest))
+            throw damaged(`the OCI layout ${layout} has a manifest without a sha256 digest`);
+        const tag = oci_layout_isRecord(annotations) ? annotations['org.opencontainers.image.ref.name'] : undefined;
+        const name = typeof tag === 'string' ? tag : above || digest;
+        const isIndex = /index|manifest\.list/.test(String(descriptor.mediaType));
+        if (!isIndex)
+            found.push({ name, digest });
+        else if (depth < maxDepth)
+            found.push(...(await listManifests(layout, await readBlob(layout, digest), name, depth + 1)));
+    }
+    return found;
+}
+function descriptorsIn(bytes, layout) {
+    let document;
+    try {
+        document = JSON.parse(bytes.toString());
+    }
+    catch (error) {
+        throw damaged(`the index of the OCI layout ${layout} is not JSON: ${(0,errors/* messageOf */.bD)(error)}`, error);
+    }
+    const manifests = oci_layout_isRecord(document) ? document.manifests : undefined;
+    if (Array.isArray(manifests))
+        return manifests.filter(oci_layout_isRecord);
+    throw damaged(`the index of the OCI layout ${layout} lists no manifests`);
+}
+async function readBlob(layout, digest) {
+    const bytes = await readDocument(blobPath(layout, digest));
+    const found = digestOf(bytes);
+    if (found !== digest)
+        throw differs(blobPath(layout, digest), found, digest);
+    return bytes;
+}
+async function readDocument(file) {
+    const size = await requireFile(file);
+    if (size > oci_layout_maxDocumentBytes)
+        throw damaged(`${file} has ${size} bytes; a manifest or index has far fewer`);
+    return (0,promises_.readFile)(file);
+}
+/** A pipe in its place would be waited for. @returns its size. */
+async function requireFile(file) {
+    const info = await (0,promises_.stat)(file).catch((error) => {
+        throw damaged(`the OCI layout is not whole: ${(0,errors/* messageOf */.bD)(error)}`, error);
+    });
+    if (!info.isFile())
+        throw damaged(`in the OCI layout ${file} is no file`);
+    return info.size;
+}
+function blobPath(layout, digest) {
+    return (0,external_node_path_.join)(layout, 'blobs', 'sha256', hexOf(digest));
+}
+function oci_layout_isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/local.js
@@ -13284,63 +12965,156 @@ function downloadsIn(temp) {
 
 
 
-/** download-artifact makes a folder for each artifact; what was uploaded may have one or two of its own. */
-const maxDepth = 4;
+
+
+
+
+
+/** As deep as a build leaves what it made: bazel-out/k8-opt/bin/src/agent/…, src/agent/target/<triple>/release. */
+const local_maxDepth = 10;
+/** Of a folder with more, the search would take longer than anybody waits. */
+const local_maxEntries = 100_000;
+/** What holds a great many files, and never an agent. */
+const passedOver = new Set(['.git', 'node_modules']);
 const local_shortDigestChars = 16;
+const tarball = String.raw `\.(tar|tar\.(zstd?|xz|gz)|t(zst|xz|gz))$`;
+/** What else may be called kata-agent-something. */
+const besideAgent = String.raw `\.(img|image|initrd|service|target|d|toml|json|ya?ml|rego|md|txt|log|sha256(sum)?|sig|asc)$`;
 /** What may hold the agent, the likeliest first. The tarball of agent-ctl begins with the same words as the agent's. */
 const ranks = [
-    /^kata-static-agent(?!-ctl)[^/]*\.tar\.(zst|xz|gz)$/,
+    new RegExp(`^kata-static-agent(?!-ctl).*${tarball}`, 's'),
     /^kata-agent$/,
-    /^kata-static-\d[^/]*\.tar\.(zst|xz|gz)$/,
-    /^kata-static[^/]*\.tar\.(zst|xz|gz)$/,
-    /\.(tar|tar\.(zst|xz|gz)|tgz)$/,
+    new RegExp(`^kata-agent[-._](?!ctl)(?!.*(${tarball}|${besideAgent}))`, 's'),
+    new RegExp(`^${layoutMarker}$`),
+    new RegExp(`^kata-static-\\d.*${tarball}`, 's'),
+    new RegExp(`^kata-static.*${tarball}`, 's'),
+    new RegExp(tarball),
     /\.(img|image|initrd)$/
 ];
 /**
- * @param path a file, or a folder such as actions/download-artifact leaves.
+ * @param path a file, or a folder such as actions/download-artifact or a build leaves. Links are followed.
  * @returns the files that may hold the agent: the one named, or those of the folder in the order in which they are
- * tried. The agent's own tarball comes first, then a bare binary, then other tarballs, then guest images; in each rank those
- * that do not name another architecture, then the less deep.
+ * tried. The agent's own tarball comes first, then a bare binary, then an OCI layout, other tarballs, and guest images; in
+ * each rank those that do not name another architecture, then the less deep. Where the folder is a guest's root file
+ * system, its init comes last.
  * @throws InputError where there is none.
  */
-async function findCandidates(path, platform) {
-    const info = await (0,promises_.stat)(path).catch((error) => {
-        throw new errors/* InputError */.dz('path', `cannot read ${path}: ${(0,errors/* messageOf */.bD)(error)}`, 'Give a path that exists.', error);
+async function findCandidates(path, platform, mostEntries = local_maxEntries) {
+    const info = await (0,promises_.stat)(path).catch(async (error) => {
+        const target = await (0,promises_.readlink)(path).catch(() => undefined); // It is no link, then.
+        const link = target === undefined ? '' : `, a link to ${target}`;
+        throw new errors/* InputError */.dz('path', `cannot read ${path}${link}: ${(0,errors/* messageOf */.bD)(error)}`, 'Give a path that exists.', error);
     });
     if (info.isFile())
         return [path];
     if (!info.isDirectory())
         throw new errors/* InputError */.dz('path', `${path} is neither a file nor a folder`, local_forms);
-    const files = (await listFiles(path, maxDepth)).filter(file => rankOf(file) < ranks.length);
-    if (files.length === 0) {
-        throw new errors/* InputError */.dz('path', `the folder ${path} holds no kata-agent, no tarball and no guest image`, local_forms);
-    }
+    const [own = [], ...inits] = await listAgentPlaces(path);
+    // All of a root file system need not be looked through then.
+    if (own.length > 0)
+        return distinct([...own, ...inits.flat()]);
+    const files = (await listFiles(path, mostEntries)).filter(file => rankOf(file) < ranks.length);
     const orderOf = (file) => {
         const inside = (0,external_node_path_.relative)(path, file);
         return [rankOf(file), namesOtherPlatform(inside, platform) ? 1 : 0, inside.split('/').length];
     };
-    return files.sort((a, b) => compareOrders(orderOf(a), orderOf(b)) || (a < b ? -1 : 1));
+    files.sort((a, b) => compareOrders(orderOf(a), orderOf(b)) || (a < b ? -1 : 1));
+    const candidates = distinct([...files, ...inits.flat()]);
+    if (candidates.length > 0)
+        return candidates;
+    throw new errors/* InputError */.dz('path', `the folder ${path} holds no kata-agent, no tarball and no guest image`, local_forms);
 }
-const local_forms = 'Give a kata-agent binary, a kata tarball, a guest image, or a folder of these.';
+const local_forms = 'Give a kata-agent binary, a kata tarball, a guest image, an OCI layout, or a folder of these.';
 /** A file of the user's; its content is the key to its cached copy, so that a new build is a new agent. */
 async function localSupply(file, signal) {
     const digest = await digestFile(file, signal);
     return {
         source: 'path',
         origin: file,
-        slotVersion: slotVersion('0.0.0', 'path', `p${hexOf(digest).slice(0, local_shortDigestChars)}`),
+        slotVersion: pathSlot('p', digest),
         fetch: () => Promise.resolve({ file, digest })
     };
 }
-async function listFiles(folder, depth) {
-    const entries = await (0,promises_.readdir)(folder, { withFileTypes: true });
-    const files = entries.filter(entry => entry.isFile()).map(entry => (0,external_node_path_.join)(folder, entry.name));
-    if (depth === 1)
-        return files;
-    for (const entry of entries.filter(each => each.isDirectory())) {
-        files.push(...(await listFiles((0,external_node_path_.join)(folder, entry.name), depth - 1)));
+/** A candidate of the user's; of an OCI layout, its artifact is meant, with the digest that it has in a registry. */
+async function candidateSupply(file, platform, signal) {
+    if ((0,external_node_path_.basename)(file) !== layoutMarker)
+        return localSupply(file, signal);
+    const { name, digest, layer } = await findInLayout(file, kataAgent, platform);
+    return {
+        source: 'path',
+        origin: `${name} of ${file}`,
+        slotVersion: pathSlot('l', digest),
+        fetch: () => Promise.resolve({ file: layer, digest })
+    };
+}
+/** A letter before the digits: a part of digits alone may not begin with 0. */
+function pathSlot(letter, digest) {
+    return slotVersion('0.0.0', 'path', `${letter}${hexOf(digest).slice(0, local_shortDigestChars)}`);
+}
+/** @returns the files below a folder, each folder once, however many links lead there. */
+async function listFiles(root, mostEntries) {
+    const files = [];
+    const seen = new Set();
+    let entries = 0;
+    let folders = [root];
+    for (let depth = 1; depth <= local_maxDepth && folders.length > 0; depth++) {
+        const below = [];
+        for (const folder of folders) {
+            const real = await (0,promises_.realpath)(folder);
+            if (seen.has(real))
+                continue;
+            seen.add(real);
+            for (const entry of await readFolder(folder)) {
+                if (++entries > mostEntries)
+                    throw tooMany(root, mostEntries);
+                const path = (0,external_node_path_.join)(folder, entry.name);
+                const kind = entry.isSymbolicLink() ? await (0,promises_.stat)(path).catch(() => undefined) : entry;
+                // Undefined: a link that leads nowhere, or in a circle, holds nothing.
+                if (kind?.isFile())
+                    files.push(path);
+                else if (kind?.isDirectory() && !passedOver.has(entry.name))
+                    below.push(path);
+            }
+        }
+        folders = below;
     }
     return files;
+}
+async function readFolder(folder) {
+    return (0,promises_.readdir)(folder, { withFileTypes: true }).catch((error) => {
+        const remedy = 'Give a folder that this user may read, or the path of the agent itself.';
+        throw new errors/* InputError */.dz('path', `cannot read the folder ${folder}: ${(0,errors/* messageOf */.bD)(error)}`, remedy, error);
+    });
+}
+function tooMany(root, mostEntries) {
+    const problem = `the folder ${root} has more than ${mostEntries} entries`;
+    return new errors/* InputError */.dz('path', problem, 'Give the folder that has the agent, or the path of the agent itself.');
+}
+/** @returns for each place that a guest may have its agent at, the file there, with links followed as the guest does. */
+async function listAgentPlaces(root) {
+    const isThere = (place) => (0,promises_.lstat)((0,external_node_path_.join)(root, place)).then(() => true, () => false);
+    const files = [];
+    for (const place of agentPlaces) {
+        const found = (await isThere(place)) ? await findInGuest(root, place) : undefined;
+        files.push(found === undefined ? [] : [found]);
+    }
+    return files;
+}
+async function findInGuest(root, place) {
+    try {
+        const found = await followLinks(folderTree(root), place, root);
+        return found?.entry.kind === 'file' ? (0,external_node_path_.join)(root, found.path) : undefined;
+    }
+    catch (error) {
+        // A link that leads out of the folder: then it is no guest's, and is followed as any other.
+        if (error instanceof errors/* SetupError */.w3)
+            return undefined;
+        throw error;
+    }
+}
+/** Of several places, links may lead to one file. */
+function distinct(files) {
+    return [...new Set(files)];
 }
 function rankOf(file) {
     const rank = ranks.findIndex(pattern => pattern.test((0,external_node_path_.basename)(file)));
@@ -13401,20 +13175,31 @@ function authorizationFor(url, { token, homeApi }) {
 
 
 
+
 /** The repository whose workflows must have built an agent. */
 const builtBy = 'kata-containers/kata-containers';
 const githubApi = new URL('https://api.github.com');
 /** It fetches a few documents. */
 const verifyTimeoutMs = 120_000;
 const provenance_maxWordsChars = 500;
-/** What a program needs to reach the network from here; nothing else of the job's environment is handed on. */
-const networkVariables = [
+/** Of its output, which is looked through. */
+const maxOutputChars = 16_384;
+/** The first with `gh attestation`; Debian 12 and 13 have older ones. */
+const firstGhWithAttestations = '2.49.0';
+/**
+ * What a program needs to reach the network and to be let in by the registry; nothing else of the job's environment is
+ * handed on, but the mark by which a runner finds what a killed step has left running.
+ */
+const handedOn = [
     'HTTPS_PROXY',
     'https_proxy',
     'NO_PROXY',
     'no_proxy',
     'SSL_CERT_FILE',
-    'SSL_CERT_DIR'
+    'SSL_CERT_DIR',
+    'REGISTRY_AUTH_FILE',
+    'XDG_RUNTIME_DIR',
+    'RUNNER_TRACKING_ID'
 ];
 /** The first releases whose component artifacts upstream's build attests [read in its workflows]. */
 const attestedSince = {
@@ -13442,44 +13227,108 @@ function refuseUnattested({ version, path, source, platform }) {
  * Has GitHub's own command verify that a workflow of kata-containers built an artifact: its signature, its log entry,
  * and that it is about this very digest.
  * @param reference `<registry>/<repository>@sha256:<hex>`
- * @throws SetupError unless that is so.
+ * @throws SetupError unless that is so, which tells what is not attested from what could not be checked; the signal's
+ * reason when aborted. Either way nothing of `gh` runs any more, and no file of it is left.
  */
 async function requireProvenance(reference, options) {
     const { token, temp, variables = process.env, folders } = options;
     if (token === undefined || !isHomeApi(githubApi, variables['GITHUB_API_URL']))
         throw noToken();
-    const gh = await findTool('gh', 'gh', folders);
+    const gh = await findGh(folders);
+    await (0,promises_.mkdir)(temp, { recursive: true });
     const home = await (0,promises_.mkdtemp)((0,external_node_path_.join)(temp, 'kata-agent-gh-'));
     try {
-        const network = networkVariables.map(name => [name, variables[name]]);
+        const values = handedOn.map(name => [name, variables[name]]);
         const env = {
-            ...Object.fromEntries(network.filter(([, value]) => value !== undefined)),
+            ...Object.fromEntries(values.filter(([, value]) => value !== undefined)),
             HOME: home,
             DOCKER_CONFIG: dockerFolder(variables),
             GH_TOKEN: token,
             GH_NO_UPDATE_NOTIFIER: '1',
             NO_COLOR: '1'
         };
-        await run(gh, ['attestation', 'verify', `oci://${reference}`, '-R', builtBy], env, reference);
+        const args = ['attestation', 'verify', `oci://${reference}`, '-R', builtBy];
+        const { code, words } = await run(gh, args, env, options);
+        if (code !== 0)
+            throw failed(reference, code, words);
     }
     finally {
         await (0,promises_.rm)(home, { recursive: true, force: true });
     }
 }
-function run(gh, args, env, reference) {
-    return new Promise((resolve, reject) => {
-        (0,external_node_child_process_namespaceObject.execFile)(gh, args, { env, cwd: '/', timeout: verifyTimeoutMs }, (error, stdout, stderr) => {
-            if (error === null) {
-                resolve();
-                return;
-            }
-            const words = (stderr || stdout || error.message).replace(/\s+/g, ' ').trim().slice(0, provenance_maxWordsChars);
-            reject(new errors/* SetupError */.w3(`no valid attestation that ${builtBy} built ${reference}: ${words}`, {
-                remedy: 'Do not use this artifact where its origin matters. If GitHub could only not be reached, try again; a mirror must keep the digests of upstream.',
-                anchor: 'not-attested',
-                cause: error
-            }));
+async function findGh(folders) {
+    return findTool('gh', 'gh', folders).catch((error) => {
+        throw tooOldOrMissing((0,errors/* messageOf */.bD)(error), error);
+    });
+}
+/** Runs it in a process group of its own: what it has started in turn ends with it on a cancel, and at its time limit. */
+async function run(gh, args, env, { signal, timeLimit = AbortSignal.timeout(verifyTimeoutMs) }) {
+    signal?.throwIfAborted();
+    const child = (0,external_node_child_process_namespaceObject.spawn)(gh, args, { env, cwd: '/', detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+    const said = { stdout: '', stderr: '' };
+    for (const stream of ['stdout', 'stderr']) {
+        child[stream].on('data', (chunk) => (said[stream] = (said[stream] + chunk.toString()).slice(0, maxOutputChars)));
+    }
+    const stop = signal ? AbortSignal.any([signal, timeLimit]) : timeLimit;
+    const kill = () => {
+        killGroup(child.pid);
+    };
+    stop.addEventListener('abort', kill);
+    try {
+        // Its pipes close when the last of its processes has ended.
+        const [code, killedBy] = (await (0,external_node_events_.once)(child, 'close'));
+        signal?.throwIfAborted();
+        if (timeLimit.aborted)
+            return { code: null, words: `it took longer than ${verifyTimeoutMs / 1000} s` };
+        return { code, words: said.stderr || said.stdout || `gh ended with ${code ?? killedBy ?? 'nothing'}` };
+    }
+    catch (error) {
+        signal?.throwIfAborted();
+        return { code: null, words: (0,errors/* messageOf */.bD)(error) };
+    }
+    finally {
+        stop.removeEventListener('abort', kill);
+    }
+}
+function killGroup(pid) {
+    if (pid === undefined)
+        return;
+    try {
+        process.kill(-pid, 'SIGKILL');
+    }
+    catch (error) {
+        // ESRCH: all of them have ended.
+        if ((0,errors/* systemErrorCode */.vq)(error) !== 'ESRCH')
+            throw error;
+    }
+}
+/**
+ * How `gh` says that it came to no verdict: Go's words for a request that failed, gh's own, an answer other than 404 (which
+ * is how GitHub says that there is no attestation), and what it could not even ask about.
+ */
+const uncheckedWords = /\b(Get|Head|Post) "https?:|error connecting to |HTTP (?!404)\d{3}|failed to digest artifact|GH_TOKEN|gh auth login|Bad credentials|rate limit|trusted root|\bTUF\b/i;
+/** With its own words, whose last line is what it ends with. */
+function failed(reference, code, output) {
+    const words = output.replace(/\s+/g, ' ').trim().slice(0, provenance_maxWordsChars);
+    if (/unknown command "attestation"/.test(output)) {
+        return tooOldOrMissing('the gh of this machine is too old to verify attestations');
+    }
+    if (code === null || uncheckedWords.test(output)) {
+        return new errors/* SetupError */.w3(`it could not be checked whether ${builtBy} built ${reference}: ${words}`, {
+            remedy: 'Nothing is known against the artifact, and nothing of it was run. See that GitHub and the registry can be reached and that the input token is good for github.com, and run the job again.',
+            anchor: 'attestation-not-checked'
         });
+    }
+    return new errors/* SetupError */.w3(`no valid attestation that ${builtBy} built ${reference}: ${words}`, {
+        remedy: 'Do not use this artifact where its origin matters. A mirror must keep the digests of upstream.',
+        anchor: 'not-attested'
+    });
+}
+function tooOldOrMissing(problem, cause) {
+    return new errors/* SetupError */.w3(problem, {
+        remedy: `Install gh ${firstGhWithAttestations} or later from https://cli.github.com (packages of a distribution may be older), or leave verify-provenance out and pin the artifact with the input digest.`,
+        anchor: 'missing-tool',
+        cause
     });
 }
 function unattested(problem, remedy) {
@@ -13510,7 +13359,6 @@ async function findAssetDigest(version, file, releases, log) {
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/release/release.js
-
 
 
 
@@ -13563,7 +13411,7 @@ function releaseSupply(version, options, name = tarballName(version, options.pla
             if (!reply.ok)
                 throw reply.status === 404 ? notFound(version, url) : refusalError(reply, url.pathname);
             const { size, digest } = reply.value;
-            log.info(`Downloaded ${inMegabytes(size)} with the digest ${digest}`);
+            log.info(`Downloaded ${(0,disk/* inMegabytes */.BD)(size)} with the digest ${digest}`);
             if (declared !== undefined && declared !== digest)
                 throw differs(url.href, digest, declared);
             return { file, digest };
@@ -13571,8 +13419,7 @@ function releaseSupply(version, options, name = tarballName(version, options.pla
     };
 }
 function notFound(version, url) {
-    const nearest = nearestReleases(version, knownReleases).join(', ');
-    const hint = knownReleases.includes(version) ? '' : `; the nearest releases of upstream: ${nearest}`;
+    const hint = nearestKnown({ kind: 'release', version });
     return new errors/* SetupError */.w3(`${url.host} does not have ${url.pathname}${hint}`, {
         remedy: 'Check that this version exists there for this architecture.',
         anchor: 'artifact-not-found'
@@ -13603,14 +13450,12 @@ function parseVersionRequest(text) {
             throw tooOld(version);
         return { kind: 'release', version };
     }
-    if (/^[0-9a-f]{7,39}$/i.test(wanted))
-        return { kind: 'short-commit', digits: wanted.toLowerCase() };
     if (isRange(wanted)) {
         if (!node_modules_semver.intersects(wanted, `>=${oldestRelease}`))
             throw tooOld(wanted);
         return { kind: 'range', range: wanted };
     }
-    throw unreadable(wanted);
+    throw version_unreadable(wanted);
 }
 /** Whether what a request stands for can change from one day to the next. */
 function isMoving({ kind }) {
@@ -13637,11 +13482,11 @@ function isBareNumber(text) {
 function tooOld(version) {
     return new errors/* InputError */.dz('version', `kata-agent ${version} is too old: it reads its policy only from /etc/kata-opa of the host`, `Use ${oldestRelease} or later; ${newestKnownRelease} is the newest release this action knows.`);
 }
-function unreadable(text) {
+function version_unreadable(text) {
     return new errors/* InputError */.dz('version', problemWith(text), `Give a release (${newestKnownRelease} is the newest this action knows), a range of releases (4.x), latest, all 40 digits of a commit of kata-containers, or main.`);
 }
 function problemWith(text) {
-    if (/^[0-9a-f]{41,}$/i.test(text))
+    if (/^[0-9a-f]{7,}$/i.test(text))
         return `the commit '${text}' has ${text.length} digits, not 40`;
     if (isBareNumber(text)) {
         return `'${text}' is not a whole release: three numbers are needed, or a range such as ${text}.x`;
@@ -13681,8 +13526,6 @@ async function answer(request, sources) {
             return release(await sources.releases.findLatest(), 'what the page of releases calls latest');
         case 'range':
             return answerRange(request.range, sources);
-        case 'short-commit':
-            throw await shortCommit(request.digits, sources);
     }
 }
 async function answerRange(range, { releases }) {
@@ -13693,22 +13536,14 @@ async function answerRange(range, { releases }) {
     const found = node_modules_semver.maxSatisfying(listed, range);
     if (found !== null)
         return release(found, `the newest in '${range}' that GitHub’s API lists`);
-    const nearest = nearestThatExist(nearestReleases(range, [...new Set([...knownReleases, ...listed])]));
-    throw new errors/* SetupError */.w3(`no release of kata-containers is in '${range}'${nearest ? `; ${nearest}` : ''}`, {
+    const nearest = nearestReleases(range, [...new Set([...knownReleases, ...listed])]).join(', ');
+    throw new errors/* SetupError */.w3(`no release of kata-containers is in '${range}'; the nearest that exist: ${nearest}`, {
         remedy: 'Change the input version.',
         anchor: 'artifact-not-found'
     });
 }
 function release(version, because) {
     return { version: { kind: 'release', version }, because };
-}
-async function shortCommit(digits, sources) {
-    const like = await sources.listTags().then(tags => commitsLike(digits, tags, sources.platform), (error) => {
-        sources.log.debug(`The registry does not tell its tags: ${(0,errors/* messageOf */.bD)(error)}`);
-        return [];
-    });
-    const nearest = like.length > 0 ? `; those that begin so: ${like.join(', ')}` : '';
-    return new errors/* InputError */.dz('version', `the commit '${digits}' has ${digits.length} digits, not 40${nearest}`, 'Give all 40: fewer may come to mean another commit.');
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/version/upstream-releases.js
@@ -13819,12 +13654,10 @@ async function obtainPublished(request, options, dependencies) {
     const { log } = options;
     const httpGet = dependencies.httpGet ?? createHttpGet(dependencies);
     const releases = openReleases(releaseUrl, { httpGet, token });
-    const open = async () => ({ registry, httpGet, login: await findLogin(registry) });
-    const listTags = async () => openComponentRepository(kataAgent, await open()).listTags();
+    const open = async () => ({ registry, httpGet, login: await findLogin(registry, kataAgent.component) });
     const version = await resolveVersion(request.version ?? { kind: 'default' }, {
         platform,
         releases,
-        listTags,
         log
     });
     if (verifyProvenance)
@@ -13839,9 +13672,9 @@ async function obtainPublished(request, options, dependencies) {
         return fromRegistry();
     return tryBoth(fromRegistry, () => fromRelease(version.version), options);
 }
-function attestation({ token, temp }, { log, ghFolders }) {
+function attestation({ token, temp }, { log, signal, ghFolders }) {
     return async (reference) => {
-        await requireProvenance(reference, { token, temp, ...(ghFolders && { folders: ghFolders }) });
+        await requireProvenance(reference, { token, temp, signal, ...(ghFolders && { folders: ghFolders }) });
         log.info(`Verified the attestation that kata-containers built ${reference}`);
     };
 }
@@ -13870,35 +13703,48 @@ function bothFailed(first, second) {
         cause: new AggregateError([first, second])
     });
 }
+/** A registry that refuses us is not unavailable: who has to log in is to hear of that, and not wait for 1 GB instead. */
 function isUnavailable(error) {
     if (!(error instanceof errors/* SetupError */.w3))
         return false;
-    const { anchor } = error;
-    return anchor === 'artifact-not-found' || anchor === 'registry-refused' || anchor === 'download-failed';
+    return error.anchor === 'artifact-not-found' || error.anchor === 'download-failed';
 }
+/** In a folder, what cannot be the agent that is wanted is passed over, and said; in the end the first that failed tells. */
 async function obtainLocal(path, options) {
-    const candidates = await findCandidates(path, options.platform);
+    const { log, platform, signal } = options;
+    const candidates = await findCandidates(path, platform);
     if (candidates.length > 1)
-        options.log.info(`Candidates, in this order: ${candidates.join(', ')}`);
+        log.info(`Candidates, in this order: ${candidates.join(', ')}`);
     let missing;
+    let unfit;
     for (const file of candidates) {
         try {
-            return await install(await localSupply(file, options.signal), options);
+            return await install(await candidateSupply(file, platform, signal), options);
         }
         catch (error) {
-            if (!(error instanceof NoAgentError))
+            if (!(error instanceof errors/* SetupError */.w3) || !isOfAnother(error) || candidates.length === 1)
                 throw error;
-            options.log.info(error.message);
-            missing = error;
+            if (error instanceof NoAgentError) {
+                log.info(error.message);
+                missing ??= error;
+            }
+            else {
+                log.warning(`Passed over: ${error.message}`);
+                unfit ??= error;
+            }
         }
     }
-    if (candidates.length === 1 && missing)
-        throw missing;
+    if (unfit)
+        throw unfit;
     throw new NoAgentError(`none of the ${candidates.length} files in ${path} that may hold an agent does`, {
         remedy: 'Download the artifact that has the agent: kata-static-agent.tar.zst, or a kata-static tarball with usr/bin/kata-agent.',
         anchor: 'not-an-agent',
         cause: missing
     });
+}
+/** Whether a file is something else than was looked for, so that another may be it. */
+function isOfAnother({ anchor }) {
+    return anchor === 'not-an-agent' || anchor === 'wrong-architecture';
 }
 function requireRelease(version) {
     if (version.kind === 'release')
@@ -13940,7 +13786,7 @@ function parseAgentCtl(text, workspace) {
  */
 async function checkAgentCtl(choice, platform) {
     if (choice.kind === 'path')
-        await requireFile(choice.path);
+        await agent_ctl_requireFile(choice.path);
     if (choice.kind !== 'matching' || platform.uname === 'x86_64')
         return;
     throw new errors/* SetupError */.w3(`kata-containers publishes kata-agent-ctl for x86_64 only, and this is ${platform.uname}`, {
@@ -13977,7 +13823,7 @@ async function obtainAgentCtl(choice, request, build, dependencies) {
 async function obtainMatching(version, { source, registry, releaseUrl, token }, options, dependencies) {
     const httpGet = dependencies.httpGet ?? createHttpGet(dependencies);
     const fromRegistry = async () => {
-        const login = await findLogin(registry);
+        const login = await findLogin(registry, kataAgentCtl.component);
         return installAny(await componentSupply(version, { ...options, registry, login, httpGet }), options);
     };
     if (source === 'registry' || version.kind !== 'release')
@@ -13996,7 +13842,7 @@ function installAny(supply, options) {
     delete ofAnyVersion.version;
     return install(ofAnyVersion, options);
 }
-async function requireFile(file) {
+async function agent_ctl_requireFile(file) {
     const remedy = 'Give true, false, or the path of a kata-agent-ctl binary or of a tarball that holds one.';
     const info = await (0,promises_.stat)(file).catch((error) => {
         throw new errors/* InputError */.dz('agent-ctl', `cannot read ${file}: ${(0,errors/* messageOf */.bD)(error)}`, remedy, error);
@@ -14039,26 +13885,29 @@ async function probeAgentCtl(file, dependencies = {}) {
 // EXTERNAL MODULE: ./lib/agent/log/agent-log.js
 var agent_log = __nccwpck_require__(8926);
 ;// CONCATENATED MODULE: ./lib/policy/rego-error.js
+/** Of a limit, the file's own name follows, which is that of the agent's copy. */
+const announcement = /Failed to initialize agent policy: ?(?:\/.*\/policy\.rego )?(.*)/;
 /**
- * @param log lines of an agent's log.
+ * @param log lines of an agent's log, rendered.
  * @returns where the policy is wrong, and why; undefined where the log does not tell (agents up to 3.30 never do).
- * The form is regorus', the agent's Rego engine (its src/lexer.rs, `Source::message`).
+ * The form is regorus', the agent's Rego engine (its src/lexer.rs, `Source::message`); an error of another kind, such as
+ * a limit, is a line of text.
  */
 function findRegoError(log) {
-    const start = log.findLastIndex(line => line.includes('Failed to initialize agent policy'));
+    const start = log.findLastIndex(line => announcement.test(line));
     if (start === -1)
         return undefined;
     const said = log.slice(start).join('\n');
     const [, line, column] = /^\s*--> .*:(\d+):(\d+)$/m.exec(said) ?? [];
-    const message = /^\s*error: (.*)$/m.exec(said)?.[1];
-    if (line === undefined || column === undefined || message === undefined)
-        return undefined;
-    return { line: Number(line), column: Number(column), message };
+    const at = line && column ? { line: Number(line), column: Number(column) } : undefined;
+    const message = /^\s*error: (.*)$/m.exec(said)?.[1] ?? announcement.exec(said)?.[1]?.trim();
+    return message ? { message, at } : undefined;
 }
 
 // EXTERNAL MODULE: ./lib/agent/ending.js
 var ending = __nccwpck_require__(2434);
 ;// CONCATENATED MODULE: ./lib/agent/start/diagnosis.js
+
 
 
 
@@ -14069,6 +13918,19 @@ const libraryPackages = {
     'libgcc_s.so.1': 'libgcc-s1',
     'libdevmapper.so.1.02.1': 'libdevmapper1.02.1'
 };
+/** Such a file ends an agent in the same way. */
+const policyLogHint = "at log-level 'debug', look for a file or folder in the place of /tmp/policy.txt or /tmp/policy.jsonl.";
+/** Whether an agent writes down why it cannot load its policy, before it aborts. */
+function tellsWhy(agentVersion) {
+    return !(0,node_modules_semver.lt)((0,node_modules_semver.coerce)(agentVersion) ?? agentVersion, '3.31.0');
+}
+function whySilent({ agentVersion, logLevel }) {
+    if (!tellsWhy(agentVersion))
+        return `agent ${agentVersion} does so without a word in its log`;
+    if (logLevel === 'critical')
+        return "at log-level 'critical' its log does not say why";
+    return 'its log does not say that it was that';
+}
 /** The first that matches tells; the order is from what says most to what says least. */
 const knownEndings = [
     {
@@ -14085,19 +13947,20 @@ const knownEndings = [
     },
     {
         matches: (_, log) => /Failed to initialize agent policy/.test(log),
-        cause: ({ policyPath, logTail }) => {
+        cause: ({ policy, logTail }) => {
             const error = findRegoError(logTail);
-            return error === undefined
-                ? `the agent cannot load its policy, ${policyPath}`
-                : `the agent cannot load its policy: ${policyPath}:${error.line}:${error.column}: ${error.message}`;
+            const place = error?.at ? policy.locate(error.at).words : policy.path;
+            return `the agent cannot load its policy: ${place}${error ? `: ${error.message}` : ''}`;
         },
-        remedy: () => 'Mend the policy at the place that the log below points to.',
+        remedy: ({ logTail }) => findRegoError(logTail)?.at
+            ? 'Correct the policy at that place; the log below shows it.'
+            : `Correct the policy; ${policyLogHint}`,
         anchor: 'policy-not-loaded'
     },
     {
         matches: ({ ending }) => ending.kind === 'signalled' && ending.signal === 'SIGABRT',
-        cause: ({ policyPath, agentVersion }) => `an agent aborts when it cannot load its policy (${policyPath}); agent ${agentVersion} does so without a word in its log`,
-        remedy: () => "Look for a mistake in the policy (an agent from 3.31.0 on says where it is); at log level 'debug', also for a file or folder in the place of /tmp/policy.txt or /tmp/policy.jsonl.",
+        cause: start => `an agent aborts when it cannot load its policy (${start.policy.path}); ${whySilent(start)}`,
+        remedy: ({ agentVersion, logLevel }) => `Look for a mistake in the policy; ${tellsWhy(agentVersion) && logLevel === 'critical' ? "log-level 'error' shows where it is" : 'an agent from 3.31.0 on says where it is'}. Otherwise, ${policyLogHint}`,
         anchor: 'policy-not-loaded'
     },
     {
@@ -14169,12 +14032,13 @@ function explainFailedStart(start) {
     });
 }
 /** @returns the line of the policy that its agent could not read, as a path in the workspace where it lies there. */
-function placeInPolicy({ logTail, policyPath, workspace }) {
+function placeInPolicy({ logTail, policy, workspace }) {
     const error = findRegoError(logTail);
-    if (error === undefined)
+    if (error?.at === undefined)
         return undefined;
-    const relative = external_node_path_.relative(workspace, policyPath);
-    return { file: relative.startsWith('..') ? policyPath : relative, line: error.line, column: error.column };
+    const { line, column } = policy.locate(error.at);
+    const relative = external_node_path_.relative(workspace, policy.path);
+    return { file: relative.startsWith('..') ? policy.path : relative, line, column };
 }
 /** @returns the error for an agent that runs, but did not answer in time. */
 function explainSilence(silence) {
@@ -14191,6 +14055,8 @@ function diagnosis_missingLibrary(log) {
     return name === undefined ? library : `${library} (Debian package ${name})`;
 }
 
+// EXTERNAL MODULE: ./lib/agent/launcher.js
+var launcher = __nccwpck_require__(5337);
 // EXTERNAL MODULE: ./lib/agent/instance.js
 var agent_instance = __nccwpck_require__(3158);
 ;// CONCATENATED MODULE: ./node_modules/@bufbuild/protobuf/dist/esm/wire/varint.js
@@ -15708,7 +15574,7 @@ function checkBodyLength(bytes) {
 
 
 /** Source: google/rpc/code.proto, in order of their numbers. */
-const CODE_NAMES = [
+const codeNames = [
     'OK',
     'CANCELLED',
     'UNKNOWN',
@@ -15734,12 +15600,15 @@ class TtrpcError extends Error {
     code;
     /** `PERMISSION_DENIED`, …; `CODE_<n>` for a number without a name. */
     codeName;
+    /** What the server says of it, which may be many lines. */
+    detail;
     /** @param call the full name of the method, `grpc.Health/Check` */
     constructor(call, status) {
-        const codeName = CODE_NAMES[status.code] ?? `CODE_${status.code}`;
+        const codeName = codeNames[status.code] ?? `CODE_${status.code}`;
         super(`${call}: ${codeName}: ${status.message}`);
         this.code = status.code;
         this.codeName = codeName;
+        this.detail = status.message;
     }
 }
 /** The connection ended, or made no sense, before the call was answered: whether the server did it is not known. */
@@ -15774,6 +15643,10 @@ class TtrpcClient {
             options.signal?.throwIfAborted();
             throw error;
         }
+    }
+    /** @param socket that is connected to a ttrpc server; closing the client closes it. */
+    static over(socket) {
+        return new TtrpcClient(socket);
     }
     constructor(socket) {
         this.#socket = socket;
@@ -15833,7 +15706,7 @@ class TtrpcClient {
                 reject(error);
             };
             const abort = () => {
-                fail(reasonOf(signal));
+                fail(client_reasonOf(signal));
             };
             const timer = setTimeout(() => {
                 fail(new TtrpcTimeoutError(`${name}: no answer within ${timeoutMs} ms`));
@@ -15878,7 +15751,7 @@ function closedBefore(call, reason) {
     return new TtrpcClosedError(`${call}: ${reason.message}`, { cause: reason });
 }
 /** An abort's reason may be anything; what rejects a call is an error. */
-function reasonOf(signal) {
+function client_reasonOf(signal) {
     const reason = signal?.reason;
     return reason instanceof Error ? reason : new Error(String(reason));
 }
@@ -15932,6 +15805,7 @@ async function askUntilServing(agent, address, signal, problem) {
         await waitForFile(address.path, signal);
         await agent.takeSocket();
     }
+    problem.last = 'it listens, and has not answered Health/Check';
     for (;;) {
         signal.throwIfAborted();
         try {
@@ -15952,7 +15826,9 @@ async function ask(socket, signal) {
         const status = await check(client, callTimeoutMs);
         if (status !== 'SERVING')
             throw new Error(`Health/Check answered ${status}`);
-        const { agentVersion, grpcVersion } = await version(client, callTimeoutMs);
+        const { agentVersion, grpcVersion } = await version(client, callTimeoutMs).catch((error) => {
+            throw new Error(`it answers Health/Check, and not Health/Version, as each kata-agent does: ${describe(error)}`, { cause: error });
+        });
         return { kind: 'serving', agentVersion, apiVersion: grpcVersion };
     }
     finally {
@@ -16023,7 +15899,8 @@ const consumers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.u
 
 /** What a process of ours that runs as root finds in its environment, and all that it finds there. */
 const rootEnvironment = {
-    PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
+    // The last two are NixOS's.
+    PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/run/current-system/sw/bin:/run/wrappers/bin'
 };
 /** Where sudo may lie: a PATH that a job can change is not asked. */
 const sudoPaths = ['/usr/bin/sudo', '/usr/local/bin/sudo', '/bin/sudo', '/run/wrappers/bin/sudo'];
@@ -16034,7 +15911,7 @@ const sudoPaths = ['/usr/bin/sudo', '/usr/local/bin/sudo', '/bin/sudo', '/run/wr
 function findPrivilege(uid = process.getuid?.() ?? -1, sudoCandidates = sudoPaths) {
     if (uid === 0)
         return { kind: 'root' };
-    const sudo = sudoCandidates.find(privilege_isExecutable);
+    const sudo = sudoCandidates.find(isExecutable);
     if (sudo !== undefined)
         return { kind: 'sudo', sudo };
     throw new errors/* SetupError */.w3(`kata-agent needs root, and this job runs as user ${uid} with no sudo installed`, {
@@ -16078,11 +15955,18 @@ async function runAsRoot(privilege, rootScript, command, parameters = {}, word =
 function throwIfSudoRefused(privilege, stderr) {
     if (privilege.kind === 'root')
         return;
+    // With the tag NOEXEC sudo runs env, and lets that run nothing.
+    if (/^(\/usr\/bin\/)?env: .*\/bin\/sh.*: (Permission denied|Operation not permitted)/m.test(stderr)) {
+        throw sudoRefusal(`it lets the command run, and no command out of it (${stderr.trim()})`);
+    }
     // That a host name has no address is a warning, and sudo goes on.
     const reason = /^(sudo: (?!unable to resolve host)|Sorry, user |\S+ is not in the sudoers file).*$/m.exec(stderr)?.[0];
     if (reason === undefined)
         return;
-    throw new errors/* SetupError */.w3(`kata-agent needs root, and sudo refuses this user: ${reason}`, {
+    throw sudoRefusal(reason);
+}
+function sudoRefusal(reason) {
+    return new errors/* SetupError */.w3(`kata-agent needs root, and sudo refuses this user: ${reason}`, {
         remedy: sudoRemedy(reason),
         anchor: 'no-root'
     });
@@ -16091,12 +15975,21 @@ function sudoRemedy(reason) {
     if (/tty/.test(reason)) {
         return "Take 'requiretty' out of sudoers for the runner's user: a job has no terminal.";
     }
+    if (/no new privileges/i.test(reason)) {
+        return 'Start the runner without no-new-privileges (NoNewPrivileges= of its systemd unit, --security-opt no-new-privileges or allowPrivilegeEscalation: false of its container), or run the job as root.';
+    }
+    if (/effective uid is not 0|setuid bit/.test(reason)) {
+        return 'sudo lies on a file system mounted nosuid, or has lost its setuid bit: mend that, or run the job as root.';
+    }
+    if (/no command out of it/.test(reason)) {
+        return "Take 'noexec' (the tag NOEXEC) out of sudoers for the runner's user: what runs as root is a shell script.";
+    }
     return "Let the runner's user run sudo without a password ('NOPASSWD: ALL' in sudoers), or run the job as root.";
 }
 async function readAll(stream) {
     return stream === null ? '' : (0,consumers_namespaceObject.text)(stream);
 }
-function privilege_isExecutable(path) {
+function isExecutable(path) {
     try {
         (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.X_OK);
         return true;
@@ -16106,12 +15999,59 @@ function privilege_isExecutable(path) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/host/processes.js
+var processes = __nccwpck_require__(9415);
+;// CONCATENATED MODULE: ./lib/host/records.js
+
+
+
+/** Where root.sh records the instances of this host: root's, outside RUNNER_TEMP, gone at a reboot. */
+const recordsFolder = '/run/setup-kata-agent';
+/** @returns the record of an instance; undefined where root.sh never started it, or has removed it. */
+function readRecord(id, folder = recordsFolder) {
+    const record = readIfThere(external_node_path_.join(folder, id, 'record'));
+    if (record === undefined)
+        return undefined;
+    const fields = new Map(record.split('\n').map(line => splitOnce(line)));
+    const exit = fields.get('exit');
+    return {
+        agent: identityIn(fields, 'agent'),
+        supervisor: identityIn(fields, 'supervisor'),
+        exitStatus: exit === undefined ? undefined : Number(exit)
+    };
+}
+/** @returns whether the agent of that record runs. A recorded end is one, whoever has its pid now. */
+function isAgentRunning(record) {
+    return record.agent !== undefined && record.exitStatus === undefined && (0,processes/* isRunning */.W)(record.agent);
+}
+function identityIn(fields, name) {
+    const pid = fields.get(`${name}_pid`);
+    const startTime = fields.get(`${name}_start`);
+    return pid === undefined || startTime === undefined ? undefined : { pid: Number(pid), startTime };
+}
+function splitOnce(line) {
+    const at = line.indexOf('=');
+    return [line.slice(0, at), line.slice(at + 1)];
+}
+function readIfThere(file) {
+    try {
+        return (0,external_node_fs_.readFileSync)(file, 'utf8');
+    }
+    catch {
+        return undefined; // no such instance, or it has not come that far
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/agent/start/running-agent.js
 
 
 
 
 
+
+
+/** How often an agent is looked at whose supervisor's pipe was closed. */
+const running_agent_lookAgainMs = 20;
 /**
  * An agent that root.sh has started, as the process that started it sees it: through the events that the
  * supervisor writes to a pipe. The agent outlives this object and this process.
@@ -16119,22 +16059,39 @@ function privilege_isExecutable(path) {
 class RunningAgent {
     identity;
     events;
-    /** Settles when the agent has ended: `unknown` where its supervisor was taken away with it. Never rejects. */
+    look;
+    /**
+     * Settles when the agent has ended: `unknown` where its supervisor was taken away with it. Never rejects. That the
+     * pipe is closed is no end: sudo, where it logs what a command says, closes it though the command's children live.
+     */
     ended;
+    released = new AbortController();
     constructor(
     /** The agent itself, as the host sees it. */
-    identity, events) {
+    identity, events, look) {
         this.identity = identity;
         this.events = events;
-        this.ended = events.next('exit').then(status => (0,ending/* endingOf */.z)(Number(status)), () => ({ kind: 'unknown' }));
+        this.look = look;
+        this.ended = events.next('exit').then(status => (0,ending/* endingOf */.z)(Number(status)), () => this.watchEnd());
+    }
+    async watchEnd() {
+        const { signal } = this.released;
+        for (;;) {
+            const ending = this.look();
+            if (ending !== undefined || signal.aborted)
+                return ending ?? { kind: 'unknown' };
+            // Nobody asks any more once it is released.
+            await (0,external_node_timers_promises_namespaceObject.setTimeout)(running_agent_lookAgainMs, undefined, { signal }).catch(() => undefined);
+        }
     }
     /**
      * Starts an agent.
      *
      * @param parameters of root.sh's command `start`.
+     * @param look tells how the agent of an instance has ended, undefined while it runs.
      * @throws SetupError where sudo, the host, or root.sh refuses; nothing is running then.
      */
-    static async start(privilege, rootScript, parameters) {
+    static async start(privilege, rootScript, parameters, look = lookAtRecord) {
         const events = new Events(spawnAsRoot(privilege, rootScript, 'start', parameters));
         let agent;
         try {
@@ -16146,7 +16103,7 @@ class RunningAgent {
             throw error;
         }
         const [pid = '', startTime = ''] = agent.split(' ');
-        return new RunningAgent({ pid: Number(pid), startTime }, events);
+        return new RunningAgent({ pid: Number(pid), startTime }, events, () => look(parameters.id));
     }
     /**
      * Has the agent's socket, which must be there, made the runner's user's alone.
@@ -16159,8 +16116,16 @@ class RunningAgent {
     }
     /** Lets go of the agent, so that this process can end while it runs on. */
     release() {
+        this.released.abort();
         this.events.release();
     }
+}
+/** The record is read last: an end is written there before the process is gone. */
+function lookAtRecord(id) {
+    const record = readRecord(id);
+    if (record !== undefined && isAgentRunning(record))
+        return undefined;
+    return (0,ending/* endingOf */.z)(readRecord(id)?.exitStatus);
 }
 /** The lines of root.sh, by their first word; each is kept until somebody asks for it. */
 class Events {
@@ -16238,6 +16203,10 @@ const failures = {
         remedy: 'Remove it: the agent, or the action, needs that name.',
         anchor: 'policy-not-loaded'
     },
+    records: {
+        remedy: 'Agents are recorded in /run, so that none is ever lost: see that it and /tmp are writable for root and have space left (df /run /tmp; df -i /run /tmp).',
+        anchor: 'disk-full'
+    },
     namespaces: {
         remedy: "Where this host refuses namespaces or mounts (an unprivileged container), use isolation 'none'.",
         anchor: 'no-namespaces'
@@ -16246,7 +16215,7 @@ const failures = {
 /** @param said `CODE WHY`, or whatever else root.sh said before it ended. */
 function failure(said) {
     const [code = '', ...why] = said.split(' ');
-    const known = failures[code];
+    const known = failures[/No space left|quota exceeded/i.test(said) ? 'records' : code];
     return new errors/* SetupError */.w3(`kata-agent could not be started as root: ${known === undefined ? said : why.join(' ')}`, {
         ...(known ?? {
             remedy: 'Look at what this host may refuse to root: a full disk, a read-only /run, a security module.',
@@ -16274,6 +16243,7 @@ const isolations = ['full', 'mount', 'none'];
 
 /** Debian's packages of the tools that root.sh needs; without `ip` the loopback stays down, and it says so. */
 const requiredTools = {
+    // BusyBox's lacks --kill-child.
     unshare: 'util-linux',
     setsid: 'util-linux',
     flock: 'util-linux',
@@ -16286,7 +16256,7 @@ const requiredTools = {
  *
  * @throws SetupError or InputError where it cannot, with what would do instead.
  */
-async function checkHost(isolation, rootScript) {
+async function checkHost(isolation, rootScript, log) {
     const platform = hostPlatform();
     const privilege = findPrivilege();
     const { status, stdout, stderr } = await runAsRoot(privilege, rootScript, 'probe', { isolation });
@@ -16297,6 +16267,7 @@ async function checkHost(isolation, rootScript) {
         });
     }
     const findings = parseFindings(stdout);
+    refuseReadOnly(findings.get('readonly') ?? []);
     refuseMissingTools(findings.get('missing') ?? []);
     if (isolation !== 'none')
         refuseWithoutNamespaces(isolation, findings);
@@ -16304,6 +16275,7 @@ async function checkHost(isolation, rootScript) {
         refuseSecondInRun(isolation, findings.get('live') ?? []);
         refuseRunOfKata(isolation, findings.get('kata') ?? []);
     }
+    warnOfKernel(findings, log);
     return { platform, privilege, leftOvers: findings.get('stale') ?? [] };
 }
 /** @returns the values of each key of `KEY=VALUE` lines, in order. */
@@ -16323,9 +16295,28 @@ function refuseMissingTools(missing) {
     if (required.length === 0)
         return;
     const packages = [...new Set(required.map(tool => requiredTools[tool] ?? tool))];
-    throw new errors/* SetupError */.w3(`this host lacks ${required.join(', ')}`, {
-        remedy: `Install the package ${packages.join(', ')} (its name in Debian and Ubuntu).`,
+    throw new errors/* SetupError */.w3(`this host lacks ${required.join(', ')}, or has it without options that are needed`, {
+        remedy: `Install ${packages.join(', ')} (its name in Debian and Ubuntu); on Alpine, where BusyBox's own is not enough: apk add util-linux.`,
         anchor: 'missing-tool'
+    });
+}
+/** Neither keeps an agent from starting. */
+function warnOfKernel(findings, log) {
+    if (findings.has('keeps')) {
+        log.warning("This host has no setpriv of util-linux, so the agent's calls can set its clock, load kernel modules and restart it. Install the package util-linux (its name in Debian, Ubuntu and Alpine), or leave such calls out.");
+    }
+    if (findings.has('cgroup')) {
+        log.warning("This job runs in a container with a cgroup namespace of its own: CreateContainer will fail with EOPNOTSUPP. Give the job's container the host's (options: --cgroupns=host --privileged).");
+    }
+}
+/** Agents are recorded in /run, so that none is ever lost. */
+function refuseReadOnly(folders) {
+    const [folder] = folders;
+    if (folder === undefined)
+        return;
+    throw new errors/* SetupError */.w3(`${folder} is read-only on this host, and agents are recorded there`, {
+        remedy: `Mount a tmpfs on ${folder} (docker run --tmpfs ${folder}), or make it writable for root.`,
+        anchor: 'unsupported-host'
     });
 }
 function refuseWithoutNamespaces(isolation, findings) {
@@ -16370,28 +16361,38 @@ async function sweepLeftOvers(privilege, rootScript, log) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/agent/config.js + 9 modules
-var config = __nccwpck_require__(5034);
+// EXTERNAL MODULE: ./lib/agent/config.js
+var config = __nccwpck_require__(2971);
+// EXTERNAL MODULE: ./lib/policy/embedded-policy.js
+var embedded_policy = __nccwpck_require__(1253);
 ;// CONCATENATED MODULE: ./lib/policy/rego.js
 /**
  * The little of Rego that can be told without an engine: which package a policy is, and which rules it names.
  * Source: the grammar at https://www.openpolicyagent.org/docs/policy-reference#grammar.
  */
-/** Blank space or a comment, which may stand before the package. One at a time: no engine's stack is as long as a file. */
-const PREAMBLE = /[ \t\r\n]+|#[^\n]*/y;
-const PACKAGE = /package[ \t]+([^\s#;{]+)/y;
+/** Blank space or a comment, which may stand before each word. One at a time: no engine's stack is as long as a file. */
+const GAP = /[ \t\r\n]+|#[^\n]*/y;
+const PACKAGE = /package(?=[\s#])/y;
+const PACKAGE_NAME = /[^\s#;{]+/y;
 /** Comments and strings (whose insides are no code), brackets, names, and the ends of lines. */
 const TOKEN = /#[^\n]*|"(?:\\.|[^"\\\n])*"|`[^`]*`|[A-Za-z_]\w*|[()[\]{}]|\n/g;
 /** Words that begin a line at the top level without being the name of a rule. `default` stands before one. */
 const NO_RULE_NAMES = new Set('as contains default else every if import in not package some with true false null input data'.split(' '));
 /** @returns the package that a policy declares (undefined if none does first of all), and the line, from 1. */
 function findPackage(text) {
-    let end = 0;
-    for (let next = 0; next !== undefined; next = endOfMatch(PREAMBLE, text, end))
+    const start = skipGaps(text, 0);
+    const line = text.slice(0, start).split('\n').length;
+    const end = endOfMatch(PACKAGE, text, start);
+    if (end === undefined)
+        return { name: undefined, line };
+    PACKAGE_NAME.lastIndex = skipGaps(text, end);
+    return { name: PACKAGE_NAME.exec(text)?.[0], line };
+}
+function skipGaps(text, start) {
+    let end = start;
+    for (let next = start; next !== undefined; next = endOfMatch(GAP, text, end))
         end = next;
-    PACKAGE.lastIndex = end;
-    const name = PACKAGE.exec(text)?.[1];
-    return { name, line: text.slice(0, end).split('\n').length };
+    return end;
 }
 function endOfMatch(sticky, text, start) {
     sticky.lastIndex = start;
@@ -16429,25 +16430,44 @@ function isName(token) {
 
 
 
+
+
 /** The package that an agent asks its rules of (kata-containers 4.1.0, src/agent/policy/src/policy.rs). */
 const AGENT_PACKAGE = 'agent_policy';
 /** Some editors put it in front; to Rego it is no blank space. */
 const BYTE_ORDER_MARK = '\uFEFF';
 const EXTENSION = '.rego';
-/** What an agent reads at most from 3.30.0 on (kata-containers, src/agent/policy/src/policy.rs: POLICY_MAX_FILE_BYTES). */
-const MAX_POLICY_BYTES = 16 * 1024 * 1024;
+/** Of Rego in the place of a path, so much shows which it is. */
+const maxShownChars = 40;
+/** Files that hold a policy among other things: init-data, Kubernetes objects (of which `#kind/name` names one). */
+const CONTAINER = /\.(?:toml|(?<kubernetes>ya?ml|json)(?:#(?<wanted>[^#]*))?)$/i;
+/** Files of Kubernetes objects hold policies in base64, and other things. */
+const MAX_CONTAINER_BYTES = 2 * embedded_policy/* maxPolicyBytes */.si;
+/**
+ * What an agent's engine takes from 3.30.0 on (kata-containers, src/agent/policy/src/policy.rs: POLICY_MAX_COL,
+ * POLICY_MAX_LINES). Its column begins at 1 and must not pass that number; comments do not count.
+ */
+const LIMITS = { since: '3.30.0', columns: 65_536, lines: 200_000 };
 /** Where a policy that cannot work was refused, before an agent could die of it. */
 class PolicyError extends errors/* InputError */.dz {
     anchor = 'policy-not-loaded';
 }
 /**
- * A bare word names a ready-made policy; what holds a slash or ends in `.rego` is the path of a file.
+ * A bare word names a ready-made policy; what holds a slash, or ends as a file that may hold a policy, is the path of a
+ * file.
  *
  * @param places where relative paths start, and the folder that holds policies/
+ * @throws InputError for the Rego itself.
  */
 function parsePolicyInput(text, places) {
-    if (text.includes('/') || text.endsWith(EXTENSION)) {
-        return { kind: 'file', path: external_node_path_.resolve(places.workspace, text) };
+    if (text.includes('\n') || findPackage(text).name !== undefined) {
+        throw new errors/* InputError */.dz('policy', `this is Rego itself ('${text.trim().split('\n', 1)[0]?.slice(0, maxShownChars) ?? ''}…'), not the path of a file`, 'Write it to a .rego file, in an earlier step or in the repository, and give the path of that.');
+    }
+    const container = CONTAINER.exec(text);
+    if (container !== null || text.includes('/') || text.endsWith(EXTENSION)) {
+        const wanted = container?.groups?.['wanted'];
+        const file = wanted === undefined ? text : text.slice(0, -wanted.length - 1);
+        return { kind: 'file', path: external_node_path_.resolve(places.workspace, file), wanted };
     }
     return { kind: 'ready-made', name: text, path: external_node_path_.join(places.actionRoot, 'policies', text + EXTENSION) };
 }
@@ -16456,12 +16476,50 @@ function parsePolicyInput(text, places) {
  * right in itself, only the agent tells.
  *
  * @throws InputError if there is no such policy, or it cannot be read, is empty or too large, is not UTF-8, or has
- *   another package than `agent_policy`.
+ *   another package than `agent_policy`; or if a file that may hold policies holds none, or several.
  */
 async function readPolicy(choice) {
-    const text = decode(await policy_readBytes(choice), choice.path);
-    checkPackage(text, choice.path);
-    return { path: choice.path, text };
+    const found = await findPolicy(choice, decode(await policy_readBytes(choice), choice.path));
+    checkBytes(choice.path, Buffer.byteLength(found.text), embedded_policy/* maxPolicyBytes */.si);
+    const policy = { path: choice.path, text: found.text, locate: locator(choice.path, found) };
+    checkPackage(policy);
+    return policy;
+}
+/**
+ * @throws InputError for a policy that agents of that version refuse for its size. Up to 3.29 they refuse none for that.
+ */
+function checkPolicySize(policy, agentVersion) {
+    if ((0,node_modules_semver.lt)(agentVersion, LIMITS.since))
+        return;
+    const lines = policy.text.split('\n');
+    const long = lines.findIndex(line => Array.from(line.split('#', 1)[0] ?? '').length >= LIMITS.columns);
+    if (long !== -1) {
+        throw new PolicyError('policy', `${policy.locate({ line: long + 1, column: 1 }).words}: the line is longer than the ${LIMITS.columns - 1} characters that kata-agent ${agentVersion} takes`, 'Break it up: a large array or object may go over many lines.');
+    }
+    if (lines.length > LIMITS.lines) {
+        throw new PolicyError('policy', `${policy.path}: the policy has ${lines.length} lines; kata-agent ${agentVersion} takes at most ${LIMITS.lines}`, 'Check that this is the policy.');
+    }
+}
+async function findPolicy({ path: file, ...choice }, text) {
+    if (choice.kind === 'file' && CONTAINER.test(file)) {
+        if (file.toLowerCase().endsWith('.toml'))
+            return (0,embedded_policy/* readInitData */.Xq)(text, file);
+        // Loaded only where it is needed: a start is to load little.
+        const { readKubernetesPolicy } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(971)]).then(__nccwpck_require__.bind(__nccwpck_require__, 971));
+        return readKubernetesPolicy(text, file, choice.wanted);
+    }
+    return { text, owner: '', line: 1, column: 1, verbatim: true };
+}
+function locator(file, found) {
+    return ({ line, column }) => {
+        if (found.verbatim) {
+            const at = { line: found.line + line - 1, column: line === 1 ? found.column + column - 1 : column };
+            return { ...at, words: `${file}:${at.line}:${at.column}` };
+        }
+        const whose = found.owner === '' ? 'its policy' : `the policy of ${found.owner}`;
+        const words = `${file}:${found.line}:${found.column} (${whose}, ${line}:${column})`;
+        return { line: found.line, column: found.column, words };
+    };
 }
 async function policy_readBytes(choice) {
     try {
@@ -16485,9 +16543,13 @@ async function checkFile(file) {
         // A pipe would be waited for without end.
         throw new errors/* InputError */.dz('policy', `${file} is not a regular file`, 'Name one .rego file.');
     }
-    if (status.size > MAX_POLICY_BYTES) {
-        throw new PolicyError('policy', `${file} has ${status.size} bytes; an agent takes at most ${MAX_POLICY_BYTES}`, 'Check that this is the policy.');
-    }
+    checkBytes(file, status.size, CONTAINER.test(file) ? MAX_CONTAINER_BYTES : embedded_policy/* maxPolicyBytes */.si);
+}
+function checkBytes(file, bytes, limit) {
+    if (bytes <= limit)
+        return;
+    const taken = limit === embedded_policy/* maxPolicyBytes */.si ? 'an agent takes' : 'the action reads';
+    throw new PolicyError('policy', `${file} has ${bytes} bytes; ${taken} at most ${limit}`, 'Check that this is the policy.');
 }
 function isMissing(error) {
     const code = (0,errors/* systemErrorCode */.vq)(error);
@@ -16508,14 +16570,18 @@ async function listReadyMade(folder) {
         .sort();
 }
 function decode(bytes, file) {
+    // Text of UTF-16 without a byte order mark is UTF-8 too, each letter with a zero beside it.
+    if (bytes.includes(0)) {
+        throw new PolicyError('policy', `${file} holds zero bytes, as UTF-16 does`, 'Save it as UTF-8, as Rego demands.');
+    }
     try {
-        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+        return (0,embedded_policy/* decodeText */.g7)(bytes);
     }
     catch (error) {
         throw new PolicyError('policy', `${file} is not UTF-8 text`, 'Save it as UTF-8, as Rego demands.', error);
     }
 }
-function checkPackage(text, file) {
+function checkPackage({ path: file, text, locate }) {
     const remedy = `The first statement must be: package ${AGENT_PACKAGE}`;
     if (text.startsWith(BYTE_ORDER_MARK)) {
         throw new PolicyError('policy', `${file} begins with a byte order mark`, 'Save it as UTF-8 without one.');
@@ -16525,7 +16591,7 @@ function checkPackage(text, file) {
     const found = findPackage(text);
     if (found.name === AGENT_PACKAGE)
         return;
-    const place = `${file}:${found.line}`;
+    const place = locate({ line: found.line, column: 1 }).words;
     throw found.name === undefined
         ? new PolicyError('policy', `${place}: no package is declared`, remedy)
         : new PolicyError('policy', `${place}: the package is '${found.name}'; of such a policy an agent finds no rule, and fails every call`, remedy);
@@ -16656,9 +16722,18 @@ var report = __nccwpck_require__(3005);
 ;// CONCATENATED MODULE: ./lib/runner/state.js
 const instanceKey = 'instance';
 const servingKey = 'serving';
+const downloadsKey = 'downloads';
 /** Saves what is needed to find and remove an instance. Called before anything of it exists. */
 function saveInstance(runner, instance) {
     runner.saveState(instanceKey, JSON.stringify(instance));
+}
+/** Saves which folder downloads are kept in meanwhile. Called before it is made. */
+function saveDownloads(runner, folder) {
+    runner.saveState(downloadsKey, folder);
+}
+/** @returns the folder that {@link saveDownloads} was given, which only a main step that was killed leaves. */
+function readDownloads(runner) {
+    return runner.state(downloadsKey) || undefined;
 }
 /** Notes that the agent has answered. */
 function saveServing(runner) {
@@ -16714,6 +16789,9 @@ class Timeline {
 
 
 
+
+
+
 /**
  * The main step: from the inputs to an agent that answers, and its socket as an output.
  *
@@ -16729,16 +16807,20 @@ async function setup(runner, environment, cancel) {
     const policy = await readPolicy(inputs.policy);
     if (inputs.serverAddress !== undefined)
         await (0,server_address/* checkServerAddress */.qM)(inputs.serverAddress, runner);
-    const host = await timeline.measure('Check the host', () => checkHost(inputs.isolation, environment.rootScript));
+    const host = await timeline.measure('Check the host', () => checkHost(inputs.isolation, environment.rootScript, runner));
     await checkAgentCtl(inputs.agentCtl, host.platform);
-    const agent = await timeline.measure('Get the agent', () => getAgent(inputs, host, environment, runner, cancel));
-    const agentCtl = await getAgentCtl(inputs, agent.build, host, environment, runner, cancel);
+    const { agent, agentCtl } = await withDownloads(runner, environment, async (downloads) => {
+        const agent = await timeline.measure('Get the agent', () => getAgent(inputs, host, downloads, runner, cancel));
+        checkPolicySize(policy, agent.build.version);
+        return { agent, agentCtl: await getAgentCtl(inputs, agent.build, host, downloads, runner, cancel) };
+    });
     cancel.throwIfAborted();
     const instance = (0,agent_instance/* planInstance */.Fm)({ ...inputs, agentVersion: agent.build.version }, environment.temp);
     saveInstance(runner, instance);
     if (host.leftOvers.length > 0)
         await sweepLeftOvers(host.privilege, environment.rootScript, runner);
     await (0,agent_instance/* createInstance */.Q_)(instance, { ...inputs, policyText: policy.text });
+    await (0,launcher/* createLauncher */.R)(instance, { node: process.execPath, cli: environment.cli });
     (0,report/* reportPaths */.Rs)(runner, instance, agent, agentCtl);
     const running = await timeline.measure('Start the agent', () => RunningAgent.start(host.privilege, environment.rootScript, {
         ...(0,agent_instance/* startParameters */.DS)(instance, agent.path),
@@ -16747,7 +16829,7 @@ async function setup(runner, environment, cancel) {
     try {
         const readiness = await timeline.measure('Wait for its answer', () => waitUntilServing(running, instance.serverAddress, inputs.startTimeoutSeconds * 1000, cancel));
         if (readiness.kind !== 'serving')
-            throw await setup_explain(readiness, instance, inputs, environment);
+            throw await setup_explain(readiness, instance, inputs, policy, environment);
         saveServing(runner);
         await (0,report/* reportReady */.c2)(runner, {
             instance,
@@ -16762,13 +16844,24 @@ async function setup(runner, environment, cancel) {
         running.release();
     }
 }
-function getAgent(inputs, { platform }, { temp }, log, signal) {
+/** Gives `get` a folder for what is under way. It is saved first: the post step removes it where this is killed. */
+async function withDownloads(runner, { temp }, get) {
+    const folder = planDownloads(temp);
+    saveDownloads(runner, folder);
+    try {
+        return await get(folder);
+    }
+    finally {
+        await (0,promises_.rm)(folder, { recursive: true, force: true });
+    }
+}
+function getAgent(inputs, { platform }, temp, log, signal) {
     return obtainAgent({ ...inputs, platform, temp }, { log, signal });
 }
-function getAgentCtl(inputs, build, { platform }, { temp }, log, signal) {
+function getAgentCtl(inputs, build, { platform }, temp, log, signal) {
     return obtainAgentCtl(inputs.agentCtl, { ...inputs, platform, temp }, build, { log, signal });
 }
-async function setup_explain(readiness, instance, inputs, { workspace }) {
+async function setup_explain(readiness, instance, inputs, policy, { workspace }) {
     const logTail = await (0,agent_log/* readLogTail */.Ty)(instance.logPath);
     const serverAddress = (0,server_address/* formatServerAddress */.fE)(instance.serverAddress);
     if (readiness.kind === 'silent')
@@ -16777,8 +16870,9 @@ async function setup_explain(readiness, instance, inputs, { workspace }) {
         ending: readiness.ending,
         logTail,
         agentVersion: instance.agentVersion,
+        logLevel: instance.logLevel,
         serverAddress,
-        policyPath: inputs.policy.path,
+        policy,
         workspace,
         keepsGuestComponents: inputs.keepGuestComponents
     });
@@ -16981,8 +17075,8 @@ function file_command_prepareKeyValueMessage(key, value) {
 //# sourceMappingURL=file-command.js.map
 // EXTERNAL MODULE: external "path"
 var external_path_ = __nccwpck_require__(6928);
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 2 modules
-var lib = __nccwpck_require__(6242);
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
+var lib = __nccwpck_require__(4942);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -18529,23 +18623,16 @@ function getExecOutput(commandLine, args, options) {
 
 /***/ }),
 
-/***/ 6242:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+/***/ 4942:
+/***/ ((__unused_webpack___webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Qq: () => (/* binding */ HttpClient)
-});
-
-// UNUSED EXPORTS: Headers, HttpClientError, HttpClientResponse, HttpCodes, MediaTypes, getProxyUrl, isHttps
+// UNUSED EXPORTS: Headers, HttpClient, HttpClientError, HttpClientResponse, HttpCodes, MediaTypes, getProxyUrl, isHttps
 
 // EXTERNAL MODULE: external "http"
 var external_http_ = __nccwpck_require__(8611);
-var external_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_http_, 2);
 // EXTERNAL MODULE: external "https"
 var external_https_ = __nccwpck_require__(5692);
-var external_https_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_https_, 2);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
 function getProxyUrl(reqUrl) {
     const usingSsl = reqUrl.protocol === 'https:';
@@ -18638,17 +18725,7 @@ class DecodedURL extends URL {
 }
 //# sourceMappingURL=proxy.js.map
 // EXTERNAL MODULE: ./node_modules/tunnel/index.js
-var tunnel = __nccwpck_require__(770);
-;// CONCATENATED MODULE: ./lib/undici.js
-/**
- * What the bundles hold in the place of undici, by `paths` in tsconfig.json. It is a megabyte that each step would
- * load, and no step uses: `@actions/http-client` wants it for `getAgentDispatcher`, which is for callers of `fetch`;
- * its own requests go through proxies with the package `tunnel`.
- */
-function ProxyAgent() {
-    throw new Error('undici is not in this bundle: see src/undici.ts');
-}
-
+var node_modules_tunnel = __nccwpck_require__(770);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
 /* eslint-disable @typescript-eslint/no-explicit-any */
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
@@ -18724,7 +18801,7 @@ const HttpResponseRetryCodes = [
     HttpCodes.ServiceUnavailable,
     HttpCodes.GatewayTimeout
 ];
-const RetryableHttpVerbs = ['OPTIONS', 'GET', 'DELETE', 'HEAD'];
+const RetryableHttpVerbs = (/* unused pure expression or super */ null && (['OPTIONS', 'GET', 'DELETE', 'HEAD']));
 const ExponentialBackoffCeiling = 10;
 const ExponentialBackoffTimeSlice = 5;
 class HttpClientError extends Error {
@@ -19073,7 +19150,7 @@ class HttpClient {
     }
     getAgentDispatcher(serverUrl) {
         const parsedUrl = new URL(serverUrl);
-        const proxyUrl = getProxyUrl(parsedUrl);
+        const proxyUrl = pm.getProxyUrl(parsedUrl);
         const useProxy = proxyUrl && proxyUrl.hostname;
         if (!useProxy) {
             return;
@@ -19084,7 +19161,7 @@ class HttpClient {
         const info = {};
         info.parsedUrl = requestUrl;
         const usingSsl = info.parsedUrl.protocol === 'https:';
-        info.httpModule = usingSsl ? external_https_namespaceObject : external_http_namespaceObject;
+        info.httpModule = usingSsl ? https : http;
         const defaultPort = usingSsl ? 443 : 80;
         info.options = {};
         info.options.host = info.parsedUrl.hostname;
@@ -19183,7 +19260,7 @@ class HttpClient {
     }
     _getAgent(parsedUrl) {
         let agent;
-        const proxyUrl = getProxyUrl(parsedUrl);
+        const proxyUrl = pm.getProxyUrl(parsedUrl);
         const useProxy = proxyUrl && proxyUrl.hostname;
         if (this._keepAlive && useProxy) {
             agent = this._proxyAgent;
@@ -19198,7 +19275,7 @@ class HttpClient {
         const usingSsl = parsedUrl.protocol === 'https:';
         let maxSockets = 100;
         if (this.requestOptions) {
-            maxSockets = this.requestOptions.maxSockets || external_http_.globalAgent.maxSockets;
+            maxSockets = this.requestOptions.maxSockets || http.globalAgent.maxSockets;
         }
         // This is `useProxy` again, but we need to check `proxyURl` directly for TypeScripts's flow analysis.
         if (proxyUrl && proxyUrl.hostname) {
@@ -19223,7 +19300,7 @@ class HttpClient {
         // if tunneling agent isn't assigned create a new agent
         if (!agent) {
             const options = { keepAlive: this._keepAlive, maxSockets };
-            agent = usingSsl ? new external_https_.Agent(options) : new external_http_.Agent(options);
+            agent = usingSsl ? new https.Agent(options) : new http.Agent(options);
             this._agent = agent;
         }
         if (usingSsl && this._ignoreSslError) {
@@ -19825,6 +19902,1337 @@ function copyFile(srcFile, destFile, force) {
 }
 //# sourceMappingURL=io.js.map
 
+/***/ }),
+
+/***/ 3292:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  zx: () => (/* reexport */ TomlError),
+  qg: () => (/* reexport */ parse),
+  As: () => (/* reexport */ stringify)
+});
+
+// UNUSED EXPORTS: TomlDate, default
+
+;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/error.js
+/*!
+ * Copyright (c) Squirrel Chat et al., All rights reserved.
+ * SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice, this
+ *    list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the
+ *    documentation and/or other materials provided with the distribution.
+ * 3. Neither the name of the copyright holder nor the names of its contributors
+ *    may be used to endorse or promote products derived from this software without
+ *    specific prior written permission.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+ * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+ * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+ * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+ * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+ * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+ * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+ * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+ * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+ * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+ */
+function getLineColFromPtr(string, ptr) {
+    let lines = string.slice(0, ptr).split(/\r?\n/);
+    return [lines.length, lines.pop().length + 1];
+}
+function makeCodeBlock(string, line, column) {
+    let lines = string.split(/\r?\n/);
+    let codeblock = '';
+    let numberLen = (Math.log10(line + 1) | 0) + 1;
+    for (let i = line - 1; i <= line + 1; i++) {
+        let l = lines[i - 1];
+        if (!l)
+            continue;
+        codeblock += i.toString().padEnd(numberLen, ' ');
+        codeblock += ':  ';
+        codeblock += l;
+        codeblock += '\n';
+        if (i === line) {
+            codeblock += ' '.repeat(numberLen + column + 2);
+            codeblock += '^\n';
+        }
+    }
+    return codeblock;
+}
+class TomlError extends Error {
+    line;
+    column;
+    codeblock;
+    constructor(message, options) {
+        const [line, column] = getLineColFromPtr(options.toml, options.ptr);
+        const codeblock = makeCodeBlock(options.toml, line, column);
+        super(`Invalid TOML document: ${message}\n\n${codeblock}`, options);
+        this.line = line;
+        this.column = column;
+        this.codeblock = codeblock;
+    }
+    /** @internal */
+    static x(message, ctx, ptr) {
+        throw new TomlError(message, { toml: ctx.s, ptr: ptr ?? ctx.p });
+    }
+}
+
+;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/primitive.js
+/*!
+ * Copyright (c) Squirrel Chat et al., All rights reserved.
+ * SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice, this
+ *    list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the
+ *    documentation and/or other materials provided with the distribution.
+ * 3. Neither the name of the copyright holder nor the names of its contributors
+ *    may be used to endorse or promote products derived from this software without
+ *    specific prior written permission.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+ * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+ * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+ * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+ * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+ * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+ * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+ * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+ * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+ * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+ */
+
+/** @internal */
+function parseString(ctx) {
+    let startPtr = ctx.p;
+    let c = ctx.s.charCodeAt(ctx.p++);
+    let first = c;
+    let isLiteral = c === 0x27; /* ' */
+    let isMultiline = c === ctx.s.charCodeAt(ctx.p) && c === ctx.s.charCodeAt(ctx.p + 1);
+    if (isMultiline) {
+        // Trim initial newline
+        if ((c = ctx.s.charCodeAt(ctx.p += 2)) === 0xa /* \n */)
+            ctx.p++;
+        else if (c === 0xd /* \r */ && ctx.s.charCodeAt(ctx.p + 1) === 0xa /* \n */)
+            ctx.p += 2;
+    }
+    // For the record: it is not worth it to use a fast-path for literal strings using `indexOf`.
+    // Doing a char-by-char iteration ends up dispatching less instructions, for the same wall-clock runtime.
+    let parsed = '';
+    let sliceStart = ctx.p;
+    // states:
+    //   0 - decoding
+    //   1 - decoding escape
+    //   2 - whitespace escape (no newline encountered yet, must fail on non-whitespace)
+    //   3 - whitespace escape (newline encountered, allowed to transition back to normal decode)
+    let state = 0;
+    for (; ctx.p < ctx.s.length; ctx.p++) {
+        c = ctx.s.charCodeAt(ctx.p);
+        // Deal with newlines first, since that simplifies control character checking and handling across all states
+        if (isMultiline && (c === 0xa /* \n */ || (c === 0xd /* \r */ && ctx.s.charCodeAt(ctx.p + 1) === 0xa /* \n */))) {
+            state = state && 3;
+        }
+        // Control characters are banned in TOML, so we throw an error if we encounter them
+        else if ((c < 0x20 && c !== 0x9 /* \t */) || c === 0x7f) {
+            TomlError.x('control characters are not allowed in strings', ctx);
+        }
+        // The string might terminate while we're parsing through a newline escape.
+        // It must have encountered a newline; otherwise, it'll simply fail in another branch.
+        else if ((!state || state === 3) && c === first && (!isMultiline || (ctx.s.charCodeAt(ctx.p + 1) === first && ctx.s.charCodeAt(ctx.p + 2) === first))) {
+            if (isMultiline) {
+                // If the string ends with 4-5 quotes, then the first 1-2 are part of the string
+                if (ctx.s.charCodeAt(ctx.p + 3) === first)
+                    ctx.p++;
+                if (ctx.s.charCodeAt(ctx.p + 3) === first)
+                    ctx.p++;
+            }
+            // If we're in a newline escape still, then there's nothing to add.
+            if (!state) {
+                // Avoid a useless concat operation if the string can be used as-is.
+                let s = ctx.s.slice(sliceStart, ctx.p);
+                parsed = parsed ? parsed + s : s;
+            }
+            ctx.p += isMultiline ? 3 : 1;
+            return parsed;
+        }
+        // Baseline state; keep moving forward unless an escape sequence starts
+        else if (!state) {
+            if (!isLiteral && c === 0x5c /* \ */) {
+                parsed += ctx.s.slice(sliceStart, (sliceStart = ctx.p));
+                state = 1;
+            }
+        }
+        else if (state === 1) {
+            if (c === 0x78 /* x */ || c === 0x75 /* u */ || c === 0x55 /* U */) { // Unicode escape
+                let errPtr = ctx.p++ - 1;
+                let value = 0;
+                let len = c === 0x78 /* x */ ? 2 : c === 0x75 /* u */ ? 4 : 8;
+                for (let j = 0; j < len; j++, ctx.p++) {
+                    let hex = ctx.s.charCodeAt(ctx.p);
+                    let digit = 
+                    /* 0-9 */ hex >= 0x30 && hex <= 0x39 ? hex - 0x30 :
+                        /* A-F */ hex >= 0x41 && hex <= 0x46 ? hex - 0x41 + 10 :
+                            /* a-f */ hex >= 0x61 && hex <= 0x66 ? hex - 0x61 + 10 : -1;
+                    if (digit < 0)
+                        TomlError.x('invalid non-hex character in unicode escape', ctx);
+                    value = (value << 4) | digit;
+                }
+                // Because JS does bitwise on signed 32bit integers, all 0xfzzzzzzz values are actually seen as negative
+                if (value < 0 || value > 0x10ffff || (value >= 0xd800 && value <= 0xdfff)) {
+                    TomlError.x('invalid unicode escape', ctx, errPtr);
+                }
+                parsed += String.fromCodePoint(value);
+                sliceStart = ctx.p--;
+                state = 0;
+            }
+            // Newline escape sequence. We only need to care about spaces and tabs; newlines are dealt with earlier
+            else if (isMultiline && (c === 0x20 || c === 0x9 /* \t */)) {
+                state = 2;
+            }
+            // Basic escape sequence
+            else {
+                if (c === 0x62 /* b */)
+                    parsed += '\b';
+                else if (c === 0x74 /* t */)
+                    parsed += '\t';
+                else if (c === 0x6e /* n */)
+                    parsed += '\n';
+                else if (c === 0x66 /* f */)
+                    parsed += '\f';
+                else if (c === 0x72 /* r */)
+                    parsed += '\r';
+                else if (c === 0x65 /* e */)
+                    parsed += '\x1b';
+                else if (c === 0x22 /* " */)
+                    parsed += '"';
+                else if (c === 0x5c /* \ */)
+                    parsed += '\\';
+                else
+                    TomlError.x('unrecognised escape sequence', ctx);
+                sliceStart = ctx.p + 1;
+                state = 0;
+            }
+        }
+        // Newline escape continuation: keep moving forward until the first non-whitespace char
+        else if (c !== 0x20 && c !== 0x9 /* \t */) {
+            if (state === 2)
+                TomlError.x('invalid escape: only line-ending whitespace may be escaped', ctx, sliceStart);
+            // State cannot be zero, or we'd have branched earlier already.
+            // If it's a backslash, immediately transition to the escape state so it can be processed.
+            state = !isLiteral && c === 0x5c /* \ */ ? 1 : 0;
+            sliceStart = ctx.p;
+        }
+    }
+    TomlError.x('unfinished string', ctx, startPtr);
+}
+
+;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/date.js
+/*!
+ * Copyright (c) Squirrel Chat et al., All rights reserved.
+ * SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice, this
+ *    list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the
+ *    documentation and/or other materials provided with the distribution.
+ * 3. Neither the name of the copyright holder nor the names of its contributors
+ *    may be used to endorse or promote products derived from this software without
+ *    specific prior written permission.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+ * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+ * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+ * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+ * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+ * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+ * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+ * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+ * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+ * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+ */
+let DATE_TIME_RE = /^(\d{4}-\d{2}-\d{2})?[Tt ]?(?:(\d{2}):\d{2}(?::\d{2}(?:\.\d+)?)?)?(Z|z|[-+]\d{2}:\d{2})?$/i;
+class TomlDate extends Date {
+    #hasDate = false;
+    #hasTime = false;
+    #offset = null;
+    constructor(date, fasttype, unsafeDelim) {
+        let hasDate = true;
+        let hasTime = true;
+        let offset = 'Z';
+        let c;
+        if (typeof date === 'string') {
+            if (fasttype)
+                prep: {
+                    // Date-time
+                    if (fasttype < 3) {
+                        if (+date.slice(11, 13) > 23) {
+                            date = '';
+                            break prep;
+                        }
+                        // Local
+                        if (fasttype === 2) {
+                            offset = null;
+                            date += 'Z';
+                        }
+                        // Offset; keep track of offset if not Z
+                        else if ((c = date.charCodeAt(date.length - 1)) !== 0x5a /* Z */ && c !== 0x7a /* z */) {
+                            offset = date.slice(date.length - 6);
+                        }
+                        if (unsafeDelim)
+                            date = date.slice(0, 10) + 'T' + date.slice(11);
+                    }
+                    // Time
+                    else if (fasttype === 4) {
+                        date = +date.slice(0, 2) > 23 ? '' : `0000-01-01T${date}Z`;
+                    }
+                    hasDate = fasttype !== 4;
+                    hasTime = fasttype !== 3;
+                }
+            else {
+                let match = date.match(DATE_TIME_RE);
+                if (match) {
+                    if (!match[1]) {
+                        hasDate = false;
+                        date = `0000-01-01T${date}`;
+                    }
+                    hasTime = !!match[2];
+                    // Make sure to use T instead of a space. Breaks in case of extreme values otherwise.
+                    hasTime && date[10] === ' ' && (date = date.replace(' ', 'T'));
+                    // Do not allow rollover hours.
+                    if (match[2] && +match[2] > 23) {
+                        date = '';
+                    }
+                    else {
+                        offset = match[3] || null;
+                        if (!offset && hasTime)
+                            date += 'Z';
+                    }
+                }
+                else {
+                    date = '';
+                }
+            }
+        }
+        super(date);
+        if (!isNaN(this.getTime())) {
+            this.#hasDate = hasDate;
+            this.#hasTime = hasTime;
+            this.#offset = offset;
+        }
+    }
+    isDateTime() {
+        return this.#hasDate && this.#hasTime;
+    }
+    isLocal() {
+        return !this.#hasDate || !this.#hasTime || !this.#offset;
+    }
+    isDate() {
+        return this.#hasDate && !this.#hasTime;
+    }
+    isTime() {
+        return this.#hasTime && !this.#hasDate;
+    }
+    isValid() {
+        return this.#hasDate || this.#hasTime;
+    }
+    toISOString() {
+        let iso = super.toISOString();
+        // Local Date
+        if (this.isDate())
+            return iso.slice(0, 10);
+        // Local Time
+        if (this.isTime())
+            return iso.slice(11, 23);
+        // Local DateTime
+        if (this.#offset === null)
+            return iso.slice(0, -1);
+        // Offset DateTime
+        if (this.#offset === 'Z' || this.#offset === 'z')
+            return iso;
+        // This part is quite annoying: JS strips the original timezone from the ISO string representation
+        // Instead of using a "modified" date and "Z", we restore the representation "as authored"
+        let offset = (+(this.#offset.slice(1, 3)) * 60) + +(this.#offset.slice(4, 6));
+        offset = this.#offset[0] === '-' ? offset : -offset;
+        let offsetDate = new Date(this.getTime() - (offset * 60e3));
+        return offsetDate.toISOString().slice(0, -1) + this.#offset;
+    }
+    static wrapAsOffsetDateTime(jsDate, offset = 'Z') {
+        let date = new TomlDate(jsDate);
+        date.#offset = offset;
+        return date;
+    }
+    static wrapAsLocalDateTime(jsDate) {
+        let date = new TomlDate(jsDate);
+        date.#offset = null;
+        return date;
+    }
+    static wrapAsLocalDate(jsDate) {
+        let date = new TomlDate(jsDate);
+        date.#hasTime = false;
+        date.#offset = null;
+        return date;
+    }
+    static wrapAsLocalTime(jsDate) {
+        let date = new TomlDate(jsDate);
+        date.#hasDate = false;
+        date.#offset = null;
+        return date;
+    }
+}
+
+;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/extract.js
+/*!
+ * Copyright (c) Squirrel Chat et al., All rights reserved.
+ * SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice, this
+ *    list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the
+ *    documentation and/or other materials provided with the distribution.
+ * 3. Neither the name of the copyright holder nor the names of its contributors
+ *    may be used to endorse or promote products derived from this software without
+ *    specific prior written permission.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+ * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+ * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+ * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+ * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+ * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+ * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+ * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+ * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+ * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+ */
+
+
+
+
+function isDigit(char, base = 10) {
+    return base === 16
+        ? (char > 0x2f && char < 0x3a) || (char > 0x40 && char < 0x47) || (char > 0x60 && char < 0x67)
+        : (char > 0x2f && char < 0x30 + base);
+}
+function isEndOfValue(char, delim) {
+    // Whitespace -- we're permissive on `\r` for performance; it'll be dealt with later anyway
+    return char === 0x20 || char === 0x9 /* \t */ || char === 0xa /* \n */ || char === 0xd /* \r */ ||
+        // Structure end or next value delimiter
+        (delim && (char === delim || char === 0x2c /* , */)) ||
+        // Comment
+        char === 0x23; /* # */
+}
+/** @internal */
+function extractValue(ctx, end) {
+    let errPtr = ctx.p;
+    let c = ctx.s.charCodeAt(ctx.p);
+    // Structs
+    if (c === 0x5b /* [ */ || c === 0x7b /* { */) {
+        ctx.d-- || TomlError.x('document contains excessively nested structures. aborting.', ctx);
+        let value = c === 0x5b /* [ */
+            ? parseArray(ctx)
+            : parseInlineTable(ctx);
+        ctx.d++;
+        return value;
+    }
+    // Strings
+    if (c === 0x22 /* " */ || c === 0x27 /* ' */) {
+        return parseString(ctx);
+    }
+    // Booleans
+    // We can fast-path because the first character is enough to know the only possible value
+    if (c === 0x74 /* t */) { // Only possible valid value is `true`
+        if (ctx.s.charCodeAt(++ctx.p) !== 0x72 || ctx.s.charCodeAt(++ctx.p) !== 0x75 || ctx.s.charCodeAt(++ctx.p) !== 0x65)
+            TomlError.x('invalid value', ctx, errPtr);
+        return ctx.p++, true;
+    }
+    if (c === 0x66 /* f */) { // Only possible valid value is `false`
+        if (ctx.s.charCodeAt(++ctx.p) !== 0x61 || ctx.s.charCodeAt(++ctx.p) !== 0x6c || ctx.s.charCodeAt(++ctx.p) !== 0x73 || ctx.s.charCodeAt(++ctx.p) !== 0x65)
+            TomlError.x('invalid value', ctx, errPtr);
+        return ctx.p++, false;
+    }
+    if (c === 0x2b /* + */ || c === 0x2d /* - */) {
+        return parseNumber(ctx, ctx.p, ctx.s.charCodeAt(++ctx.p), 0x2c - c, end);
+    }
+    // Rough heuristic, but `parseDate` falls back to number parsing if it's a false positive.
+    // e.g.: `a = 1\n-------------- = 1` would match this heuristic, but gracefully fallback to numbers.
+    if (ctx.s.charCodeAt(ctx.p + 4) === 0x2d /* - */ && ctx.s.charCodeAt(ctx.p + 7) === 0x2d /* - */) {
+        return parseDate(ctx, c, end);
+    }
+    // Same logic as above; `parseTime` falls back to number parsing if it's a false positive.
+    if (ctx.s.charCodeAt(ctx.p + 2) === 0x3a /* : */) {
+        return parseTime(ctx, c, end);
+    }
+    return parseNumber(ctx, ctx.p, c, 0, end);
+}
+// State:
+// 0: init
+// 1: integer
+// 2: fractional dot
+// 3: fractional
+// 4: exponent letter
+// 5: exponent
+// 6: exponent sign
+// 7: exponent with sign
+// >9: underscore; see below
+//     -> 12: was integer
+//     -> 14: was fractional
+//     -> 16: was exponent
+// states 2-5, 14, 16 are ONLY permitted iif base === 10
+function parseNumber(ctx, startPtr, startChr, sign, endChr) {
+    let c = startChr;
+    let state = 0;
+    let hasUnderscores = false;
+    // (+/-)inf
+    if (c === 0x69 /* i */) {
+        if (ctx.s.charCodeAt(++ctx.p) !== 0x6e || ctx.s.charCodeAt(++ctx.p) !== 0x66)
+            TomlError.x('invalid value', ctx, startPtr);
+        return ctx.p++, (sign || 1) / 0;
+    }
+    // (+/-)nan
+    if (c === 0x6e /* n */) {
+        if (ctx.s.charCodeAt(++ctx.p) !== 0x61 || ctx.s.charCodeAt(++ctx.p) !== 0x6e)
+            TomlError.x('invalid value', ctx, startPtr);
+        return ctx.p++, NaN;
+    }
+    // Leading zero
+    // Only allowed cases: `0<EOV>`, `0.(...)`, `0e(...)`, `0x(...)`, `0b(...)`, `0o(...)`
+    // FWIW, `0e(...)` is a stupid case, but it's not banned per-se so we have to parse it
+    if (c === 0x30 /* 0 */) {
+        if (++ctx.p >= ctx.s.length || isEndOfValue(c = ctx.s.charCodeAt(ctx.p), endChr))
+            return ctx.bi === true ? 0n : 0; // note: conveniently deals with `-0`
+        if (!sign) {
+            if (c === 0x78 /* x */)
+                return parseIntegerBaseN(ctx, startPtr, 16, endChr);
+            else if (c === 0x62 /* b */)
+                return parseIntegerBaseN(ctx, startPtr, 2, endChr);
+            else if (c === 0x6f /* o */)
+                return parseIntegerBaseN(ctx, startPtr, 8, endChr);
+        }
+        if (c === 0x2e /* . */)
+            state = 2;
+        else if (c === 0x65 /* e */ || c === 0x45 /* E */)
+            state = 4;
+        else
+            TomlError.x('illegal leading zero', ctx, startPtr);
+    }
+    // If the 1st char is not a digit by now, then it's not a valid TOML value at all
+    else if (!isDigit(c))
+        TomlError.x('invalid value', ctx, startPtr);
+    while (++ctx.p < ctx.s.length && (c = ctx.s.charCodeAt(ctx.p), !isEndOfValue(c, endChr))) {
+        if (!state)
+            state = 1; // Detects single-digit numbers we can use a fast parse path for
+        // The way the states are numbered is not random: underscores are always permitted in odd-numbered states and
+        // never permitted in even-numbered ones.
+        if (c === 0x5f /* _ */) {
+            if (!(state & 1))
+                TomlError.x('illegal underscore', ctx);
+            state += 11; // 11 is a marker that makes the state even and greater than 9; see the numbering + rationale above
+            hasUnderscores = true;
+        }
+        // Transition to fractional part.
+        else if (state === 1 && c === 0x2e /* . */)
+            state = 2;
+        // Transition to exponent part.
+        else if ((state === 1 || state === 3) && (c === 0x65 /* e */ || c === 0x45 /* E */))
+            state = 4;
+        // + and - are permitted in state 4 only (handled before entering the function for state 0)
+        else if (state === 4 && (c === 0x2b /* + */ || c === 0x2d /* - */)) {
+            state = 6;
+        }
+        // All special cases have been handled; only digits are allowed here
+        else if (!isDigit(c))
+            TomlError.x(`illegal character in numeric literal`, ctx);
+        // Clear state flags
+        else if (state > 9)
+            state -= 11;
+        else if (!(state & 1))
+            state++;
+    }
+    // Single-char number; we can fast-path these very easily.
+    if (!state) {
+        let val = (startChr - 0x30 /* 0 */) * (sign || 1);
+        return ctx.bi === true ? BigInt(val) : val;
+    }
+    // Even-numbered states absolutely require a digit next; not even end of value is permitted
+    if (!(state & 1))
+        TomlError.x('unfinished numeric value', ctx, startPtr);
+    let str = ctx.s.slice(startPtr, ctx.p);
+    if (hasUnderscores)
+        str = str.replaceAll('_', ''); // perf: replaceAll 1.25x faster than replace with a regex
+    return state > 1
+        ? parseFloat(str)
+        : parseInteger(ctx, str, 10, startPtr);
+}
+function parseIntegerBaseN(ctx, startPtr, base, endChr) {
+    let c, underscore = 1;
+    while (++ctx.p < ctx.s.length && (c = ctx.s.charCodeAt(ctx.p), !isEndOfValue(c, endChr))) {
+        if (c === 0x5f /* _ */) {
+            if (underscore & 1)
+                TomlError.x('illegal underscore', ctx);
+            underscore = 3;
+        }
+        // We only need to check if the number is a valid digit, nothing else is permitted
+        else if (!isDigit(c, base))
+            TomlError.x(`illegal character in numeric literal`, ctx);
+        // Clear underscore flag
+        else if (underscore & 1)
+            underscore--;
+    }
+    // Trailing underscore is not allowed
+    if (underscore & 1)
+        TomlError.x('unfinished numeric value', ctx);
+    let str = ctx.s.slice(startPtr + 2, ctx.p);
+    if (underscore)
+        str = str.replaceAll('_', ''); // perf: replaceAll 1.25x faster than replace with a regex
+    return parseInteger(ctx, str, base, startPtr);
+}
+function parseInteger(ctx, str, base, startPtr) {
+    if (ctx.bi !== true)
+        int: {
+            let val = parseInt(str, base);
+            if (!Number.isSafeInteger(val)) {
+                if (ctx.bi)
+                    break int;
+                TomlError.x('integer value cannot be represented losslessly', ctx, startPtr);
+            }
+            return val;
+        }
+    return base === 10 ? BigInt(str) : BigInt((base === 2 ? '0b' : base === 8 ? '0o' : '0x') + str);
+}
+function parseDate(ctx, c, endChr) {
+    let startPtr = ctx.p++, unsafeSeparator;
+    if (!isDigit(c) ||
+        !isDigit(ctx.s.charCodeAt(ctx.p++)) ||
+        !isDigit(ctx.s.charCodeAt(ctx.p++)) ||
+        !isDigit(ctx.s.charCodeAt(ctx.p++))) {
+        return parseNumber(ctx, ctx.p = startPtr, c, 0, endChr);
+    }
+    ctx.p += 5;
+    if (!isDigit(ctx.s.charCodeAt(ctx.p++)))
+        TomlError.x('invalid date-time: date part is malformed', ctx, startPtr);
+    if (ctx.p >= ctx.s.length || (((c = ctx.s.charCodeAt(ctx.p)) !== 0x20 || (unsafeSeparator = true, !isDigit(ctx.s.charCodeAt(ctx.p + 1)))) && c !== 0x54 /* T */ && c !== 0x74 /* t */)) {
+        let t = ctx.s.slice(startPtr, ctx.p);
+        return readDate(ctx, t, 3, false, startPtr);
+    }
+    if (ctx.s.charCodeAt(ctx.p += 3) !== 0x3a /* : */)
+        TomlError.x('invalid date-time: time part is malformed', ctx, startPtr);
+    if (ctx.s.charCodeAt(ctx.p += 3) === 0x3a /* : */)
+        ctx.p += 3;
+    if (ctx.s.charCodeAt(ctx.p) === 0x2e /* . */)
+        while (isDigit(ctx.s.charCodeAt(++ctx.p)))
+            ;
+    if (c = ctx.s.charCodeAt(ctx.p)) {
+        if (c === 0x5a /* Z */ || c === 0x7a /* z */) {
+            let t = ctx.s.slice(startPtr, ++ctx.p);
+            return readDate(ctx, t, 1, unsafeSeparator, startPtr, '[+00:00]');
+        }
+        if (c === 0x2b /* + */ || c === 0x2d /* - */) {
+            // Temporal's ZonedDateTime is weird asf when it comes to dealing with traditional offsets...
+            // It's 1.2x faster to allocate a new string to pass to ZDT than use Instant.toZonedDateTimeISO
+            let t = ctx.s.slice(startPtr, ctx.p += 6);
+            return readDate(ctx, t, 1, unsafeSeparator, startPtr, !ctx.ld && ('[' + ctx.s.slice(ctx.p - 6, ctx.p) + ']'));
+        }
+    }
+    let t = ctx.s.slice(startPtr, ctx.p);
+    return readDate(ctx, t, 2, unsafeSeparator, startPtr);
+}
+function parseTime(ctx, c, endChr) {
+    let start = ctx.p;
+    if (!isDigit(c) || !isDigit(ctx.s.charCodeAt(++ctx.p))) {
+        return parseNumber(ctx, --ctx.p, c, 0, endChr);
+    }
+    if (ctx.s.charCodeAt(ctx.p += 4) === 0x3a /* : */)
+        ctx.p += 3;
+    if (ctx.s.charCodeAt(ctx.p) === 0x2e /* . */)
+        while (isDigit(ctx.s.charCodeAt(++ctx.p)))
+            ;
+    let t = ctx.s.slice(start, ctx.p);
+    return readDate(ctx, t, 4, false, start);
+}
+function readDate(ctx, str, type, unsafeDelim, errPtr, temporalSuffix) {
+    if (ctx.ld) {
+        let date = new TomlDate(str, type, unsafeDelim);
+        if (!date.isValid())
+            TomlError.x('invalid date', ctx, errPtr);
+        return date;
+    }
+    try {
+        if (temporalSuffix)
+            str += temporalSuffix;
+        switch (type) {
+            case 1: return Temporal.ZonedDateTime.from(str);
+            case 2: return Temporal.PlainDateTime.from(str);
+            case 3: return Temporal.PlainDate.from(str);
+            case 4: return Temporal.PlainTime.from(str);
+        }
+    }
+    catch (e) {
+        TomlError.x(e instanceof Error ? e.message : '' + e, ctx, errPtr);
+    }
+}
+
+;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/util.js
+/*!
+ * Copyright (c) Squirrel Chat et al., All rights reserved.
+ * SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice, this
+ *    list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the
+ *    documentation and/or other materials provided with the distribution.
+ * 3. Neither the name of the copyright holder nor the names of its contributors
+ *    may be used to endorse or promote products derived from this software without
+ *    specific prior written permission.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+ * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+ * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+ * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+ * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+ * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+ * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+ * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+ * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+ * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+ */
+
+/** @internal */
+function skipComment(ctx) {
+    for (; ctx.p < ctx.s.length; ctx.p++) {
+        let c = ctx.s.charCodeAt(ctx.p);
+        if (c === 0xa /* \n */)
+            break;
+        if (c === 0xd /* \r */ && ctx.s.charCodeAt(ctx.p + 1) === 0xa /* \n */) {
+            ctx.p++;
+            break;
+        }
+        if ((c < 0x20 && c !== 0x9 /* \t */) || c === 0x7f) {
+            TomlError.x('control characters are not allowed in comments', ctx);
+        }
+    }
+}
+/** @internal */
+function skipVoid(ctx, banNewLines, banComments) {
+    let c;
+    while (ctx.p < ctx.s.length) {
+        while (ctx.p < ctx.s.length && ((c = ctx.s.charCodeAt(ctx.p)) === 0x20 ||
+            c === 0x9 /* \t */ ||
+            (!banNewLines &&
+                (c === 0xa /* \n */ || (c === 0xd /* \r */ && ctx.s.charCodeAt(ctx.p + 1) === 0xa /* \n */)))))
+            ctx.p++;
+        if (banComments || c !== 0x23 /* # */)
+            break;
+        skipComment(ctx);
+    }
+}
+
+;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/struct.js
+/*!
+ * Copyright (c) Squirrel Chat et al., All rights reserved.
+ * SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice, this
+ *    list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the
+ *    documentation and/or other materials provided with the distribution.
+ * 3. Neither the name of the copyright holder nor the names of its contributors
+ *    may be used to endorse or promote products derived from this software without
+ *    specific prior written permission.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+ * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+ * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+ * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+ * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+ * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+ * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+ * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+ * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+ * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+ */
+
+
+
+
+/** @internal */
+function parseKey(ctx, end = 0x3d /* = */) {
+    // States:
+    // 0: before first char
+    // 1: parsing bare key
+    // 2: after key component
+    let startPtr;
+    let state = 0;
+    let parsed = [];
+    let sliceStart;
+    let c = ctx.s.charCodeAt(startPtr = ctx.p);
+    do {
+        // End of key
+        if (c === end) {
+            if (!state)
+                TomlError.x('unexpected end of key', ctx);
+            if (state === 1)
+                parsed.push(ctx.s.slice(sliceStart, ctx.p));
+            return ctx.p++, parsed;
+        }
+        // Dotted key separator
+        else if (c === 0x2e /* . */) {
+            if (!state)
+                TomlError.x('illegal empty bare key', ctx);
+            if (state === 1)
+                parsed.push(ctx.s.slice(sliceStart, ctx.p));
+            state = 0;
+        }
+        // Quoted key
+        else if (!state && (c === 0x22 /* " */ || c === 0x27 /* ' */)) {
+            if (c === ctx.s.charCodeAt(ctx.p + 1) && c === ctx.s.charCodeAt(ctx.p + 2))
+                TomlError.x('illegal quoted key: multiline strings are not allowed', ctx);
+            parsed.push(parseString(ctx));
+            state = 2;
+            ctx.p--;
+        }
+        // Whitespace; no-op in state 0 and 2, end of bare key in state 1
+        else if (c === 0x20 || c === 0x9 /* \t */) {
+            if (state === 1) {
+                parsed.push(ctx.s.slice(sliceStart, ctx.p));
+                state = 2;
+            }
+        }
+        // If state is post-key, no character is allowed; otherwise ensure it's a bare-key component
+        else if (state === 2 || (c < 0x30 && c !== 0x2d /* - */) || (c > 0x39 && c < 0x41) || (c > 0x5a && c < 0x61 && c !== 0x5f /* _ */) || c > 0x7a) {
+            TomlError.x('illegal character in key', ctx);
+        }
+        // Illegal character
+        else if (!state) {
+            state = 1;
+            sliceStart = ctx.p;
+        }
+    } while (c = ctx.s.charCodeAt(++ctx.p));
+    TomlError.x('incomplete key-value: cannot find end of key', ctx, startPtr);
+}
+/** @internal */
+function parseInlineTable(ctx) {
+    let startPtr = ctx.p++;
+    let res = Object.create(null);
+    let seen = new Set();
+    let c;
+    while (ctx.p < ctx.s.length) {
+        skipVoid(ctx);
+        if ((c = ctx.s.charCodeAt(ctx.p)) === 0x7d /* } */) {
+            ctx.p++;
+            return res;
+        }
+        let k;
+        let t = res;
+        let hasOwn = false;
+        let errPtr = ctx.p;
+        let key = parseKey(ctx);
+        for (let i = 0; i < key.length; i++) {
+            if (i)
+                t = hasOwn ? t[k] : (t[k] = Object.create(null));
+            k = key[i];
+            if ((hasOwn = Object.hasOwn(t, k)) && (typeof t[k] !== 'object' || seen.has(t[k]))) {
+                TomlError.x('trying to redefine an already defined value', ctx, errPtr);
+            }
+            let unsafe = k === '__proto__';
+            if (ctx.uk && (unsafe || k === 'constructor')) {
+                t = ctx.uk !== 1 && TomlError.x('document contains an unsafe property', ctx, errPtr);
+                break;
+            }
+            if (!hasOwn && unsafe) {
+                Object.defineProperty(t, k, { enumerable: true, configurable: true, writable: true });
+            }
+        }
+        if (hasOwn) {
+            TomlError.x('trying to redefine an already defined value', ctx, errPtr);
+        }
+        skipVoid(ctx, true, true);
+        let value = extractValue(ctx, 0x7d /* } */);
+        if (t && typeof (t[k] = value) === 'object')
+            seen.add(value);
+        skipVoid(ctx);
+        if ((c = ctx.s.charCodeAt(ctx.p++)) === 0x7d /* } */) {
+            return res;
+        }
+        if (c !== 0x2c /* , */)
+            TomlError.x('expected comma or end of structure', ctx, ctx.p - 1);
+    }
+    TomlError.x('unfinished table', ctx, startPtr);
+}
+/** @internal */
+function parseArray(ctx) {
+    let startPtr = ctx.p++;
+    let res = [];
+    let c;
+    while (ctx.p < ctx.s.length) {
+        skipVoid(ctx);
+        if ((c = ctx.s.charCodeAt(ctx.p)) === 0x5d /* ] */) {
+            ctx.p++;
+            return res;
+        }
+        res.push(extractValue(ctx, 0x5d /* ] */));
+        skipVoid(ctx);
+        if ((c = ctx.s.charCodeAt(ctx.p++)) === 0x5d /* ] */) {
+            return res;
+        }
+        if (c !== 0x2c /* , */)
+            TomlError.x('expected comma or end of structure', ctx, ctx.p - 1);
+    }
+    TomlError.x('unfinished array', ctx, startPtr);
+}
+
+;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/parse.js
+/*!
+ * Copyright (c) Squirrel Chat et al., All rights reserved.
+ * SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice, this
+ *    list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the
+ *    documentation and/or other materials provided with the distribution.
+ * 3. Neither the name of the copyright holder nor the names of its contributors
+ *    may be used to endorse or promote products derived from this software without
+ *    specific prior written permission.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+ * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+ * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+ * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+ * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+ * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+ * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+ * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+ * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+ * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+ */
+
+
+
+
+function peekTable(ctx, key, table, meta, type) {
+    let t = table;
+    let m = meta;
+    let k;
+    let hasOwn = false;
+    let state;
+    for (let i = 0; i < key.length; i++) {
+        if (i) {
+            t = hasOwn ? t[k] : (t[k] = Object.create(null));
+            m = (state = m[k]).c;
+            if (type === 0 /* Type.DOTTED */ && (state.t === 1 /* Type.EXPLICIT */ || state.t === 2 /* Type.ARRAY */)) {
+                return null;
+            }
+            if (state.t === 2 /* Type.ARRAY */) {
+                let l = t.length - 1;
+                t = t[l];
+                m = m[l].c;
+            }
+        }
+        k = key[i];
+        if ((hasOwn = Object.hasOwn(t, k)) && m[k]?.t === 0 /* Type.DOTTED */ && m[k]?.d) {
+            return null;
+        }
+        if (!hasOwn) {
+            let unsafe = k === '__proto__';
+            if (ctx.uk && (unsafe || k === 'constructor'))
+                return false;
+            if (unsafe) {
+                Object.defineProperty(t, k, { enumerable: true, configurable: true, writable: true });
+                Object.defineProperty(m, k, { enumerable: true, configurable: true, writable: true });
+            }
+            m[k] = {
+                t: i < key.length - 1 && type === 2 /* Type.ARRAY */
+                    ? 3 /* Type.ARRAY_DOTTED */ : type,
+                d: false,
+                i: 0,
+                c: Object.create(null),
+            };
+        }
+    }
+    state = m[k];
+    if (state.t !== type && !(type === 1 /* Type.EXPLICIT */ && state.t === 3 /* Type.ARRAY_DOTTED */)) {
+        // Bad key type!
+        return null;
+    }
+    if (type === 2 /* Type.ARRAY */) {
+        if (!state.d) {
+            state.d = true;
+            t[k] = [];
+        }
+        t[k].push(t = Object.create(null));
+        state.c[state.i++] = (state = { t: 1 /* Type.EXPLICIT */, d: false, i: 0, c: Object.create(null) });
+    }
+    if (state.d) {
+        // Redefining a table!
+        return null;
+    }
+    state.d = true;
+    if (type === 1 /* Type.EXPLICIT */) {
+        t = hasOwn ? t[k] : (t[k] = Object.create(null));
+    }
+    else if (type === 0 /* Type.DOTTED */ && hasOwn) {
+        return null;
+    }
+    return [k, t, state.c];
+}
+function validateTablePeek(ctx, peek, ptr) {
+    if (peek === null || ctx.uk === 2)
+        TomlError.x(peek === null
+            ? 'trying to redefine an already defined table or value'
+            : 'document contains an unsafe property', ctx, ptr);
+}
+function parse(toml, options = {}) {
+    let ctx = {
+        s: toml,
+        p: 0,
+        d: options.maxDepth ?? 1000,
+        bi: options.integersAsBigInt ?? false,
+        ld: options.useLegacyDate ?? true,
+        uk: options.unsafeKeyBehaviour === 'throw' ? 2 : options.unsafeKeyBehaviour === 'drop' ? 1 : 0,
+    };
+    let res = Object.create(null);
+    let meta = Object.create(null);
+    let tmp;
+    let skipping = false;
+    let tbl = res;
+    let m = meta;
+    // BOM is allowed, skip.
+    // JS is UTF-16, so we have to check for the UTF-16 BOM instead of the UTF-8 BOM sequence!
+    if (toml.charCodeAt(0) === 0xfeff)
+        ctx.p++;
+    skipVoid(ctx);
+    while (ctx.p < toml.length) {
+        if (toml.charCodeAt(ctx.p) === 0x5b /* [ */) {
+            let isTableArray = toml.charCodeAt(++ctx.p) === 0x5b; /* [ */
+            tmp = ctx.p += +isTableArray;
+            skipping = false;
+            let k = parseKey(ctx, 0x5d /* ] */);
+            if (isTableArray) {
+                if (toml.charCodeAt(ctx.p) !== 0x5d /* ] */) {
+                    TomlError.x('expected end of table array declaration', ctx);
+                }
+                ctx.p++;
+            }
+            let p = peekTable(ctx, k, res, meta, isTableArray ? 2 /* Type.ARRAY */ : 1 /* Type.EXPLICIT */);
+            if (!p) {
+                validateTablePeek(ctx, p, tmp);
+                skipping = true;
+            }
+            else {
+                m = p[2];
+                tbl = p[1];
+            }
+        }
+        else {
+            tmp = ctx.p;
+            let k = parseKey(ctx);
+            let p = peekTable(ctx, k, tbl, m, 0 /* Type.DOTTED */);
+            if (!p && !skipping)
+                validateTablePeek(ctx, p, tmp);
+            skipVoid(ctx, true, true);
+            let v = extractValue(ctx, void 0);
+            if (p && !skipping)
+                p[1][p[0]] = v;
+        }
+        skipVoid(ctx, true);
+        if (ctx.p < toml.length && (tmp = toml.charCodeAt(ctx.p)) !== 0xa /* \n */ && (tmp !== 0xd /* \r */ || toml.charCodeAt(ctx.p + 1) !== 0xa /* \n */)) {
+            TomlError.x('each key-value declaration must be followed by an end-of-line', ctx);
+        }
+        skipVoid(ctx);
+    }
+    return res;
+}
+
+;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/stringify.js
+/*!
+ * Copyright (c) Squirrel Chat et al., All rights reserved.
+ * SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice, this
+ *    list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the
+ *    documentation and/or other materials provided with the distribution.
+ * 3. Neither the name of the copyright holder nor the names of its contributors
+ *    may be used to endorse or promote products derived from this software without
+ *    specific prior written permission.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+ * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+ * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+ * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+ * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+ * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+ * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+ * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+ * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+ * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+ */
+let BARE_KEY = /^[a-z0-9-_]+$/i;
+let HAS_WELLFORMED = !!(''.isWellFormed);
+function extendedTypeOf(obj) {
+    let type = typeof obj;
+    if (type === 'object') {
+        if (Array.isArray(obj))
+            return 'array';
+        if (typeof obj.getUTCDate === 'function' && obj instanceof Date)
+            return 'date';
+        if (globalThis.Temporal) {
+            if (obj.until) {
+                if (obj instanceof Temporal.ZonedDateTime)
+                    return 'temporal/tz+uc';
+                if (obj instanceof Temporal.PlainDateTime || obj instanceof Temporal.PlainDate)
+                    return 'temporal/uc';
+                if (obj instanceof Temporal.PlainTime || obj instanceof Temporal.Instant)
+                    return 'temporal';
+                if (obj instanceof Temporal.PlainYearMonth)
+                    return 'temporal/x';
+            }
+            else if ((obj.toPlainDate && obj instanceof Temporal.PlainMonthDay) ||
+                (obj.negated && obj instanceof Temporal.Duration)) {
+                return 'temporal/x';
+            }
+        }
+    }
+    return type;
+}
+function isArrayOfTables(obj) {
+    for (let i = 0; i < obj.length; i++) {
+        if (extendedTypeOf(obj[i]) !== 'object')
+            return false;
+    }
+    return obj.length != 0;
+}
+function formatWellFormedStringUnchecked(s) {
+    return JSON.stringify(s).replaceAll('\x7f', '\\u007f');
+}
+function formatString(s) {
+    return formatWellFormedStringUnchecked(HAS_WELLFORMED ? s.toWellFormed() : s);
+}
+function formatKey(s) {
+    if (BARE_KEY.test(s))
+        return s;
+    if (HAS_WELLFORMED && !s.isWellFormed())
+        throw new RangeError('key contains illegal lone surrogates');
+    return formatWellFormedStringUnchecked(s);
+}
+function stringifyValue(val, type, depth, numberAsFloat, strictTemporal) {
+    if (depth === 0) {
+        throw new Error('Could not stringify the object: maximum object depth exceeded');
+    }
+    switch (type) {
+        // @ts-expect-error -- intentional fallthrough case
+        case 'number':
+            if (isNaN(val))
+                return 'nan';
+            if (val === Infinity)
+                return 'inf';
+            if (val === -Infinity)
+                return '-inf';
+            if (Number.isInteger(val) && (numberAsFloat || !Number.isSafeInteger(val)))
+                return val.toFixed(1);
+        case 'bigint':
+        case 'boolean':
+        case 'temporal':
+            return val.toString();
+        case 'string':
+            return formatString(val);
+        case 'date':
+            if (isNaN(val.getTime()))
+                throw new TypeError('cannot serialize invalid date');
+            return val.toISOString();
+        case 'object':
+            return stringifyInlineTable(val, depth, numberAsFloat, strictTemporal);
+        case 'array':
+            return stringifyArray(val, depth, numberAsFloat, strictTemporal);
+        // @ts-expect-error -- intentional fallthrough case
+        case 'temporal/tz+uc':
+            if (strictTemporal) {
+                let tz = val.timeZoneId;
+                let tzc = tz.charCodeAt(0);
+                if (
+                // Classic offset
+                tzc !== 0x2b /* + */ && tzc !== 0x2d /* - */ &&
+                    (
+                    // Fast pre-check pass; see below for the actually accepted values
+                    (tzc !== 0x55 /* U */ && tzc !== 0x47 /* G */ && tzc !== 0x5a /* Z */ && tzc !== 0x45 /* E */) ||
+                        (
+                        // UTC and its aliases; Temporal implementations don't all canonicalise unfortunately
+                        tz !== 'UTC' && tz !== 'UCT' && tz !== 'Universal' && tz !== 'Zulu' &&
+                            // GMT is a TZ but it's for all intents and purposes equivalent to UTC. Safe to downgrade.
+                            !tz.startsWith('GMT') && tz !== 'Greenwich' &&
+                            // Etc/* are all safe to downgrade to offset (either UTC, GMT, or offset)
+                            !tz.startsWith('Etc/')))) {
+                    throw new TypeError('Temporal objects with an IANA timezone are not allowed in Temporal strict mode');
+                }
+            }
+        case 'temporal/uc':
+            if (strictTemporal && val.calendarId !== 'iso8601')
+                throw new TypeError('Temporal objects with a non-default calendar are not allowed in Temporal strict mode');
+            return val.toString({
+                calendarName: 'never',
+                timeZoneName: 'never',
+            });
+        case 'temporal/x':
+            throw new TypeError('Unsupported ' + val[Symbol.toStringTag]);
+    }
+}
+function stringifyInlineTable(obj, depth, numberAsFloat, strictTemporal) {
+    let keys = Object.keys(obj);
+    if (keys.length === 0)
+        return '{}';
+    let res = '{ ';
+    for (let i = 0; i < keys.length; i++) {
+        let k = keys[i];
+        if (i)
+            res += ', ';
+        res += formatKey(k) + ' = ' + stringifyValue(obj[k], extendedTypeOf(obj[k]), depth - 1, numberAsFloat, strictTemporal);
+    }
+    return res + ' }';
+}
+function stringifyArray(array, depth, numberAsFloat, strictTemporal) {
+    if (array.length === 0)
+        return '[]';
+    let res = '[ ';
+    for (let i = 0; i < array.length; i++) {
+        if (i)
+            res += ', ';
+        if (array[i] === null || array[i] === void 0) {
+            throw new TypeError('arrays cannot contain null or undefined values');
+        }
+        res += stringifyValue(array[i], extendedTypeOf(array[i]), depth - 1, numberAsFloat, strictTemporal);
+    }
+    return res + ' ]';
+}
+function stringifyArrayTable(array, key, depth, numberAsFloat, strictTemporal) {
+    if (depth === 0) {
+        throw new Error('Could not stringify the object: maximum object depth exceeded');
+    }
+    let res = '';
+    for (let i = 0; i < array.length; i++) {
+        res += `${res && '\n'}[[${key}]]\n`;
+        res += stringifyTable(0, array[i], key, depth, numberAsFloat, strictTemporal);
+    }
+    return res;
+}
+function stringifyTable(tableKey, obj, prefix, depth, numberAsFloat, strictTemporal) {
+    if (depth === 0) {
+        throw new Error('Could not stringify the object: maximum object depth exceeded');
+    }
+    let preamble = '';
+    let tables = '';
+    let keys = Object.keys(obj);
+    for (let i = 0; i < keys.length; i++) {
+        let k = keys[i];
+        if (obj[k] !== null && obj[k] !== void 0) {
+            let type = extendedTypeOf(obj[k]);
+            if (type === 'symbol' || type === 'function') {
+                throw new TypeError(`cannot serialize values of type '${type}'`);
+            }
+            let key = formatKey(k);
+            if (type === 'array' && isArrayOfTables(obj[k])) {
+                tables += (tables && '\n') + stringifyArrayTable(obj[k], prefix ? `${prefix}.${key}` : key, depth - 1, numberAsFloat, strictTemporal);
+            }
+            else if (type === 'object') {
+                let tblKey = prefix ? `${prefix}.${key}` : key;
+                tables += (tables && '\n') + stringifyTable(tblKey, obj[k], tblKey, depth - 1, numberAsFloat, strictTemporal);
+            }
+            else {
+                preamble += key;
+                preamble += ' = ';
+                preamble += stringifyValue(obj[k], type, depth, numberAsFloat, strictTemporal);
+                preamble += '\n';
+            }
+        }
+    }
+    if (tableKey && (preamble || !tables)) // Create table only if necessary
+        preamble = preamble ? `[${tableKey}]\n${preamble}` : `[${tableKey}]`;
+    return preamble && tables
+        ? `${preamble}\n${tables}`
+        : preamble || tables;
+}
+function stringify(obj, { maxDepth = 1000, numbersAsFloat = false, strictTemporal = false } = {}) {
+    if (extendedTypeOf(obj) !== 'object') {
+        throw new TypeError('stringify can only be called with an object');
+    }
+    let str = stringifyTable(0, obj, '', maxDepth, numbersAsFloat, strictTemporal);
+    if (str[str.length - 1] !== '\n')
+        return str + '\n';
+    return str;
+}
+
+;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/index.js
+/*!
+ * Copyright (c) Squirrel Chat et al., All rights reserved.
+ * SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice, this
+ *    list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the
+ *    documentation and/or other materials provided with the distribution.
+ * 3. Neither the name of the copyright holder nor the names of its contributors
+ *    may be used to endorse or promote products derived from this software without
+ *    specific prior written permission.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+ * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+ * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+ * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+ * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+ * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+ * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+ * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+ * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+ * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+ */
+
+
+
+
+
+/** @deprecated use `import * as ... from 'smol-toml'` instead */
+/* harmony default export */ const dist = ({ parse: parse, stringify: stringify, TomlDate: TomlDate, TomlError: TomlError });
+
+
 /***/ })
 
 /******/ });
@@ -19858,6 +21266,9 @@ function copyFile(srcFile, destFile, force) {
 /******/ 	// Return the exports of the module
 /******/ 	return module.exports;
 /******/ }
+/******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
 /******/ 
 /************************************************************************/
 /******/ /* webpack/runtime/asset-relocator-loader */
@@ -19932,36 +21343,6 @@ function copyFile(srcFile, destFile, force) {
 /******/ 	};
 /******/ })();
 /******/ 
-/******/ /* webpack/runtime/create fake namespace object */
-/******/ (() => {
-/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
-/******/ 	var leafPrototypes;
-/******/ 	// create a fake namespace object
-/******/ 	// mode & 1: value is a module id, require it
-/******/ 	// mode & 2: merge all properties of value into the ns
-/******/ 	// mode & 4: return value when already ns object
-/******/ 	// mode & 16: return value when it's Promise-like
-/******/ 	// mode & 8|1: behave like require
-/******/ 	__nccwpck_require__.t = function(value, mode) {
-/******/ 		if(mode & 1) value = this(value);
-/******/ 		if(mode & 8) return value;
-/******/ 		if(typeof value === 'object' && value) {
-/******/ 			if((mode & 4) && value.__esModule) return value;
-/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
-/******/ 		}
-/******/ 		var ns = Object.create(null);
-/******/ 		__nccwpck_require__.r(ns);
-/******/ 		var def = {};
-/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
-/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
-/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
-/******/ 		}
-/******/ 		def['default'] = () => (value);
-/******/ 		__nccwpck_require__.d(ns, def);
-/******/ 		return ns;
-/******/ 	};
-/******/ })();
-/******/ 
 /******/ /* webpack/runtime/define property getters */
 /******/ (() => {
 /******/ 	// define getter functions for harmony exports
@@ -19974,20 +21355,94 @@ function copyFile(srcFile, destFile, force) {
 /******/ 	};
 /******/ })();
 /******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".index.js";
+/******/ 	};
+/******/ })();
+/******/ 
 /******/ /* webpack/runtime/hasOwnProperty shorthand */
 /******/ (() => {
 /******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
 /******/ })();
 /******/ 
-/******/ /* webpack/runtime/make namespace object */
+/******/ /* webpack/runtime/import chunk loading */
 /******/ (() => {
-/******/ 	// define __esModule on exports
-/******/ 	__nccwpck_require__.r = (exports) => {
-/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
-/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
-/******/ 		}
-/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		792: 0
 /******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
 /******/ })();
 /******/ 
 /************************************************************************/

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { realpathSync } from 'node:fs'
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { lt } from 'semver'
 import type { TomlTable } from 'smol-toml'
 import { formatAgentConfig, keepsPolicyLog, type LogLevel } from './config.js'
+import { writingTo } from '../host/disk.js'
 import type { Isolation } from '../host/isolation.js'
 import { formatServerAddress, maxSocketPathBytes, type ServerAddress } from './server-address.js'
 
@@ -82,12 +83,17 @@ export function planInstance(plan: InstancePlan, temp: string, shortTemp = '/tmp
 }
 
 /** Makes the instance's folder with the agent's configuration, its policy, and the files it will write to. */
-export async function createInstance(instance: Instance, contents: InstanceContents): Promise<void> {
+export function createInstance(instance: Instance, contents: InstanceContents): Promise<void> {
+  return writingTo(path.dirname(instance.dir), () => fillInstance(instance, contents))
+}
+
+async function fillInstance(instance: Instance, contents: InstanceContents): Promise<void> {
   for (const folder of [instance.dir, instance.socketDir]) {
     // Not recursive: a folder that is there already is not ours.
     if (folder !== undefined) await mkdir(folder, { mode: 0o700 })
   }
   await Promise.all(ownRunFolders.map(folder => mkdir(path.join(instance.dir, folder), { recursive: true })))
+  const policyLog = path.join(instance.dir, policyLogName)
   const config = formatAgentConfig({
     serverAddress: formatServerAddress(instance.serverAddress),
     logLevel: instance.logLevel,
@@ -96,15 +102,25 @@ export async function createInstance(instance: Instance, contents: InstanceConte
     extra: contents.extraConfig
   })
   await Promise.all([
-    writeFile(instance.policyPath, contents.policyText),
-    writeFile(instance.configPath, config),
-    writeFile(instance.logPath, ''),
-    writeFile(path.join(instance.dir, policyLogName), '', { mode: 0o644 })
+    writeReadable(instance.policyPath, contents.policyText),
+    writeReadable(instance.configPath, config),
+    writeReadable(instance.logPath, ''),
+    writeReadable(policyLog, '')
   ])
 }
 
+/** The policy log becomes root's, and the job is to read it; nobody but its owner is to write any of them. */
+async function writeReadable(file: string, text: string): Promise<void> {
+  await writeFile(file, text)
+  // The mode of a file that is made is only what this process's umask leaves of it.
+  await chmod(file, 0o644)
+}
+
 /** @returns what root.sh's `start` wants to know of an instance. */
-export function startParameters(instance: Instance, agentPath: string): Record<string, string> {
+export function startParameters(
+  instance: Instance,
+  agentPath: string
+): Record<string, string> & { id: string } {
   return {
     id: instance.id,
     isolation: instance.isolation,

@@ -4,7 +4,7 @@ import semver from 'semver'
 import { InputError, SetupError, messageOf } from '../errors.js'
 import type { Agent } from './agent.js'
 import { componentSupply } from './registry/component.js'
-import { findLogin } from './registry/docker-config.js'
+import { findLogin } from './registry/login.js'
 import { requireElf } from './unpack/elf.js'
 import { createHttpGet } from './download/http.js'
 import { type InstallOptions, type Supply, install } from './install.js'
@@ -92,7 +92,7 @@ async function obtainMatching(
 ): Promise<Agent> {
   const httpGet = dependencies.httpGet ?? createHttpGet(dependencies)
   const fromRegistry = async () => {
-    const login = await findLogin(registry)
+    const login = await findLogin(registry, kataAgentCtl.component)
     return installAny(await componentSupply(version, { ...options, registry, login, httpGet }), options)
   }
   if (source === 'registry' || version.kind !== 'release') return fromRegistry()

@@ -13,6 +13,8 @@ export interface Agent {
   source: 'registry' | 'release' | 'path'
   /** Digest of the artifact it came in (manifest of a component artifact, file of a tarball or binary): `sha256:<hex>`. */
   digest: Digest
+  /** The manifest that was taken, where the artifact is an index of some: what a build attestation is about. */
+  manifest?: Digest
   /** Whether the tool cache had it, so that nothing was downloaded or unpacked. */
   cacheHit: boolean
   /** Guest components that the artifact held and that were left out, as member names; empty with `guest-components: keep`. */

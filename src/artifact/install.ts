@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { chmod, copyFile, mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { InputError, SetupError, messageOf } from '../errors.js'
@@ -8,7 +9,13 @@ import { type Digest, requirePinned } from './cache/digest.js'
 import { requireElf } from './unpack/elf.js'
 import { detectFormat } from './unpack/format.js'
 import type { Platform } from '../host/platform.js'
-import { isGuestImage, takeAgentOfImage, takeAgentOfTarredImage } from './guest-image/guest-image.js'
+import type { TakenOfGuest } from './guest-image/guest-agent.js'
+import {
+  isGuestImage,
+  takeAgentOfImage,
+  takeAgentOfTarredImage,
+  takeAgentOfTree
+} from './guest-image/guest-image.js'
 import { type AgentBuild, probeAgent } from './probe.js'
 import { type StagingPlace, inStagingFolder } from './cache/staging.js'
 import {
@@ -26,6 +33,8 @@ import { type Unpacked, unpackAgent } from './unpack/unpack.js'
 export interface Fetched {
   file: string
   digest: Digest
+  /** The manifest that was taken, where the artifact is an index of some: what a build attestation is about. */
+  manifest?: Digest
 }
 
 /** One way to an agent: how to know its cached copy, and how to fetch it where there is none. */
@@ -73,7 +82,7 @@ async function installSupply(supply: Supply, options: InstallOptions): Promise<A
   const slot: CacheSlot = { tool, version: slotVersionOf(supply, options), arch: platform.uname }
   const cached = await findCached(slot, options.digest, log)
   if (cached !== undefined) {
-    await supply.requireAttestation?.(cached.digest)
+    await supply.requireAttestation?.(cached.manifest ?? cached.digest)
     log.info(
       `Found the ${tool.component} of ${cached.origin} in the tool cache, and it is as it was verified`
     )
@@ -102,12 +111,12 @@ async function installFetched(
   options: InstallOptions
 ): Promise<Agent> {
   const { tool } = options
-  const { files, pruned, place } = await takeTool(fetched.file, staging, supply.origin, options)
+  const { files, pruned, place, build: known } = await takeTool(fetched.file, staging, supply.origin, options)
   const { source } = supply
   const origin = place === undefined ? supply.origin : `${supply.origin} (${place})`
   const [build, digests] = await Promise.all([
     // Asked before it is published: one that does not run here, or is another, leaves nothing behind.
-    lookAt(join(staging, tool.member), { ...supply, origin }, options),
+    lookAt(join(staging, tool.member), { ...supply, origin }, options, known),
     digestFiles(staging, files)
   ])
   return publish(slot, staging, {
@@ -115,6 +124,7 @@ async function installFetched(
     source,
     origin,
     digest: fetched.digest,
+    ...(fetched.manifest && { manifest: fetched.manifest }),
     files: digests,
     pruned,
     build
@@ -124,9 +134,10 @@ async function installFetched(
 async function lookAt(
   path: string,
   { origin, version }: Supply,
-  { tool, platform, probe = probeAgent }: InstallOptions
+  { tool, platform, probe = probeAgent }: InstallOptions,
+  known: AgentBuild | undefined
 ): Promise<AgentBuild> {
-  const build = await probe(path, { platform, what: `the ${tool.component} of ${origin}` })
+  const build = known ?? (await probe(path, { platform, what: `the ${tool.component} of ${origin}` }))
   // An artifact may be labelled wrongly: who asked for a release is to get that release.
   if (version === undefined || version === build.version) return build
   throw new SetupError(`version ${version} was asked for, and the agent says that it is ${build.version}`, {
@@ -135,15 +146,16 @@ async function lookAt(
   })
 }
 
-/** What was taken, and where it was where that was a guest. */
-type Taken = Pick<Unpacked, 'files' | 'pruned'> & { place?: string }
+/** What was taken; where it was, where that is not the usual place; and what it is, where it was asked already. */
+type Taken = Pick<Unpacked, 'files' | 'pruned'> & Partial<TakenOfGuest>
 
 /** What the file is decides, not what it is called: download-artifact and mirrors rename. */
 async function takeTool(file: string, into: string, what: string, options: InstallOptions): Promise<Taken> {
   const { tool, platform, guestImage } = options
   const format = await detectFormat(file)
   if (tool === kataAgent && (await isGuestImage(file, format))) {
-    return { files: [tool.member], pruned: [], place: await takeAgentOfImage(file, into, what, options) }
+    const taken = await takeAgentOfImage(file, format, into, what, options)
+    return { files: [tool.member], pruned: [], ...taken }
   }
   if (isTarFormat(format)) return takeOfTarball(file, format, into, what, options)
   if (guestImage !== undefined) {
@@ -166,18 +178,29 @@ async function takeOfTarball(
   what: string,
   options: InstallOptions
 ): Promise<Taken> {
-  const { files, pruned, images } = await unpackAgent(file, format, into, what, options)
-  const { member } = options.tool
-  if (files.includes(member)) return { files, pruned }
-  const place = await takeAgentOfTarredImage(file, format, images, into, what, options)
-  return { files: [...files, member], pruned, place }
+  const { files, pruned, images, place, tree } = await unpackAgent(file, format, into, what, options)
+  const { guestImage, tool } = options
+  if (place === tool.member) return { files, pruned }
+  if (place !== undefined) return { files, pruned, place }
+  const isRootfs = images.length === 0 && guestImage === undefined
+  const taken = isRootfs
+    ? await takeAgentOfTree(tree, into, what, options)
+    : await takeAgentOfTarredImage(file, format, images, into, what, options)
+  return { files: [...files, tool.member], pruned, ...taken }
 }
 
 /** Not the prefix of the instances' folders, which lie there too. */
+const downloadsPrefix = 'kata-agent-download-'
+
+/** @returns a new name for a job's folder for downloads in RUNNER_TEMP; it is made with the first of them. */
+export function planDownloads(temp: string): string {
+  return join(temp, `${downloadsPrefix}${randomBytes(6).toString('hex')}`)
+}
+
 function downloadsIn(temp: string): StagingPlace {
   return {
     parent: temp,
-    prefix: 'kata-agent-download-',
+    prefix: downloadsPrefix,
     explain: error =>
       new SetupError(`cannot make a folder in ${temp}: ${messageOf(error)}`, {
         remedy: 'See that RUNNER_TEMP names a folder that this user may write.',

@@ -1,12 +1,12 @@
 import { InputError, SetupError } from '../errors.js'
 import type { Log } from '../runner/log.js'
 import type { Agent } from './agent.js'
-import { componentSupply, openComponentRepository } from './registry/component.js'
+import { componentSupply } from './registry/component.js'
 import type { Digest } from './cache/digest.js'
-import { findLogin } from './registry/docker-config.js'
+import { findLogin } from './registry/login.js'
 import { type HttpGet, createHttpGet } from './download/http.js'
 import { type InstallOptions, install } from './install.js'
-import { findCandidates, localSupply } from './local.js'
+import { candidateSupply, findCandidates } from './local.js'
 import type { Platform } from '../host/platform.js'
 import type { probeAgent } from './probe.js'
 import { refuseUnattested, requireProvenance } from './registry/provenance.js'
@@ -92,12 +92,10 @@ async function obtainPublished(
   const { log } = options
   const httpGet = dependencies.httpGet ?? createHttpGet(dependencies)
   const releases = openReleases(releaseUrl, { httpGet, token })
-  const open = async () => ({ registry, httpGet, login: await findLogin(registry) })
-  const listTags = async () => openComponentRepository(kataAgent, await open()).listTags()
+  const open = async () => ({ registry, httpGet, login: await findLogin(registry, kataAgent.component) })
   const version = await resolveVersion(request.version ?? { kind: 'default' }, {
     platform,
     releases,
-    listTags,
     log
   })
   if (verifyProvenance) refuseUnattested({ ...request, version })
@@ -113,9 +111,9 @@ async function obtainPublished(
   return tryBoth(fromRegistry, () => fromRelease(version.version), options)
 }
 
-function attestation({ token, temp }: ArtifactRequest, { log, ghFolders }: ObtainDependencies) {
+function attestation({ token, temp }: ArtifactRequest, { log, signal, ghFolders }: ObtainDependencies) {
   return async (reference: string) => {
-    await requireProvenance(reference, { token, temp, ...(ghFolders && { folders: ghFolders }) })
+    await requireProvenance(reference, { token, temp, signal, ...(ghFolders && { folders: ghFolders }) })
     log.info(`Verified the attestation that kata-containers built ${reference}`)
   }
 }
@@ -149,32 +147,45 @@ function bothFailed(first: SetupError, second: SetupError): SetupError {
   })
 }
 
+/** A registry that refuses us is not unavailable: who has to log in is to hear of that, and not wait for 1 GB instead. */
 function isUnavailable(error: unknown): error is SetupError {
   if (!(error instanceof SetupError)) return false
-  const { anchor } = error
-  return anchor === 'artifact-not-found' || anchor === 'registry-refused' || anchor === 'download-failed'
+  return error.anchor === 'artifact-not-found' || error.anchor === 'download-failed'
 }
 
+/** In a folder, what cannot be the agent that is wanted is passed over, and said; in the end the first that failed tells. */
 async function obtainLocal(path: string, options: InstallOptions): Promise<Agent> {
-  const candidates = await findCandidates(path, options.platform)
-  if (candidates.length > 1) options.log.info(`Candidates, in this order: ${candidates.join(', ')}`)
+  const { log, platform, signal } = options
+  const candidates = await findCandidates(path, platform)
+  if (candidates.length > 1) log.info(`Candidates, in this order: ${candidates.join(', ')}`)
   let missing: NoAgentError | undefined
+  let unfit: SetupError | undefined
   for (const file of candidates) {
     try {
-      return await install(await localSupply(file, options.signal), options)
+      return await install(await candidateSupply(file, platform, signal), options)
     } catch (error) {
-      if (!(error instanceof NoAgentError)) throw error
-      options.log.info(error.message)
-      missing = error
+      if (!(error instanceof SetupError) || !isOfAnother(error) || candidates.length === 1) throw error
+      if (error instanceof NoAgentError) {
+        log.info(error.message)
+        missing ??= error
+      } else {
+        log.warning(`Passed over: ${error.message}`)
+        unfit ??= error
+      }
     }
   }
-  if (candidates.length === 1 && missing) throw missing
+  if (unfit) throw unfit
   throw new NoAgentError(`none of the ${candidates.length} files in ${path} that may hold an agent does`, {
     remedy:
       'Download the artifact that has the agent: kata-static-agent.tar.zst, or a kata-static tarball with usr/bin/kata-agent.',
     anchor: 'not-an-agent',
     cause: missing
   })
+}
+
+/** Whether a file is something else than was looked for, so that another may be it. */
+function isOfAnother({ anchor }: SetupError): boolean {
+  return anchor === 'not-an-agent' || anchor === 'wrong-architecture'
 }
 
 function requireRelease(version: ExactVersion): string {

@@ -8,13 +8,16 @@ export interface Tool {
   titles: readonly string[]
   /** Its place in each of kata's tarballs, and in what we unpack. */
   member: string
+  /** That, and where else a tarball may have it, in this order: cloud-api-adaptor's, and one of a build's own. */
+  places: readonly string[]
 }
 
 export const kataAgent: Tool = {
   name: 'kata-agent',
   component: 'agent',
   titles: ['kata-static-agent.tar.zst', 'kata-static-agent.tar.xz'],
-  member: 'usr/bin/kata-agent'
+  member: 'usr/bin/kata-agent',
+  places: ['usr/bin/kata-agent', 'usr/local/bin/kata-agent', 'kata-agent']
 }
 
 /** [kata 4.1.0, tools/packaging/kata-deploy/local-build/kata-deploy-binaries.sh, install_tools_helper] */
@@ -22,5 +25,6 @@ export const kataAgentCtl: Tool = {
   name: 'kata-agent-ctl',
   component: 'agent-ctl',
   titles: ['kata-static-agent-ctl.tar.zst', 'kata-static-agent-ctl.tar.xz'],
-  member: 'opt/kata/bin/kata-agent-ctl'
+  member: 'opt/kata/bin/kata-agent-ctl',
+  places: ['opt/kata/bin/kata-agent-ctl', 'kata-agent-ctl']
 }

@@ -38,7 +38,7 @@ export interface RequestOptions {
   /** Reads what `{"@file": path}` names. */
   readFile?: (file: string) => Uint8Array
   /** Told of a member that is no field, in place of an error; the member is left out. */
-  onUnknownField?: (error: RequestError) => void
+  onUnknownField?: (error: RequestError, name: string) => void
 }
 
 /** A request as it goes over the wire. */
@@ -261,7 +261,7 @@ class RequestReader {
       nearest === undefined ? 'Leave it out.' : `Did you mean ${nearest}?`
     )
     if (this.options.onUnknownField === undefined) throw error
-    this.options.onUnknownField(error)
+    this.options.onUnknownField(error, name)
   }
 
   #mismatch(path: string, expected: string, value: JsonValue, cause?: unknown): RequestError {
@@ -281,12 +281,24 @@ class RequestReader {
 function undigestCopyFile(value: JsonValue): JsonValue {
   if (!isObject(value)) return value
   const { file_type: fileType, symlink_target: target, ...request } = value
-  const isDigest = fileType === undefined || (typeof fileType === 'string' && fileTypes.includes(fileType))
-  if (!isDigest || (target !== undefined && target !== null && typeof target !== 'string')) return value
-  return typeof target === 'string' ? { data: Buffer.from(target).toString('base64'), ...request } : request
+  const bits = fileType === undefined ? 0 : fileTypeBits.get(fileType)
+  if (bits === undefined || (target !== undefined && target !== null && typeof target !== 'string'))
+    return value
+  const { file_mode: mode = 0 } = request
+  // What the mode itself says counts; a case of a policy test often gives the type alone.
+  const typed = typeof mode === 'number' && (mode & fileTypeMask) === 0 ? { file_mode: mode | bits } : {}
+  const data = typeof target === 'string' ? { data: Buffer.from(target).toString('base64') } : {}
+  return { ...data, ...request, ...(bits === 0 ? {} : typed) }
 }
 
-const fileTypes = ['Regular', 'Directory', 'Symlink', 'Unknown']
+/** S_IFMT, and of it what a file, a folder and a link have (inode(7)). */
+const fileTypeMask = 0o170000
+const fileTypeBits: ReadonlyMap<JsonValue, number> = new Map<JsonValue, number>([
+  ['Regular', 0o100000],
+  ['Directory', 0o040000],
+  ['Symlink', 0o120000],
+  ['Unknown', 0]
+])
 
 type Member = DescField | DescOneof
 const knownMembers = new WeakMap<DescMessage, ReadonlyMap<string, Member>>()

@@ -73,8 +73,7 @@ export async function checkPolicy({ line, folders, environment }: Context): Prom
   const withAgent: WithAgent = async (inputs, use) => {
     const runner = prepare(inputs, folders, { quiet: true })
     try {
-      const { agentVersion } = await setup(runner, environment, cancel)
-      await use(agentVersion)
+      await use(await setup(runner, environment, cancel))
     } finally {
       await undo(runner, folders, environment)
     }
@@ -87,7 +86,7 @@ export async function checkPolicy({ line, folders, environment }: Context): Prom
 }
 
 /** Makes the CLI's folders, and a terminal that remembers what it saves until it is undone. */
-function prepare(
+export function prepare(
   inputs: CommandLine['inputs'],
   folders: CliFolders,
   { quiet = false }: { quiet?: boolean } = {}
@@ -103,13 +102,19 @@ function prepare(
     memory: {},
     quiet,
     onSave: memory => {
-      remember(folders.state, instanceIn(memory).id, memory)
+      const state = readState({ state: name => memory[name] ?? '' })
+      // Before there is an instance there are only downloads, which removeAbandonedWork knows by their names.
+      if (state !== undefined) remember(folders.state, state.instance.id, memory)
     }
   })
 }
 
 /** @returns whether all of it is gone. */
-async function undo(runner: Terminal, folders: CliFolders, environment: Environment): Promise<boolean> {
+export async function undo(
+  runner: Terminal,
+  folders: CliFolders,
+  environment: Environment
+): Promise<boolean> {
   const state = readState(runner)
   if (state === undefined) return true
   await teardown(runner, environment)

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { gte } from 'semver'
 import { agentCalls } from '../agent/api/calls.js'
+import type { Instance } from '../agent/instance.js'
 import { InputError, SetupError } from '../errors.js'
 import type { InputName } from '../runner/inputs.js'
 import { findRegoError } from '../policy/rego-error.js'
@@ -24,7 +25,7 @@ export interface PolicyVerdict {
 /** Starts an agent with these inputs, calls back while it serves, and takes it away again. */
 export type WithAgent = (
   inputs: Partial<Record<InputName, string>>,
-  use: (agentVersion: string) => Promise<void>
+  use: (instance: Pick<Instance, 'agentVersion' | 'policyPath'>) => Promise<void>
 ) => Promise<void>
 
 /**
@@ -51,7 +52,9 @@ export async function checkPolicies(
 /** @returns the verdict in words, in the form of a compiler's: `my.rego:3:1: error: …`. */
 export function describeVerdict(verdict: PolicyVerdict): string[] {
   const { file, version, loads, problem, line, column, callsWithoutRule } = verdict
-  const where = line === undefined ? file : `${file}:${line}:${column ?? 1}`
+  // Which object of a file of Kubernetes' it is, the place says.
+  const where =
+    line === undefined ? file : `${file.replace(/(\.(ya?ml|json))#.*$/i, '$1')}:${line}:${column ?? 1}`
   const agent = version === '' ? 'kata-agent' : `kata-agent ${version}`
   if (!loads) return [`${where}: error: ${problem} (${agent})`]
   return [
@@ -80,21 +83,29 @@ async function checkPolicy(
     callsWithoutRule: []
   }
   try {
-    await withAgent(inputs, async agentVersion => {
-      verdict.callsWithoutRule = callsWithoutRule(await readFile(file, 'utf8'), agentVersion)
+    await withAgent(inputs, async ({ agentVersion, policyPath }) => {
+      verdict.callsWithoutRule = callsWithoutRule(await readFile(policyPath, 'utf8'), agentVersion)
     })
     return verdict
   } catch (error) {
     if (!isAboutPolicy(error)) throw error
-    const place = findRegoError(error.logTail)
     return {
       ...verdict,
       loads: false,
-      problem: place?.message ?? error.message,
-      line: place?.line,
-      column: place?.column
+      problem: problemIn(error),
+      line: error.at?.line,
+      column: error.at?.column
     }
   }
+}
+
+/** @returns what the agent says is wrong, and where in the policy, unless its lines are those of the user's file. */
+function problemIn(error: SetupError): string {
+  const said = findRegoError(error.logTail)
+  if (said?.at === undefined) return said?.message ?? error.message
+  const { line, column } = said.at
+  const same = line === error.at?.line && column === error.at.column
+  return same ? said.message : `${said.message} (line ${line}, column ${column} of the policy)`
 }
 
 /** @returns the requests that an agent of that version asks about, and that no rule of the policy names. */

@@ -14,7 +14,9 @@ import {
   downHelp,
   generalHelp,
   logsHelp,
+  recordHelp,
   statusHelp,
+  testHelp,
   upHelp
 } from './help.js'
 import { logs } from './logs.js'
@@ -97,6 +99,23 @@ const commands: readonly CommandEntry[] = [
     help: checkPolicyHelp,
     options: inputNames,
     run: checkPolicy
+  },
+  {
+    name: 'test',
+    usage: 'test <suite...>',
+    summary: 'test what policies decide, with cases on real agents',
+    help: testHelp,
+    options: [...inputNames, 'filter', 'fail-fast', 'junit'],
+    // Loaded only where it is needed: YAML is much to read.
+    run: async context => (await import('./test.js')).test(context)
+  },
+  {
+    name: 'record',
+    usage: 'record [id]',
+    summary: 'turn what an agent asked its policy into a suite of cases',
+    help: recordHelp,
+    options: ['log'],
+    run: async context => (await import('./record.js')).record(context)
   }
 ]
 

@@ -174,3 +174,41 @@ Examples:
 
 Exit codes: 0 done; 1 there is no such call; 2 usage.
 `
+
+export const testHelp = `setup-kata-agent test <suite...> [options]
+
+Tests what policies decide. A suite is a file of cases, YAML or JSON; docs/policies.md says what it may have. For each suite
+and version an agent is started with the suite's policy, each case's request is sent to it, and its answer is compared with
+what the case expects.
+
+Options:
+  --policy <value>            the policy to load in place of what the suites name
+  --version <a,b,...>         the agents to run on, a column of the report each (what a suite names, or the newest)
+  --filter <text>             run only the cases whose description contains this
+  --fail-fast                 stop at the first failure
+  --junit <file>              write the results there as JUnit's XML
+  --json                      print the results as JSON
+  and the other options of \`up\`
+
+Examples:
+  setup-kata-agent test policies/*.test.yaml
+  setup-kata-agent test testcases.json --policy mine.rego --version 3.31.0,4.1.0
+
+Exit codes: 0 all cases pass; 1 one does not, or no agent could be started; 2 a suite or the command line makes no sense.
+`
+
+export const recordHelp = `setup-kata-agent record [id] [options]
+
+Turns what an agent asked its policy (\`up --log-level debug\`) into a suite, and prints it as YAML: one case for each
+distinct request, expected to be allowed.
+
+Options:
+  --log <file>                read this policy log instead
+
+Examples:
+  setup-kata-agent record > workload.test.yaml
+  setup-kata-agent record --log policy.jsonl
+  setup-kata-agent test --policy mine.rego workload.test.yaml
+
+Exit codes: 0 done; 1 there is no such log; 2 usage.
+`

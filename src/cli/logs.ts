@@ -24,7 +24,7 @@ function mayLogMore({ id }: Instance): boolean {
 }
 
 /** @returns the lines of a file that grows, until there is no more and it does not go on; never the whole in memory. */
-async function* linesOf(file: string, goesOn: () => boolean): AsyncGenerator<string> {
+export async function* linesOf(file: string, goesOn: () => boolean): AsyncGenerator<string> {
   const decoder = new StringDecoder('utf8')
   let start = 0
   let rest = ''

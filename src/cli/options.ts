@@ -18,6 +18,12 @@ export interface CommandLine {
   log: string | undefined
   /** or whether the operands are coverages to be joined. */
   join: boolean
+  /** Of test: text that a case's description must have, */
+  filter: string | undefined
+  /** whether nothing runs after a case that failed, */
+  failFast: boolean
+  /** and a file for the results as JUnit's XML. */
+  junit: string | undefined
   /** Of call: the agent's id or address. */
   to: string | undefined
   timeout: string | undefined
@@ -58,7 +64,10 @@ const options = {
   output: { type: 'string', short: 'o' },
   defaults: { type: 'boolean' },
   verbose: { type: 'boolean', short: 'v' },
-  template: { type: 'boolean' }
+  template: { type: 'boolean' },
+  filter: { type: 'string' },
+  'fail-fast': { type: 'boolean' },
+  junit: { type: 'string' }
 } as const
 
 const optionsOfAll = ['json', 'help']
@@ -73,8 +82,14 @@ export function parseCommandLine(
 ): CommandLine {
   const { values, positionals } = parse(args)
   const { json = false, help = false, follow = false, join = false, ...others } = values
-  const { log, to, timeout, repeat, clients, output, ...rest } = others
-  const { defaults = false, verbose = false, template = false, ...inputs } = rest
+  const { log, to, timeout, repeat, clients, output, filter, junit, ...rest } = others
+  const {
+    defaults = false,
+    verbose = false,
+    template = false,
+    'fail-fast': failFast = false,
+    ...inputs
+  } = rest
   const [command = '', ...operands] = positionals
   const allowed = [...optionsOfAll, ...(optionsOf(command) ?? Object.keys(options))]
   const stray = Object.keys(values).find(name => !allowed.includes(name))
@@ -83,7 +98,8 @@ export function parseCommandLine(
   }
   return {
     ...{ command, operands, inputs, json, help, follow, join, log },
-    ...{ to, timeout, repeat, clients, output, defaults, verbose, template }
+    ...{ to, timeout, repeat, clients, output, defaults, verbose, template },
+    ...{ filter, failFast, junit }
   }
 }
 

@@ -1,6 +1,7 @@
 import { hostPlatform, type Platform } from './platform.js'
 import { InputError, SetupError } from '../errors.js'
 import { isolations, type Isolation } from './isolation.js'
+import type { Log } from '../runner/log.js'
 import { findPrivilege, runAsRoot, type Privilege } from './privilege.js'
 
 /** A host that can do what was asked of it. */
@@ -13,6 +14,7 @@ export interface Host {
 
 /** Debian's packages of the tools that root.sh needs; without `ip` the loopback stays down, and it says so. */
 const requiredTools: Readonly<Record<string, string>> = {
+  // BusyBox's lacks --kill-child.
   unshare: 'util-linux',
   setsid: 'util-linux',
   flock: 'util-linux',
@@ -26,7 +28,7 @@ const requiredTools: Readonly<Record<string, string>> = {
  *
  * @throws SetupError or InputError where it cannot, with what would do instead.
  */
-export async function checkHost(isolation: Isolation, rootScript: string): Promise<Host> {
+export async function checkHost(isolation: Isolation, rootScript: string, log: Log): Promise<Host> {
   const platform = hostPlatform()
   const privilege = findPrivilege()
   const { status, stdout, stderr } = await runAsRoot(privilege, rootScript, 'probe', { isolation })
@@ -37,12 +39,14 @@ export async function checkHost(isolation: Isolation, rootScript: string): Promi
     })
   }
   const findings = parseFindings(stdout)
+  refuseReadOnly(findings.get('readonly') ?? [])
   refuseMissingTools(findings.get('missing') ?? [])
   if (isolation !== 'none') refuseWithoutNamespaces(isolation, findings)
   if (isolation !== 'full') {
     refuseSecondInRun(isolation, findings.get('live') ?? [])
     refuseRunOfKata(isolation, findings.get('kata') ?? [])
   }
+  warnOfKernel(findings, log)
   return { platform, privilege, leftOvers: findings.get('stale') ?? [] }
 }
 
@@ -62,9 +66,33 @@ function refuseMissingTools(missing: string[]): void {
   const required = missing.filter(tool => tool in requiredTools)
   if (required.length === 0) return
   const packages = [...new Set(required.map(tool => requiredTools[tool] ?? tool))]
-  throw new SetupError(`this host lacks ${required.join(', ')}`, {
-    remedy: `Install the package ${packages.join(', ')} (its name in Debian and Ubuntu).`,
+  throw new SetupError(`this host lacks ${required.join(', ')}, or has it without options that are needed`, {
+    remedy: `Install ${packages.join(', ')} (its name in Debian and Ubuntu); on Alpine, where BusyBox's own is not enough: apk add util-linux.`,
     anchor: 'missing-tool'
+  })
+}
+
+/** Neither keeps an agent from starting. */
+function warnOfKernel(findings: Map<string, string[]>, log: Log): void {
+  if (findings.has('keeps')) {
+    log.warning(
+      "This host has no setpriv of util-linux, so the agent's calls can set its clock, load kernel modules and restart it. Install the package util-linux (its name in Debian, Ubuntu and Alpine), or leave such calls out."
+    )
+  }
+  if (findings.has('cgroup')) {
+    log.warning(
+      "This job runs in a container with a cgroup namespace of its own: CreateContainer will fail with EOPNOTSUPP. Give the job's container the host's (options: --cgroupns=host --privileged)."
+    )
+  }
+}
+
+/** Agents are recorded in /run, so that none is ever lost. */
+function refuseReadOnly(folders: string[]): void {
+  const [folder] = folders
+  if (folder === undefined) return
+  throw new SetupError(`${folder} is read-only on this host, and agents are recorded there`, {
+    remedy: `Mount a tmpfs on ${folder} (docker run --tmpfs ${folder}), or make it writable for root.`,
+    anchor: 'unsupported-host'
   })
 }
 

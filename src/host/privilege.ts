@@ -5,7 +5,8 @@ import { SetupError } from '../errors.js'
 
 /** What a process of ours that runs as root finds in its environment, and all that it finds there. */
 export const rootEnvironment: Readonly<Record<string, string>> = {
-  PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
+  // The last two are NixOS's.
+  PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/run/current-system/sw/bin:/run/wrappers/bin'
 }
 
 /** Where sudo may lie: a PATH that a job can change is not asked. */
@@ -86,12 +87,20 @@ export async function runAsRoot(
  */
 export function throwIfSudoRefused(privilege: Privilege, stderr: string): void {
   if (privilege.kind === 'root') return
+  // With the tag NOEXEC sudo runs env, and lets that run nothing.
+  if (/^(\/usr\/bin\/)?env: .*\/bin\/sh.*: (Permission denied|Operation not permitted)/m.test(stderr)) {
+    throw sudoRefusal(`it lets the command run, and no command out of it (${stderr.trim()})`)
+  }
   // That a host name has no address is a warning, and sudo goes on.
   const reason = /^(sudo: (?!unable to resolve host)|Sorry, user |\S+ is not in the sudoers file).*$/m.exec(
     stderr
   )?.[0]
   if (reason === undefined) return
-  throw new SetupError(`kata-agent needs root, and sudo refuses this user: ${reason}`, {
+  throw sudoRefusal(reason)
+}
+
+function sudoRefusal(reason: string): SetupError {
+  return new SetupError(`kata-agent needs root, and sudo refuses this user: ${reason}`, {
     remedy: sudoRemedy(reason),
     anchor: 'no-root'
   })
@@ -100,6 +109,15 @@ export function throwIfSudoRefused(privilege: Privilege, stderr: string): void {
 function sudoRemedy(reason: string): string {
   if (/tty/.test(reason)) {
     return "Take 'requiretty' out of sudoers for the runner's user: a job has no terminal."
+  }
+  if (/no new privileges/i.test(reason)) {
+    return 'Start the runner without no-new-privileges (NoNewPrivileges= of its systemd unit, --security-opt no-new-privileges or allowPrivilegeEscalation: false of its container), or run the job as root.'
+  }
+  if (/effective uid is not 0|setuid bit/.test(reason)) {
+    return 'sudo lies on a file system mounted nosuid, or has lost its setuid bit: mend that, or run the job as root.'
+  }
+  if (/no command out of it/.test(reason)) {
+    return "Take 'noexec' (the tag NOEXEC) out of sudoers for the runner's user: what runs as root is a shell script."
   }
   return "Let the runner's user run sudo without a password ('NOPASSWD: ALL' in sudoers), or run the job as root."
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { systemErrorCode } from '../errors.js'
 
 /**
  * A process that cannot be mistaken for a later one of the same pid: with the time it started, in clock ticks
@@ -9,14 +10,32 @@ export interface ProcessIdentity {
   startTime: string
 }
 
-/** @returns the identity of a process that runs now; undefined where there is none, or only a zombie. */
+/** @returns the identity of a process that runs now, and is shown; undefined where there is none, or only a zombie. */
 export function identifyProcess(pid: number, proc = '/proc'): ProcessIdentity | undefined {
-  let stat: string
+  const stat = readStat(pid, proc)
+  return stat === undefined ? undefined : identityIn(pid, stat)
+}
+
+/**
+ * @param exists whether there is a process of that pid, shown or not.
+ * @returns whether that very process is there; also where this user is not shown it (`hidepid`, `ProtectProc`), as long
+ *   as there is one of its pid: that may be a later one, which only the agent's socket or root can tell.
+ */
+export function isRunning({ pid, startTime }: ProcessIdentity, proc = '/proc', exists = hasPid): boolean {
+  const stat = readStat(pid, proc)
+  return stat === undefined ? exists(pid) : identityIn(pid, stat)?.startTime === startTime
+}
+
+/** @returns undefined where it is gone, or another user's and hidden. */
+function readStat(pid: number, proc: string): string | undefined {
   try {
-    stat = readFileSync(`${proc}/${pid}/stat`, 'utf8')
+    return readFileSync(`${proc}/${pid}/stat`, 'utf8')
   } catch {
-    return undefined // gone, or never there
+    return undefined
   }
+}
+
+function identityIn(pid: number, stat: string): ProcessIdentity | undefined {
   // The command's name, in brackets, may hold anything: what follows its last bracket is fields 3 and on.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
   const [state, startTime] = [fields[0], fields[19]]
@@ -24,7 +43,12 @@ export function identifyProcess(pid: number, proc = '/proc'): ProcessIdentity | 
   return { pid, startTime }
 }
 
-/** @returns whether that very process is there. Needs no right over it, unlike `kill(pid, 0)`. */
-export function isRunning(identity: ProcessIdentity, proc = '/proc'): boolean {
-  return identifyProcess(identity.pid, proc)?.startTime === identity.startTime
+/** Signal 0 is not sent: a process of another user's refuses it, and one that is not there cannot (kill(2)). */
+function hasPid(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return systemErrorCode(error) === 'EPERM'
+  }
 }

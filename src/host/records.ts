@@ -26,9 +26,9 @@ export function readRecord(id: string, folder = recordsFolder): InstanceRecord |
   }
 }
 
-/** @returns whether the agent of that record runs. */
+/** @returns whether the agent of that record runs. A recorded end is one, whoever has its pid now. */
 export function isAgentRunning(record: InstanceRecord): boolean {
-  return record.agent !== undefined && isRunning(record.agent)
+  return record.agent !== undefined && record.exitStatus === undefined && isRunning(record.agent)
 }
 
 function identityIn(fields: Map<string, string>, name: string): ProcessIdentity | undefined {

@@ -20,7 +20,10 @@
 #     record     KEY=VALUE lines: what it is, whose, which processes (pid and start time, proc(5) field 22), what is
 #                there for it alone (`made`), and, once the agent has ended, its exit status as a shell tells it (128 +
 #                signal). It is short: a shell reads it byte by byte.
+#     starting   empty; a stop makes it `stopping` by renaming it, which takes no space on a disk that is full
 #     stopping   is there from when a stop has begun
+#
+# What is written there is read back: whoever is to undo a start knows nothing of what a full disk did not take.
 #
 # Any of these processes may be killed at any moment, and a stop may come at any moment. So a start notes what it is
 # about to make, before it makes it; and a stop first marks the instance as `stopping`, then reads which process is
@@ -32,7 +35,8 @@
 
 set -u
 umask 022
-PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+# The last two are NixOS's.
+PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/run/current-system/sw/bin:/run/wrappers/bin
 export PATH
 unset PWD OLDPWD
 
@@ -41,16 +45,30 @@ LOCK=$RECORDS/lock
 # Where every agent, whatever its configuration, keeps its containers and its sandbox's namespaces.
 RUN_DIR=/run/kata-containers
 NS_DIR=/run/sandbox-ns
+# The agent's own name for it, which a host may have apart from /run.
+[ -L /var/run ] || [ ! -d /var/run ] || NS_DIR=/var/run/sandbox-ns
 # Agents up to 3.23 write the first, later ones the second, from log level debug on.
 POLICY_LOGS='/tmp/policy.txt /tmp/policy.jsonl'
+# What it takes to set the clock, load modules, reboot, and get at hardware: these are for the whole kernel.
+DROPPED=-sys_time,-wake_alarm,-sys_module,-sys_boot,-sys_rawio
 # SIGKILL cannot be refused; a process that stays longer is stuck in the kernel.
 KILL_WAIT_MS=2000
 # One digit.
 POLL_MS=3
+# sed reads as much of a log in a tenth of a second or two.
+LOG_MIB=32
+
+newline='
+'
 
 fail() {
-  printf 'fail %s\n' "$*"
+  printf 'fail %s\n' "$(printf '%s' "$*" | tr '\n' ' ')"
   exit 1
+}
+
+# try COMMAND...: what it says goes into $why
+try() {
+  why=$("$@" 2>&1)
 }
 
 # ---- processes -------------------------------------------------------------------------------------------------
@@ -71,13 +89,18 @@ is_process() {
   [ -n "$1" ] && [ -n "$2" ] && find_start "$1" && [ "$started" = "$2" ]
 }
 
+# is_hidden PID: whether there is a process that /proc does not show (hidepid, without CAP_SYS_PTRACE)
+is_hidden() {
+  [ ! -e "/proc/$1" ] && kill -0 "$1" 2>/dev/null
+}
+
 # wait_gone PID START MILLISECONDS
 wait_gone() {
   left_ms=$3
   while is_process "$1" "$2"; do
     [ "$left_ms" -gt 0 ] || return 1
-    sleep "0.00$POLL_MS"
-    left_ms=$((left_ms - POLL_MS))
+    # POSIX knows whole seconds only.
+    if sleep "0.00$POLL_MS" 2>/dev/null; then left_ms=$((left_ms - POLL_MS)); else sleep 1 && left_ms=$((left_ms - 1000)); fi
   done
 }
 
@@ -111,24 +134,56 @@ descendants() {
 # One start or stop at a time on this host. The file is root's alone, so that nobody else can hold the lock, and goes
 # with the last instance: whoever has waited for one that is gone meanwhile tries again.
 lock() {
+  take_lock || fail records "$why"
+}
+
+# take_lock: fails with $why
+take_lock() {
   for _ in 1 2 3 4 5 6 7 8 9 10; do
-    [ -d "$RECORDS" ] || mkdir -p "$RECORDS" || fail host "cannot make $RECORDS"
-    umask 077
-    # `command`, since a shell ends where a redirection of exec itself fails
-    command exec 9>>"$LOCK" && flock 9
-    umask 022
-    # shellcheck disable=SC3013 # dash, bash and busybox have it
+    if [ ! -e "$LOCK" ]; then
+      try mkdir -p "$RECORDS" || return 1
+      why=$( (umask 077 && printf '' >>"$LOCK") 2>&1) || return 1
+    fi
+    # `command`, since a shell ends where a redirection of exec itself fails: it may have gone with its last instance.
+    command exec 9<"$LOCK" || continue
+    # By its standard input: mksh hands no other descriptor on.
+    why=$(flock 0 2>&1 <&9) || return 1
+    # shellcheck disable=SC3013 # dash, bash, busybox and mksh have it
     [ ! /proc/self/fd/9 -ef "$LOCK" ] || return 0
   done
-  fail host "cannot lock $LOCK"
+  why="$LOCK keeps being removed"
+  return 1
 }
 
 unlock() {
   exec 9>&-
 }
 
+# append FILE LINE...: fails, with $why, unless every line is there afterwards
+append() {
+  why=$( (file=$1 && shift && printf '%s\n' "$@" >>"$file") 2>&1) && holds "$@"
+}
+
+# holds FILE LINE...
+holds() {
+  file=$1
+  content=$newline$(cat "$file")$newline
+  shift
+  for line in "$@"; do
+    case $content in
+      *"$newline$line$newline"*) ;;
+      *) return 1 ;;
+    esac
+  done
+}
+
+# cannot_write FILE: a shell's printf says little of why, and BusyBox's nothing
+cannot_write() {
+  fail records "cannot write $1${why:+: $why} (is /run full?)"
+}
+
 note() {
-  printf '%s\n' "$@" >>"$RECORDS/$id/record"
+  append "$RECORDS/$id/record" "$@" || cannot_write "$RECORDS/$id/record"
 }
 
 # is_kept PATH: whether that stood there before instance $id
@@ -158,9 +213,12 @@ read_record() {
   done <"$RECORDS/$id/record"
 }
 
-# mark_and_read ID: for a stop, in this order
+# mark_and_read ID: for a stop, in this order. Where /run has become read-only there is no mark, and an agent that is not
+# in its record yet cannot be noted there, so that it never comes to be.
 mark_and_read() {
-  [ ! -f "$RECORDS/$1/record" ] || : >"$RECORDS/$1/stopping"
+  if [ -f "$RECORDS/$1/record" ] && [ ! -e "$RECORDS/$1/stopping" ]; then
+    mv -f "$RECORDS/$1/starting" "$RECORDS/$1/stopping" 2>/dev/null || printf '' >"$RECORDS/$1/stopping"
+  fi
   read_record "$1"
 }
 
@@ -178,7 +236,7 @@ agent_lives() {
   is_process "$r_agent_pid" "$r_agent_start" || return 1
   # Between its fork and its exec it is still a shell.
   case $(readlink "/proc/$r_agent_pid/exe") in
-    "$r_executable" | "$r_executable (deleted)" | */sh | */dash | */bash | */busybox | '') ;;
+    "$r_executable" | "$r_executable (deleted)" | */env | */setpriv | */coreutils | */sh | */dash | */bash | */busybox | '') ;;
     *) return 1 ;;
   esac
 }
@@ -190,7 +248,7 @@ supervisor_lives() {
 # job_is_over: whether the job of the record that was read can no longer stop its agent
 job_is_over() {
   [ -d "$r_dir" ] || return 0
-  [ -n "$r_owner" ] && ! is_process "${r_owner% *}" "${r_owner#* }"
+  [ -n "$r_owner" ] && ! is_process "${r_owner% *}" "${r_owner#* }" && ! is_hidden "${r_owner% *}"
 }
 
 # ---- arguments -------------------------------------------------------------------------------------------------
@@ -235,9 +293,20 @@ namespace_flags() {
 }
 
 probe() {
-  for tool in unshare setsid flock mount umount awk; do
+  for tool in setsid flock mount umount awk; do
     command -v "$tool" >/dev/null 2>&1 || printf 'missing=%s\n' "$tool"
   done
+  [ "$isolation" != full ] || can_drop || printf 'keeps=%s\n' "$DROPPED"
+  # In a container with a cgroup namespace of its own the root of what is seen is not the kernel's root (which has no
+  # type), and while processes are in it, it can hand no controller on.
+  if [ -f /sys/fs/cgroup/cgroup.type ] && [ -n "$(cat /sys/fs/cgroup/cgroup.procs)" ]; then
+    printf 'cgroup=namespace\n'
+  fi
+  if [ "$isolation" != none ]; then
+    # BusyBox has an unshare too, without the option that ends what is in the namespaces.
+    unshare --fork --kill-child true 2>/dev/null || printf 'missing=unshare\n'
+  fi
+  [ -w /run ] || printf 'readonly=/run\n'
   # The other kinds are tried only where the one that is wanted cannot be had.
   probe_namespaces "$isolation" || { probe_namespaces full && :; probe_namespaces mount && :; }
   # What the runtime of a real Kata keeps for its sandboxes.
@@ -277,8 +346,11 @@ start() {
     fail cancelled "$dir is gone"
   fi
   refuse_second_in_run
-  mkdir "$RECORDS/$id" || fail host "cannot make $RECORDS/$id"
-  list_kept >"$RECORDS/$id/kept"
+  try mkdir "$RECORDS/$id" || fail records "cannot make $RECORDS/$id: $why"
+  kept=$(list_kept)
+  # Whole, or what stood there before would be taken for ours.
+  why=$( (printf '' >"$RECORDS/$id/starting" && printf '%s\n' "$kept" >"$RECORDS/$id/kept") 2>&1)
+  [ "$(cat "$RECORDS/$id/kept")" = "$kept" ] || cannot_write "$RECORDS/$id"
   note "isolation=$isolation" "owner=$owner" "dir=$dir" "executable=$agent" "socket=$socket"
   case $isolation in
     full) place_holders ;;
@@ -295,17 +367,24 @@ start() {
   if [ "$isolation" = none ]; then
     setsid /bin/sh "$0" supervise "$@" 8>>"$RECORDS/$id/record" 9>&- &
   else
-    setsid unshare $(namespace_flags "$isolation") /bin/sh "$0" supervise "$@" 8>>"$RECORDS/$id/record" 9>&- &
+    setsid unshare $(namespace_flags "$isolation") /bin/sh "$0" supervise "$@" \
+      7</proc/net/unix 8>>"$RECORDS/$id/record" 9>&- &
   fi
-  process_lines supervisor "$!" >>"$RECORDS/$id/record"
+  note_supervisor "$!"
   unlock
   own_socket
 }
 
-# process_lines NAME PID: prints what a record says of a process
-process_lines() {
-  find_start "$2"
-  printf '%s_pid=%s\n%s_start=%s\n' "$1" "$2" "$1" "$started"
+# note_supervisor PID: one that is not in the record is ended at once, with all that it has started
+note_supervisor() {
+  find_start "$1"
+  if append "$RECORDS/$id/record" "supervisor_pid=$1" "supervisor_start=$started"; then return; fi
+  unwritten=$why
+  mark_and_read "$id"
+  r_supervisor_pid=$1 r_supervisor_start=$started
+  end_processes
+  why=$unwritten
+  cannot_write "$RECORDS/$id/record"
 }
 
 # Two agents would use, and wipe, the same folders in /run.
@@ -327,19 +406,19 @@ place_holder() {
   [ ! -L "$2" ] || fail in-the-way "$2 is a symbolic link"
   if [ "$1" = dir ]; then
     [ ! -d "$2" ] || return 0
-    printf '%s\n' "$2" >>"$RECORDS/placeholders"
-    mkdir "$2" || fail in-the-way "cannot make $2"
+    append "$RECORDS/placeholders" "$2" || cannot_write "$RECORDS/placeholders"
+    try mkdir "$2" || cannot_write "$2"
   else
     [ ! -d "$2" ] || fail in-the-way "$2 is a folder"
     [ ! -e "$2" ] || return 0
-    printf '%s\n' "$2" >>"$RECORDS/placeholders"
+    append "$RECORDS/placeholders" "$2" || cannot_write "$RECORDS/placeholders"
     make_file "$2"
   fi
 }
 
 make_file() {
   # noclobber opens with O_EXCL, so a link that is put there meanwhile is not followed
-  (set -C && : >"$1") 2>/dev/null || fail in-the-way "cannot make $1"
+  why=$( (set -C && : >"$1") 2>&1) || fail in-the-way "cannot make $1: $why"
 }
 
 place_holders() {
@@ -357,7 +436,7 @@ place_policy_log() {
   done
   # Root's, or the agent, that opens it in a sticky folder with O_CREAT, is refused where fs.protected_regular is
   # on. It stays readable for all.
-  chown -h 0:0 "$policy_log" || fail host "cannot take $policy_log"
+  try chown -h 0:0 "$policy_log" || fail host "cannot take $policy_log: $why"
 }
 
 # On the host itself the agent, as root, opens that name in a folder that anybody can write to, and empties what it finds.
@@ -372,13 +451,17 @@ claim_policy_log() {
   fi
 }
 
-# What is not ours to remove. Of the cgroup hierarchies, of version 1 and 2, the upper levels: an agent makes its
-# containers' below them. Where /run is shared with the host, what stands there too.
+# What is not ours to remove: every cgroup, and which controllers each hands on (version 2); every mount; and where /run
+# is shared with the host, what stands there.
 list_kept() {
-  set -- /sys/fs/cgroup/*/ /sys/fs/cgroup/*/*/
-  [ "$isolation" = full ] || set -- "$@" "$RUN_DIR"/* "$RUN_DIR"/.[!.]* "$NS_DIR"/* "$NS_DIR"/.[!.]*
-  for entry in "$@"; do
-    printf '%s\n' "${entry%/}"
+  find /sys/fs/cgroup -type d 2>/dev/null
+  for group in /sys/fs/cgroup/ /sys/fs/cgroup/*/ /sys/fs/cgroup/*/*/; do
+    [ ! -f "${group}cgroup.subtree_control" ] || printf '%s:%s\n' "${group%/}" "$(cat "${group}cgroup.subtree_control")"
+  done
+  [ "$isolation" != full ] || return 0
+  awk '{ print "mount " $1 }' /proc/self/mountinfo
+  for entry in "$RUN_DIR"/* "$RUN_DIR"/.[!.]* "$NS_DIR"/* "$NS_DIR"/.[!.]*; do
+    printf '%s\n' "$entry"
   done
 }
 
@@ -394,12 +477,11 @@ note_shared() {
 # Gives the socket to the runner's user, once the caller has seen it appear; the caller's end ends the wait.
 own_socket() {
   IFS= read -r word || return 0
-  [ "$word" = own ] && [ -S "$socket" ] && [ ! -L "$socket" ] || return 0
-  if chmod 0600 "$socket" && chown -h "$uid:$gid" "$socket"; then
-    printf 'owned\n'
-  else
-    fail host "cannot give $socket to user $uid"
-  fi
+  [ "$word" = own ] || return 0
+  if [ ! -S "$socket" ] || [ -L "$socket" ]; then fail in-the-way "$socket is no socket"; fi
+  try chmod 0600 "$socket" || fail host "cannot make $socket private: $why"
+  try chown -h "$uid:$gid" "$socket" || fail host "cannot give $socket to user $uid: $why"
+  printf 'owned\n'
 }
 
 # ---- supervise -------------------------------------------------------------------------------------------------
@@ -409,9 +491,7 @@ supervise() {
   # Not inherited by the agent, which resets them: this shell is to outlive it, to tell how it ended.
   trap '' HUP INT TERM PIPE
   if [ "$isolation" = full ]; then
-    mount --bind "$dir/run/kata-containers" "$RUN_DIR" || fail namespaces "cannot bind $RUN_DIR"
-    mount --bind "$dir/run/sandbox-ns" "$NS_DIR" || fail namespaces "cannot bind $NS_DIR"
-    ip link set lo up 2>/dev/null || printf 'note loopback stays down: no ip command (Debian package iproute2)\n'
+    try ip link set lo up || printf 'note loopback stays down: %s (package iproute2)\n' "$why"
   fi
   if [ "$isolation" != none ]; then
     cover_block_devices
@@ -422,6 +502,8 @@ supervise() {
   child=$!
   wait "$child"
   status=$?
+  # The job may be gone, and its folders with it, before somebody comes to remove these.
+  list_container_cgroups "$log" "$RUN_DIR" | sed 's/^/cgroup=/' >&8
   printf 'exit=%s\n' "$status" >&8
   printf 'exit %s\n' "$status"
 }
@@ -429,36 +511,134 @@ supervise() {
 cover_block_devices() {
   # A release agent opens each of these in search of an init-data disk, and ends if it may not.
   for device in /dev/vd* /dev/sd*; do
-    [ ! -b "$device" ] || mount --bind /dev/null "$device" || fail namespaces "cannot cover $device"
+    [ ! -b "$device" ] || try mount --bind /dev/null "$device" || fail namespaces "cannot cover $device: $why"
   done
 }
 
 # Both names lead to the instance's own log. An old agent's entries, which are not JSON, become lines of JSON as new
 # agents write them, by way of a pipe.
 bind_policy_logs() {
-  mount --bind "$policy_log" /tmp/policy.jsonl || fail in-the-way 'cannot put a policy log in the place of /tmp/policy.jsonl'
-  mkfifo -m 0600 "$dir/policy.pipe" || fail host "cannot make $dir/policy.pipe"
-  mount --bind "$dir/policy.pipe" /tmp/policy.txt || fail in-the-way 'cannot put a policy log in the place of /tmp/policy.txt'
+  try mount --bind "$policy_log" /tmp/policy.jsonl || fail in-the-way "cannot put a policy log in the place of /tmp/policy.jsonl: $why"
+  try mkfifo -m 0600 "$dir/policy.pipe" || fail host "cannot make $dir/policy.pipe: $why"
+  try mount --bind "$dir/policy.pipe" /tmp/policy.txt || fail in-the-way "cannot put a policy log in the place of /tmp/policy.txt: $why"
   # Opened for reading and writing: the agent, which closes and opens it, is never without a reader, nor we at its end.
-  sed -un 's/^\["ep":"\([^"]*\)",\(.*\)\],$/{"kind":"\1","request":\2}/p' <>"$dir/policy.pipe" >>"$policy_log" 2>/dev/null &
+  translate_policy_log <>"$dir/policy.pipe" >>"$policy_log" 2>>"$log" &
+}
+
+# Each line at once, which POSIX promises of no tool: GNU's sed has -u for it, BusyBox's has not, but an awk that does not
+# wait for more than a line, as mawk would.
+translate_policy_log() {
+  if sed -un '' </dev/null 2>/dev/null; then
+    exec sed -un 's/^\["ep":"\([^"]*\)",\(.*\)\],$/{"kind":"\1","request":\2}/p'
+  fi
+  exec awk '/^\["ep":"[^"]*",.*\],$/ {
+    kind = substr($0, 8, index(substr($0, 8), "\"") - 1)
+    request = substr($0, 10 + length(kind), length($0) - length(kind) - 11)
+    print "{\"kind\":\"" kind "\",\"request\":" request "}"
+    fflush()
+  }'
 }
 
 # Becomes the agent. /proc is still the host's here, so this process can read which pid the host knows it by.
 run_agent() {
+  shares_run=
   trap - HUP INT TERM PIPE
   # shellcheck disable=SC2034
   IFS=' ' read -r pid rest </proc/self/stat
-  process_lines agent "$pid" >&8
+  find_start "$pid"
+  why=$(printf 'agent_pid=%s\nagent_start=%s\n' "$pid" "$started" 2>&1 >&8)
   # In this order: a stop removes the record before its mark.
   if [ -e "$RECORDS/$id/stopping" ] || [ ! -e "$RECORDS/$id/record" ]; then exit; fi
-  printf 'agent %s %s\n' "$pid" "$started"
+  # An agent that no stop would find must not be.
+  holds /proc/self/fd/8 "agent_pid=$pid" "agent_start=$started" || cannot_write "$RECORDS/$id/record"
   if [ "$isolation" != none ]; then
-    mount -t proc proc /proc || fail namespaces 'cannot mount /proc in the namespace'
+    hide_host
+    try mount -t proc proc /proc || fail namespaces "cannot mount /proc in the namespace: $why"
   fi
+  printf 'agent %s %s\n' "$pid" "$started"
   # An abort is expected of an agent without a policy; its core file is not.
   # shellcheck disable=SC3045 # dash and bash have it
   ulimit -c 0
-  exec env -i PATH="$PATH" "$agent" --config "$config" >>"$log" 2>&1 8>&-
+  set -- "$agent" --config "$config"
+  if [ "$isolation" = full ] && can_drop; then
+    set -- setpriv --bounding-set "$DROPPED" --inh-caps "$DROPPED" -- "$@"
+  fi
+  # Where /run is the host's, a socket that is made anew is covered no more. This address refuses as well.
+  [ -z "$shares_run" ] || set -- DBUS_SYSTEM_BUS_ADDRESS=unix:path=/dev/null "$@"
+  exec env -i PATH="$PATH" "$@" >>"$log" 2>&1 7<&- 8>&-
+}
+
+# can_drop: whether there is a setpriv that can; BusyBox has one that cannot
+can_drop() {
+  setpriv --bounding-set "$DROPPED" --inh-caps "$DROPPED" -- true 2>/dev/null
+}
+
+# hide_host: from here on nothing of the host's answers to a name: neither its D-Bus nor systemd, which would move, limit
+# and freeze the host's processes with the pids that the agent knows its own by, nor its container engines, nor udev.
+hide_host() {
+  if [ "$isolation" = full ]; then
+    own_run /run
+    # On most hosts it is a link to the other.
+    [ -L /var/run ] || [ ! -d /var/run ] || own_run /var/run
+    mkdir -p "$RUN_DIR" "$NS_DIR"
+    mount --bind "$dir/run/kata-containers" "$RUN_DIR" || fail namespaces "cannot bind $RUN_DIR"
+    mount --bind "$dir/run/sandbox-ns" "$NS_DIR" || fail namespaces "cannot bind $NS_DIR"
+  else
+    shares_run=yes
+    cover_sockets_below /run
+    awk 'index($5, "/run/") == 1 && / - tmpfs / { print $5 }' /proc/self/mountinfo | while IFS= read -r folder; do
+      cover_sockets_below "$(printf '%b' "$folder")"
+    done || exit 1
+  fi
+  # Those that lie elsewhere, and were there when the agent was started.
+  sed -n 's|^[^ ]* [^ ]* [^ ]* [^ ]* [^ ]* [^ ]* *[0-9]* /|/|p' <&7 | cover_each || exit 1
+  # What it has to say of processors, memory and devices is for the whole kernel.
+  if awk '$5 == "/sys" { found = 1 } END { exit !found }' /proc/self/mountinfo; then
+    mount -o remount,bind,ro /sys || fail namespaces 'cannot make /sys read-only'
+  fi
+}
+
+# own_run FOLDER: the agent's own /run, a folder of the instance's, with what it needs of the host's bound into it. Where
+# the user wants the socket right there, the host's must stay, and its sockets are covered.
+own_run() {
+  mkdir -p "$dir/run" "$dir$1" || fail host "cannot make $dir$1"
+  for needed in "${dir%/*}" "${socket%/*}" "${agent%/*}" /run/current-system /run/wrappers; do
+    needed=$(cd -P -- "$needed" 2>/dev/null && pwd) || continue
+    case $needed/ in
+      "$1"/)
+        shares_run=yes
+        cover_sockets_below "$1"
+        return
+        ;;
+      "$1"/*)
+        cover_sockets_below "$needed"
+        mkdir -p "$dir$needed"
+        mount --rbind "$needed" "$dir$needed" || fail namespaces "cannot bind $needed"
+        ;;
+    esac
+  done
+  # CreateSandbox with `dns` binds a file over it, and it is most often a link to here.
+  resolv_conf=$(readlink -f /etc/resolv.conf)
+  case $resolv_conf in
+    "$1"/*)
+      mkdir -p "$dir${resolv_conf%/*}" && : >>"$dir$resolv_conf" && mount --bind "$resolv_conf" "$dir$resolv_conf"
+      ;;
+  esac
+  mount --rbind "$dir$1" "$1" || fail namespaces "cannot bind $1"
+}
+
+# cover_sockets_below FOLDER: on its own file system; a pipe (of init's) is a name that is answered to as well
+cover_sockets_below() {
+  find "$1" -xdev \( -type s -o -type p \) 2>/dev/null | cover_each || exit 1
+}
+
+# cover_each: puts /dev/null, which refuses a connection, over each socket or pipe that it reads the path of
+cover_each() {
+  while IFS= read -r name; do
+    [ -S "$name" ] || [ -p "$name" ] || continue
+    # It may have gone meanwhile.
+    mount --bind /dev/null "$name" 2>/dev/null || [ ! -e "$name" ] || fail namespaces "cannot cover $name"
+  done
 }
 
 # ---- stop ------------------------------------------------------------------------------------------------------
@@ -468,8 +648,15 @@ stop() {
   go_on
   # Its caller gives the agent time to end by itself; whoever is killed meanwhile has given the word, too.
   while IFS= read -r word; do :; done
-  lock
+  if ! take_lock; then
+    # Without a folder for records there is no instance.
+    [ ! -e "$RECORDS/$id" ] || fail records "cannot lock $LOCK: $why"
+    remove "$dir"
+    return
+  fi
   if mark_and_read "$id"; then
+    # What a start could not note for want of space, it was told.
+    r_dir=${r_dir:-$dir}
     end_processes
     remove_traces
   elif [ -n "$dir" ]; then
@@ -487,6 +674,8 @@ go_on() {
 
 # end_processes: the agent, its containers and the supervisor; says which signal it took
 end_processes() {
+  list_cgroups
+  thaw_containers
   # In a PID namespace of its own all that it started dies with it; on the host it would be orphaned.
   orphans=
   if [ "$r_isolation" = none ]; then
@@ -532,55 +721,138 @@ remove_traces() {
     remove "$r_dir"
   fi
   # In this order.
-  rm -rf --one-file-system -- "$RECORDS/${id:?}/record" "$RECORDS/${id:?}" || printf 'left %s\n' "$RECORDS/$id"
+  remove "$RECORDS/${id:?}/record"
+  remove "$RECORDS/${id:?}"
 }
 
-# remove_cgroups: the containers' own, with what runs in them: those that the caller saw, since DestroySandbox removes
-# a container's configuration, and those whose configuration is still there
-remove_cgroups() {
+# list_cgroups: into $own_cgroups, a line each, the containers' own: those that the caller saw, since DestroySandbox removes a
+# container's configuration, and those that are still to be seen. To be called before the agent is ended.
+list_cgroups() {
   run_dir=$RUN_DIR
   [ "$r_isolation" != full ] || run_dir=$r_dir/run/kata-containers
-  [ -n "$cgroups" ] || has_any "$run_dir"/*/config.json || return 0
-  {
-    printf '%s\n' "$cgroups"
-    for config in "$run_dir"/*/config.json; do
-      # A pipe in its place would never end.
-      [ ! -f "$config" ] || sed -n 's/.*"cgroupsPath" *: *"\([^"]*\)".*/\1/p' "$config"
-    done
-  } | sort -u | while IFS= read -r path; do
-    for hierarchy in /sys/fs/cgroup /sys/fs/cgroup/*/; do
-      remove_cgroup "${hierarchy%/}" "$path"
-    done
+  log=$r_dir/agent.log
+  # Its folder may have been emptied; the agent still has it open.
+  [ -f "$log" ] || ! agent_lives || log=/proc/$r_agent_pid/fd/1
+  own_cgroups=$(
+    {
+      printf '%s\n' "$cgroups"
+      sed -n 's/^cgroup=//p' "$RECORDS/$id/record"
+      list_container_cgroups "$log" "$run_dir"
+    } | sort -u | while IFS= read -r path; do cgroup_folder "$path"; done
+  )
+}
+
+# list_container_cgroups LOG FOLDER: the cgroup paths that an agent's log has, and those of the containers in that folder,
+# as the specification has them (`cgroupsPath`). A container without one has its own name for it.
+list_container_cgroups() {
+  # A pipe in its place would never end.
+  if [ -f "$1" ]; then
+    # Of a log of gigabytes the beginning: what is sought there is also in the record and with the containers.
+    dd if="$1" bs=1048576 count="$LOG_MIB" 2>/dev/null |
+      sed -n -e '/"msg":"receive createcontainer, spec: /s/.*cgroups_path: \(Some(\)\{0,1\}\\"\([^"\]*\)\\".*/\2/p' \
+        -e 's/.*"cid":"\([^"]*\)".*/\1/p'
+  fi
+  for config in "$2"/*/config.json; do
+    [ -f "$config" ] || continue
+    path=$(sed -n 's/.*"cgroupsPath" *: *"\([^"]*\)".*/\1/p' "$config")
+    name=${config%/*}
+    printf '%s\n' "${path:-/${name##*/}}"
   done
 }
 
-# has_any PATH...: whether one of the files is there
-has_any() {
-  for file in "$@"; do
-    [ ! -e "$file" ] || return 0
-  done
-  return 1
-}
-
-# remove_cgroup HIERARCHY PATH: what was there before the agent, processes too, and what others have come to use, stays
-remove_cgroup() {
-  case $2 in
-    *..*) return 0 ;;
-    /*[!/]) cgroup=$1$2 ;;
-    *) return 0 ;;
+# cgroup_folder PATH: where the agent makes it, below a hierarchy; of systemd's form, slice:prefix:name, as
+# kata-containers' src/agent/rustjail/src/cgroups/systemd/cgroups_path.rs has it
+cgroup_folder() {
+  case $1 in
+    *..* | *//*) ;;
+    *:*:*:*) ;;
+    *:*:*)
+      printf '%s\n' "$1" | awk -F: '{
+        slice = $1 == "" ? "system.slice" : $1; sub(/\.slice$/, "", slice)
+        n = slice == "-" ? 0 : split(slice, part, "-"); name = ""
+        for (i = 1; i <= n; i++) { name = name (i > 1 ? "-" : "") part[i]; printf "/%s.slice", name }
+        print "/" ($3 ~ /\.slice$/ ? $3 : ($2 == "" ? "" : $2 "-") $3 ".scope") }'
+      ;;
+    /*[!/]) printf '%s\n' "$1" ;;
+    *[!/]) printf '/%s\n' "$1" ;;
   esac
+}
+
+# thaw_containers: in a frozen cgroup of version 1 no process ends
+thaw_containers() {
+  printf '%s\n' "$own_cgroups" | while IFS= read -r folder; do
+    for state in /sys/fs/cgroup/*"$folder"/freezer.state; do
+      [ ! -f "$state" ] || is_kept "${state%/*}" || echo THAWED >"$state"
+    done
+  done
+}
+
+remove_cgroups() {
+  printf '%s\n' "$own_cgroups" | while IFS= read -r folder; do
+    [ -n "$folder" ] || continue
+    if [ -f /sys/fs/cgroup/cgroup.controllers ]; then
+      remove_cgroup /sys/fs/cgroup "$folder"
+    else
+      for hierarchy in /sys/fs/cgroup/*/; do
+        remove_cgroup "${hierarchy%/}" "$folder"
+      done
+    fi
+  done
+  [ -f /sys/fs/cgroup/cgroup.controllers ] || return 0
+  # Of those above a container's, the lower first.
+  printf '%s\n' "$own_cgroups" | while IFS= read -r folder; do
+    while [ -n "$folder" ]; do
+      folder=${folder%/*}
+      printf '%s\n' "/sys/fs/cgroup$folder"
+    done
+  done | sort -ru | while IFS= read -r group; do put_back_controllers "$group"; done
+}
+
+# remove_cgroup HIERARCHY FOLDER: what was there before the agent, processes too, and what others have come to use, stays
+remove_cgroup() {
+  cgroup=$1$2
   if [ -f "$cgroup/cgroup.procs" ] && ! is_kept "$cgroup"; then
-    while IFS= read -r pid; do
-      find_start "$pid"
-      if [ -n "$r_agent_start" ] && [ "${started:-0}" -ge "$r_agent_start" ]; then
-        end_process "$pid" "$started" container
-      fi
-    done <"$cgroup/cgroup.procs"
+    # A container may have made more below its own.
+    find "$cgroup" -depth -type d | while IFS= read -r group; do
+      while IFS= read -r pid; do
+        find_start "$pid"
+        if [ -n "$r_agent_start" ] && [ "${started:-0}" -ge "$r_agent_start" ]; then
+          end_process "$pid" "$started" container
+        fi
+      done <"$group/cgroup.procs"
+      rmdir "$group" 2>/dev/null || [ ! -d "$group" ] || printf 'left cgroup %s\n' "$group"
+    done
   fi
   while [ "$cgroup" != "$1" ] && ! is_kept "$cgroup"; do
     [ ! -d "$cgroup" ] || rmdir "$cgroup" 2>/dev/null || break
     cgroup=${cgroup%/*}
   done
+}
+
+# put_back_controllers GROUP: in cgroup version 2 an agent switches all controllers on, for what is below the root and
+# each cgroup on the way. The kernel refuses while one below hands a controller on; and others may have come to use it.
+put_back_controllers() {
+  before=$(grep -Fs -- "$1:" "$RECORDS/$id/kept") || return 0
+  tr ' ' '\n' <"$1/cgroup.subtree_control" | while IFS= read -r controller; do
+    case " ${before#"$1":} " in
+      *" $controller "*) continue ;;
+    esac
+    limits_by "$controller" "$1" || echo "-$controller" 2>/dev/null >"$1/cgroup.subtree_control" ||
+      printf 'left controller %s switched on in %s\n' "$controller" "$1"
+  done
+}
+
+# limits_by CONTROLLER GROUP: whether a cgroup in that one has a limit or a weight that is not the kernel's own
+limits_by() {
+  for limit in "$2"/*/"$1".*max "$2"/*/"$1".*high "$2"/*/"$1".*low "$2"/*/"$1".*min "$2"/*/"$1".*weight \
+    "$2"/*/"$1".cpus "$2"/*/"$1".mems; do
+    [ -f "$limit" ] || continue
+    case $(cat "$limit") in
+      '' | 0 | 0.00 | 100 | 'default 100' | max* | *[\ =]max) ;;
+      *) return 0 ;;
+    esac
+  done
+  return 1
 }
 
 # remove_shared: what has come into the host's /run since the agent started
@@ -600,24 +872,43 @@ remove_shared() {
 # unmount_resolv_conf: CreateSandbox with `dns` binds a file of the sandbox's over the host's own
 unmount_resolv_conf() {
   awk '$5 == "/etc/resolv.conf" && $4 ~ /\/kata-containers\/sandbox\/resolv.conf(\/\/deleted)?$/' /proc/self/mountinfo |
-    while read -r _; do
-      umount /etc/resolv.conf || printf 'left mount /etc/resolv.conf\n'
+    while read -r mount_id _; do
+      is_kept "mount $mount_id" || umount /etc/resolv.conf || printf 'left mount /etc/resolv.conf\n'
     done
 }
 
-# unmount_below FOLDER: what is mounted there or below it, the last first
+# unmount_below FOLDER: what has been mounted there or below it, the last first
 unmount_below() {
-  below=$(awk -v top="$1" '$5 == top || index($5, top "/") == 1 { print $5 }' /proc/self/mountinfo)
+  below=$(mounts_below "$1")
   [ -n "$below" ] || return 0
-  printf '%s\n' "$below" | sort -r | while IFS= read -r mounted; do
+  printf '%s\n' "$below" | sort -r | while read -r mounted mount_id; do
+    ! is_kept "mount $mount_id" || continue
     mounted=$(printf '%b' "$mounted") # mountinfo writes a blank as \040
     umount "$mounted" 2>/dev/null || umount -l "$mounted" || printf 'left mount %s\n' "$mounted"
   done
 }
 
+# mounts_below PATH: prints what is mounted there or below it, and the mount ID, as mountinfo has it: without links, a blank as \040
+mounts_below() {
+  top=$(readlink -f "$1") || top=$1
+  top=$top awk '
+    BEGIN {
+      for (i = 1; i <= length(ENVIRON["top"]); i++) {
+        c = substr(ENVIRON["top"], i, 1)
+        top = top (c == " " ? "\\040" : c == "\t" ? "\\011" : c == "\n" ? "\\012" : c == "\\" ? "\\134" : c)
+      }
+    }
+    top != "" && ($5 == top || index($5, top "/") == 1) { print $5, $1 }' /proc/self/mountinfo
+}
+
+# remove PATH: never through a mount, behind which lies what is somebody else's
 remove() {
   [ -e "$1" ] || [ -L "$1" ] || return 0
-  rm -rf --one-file-system -- "$1" || printf 'left %s\n' "$1"
+  if [ ! -L "$1" ] && [ -n "$(mounts_below "$1")" ]; then
+    printf 'left %s (something is mounted in it)\n' "$1"
+  else
+    try rm -rf -- "$1" || printf 'left %s (%s)\n' "$1" "$(printf '%s' "$why" | tr '\n' ' ')"
+  fi
 }
 
 # remove_common_traces: with the last instance, the mount points that were made for the first, and the records

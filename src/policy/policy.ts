@@ -1,6 +1,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
+import { lt } from 'semver'
 import { InputError, messageOf, systemErrorCode } from '../errors.js'
+import { decodeText, maxPolicyBytes, readInitData, type EmbeddedPolicy } from './embedded-policy.js'
 import { findPackage } from './rego.js'
 
 /** The package that an agent asks its rules of (kata-containers 4.1.0, src/agent/policy/src/policy.rs). */
@@ -8,17 +10,38 @@ const AGENT_PACKAGE = 'agent_policy'
 /** Some editors put it in front; to Rego it is no blank space. */
 const BYTE_ORDER_MARK = '\uFEFF'
 const EXTENSION = '.rego'
-/** What an agent reads at most from 3.30.0 on (kata-containers, src/agent/policy/src/policy.rs: POLICY_MAX_FILE_BYTES). */
-const MAX_POLICY_BYTES = 16 * 1024 * 1024
+/** Of Rego in the place of a path, so much shows which it is. */
+const maxShownChars = 40
+/** Files that hold a policy among other things: init-data, Kubernetes objects (of which `#kind/name` names one). */
+const CONTAINER = /\.(?:toml|(?<kubernetes>ya?ml|json)(?:#(?<wanted>[^#]*))?)$/i
+/** Files of Kubernetes objects hold policies in base64, and other things. */
+const MAX_CONTAINER_BYTES = 2 * maxPolicyBytes
+/**
+ * What an agent's engine takes from 3.30.0 on (kata-containers, src/agent/policy/src/policy.rs: POLICY_MAX_COL,
+ * POLICY_MAX_LINES). Its column begins at 1 and must not pass that number; comments do not count.
+ */
+const LIMITS = { since: '3.30.0', columns: 65_536, lines: 200_000 }
 
-/** Which policy the user wants: one that comes with the action, or a file of the user's. Its path is absolute. */
-export type PolicyChoice = { kind: 'ready-made'; name: string; path: string } | { kind: 'file'; path: string }
+/** Which policy the user wants: one that comes with the action, or one of the user's. Its path is absolute. */
+export type PolicyChoice =
+  | { kind: 'ready-made'; name: string; path: string }
+  | { kind: 'file'; path: string; wanted?: string | undefined }
 
 /** A policy that an agent may be given. */
 export interface Policy {
-  /** Where it was read from, absolute. */
+  /** The file that it was read from, absolute. */
   path: string
   text: string
+  /** @returns where in that file a place of the policy (line and column from 1) is, and the place in words. */
+  locate: (place: { line: number; column: number }) => PolicyPlace
+}
+
+/** Where in the user's file a place of a policy is. */
+export interface PolicyPlace {
+  line: number
+  column: number
+  /** `path:line:column`, and where the policy is encoded, the place in the policy, too. */
+  words: string
 }
 
 /** Where a policy that cannot work was refused, before an agent could die of it. */
@@ -27,16 +50,28 @@ class PolicyError extends InputError {
 }
 
 /**
- * A bare word names a ready-made policy; what holds a slash or ends in `.rego` is the path of a file.
+ * A bare word names a ready-made policy; what holds a slash, or ends as a file that may hold a policy, is the path of a
+ * file.
  *
  * @param places where relative paths start, and the folder that holds policies/
+ * @throws InputError for the Rego itself.
  */
 export function parsePolicyInput(
   text: string,
   places: { workspace: string; actionRoot: string }
 ): PolicyChoice {
-  if (text.includes('/') || text.endsWith(EXTENSION)) {
-    return { kind: 'file', path: path.resolve(places.workspace, text) }
+  if (text.includes('\n') || findPackage(text).name !== undefined) {
+    throw new InputError(
+      'policy',
+      `this is Rego itself ('${text.trim().split('\n', 1)[0]?.slice(0, maxShownChars) ?? ''}…'), not the path of a file`,
+      'Write it to a .rego file, in an earlier step or in the repository, and give the path of that.'
+    )
+  }
+  const container = CONTAINER.exec(text)
+  if (container !== null || text.includes('/') || text.endsWith(EXTENSION)) {
+    const wanted = container?.groups?.['wanted']
+    const file = wanted === undefined ? text : text.slice(0, -wanted.length - 1)
+    return { kind: 'file', path: path.resolve(places.workspace, file), wanted }
   }
   return { kind: 'ready-made', name: text, path: path.join(places.actionRoot, 'policies', text + EXTENSION) }
 }
@@ -46,12 +81,59 @@ export function parsePolicyInput(
  * right in itself, only the agent tells.
  *
  * @throws InputError if there is no such policy, or it cannot be read, is empty or too large, is not UTF-8, or has
- *   another package than `agent_policy`.
+ *   another package than `agent_policy`; or if a file that may hold policies holds none, or several.
  */
 export async function readPolicy(choice: PolicyChoice): Promise<Policy> {
-  const text = decode(await readBytes(choice), choice.path)
-  checkPackage(text, choice.path)
-  return { path: choice.path, text }
+  const found = await findPolicy(choice, decode(await readBytes(choice), choice.path))
+  checkBytes(choice.path, Buffer.byteLength(found.text), maxPolicyBytes)
+  const policy = { path: choice.path, text: found.text, locate: locator(choice.path, found) }
+  checkPackage(policy)
+  return policy
+}
+
+/**
+ * @throws InputError for a policy that agents of that version refuse for its size. Up to 3.29 they refuse none for that.
+ */
+export function checkPolicySize(policy: Policy, agentVersion: string): void {
+  if (lt(agentVersion, LIMITS.since)) return
+  const lines = policy.text.split('\n')
+  const long = lines.findIndex(line => Array.from(line.split('#', 1)[0] ?? '').length >= LIMITS.columns)
+  if (long !== -1) {
+    throw new PolicyError(
+      'policy',
+      `${policy.locate({ line: long + 1, column: 1 }).words}: the line is longer than the ${LIMITS.columns - 1} characters that kata-agent ${agentVersion} takes`,
+      'Break it up: a large array or object may go over many lines.'
+    )
+  }
+  if (lines.length > LIMITS.lines) {
+    throw new PolicyError(
+      'policy',
+      `${policy.path}: the policy has ${lines.length} lines; kata-agent ${agentVersion} takes at most ${LIMITS.lines}`,
+      'Check that this is the policy.'
+    )
+  }
+}
+
+async function findPolicy({ path: file, ...choice }: PolicyChoice, text: string): Promise<EmbeddedPolicy> {
+  if (choice.kind === 'file' && CONTAINER.test(file)) {
+    if (file.toLowerCase().endsWith('.toml')) return readInitData(text, file)
+    // Loaded only where it is needed: a start is to load little.
+    const { readKubernetesPolicy } = await import('./kubernetes-policy.js')
+    return readKubernetesPolicy(text, file, choice.wanted)
+  }
+  return { text, owner: '', line: 1, column: 1, verbatim: true }
+}
+
+function locator(file: string, found: EmbeddedPolicy): Policy['locate'] {
+  return ({ line, column }) => {
+    if (found.verbatim) {
+      const at = { line: found.line + line - 1, column: line === 1 ? found.column + column - 1 : column }
+      return { ...at, words: `${file}:${at.line}:${at.column}` }
+    }
+    const whose = found.owner === '' ? 'its policy' : `the policy of ${found.owner}`
+    const words = `${file}:${found.line}:${found.column} (${whose}, ${line}:${column})`
+    return { line: found.line, column: found.column, words }
+  }
 }
 
 async function readBytes(choice: PolicyChoice): Promise<Uint8Array> {
@@ -79,13 +161,17 @@ async function checkFile(file: string): Promise<void> {
     // A pipe would be waited for without end.
     throw new InputError('policy', `${file} is not a regular file`, 'Name one .rego file.')
   }
-  if (status.size > MAX_POLICY_BYTES) {
-    throw new PolicyError(
-      'policy',
-      `${file} has ${status.size} bytes; an agent takes at most ${MAX_POLICY_BYTES}`,
-      'Check that this is the policy.'
-    )
-  }
+  checkBytes(file, status.size, CONTAINER.test(file) ? MAX_CONTAINER_BYTES : maxPolicyBytes)
+}
+
+function checkBytes(file: string, bytes: number, limit: number): void {
+  if (bytes <= limit) return
+  const taken = limit === maxPolicyBytes ? 'an agent takes' : 'the action reads'
+  throw new PolicyError(
+    'policy',
+    `${file} has ${bytes} bytes; ${taken} at most ${limit}`,
+    'Check that this is the policy.'
+  )
 }
 
 function isMissing(error: unknown): boolean {
@@ -120,14 +206,22 @@ async function listReadyMade(folder: string): Promise<string[]> {
 }
 
 function decode(bytes: Uint8Array, file: string): string {
+  // Text of UTF-16 without a byte order mark is UTF-8 too, each letter with a zero beside it.
+  if (bytes.includes(0)) {
+    throw new PolicyError(
+      'policy',
+      `${file} holds zero bytes, as UTF-16 does`,
+      'Save it as UTF-8, as Rego demands.'
+    )
+  }
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+    return decodeText(bytes)
   } catch (error) {
     throw new PolicyError('policy', `${file} is not UTF-8 text`, 'Save it as UTF-8, as Rego demands.', error)
   }
 }
 
-function checkPackage(text: string, file: string): void {
+function checkPackage({ path: file, text, locate }: Policy): void {
   const remedy = `The first statement must be: package ${AGENT_PACKAGE}`
   if (text.startsWith(BYTE_ORDER_MARK)) {
     throw new PolicyError('policy', `${file} begins with a byte order mark`, 'Save it as UTF-8 without one.')
@@ -135,7 +229,7 @@ function checkPackage(text: string, file: string): void {
   if (text.trim() === '') throw new PolicyError('policy', `${file} is empty`, remedy)
   const found = findPackage(text)
   if (found.name === AGENT_PACKAGE) return
-  const place = `${file}:${found.line}`
+  const place = locate({ line: found.line, column: 1 }).words
   throw found.name === undefined
     ? new PolicyError('policy', `${place}: no package is declared`, remedy)
     : new PolicyError(

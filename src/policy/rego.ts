@@ -3,9 +3,10 @@
  * Source: the grammar at https://www.openpolicyagent.org/docs/policy-reference#grammar.
  */
 
-/** Blank space or a comment, which may stand before the package. One at a time: no engine's stack is as long as a file. */
-const PREAMBLE = /[ \t\r\n]+|#[^\n]*/y
-const PACKAGE = /package[ \t]+([^\s#;{]+)/y
+/** Blank space or a comment, which may stand before each word. One at a time: no engine's stack is as long as a file. */
+const GAP = /[ \t\r\n]+|#[^\n]*/y
+const PACKAGE = /package(?=[\s#])/y
+const PACKAGE_NAME = /[^\s#;{]+/y
 
 /** Comments and strings (whose insides are no code), brackets, names, and the ends of lines. */
 const TOKEN = /#[^\n]*|"(?:\\.|[^"\\\n])*"|`[^`]*`|[A-Za-z_]\w*|[()[\]{}]|\n/g
@@ -17,12 +18,18 @@ const NO_RULE_NAMES = new Set(
 
 /** @returns the package that a policy declares (undefined if none does first of all), and the line, from 1. */
 export function findPackage(text: string): { name: string | undefined; line: number } {
-  let end = 0
-  for (let next: number | undefined = 0; next !== undefined; next = endOfMatch(PREAMBLE, text, end))
-    end = next
-  PACKAGE.lastIndex = end
-  const name = PACKAGE.exec(text)?.[1]
-  return { name, line: text.slice(0, end).split('\n').length }
+  const start = skipGaps(text, 0)
+  const line = text.slice(0, start).split('\n').length
+  const end = endOfMatch(PACKAGE, text, start)
+  if (end === undefined) return { name: undefined, line }
+  PACKAGE_NAME.lastIndex = skipGaps(text, end)
+  return { name: PACKAGE_NAME.exec(text)?.[0], line }
+}
+
+function skipGaps(text: string, start: number): number {
+  let end = start
+  for (let next: number | undefined = start; next !== undefined; next = endOfMatch(GAP, text, end)) end = next
+  return end
 }
 
 function endOfMatch(sticky: RegExp, text: string, start: number): number | undefined {

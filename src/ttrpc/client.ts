@@ -5,7 +5,7 @@ import { encodeFrame, type Frame, FrameDecoder, FrameError, FrameType } from './
 import { decodeResponse, encodeRequest, type Response, type Status } from './messages.js'
 
 /** Source: google/rpc/code.proto, in order of their numbers. */
-const CODE_NAMES = [
+export const codeNames: readonly string[] = [
   'OK',
   'CANCELLED',
   'UNKNOWN',
@@ -23,7 +23,7 @@ const CODE_NAMES = [
   'UNAVAILABLE',
   'DATA_LOSS',
   'UNAUTHENTICATED'
-] as const
+]
 
 /** The server answered a call, and the answer is a refusal. */
 export class TtrpcError extends Error {
@@ -37,7 +37,7 @@ export class TtrpcError extends Error {
 
   /** @param call the full name of the method, `grpc.Health/Check` */
   constructor(call: string, status: Status) {
-    const codeName = CODE_NAMES[status.code] ?? `CODE_${status.code}`
+    const codeName = codeNames[status.code] ?? `CODE_${status.code}`
     super(`${call}: ${codeName}: ${status.message}`)
     this.code = status.code
     this.codeName = codeName

@@ -55,6 +55,20 @@ describe('readLogTail', () => {
     }
   })
 
+  it('shows lines of any length whole, back to the first that is wanted', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'log-'))
+    try {
+      const log = path.join(folder, 'agent.log')
+      const msg = `Failed: \n--> p.rego:2:9\n2 | ${'"k",'.repeat(500_000)}\nerror: no`
+      await writeFile(log, `${'before\n'.repeat(50_000)}${JSON.stringify({ msg })}\nafter\n`)
+      const shown = await readLogTail(log, 2)
+      expect(shown.slice(0, 2)).toEqual(['Failed: ', '    --> p.rego:2:9'])
+      expect(shown.slice(-2)).toEqual(['    error: no', 'after'])
+    } finally {
+      await rm(folder, { recursive: true })
+    }
+  })
+
   it.each([
     ['a pipe', (file: string) => execFileSync('mkfifo', [file])],
     ['a folder', (file: string) => mkdir(file)]

@@ -5,12 +5,19 @@ import type { Ending } from '../../../src/agent/ending.js'
 const exited = (code: number): Ending => ({ kind: 'exited', code })
 const signalled = (signal: string): Ending => ({ kind: 'signalled', signal })
 
+/** A policy in a file of its own. */
+const policyAt = (path: string): FailedStart['policy'] => ({
+  path,
+  locate: ({ line, column }) => ({ line, column, words: `${path}:${line}:${column}` })
+})
+
 const start: FailedStart = {
   ending: exited(1),
   logTail: [],
   agentVersion: '4.1.0',
+  logLevel: 'info',
   serverAddress: 'unix:///x/agent.sock',
-  policyPath: '/w/my.rego',
+  policy: policyAt('/w/my.rego'),
   workspace: '/w',
   keepsGuestComponents: false
 }
@@ -36,6 +43,29 @@ const rows: [string, Partial<FailedStart>, string, string][] = [
     'an abort without a word',
     { ending: signalled('SIGABRT'), agentVersion: '3.22.0' },
     'agent 3.22.0 does so without a word',
+    'policy-not-loaded'
+  ],
+  [
+    'a policy that is refused as a whole',
+    {
+      ending: signalled('SIGABRT'),
+      logTail: [
+        'ERRO Failed to initialize agent policy: /x/policy.rego exceeds maximum allowed line count 200000'
+      ]
+    },
+    'cannot load its policy: /w/my.rego: exceeds maximum allowed line count 200000',
+    'policy-not-loaded'
+  ],
+  [
+    'an abort of an agent that tells why, and that was told to write nothing',
+    { ending: signalled('SIGABRT'), agentVersion: '3.31.0', logLevel: 'critical' },
+    "at log-level 'critical' its log does not say why",
+    'policy-not-loaded'
+  ],
+  [
+    'an abort for another reason',
+    { ending: signalled('SIGABRT'), agentVersion: '3.31.0-rc0' },
+    'its log does not say that it was that',
     'policy-not-loaded'
   ],
   [
@@ -111,7 +141,7 @@ describe('explainFailedStart', () => {
 describe('the place in the policy', () => {
   const logTail = ['ERRO Failed to initialize agent policy: ', '    --> /x/policy.rego:3:7', '    error: no']
   const place = (policyPath: string): unknown =>
-    explainFailedStart({ ...start, ending: signalled('SIGABRT'), logTail, policyPath }).at
+    explainFailedStart({ ...start, ending: signalled('SIGABRT'), logTail, policy: policyAt(policyPath) }).at
 
   it('is told relative to the workspace', () => {
     expect(place('/w/policies/my.rego')).toEqual({ file: 'policies/my.rego', line: 3, column: 7 })

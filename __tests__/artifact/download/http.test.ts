@@ -86,7 +86,7 @@ describe('a passing fault', () => {
 
   it('a server that never answers is given up and tried again', async () => {
     const server = await inTurn(() => undefined, ok)
-    expect((await client({ stallMs: 100 }).get(server.url, {}, text)).ok).toBe(true)
+    expect((await client({ answerMs: 100 }).get(server.url, {}, text)).ok).toBe(true)
   })
 
   it('that lasts is given up when the whole takes too long, be it in a pause or in a body', async () => {

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { takeAgentOfImage } from '../../../src/artifact/guest-image/guest-image.js'
+import { detectFormat } from '../../../src/artifact/unpack/format.js'
 import { unpackLimits } from '../../../src/artifact/unpack/unpack.js'
 import type { ImageOptions } from '../../../src/artifact/guest-image/initrd/initrd.js'
 import { silentLog } from '../../../src/runner/log.js'
@@ -19,7 +20,11 @@ export async function takeOf(
   writeFileSync(file, image)
   const into = join(folder, 'into')
   mkdirSync(into)
-  const place = await takeAgentOfImage(file, into, 'it.img', { platform: x86, temp, log: silentLog })
+  const { place } = await takeAgentOfImage(file, await detectFormat(file), into, 'it.img', {
+    platform: x86,
+    temp,
+    log: silentLog
+  })
   return { place, agent: readFileSync(join(into, 'usr/bin/kata-agent')), into }
 }
 

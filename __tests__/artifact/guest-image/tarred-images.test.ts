@@ -7,7 +7,17 @@ import { type ArtifactRequest, obtainAgent } from '../../../src/artifact/obtain.
 import type { ProbeDependencies } from '../../../src/artifact/probe.js'
 import { parseRegistry } from '../../../src/artifact/registry/registry.js'
 import { parseVersionRequest } from '../../../src/artifact/version/version.js'
-import { type TarEntry, cpio, gzip, tar, xz, zstd } from '../../fixtures/archives.mjs'
+import {
+  type TarEntry,
+  cpio,
+  gzip,
+  paxHeader,
+  tar,
+  tarEnd,
+  tarEntry,
+  xz,
+  zstd
+} from '../../fixtures/archives.mjs'
 import { kataStaticTree } from '../../fixtures/registry.mjs'
 import {
   elfFor,
@@ -240,6 +250,21 @@ describe('a tarball of images is refused', () => {
     ]
   ])('%s', async (_kind, entries, named, words) => {
     expect(await failure(entries, named)).toMatch(words)
+  })
+
+  it.each([
+    [
+      'by its records',
+      [paxHeader({ 'GNU.sparse.major': '1', 'GNU.sparse.name': 'share/kata-containers/a.img' })],
+      'GNUSparseFile.1/a.img',
+      '0'
+    ],
+    ['by its type', [], 'share/kata-containers/a.img', 'S']
+  ])('whose image is a sparse file %s', async (_how, before, name, type) => {
+    const file = Buffer.concat([...before, tarEntry({ name, type, data: initrd('x') }), tarEnd])
+    expect(await failureOf(obtain(file))).toMatch(
+      /^bad-archive: .*share\/kata-containers\/a\.img is stored .*as a sparse file$/
+    )
   })
 
   it.each([

@@ -21,9 +21,7 @@ describe('parseVersionRequest', () => {
     ['4.x', { kind: 'range', range: '4.x' }],
     ['~3.20', { kind: 'range', range: '~3.20' }],
     ['>=3.14 <4', { kind: 'range', range: '>=3.14 <4' }],
-    ['3.8.0 - 3.10', { kind: 'range', range: '3.8.0 - 3.10' }],
-    ['ABCDEF0', { kind: 'short-commit', digits: 'abcdef0' }],
-    [commit.slice(1), { kind: 'short-commit', digits: commit.slice(1) }]
+    ['3.8.0 - 3.10', { kind: 'range', range: '3.8.0 - 3.10' }]
   ])('reads %j', (text, request) => {
     expect(parseVersionRequest(text)).toEqual(request)
   })
@@ -37,6 +35,8 @@ describe('parseVersionRequest', () => {
     ['4', /not a whole release/],
     ['4.1.0-rc1', /pre-release, .*; the nearest releases: .*4\.0\.0, 4\.1\.0$/],
     ['*', /is not a version/],
+    ['ABCDEF0', /has 7 digits, not 40/],
+    [commit.slice(1), /has 39 digits, not 40/],
     [`${commit}0`, /has 41 digits, not 40/],
     ['04.1.0', /is not a version/],
     ['newest', /is not a version/],

@@ -1,8 +1,13 @@
 import { constants } from 'node:fs'
 import { open, type FileHandle } from 'node:fs/promises'
 
-/** As much of a log's end as is read, whatever its size: some two hundred lines of an agent's. */
+/** As much of a log's end as is read at first: some two hundred lines of an agent's. */
 const tailBytes = 64 * 1024
+/**
+ * Where that is not the lines that are wanted, so much: an agent shows the whole line of a policy that it cannot read.
+ * That has up to 16 MiB, and in the log a backslash before each quote.
+ */
+const maxTailBytes = 36 * 1024 * 1024
 const tailLines = 40
 /** A line of a log that is longer than a screen tells nobody more. */
 const maxLineLength = 2_000
@@ -23,10 +28,10 @@ const commonKeys = new Set([
 
 /**
  * @returns the last lines of an agent's log, each in readable form, oldest first; none where there is no log.
- * Only the file's end is read.
+ * Only the file's end is read, as far back as these lines begin, within bounds.
  */
 export async function readLogTail(logPath: string, lines = tailLines): Promise<string[]> {
-  const text = await readEnd(logPath)
+  const text = await readEnd(logPath, lines)
   return text
     .split('\n')
     .filter(line => line.trim() !== '')
@@ -100,7 +105,7 @@ export async function openLog(logPath: string): Promise<FileHandle> {
   throw new Error(`${logPath} is no file`)
 }
 
-async function readEnd(path: string): Promise<string> {
+async function readEnd(path: string, lines: number): Promise<string> {
   let file: FileHandle
   try {
     file = await openLog(path)
@@ -109,10 +114,16 @@ async function readEnd(path: string): Promise<string> {
   }
   try {
     const { size } = await file.stat()
-    const start = Math.max(0, size - tailBytes)
-    const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(size - start), position: start })
-    const text = buffer.toString('utf8', 0, bytesRead)
-    return start === 0 ? text : text.slice(text.indexOf('\n') + 1)
+    for (let bytes = tailBytes; ; bytes = Math.min(8 * bytes, maxTailBytes)) {
+      const start = Math.max(0, size - bytes)
+      const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(size - start), position: start })
+      const text = buffer.toString('utf8', 0, bytesRead)
+      if (start === 0) return text
+      // What comes before the first end of a line is cut; of a line that is longer than all this, its end is shown.
+      const whole = text.slice(text.indexOf('\n') + 1)
+      if (whole.split('\n').length > lines) return whole
+      if (bytes === maxTailBytes) return whole === '' ? text : whole
+    }
   } finally {
     await file.close()
   }

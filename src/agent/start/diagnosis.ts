@@ -1,7 +1,10 @@
 import path from 'node:path'
+import { coerce, lt } from 'semver'
 import { SetupError, type Anchor } from '../../errors.js'
+import type { Policy } from '../../policy/policy.js'
 import { findRegoError } from '../../policy/rego-error.js'
 import type { FilePosition } from '../../runner/runner.js'
+import type { LogLevel } from '../config.js'
 import { describeEnding, type Ending } from '../ending.js'
 
 /** What is known of an agent that ended before it answered. */
@@ -10,9 +13,10 @@ export interface FailedStart {
   /** The end of its log, rendered, oldest first. */
   logTail: string[]
   agentVersion: string
+  logLevel: LogLevel
   serverAddress: string
-  /** The policy as the user knows it, absolute. */
-  policyPath: string
+  /** The policy as the user knows it, its path absolute. */
+  policy: Pick<Policy, 'path' | 'locate'>
   workspace: string
   keepsGuestComponents: boolean
 }
@@ -30,6 +34,21 @@ const libraryPackages: Readonly<Record<string, string>> = {
   'libseccomp.so.2': 'libseccomp2',
   'libgcc_s.so.1': 'libgcc-s1',
   'libdevmapper.so.1.02.1': 'libdevmapper1.02.1'
+}
+
+/** Such a file ends an agent in the same way. */
+const policyLogHint =
+  "at log-level 'debug', look for a file or folder in the place of /tmp/policy.txt or /tmp/policy.jsonl."
+
+/** Whether an agent writes down why it cannot load its policy, before it aborts. */
+function tellsWhy(agentVersion: string): boolean {
+  return !lt(coerce(agentVersion) ?? agentVersion, '3.31.0')
+}
+
+function whySilent({ agentVersion, logLevel }: FailedStart): string {
+  if (!tellsWhy(agentVersion)) return `agent ${agentVersion} does so without a word in its log`
+  if (logLevel === 'critical') return "at log-level 'critical' its log does not say why"
+  return 'its log does not say that it was that'
 }
 
 /** The first that matches tells; the order is from what says most to what says least. */
@@ -50,21 +69,23 @@ const knownEndings: readonly KnownEnding[] = [
   },
   {
     matches: (_, log) => /Failed to initialize agent policy/.test(log),
-    cause: ({ policyPath, logTail }) => {
+    cause: ({ policy, logTail }) => {
       const error = findRegoError(logTail)
-      return error === undefined
-        ? `the agent cannot load its policy, ${policyPath}`
-        : `the agent cannot load its policy: ${policyPath}:${error.line}:${error.column}: ${error.message}`
+      const place = error?.at ? policy.locate(error.at).words : policy.path
+      return `the agent cannot load its policy: ${place}${error ? `: ${error.message}` : ''}`
     },
-    remedy: () => 'Mend the policy at the place that the log below points to.',
+    remedy: ({ logTail }) =>
+      findRegoError(logTail)?.at
+        ? 'Correct the policy at that place; the log below shows it.'
+        : `Correct the policy; ${policyLogHint}`,
     anchor: 'policy-not-loaded'
   },
   {
     matches: ({ ending }) => ending.kind === 'signalled' && ending.signal === 'SIGABRT',
-    cause: ({ policyPath, agentVersion }) =>
-      `an agent aborts when it cannot load its policy (${policyPath}); agent ${agentVersion} does so without a word in its log`,
-    remedy: () =>
-      "Look for a mistake in the policy (an agent from 3.31.0 on says where it is); at log level 'debug', also for a file or folder in the place of /tmp/policy.txt or /tmp/policy.jsonl.",
+    cause: start =>
+      `an agent aborts when it cannot load its policy (${start.policy.path}); ${whySilent(start)}`,
+    remedy: ({ agentVersion, logLevel }) =>
+      `Look for a mistake in the policy; ${tellsWhy(agentVersion) && logLevel === 'critical' ? "log-level 'error' shows where it is" : 'an agent from 3.31.0 on says where it is'}. Otherwise, ${policyLogHint}`,
     anchor: 'policy-not-loaded'
   },
   {
@@ -145,11 +166,12 @@ export function explainFailedStart(start: FailedStart): SetupError {
 }
 
 /** @returns the line of the policy that its agent could not read, as a path in the workspace where it lies there. */
-function placeInPolicy({ logTail, policyPath, workspace }: FailedStart): FilePosition | undefined {
+function placeInPolicy({ logTail, policy, workspace }: FailedStart): FilePosition | undefined {
   const error = findRegoError(logTail)
-  if (error === undefined) return undefined
-  const relative = path.relative(workspace, policyPath)
-  return { file: relative.startsWith('..') ? policyPath : relative, line: error.line, column: error.column }
+  if (error?.at === undefined) return undefined
+  const { line, column } = policy.locate(error.at)
+  const relative = path.relative(workspace, policy.path)
+  return { file: relative.startsWith('..') ? policy.path : relative, line, column }
 }
 
 /** @returns the error for an agent that runs, but did not answer in time. */

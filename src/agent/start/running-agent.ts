@@ -1,40 +1,62 @@
 import type { ChildProcess } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
+import { setTimeout as delay } from 'node:timers/promises'
 import { SetupError, type Anchor } from '../../errors.js'
 import { spawnAsRoot, throwIfSudoRefused, type Privilege } from '../../host/privilege.js'
 import type { ProcessIdentity } from '../../host/processes.js'
+import { isAgentRunning, readRecord } from '../../host/records.js'
 import { endingOf, type Ending } from '../ending.js'
+
+/** How often an agent is looked at whose supervisor's pipe was closed. */
+const lookAgainMs = 20
 
 /**
  * An agent that root.sh has started, as the process that started it sees it: through the events that the
  * supervisor writes to a pipe. The agent outlives this object and this process.
  */
 export class RunningAgent {
-  /** Settles when the agent has ended: `unknown` where its supervisor was taken away with it. Never rejects. */
+  /**
+   * Settles when the agent has ended: `unknown` where its supervisor was taken away with it. Never rejects. That the
+   * pipe is closed is no end: sudo, where it logs what a command says, closes it though the command's children live.
+   */
   readonly ended: Promise<Ending>
+  private readonly released = new AbortController()
 
   private constructor(
     /** The agent itself, as the host sees it. */
     readonly identity: ProcessIdentity,
-    private readonly events: Events
+    private readonly events: Events,
+    private readonly look: () => Ending | undefined
   ) {
     this.ended = events.next('exit').then(
       status => endingOf(Number(status)),
-      () => ({ kind: 'unknown' })
+      () => this.watchEnd()
     )
+  }
+
+  private async watchEnd(): Promise<Ending> {
+    const { signal } = this.released
+    for (;;) {
+      const ending = this.look()
+      if (ending !== undefined || signal.aborted) return ending ?? { kind: 'unknown' }
+      // Nobody asks any more once it is released.
+      await delay(lookAgainMs, undefined, { signal }).catch(() => undefined)
+    }
   }
 
   /**
    * Starts an agent.
    *
    * @param parameters of root.sh's command `start`.
+   * @param look tells how the agent of an instance has ended, undefined while it runs.
    * @throws SetupError where sudo, the host, or root.sh refuses; nothing is running then.
    */
   static async start(
     privilege: Privilege,
     rootScript: string,
-    parameters: Record<string, string>
+    parameters: Record<string, string> & { id: string },
+    look = lookAtRecord
   ): Promise<RunningAgent> {
     const events = new Events(spawnAsRoot(privilege, rootScript, 'start', parameters))
     let agent: string
@@ -46,7 +68,7 @@ export class RunningAgent {
       throw error
     }
     const [pid = '', startTime = ''] = agent.split(' ')
-    return new RunningAgent({ pid: Number(pid), startTime }, events)
+    return new RunningAgent({ pid: Number(pid), startTime }, events, () => look(parameters.id))
   }
 
   /**
@@ -61,8 +83,16 @@ export class RunningAgent {
 
   /** Lets go of the agent, so that this process can end while it runs on. */
   release(): void {
+    this.released.abort()
     this.events.release()
   }
+}
+
+/** The record is read last: an end is written there before the process is gone. */
+function lookAtRecord(id: string): Ending | undefined {
+  const record = readRecord(id)
+  if (record !== undefined && isAgentRunning(record)) return undefined
+  return endingOf(readRecord(id)?.exitStatus)
 }
 
 /** The lines of root.sh, by their first word; each is kept until somebody asks for it. */
@@ -146,6 +176,11 @@ const failures: Readonly<Record<string, { remedy: string; anchor: Anchor }>> = {
     remedy: 'Remove it: the agent, or the action, needs that name.',
     anchor: 'policy-not-loaded'
   },
+  records: {
+    remedy:
+      'Agents are recorded in /run, so that none is ever lost: see that it and /tmp are writable for root and have space left (df /run /tmp; df -i /run /tmp).',
+    anchor: 'disk-full'
+  },
   namespaces: {
     remedy: "Where this host refuses namespaces or mounts (an unprivileged container), use isolation 'none'.",
     anchor: 'no-namespaces'
@@ -155,7 +190,7 @@ const failures: Readonly<Record<string, { remedy: string; anchor: Anchor }>> = {
 /** @param said `CODE WHY`, or whatever else root.sh said before it ended. */
 function failure(said: string): SetupError {
   const [code = '', ...why] = said.split(' ')
-  const known = failures[code]
+  const known = failures[/No space left|quota exceeded/i.test(said) ? 'records' : code]
   return new SetupError(
     `kata-agent could not be started as root: ${known === undefined ? said : why.join(' ')}`,
     {

@@ -5,7 +5,7 @@ import { isRunning, type ProcessIdentity } from '../../host/processes.js'
 import { isAgentRunning, readRecord } from '../../host/records.js'
 import { destroySandbox } from '../../ttrpc/agent-api.js'
 import { TtrpcClient } from '../../ttrpc/client.js'
-import { readCgroupPaths } from './containers.js'
+import { readContainers, type Container } from './containers.js'
 import { endingOf, type Ending } from '../ending.js'
 import type { Instance } from '../instance.js'
 import { connectPath } from '../server-address.js'
@@ -18,8 +18,8 @@ const lookAgainMs = 2
 export interface Stopping {
   instance: Instance
   endedBefore: Ending | undefined
-  /** The cgroup paths of its containers, which their end takes the record of away. */
-  cgroups: string[]
+  /** Its containers, which their end takes the record of away. */
+  containers: Container[]
   /** How long the agent's log was before it was asked: what it says after that is not of the job's doing. */
   logBytes: number
   answer: Promise<Answer>
@@ -37,15 +37,15 @@ interface Answer {
  */
 export async function beginStop(instance: Instance): Promise<Stopping> {
   const endedBefore = readEnding(instance)
-  const cgroups = await readCgroupPaths(instance.runDir)
+  const containers = await readContainers(instance.runDir)
   const logBytes = await stat(instance.logPath).then(
     ({ size }) => size,
     () => 0 // not made yet, or not to be read: then it says nothing of the job's calls
   )
-  const agent = readRecord(instance.id)?.agent
-  const runs = agent !== undefined && isRunning(agent)
-  const { answer } = runs ? await askToEnd(instance, agent) : { answer: Promise.resolve({ obeyed: false }) }
-  return { instance, endedBefore, cgroups, logBytes, answer }
+  const record = readRecord(instance.id)
+  const agent = record !== undefined && isAgentRunning(record) ? record.agent : undefined
+  const { answer } = agent ? await askToEnd(instance, agent) : { answer: Promise.resolve({ obeyed: false }) }
+  return { instance, endedBefore, containers, logBytes, answer }
 }
 
 /**

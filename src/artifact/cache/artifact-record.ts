@@ -13,6 +13,8 @@ export interface ArtifactRecord {
   source: Agent['source']
   origin: string
   digest: Digest
+  /** The manifest that was taken, where the artifact is an index of some. */
+  manifest?: Digest
   /** Each file below the folder, and its digest. */
   files: Record<string, Digest>
   pruned: string[]
@@ -44,13 +46,14 @@ export async function verifyFolder(folder: string, tool: Tool): Promise<Artifact
 export function toAgent(folder: string, record: ArtifactRecord, { member }: Tool, cacheHit: boolean): Agent {
   const digest = record.files[member]
   if (digest === undefined) throw new Error(`${recordName} does not name ${member}`)
-  const { source, origin, pruned, build } = record
+  const { source, origin, pruned, build, manifest } = record
   return {
     path: join(folder, member),
     sha256: hexOf(digest),
     origin,
     source,
     digest: record.digest,
+    ...(manifest && { manifest }),
     cacheHit,
     pruned,
     attested: false,
@@ -62,8 +65,10 @@ type Unchecked<T> = Partial<Record<keyof T, unknown>>
 
 function isArtifactRecord(value: unknown, { member }: Tool): value is ArtifactRecord {
   if (!isObject(value)) return false
-  const { schema, source, origin, digest, files, pruned, build } = value as Unchecked<ArtifactRecord>
+  const { schema, source, origin, digest, manifest, files, pruned, build } =
+    value as Unchecked<ArtifactRecord>
   if (schema !== 1 || typeof origin !== 'string' || !isDigest(digest)) return false
+  if (manifest !== undefined && !isDigest(manifest)) return false
   if (source !== 'registry' && source !== 'release' && source !== 'path') return false
   if (!areStrings(pruned) || !isAgentBuild(build)) return false
   return isObject(files) && member in files && Object.values(files).every(isDigest)

@@ -3,8 +3,9 @@ import { createWriteStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
 import { dirname } from 'node:path'
-import { Transform } from 'node:stream'
+import { PassThrough, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import zlib from 'node:zlib'
 import { SetupError } from '../../errors.js'
 import type { Log } from '../../runner/log.js'
 import type { Digest } from '../cache/digest.js'
@@ -39,6 +40,7 @@ export function readBytes(what: string, maxBytes: number): BodyReader<Buffer> {
     const chunks: Buffer[] = []
     await pipeline(
       body,
+      decoderOf(body),
       new Meter(maxBytes, tooLong(what, maxBytes)),
       async source => {
         for await (const chunk of source as AsyncIterable<Buffer>) chunks.push(chunk)
@@ -67,7 +69,9 @@ export function saveTo(file: string, options: SaveOptions): BodyReader<SavedBody
       progress(meter.size)
     })
     try {
-      await writingTo(dirname(file), () => pipeline(body, meter, createWriteStream(file), { signal }))
+      await writingTo(dirname(file), () =>
+        pipeline(body, decoderOf(body), meter, createWriteStream(file), { signal })
+      )
       if (exactBytes !== undefined && meter.size < exactBytes) {
         throw new TransientError(`the body ends after ${meter.size} of ${exactBytes} bytes`)
       }
@@ -106,9 +110,27 @@ export class Meter extends Transform {
   }
 }
 
+/** What undoes a content coding (RFC 9110 §8.4.1). */
+const decoders: ReadonlyMap<string, () => Transform> = new Map<string, () => Transform>([
+  ['gzip', () => zlib.createGunzip()],
+  ['x-gzip', () => zlib.createGunzip()],
+  ['deflate', () => zlib.createInflate()],
+  ['br', () => zlib.createBrotliDecompress()]
+])
+
+/**
+ * Digests and sizes are those of the content without the coding of its way, which none was asked for, and some servers and
+ * proxies apply all the same. One that is not known here is passed on as it is: stores are seen to call a file's own
+ * compression so, and what is no such thing; a digest tells them apart.
+ */
+function decoderOf({ headers }: IncomingMessage): Transform {
+  return decoders.get(headers['content-encoding']?.toLowerCase() ?? '')?.() ?? new PassThrough()
+}
+
+/** @returns undefined where the server does not say it, or says it of another form than what is written. */
 function announcedBytes({ headers }: IncomingMessage): number | undefined {
   const length = headers['content-length']
-  return length === undefined ? undefined : Number(length)
+  return length === undefined || headers['content-encoding'] !== undefined ? undefined : Number(length)
 }
 
 function tooLong(what: string, maxBytes: number): () => SetupError {

@@ -1,10 +1,11 @@
-import type { IncomingHttpHeaders, IncomingMessage, RequestOptions } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
-import { HttpClient } from '@actions/http-client'
 import { SetupError } from '../../errors.js'
 import type { Log } from '../../runner/log.js'
-import { TransientError, describeFailure, isTransient, retryAfterMs } from './transient.js'
-import { isSafeTransport } from './transport.js'
+import { type Connections, type Way, openConnections } from './connection.js'
+import { describeFailure, nameOf } from './failure.js'
+import { type Answer, discard, request } from './request.js'
+import { TransientError, isTransient, retryAfterMs, silence } from './transient.js'
 
 /** One request and four more: with the pauses between them, half a minute of an unwell server. */
 const maxTries = 5
@@ -12,9 +13,9 @@ const maxTries = 5
 const firstPauseMs = 1_000
 /** A server that wants to be left alone for longer is told of, not waited for. */
 const maxRetryAfterMs = 120_000
-/** A registry sends a pull to its blob store with one redirect; release downloads take two. */
-const maxRedirects = 5
-/** No byte for so long, before or inside an answer, and the connection counts as dead. */
+/** From the look-up of a name to the headers of an answer, whatever it takes between: a proxy, TLS. */
+const defaultAnswerMs = 30_000
+/** No byte for so long inside a body, and the connection counts as dead. */
 const defaultStallMs = 60_000
 /** From the first try to the last byte: a tarball of 1.6 GB comes through 1 MB a second in that time. */
 const defaultDeadlineMs = 30 * 60_000
@@ -39,62 +40,82 @@ export interface Refusal {
 /**
  * GETs a URL, through the proxy that the environment names. Passing faults are tried again; redirects are
  * followed, with `authorization` sent to the URL's own origin only.
+ * @param form is POSTed, where it is given: for a token that is had by a secret in the body. That is not redirected.
  * @throws SetupError when the server cannot be reached or does not get well; the signal's reason when aborted.
  */
-export type HttpGet = <T>(url: URL, headers: Record<string, string>, read: BodyReader<T>) => Promise<Reply<T>>
+export type HttpGet = <T>(
+  url: URL,
+  headers: Record<string, string>,
+  read: BodyReader<T>,
+  form?: URLSearchParams
+) => Promise<Reply<T>>
 
 export interface HttpOptions {
   log: Log
   signal?: AbortSignal
-  /** For tests: how to wait, and how long a silent connection is borne. */
+  /** For tests: how to wait, how long to wait, and how connections are made. */
   sleep?: (ms: number, signal: AbortSignal) => Promise<unknown>
+  answerMs?: number
   stallMs?: number
   deadlineMs?: number
+  connections?: Connections
 }
 
+/** An {@link HttpGet} that keeps its connections for the next request. */
+export type KeptHttpGet = HttpGet & { closeConnections(): void }
+
 /** @returns a {@link HttpGet} that logs its retries and stops with the signal. */
-export function createHttpGet(options: HttpOptions): HttpGet {
-  const { log, signal, stallMs = defaultStallMs, deadlineMs = defaultDeadlineMs } = options
+export function createHttpGet(options: HttpOptions): KeptHttpGet {
+  const { log, signal, connections = openConnections() } = options
+  const { answerMs = defaultAnswerMs, stallMs = defaultStallMs, deadlineMs = defaultDeadlineMs } = options
   const sleep = options.sleep ?? ((ms, stop) => delay(ms, undefined, { signal: stop }))
   const getWithRetries = async <T>(
     url: URL,
     headers: Record<string, string>,
     read: BodyReader<T>,
-    stop: AbortSignal
+    way: Way,
+    stop: AbortSignal,
+    form: URLSearchParams | undefined
   ): Promise<Reply<T>> => {
     for (let tries = 1; ; tries++) {
       try {
-        return await requestOnce(url, headers, read, stallMs, stop)
+        const answer = await request(url, headers, way, { connections, answerMs, signal: stop, form })
+        return await readAnswer(answer, read, way, stallMs, stop)
       } catch (error) {
         stop.throwIfAborted()
         if (error instanceof SetupError) throw error
-        if (tries === maxTries || !isTransient(error)) throw describeFailure(error, url, tries)
-        const pauseMs = pauseBefore(tries, error, url)
-        log.info(
-          `${describeFailure(error, url, tries).message}; trying again in ${(pauseMs / 1000).toFixed(1)} s`
-        )
+        const failure = describeFailure(error, way, url, tries)
+        if (tries === maxTries || !isTransient(error)) throw failure
+        const pauseMs = pauseBefore(tries, error, way.url)
+        log.info(`${failure.message}; trying again in ${(pauseMs / 1000).toFixed(1)} s`)
         await sleep(pauseMs, stop)
       }
     }
   }
-  return async (url, headers, read) => {
+  const get: HttpGet = async (url, headers, read, form) => {
     signal?.throwIfAborted()
     const deadline = AbortSignal.timeout(deadlineMs)
     const stop = signal ? AbortSignal.any([signal, deadline]) : deadline
+    const way: Way = { url, stage: 'answer', peer: url.host }
     try {
-      return await getWithRetries(url, headers, read, stop)
+      return await getWithRetries(url, headers, read, way, stop, form)
     } catch (error) {
       signal?.throwIfAborted()
-      throw deadline.aborted ? tooSlow(url, deadlineMs, error) : error
+      throw deadline.aborted ? tooSlow(way, url, deadlineMs, error) : error
     }
   }
+  return Object.assign(get, {
+    closeConnections: () => {
+      connections.close()
+    }
+  })
 }
 
-function tooSlow(url: URL, deadlineMs: number, cause: unknown): SetupError {
+function tooSlow(way: Way, asked: URL, deadlineMs: number, cause: unknown): SetupError {
   const seconds = deadlineMs / 1000
   const time = seconds < 60 ? `${seconds} s` : `${seconds / 60} min`
-  return new SetupError(`${url.origin}${url.pathname} did not come within ${time}`, {
-    remedy: `Look at the way from this runner to ${url.host}, or use a mirror nearer by: inputs registry and release-url.`,
+  return new SetupError(`${nameOf(way.url, asked)} did not come within ${time}`, {
+    remedy: `Look at the way from this runner to ${way.url.host}, or use a mirror nearer by: inputs registry and release-url.`,
     anchor: 'download-failed',
     cause
   })
@@ -113,89 +134,29 @@ function pauseBefore(tries: number, error: unknown, url: URL): number {
   })
 }
 
-async function requestOnce<T>(
-  url: URL,
-  headers: Record<string, string>,
+async function readAnswer<T>(
+  { message, url }: Answer,
   read: BodyReader<T>,
+  way: Way,
   stallMs: number,
   signal: AbortSignal
 ): Promise<Reply<T>> {
-  // Ends whatever is left of the request, such as the unread body of a redirect.
-  const end = new AbortController()
-  const stop = AbortSignal.any([signal, end.signal])
+  const { headers } = message
+  message.setTimeout(stallMs, () => {
+    // What has come and was not yet taken is no silence of the server's.
+    if (message.readableLength > 0) message.setTimeout(stallMs)
+    else message.destroy(silence(way, stallMs))
+  })
   try {
-    const { message, from } = await followRedirects(openClient(stop, stallMs), url, headers)
-    message.setTimeout(stallMs, () => {
-      message.destroy(new TransientError('the server has fallen silent'))
-    })
     const status = message.statusCode ?? 0
-    if (status === 200) {
-      return { ok: true, url: from, headers: message.headers, value: await read(message, stop) }
-    }
+    if (status === 200) return { ok: true, url, headers, value: await read(message, signal) }
     if (status === 429 || status >= 500) {
-      throw new TransientError(`status ${status}`, retryAfterMs(message.headers['retry-after']))
+      throw new TransientError(`status ${status}`, retryAfterMs(headers['retry-after']))
     }
-    return { ok: false, url: from, status, headers: message.headers, text: await readText(message) }
+    return { ok: false, url, status, headers, text: await readText(message) }
   } finally {
-    end.abort()
+    await discard(message)
   }
-}
-
-async function followRedirects(
-  client: HttpClient,
-  url: URL,
-  headers: Record<string, string>
-): Promise<{ message: IncomingMessage; from: URL }> {
-  let from = url
-  let sent = headers
-  for (let redirects = 0; redirects <= maxRedirects; redirects++) {
-    const { message } = await client.get(from.href, { ...sent })
-    const next = redirectTarget(message, from)
-    if (next === undefined) return { message, from }
-    if (next.origin !== from.origin) sent = withoutAuthorization(sent)
-    from = next
-  }
-  throw badRedirect(url, `redirects more than ${maxRedirects} times`)
-}
-
-function redirectTarget(message: IncomingMessage, from: URL): URL | undefined {
-  if (![301, 302, 303, 307, 308].includes(message.statusCode ?? 0)) return undefined
-  const location = message.headers.location ?? ''
-  if (location === '' || !URL.canParse(location, from.href)) throw badRedirect(from, 'redirects to nowhere')
-  const target = new URL(location, from)
-  if (!isSafeTransport(target)) throw badRedirect(from, `redirects to ${target.origin}, which is not https`)
-  return target
-}
-
-function badRedirect(url: URL, problem: string): SetupError {
-  return new SetupError(`${url.host} ${problem}`, {
-    remedy: `Look at what answers at ${url.origin}${url.pathname}: a proxy or mirror may be set up wrong.`,
-    anchor: 'download-failed'
-  })
-}
-
-function withoutAuthorization(headers: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'authorization')
-  )
-}
-
-/** The client's own redirects are off: it compares host names without ports, and its retries know no Retry-After. */
-function openClient(signal: AbortSignal, socketTimeout: number): HttpClient {
-  const handler = {
-    prepareRequest(options: RequestOptions) {
-      options.signal = signal
-      // The client passes an IPv6 host on in the brackets that it has in a URL, which no resolver knows.
-      options.host = options.host?.replace(/^\[(.*)\]$/, '$1') ?? null
-    },
-    canHandleAuthentication: () => false,
-    handleAuthentication: () => Promise.reject(new Error('handles no authentication'))
-  }
-  return new HttpClient('setup-kata-agent', [handler], {
-    allowRedirects: false,
-    allowRetries: false,
-    socketTimeout
-  })
 }
 
 /** As much of a refusal's body as its words need; it is never more than a help to the reader. */

@@ -1,4 +1,5 @@
-import { SetupError, messageOf, systemErrorCode } from '../../errors.js'
+import { systemErrorCode } from '../../errors.js'
+import type { Stage, Way } from './connection.js'
 
 /** A fault that may be gone at the next try. */
 export class TransientError extends Error {
@@ -28,14 +29,21 @@ const transientCodes = new Set([
 
 /** Whether trying again may help. */
 export function isTransient(error: unknown): boolean {
-  if (error instanceof TransientError) return true
-  if (isClientTimeout(error)) return true
-  return transientCodes.has(systemErrorCode(error) ?? '')
+  return error instanceof TransientError || transientCodes.has(systemErrorCode(error) ?? '')
 }
 
-/** The HTTP client's own words for a connection that was silent for too long; it gives them no code. */
-function isClientTimeout(error: unknown): boolean {
-  return messageOf(error).startsWith('Request timeout:')
+/** @returns the fault of one who let us wait so long. */
+export function silence({ stage, peer, proxyVariable }: Way, ms: number): TransientError {
+  const who = proxyVariable === undefined ? peer : `the proxy ${peer}`
+  const problems: Record<Stage, string> = {
+    name: `the name of ${who} was not resolved`,
+    connection: `${who} did not take a connection`,
+    tunnel: `${who} did not answer CONNECT`,
+    tls: `${who} did not finish the TLS handshake`,
+    answer: `${who} did not answer`,
+    body: `${who} sent nothing more`
+  }
+  return new TransientError(`${problems[stage]} within ${ms / 1000} s`)
 }
 
 /**
@@ -47,39 +55,4 @@ export function retryAfterMs(header: string | undefined, now: number = Date.now(
   if (/^\d+$/.test(header)) return Number(header) * 1000
   const date = Date.parse(header)
   return Number.isNaN(date) ? undefined : Math.max(0, date - now)
-}
-
-/** @returns the error that tells a user why nothing came from this URL. */
-export function describeFailure(error: unknown, url: URL, tries: number): SetupError {
-  const often = tries > 1 ? ` (tried ${tries} times)` : ''
-  const { problem, remedy } = explain(error, url.host)
-  return new SetupError(`cannot get ${url.origin}${url.pathname}: ${problem}${often}`, {
-    remedy,
-    anchor: 'download-failed',
-    cause: error
-  })
-}
-
-function explain(error: unknown, host: string): { problem: string; remedy: string } {
-  const code = systemErrorCode(error) ?? ''
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
-    return {
-      problem: `the host name ${host} cannot be resolved (${code})`,
-      remedy: 'Check the name, and this runner’s DNS and proxy variables (HTTPS_PROXY, NO_PROXY).'
-    }
-  }
-  if (/CERT|SIGNATURE|SSL|TLS|EPROTO/.test(code)) {
-    return {
-      problem: `no trusted TLS connection: ${messageOf(error)} (${code})`,
-      remedy: 'Where a proxy intercepts TLS, name its certificate authority in NODE_EXTRA_CA_CERTS.'
-    }
-  }
-  const reach = `Check that ${host} can be reached from this runner, or use a mirror: inputs registry and release-url.`
-  if (isClientTimeout(error)) return { problem: 'the server has fallen silent', remedy: reach }
-  // Where each address of a host was tried, the error that sums them up has a code and no message.
-  const problem = messageOf(error) || code
-  return {
-    problem: code === '' || problem.includes(code) ? problem : `${problem} (${code})`,
-    remedy: reach
-  }
 }

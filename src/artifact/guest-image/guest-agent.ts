@@ -5,7 +5,7 @@ import { NoAgentError, damaged, requireSize } from '../unpack/archive.js'
 import { requireSpace } from '../../host/disk.js'
 import { requireElf } from '../unpack/elf.js'
 import type { Platform } from '../../host/platform.js'
-import { probeAgent } from '../probe.js'
+import { type AgentBuild, probeAgent } from '../probe.js'
 import { kataAgent } from '../tool.js'
 import { type FoundEntry, type GuestTree, followLinks } from './guest-tree.js'
 
@@ -15,7 +15,7 @@ const ownPlace = kataAgent.member
  * Where a guest has it whose init it is; the kernel of an initrd starts /init. The second is for archives without
  * the link from /sbin to /usr/sbin. [kata 4.1.0, tools/osbuilder/rootfs-builder/rootfs.sh, AGENT_INIT]
  */
-const initPlaces = ['sbin/init', 'usr/sbin/init', 'init']
+export const initPlaces = ['sbin/init', 'usr/sbin/init', 'init']
 
 /** The places that an agent is looked for in, in this order. */
 export const agentPlaces: readonly string[] = [ownPlace, ...initPlaces]
@@ -28,10 +28,16 @@ export interface GuestOptions {
   probe?: typeof probeAgent
 }
 
+/** Where in a guest its agent was; and what it is, where it had to be asked. */
+export interface TakenOfGuest {
+  place: string
+  build?: AgentBuild
+}
+
 /**
  * Takes the agent out of a guest: usr/bin/kata-agent, else the init that says of itself that it is one.
  *
- * @returns the path in the guest that it was taken from.
+ * @returns the path in the guest that it was taken from, and what an init said of itself.
  * @throws NoAgentError where there is none, which names what init is instead; SetupError where it cannot be used.
  */
 export async function takeAgentOfGuest(
@@ -39,18 +45,17 @@ export async function takeAgentOfGuest(
   into: string,
   what: string,
   options: GuestOptions
-): Promise<string> {
+): Promise<TakenOfGuest> {
   const agent = await followLinks(tree, ownPlace, what)
   if (agent !== undefined) {
     await saveFile(tree, agent, into, what, options)
-    return agent.path
+    return { place: agent.path }
   }
   for (const place of initPlaces) {
     const init = await followLinks(tree, place, what)
     if (init === undefined) continue
     await saveFile(tree, init, into, what, options)
-    await requireAgent(into, init.path, what, options)
-    return init.path
+    return { place: init.path, build: await askInit(into, init.path, what, options) }
   }
   throw noAgent(`${what} holds no kata-agent: it has neither ${ownPlace} nor an init`)
 }
@@ -64,7 +69,7 @@ async function saveFile(
 ): Promise<void> {
   if (entry.kind !== 'file') throw damaged(`in ${what} ${path} is not a file (${entry.kind})`)
   if (entry.size === 0) throw damaged(`in ${what} ${path} is empty`)
-  requireSize({ name: path, size: entry.size }, maxBytes)
+  requireSize({ path, size: entry.size }, maxBytes)
   await requireSpace(dirname(into), entry.size, `'${path}'`)
   await tree.save(path, into)
   // A tool that dumps a file does not carry its mode over.
@@ -72,15 +77,15 @@ async function saveFile(
 }
 
 /** Any guest has an init; only its own word tells whether it is the agent. */
-async function requireAgent(
+async function askInit(
   file: string,
   place: string,
   what: string,
   { platform, probe = probeAgent }: GuestOptions
-): Promise<void> {
+): Promise<AgentBuild> {
   try {
     await requireElf(file, platform, `${place} of ${what}`)
-    await probe(file, { platform, what: 'it' })
+    return await probe(file, { platform, what: 'it' })
   } catch (error) {
     await rm(file)
     if (!(error instanceof SetupError) || !isOtherProgram(error)) throw error

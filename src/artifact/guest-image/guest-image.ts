@@ -9,8 +9,9 @@ import type { probeAgent } from '../probe.js'
 import { kataAgent } from '../tool.js'
 import { unpackLimits } from '../unpack/unpack.js'
 import { openDiskImage } from './disk/disk-image.js'
-import { takeAgentOfGuest } from './guest-agent.js'
+import { type TakenOfGuest, takeAgentOfGuest } from './guest-agent.js'
 import { type ImageOptions, openInitrd } from './initrd/initrd.js'
+import type { GuestTree } from './guest-tree.js'
 import { isNewc } from './initrd/newc.js'
 import { type TarredImage, chooseImage, saveMember } from './tarred-images.js'
 
@@ -34,18 +35,20 @@ export async function isGuestImage(file: string, format: Format): Promise<boolea
 
 /**
  * Takes the agent out of a guest image that the user gave.
+ * @param format what the file is.
  * @returns where it was: the path in the guest.
  */
 export async function takeAgentOfImage(
   file: string,
+  format: Format,
   into: string,
   what: string,
   options: GuestImageOptions
-): Promise<string> {
+): Promise<TakenOfGuest> {
   if (options.guestImage !== undefined) {
     throw new InputError('guest-image', `${file} is itself a guest image`, 'Leave guest-image out.')
   }
-  return inScratch(options, scratch => takeFrom(file, into, what, scratch, options))
+  return inScratch(options, scratch => takeFrom(file, format, into, what, scratch, options))
 }
 
 /**
@@ -59,29 +62,41 @@ export async function takeAgentOfTarredImage(
   into: string,
   what: string,
   options: GuestImageOptions
-): Promise<string> {
+): Promise<TakenOfGuest> {
   const { guestImage, log, signal } = options
   const { name, path, order } = chooseImage(images, guestImage, what)
   log.info(`Guest images, in the order of choice: ${order.join(', ')}`)
   log.info(`Taking the agent out of ${name}${path.endsWith(`/${name}`) ? '' : `, which is ${path}`}`)
   return inScratch(options, async scratch => {
     const image = join(scratch, 'member')
-    await saveMember(tarball, format, path, image, what, signal)
-    return `${name}: ${await takeFrom(image, into, `${name} of ${what}`, scratch, options)}`
+    await saveMember(tarball, format, path, image, what, { signal })
+    const imageFormat = await detectFormat(image)
+    const taken = await takeFrom(image, imageFormat, into, `${name} of ${what}`, scratch, options)
+    return { ...taken, place: `${name}: ${taken.place}` }
   })
 }
 
 async function takeFrom(
   image: string,
+  format: Format,
   into: string,
   what: string,
   scratch: string,
   { platform, signal, probe }: GuestImageOptions
-): Promise<string> {
+): Promise<TakenOfGuest> {
   const options: ImageOptions = { scratch, limits: unpackLimits, ...(signal && { signal }) }
-  const format = await detectFormat(image)
   const open = format === 'cpio' || isTarFormat(format) ? openInitrd : openDiskImage
-  const tree = await open(image, what, options)
+  const tree = await open(image, format, what, options)
+  return takeAgentOfTree(tree, into, what, { platform, ...(probe && { probe }) })
+}
+
+/** Takes the agent out of a guest's root file system, wherever that is kept. */
+export async function takeAgentOfTree(
+  tree: GuestTree,
+  into: string,
+  what: string,
+  { platform, probe }: Pick<GuestImageOptions, 'platform' | 'probe'>
+): Promise<TakenOfGuest> {
   const agent = join(into, kataAgent.member)
   await mkdir(dirname(agent), { recursive: true })
   return takeAgentOfGuest(tree, agent, what, {
@@ -102,10 +117,9 @@ async function inScratch<T>({ temp }: GuestImageOptions, use: (scratch: string) 
 
 /** What is damaged is no matter here: it is told when it is unpacked. */
 async function isCompressedInitrd(file: string, format: TarFormat): Promise<boolean> {
-  const streams = await openPlain(file, format)
-  const [plain] = streams
   try {
-    for await (const chunk of plain as AsyncIterable<Buffer>) return isNewc(chunk)
+    const plain: AsyncIterable<Buffer> = await openPlain(file, format)
+    for await (const chunk of plain) return isNewc(chunk)
   } catch {
     return false
   }

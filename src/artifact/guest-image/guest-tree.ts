@@ -42,7 +42,7 @@ export async function followLinks(
     if (name === '' || name === '.') continue
     if (found.entry.kind !== 'folder') return undefined
     if (name === '..') {
-      if (found.path === '') throw damaged(`in ${what} the link ${start} leads out of the image`)
+      if (found.path === '') throw damaged(`in ${what} the link ${start} leads out of it`)
       found = { path: parentOf(found.path), entry: { kind: 'folder' } }
       continue
     }

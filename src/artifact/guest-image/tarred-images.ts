@@ -2,11 +2,11 @@ import { createWriteStream } from 'node:fs'
 import { dirname, posix } from 'node:path'
 import { pipeline } from 'node:stream'
 import { pipeline as pipe } from 'node:stream/promises'
-import { type Header, extract } from 'tar-stream'
-import { InputError, SetupError, messageOf } from '../../errors.js'
+import { InputError, type SetupError } from '../../errors.js'
 import { type TarFormat, openPlain } from '../unpack/decompress.js'
-import { isDiskFull, requireSpace } from '../../host/disk.js'
-import { damaged, memberPath, requireSize } from '../unpack/archive.js'
+import { requireSpace } from '../../host/disk.js'
+import { damaged, explainFailure, requireSize } from '../unpack/archive.js'
+import { type TarEntry, createTarReader, readEntry, requirePlain } from '../unpack/tar-entry.js'
 import { maxLinks } from './guest-tree.js'
 
 /** The largest so far, with the drivers of a GPU, has 2 GB. */
@@ -38,14 +38,17 @@ export interface ChosenImage {
  * @param wanted the image that the user names, which may be called as it likes.
  * @returns undefined for a member that is no guest image.
  */
-export function tarredImage(header: Header, path: string, wanted?: string): TarredImage | undefined {
-  const { type, size, linkname } = header
+export function tarredImage(
+  { path, type, size, target }: TarEntry,
+  wanted?: string
+): TarredImage | undefined {
+  if (path === undefined) return undefined
   if (!imageMember.test(path) && !(wanted !== undefined && isCalled(path, wanted))) return undefined
   if (type === 'file') return { path, size }
-  if (type !== 'symlink' && type !== 'link') return undefined
-  // A hard link names a member; a symlink starts from its own folder, an absolute one from the archive's root.
-  const from = type === 'link' || linkname.startsWith('/') ? '' : posix.dirname(path)
-  return { path, size: 0, leadsTo: posix.join(from, linkname).replace(/^\//, '') }
+  if (type !== 'link') return undefined
+  // A link starts from its own folder, an absolute one from the archive's root.
+  const from = target.startsWith('/') ? '' : posix.dirname(path)
+  return { path, size: 0, leadsTo: posix.join(from, target).replace(/^\//, '') }
 }
 
 /**
@@ -82,27 +85,28 @@ export async function saveMember(
   member: string,
   into: string,
   what: string,
-  signal?: AbortSignal
+  { maxBytes = maxImageBytes, signal }: { maxBytes?: number; signal?: AbortSignal | undefined } = {}
 ): Promise<void> {
-  const tar = extract()
+  const tar = createTarReader()
   // What fails on the way destroys the last stream too, whose reader is told; an early end is our own doing.
-  pipeline([...(await openPlain(file, format)), tar], () => undefined)
+  pipeline(await openPlain(file, format), tar, () => undefined)
   try {
-    for await (const entry of tar) {
+    for await (const body of tar) {
       // An archive that breaks off breaks the entry under way, too; the loop tells of it.
-      entry.on('error', () => undefined)
-      if (entry.header.type === 'file' && memberPath(entry.header.name) === member) {
-        requireSize({ name: member, size: entry.header.size }, maxImageBytes)
-        await requireSpace(dirname(into), entry.header.size, `'${member}'`)
-        await pipe(entry, createWriteStream(into, { flags: 'wx' }), { ...(signal && { signal }) })
+      body.on('error', () => undefined)
+      const entry = readEntry(body.header, tar)
+      if (entry.type === 'file' && entry.path === member) {
+        requirePlain(entry, what)
+        requireSize({ path: member, size: entry.size }, maxBytes)
+        await requireSpace(dirname(into), entry.size, `'${member}'`)
+        await pipe(body, createWriteStream(into, { flags: 'wx' }), { ...(signal && { signal }) })
         return
       }
-      entry.resume()
+      body.resume()
     }
   } catch (error) {
     signal?.throwIfAborted()
-    if (error instanceof SetupError || isDiskFull(error)) throw error
-    throw damaged(`${what} is damaged or cut short: ${messageOf(error)}`, error)
+    throw explainFailure(error, what)
   }
   throw damaged(`${what} no longer holds ${member}: it was changed meanwhile`)
 }

@@ -1,18 +1,15 @@
 import { join } from 'node:path'
-import semver from 'semver'
-import { SetupError, messageOf } from '../../errors.js'
+import { SetupError } from '../../errors.js'
 import type { Log } from '../../runner/log.js'
-import { checksumTitleOf, requireChecksum } from '../release/checksum.js'
 import { type Digest, hexOf, requirePinned } from '../cache/digest.js'
 import { inMegabytes } from '../../host/disk.js'
-import type { Login } from './docker-config.js'
+import type { Login } from './login.js'
 import type { HttpGet } from '../download/http.js'
 import type { Supply } from '../install.js'
 import { chooseLayer } from './manifest.js'
-import { describeNearest, nearestReleases } from '../version/nearest.js'
+import { nearestKnown } from '../version/nearest.js'
 import type { Platform } from '../../host/platform.js'
 import type { Registry } from './registry.js'
-import { knownReleases } from '../version/releases.js'
 import { type FoundManifest, type Repository, openRepository } from './repository.js'
 import type { Tool } from '../tool.js'
 import { shortHash, slotVersion } from '../cache/tool-cache.js'
@@ -38,17 +35,17 @@ export interface ComponentOptions {
  * their cached copy needs no request; `main` moves, so its manifest is asked for each time.
  */
 export async function componentSupply(version: ExactVersion, options: ComponentOptions): Promise<Supply> {
-  const { tool, platform, digest, log } = options
-  const repository = openComponentRepository(tool, options)
+  const { tool, registry, login, platform, digest, log, httpGet } = options
+  const repository = openRepository(registry, tool.component, httpGet, login)
   const attest = options.requireAttestation
   const requireAttestation = attest && ((found: Digest) => attest(`${repository.name}@${found}`))
   const tag = tagOf(version, platform)
   const origin = `${repository.name}:${tag}`
   const findManifest = async () => {
     log.info(`Asking for ${origin}`)
-    const found = await repository.findManifest(tag)
-    if (found === undefined) throw await tagNotFound(repository, tag, platform, log)
-    requirePinned(found.digest, digest, origin)
+    const found = await repository.findManifest(tag, platform)
+    if (found === undefined) throw tagNotFound(origin, version)
+    requirePinned(digestOfArtifact(found, digest), digest, origin)
     return found
   }
   const known = version.kind === 'main' ? await findManifest() : undefined
@@ -61,36 +58,36 @@ export async function componentSupply(version: ExactVersion, options: ComponentO
     async fetch(folder) {
       const found = known ?? (await findManifest())
       await requireAttestation?.(found.digest)
-      return fetchLayer(repository, found, tool, folder, origin, log)
+      const file = await fetchLayer(repository, found, tool, folder, origin, log)
+      return {
+        file,
+        digest: digestOfArtifact(found, digest),
+        ...(found.index && { manifest: found.digest })
+      }
     }
   }
 }
 
-/** @returns the repository of a tool, where the component artifacts lie. */
-export function openComponentRepository(
-  { component }: Tool,
-  { registry, httpGet, login }: Pick<ComponentOptions, 'registry' | 'httpGet' | 'login'>
-): Repository {
-  return openRepository(registry, component, httpGet, login)
-}
-
 async function fetchLayer(
   repository: Repository,
-  { manifest, digest }: FoundManifest,
+  { manifest, digest, index }: FoundManifest,
   tool: Tool,
   folder: string,
   origin: string,
   log: Log
-): Promise<{ file: string; digest: Digest }> {
+): Promise<string> {
   const layer = chooseLayer(manifest, tool.titles, origin)
-  const hasChecksum = await requireChecksum(manifest, layer, tool, repository)
   log.info(`Downloading ${layer.title ?? tool.name}, ${inMegabytes(layer.size)}`)
   const file = join(folder, 'layer')
   await repository.saveLayer(layer, file, log)
-  const title = checksumTitleOf(tool)
-  const checksum = hasChecksum ? `, as its ${title} has it` : `; it comes without an ${title}`
-  log.info(`Verified the manifest ${digest} and its layer ${layer.digest}${checksum}`)
-  return { file, digest }
+  const above = index === undefined ? '' : `the index ${index}, its entry for this platform: `
+  log.info(`Verified ${above}the manifest ${digest} and its layer ${layer.digest}`)
+  return file
+}
+
+/** What stands at the tag. Who pins the manifest that an index there leads to has pinned no less. */
+function digestOfArtifact({ digest, index = digest }: FoundManifest, pinned: Digest | undefined): Digest {
+  return pinned === digest ? digest : index
 }
 
 function tagOf(version: ExactVersion, platform: Platform): string {
@@ -116,35 +113,16 @@ function slotOf(version: ExactVersion, repository: string, known: FoundManifest 
       return slotVersion(
         '0.0.0',
         'main',
-        `m${known ? hexOf(known.digest).slice(0, shortDigestChars) : ''}`,
+        `m${known ? hexOf(known.index ?? known.digest).slice(0, shortDigestChars) : ''}`,
         origin
       )
   }
 }
 
-async function tagNotFound(
-  repository: Repository,
-  tag: string,
-  platform: Platform,
-  log: Log
-): Promise<SetupError> {
-  const hint = await repository.listTags().then(
-    tags => describeNearest(tag, tags, platform),
-    (error: unknown) => {
-      log.debug(`The registry does not tell its tags: ${messageOf(error)}`)
-      return undefined
-    }
-  )
-  const instead = hint ?? knownInstead(tag.slice(0, -(platform.uname.length + 1)))
-  return new SetupError(`there is no ${repository.name}:${tag}${instead ? `; ${instead}` : ''}`, {
+function tagNotFound(origin: string, version: ExactVersion): SetupError {
+  return new SetupError(`there is no ${origin}${nearestKnown(version)}`, {
     remedy:
       'Check the inputs version and registry. A commit has an artifact only if kata’s CI has published it.',
     anchor: 'artifact-not-found'
   })
-}
-
-/** What upstream has, where the registry does not tell what it has. */
-function knownInstead(version: string): string | undefined {
-  if (semver.valid(version) === null || knownReleases.includes(version)) return undefined
-  return `the nearest releases of upstream: ${nearestReleases(version, knownReleases).join(', ')}`
 }

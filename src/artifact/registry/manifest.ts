@@ -1,4 +1,5 @@
 import { SetupError } from '../../errors.js'
+import type { Platform } from '../../host/platform.js'
 import { type Digest, isDigest } from '../cache/digest.js'
 
 /** A blob of a component artifact. */
@@ -14,29 +15,74 @@ export interface Manifest {
   layers: Layer[]
 }
 
-/** What a registry may answer; it says in which of them it does. */
-export const manifestMediaTypes = [
+/** Several manifests under one tag, as for an image of several platforms. */
+export interface Index {
+  entries: IndexEntry[]
+}
+
+interface IndexEntry {
+  digest: unknown
+  /** `linux/amd64`; undefined where that is not said. */
+  platform: string | undefined
+  /** Whether it is what BuildKit puts beside an image: no artifact, but a statement about one. */
+  isAttestation: boolean
+}
+
+const indexMediaTypes = [
+  'application/vnd.oci.image.index.v1+json',
+  'application/vnd.docker.distribution.manifest.list.v2+json'
+]
+const manifestMediaTypes = [
   'application/vnd.oci.image.manifest.v1+json',
   'application/vnd.docker.distribution.manifest.v2+json'
-] as const
+]
+/** What a registry may answer. One that has an index, and is not told that it may be had, says that there is nothing. */
+export const acceptedMediaTypes = [...manifestMediaTypes, ...indexMediaTypes].join(', ')
 
 /** The largest layer that is taken. Agents are tens of MB. */
 const maxLayerBytes = 1 << 30
 
 /**
  * @param reference names the artifact in errors.
- * @throws SetupError unless the bytes are one OCI image manifest with sound descriptors.
+ * @throws SetupError unless the bytes are one OCI image manifest with sound descriptors, or an index of some.
  */
-export function parseManifest(bytes: Buffer, reference: string): Manifest {
-  const document = parseJson(bytes, reference)
-  if (Array.isArray(document.manifests))
-    throw bad(reference, 'is an index of several manifests, not one manifest')
-  const mediaType = document.mediaType
-  if (mediaType !== undefined && !manifestMediaTypes.some(known => known === mediaType)) {
+export function parseManifestOrIndex(bytes: Buffer, reference: string): Manifest | Index {
+  const { schemaVersion, mediaType, manifests, layers } = parseJson(bytes, reference)
+  // One that can be read as either would be another artifact to another reader.
+  if (manifests !== undefined && layers !== undefined)
+    throw bad(reference, 'is a manifest and an index at once')
+  const isIndex = Array.isArray(manifests)
+  const known = isIndex ? indexMediaTypes : manifestMediaTypes
+  if (mediaType !== undefined && !known.some(each => each === mediaType)) {
     throw bad(reference, `is of the media type ${JSON.stringify(mediaType)}`)
   }
-  if (document.schemaVersion !== 2 || !Array.isArray(document.layers)) throw bad(reference, 'lists no layers')
-  return { layers: document.layers.map(layer => parseLayer(layer, reference)) }
+  if (schemaVersion === 2 && isIndex) return { entries: manifests.map(parseEntry) }
+  if (schemaVersion !== 2 || !Array.isArray(layers)) throw bad(reference, 'lists no layers')
+  return { layers: layers.map(layer => parseLayer(layer, reference)) }
+}
+
+/** As {@link parseManifestOrIndex}, where an index will not do. */
+export function parseManifest(bytes: Buffer, reference: string): Manifest {
+  const document = parseManifestOrIndex(bytes, reference)
+  if ('layers' in document) return document
+  throw bad(reference, 'is an index of manifests, and not one itself')
+}
+
+/**
+ * The manifest that an index has for this platform; where it names none for it, the only one that there is.
+ * @throws SetupError that says what there is, where that is not one.
+ */
+export function chooseManifest({ entries }: Index, { deb }: Platform, reference: string): Digest {
+  const wanted = `linux/${deb}`
+  const artifacts = entries.filter(({ isAttestation }) => !isAttestation)
+  const fitting = artifacts.filter(({ platform }) => `${platform}/`.startsWith(`${wanted}/`))
+  const [entry, second] = fitting.length > 0 ? fitting : artifacts
+  if (entry === undefined || second !== undefined) {
+    const present = artifacts.map(({ platform }) => platform ?? '(no platform)').join(', ') || 'nothing'
+    throw bad(reference, `is an index of ${present}, and not of one manifest for ${wanted}`)
+  }
+  if (isDigest(entry.digest)) return entry.digest
+  throw bad(reference, `is an index that names the digest ${JSON.stringify(entry.digest)}, not a sha256`)
 }
 
 /**
@@ -65,6 +111,18 @@ function parseJson(bytes: Buffer, reference: string): Record<string, unknown> {
     throw bad(reference, `is ${kind}`, error)
   }
   throw bad(reference, 'is not an object')
+}
+
+function parseEntry(entry: unknown): IndexEntry {
+  const { digest, platform, annotations } = isRecord(entry) ? entry : {}
+  const { os, architecture, variant } = isRecord(platform) ? platform : {}
+  const parts = [os, architecture, variant].filter(part => typeof part === 'string' && part !== '')
+  const type = isRecord(annotations) ? annotations['vnd.docker.reference.type'] : undefined
+  return {
+    digest,
+    platform: parts.length > 0 ? parts.join('/') : undefined,
+    isAttestation: type === 'attestation-manifest'
+  }
 }
 
 function parseLayer(layer: unknown, reference: string): Layer {

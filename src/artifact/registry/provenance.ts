@@ -1,10 +1,11 @@
-import { execFile } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import semver from 'semver'
-import { InputError, SetupError } from '../../errors.js'
+import { InputError, SetupError, messageOf, systemErrorCode } from '../../errors.js'
 import { findTool } from '../unpack/decompress.js'
-import { dockerFolder } from './docker-config.js'
+import { dockerFolder } from './login.js'
 import { isHomeApi } from '../version/github-api.js'
 import type { Platform } from '../../host/platform.js'
 import type { ExactVersion } from '../version/version.js'
@@ -15,14 +16,24 @@ const githubApi = new URL('https://api.github.com')
 /** It fetches a few documents. */
 const verifyTimeoutMs = 120_000
 const maxWordsChars = 500
-/** What a program needs to reach the network from here; nothing else of the job's environment is handed on. */
-const networkVariables = [
+/** Of its output, which is looked through. */
+const maxOutputChars = 16_384
+/** The first with `gh attestation`; Debian 12 and 13 have older ones. */
+const firstGhWithAttestations = '2.49.0'
+/**
+ * What a program needs to reach the network and to be let in by the registry; nothing else of the job's environment is
+ * handed on, but the mark by which a runner finds what a killed step has left running.
+ */
+const handedOn = [
   'HTTPS_PROXY',
   'https_proxy',
   'NO_PROXY',
   'no_proxy',
   'SSL_CERT_FILE',
-  'SSL_CERT_DIR'
+  'SSL_CERT_DIR',
+  'REGISTRY_AUTH_FILE',
+  'XDG_RUNTIME_DIR',
+  'RUNNER_TRACKING_ID'
 ]
 
 /** The first releases whose component artifacts upstream's build attests [read in its workflows]. */
@@ -68,55 +79,132 @@ export interface VerifierOptions {
   token: string | undefined
   /** For what `gh` keeps while it runs. */
   temp: string
+  signal?: AbortSignal | undefined
   variables?: NodeJS.ProcessEnv
-  /** For tests: where `gh` is looked for. */
+  /** For tests: where `gh` is looked for, and when it has had its time. */
   folders?: readonly string[]
+  timeLimit?: AbortSignal
 }
 
 /**
  * Has GitHub's own command verify that a workflow of kata-containers built an artifact: its signature, its log entry,
  * and that it is about this very digest.
  * @param reference `<registry>/<repository>@sha256:<hex>`
- * @throws SetupError unless that is so.
+ * @throws SetupError unless that is so, which tells what is not attested from what could not be checked; the signal's
+ * reason when aborted. Either way nothing of `gh` runs any more, and no file of it is left.
  */
 export async function requireProvenance(reference: string, options: VerifierOptions): Promise<void> {
   const { token, temp, variables = process.env, folders } = options
   if (token === undefined || !isHomeApi(githubApi, variables['GITHUB_API_URL'])) throw noToken()
-  const gh = await findTool('gh', 'gh', folders)
+  const gh = await findGh(folders)
+  await mkdir(temp, { recursive: true })
   const home = await mkdtemp(join(temp, 'kata-agent-gh-'))
   try {
-    const network = networkVariables.map(name => [name, variables[name]] as const)
+    const values = handedOn.map(name => [name, variables[name]] as const)
     const env = {
-      ...Object.fromEntries(network.filter(([, value]) => value !== undefined)),
+      ...Object.fromEntries(values.filter(([, value]) => value !== undefined)),
       HOME: home,
       DOCKER_CONFIG: dockerFolder(variables),
       GH_TOKEN: token,
       GH_NO_UPDATE_NOTIFIER: '1',
       NO_COLOR: '1'
     }
-    await run(gh, ['attestation', 'verify', `oci://${reference}`, '-R', builtBy], env, reference)
+    const args = ['attestation', 'verify', `oci://${reference}`, '-R', builtBy]
+    const { code, words } = await run(gh, args, env, options)
+    if (code !== 0) throw failed(reference, code, words)
   } finally {
     await rm(home, { recursive: true, force: true })
   }
 }
 
-function run(gh: string, args: string[], env: NodeJS.ProcessEnv, reference: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    execFile(gh, args, { env, cwd: '/', timeout: verifyTimeoutMs }, (error, stdout, stderr) => {
-      if (error === null) {
-        resolve()
-        return
-      }
-      const words = (stderr || stdout || error.message).replace(/\s+/g, ' ').trim().slice(0, maxWordsChars)
-      reject(
-        new SetupError(`no valid attestation that ${builtBy} built ${reference}: ${words}`, {
-          remedy:
-            'Do not use this artifact where its origin matters. If GitHub could only not be reached, try again; a mirror must keep the digests of upstream.',
-          anchor: 'not-attested',
-          cause: error
-        })
-      )
+async function findGh(folders: readonly string[] | undefined): Promise<string> {
+  return findTool('gh', 'gh', folders).catch((error: unknown) => {
+    throw tooOldOrMissing(messageOf(error), error)
+  })
+}
+
+interface Ended {
+  /** Null where it was killed. */
+  code: number | null
+  words: string
+}
+
+/** Runs it in a process group of its own: what it has started in turn ends with it on a cancel, and at its time limit. */
+async function run(
+  gh: string,
+  args: string[],
+  env: NodeJS.ProcessEnv,
+  { signal, timeLimit = AbortSignal.timeout(verifyTimeoutMs) }: VerifierOptions
+): Promise<Ended> {
+  signal?.throwIfAborted()
+  const child = spawn(gh, args, { env, cwd: '/', detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
+  const said = { stdout: '', stderr: '' }
+  for (const stream of ['stdout', 'stderr'] as const) {
+    child[stream].on(
+      'data',
+      (chunk: Buffer) => (said[stream] = (said[stream] + chunk.toString()).slice(0, maxOutputChars))
+    )
+  }
+  const stop = signal ? AbortSignal.any([signal, timeLimit]) : timeLimit
+  const kill = () => {
+    killGroup(child.pid)
+  }
+  stop.addEventListener('abort', kill)
+  try {
+    // Its pipes close when the last of its processes has ended.
+    const [code, killedBy] = (await once(child, 'close')) as [number | null, string | null]
+    signal?.throwIfAborted()
+    if (timeLimit.aborted) return { code: null, words: `it took longer than ${verifyTimeoutMs / 1000} s` }
+    return { code, words: said.stderr || said.stdout || `gh ended with ${code ?? killedBy ?? 'nothing'}` }
+  } catch (error) {
+    signal?.throwIfAborted()
+    return { code: null, words: messageOf(error) }
+  } finally {
+    stop.removeEventListener('abort', kill)
+  }
+}
+
+function killGroup(pid: number | undefined): void {
+  if (pid === undefined) return
+  try {
+    process.kill(-pid, 'SIGKILL')
+  } catch (error) {
+    // ESRCH: all of them have ended.
+    if (systemErrorCode(error) !== 'ESRCH') throw error
+  }
+}
+
+/**
+ * How `gh` says that it came to no verdict: Go's words for a request that failed, gh's own, an answer other than 404 (which
+ * is how GitHub says that there is no attestation), and what it could not even ask about.
+ */
+const uncheckedWords =
+  /\b(Get|Head|Post) "https?:|error connecting to |HTTP (?!404)\d{3}|failed to digest artifact|GH_TOKEN|gh auth login|Bad credentials|rate limit|trusted root|\bTUF\b/i
+
+/** With its own words, whose last line is what it ends with. */
+function failed(reference: string, code: number | null, output: string): SetupError {
+  const words = output.replace(/\s+/g, ' ').trim().slice(0, maxWordsChars)
+  if (/unknown command "attestation"/.test(output)) {
+    return tooOldOrMissing('the gh of this machine is too old to verify attestations')
+  }
+  if (code === null || uncheckedWords.test(output)) {
+    return new SetupError(`it could not be checked whether ${builtBy} built ${reference}: ${words}`, {
+      remedy:
+        'Nothing is known against the artifact, and nothing of it was run. See that GitHub and the registry can be reached and that the input token is good for github.com, and run the job again.',
+      anchor: 'attestation-not-checked'
     })
+  }
+  return new SetupError(`no valid attestation that ${builtBy} built ${reference}: ${words}`, {
+    remedy: 'Do not use this artifact where its origin matters. A mirror must keep the digests of upstream.',
+    anchor: 'not-attested'
+  })
+}
+
+function tooOldOrMissing(problem: string, cause?: unknown): SetupError {
+  return new SetupError(problem, {
+    remedy: `Install gh ${firstGhWithAttestations} or later from https://cli.github.com (packages of a distribution may be older), or leave verify-provenance out and pin the artifact with the input digest.`,
+    anchor: 'missing-tool',
+    cause
   })
 }
 

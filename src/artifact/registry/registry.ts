@@ -23,6 +23,9 @@ const tokenEndpoints: ReadonlyMap<string, TokenEndpoint> = new Map([
   ['ghcr.io', { realm: new URL('https://ghcr.io/token'), service: 'ghcr.io' }]
 ])
 
+/** Docker Hub answers at a host that nobody writes; `docker login` keeps its credentials under `index.docker.io`. */
+const hub = { name: 'docker.io', apiHost: 'registry-1.docker.io' }
+
 /** The grammar of a repository name in the OCI distribution specification 1.1. */
 const repositoryName = /^[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*$/
 
@@ -48,12 +51,26 @@ export function parseRegistry(text: string): Registry {
     throw malformed(`'${prefix}' is not a repository path (lower case, without tag)`)
   }
   const tokenEndpoint = tokenEndpoints.get(url.host)
-  return { origin: new URL(url.origin), prefix, ...(tokenEndpoint && { tokenEndpoint }) }
+  return {
+    origin: new URL(`${url.protocol}//${apiHostOf(url.host)}`),
+    prefix,
+    ...(tokenEndpoint && { tokenEndpoint })
+  }
 }
 
 /** Whether this is where kata-containers publishes for everyone. */
 export function isPublicRegistry({ origin, prefix }: Registry): boolean {
   return origin.host === 'ghcr.io' && prefix === 'kata-containers/cached-artefacts'
+}
+
+/** @returns the host that answers for a registry of this name. */
+export function apiHostOf(host: string): string {
+  return host === hub.name || host === `index.${hub.name}` ? hub.apiHost : host
+}
+
+/** @returns the registry's host as it stands in an image reference. */
+export function hostOf({ origin }: Registry): string {
+  return origin.host === hub.apiHost ? hub.name : origin.host
 }
 
 /** @returns the repository's path within the registry, such as `kata-containers/cached-artefacts/agent`. */

@@ -4,44 +4,52 @@ import type { Log } from '../../runner/log.js'
 import { readBytes, saveTo } from '../download/body.js'
 import { type Challenge, parseChallenges } from './challenge.js'
 import { type Digest, differs, digestOf, isDigest } from '../cache/digest.js'
-import type { Login } from './docker-config.js'
+import type { Login } from './login.js'
 import type { BodyReader, HttpGet, Refusal, Reply } from '../download/http.js'
-import { type Layer, type Manifest, bad, manifestMediaTypes, parseManifest } from './manifest.js'
+import {
+  type Layer,
+  type Manifest,
+  acceptedMediaTypes,
+  bad,
+  chooseManifest,
+  parseManifest,
+  parseManifestOrIndex
+} from './manifest.js'
 import { refusalError } from '../download/refusal.js'
-import { type Registry, type TokenEndpoint, repositoryOf } from './registry.js'
+import type { Platform } from '../../host/platform.js'
+import { type Registry, type TokenEndpoint, hostOf, repositoryOf } from './registry.js'
 import { isSafeTransport } from '../download/transport.js'
 
 /** The specification asks registries to take manifests of 4 MiB at least; this one is 2 kB. */
 const maxManifestBytes = 4 << 20
-/** A page of tags or a token. */
+/** A token. */
 const maxDocumentBytes = 1 << 20
-const tagsPerPage = 1000
-/** Tags only help to word an error: ten thousand are enough of a look. */
-const maxTagPages = 10
+/** The first that the registry asks for, and one more where that has expired meanwhile. */
+const maxCredentialsShown = 2
 
 /** A manifest whose digest was computed here. */
 export interface FoundManifest {
   manifest: Manifest
+  /** Of the manifest itself: what a build attestation is about. */
   digest: Digest
+  /** Of the index that stood at the tag and led to it. */
+  index?: Digest
 }
 
 /** One repository of an OCI registry, read as the distribution specification 1.1 says. */
 export interface Repository {
   /** As in an image reference, without tag: `ghcr.io/kata-containers/cached-artefacts/agent`. */
   name: string
-  /** @returns undefined where the registry has no such tag. */
-  findManifest(tag: string): Promise<FoundManifest | undefined>
+  /** @returns the manifest at a tag, or of an index there the one for this platform; undefined without such a tag. */
+  findManifest(tag: string, platform: Platform): Promise<FoundManifest | undefined>
   /** Writes a layer to a file; it is there only if size and digest are as declared. */
   saveLayer(layer: Layer, file: string, log: Log): Promise<void>
-  /** @returns the content of a small layer, of the declared size and digest. */
-  readLayer(layer: Layer): Promise<Buffer>
-  /** @returns the tags there are, up to a limit. */
-  listTags(): Promise<string[]>
 }
 
 /**
- * @param login what Docker's configuration has for this registry.
- * @returns the repository of a component; nothing is asked yet. A token is had once, when it is first needed.
+ * @param login what Docker's or Podman's configuration has for this repository.
+ * @returns the repository of a component; nothing is asked yet. A token is had when it is first needed, and anew when it
+ * has expired.
  */
 export function openRepository(
   registry: Registry,
@@ -50,97 +58,107 @@ export function openRepository(
   login?: Login
 ): Repository {
   const path = repositoryOf(registry, component)
-  const name = `${registry.origin.host}/${path}`
+  const name = `${hostOf(registry)}/${path}`
   const get = authorizedGet(registry, path, httpGet, login)
   const refused = (reply: Refusal, what: string) => refusalError(reply, what, wayIn(registry, login))
   const nameOf = (layer: Layer) => `the layer ${layer.title ?? layer.digest} of ${name}`
-  const at = (rest: string) => new URL(`/v2/${path}/${rest}`, registry.origin)
+
+  const fetchManifest = async (tagOrDigest: string, reference: string) => {
+    const read = readBytes('the manifest', maxManifestBytes)
+    const reply = await get(`manifests/${tagOrDigest}`, { accept: acceptedMediaTypes }, read)
+    if (!reply.ok && reply.status === 404) return undefined
+    if (!reply.ok) throw refused(reply, `the manifest of ${reference}`)
+    const digest = digestOf(reply.value)
+    requireSameDigest(digest, reply.headers['docker-content-digest'], reference)
+    return { bytes: reply.value, digest }
+  }
 
   return {
     name,
 
-    async findManifest(tag) {
+    async findManifest(tag, platform) {
       const reference = `${name}:${tag}`
-      const accept = manifestMediaTypes.join(', ')
-      const reply = await get(at(`manifests/${tag}`), { accept }, readBytes('the manifest', maxManifestBytes))
-      if (!reply.ok && reply.status === 404) return undefined
-      if (!reply.ok) throw refused(reply, `the manifest of ${reference}`)
-      const digest = digestOf(reply.value)
-      requireSameDigest(digest, reply.headers['docker-content-digest'], reference)
-      return { manifest: parseManifest(reply.value, reference), digest }
-    },
-
-    async readLayer(layer) {
-      const what = nameOf(layer)
-      const reply = await get(at(`blobs/${layer.digest}`), {}, readBytes(what, layer.size))
-      if (!reply.ok) throw refused(reply, what)
-      const digest = digestOf(reply.value)
-      if (digest !== layer.digest) throw differs(what, digest, layer.digest)
-      return reply.value
+      const found = await fetchManifest(tag, reference)
+      if (found === undefined) return undefined
+      const document = parseManifestOrIndex(found.bytes, reference)
+      if ('layers' in document) return { manifest: document, digest: found.digest }
+      const digest = chooseManifest(document, platform, reference)
+      const inner = await fetchManifest(digest, `${name}@${digest}`)
+      if (inner === undefined) throw bad(reference, `is an index that names ${digest}, which is not there`)
+      if (inner.digest !== digest) throw differs(`the manifest of ${reference}`, inner.digest, digest)
+      return { manifest: parseManifest(inner.bytes, `${name}@${digest}`), digest, index: found.digest }
     },
 
     async saveLayer(layer, file, log) {
       const what = nameOf(layer)
       const options = { what, maxBytes: layer.size, exactBytes: layer.size, log }
-      const reply = await get(at(`blobs/${layer.digest}`), {}, saveTo(file, options))
+      const reply = await get(`blobs/${layer.digest}`, {}, saveTo(file, options))
       if (!reply.ok) throw refused(reply, what)
       if (reply.value.digest === layer.digest) return
       await rm(file)
       throw differs(what, reply.value.digest, layer.digest)
-    },
-
-    async listTags() {
-      const tags: string[] = []
-      let url: URL | undefined = at(`tags/list?n=${tagsPerPage}`)
-      for (let page = 0; url !== undefined && page < maxTagPages; page++) {
-        const reply: Reply<Buffer> = await get(url, {}, readBytes('the list of tags', maxDocumentBytes))
-        if (!reply.ok) throw refused(reply, `the tags of ${name}`)
-        tags.push(...tagsOf(reply.value))
-        url = nextPage(reply.headers.link, url)
-      }
-      return tags
     }
   }
 }
 
-/** GETs with what the registry wants: a pull token, from the known endpoint before the first request; or a password. */
+/** GETs what lies below a repository's path, with whatever the registry wants to see for it. */
+type RepositoryGet = <T>(
+  path: string,
+  headers: Record<string, string>,
+  read: BodyReader<T>
+) => Promise<Reply<T>>
+
+/**
+ * The one place where credentials are sent to a registry: it takes a path, so that they cannot go to another host. A
+ * token is had from the known endpoint before the first request, else where the registry says; one that is refused may
+ * have expired while a blob was tried again, and is had anew, once.
+ */
 function authorizedGet(
   registry: Registry,
-  path: string,
+  repository: string,
   httpGet: HttpGet,
   login: Login | undefined
-): HttpGet {
+): RepositoryGet {
+  const { origin, tokenEndpoint } = registry
+  const getToken = async (endpoint: TokenEndpoint) =>
+    `Bearer ${await requestToken(endpoint, repository, registry, httpGet, login)}`
   let authorization: string | undefined
-  const getToken = async (endpoint: TokenEndpoint) => {
-    authorization = `Bearer ${await requestToken(endpoint, path, registry, httpGet, login)}`
-  }
-  return async <T>(url: URL, headers: Record<string, string>, read: BodyReader<T>) => {
-    const send = () => httpGet(url, { ...headers, ...(authorization && { authorization }) }, read)
-    if (authorization === undefined && registry.tokenEndpoint) await getToken(registry.tokenEndpoint)
-    const reply = await send()
-    if (reply.ok || reply.status !== 401 || authorization !== undefined) return reply
-    const challenges = parseChallenges(reply.headers['www-authenticate'] ?? '')
-    const endpoint = endpointOf(challenges, reply.url)
-    if (endpoint !== undefined) await getToken(endpoint)
-    else if (login?.kind === 'basic' && asksFor(challenges, 'basic')) authorization = login.authorization
-    else return reply
-    return send()
-  }
-}
 
-function asksFor(challenges: readonly Challenge[], scheme: string): boolean {
-  return challenges.some(challenge => challenge.scheme === scheme)
+  /** @returns what to send along the next time; undefined where nothing else can help. */
+  const answerTo = async ({ url, headers }: Refusal) => {
+    // Another host, to which we were redirected, is shown nothing of ours, whatever it asks for.
+    if (url.origin !== origin.origin) return undefined
+    const challenges = parseChallenges(headers['www-authenticate'] ?? '')
+    const endpoint = endpointOf(challenges, url) ?? tokenEndpoint
+    if (endpoint !== undefined) return getToken(endpoint)
+    const isWanted = challenges.some(({ scheme }) => scheme === 'basic')
+    return login?.kind === 'basic' && isWanted ? login.authorization : undefined
+  }
+
+  return async (path, headers, read) => {
+    if (authorization === undefined && tokenEndpoint) authorization = await getToken(tokenEndpoint)
+    for (let shown = authorization === undefined ? 0 : 1; ; shown++) {
+      const url = new URL(`/v2/${repository}/${path}`, origin)
+      const reply = await httpGet(url, { ...headers, ...(authorization && { authorization }) }, read)
+      if (reply.ok || reply.status !== 401 || shown === maxCredentialsShown) return reply
+      const next = await answerTo(reply)
+      if (next === undefined || next === authorization) return reply
+      authorization = next
+    }
+  }
 }
 
 /** What the user can do where the registry wants to know who we are. */
-function wayIn({ origin }: Registry, login: Login | undefined): string {
+function wayIn(registry: Registry, login: Login | undefined): string {
+  const host = hostOf(registry)
   switch (login?.kind) {
     case 'basic':
-      return 'The credentials in Docker’s configuration do not let us in: log in anew before this step.'
+    case 'identity':
+      return `The credentials that were found for ${host} do not let us in: log in anew before this step.`
     case 'unusable':
-      return `${login.reason}. Log in with a configuration of its own, without a helper (DOCKER_CONFIG).`
+      return `${login.reason}. Log in without a helper before this step (podman login --authfile FILE ${host}, or docker login with a new DOCKER_CONFIG), and give this step the same REGISTRY_AUTH_FILE or DOCKER_CONFIG.`
     case undefined:
-      return `Run docker login ${origin.host} before this step, or make the artifact public.`
+      return `Run docker login ${host} (or podman login) before this step, or make the artifact public.`
   }
 }
 
@@ -160,23 +178,32 @@ function endpointOf(challenges: readonly Challenge[], url: URL): TokenEndpoint |
   return { ...endpoint, ...(service && { service }), ...(scope && { scope }) }
 }
 
-/** The token flow of the distribution project, with the user's password if there is one, else for anybody. */
+/**
+ * The token flow of the distribution project, with the user's password if there is one, else for anybody; with an identity
+ * token its OAuth2 form, which has that in a body.
+ */
 async function requestToken(
   endpoint: TokenEndpoint,
-  path: string,
+  repository: string,
   registry: Registry,
   httpGet: HttpGet,
   login: Login | undefined
 ) {
   const url = new URL(endpoint.realm)
-  if (endpoint.service !== undefined) url.searchParams.set('service', endpoint.service)
-  url.searchParams.set('scope', endpoint.scope ?? `repository:${path}:pull`)
-  const what = `a token to read ${registry.origin.host}/${path}`
+  const wanted = {
+    ...(endpoint.service !== undefined && { service: endpoint.service }),
+    scope: endpoint.scope ?? `repository:${repository}:pull`
+  }
+  const what = `a token to read ${hostOf(registry)}/${repository}`
   const headers = {
     accept: 'application/json',
     ...(login?.kind === 'basic' && { authorization: login.authorization })
   }
-  const reply = await httpGet(url, headers, readBytes(what, maxDocumentBytes))
+  const read = readBytes(what, maxDocumentBytes)
+  const reply =
+    login?.kind === 'identity'
+      ? await httpGet(url, headers, read, new URLSearchParams({ ...wanted, ...refreshGrant(login.token) }))
+      : await httpGet(withQuery(url, wanted), headers, read)
   if (!reply.ok) throw refusalError(reply, what, wayIn(registry, login))
   const token = tokenOf(reply.value)
   if (token !== undefined) return token
@@ -186,15 +213,19 @@ async function requestToken(
   })
 }
 
-function tokenOf(body: Buffer): string | undefined {
-  const { token, access_token: accessToken } = parseObject(body)
-  const found = token ?? accessToken
-  return typeof found === 'string' && found !== '' ? found : undefined
+function refreshGrant(token: string): Record<string, string> {
+  return { grant_type: 'refresh_token', client_id: 'setup-kata-agent', refresh_token: token }
 }
 
-function tagsOf(body: Buffer): string[] {
-  const { tags } = parseObject(body)
-  return Array.isArray(tags) ? tags.filter(tag => typeof tag === 'string') : []
+function withQuery(url: URL, parameters: Record<string, string>): URL {
+  const target = new URL(url)
+  for (const [name, value] of Object.entries(parameters)) target.searchParams.set(name, value)
+  return target
+}
+
+function tokenOf(body: Buffer): string | undefined {
+  const { token, access_token: accessToken } = parseObject(body)
+  return [token, accessToken].filter(each => typeof each === 'string').find(each => each !== '')
 }
 
 /** @returns an empty object for what is none: the caller then misses what it looks for, and says so. */
@@ -205,14 +236,6 @@ function parseObject(body: Buffer): Record<string, unknown> {
   } catch {
     return {}
   }
-}
-
-/** @returns the page that a `Link: <…>; rel="next"` header names, if it is of the same origin. */
-function nextPage(link: string | string[] | undefined, from: URL): URL | undefined {
-  const target = /<([^>]*)>\s*;[^,]*rel="?next"?/.exec([link ?? ''].flat().join(','))?.[1]
-  if (target === undefined || !URL.canParse(target, from.href)) return undefined
-  const url = new URL(target, from)
-  return url.origin === from.origin ? url : undefined
 }
 
 function requireSameDigest(found: Digest, declared: string | string[] | undefined, reference: string): void {

@@ -8,10 +8,9 @@ import { type Digest, differs } from '../cache/digest.js'
 import { inMegabytes } from '../../host/disk.js'
 import type { HttpGet } from '../download/http.js'
 import type { Supply } from '../install.js'
-import { nearestReleases } from '../version/nearest.js'
+import { nearestKnown } from '../version/nearest.js'
 import type { Platform } from '../../host/platform.js'
 import { refusalError } from '../download/refusal.js'
-import { knownReleases } from '../version/releases.js'
 import { shortHash, slotVersion } from '../cache/tool-cache.js'
 import { isSafeTransport } from '../download/transport.js'
 import type { UpstreamReleases } from '../version/upstream-releases.js'
@@ -84,8 +83,7 @@ export function releaseSupply(
 }
 
 function notFound(version: string, url: URL): SetupError {
-  const nearest = nearestReleases(version, knownReleases).join(', ')
-  const hint = knownReleases.includes(version) ? '' : `; the nearest releases of upstream: ${nearest}`
+  const hint = nearestKnown({ kind: 'release', version })
   return new SetupError(`${url.host} does not have ${url.pathname}${hint}`, {
     remedy: 'Check that this version exists there for this architecture.',
     anchor: 'artifact-not-found'

@@ -1,4 +1,5 @@
-import { SetupError } from '../../errors.js'
+import { SetupError, messageOf } from '../../errors.js'
+import { isDiskFull } from '../../host/disk.js'
 
 /** What is sound, but has no agent in it: another one may. */
 export class NoAgentError extends SetupError {}
@@ -12,17 +13,34 @@ export function damaged(message: string, cause?: unknown): SetupError {
   })
 }
 
-/** @throws SetupError for a name that points out of the folder it is unpacked in. */
-export function memberPath(name: string): string {
-  const parts = name.split('/')
-  if (name.startsWith('/') || parts.includes('..')) {
-    throw damaged(`the archive entry '${name}' would leave the folder it is unpacked in`)
+/** Of zstd's tool, and of Node.js. */
+const windowWords = /window size larger|windowTooLarge|requires too much memory/i
+
+/** @returns what is to be told of a failure while an archive was read; what says it all, as it is. */
+export function explainFailure(error: unknown, what: string): unknown {
+  // A full disk is no fault of the archive's; whoever made the folder tells of it.
+  if (error instanceof SetupError || isDiskFull(error)) return error
+  if (windowWords.test(messageOf(error))) {
+    return new SetupError(
+      `${what} takes more memory to decompress than is allowed: its zstd window is over 128 MiB`,
+      {
+        remedy: 'Compress it anew without --ultra and --long, or with --long=27 at the most.',
+        anchor: 'bad-archive',
+        cause: error
+      }
+    )
   }
-  return parts.filter(part => part !== '' && part !== '.').join('/')
+  return damaged(`${what} is damaged or cut short: ${messageOf(error)}`, error)
+}
+
+/** @returns an entry's name as a path below the root, as GNU tar takes it; undefined for one that leads out by `..`. */
+export function memberPath(name: string): string | undefined {
+  const parts = name.split('/')
+  return parts.includes('..') ? undefined : parts.filter(part => part !== '' && part !== '.').join('/')
 }
 
 /** @throws SetupError for an entry that is larger than it may be. */
-export function requireSize({ name, size }: { name: string; size: number }, maxBytes: number): void {
+export function requireSize({ path, size }: { path: string; size: number }, maxBytes: number): void {
   if (size > maxBytes)
-    throw damaged(`the archive entry '${name}' has ${size} bytes, more than the ${maxBytes} allowed`)
+    throw damaged(`the archive entry '${path}' has ${size} bytes, more than the ${maxBytes} allowed`)
 }

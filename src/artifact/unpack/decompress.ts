@@ -5,10 +5,11 @@ import { access } from 'node:fs/promises'
 import { Readable, type Transform, pipeline } from 'node:stream'
 import zlib from 'node:zlib'
 import { SetupError } from '../../errors.js'
-import { type Format, headBytes, formatOf, readHead } from './format.js'
+import { ByteReader } from './byte-reader.js'
+import { type Format, headBytes, formatOf } from './format.js'
 
 /** Fixed, so that a PATH set by the job does not decide what unpacks a file that root will run. */
-const toolFolders = ['/usr/bin', '/bin', '/usr/local/bin']
+const toolFolders = ['/usr/bin', '/bin', '/usr/local/bin', '/run/current-system/sw/bin']
 /** With larger ones the memory of spent buffers grows, with smaller ones the time. */
 const chunkBytes = 1 << 18
 const maxWordsChars = 500
@@ -23,36 +24,41 @@ export function isTarFormat(format: Format): format is TarFormat {
 
 /**
  * @param start the byte of the file that its compressed content begins at.
- * @returns the streams that, piped one into the next, give the plain content of a compressed file.
+ * @returns the plain content of a compressed file.
  * @throws SetupError where a tool for it is missing. What is damaged fails in the stream.
  */
-export async function openPlain(
-  file: string,
-  format: TarFormat,
-  start = 0
-): Promise<[Readable, ...Transform[]]> {
+export function openPlain(file: string, format: TarFormat, start = 0): Promise<Readable> {
+  const source = createReadStream(file, { highWaterMark: chunkBytes, start })
+  // What fails before anybody reads fails whoever reads later.
+  source.on('error', () => undefined)
+  return decompress(source, format)
+}
+
+/** @returns the plain content of a stream, which is read as it comes; otherwise as {@link openPlain}. */
+export async function decompress(source: Readable, format: TarFormat): Promise<Readable> {
   switch (format) {
     case 'tar':
-      return [createReadStream(file, { highWaterMark: chunkBytes, start })]
+      return source
     case 'gzip':
-      return [
-        fromGenerator(inflated(file, format, start, () => zlib.createGunzip({ chunkSize: chunkBytes })))
-      ]
+      return fromGenerator(
+        source,
+        inflated(source, format, () => zlib.createGunzip({ chunkSize: chunkBytes }))
+      )
     case 'xz':
-      return [fromGenerator(decompressed(await findTool('xz', 'xz-utils'), file, start))]
-    case 'zstd':
-      return [
-        fromGenerator(
-          builtInZstd() === undefined
-            ? decompressed(await findTool('zstd', 'zstd'), file, start)
-            : inflated(file, format, start, builtInZstd)
-        )
-      ]
+      return fromGenerator(source, decompressed(await findTool('xz', 'xz-utils'), source))
+    case 'zstd': {
+      const create = builtInZstd()
+      return fromGenerator(
+        source,
+        create ? inflated(source, format, create) : decompressed(await findTool('zstd', 'zstd'), source)
+      )
+    }
   }
 }
 
-function fromGenerator(chunks: AsyncGenerator<Buffer>): Readable {
-  return Readable.from(chunks, { objectMode: false })
+/** @returns what a generator makes of a source; whoever leaves early ends the source, and by that the generator. */
+function fromGenerator(source: Readable, chunks: AsyncGenerator<Buffer>): Readable {
+  return Readable.from(chunks, { objectMode: false }).once('close', () => source.destroy())
 }
 
 /** What a stream of Node's zlib says of itself besides: how much of what it was given it has used. */
@@ -63,39 +69,42 @@ type Inflater = Transform & { bytesWritten: number }
  * zstd, and after the first zeros behind gzip, without a word.
  */
 async function* inflated(
-  file: string,
+  source: Readable,
   format: TarFormat,
-  start: number,
-  create: () => Inflater | undefined
+  create: () => Inflater
 ): AsyncGenerator<Buffer> {
-  for (let at: number | undefined = start; at !== undefined;) {
+  const bytes = new ByteReader(source)
+  do {
     const inflater = create()
-    if (inflater === undefined) return
-    pipeline(createReadStream(file, { highWaterMark: chunkBytes, start: at }), inflater, () => undefined)
+    feed(bytes, inflater).catch((error: unknown) => inflater.destroy(error as Error))
     yield* inflater as AsyncIterable<Buffer>
-    at = await nextFrame(file, format, at + inflater.bytesWritten)
-  }
+  } while (await goesOn(bytes, format))
 }
 
-async function nextFrame(file: string, format: TarFormat, end: number): Promise<number | undefined> {
-  const tail = createReadStream(file, { start: end })
-  let at = end
-  for await (const chunk of tail as AsyncIterable<Buffer>) {
-    const zeros = chunk.findIndex(byte => byte !== 0)
-    at += zeros === -1 ? chunk.length : zeros
-    if (zeros === -1) continue
-    if (formatOf(await readHead(file, headBytes, at)) === format) return at
-    throw new Error(`behind its ${format} content something else begins at byte ${at}`)
+/** Gives the inflater what it takes: up to where its content ends, what it was given last is looked at again. */
+async function feed(bytes: ByteReader, inflater: Inflater): Promise<void> {
+  const use = async (chunk: Buffer) => {
+    const before = inflater.bytesWritten
+    // It fails by itself, where it is read.
+    await new Promise(resolve => inflater.write(chunk, resolve))
+    return inflater.bytesWritten - before
   }
-  return undefined
+  while (await bytes.give(use));
+  inflater.end()
+}
+
+async function goesOn(bytes: ByteReader, format: TarFormat): Promise<boolean> {
+  if (!(await bytes.skipZeros())) return false
+  if (formatOf(await bytes.peek(headBytes)) === format) return true
+  throw new Error(`behind its ${format} content something else begins at byte ${bytes.offset}`)
 }
 
 /** Node.js has zstd from 22.15 on; with its default chunks it is three times slower than the tool. */
-function builtInZstd(): Inflater | undefined {
+function builtInZstd(): (() => Inflater) | undefined {
   const { createZstdDecompress } = zlib as Partial<{
     createZstdDecompress: (options: { chunkSize: number }) => Inflater
   }>
-  return createZstdDecompress?.({ chunkSize: chunkBytes })
+  return createZstdDecompress && (() => createZstdDecompress({ chunkSize: chunkBytes }))
 }
 
 /**
@@ -121,21 +130,18 @@ export async function findTool(
   })
 }
 
-/** What the tool writes to stdout; the stream fails when the tool does, and the tool ends when the stream does. */
-async function* decompressed(tool: string, file: string, start: number): AsyncGenerator<Buffer> {
+/** What the tool writes to stdout; the stream fails when the tool does, and the tool ends when its pipes do. */
+async function* decompressed(tool: string, source: Readable): AsyncGenerator<Buffer> {
   const child = spawn(tool, ['-dc'], { stdio: ['pipe', 'pipe', 'pipe'], env: {} })
   // A tool that ends before its input does has said why by its exit code.
-  pipeline(createReadStream(file, { highWaterMark: chunkBytes, start }), child.stdin, () => undefined)
+  pipeline(source, child.stdin, () => undefined)
   const closed = once(child, 'close') as Promise<[number | null, string | null]>
   // Awaited below; when the reader leaves early nobody is there to hear of its failure.
   closed.catch(() => undefined)
   let words = ''
   child.stderr.on('data', (chunk: Buffer) => (words = (words + chunk.toString()).slice(0, maxWordsChars)))
-  try {
-    for await (const chunk of child.stdout as AsyncIterable<Buffer>) yield chunk
-    const [code, signal] = await closed
-    if (code !== 0) throw new Error(words.trim() || `${tool} ended with ${code ?? signal ?? 'no code'}`)
-  } finally {
-    child.kill('SIGKILL')
-  }
+  yield* child.stdout as AsyncIterable<Buffer>
+  const [code, signal] = await closed
+  if (source.errored) throw source.errored
+  if (code !== 0) throw new Error(words.trim() || `${tool} ended with ${code ?? signal ?? 'no code'}`)
 }

@@ -1,5 +1,5 @@
 import { SetupError } from '../../errors.js'
-import { detectFormat, readHead } from './format.js'
+import { describeKind, formatOf, headBytes, readHead } from './format.js'
 import { type Platform, platforms } from '../../host/platform.js'
 
 /** As far as `e_machine` in elf.h, whose names the constants below follow. */
@@ -12,13 +12,11 @@ const typeDyn = 3
 
 /** @throws SetupError unless the file is an ELF executable for this platform. `what` names it to the user. */
 export async function requireElf(file: string, platform: Platform, what: string): Promise<void> {
-  const header = await readHead(file, headerBytes)
-  const format = await detectFormat(file)
-  if (format !== 'elf' || header.length < headerBytes) {
-    const kind = { script: 'a script', empty: 'an empty file' }[format as string] ?? 'another kind of file'
-    throw notAnAgent(`${what} is ${kind}, not an ELF binary`)
+  const head = await readHead(file, headBytes)
+  if (formatOf(head) !== 'elf' || head.length < headerBytes) {
+    throw notAnAgent(`${what} is ${describeKind(head)}, not an ELF binary`)
   }
-  const machine = machineOf(header)
+  const machine = machineOf(head)
   if (machine.elf64 && machine.number === platform.elfMachine && machine.bigEndian === platform.bigEndian) {
     requireExecutable(machine.type, what)
     return
@@ -58,7 +56,8 @@ function nameOf({ elf64, bigEndian, number }: Machine): string {
 
 function notAnAgent(message: string): SetupError {
   return new SetupError(message, {
-    remedy: 'Give a kata-agent binary, or a kata tarball or guest image that holds one.',
+    remedy:
+      'Give a kata-agent binary, or a tarball (.tar, or that in gzip, xz or zstd) or guest image that holds one. Unpack other archives in an earlier step.',
     anchor: 'not-an-agent'
   })
 }

@@ -1,7 +1,7 @@
 import semver from 'semver'
-import { InputError, SetupError, messageOf } from '../../errors.js'
+import { SetupError } from '../../errors.js'
 import type { Log } from '../../runner/log.js'
-import { commitsLike, nearestReleases, nearestThatExist } from './nearest.js'
+import { nearestReleases } from './nearest.js'
 import type { Platform } from '../../host/platform.js'
 import { knownReleases, newestKnownRelease, oldestRelease } from './releases.js'
 import type { UpstreamReleases } from './upstream-releases.js'
@@ -11,8 +11,6 @@ import { type ExactVersion, type VersionRequest, describeVersion } from './versi
 export interface ResolutionSources {
   platform: Platform
   releases: UpstreamReleases
-  /** The tags of the agent's repository. */
-  listTags: () => Promise<string[]>
   log: Log
 }
 
@@ -47,8 +45,6 @@ async function answer(request: VersionRequest, sources: ResolutionSources): Prom
       return release(await sources.releases.findLatest(), 'what the page of releases calls latest')
     case 'range':
       return answerRange(request.range, sources)
-    case 'short-commit':
-      throw await shortCommit(request.digits, sources)
   }
 }
 
@@ -58,8 +54,8 @@ async function answerRange(range: string, { releases }: ResolutionSources): Prom
   const listed = (await releases.listReleases()).filter(version => semver.gte(version, oldestRelease))
   const found = semver.maxSatisfying(listed, range)
   if (found !== null) return release(found, `the newest in '${range}' that GitHub’s API lists`)
-  const nearest = nearestThatExist(nearestReleases(range, [...new Set([...knownReleases, ...listed])]))
-  throw new SetupError(`no release of kata-containers is in '${range}'${nearest ? `; ${nearest}` : ''}`, {
+  const nearest = nearestReleases(range, [...new Set([...knownReleases, ...listed])]).join(', ')
+  throw new SetupError(`no release of kata-containers is in '${range}'; the nearest that exist: ${nearest}`, {
     remedy: 'Change the input version.',
     anchor: 'artifact-not-found'
   })
@@ -67,20 +63,4 @@ async function answerRange(range: string, { releases }: ResolutionSources): Prom
 
 function release(version: string, because: string): Answer {
   return { version: { kind: 'release', version }, because }
-}
-
-async function shortCommit(digits: string, sources: ResolutionSources): Promise<InputError> {
-  const like = await sources.listTags().then(
-    tags => commitsLike(digits, tags, sources.platform),
-    (error: unknown) => {
-      sources.log.debug(`The registry does not tell its tags: ${messageOf(error)}`)
-      return []
-    }
-  )
-  const nearest = like.length > 0 ? `; those that begin so: ${like.join(', ')}` : ''
-  return new InputError(
-    'version',
-    `the commit '${digits}' has ${digits.length} digits, not 40${nearest}`,
-    'Give all 40: fewer may come to mean another commit.'
-  )
 }

@@ -14,8 +14,6 @@ export type VersionRequest =
   | { kind: 'default' }
   | { kind: 'latest' }
   | { kind: 'range'; range: string }
-  /** Too little to fetch by, and enough to look for what was meant. */
-  | { kind: 'short-commit'; digits: string }
 
 /**
  * @param text a release (`4.1.0`, `v4.1.0`), a range (`4.x`, `~3.20`, `>=3.14 <4`), `latest`, a commit of
@@ -32,7 +30,6 @@ export function parseVersionRequest(text: string): VersionRequest {
     if (semver.lt(version, oldestRelease)) throw tooOld(version)
     return { kind: 'release', version }
   }
-  if (/^[0-9a-f]{7,39}$/i.test(wanted)) return { kind: 'short-commit', digits: wanted.toLowerCase() }
   if (isRange(wanted)) {
     if (!semver.intersects(wanted, `>=${oldestRelease}`)) throw tooOld(wanted)
     return { kind: 'range', range: wanted }
@@ -85,7 +82,7 @@ function unreadable(text: string): InputError {
 }
 
 function problemWith(text: string): string {
-  if (/^[0-9a-f]{41,}$/i.test(text)) return `the commit '${text}' has ${text.length} digits, not 40`
+  if (/^[0-9a-f]{7,}$/i.test(text)) return `the commit '${text}' has ${text.length} digits, not 40`
   if (isBareNumber(text)) {
     return `'${text}' is not a whole release: three numbers are needed, or a range such as ${text}.x`
   }

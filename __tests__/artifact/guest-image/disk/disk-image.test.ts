@@ -3,11 +3,13 @@ import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { findTool } from '../../../../src/artifact/unpack/decompress.js'
 import { openDiskImage } from '../../../../src/artifact/guest-image/disk/disk-image.js'
+import { openExt4 } from '../../../../src/artifact/guest-image/disk/ext4.js'
 import { type RunTool, runTool } from '../../../../src/artifact/guest-image/run-tool.js'
 import type { ArchiveEntry } from '../../../fixtures/archives.mjs'
 import { diskImage, elfThatSays, erofs, ext4, hasTool } from '../../../fixtures/guest-images.mjs'
 import { incompressible } from '../../../fixtures/stand-in-agent.mjs'
 import { elfFor, failureOf, filesBelow, platformOf, useScratch, x86 } from '../../support.js'
+import { detectFormat } from '../../../../src/artifact/unpack/format.js'
 import { imageOptions, runsX86, takeOf } from '../support.js'
 
 const scratch = useScratch()
@@ -60,7 +62,7 @@ for (const kind of kinds) {
       [
         'a link out of it',
         [{ name: 'usr/bin/kata-agent', type: 'symlink', linkname: '../../../x' }],
-        /leads out of the image$/
+        /leads out of it$/
       ],
       [
         'a link in a circle',
@@ -126,7 +128,9 @@ withSfdisk('a disk image is refused', () => {
   it('without a partition table', async () => {
     const file = join(scratch.temp(), 'it.img')
     writeFileSync(file, Buffer.alloc(4096))
-    expect(await failureOf(openDiskImage(file, 'it.img', imageOptions(scratch.temp())))).toMatch(
+    expect(
+      await failureOf(openDiskImage(file, await detectFormat(file), 'it.img', imageOptions(scratch.temp())))
+    ).toMatch(
       /^bad-archive: it\.img is neither an initrd nor a disk image: does not contain a recognized partition table/
     )
   })
@@ -142,7 +146,13 @@ describe('a tool of a file system', () => {
   const open = async (kind: 'ext4' | 'erofs', run: RunTool) => {
     const file = join(scratch.temp(), 'it.img')
     writeFileSync(file, superblock(kind))
-    const tree = await openDiskImage(file, 'it.img', imageOptions(scratch.temp()), run)
+    const tree = await openDiskImage(
+      file,
+      await detectFormat(file),
+      'it.img',
+      imageOptions(scratch.temp()),
+      run
+    )
     return tree.look('usr')
   }
   const missing: RunTool = async (tool, debianPackage) => {
@@ -170,6 +180,35 @@ describe('a tool of a file system', () => {
     )
   })
 
+  it('that gives less of a file than there is does not give an agent', async () => {
+    const run: RunTool = (...[, , args, cwd]) => {
+      if (args[1]?.startsWith('dump')) writeFileSync(join(cwd, 'dumped'), 'short')
+      const stdout = 'Inode: 12   Type: regular    Mode:  0755\nUser: 0   Size: 10\n'
+      return Promise.resolve({ error: null, stdout, stderr: 'debugfs 1.47.0\n' })
+    }
+    const place = { folder: scratch.temp(), offset: 0, what: 'it.img' }
+    const saving = openExt4(place, run).save('usr/bin/kata-agent', join(scratch.temp(), 'agent'))
+    expect(await failureOf(saving)).toMatch(/^bad-archive: of usr\/bin\/kata-agent in it\.img only 5 bytes/)
+  })
+
+  it('that counts in sectors of another size finds the file system there', async () => {
+    const asked: string[] = []
+    const run: RunTool = (...[tool, , args]) => {
+      asked.push(args.at(-1) ?? '')
+      const table = { partitiontable: { sectorsize: 4096, partitions: [{ start: 2, size: 1 }] } }
+      return Promise.resolve({
+        error: null,
+        stdout: tool === 'sfdisk' ? JSON.stringify(table) : '',
+        stderr: ''
+      })
+    }
+    const file = join(scratch.temp(), 'it.img')
+    writeFileSync(file, Buffer.concat([Buffer.alloc(2 * 4096), superblock('ext4')]))
+    const tree = await openDiskImage(file, 'disk', 'it.img', imageOptions(scratch.temp()), run)
+    await tree.look('usr')
+    expect(asked).toEqual(['image', 'image?offset=8192'])
+  })
+
   it('is not given names that could mean something else to it', async () => {
     const link = (path: string) => (path === 'usr/bin/kata-agent' ? 'a" ; dump' : undefined)
     const run: RunTool = (...[, , args]) => {
@@ -181,7 +220,13 @@ describe('a tool of a file system', () => {
     }
     const file = join(scratch.temp(), 'it.img')
     writeFileSync(file, superblock('ext4'))
-    const tree = await openDiskImage(file, 'it.img', imageOptions(scratch.temp()), run)
+    const tree = await openDiskImage(
+      file,
+      await detectFormat(file),
+      'it.img',
+      imageOptions(scratch.temp()),
+      run
+    )
     expect(await failureOf(tree.look('usr/bin/a" ; dump'))).toMatch(/the name .* is not followed$/)
   })
 })

@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
+import { detectFormat } from '../../../../src/artifact/unpack/format.js'
+import { InitrdIndex } from '../../../../src/artifact/guest-image/initrd/initrd-index.js'
 import { openInitrd } from '../../../../src/artifact/guest-image/initrd/initrd.js'
 import { type CpioEntry, cpio, gzip, xz, zstd } from '../../../fixtures/archives.mjs'
 import { elfThatSays, hasTool } from '../../../fixtures/guest-images.mjs'
@@ -207,9 +209,9 @@ describe('an initrd is refused', () => {
     [
       'with a name out of it',
       cpio([{ name: '../etc/passwd', data: 'x' }]),
-      /'\.\.\/etc\/passwd' would leave/
+      /the name \.\.\/etc\/passwd leads out/
     ],
-    ['with a link out of it', link('../../../agent'), /the link usr\/bin\/kata-agent leads out of the image/],
+    ['with a link out of it', link('../../../agent'), /the link usr\/bin\/kata-agent leads out of it/],
     ['with a link to itself', link('kata-agent'), /the link usr\/bin\/kata-agent leads in a circle/],
     [
       'with an agent that is a folder',
@@ -236,6 +238,25 @@ describe('an initrd is refused', () => {
   })
 
   it.each([
+    ['a name', { name: 'n'.repeat(4096), data: 'x' }, /a cpio entry with a name of 4097 bytes$/],
+    ['a link', { name: 'l', type: 'symlink', linkname: 't'.repeat(4097) }, /the link l has 4097 bytes$/]
+  ])('with %s that is longer than Linux takes', async (_kind, entry, words) => {
+    expect(await failure(cpio([entry, place]))).toMatch(words)
+  })
+
+  it('with more entries than are remembered', () => {
+    const index = new InitrdIndex('it.img', 2)
+    const add = (path: string) => {
+      index.add({ path, type: 'file', size: 1, target: '', inode: undefined }, 0)
+    }
+    add('a')
+    add('b')
+    expect(() => {
+      add('c')
+    }).toThrow(/it\.img has more than 2 entries/)
+  })
+
+  it.each([
     [
       'declares a file',
       { memberBytes: 10 },
@@ -246,7 +267,7 @@ describe('an initrd is refused', () => {
     const file = join(scratch.temp(), 'it.img')
     writeFileSync(file, gzip(whole))
     const options = imageOptions(scratch.temp(), limits)
-    expect(await failureOf(openInitrd(file, 'it.img', options))).toMatch(words)
+    expect(await failureOf(openInitrd(file, await detectFormat(file), 'it.img', options))).toMatch(words)
     expect(readdirSync(options.scratch)).toEqual([])
   })
 })

@@ -2,7 +2,7 @@ import { stat, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { SetupError } from '../../../errors.js'
 import { damaged } from '../../unpack/archive.js'
-import { type Format, detectFormat, headBytes, formatOf, readHead } from '../../unpack/format.js'
+import { type Format, headBytes, formatOf, readHead } from '../../unpack/format.js'
 import { openErofs } from './erofs.js'
 import { openExt4 } from './ext4.js'
 import type { GuestTree } from '../guest-tree.js'
@@ -27,17 +27,19 @@ interface Partition {
  * Opens the root file system of a disk image: the first ext4 or EROFS that its partition table names, or the image
  * itself where it has one without a table. Nothing is mounted.
  *
+ * @param fileFormat what the file is.
  * @param what names the image in errors.
  * @throws SetupError for one that has none, is damaged, or takes a tool that is missing.
  */
 export async function openDiskImage(
   file: string,
+  fileFormat: Format,
   what: string,
   { scratch, signal }: ImageOptions,
   run: RunTool = runTool
 ): Promise<GuestTree> {
   await symlink(file, join(scratch, 'image'))
-  const partitions = await listPartitions(file, scratch, what, run, signal)
+  const partitions = await listPartitions(file, fileFormat, scratch, what, run, signal)
   const seen: string[] = []
   for (const { offset, size } of partitions) {
     const head = await readHead(file, headBytes, offset)
@@ -58,12 +60,12 @@ export async function openDiskImage(
 
 async function listPartitions(
   file: string,
+  format: Format,
   scratch: string,
   what: string,
   run: RunTool,
   signal?: AbortSignal
 ): Promise<Partition[]> {
-  const format = await detectFormat(file)
   const { size } = await stat(file)
   if (format === 'ext4' || format === 'erofs') return [{ offset: 0, size }]
   const { error, stdout, stderr } = await run('sfdisk', 'fdisk', ['--json', 'image'], scratch, signal)

@@ -1,11 +1,12 @@
 import { createReadStream, createWriteStream } from 'node:fs'
-import { copyFile, lstat, readlink, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { SetupError, systemErrorCode } from '../../../errors.js'
+import { SetupError } from '../../../errors.js'
 import { damaged } from '../../unpack/archive.js'
 import { requireSpace } from '../../../host/disk.js'
-import type { GuestEntry, GuestTree } from '../guest-tree.js'
+import { folderTree } from '../folder-tree.js'
+import type { GuestTree } from '../guest-tree.js'
 import { type RunTool, wordsOf } from '../run-tool.js'
 
 const chunkBytes = 1 << 20
@@ -54,21 +55,4 @@ function explain(words: string, what: string, cause: unknown): SetupError {
     anchor: 'missing-tool',
     cause
   })
-}
-
-function folderTree(root: string): GuestTree {
-  return {
-    async look(path): Promise<GuestEntry | undefined> {
-      const info = await lstat(join(root, path)).catch((error: unknown) => {
-        if (systemErrorCode(error) === 'ENOENT') return undefined
-        throw error
-      })
-      if (info === undefined) return undefined
-      if (info.isFile()) return { kind: 'file', size: info.size }
-      if (info.isDirectory()) return { kind: 'folder' }
-      if (info.isSymbolicLink()) return { kind: 'link', target: await readlink(join(root, path)) }
-      return { kind: 'special' }
-    },
-    save: (path, into) => copyFile(join(root, path), into)
-  }
 }

@@ -11,16 +11,21 @@ interface Indexed {
   number: number
 }
 
-/** What an initrd holds, by path: of two entries of one path the kernel keeps the later. */
+/** What an initrd or a tar holds, by path: of two entries of one path the later is kept. */
 export class InitrdIndex {
   private readonly byPath = new Map<string, Indexed | undefined>()
   private readonly byInode = new Map<string, Indexed>()
 
   /** @param what names the image in errors. */
-  constructor(private readonly what: string) {}
+  constructor(
+    private readonly what: string,
+    private readonly mostEntries = maxEntries
+  ) {}
 
   add(entry: NewcEntry, number: number): void {
-    if (this.byPath.size >= maxEntries) throw damaged(`${this.what} has more than ${maxEntries} entries`)
+    if (this.byPath.size >= this.mostEntries) {
+      throw damaged(`${this.what} has more than ${this.mostEntries} entries`)
+    }
     this.addFoldersAbove(entry.path)
     this.byPath.set(entry.path, { entry, number })
     // GNU cpio gives the content of a file with several names to the last of them, others to the first.

@@ -3,13 +3,12 @@ import { copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream'
 import { pipeline as pipe } from 'node:stream/promises'
-import { SetupError, messageOf } from '../../../errors.js'
-import { damaged, requireSize } from '../../unpack/archive.js'
+import { damaged, explainFailure, requireSize } from '../../unpack/archive.js'
 import { Meter } from '../../download/body.js'
 import { type TarFormat, isTarFormat, openPlain } from '../../unpack/decompress.js'
-import { detectFormat, formatOf } from '../../unpack/format.js'
+import { type Format, formatOf } from '../../unpack/format.js'
 import type { UnpackLimits } from '../../unpack/unpack.js'
-import { ByteReader } from '../byte-reader.js'
+import { ByteReader } from '../../unpack/byte-reader.js'
 import { agentPlaces } from '../guest-agent.js'
 import type { GuestTree } from '../guest-tree.js'
 import { InitrdIndex } from './initrd-index.js'
@@ -30,13 +29,19 @@ export interface ImageOptions {
  * Reads an initrd once, and writes down the files at the places that an agent may have. Only where a link leads to
  * another file it is read again, up to that file.
  *
+ * @param format what the file is.
  * @param what names the image in errors.
  * @throws SetupError for one that is damaged, or unpacks to too much.
  */
-export async function openInitrd(file: string, what: string, options: ImageOptions): Promise<GuestTree> {
+export async function openInitrd(
+  file: string,
+  format: Format,
+  what: string,
+  options: ImageOptions
+): Promise<GuestTree> {
   const index = new InitrdIndex(what)
   const saved = new Map<number, string>()
-  for await (const read of readInitrd(file, what, options)) {
+  for await (const read of readInitrd(file, format, what, options)) {
     const { entry, number } = read
     index.add(entry, number)
     if (entry.type !== 'file' || entry.size === 0 || !agentPlaces.includes(entry.path)) continue
@@ -50,7 +55,7 @@ export async function openInitrd(file: string, what: string, options: ImageOptio
       const wanted = index.numberOf(path)
       const kept = wanted === undefined ? undefined : saved.get(wanted)
       if (kept !== undefined) return copyFile(kept, into)
-      for await (const read of readInitrd(file, what, options)) {
+      for await (const read of readInitrd(file, format, what, options)) {
         if (read.number === wanted) return saveContent(read, into, what, options)
       }
     }
@@ -70,7 +75,7 @@ async function saveContent(
   what: string,
   { limits }: ImageOptions
 ): Promise<void> {
-  requireSize({ name: path, size }, limits.memberBytes)
+  requireSize({ path, size }, limits.memberBytes)
   try {
     await pipe(bytes.take(size), createWriteStream(into, { flags: 'wx' }))
   } catch (error) {
@@ -85,8 +90,12 @@ interface Section {
 }
 
 /** Gives what the kernel would see: plain archives one after another, then compressed ones. */
-async function* readInitrd(file: string, what: string, options: ImageOptions): AsyncGenerator<ReadEntry> {
-  const format = await detectFormat(file)
+async function* readInitrd(
+  file: string,
+  format: Format,
+  what: string,
+  options: ImageOptions
+): AsyncGenerator<ReadEntry> {
   let section: Section | undefined = { format: isTarFormat(format) ? format : 'tar', start: 0 }
   let number = 0
   let archives = 0
@@ -131,7 +140,7 @@ async function* plainOf(
     damaged(`${what} unpacks to more than ${limits.archiveBytes} bytes`)
   )
   // What fails destroys the meter with its error, which whoever reads from it is told.
-  pipeline([...(await openPlain(file, format, start)), meter], () => undefined)
+  pipeline(await openPlain(file, format, start), meter, () => undefined)
   try {
     for await (const chunk of meter as AsyncIterable<Buffer>) {
       signal?.throwIfAborted()
@@ -139,7 +148,6 @@ async function* plainOf(
     }
   } catch (error) {
     signal?.throwIfAborted()
-    if (error instanceof SetupError) throw error
-    throw damaged(`${what} is damaged or cut short: ${messageOf(error)}`, error)
+    throw explainFailure(error, what)
   }
 }

@@ -1,5 +1,5 @@
 import { damaged, memberPath } from '../../unpack/archive.js'
-import { type ByteReader, CutShortError } from '../byte-reader.js'
+import { type ByteReader, CutShortError } from '../../unpack/byte-reader.js'
 
 /** [Linux, Documentation/driver-api/early-userspace/buffer-format.rst] 070702 is the same, with a checksum. */
 const magics = ['070701', '070702']
@@ -77,10 +77,12 @@ async function readHeader(bytes: ByteReader, archive: number, what: string): Pro
   const name = (await bytes.read(nameBytes)).toString().replace(/\0.*$/s, '')
   await bytes.skip(padding(headerBytes + nameBytes))
   if (name === trailer) return undefined
+  const path = memberPath(name)
+  if (path === undefined) throw damaged(`in ${what} the name ${name} leads out of the archive`)
   const type = types[mode & typeMask] ?? 'special'
   if (type === 'link' && size > maxPathBytes) throw damaged(`in ${what} the link ${name} has ${size} bytes`)
   return {
-    path: memberPath(name.replace(/^\/+/, '')),
+    path,
     type,
     size,
     target: type === 'link' ? (await bytes.peek(size)).toString() : '',

@@ -41,6 +41,18 @@ export class ByteReader {
     }
   }
 
+  /**
+   * Shows what is at hand, at least one byte, to `use`, and passes as many as that returns.
+   * @returns whether it used up all that there was; false at the end, too.
+   */
+  async give(use: (bytes: Buffer) => Promise<number>): Promise<boolean> {
+    await this.peek(1)
+    const { chunk } = this
+    const used = await use(chunk)
+    this.advance(used)
+    return chunk.length > 0 && used === chunk.length
+  }
+
   /** Passes the next bytes. */
   async skip(length: number): Promise<void> {
     for (let left = length; left > 0;) {

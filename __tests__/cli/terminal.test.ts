@@ -1,0 +1,26 @@
+import { expect, it } from '@jest/globals'
+import { terminalRunner } from '../../src/cli/terminal.js'
+
+/** @returns what is written to standard error meanwhile. */
+function writtenBy(action: () => void): string {
+  const write = process.stderr.write.bind(process.stderr)
+  const written: string[] = []
+  process.stderr.write = (text: string | Uint8Array) => {
+    written.push(String(text))
+    return true
+  }
+  try {
+    action()
+  } finally {
+    process.stderr.write = write
+  }
+  return written.join('')
+}
+
+it('sends no control character of what it quotes to the terminal', () => {
+  const terminal = terminalRunner({ inputs: {}, memory: {}, onSave: () => undefined })
+  const written = writtenBy(() => {
+    terminal.quote("The end of the agent's log", ['\u001b[2J\u0007gone', 'and\rover'])
+  })
+  expect(written).toBe("The end of the agent's log:\n  \\x1b[2J\\x07gone\n  and\\x0dover\n")
+})

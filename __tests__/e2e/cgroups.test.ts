@@ -1,0 +1,145 @@
+import { describe, expect, it } from '@jest/globals'
+import { inBox } from './box.js'
+import { isRoot } from './support.js'
+
+const asRoot = isRoot ? describe : describe.skip
+
+const create = (cgroupsPath: string): string => `
+  await call('CreateSandbox')
+  await call('CreateContainer', [[1, 'own-c1'], [6, containerSpec({ rootfs: process.env.HOME, cgroupsPath: '${cgroupsPath}' })]])`
+
+const created = ['CreateSandbox 0 ', 'CreateContainer 0 ']
+const left = "find /sys/fs/cgroup -name 'own-*'"
+const own = (path: string): string => `for own in /sys/fs/cgroup/*${path} /sys/fs/cgroup${path}; do`
+
+asRoot('the cgroups of containers', () => {
+  it.each([
+    ['full', ''],
+    ['mount', ''],
+    ['none', ''],
+    ['none', '/own-test/deep/c1'],
+    ['none', 'own-test/relative']
+  ])('go with an agent of isolation %s, with cgroupsPath "%s"', (isolation, path) => {
+    const said = inBox(
+      `calls $(up --isolation ${isolation})
+      ${left} | grep -q . && echo there
+      agent down 2>&1; ${left}`,
+      create(path)
+    )
+    expect(said).toEqual([...created, 'there', 'kata-agent was stopped by DestroySandbox.'])
+  })
+
+  it('go with their parents, where the job has removed the container itself', () => {
+    const said = inBox(
+      `calls $(up)
+      ${left} | grep -q . && echo there
+      agent down 2>&1; ${left}`,
+      `${create('/own-test/deep/c1')}; await call('RemoveContainer', [[1, 'own-c1']])`
+    )
+    expect(said).toEqual([
+      ...created,
+      'RemoveContainer 0 ',
+      'there',
+      'kata-agent was stopped by DestroySandbox.'
+    ])
+  })
+
+  it.each([
+    ['full', 'which runs on', ''],
+    ['full', 'which was killed', 'kill -9 $(pid); sleep 0.3;'],
+    ['none', 'which runs on', '']
+  ])(
+    'of isolation %s go at the next start after RUNNER_TEMP was emptied, with their agent, %s',
+    (isolation, _, end) => {
+      const said = inBox(
+        `socket=$(up --isolation ${isolation}); calls $socket
+      ${end} rm -rf $(dirname $socket)
+      ${left} | grep -q . && echo there
+      test -S "$(up)" && grep -o 'Removed what an earlier job left' $home/up.log
+      ${left}`,
+        create('/own-test/c1')
+      )
+      expect(said).toEqual([...created, 'there', 'Removed what an earlier job left'])
+    }
+  )
+
+  it('go with those that a container has made below its own, and when it is frozen', () => {
+    const said = inBox(
+      `calls $(up --isolation none)
+      ${own('/own-test/c1')}
+        [ -d $own ] && mkdir $own/below && [ -f $own/freezer.state ] && echo FROZEN >$own/freezer.state
+      done
+      kill -9 $(pid); agent down 2>&1 | grep 'Could not be removed'; ${left}`,
+      create('/own-test/c1')
+    )
+    expect(said).toEqual(created)
+  })
+
+  it('stay where they were there before, at whatever depth, with a process that came later', () => {
+    const said = inBox(
+      `${own('/pids')} [ -d $own ] && top=$own; done
+      [ -n "\${top:-}" ] || top=/sys/fs/cgroup
+      mkdir -p $top/own-test/a/b/c
+      socket=$(up --isolation none)
+      sleep 100 & bystander=$!
+      echo $bystander >$top/own-test/a/b/c/cgroup.procs
+      calls $socket; agent down 2>&1
+      kill -0 $bystander && echo lives; [ -d $top/own-test/a/b/c ] && echo stays
+      kill -9 $bystander; wait $bystander 2>/dev/null; rmdir $top/own-test/a/b/c $top/own-test/a/b $top/own-test/a $top/own-test
+      ${left}`,
+      create('/own-test/a/b/c')
+    )
+    expect(said).toEqual([...created, 'kata-agent was stopped by DestroySandbox.', 'lives', 'stays'])
+  })
+})
+
+/** Plain files in the place of cgroup version 2, which a test cannot have where the host has version 1. */
+const version2 = `mount -t tmpfs tmpfs /sys/fs/cgroup; cd /sys/fs/cgroup
+  echo cpu io memory >cgroup.controllers; echo memory >cgroup.subtree_control; : >cgroup.procs; cd /`
+
+asRoot('on cgroup version 2', () => {
+  it.each([
+    ['goes', '', ['-io']],
+    [
+      'stays, where another cgroup has a limit by it',
+      'mkdir /sys/fs/cgroup/others; echo 8:0 rbps=1 >/sys/fs/cgroup/others/io.max',
+      ['memory io']
+    ]
+  ])('a controller that an agent has switched on %s', (_, others, expected) => {
+    const said = inBox(
+      `${version2}
+      calls $(up) >/dev/null
+      echo memory io >/sys/fs/cgroup/cgroup.subtree_control; ${others}
+      agent down 2>/dev/null
+      cat /sys/fs/cgroup/cgroup.subtree_control`,
+      create('/own-test/c1')
+    )
+    expect(said).toEqual(expected)
+  })
+
+  it.each([
+    [
+      'a cgroup namespace of its own is warned of',
+      'echo domain >/sys/fs/cgroup/cgroup.type; echo 1 >/sys/fs/cgroup/cgroup.procs',
+      '1'
+    ],
+    ["one whose root is the host's is not", 'echo 1 >/sys/fs/cgroup/cgroup.procs', '0'],
+    ['one without a process in its root is not', 'echo domain >/sys/fs/cgroup/cgroup.type', '0']
+  ])('%s', (_, prepare, warnings) => {
+    const said = inBox(`${version2}; ${prepare}
+      test -S "$(up)" && grep -c 'cgroupns=host' $home/up.log`)
+    expect(said).toEqual([warnings])
+  })
+})
+
+asRoot('mounts in /run/sandbox-ns and /run/kata-containers', () => {
+  it.each(['mount', 'none'])('stay where they were there before, with isolation %s', isolation => {
+    const said = inBox(`mkdir -p /run/sandbox-ns/old /run/kata-containers/new
+      mount -t tmpfs kept /run/sandbox-ns/old
+      test -S "$(up --isolation ${isolation})" && echo serves
+      mount -t tmpfs new /run/kata-containers/new; mount -t tmpfs upper /run/sandbox-ns/old
+      agent down 2>/dev/null
+      awk '/ \\/run\\/(kata|sandbox)/ { print $1, $2 }' /proc/mounts`)
+    expect(said).toEqual(['serves', 'kept /run/sandbox-ns/old'])
+  })
+})

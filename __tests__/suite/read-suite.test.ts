@@ -1,0 +1,158 @@
+import { describe, expect, it } from '@jest/globals'
+import { readSuite, SuiteError, type SuiteContext } from '../../src/suite/read-suite.js'
+import type { Suite } from '../../src/suite/suite.js'
+
+const context: SuiteContext = {
+  folder: '/w',
+  inputs: ['version', 'isolation', 'config'],
+  resolvePolicy: policy => `/w/${policy}`,
+  readFile: file => {
+    if (file === 'data.bin') return Buffer.from('data')
+    throw new Error(`ENOENT: ${file}`)
+  }
+}
+
+const read = (text: string): Suite => readSuite(text, 's.yaml', context)
+
+/** Each as `line:column: message`. */
+function mistakesIn(text: string): string[] {
+  try {
+    read(text)
+  } catch (error) {
+    if (error instanceof SuiteError) return error.mistakes.map(m => `${m.line}:${m.column}: ${m.message}`)
+    throw error
+  }
+  return []
+}
+
+describe('a suite', () => {
+  it('may be a list of cases as upstream has them', () => {
+    const suite = read(
+      JSON.stringify([
+        {
+          description: 'a case',
+          kind: 'CreateSandboxRequest',
+          request: { type: 'CreateSandbox', hostname: 'a', storages: [{ driver: 'x', fs_group: null }] },
+          allowed: true,
+          state: {}
+        }
+      ])
+    )
+    expect(suite).toMatchObject({ file: 's.yaml', inputs: {} })
+    expect(suite.cases).toMatchObject([
+      {
+        description: 'a case',
+        call: { facts: { method: 'CreateSandbox' } },
+        request: { hostname: 'a', storages: [{ driver: 'x', fs_group: null }] },
+        expected: { allowed: true }
+      }
+    ])
+    expect(suite.cases[0]?.request).not.toHaveProperty('type')
+  })
+
+  it('may have a head with a policy and inputs for its agent', () => {
+    const suite = read(
+      'policy: my.rego\nagent: { version: 4.1.0, isolation: mount }\ncases:\n- call: Check\n  response: {}\n'
+    )
+    expect(suite.inputs).toEqual({ version: '4.1.0', isolation: 'mount', policy: '/w/my.rego' })
+    expect(suite.placeOfInput('policy')).toEqual({ line: 1, column: 1 })
+    expect(suite.placeOfInput('isolation')).toEqual({ line: 2, column: 26 })
+  })
+
+  it('keeps integers of 64 bits as they are', () => {
+    const [testCase] = read(
+      '- kind: GetMetricsRequest\n  allowed: true\n- kind: CopyFileRequest\n  request: { offset: 9007199254740993 }\n  allowed: true\n'
+    ).cases.slice(1)
+    expect(testCase?.request).toEqual({ offset: 9007199254740993n })
+  })
+
+  it('may leave descriptions and requests out', () => {
+    expect(read('- call: GetGuestDetails\n  response: {}\n').cases).toMatchObject([
+      { description: 'GetGuestDetails, case 1', request: {}, place: { line: 1, column: 3 } }
+    ])
+  })
+
+  it('tells all its mistakes at once, each with its place', () => {
+    const text = `polcy: x.rego
+cases:
+  - description: a
+    kind: CreateSandboxReqest
+    allowed: true
+  - kind: CreateSandboxRequest
+    request:
+      hostnam: a
+      sandbox_pidns: 12
+    allowed: yes
+  - kind: ReadStreamRequest
+    allowed: false
+  - call: GetGuestDetails
+`
+    expect(mistakesIn(text)).toEqual([
+      expect.stringMatching(/^1:1: 'polcy' is not known\. Did you mean policy\?/),
+      expect.stringMatching(/^4:5: .*no call 'CreateSandboxReqest'.*Did you mean CreateSandboxRequest\?/),
+      expect.stringMatching(/^8:7: .*no field 'hostnam'/),
+      expect.stringMatching(/^9:7: .*sandbox_pidns should be bool/),
+      expect.stringMatching(/^10:5: allowed must be true or false/),
+      expect.stringMatching(/^12:5: .*ReadStdout with response/),
+      expect.stringMatching(/^13:5: the case expects nothing/)
+    ])
+  })
+
+  it.each([
+    ['a: [1', /^2?1?:?\d*:\d+: no YAML: /],
+    ['just text', /^1:1: this should be a list of cases, or a map with `cases`/],
+    ['[]', /^1:1: there is no case/],
+    ['cases: 3', /^1:1: cases must be a list/],
+    ['- 3', /^1:3: this should be a case/],
+    ['- allowed: true', /^1:3: a case must have either kind .* or call/],
+    ['- { kind: GetMetricsRequest, call: GetMetrics, allowed: true }', /^1:3: a case must have either/],
+    ['- { call: Check, allowed: true }', /^1:18: Check asks no policy/],
+    ['- { call: Check, response: {}, error: INTERNAL }', /^1:18: a call that is to fail has no response/],
+    ['- { call: Check, error: PERMISION_DENIED }', /^1:18: error must be one of OK, CANCELLED/],
+    ['- { call: Check, response: { a: "/(/" } }', /^1:30: .*Invalid regular expression/],
+    ['- { call: Check, response: {}, within: soon }', /^1:32: within must be a number of seconds/],
+    ['- { call: Check, response: {}, save: { v: 3 } }', /^1:40: v must be a field of the answer/],
+    ['- { call: Check, response: {}, response: {} }', /no YAML: Map keys must be unique/],
+    ['{ agent: { policy: x }, cases: [{ call: Check, response: {} }] }', /^1:12: 'policy' is not known/],
+    ['{ policy: [x], cases: [{ call: Check, response: {} }] }', /^1:3: policy must be a path/],
+    [
+      '- { kind: SetPolicyRequest, request: { policy: { "@file": gone } }, allowed: true }',
+      /cannot be read: ENOENT/
+    ]
+  ])('refuses %j', (text, message) => {
+    expect(mistakesIn(text)).toContainEqual(expect.stringMatching(message))
+  })
+
+  it('does not unfold aliases without end', () => {
+    const bomb = ['a0: &a0 [x, x, x, x, x, x, x, x, x, x]']
+    for (let i = 1; i < 9; i++)
+      bomb.push(
+        `a${i}: &a${i} [${Array(10)
+          .fill(`*a${i - 1}`)
+          .join(', ')}]`
+      )
+    expect(mistakesIn(bomb.join('\n'))).toContainEqual(expect.stringContaining('alias'))
+  })
+})
+
+describe('a request with a name of an earlier answer', () => {
+  const suite = (request: string): string =>
+    `- call: GetGuestDetails\n  response: {}\n  save: { version: agent_details.version }\n- call: StatsContainer\n  request: ${request}\n  error: INTERNAL\n`
+
+  it('is checked but for that name', () => {
+    expect(mistakesIn(suite('{ container_id: "${version}" }'))).toEqual([])
+    expect(mistakesIn(suite('{ container: "${version}" }'))).toContainEqual(
+      expect.stringContaining("no field 'container'")
+    )
+  })
+
+  it('is refused where the name is nearly one', () => {
+    expect(mistakesIn(suite('{ container_id: "${verison}" }'))).toContainEqual(
+      expect.stringContaining('no earlier case saves ${verison}. Did you mean ${version}?')
+    )
+  })
+
+  it('is text where the name is another matter', () => {
+    expect(mistakesIn(suite('{ container_id: "${HOME}" }'))).toEqual([])
+  })
+})

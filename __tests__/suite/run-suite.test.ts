@@ -1,0 +1,181 @@
+import { afterEach, describe, expect, it } from '@jest/globals'
+import { SetupError } from '../../src/errors.js'
+import { readSuite } from '../../src/suite/read-suite.js'
+import { runSuite, type RunOptions, type SuiteResult } from '../../src/suite/run-suite.js'
+import type { Suite } from '../../src/suite/suite.js'
+import { answerFrame, FrameServer, type OnCall } from '../ttrpc/server.js'
+
+const suiteOf = (cases: object[]): Suite =>
+  readSuite(JSON.stringify({ cases }), '/w/s.yaml', {
+    folder: '/w',
+    inputs: [],
+    resolvePolicy: policy => policy,
+    readFile: () => new Uint8Array()
+  })
+
+/** Agents that answer as a test says, and what became of them. */
+class Agents implements AsyncDisposable {
+  readonly servers: FrameServer[] = []
+  stopped = 0
+
+  constructor(readonly onCall: OnCall) {}
+
+  options(more: Partial<RunOptions> = {}): RunOptions {
+    return {
+      startAgent: async () => {
+        const server = await FrameServer.start(this.onCall)
+        this.servers.push(server)
+        return {
+          version: '4.1.0',
+          socketPath: server.path,
+          policyPath: '/x/policy.rego',
+          readLog: () => Promise.resolve(['12:00 CRIT panic']),
+          stop: () => {
+            this.stopped += 1
+            return Promise.resolve()
+          }
+        }
+      },
+      cancel: new AbortController().signal,
+      ...more
+    }
+  }
+
+  get methods(): string[][] {
+    return this.servers.map(({ calls }) => calls.map(({ method }) => method))
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const server of this.servers) await server[Symbol.asyncDispose]()
+  }
+}
+
+let agents: Agents
+afterEach(() => agents[Symbol.asyncDispose]())
+
+/** An agent of little words: all is well. */
+const allow: OnCall = (call, connection) => {
+  connection.write(answerFrame(call.streamId, {}))
+}
+const denial = { code: 7, message: '"ExecProcessRequest is blocked by policy: /x/policy.rego:3: no"' }
+const passing = (result: SuiteResult): boolean[] => result.cases.map(({ passed }) => passed)
+
+const destroy = { kind: 'DestroySandboxRequest', allowed: true }
+const create = { kind: 'CreateSandboxRequest', allowed: true }
+const exec = { kind: 'ExecProcessRequest', allowed: true }
+
+describe('runSuite', () => {
+  it('sends the cases in their order to one agent, and ends it', async () => {
+    agents = new Agents(allow)
+    const result = await runSuite(
+      suiteOf([create, exec, { call: 'Check', response: {} }]),
+      '',
+      agents.options()
+    )
+    expect(passing(result)).toEqual([true, true, true])
+    expect(result).toMatchObject({ agentVersion: '4.1.0', problem: undefined })
+    expect(agents.methods).toEqual([['CreateSandbox', 'ExecProcess', 'Check']])
+    expect(agents.stopped).toBe(1)
+  })
+
+  it('starts a new agent after DestroySandbox, and says so', async () => {
+    agents = new Agents(allow)
+    const result = await runSuite(suiteOf([create, destroy, create]), '', agents.options())
+    expect(result.cases.map(({ onNewAgent }) => onNewAgent)).toEqual([false, false, true])
+    expect(agents.methods).toEqual([['CreateSandbox', 'DestroySandbox'], ['CreateSandbox']])
+    expect(agents.stopped).toBe(2)
+  })
+
+  it("takes the agent's end for DestroySandbox's answer, and for any other call's failure", async () => {
+    agents = new Agents((_, connection) => connection.destroy())
+    const result = await runSuite(suiteOf([destroy, exec, create]), '', agents.options())
+    expect(passing(result)).toEqual([true, false, false])
+    expect(result.cases[1]).toMatchObject({ log: ['12:00 CRIT panic'], onNewAgent: true })
+    expect(result.cases[1]?.problems).toEqual([
+      'the agent ended before it answered: a crash, or it no longer serves'
+    ])
+    expect(agents.stopped).toBe(3)
+  })
+
+  it('names the policy in what it printed, not its copy', async () => {
+    agents = new Agents((call, connection) => {
+      connection.write(answerFrame(call.streamId, denial))
+    })
+    const result = await runSuite(suiteOf([exec]), '', agents.options())
+    expect(result.cases[0]).toMatchObject({ passed: false, ruling: 'denied', prints: 'policy.rego:3: no' })
+  })
+
+  it('takes silence of a call that waits for leave, and asks on over a new connection', async () => {
+    agents = new Agents((call, connection) => {
+      if (call.method !== 'GetOOMEvent') connection.write(answerFrame(call.streamId, {}))
+    })
+    const suite = suiteOf([{ kind: 'GetOOMEventRequest', allowed: true, within: 0.1 }, create])
+    expect(passing(await runSuite(suite, '', agents.options()))).toEqual([true, true])
+  })
+
+  it('fails where an agent does not answer, nor serves any more', async () => {
+    agents = new Agents(() => undefined)
+    const suite = suiteOf([{ ...create, within: 0.1 }])
+    expect(passing(await runSuite(suite, '', agents.options()))).toEqual([false])
+  })
+
+  it('ends at the first failure, where asked to', async () => {
+    agents = new Agents((call, connection) => {
+      connection.write(answerFrame(call.streamId, denial))
+    })
+    const result = await runSuite(suiteOf([exec, create]), '', agents.options({ failFast: true }))
+    expect(result.cases).toHaveLength(1)
+  })
+
+  it('runs the cases that are asked for', async () => {
+    agents = new Agents(allow)
+    const filter: RunOptions['filter'] = ({ call }) => call.facts.method === 'ExecProcess'
+    await runSuite(suiteOf([create, exec]), '', agents.options({ filter }))
+    expect(agents.methods).toEqual([['ExecProcess']])
+  })
+
+  it('keeps why no agent came up', async () => {
+    agents = new Agents(allow)
+    const problem = new SetupError('no root', { remedy: 'be root' })
+    const result = await runSuite(
+      suiteOf([create]),
+      '3.31.0',
+      agents.options({ startAgent: () => Promise.reject(problem) })
+    )
+    expect(result).toMatchObject({ version: '3.31.0', cases: [], problem })
+  })
+
+  it('ends its agent also when it is cancelled', async () => {
+    const controller = new AbortController()
+    agents = new Agents(() => {
+      controller.abort(new Error('cancelled'))
+    })
+    await expect(
+      runSuite(suiteOf([create]), '', agents.options({ cancel: controller.signal }))
+    ).rejects.toThrow('cancelled')
+    expect(agents.stopped).toBe(1)
+  })
+
+  it('hands a field of an answer to a later request', async () => {
+    const version = Buffer.from([0x12, 7, 0x0a, 5, ...Buffer.from('4.1.0')])
+    agents = new Agents((call, connection) => {
+      connection.write(
+        answerFrame(call.streamId, call.method === 'GetGuestDetails' ? { payload: version } : {})
+      )
+    })
+    const suite = suiteOf([
+      { call: 'GetGuestDetails', response: {}, save: { v: 'agent_details.version' } },
+      { kind: 'RemoveContainerRequest', request: { container_id: 'box-${v}-${HOME}' }, allowed: true }
+    ])
+    expect(passing(await runSuite(suite, '', agents.options()))).toEqual([true, true])
+    expect(agents.servers[0]?.calls[1]?.payload.toString()).toContain('box-4.1.0-${HOME}')
+  })
+
+  it('fails where an answer lacks what is to be saved', async () => {
+    agents = new Agents(allow)
+    const suite = suiteOf([{ call: 'GetGuestDetails', response: {}, save: { v: 'agent_details.version' } }])
+    expect((await runSuite(suite, '', agents.options())).cases[0]?.problems).toEqual([
+      'the answer has no agent_details.version, which was to be saved as v'
+    ])
+  })
+})

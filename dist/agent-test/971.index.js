@@ -1,0 +1,149 @@
+export const id = 971;
+export const ids = [971];
+export const modules = {
+
+/***/ 971:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   readKubernetesPolicy: () => (/* binding */ readKubernetesPolicy)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
+/* harmony import */ var _embedded_policy_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1253);
+
+
+
+/** Base64 of the policy (kata-containers, src/runtime/virtcontainers/pkg/annotations/annotations.go: Policy). */
+const policyAnnotation = 'io.katacontainers.config.agent.policy';
+/** Base64 of the gzipped init-data (the same file: Initdata). */
+const initDataAnnotation = 'io.katacontainers.config.hypervisor.cc_init_data';
+/**
+ * Finds the policy in a file of Kubernetes objects: pods, and whatever has a template of pods, several documents and
+ * lists of them.
+ *
+ * @param yaml the file's text; JSON is YAML, too.
+ * @param file the file's path, for the words of an error.
+ * @param wanted `kind/name` of the object to take it from; undefined where there is only one.
+ * @throws InputError where it is no YAML, holds no policy, holds several, or one that cannot be decoded.
+ */
+function readKubernetesPolicy(yaml, file, wanted) {
+    const counter = new yaml__WEBPACK_IMPORTED_MODULE_0__/* .LineCounter */ .HN();
+    const found = parseDocuments(yaml, file, counter).flatMap(document => [...annotationsIn(document, file)]);
+    const annotations = wanted === undefined ? found : found.filter(({ owner }) => isSame(owner, wanted));
+    const [first, ...others] = annotations;
+    if (first === undefined)
+        throw nothingFound(file, wanted, found);
+    // Replicas of one workload often have the same.
+    const different = others.filter(({ name, value }) => name !== first.name || value !== first.value);
+    if (different.length > 0)
+        throw severalFound(file, [first, ...different]);
+    const { line, col: column } = counter.linePos(offsetOf(first));
+    return { text: decode(first, `${file}:${line}`), owner: first.owner, line, column, verbatim: false };
+}
+function parseDocuments(yaml, file, lineCounter) {
+    const documents = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseAllDocuments */ .hR)(yaml, { lineCounter, prettyErrors: false, merge: true });
+    if (!Array.isArray(documents))
+        return []; // an empty file
+    for (const { errors } of documents) {
+        const [error] = errors;
+        if (error === undefined)
+            continue;
+        const { line, col } = lineCounter.linePos(error.pos[0]);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('policy', `${file}:${line}:${col} is not YAML: ${error.message}`, 'A policy in Rego is a .rego file; Kubernetes objects are YAML or JSON.', error);
+    }
+    return documents;
+}
+function* annotationsIn(document, file) {
+    let content;
+    try {
+        content = document.toJS();
+    }
+    catch (error) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('policy', `${file} cannot be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}`, 'Write it without so many aliases.');
+    }
+    for (const { object, path } of objectsIn(content, [])) {
+        const kind = textAt(object, ['kind']);
+        const toAnnotations = [...pathToPod(kind), 'metadata', 'annotations'];
+        const owner = `${kind}/${textAt(object, ['metadata', 'name'])}`;
+        for (const name of [policyAnnotation, initDataAnnotation]) {
+            const value = get(object, [...toAnnotations, name]);
+            if (typeof value === 'string')
+                yield { owner, name, value, document, path: [...path, ...toAnnotations, name] };
+        }
+    }
+}
+/** Objects of a document: itself, or the items of a list (`List`, `PodList`, …). */
+function* objectsIn(content, path) {
+    const items = get(content, ['items']);
+    if (!Array.isArray(items)) {
+        yield { object: content, path };
+        return;
+    }
+    for (const [i, item] of items.entries())
+        yield* objectsIn(item, [...path, 'items', i]);
+}
+/** The runtime sees the annotations of pods alone, so of a workload those of its template. */
+function pathToPod(kind) {
+    if (kind === 'Pod')
+        return [];
+    return kind === 'CronJob' ? ['spec', 'jobTemplate', 'spec', 'template'] : ['spec', 'template'];
+}
+function textAt(value, path) {
+    const found = get(value, path);
+    return typeof found === 'string' ? found : '';
+}
+function get(value, path) {
+    return path.reduce((at, key) => typeof at === 'object' && at !== null ? Object.getOwnPropertyDescriptor(at, key)?.value : undefined, value);
+}
+/** As kubectl has it, the case of a kind does not count. */
+function isSame(owner, wanted) {
+    const [kind = '', name] = owner.split('/');
+    const [wantedKind = '', wantedName] = wanted.split('/');
+    return kind.toLowerCase() === wantedKind.toLowerCase() && name === wantedName;
+}
+/** Where an annotation cannot be found itself, as behind an alias, its document's beginning is the place. */
+function offsetOf({ document, path }) {
+    const node = document.getIn(path, true);
+    const range = typeof node === 'object' && node !== null && 'range' in node ? node.range : undefined;
+    const start = Array.isArray(range) ? range[0] : document.range?.[0];
+    return typeof start === 'number' ? start : 0;
+}
+function decode({ owner, name, value }, where) {
+    const what = `${where}: the annotation ${name} of ${owner}`;
+    try {
+        const bytes = (0,_embedded_policy_js__WEBPACK_IMPORTED_MODULE_2__/* .decodeBase64 */ .y4)(value);
+        if (name === policyAnnotation)
+            return (0,_embedded_policy_js__WEBPACK_IMPORTED_MODULE_2__/* .decodeText */ .g7)(bytes);
+        return (0,_embedded_policy_js__WEBPACK_IMPORTED_MODULE_2__/* .readInitData */ .Xq)((0,_embedded_policy_js__WEBPACK_IMPORTED_MODULE_2__/* .gunzipText */ .Zb)(bytes), what).text;
+    }
+    catch (error) {
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz)
+            throw error;
+        const encoding = name === policyAnnotation ? 'base64 of a policy' : 'base64 of gzipped init-data';
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('policy', `${what} cannot be decoded: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}`, `It must be ${encoding}, as genpolicy writes it.`, error);
+    }
+}
+function nothingFound(file, wanted, found) {
+    const what = `the annotation ${policyAnnotation} or ${initDataAnnotation}`;
+    if (wanted === undefined || found.length === 0) {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('policy', `${file} holds no policy: no pod in it, and no template of one, has ${what}`, 'Let genpolicy write one into it, or name a .rego file.');
+    }
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('policy', `${file} holds no policy of ${wanted}`, `It has policies of ${listOwners(found)}.`);
+}
+function severalFound(file, annotations) {
+    const owners = [...new Set(annotations.map(({ owner }) => owner))];
+    const [only] = owners;
+    if (owners.length === 1 && only !== undefined) {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('policy', `${only} in ${file} has several policies (${annotations.map(({ name }) => name).join(', ')})`, 'Leave one of them in it.');
+    }
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('policy', `${file} holds policies of ${listOwners(annotations)}`, `Choose one: ${file}#${only ?? ''}`);
+}
+function listOwners(annotations) {
+    return [...new Set(annotations.map(({ owner }) => owner))].join(', ');
+}
+
+
+/***/ })
+
+};

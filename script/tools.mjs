@@ -1,0 +1,65 @@
+/** What tests need of the machine. */
+import { spawnSync } from 'node:child_process'
+import { accessSync, constants } from 'node:fs'
+import path from 'node:path'
+
+/** The tools that tests use, and Debian's names of the packages that hold them. */
+export const packageOf = {
+  awk: 'mawk',
+  bats: 'bats',
+  busybox: 'busybox',
+  cpio: 'cpio',
+  debugfs: 'e2fsprogs',
+  findmnt: 'util-linux',
+  flock: 'util-linux',
+  'fsck.erofs': 'erofs-utils',
+  git: 'git',
+  gzip: 'gzip',
+  ip: 'iproute2',
+  jq: 'jq',
+  mksh: 'mksh',
+  mount: 'mount',
+  openssl: 'openssl',
+  setsid: 'util-linux',
+  sfdisk: 'fdisk',
+  squid: 'squid',
+  sudo: 'sudo',
+  tar: 'tar',
+  unshare: 'util-linux',
+  useradd: 'passwd',
+  xz: 'xz-utils',
+  zstd: 'zstd'
+}
+
+/** @returns the names of those that this machine lacks. */
+export function missingTools() {
+  return Object.keys(packageOf).filter(tool => !isOnPath(tool))
+}
+
+/** The folders of system tools count too: a user's PATH may lack them, root's does not. */
+export function isOnPath(tool) {
+  const folders = [...(process.env.PATH ?? '').split(':'), '/usr/sbin', '/sbin']
+  return folders.some(folder => isExecutable(path.join(folder, tool)))
+}
+
+function isExecutable(file) {
+  try {
+    accessSync(file, constants.X_OK)
+    return true
+  } catch {
+    return false // it is not there, or not for us: either way another folder may have it
+  }
+}
+
+/** @returns what to put before a command that is run as root; undefined where nobody here may be. */
+export function wayToRoot() {
+  if (process.getuid() === 0) return []
+  return complaintOf(['sudo', '-n', 'true']) === undefined ? ['sudo', '-n'] : undefined
+}
+
+/** @returns why a command fails; undefined where it does not. */
+export function complaintOf([command, ...args]) {
+  const { status, stderr, error } = spawnSync(command, args, { encoding: 'utf8' })
+  if (status === 0) return undefined
+  return error?.message ?? (stderr.trim().split('\n').at(-1) || `it ended with code ${status}`)
+}

@@ -1,0 +1,166 @@
+import { create as createGlob } from '@actions/glob'
+import { writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { InputError, messageOf } from '../errors.js'
+import { summaryOfTests } from '../report/test-summary.js'
+import type { Environment } from '../runner/environment.js'
+import type { Runner } from '../runner/runner.js'
+import { SuiteError } from '../suite/read-suite.js'
+import { countCases, explainFailure, nameVersion, toJsonResults } from '../suite/results.js'
+import type { SuiteResult } from '../suite/run-suite.js'
+import type { Suite } from '../suite/suite.js'
+import { teardown } from '../teardown.js'
+import { testSuites } from '../test-suites.js'
+
+/** Where the results lie, in the runner's temporary folder, for later steps. */
+const resultsName = 'kata-agent-test-results.json'
+
+/** Inputs of agent-test/action.yml that are the action's own. */
+export const sharedInputs = [
+  'path',
+  'source',
+  'registry',
+  'release-url',
+  'digest',
+  'verify-provenance',
+  'policy',
+  'config',
+  'log-level',
+  'isolation',
+  'start-timeout',
+  'token'
+] as const
+
+/** Inputs of agent-test/action.yml besides. */
+export const ownInputs = ['files', 'versions', 'junit'] as const
+
+/**
+ * The step of the test action: from suites to a summary, annotations, and outputs. Each agent is saved before it is
+ * started, so that the post step removes the one that a step that was killed has left.
+ *
+ * @throws SetupError for inputs that make no sense, or the reason of `cancel`.
+ */
+export async function testInJob(
+  runner: Runner,
+  environment: Environment,
+  cancel: AbortSignal
+): Promise<void> {
+  const plan = {
+    files: await findSuites(runner.input('files'), environment.workspace),
+    versions: listVersions(runner.input('versions')),
+    inputs: Object.fromEntries(
+      sharedInputs.flatMap(name => (runner.input(name) === '' ? [] : [[name, runner.input(name)] as const]))
+    )
+  }
+  let results: SuiteResult[]
+  try {
+    results = await testSuites(plan, {
+      environment,
+      cancel,
+      runnerFor: inputs => agentRunner(runner, inputs),
+      undo: ofAgent => teardown(ofAgent, { ...environment, keepsCoverage: false })
+    })
+  } catch (error) {
+    if (!(error instanceof SuiteError)) throw error
+    for (const { file, line, column, message } of error.mistakes) runner.fail(message, { file, line, column })
+    return
+  }
+  await report(runner, results, environment, path.resolve(environment.workspace, runner.input('junit')))
+}
+
+/** @returns versions as the input has them, with commas or blanks between; an empty one where there is none. */
+function listVersions(text: string): string[] {
+  const versions = text.split(/[\s,]+/).filter(version => version !== '')
+  return versions.length === 0 ? [''] : versions
+}
+
+/** @returns the files that patterns name, relative to the workspace, in their order. */
+async function findSuites(patterns: string, workspace: string): Promise<string[]> {
+  const lines = patterns
+    .split('\n')
+    .map(line => line.trim())
+    .filter(line => line !== '')
+  const files: string[] = []
+  for (const line of lines) {
+    const found = await (await createGlob(path.resolve(workspace, line), { matchDirectories: false })).glob()
+    if (found.length === 0)
+      throw new InputError(
+        'files',
+        `nothing matches '${line}'`,
+        'Paths start at the workspace: is the repository checked out?'
+      )
+    files.push(...found.map(file => path.relative(workspace, file)).sort())
+  }
+  if (files.length === 0)
+    throw new InputError('files', 'is empty', 'Name suites, a path or a pattern on each line.')
+  return [...new Set(files)]
+}
+
+/** An agent of a suite's: its inputs are the suite's, and its outputs nobody's. */
+function agentRunner(runner: Runner, inputs: Suite['inputs']): Runner {
+  const saved = new Map<string, string>()
+  return {
+    ...runner,
+    input: name => inputs[name] ?? '',
+    output: () => undefined,
+    addPath: () => undefined,
+    summarize: () => Promise.resolve(),
+    state: name => saved.get(name) ?? '',
+    saveState: (name, value) => {
+      saved.set(name, value)
+      runner.saveState(name, value)
+    }
+  }
+}
+
+async function report(
+  runner: Runner,
+  results: readonly SuiteResult[],
+  { temp }: Environment,
+  junit: string
+): Promise<void> {
+  const { passed, failed } = countCases(results)
+  const resultsPath = path.join(temp, resultsName)
+  await writeFile(resultsPath, `${JSON.stringify(toJsonResults(results), null, 2)}\n`)
+  runner.output('passed', String(passed))
+  runner.output('failed', String(failed))
+  runner.output('results', resultsPath)
+  if (runner.input('junit') !== '') await writeJunit(junit, results)
+  await runner.summarize(summaryOfTests(results))
+  for (const result of results) annotate(runner, result)
+  if (failed === 0) runner.info(`${passed} passed, 0 failed`)
+  else runner.fail(`${passed} passed, ${failed} failed`)
+}
+
+async function writeJunit(file: string, results: readonly SuiteResult[]): Promise<void> {
+  const { toJunit } = await import('../suite/junit.js')
+  try {
+    await writeFile(file, toJunit(results))
+  } catch (error) {
+    throw new InputError(
+      'junit',
+      `cannot be written: ${messageOf(error)}`,
+      'Name a file in a folder that is there.',
+      error
+    )
+  }
+}
+
+/** An error at each case that failed, in its suite's file. */
+function annotate(runner: Runner, result: SuiteResult): void {
+  const { suite, cases, problem } = result
+  const on = `on kata-agent ${nameVersion(result)}`
+  for (const testCase of cases.filter(({ passed }) => !passed)) {
+    const { description, place } = testCase.case
+    runner.fail([`${description} (${on})`, ...explainFailure(testCase)].join('\n'), {
+      file: suite.file,
+      ...place
+    })
+  }
+  if (problem === undefined) return
+  runner.fail(
+    [`${problem.message} (${on})`, problem.remedy].join('\n'),
+    problem.at ?? { file: suite.file, line: 1 }
+  )
+  if (problem.logTail.length > 0) runner.quote("The end of the agent's log", problem.logTail)
+}

@@ -1,0 +1,14 @@
+import { reportFailure } from '../report/report.js'
+import { actionRoot } from '../runner/action-root.js'
+import { actionsRunner } from '../runner/actions-runner.js'
+import { cancelOnSignals } from '../runner/cancel.js'
+import { runnerEnvironment, troubleshootingUrl } from '../runner/environment.js'
+import { testInJob } from './agent-test.js'
+
+// Another step may read the results.
+process.umask(0o022)
+try {
+  await testInJob(actionsRunner, runnerEnvironment(actionRoot()), cancelOnSignals())
+} catch (error) {
+  await reportFailure(actionsRunner, error, troubleshootingUrl())
+}

@@ -1,0 +1,181 @@
+import { LineCounter, parseAllDocuments, type Document } from 'yaml'
+import { InputError, messageOf } from '../errors.js'
+import { decodeBase64, decodeText, gunzipText, readInitData, type EmbeddedPolicy } from './embedded-policy.js'
+
+/** Base64 of the policy (kata-containers, src/runtime/virtcontainers/pkg/annotations/annotations.go: Policy). */
+const policyAnnotation = 'io.katacontainers.config.agent.policy'
+/** Base64 of the gzipped init-data (the same file: Initdata). */
+const initDataAnnotation = 'io.katacontainers.config.hypervisor.cc_init_data'
+
+/** A path of keys in a document. */
+type Path = (string | number)[]
+
+/** An annotation with a policy, and whose. */
+interface Annotation {
+  owner: string
+  name: string
+  value: string
+  document: Document
+  path: Path
+}
+
+/**
+ * Finds the policy in a file of Kubernetes objects: pods, and whatever has a template of pods, several documents and
+ * lists of them.
+ *
+ * @param yaml the file's text; JSON is YAML, too.
+ * @param file the file's path, for the words of an error.
+ * @param wanted `kind/name` of the object to take it from; undefined where there is only one.
+ * @throws InputError where it is no YAML, holds no policy, holds several, or one that cannot be decoded.
+ */
+export function readKubernetesPolicy(yaml: string, file: string, wanted: string | undefined): EmbeddedPolicy {
+  const counter = new LineCounter()
+  const found = parseDocuments(yaml, file, counter).flatMap(document => [...annotationsIn(document, file)])
+  const annotations = wanted === undefined ? found : found.filter(({ owner }) => isSame(owner, wanted))
+  const [first, ...others] = annotations
+  if (first === undefined) throw nothingFound(file, wanted, found)
+  // Replicas of one workload often have the same.
+  const different = others.filter(({ name, value }) => name !== first.name || value !== first.value)
+  if (different.length > 0) throw severalFound(file, [first, ...different])
+  const { line, col: column } = counter.linePos(offsetOf(first))
+  return { text: decode(first, `${file}:${line}`), owner: first.owner, line, column, verbatim: false }
+}
+
+function parseDocuments(yaml: string, file: string, lineCounter: LineCounter): Document[] {
+  const documents = parseAllDocuments(yaml, { lineCounter, prettyErrors: false, merge: true })
+  if (!Array.isArray(documents)) return [] // an empty file
+  for (const { errors } of documents) {
+    const [error] = errors
+    if (error === undefined) continue
+    const { line, col } = lineCounter.linePos(error.pos[0])
+    throw new InputError(
+      'policy',
+      `${file}:${line}:${col} is not YAML: ${error.message}`,
+      'A policy in Rego is a .rego file; Kubernetes objects are YAML or JSON.',
+      error
+    )
+  }
+  return documents
+}
+
+function* annotationsIn(document: Document, file: string): Generator<Annotation> {
+  let content: unknown
+  try {
+    content = document.toJS()
+  } catch (error) {
+    throw new InputError(
+      'policy',
+      `${file} cannot be read: ${messageOf(error)}`,
+      'Write it without so many aliases.'
+    )
+  }
+  for (const { object, path } of objectsIn(content, [])) {
+    const kind = textAt(object, ['kind'])
+    const toAnnotations = [...pathToPod(kind), 'metadata', 'annotations']
+    const owner = `${kind}/${textAt(object, ['metadata', 'name'])}`
+    for (const name of [policyAnnotation, initDataAnnotation]) {
+      const value = get(object, [...toAnnotations, name])
+      if (typeof value === 'string')
+        yield { owner, name, value, document, path: [...path, ...toAnnotations, name] }
+    }
+  }
+}
+
+/** Objects of a document: itself, or the items of a list (`List`, `PodList`, …). */
+function* objectsIn(content: unknown, path: Path): Generator<{ object: unknown; path: Path }> {
+  const items = get(content, ['items'])
+  if (!Array.isArray(items)) {
+    yield { object: content, path }
+    return
+  }
+  for (const [i, item] of items.entries()) yield* objectsIn(item, [...path, 'items', i])
+}
+
+/** The runtime sees the annotations of pods alone, so of a workload those of its template. */
+function pathToPod(kind: string): Path {
+  if (kind === 'Pod') return []
+  return kind === 'CronJob' ? ['spec', 'jobTemplate', 'spec', 'template'] : ['spec', 'template']
+}
+
+function textAt(value: unknown, path: Path): string {
+  const found = get(value, path)
+  return typeof found === 'string' ? found : ''
+}
+
+function get(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (at, key) =>
+      typeof at === 'object' && at !== null ? Object.getOwnPropertyDescriptor(at, key)?.value : undefined,
+    value
+  )
+}
+
+/** As kubectl has it, the case of a kind does not count. */
+function isSame(owner: string, wanted: string): boolean {
+  const [kind = '', name] = owner.split('/')
+  const [wantedKind = '', wantedName] = wanted.split('/')
+  return kind.toLowerCase() === wantedKind.toLowerCase() && name === wantedName
+}
+
+/** Where an annotation cannot be found itself, as behind an alias, its document's beginning is the place. */
+function offsetOf({ document, path }: Annotation): number {
+  const node = document.getIn(path, true)
+  const range = typeof node === 'object' && node !== null && 'range' in node ? node.range : undefined
+  const start: unknown = Array.isArray(range) ? range[0] : document.range?.[0]
+  return typeof start === 'number' ? start : 0
+}
+
+function decode({ owner, name, value }: Annotation, where: string): string {
+  const what = `${where}: the annotation ${name} of ${owner}`
+  try {
+    const bytes = decodeBase64(value)
+    if (name === policyAnnotation) return decodeText(bytes)
+    return readInitData(gunzipText(bytes), what).text
+  } catch (error) {
+    if (error instanceof InputError) throw error
+    const encoding = name === policyAnnotation ? 'base64 of a policy' : 'base64 of gzipped init-data'
+    throw new InputError(
+      'policy',
+      `${what} cannot be decoded: ${messageOf(error)}`,
+      `It must be ${encoding}, as genpolicy writes it.`,
+      error
+    )
+  }
+}
+
+function nothingFound(file: string, wanted: string | undefined, found: Annotation[]): InputError {
+  const what = `the annotation ${policyAnnotation} or ${initDataAnnotation}`
+  if (wanted === undefined || found.length === 0) {
+    return new InputError(
+      'policy',
+      `${file} holds no policy: no pod in it, and no template of one, has ${what}`,
+      'Let genpolicy write one into it, or name a .rego file.'
+    )
+  }
+  return new InputError(
+    'policy',
+    `${file} holds no policy of ${wanted}`,
+    `It has policies of ${listOwners(found)}.`
+  )
+}
+
+function severalFound(file: string, annotations: Annotation[]): InputError {
+  const owners = [...new Set(annotations.map(({ owner }) => owner))]
+  const [only] = owners
+  if (owners.length === 1 && only !== undefined) {
+    return new InputError(
+      'policy',
+      `${only} in ${file} has several policies (${annotations.map(({ name }) => name).join(', ')})`,
+      'Leave one of them in it.'
+    )
+  }
+  return new InputError(
+    'policy',
+    `${file} holds policies of ${listOwners(annotations)}`,
+    `Choose one: ${file}#${only ?? ''}`
+  )
+}
+
+function listOwners(annotations: Annotation[]): string {
+  return [...new Set(annotations.map(({ owner }) => owner))].join(', ')
+}

@@ -1,0 +1,362 @@
+import { isMap, isNode, LineCounter, parseDocument, type Document } from 'yaml'
+import { findCall, findCallOfRequest, type Call } from '../call/calls.js'
+import type { JsonValue } from '../call/json.js'
+import { nearestNames } from '../call/nearest.js'
+import { encodeRequest, RequestError } from '../call/request.js'
+import { SetupError } from '../errors.js'
+import { codeNames } from '../ttrpc/client.js'
+import { placeholdersIn, withoutPlaceholders } from './placeholders.js'
+import type { Case, Expectations, Mistake, Place, Suite } from './suite.js'
+
+const suiteKeys = ['description', 'policy', 'agent', 'cases']
+const caseKeys = [
+  'description',
+  'kind',
+  'call',
+  'request',
+  'allowed',
+  'response',
+  'error',
+  'message',
+  'within',
+  'save'
+]
+/** What an upstream case may have that is no matter of the request (kata-containers 4.1.0, genpolicy's testcases.json). */
+const upstreamKeys = ['state']
+/** Their denial cannot be told from their success (kata-containers 4.1.0, src/agent/src/rpc.rs: do_read_stream). */
+const silentKinds = ['ReadStreamRequest']
+
+/** What a suite's reader needs of the world around it. */
+export interface SuiteContext {
+  /** The folder that the suite lies in, absolute. */
+  folder: string
+  /** The inputs of the action that a suite's `agent` may set. */
+  inputs: readonly string[]
+  /** @returns the path that a policy of the suite's has, seen from its folder. */
+  resolvePolicy: (policy: string) => string
+  readFile: (file: string) => Uint8Array
+}
+
+/** Suites with mistakes, all of them. */
+export class SuiteError extends SetupError {
+  override readonly name = 'SuiteError'
+
+  constructor(readonly mistakes: readonly Mistake[]) {
+    super(mistakes.map(m => `${m.file}:${m.line}:${m.column}: ${m.message}`).join('\n'), {
+      remedy: 'docs/policies.md says what a suite may have.'
+    })
+  }
+}
+
+/**
+ * Reads a suite, YAML or JSON: a list of cases as upstream's testcases.json has them, or our own form with its head.
+ *
+ * @param file its path as the user named it, for the places of mistakes.
+ * @throws SuiteError with every mistake and its place.
+ */
+export function readSuite(text: string, file: string, context: SuiteContext): Suite {
+  const reader = new SuiteReader(text, file, context)
+  return reader.read()
+}
+
+type Fields = Readonly<Record<string, unknown>>
+type Path = (string | number)[]
+
+class SuiteReader {
+  readonly #counter = new LineCounter()
+  readonly #document: Document
+  readonly #mistakes: Mistake[] = []
+
+  constructor(
+    text: string,
+    readonly file: string,
+    readonly context: SuiteContext
+  ) {
+    // Integers of 64 bits are to stay as they are.
+    const options = { lineCounter: this.#counter, intAsBigInt: true, prettyErrors: false, merge: true }
+    this.#document = parseDocument(text, options)
+  }
+
+  read(): Suite {
+    for (const { pos, message } of this.#document.errors) this.#addAt(pos[0], `no YAML: ${message}`)
+    const content = this.#mistakes.length === 0 ? this.#toJson() : undefined
+    this.#throwMistakes()
+    const suite = Array.isArray(content) ? this.#readList(content) : this.#readHead(content)
+    this.#throwMistakes()
+    return suite
+  }
+
+  #toJson(): unknown {
+    // Anchors that unfold without end are refused by the library.
+    try {
+      return toPlainNumbers(this.#document.toJS())
+    } catch (error) {
+      if (!(error instanceof ReferenceError)) throw error
+      this.#addAt(0, `no YAML: ${error.message}`)
+      return undefined
+    }
+  }
+
+  #throwMistakes(): void {
+    if (this.#mistakes.length === 0) return
+    throw new SuiteError(this.#mistakes.sort((a, b) => a.line - b.line || a.column - b.column))
+  }
+
+  #readList(cases: unknown[]): Suite {
+    return {
+      file: this.file,
+      folder: this.context.folder,
+      inputs: {},
+      cases: this.#readCases(cases, [], [...caseKeys, ...upstreamKeys]),
+      placeOfInput: () => this.#placeOf([])
+    }
+  }
+
+  #readHead(content: unknown): Suite {
+    const head = this.#fields(content, [], 'a list of cases, or a map with `cases`')
+    this.#checkKeys(head, [], suiteKeys)
+    const cases = head['cases']
+    if (!Array.isArray(cases)) this.#add(['cases'], 'cases must be a list')
+    const policy = this.#readPolicy(head['policy'])
+    return {
+      file: this.file,
+      folder: this.context.folder,
+      inputs: { ...this.#readAgent(head['agent']), ...(policy === undefined ? {} : { policy }) },
+      cases: Array.isArray(cases) ? this.#readCases(cases, ['cases'], caseKeys) : [],
+      placeOfInput: name => this.#placeOf(name === 'policy' ? ['policy'] : ['agent', name])
+    }
+  }
+
+  #readPolicy(policy: unknown): string | undefined {
+    if (policy === undefined) return undefined
+    if (typeof policy === 'string') return this.context.resolvePolicy(policy)
+    this.#add(['policy'], 'policy must be a path')
+    return undefined
+  }
+
+  #readAgent(agent: unknown): Record<string, string> {
+    if (agent === undefined) return {}
+    const inputs = this.#fields(agent, ['agent'], 'a map of inputs of the action')
+    this.#checkKeys(inputs, ['agent'], this.context.inputs)
+    return Object.fromEntries(
+      Object.entries(inputs).map(([name, value]) => {
+        const plain = ['string', 'number', 'boolean'].includes(typeof value)
+        if (!plain) this.#add(['agent', name], `${name} must be text, as in action.yml`)
+        return [name, plain ? String(value) : '']
+      })
+    )
+  }
+
+  #readCases(cases: unknown[], path: Path, keys: readonly string[]): Case[] {
+    if (cases.length === 0) this.#add(path, 'there is no case')
+    const saved = new Set<string>()
+    return cases.flatMap((item, index) => this.#readCase(item, [...path, index], keys, saved) ?? [])
+  }
+
+  #readCase(item: unknown, path: Path, keys: readonly string[], saved: Set<string>): Case | undefined {
+    const fields = this.#fields(item, path, 'a case, which is a map')
+    this.#checkKeys(fields, path, keys)
+    const call = this.#readCall(fields, path)
+    const expected = this.#readExpectations(fields, path)
+    const save = this.#readSave(fields['save'], [...path, 'save'])
+    // A case's request may be left out where there is nothing to say.
+    const request = (fields['request'] ?? {}) as JsonValue
+    if (call !== undefined) this.#checkRequest(call, request, [...path, 'request'], saved)
+    for (const name of save.keys()) saved.add(name)
+    if (call === undefined) return undefined
+    const description = fields['description']
+    if (description !== undefined && typeof description !== 'string')
+      this.#add([...path, 'description'], 'description must be text')
+    return {
+      description:
+        typeof description === 'string'
+          ? description
+          : `${call.facts.method}, case ${Number(path.at(-1)) + 1}`,
+      place: this.#placeOf(path),
+      call,
+      request: withoutTag(call, request),
+      expected,
+      save
+    }
+  }
+
+  #readCall(fields: Fields, path: Path): Call | undefined {
+    const { kind, call } = fields
+    if ((kind === undefined) === (call === undefined)) {
+      this.#add(path, 'a case must have either kind (a request that the policy rules on) or call (any call)')
+      return undefined
+    }
+    const key = kind === undefined ? 'call' : 'kind'
+    const name = kind ?? call
+    if (typeof name !== 'string') {
+      this.#add([...path, key], `${key} must be a name`)
+      return undefined
+    }
+    try {
+      const found = kind === undefined ? findCall(name) : findCallOfRequest(name)
+      this.#checkAsksPolicy(found, fields, path)
+      return found
+    } catch (error) {
+      if (!(error instanceof SetupError)) throw error
+      this.#add([...path, key], `${error.message}. ${error.remedy}`)
+      return undefined
+    }
+  }
+
+  #checkAsksPolicy({ facts }: Call, fields: Fields, path: Path): void {
+    if (fields['allowed'] === undefined) return
+    if (!facts.gated)
+      this.#add([...path, 'allowed'], `${facts.method} asks no policy, so it is always allowed`)
+    if (silentKinds.includes(facts.request)) {
+      this.#add(
+        [...path, 'allowed'],
+        `a denied ${facts.request} succeeds, with no data, so that its answer does not say whether it was allowed; use call: ReadStdout with response:`
+      )
+    }
+  }
+
+  #readExpectations(fields: Fields, path: Path): Expectations {
+    const { allowed, response, error, message, within } = fields
+    const check = (key: string, isRight: boolean, what: string): void => {
+      if (fields[key] !== undefined && !isRight) this.#add([...path, key], `${key} must be ${what}`)
+    }
+    check('allowed', typeof allowed === 'boolean', 'true or false')
+    check('error', typeof error === 'string' && codeNames.includes(error), `one of ${codeNames.join(', ')}`)
+    check('message', typeof message === 'string', 'text')
+    check('within', typeof within === 'number' && within > 0, 'a number of seconds')
+    if (response !== undefined) this.#checkPatterns(response, [...path, 'response'])
+    if (typeof message === 'string') this.#checkPatterns(message, [...path, 'message'])
+    const fails = error !== undefined || message !== undefined || allowed === false
+    if (response !== undefined && fails)
+      this.#add([...path, 'response'], 'a call that is to fail has no response')
+    if ([allowed, response, error, message].every(value => value === undefined))
+      this.#add(path, 'the case expects nothing: give it allowed, response, error or message')
+    return {
+      ...(typeof allowed === 'boolean' ? { allowed } : {}),
+      ...(response === undefined ? {} : { response: response as JsonValue }),
+      ...(typeof error === 'string' ? { error } : {}),
+      ...(typeof message === 'string' ? { message } : {}),
+      ...(typeof within === 'number' ? { within } : {})
+    }
+  }
+
+  #checkPatterns(value: unknown, path: Path): void {
+    if (typeof value === 'string') {
+      const source = patternIn(value)
+      if (source === undefined) return
+      try {
+        new RegExp(source, 'u')
+      } catch (error) {
+        this.#add(path, error instanceof Error ? error.message : String(error))
+      }
+    } else if (typeof value === 'object' && value !== null) {
+      for (const [key, item] of Object.entries(value))
+        this.#checkPatterns(item, [...path, Array.isArray(value) ? Number(key) : key])
+    }
+  }
+
+  #readSave(save: unknown, path: Path): Map<string, string> {
+    const names = new Map<string, string>()
+    if (save === undefined) return names
+    for (const [name, field] of Object.entries(
+      this.#fields(save, path, 'a map of names to fields of the answer')
+    )) {
+      if (typeof field === 'string' && field !== '') names.set(name, field)
+      else this.#add([...path, name], `${name} must be a field of the answer, such as agent_details.version`)
+    }
+    return names
+  }
+
+  #checkRequest(call: Call, request: JsonValue, path: Path, saved: ReadonlySet<string>): void {
+    for (const name of placeholdersIn(request)) {
+      // Anything else in this form is text of the request's own, as of a shell's.
+      const [nearest] = saved.has(name) ? [] : nearestNames(name, [...saved])
+      if (nearest !== undefined)
+        this.#add(path, `no earlier case saves \${${name}}. Did you mean \${${nearest}}?`)
+    }
+    const report = (error: RequestError, ...name: string[]): void => {
+      this.#add([...path, ...keysOf(error.path), ...name], `${error.message}. ${error.remedy}`)
+    }
+    try {
+      encodeRequest(call, withoutPlaceholders(withoutTag(call, request), saved), {
+        readFile: this.context.readFile,
+        onUnknownField: report
+      })
+    } catch (error) {
+      if (!(error instanceof RequestError)) throw error
+      report(error)
+    }
+  }
+
+  #fields(value: unknown, path: Path, what: string): Fields {
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Fields
+    this.#add(path, `this should be ${what}`)
+    return {}
+  }
+
+  #checkKeys(fields: Fields, path: Path, known: readonly string[]): void {
+    for (const key of Object.keys(fields).filter(key => !known.includes(key))) {
+      const [nearest] = nearestNames(key, known)
+      const remedy = nearest === undefined ? `Known are: ${known.join(', ')}` : `Did you mean ${nearest}?`
+      this.#add([...path, key], `'${key}' is not known. ${remedy}`)
+    }
+  }
+
+  #add(path: Path, message: string): void {
+    this.#mistakes.push({ file: this.file, ...this.#placeOf(path), message })
+  }
+
+  #addAt(offset: number, message: string): void {
+    this.#mistakes.push({ file: this.file, ...this.#placeAt(offset), message })
+  }
+
+  /** The place of a key, or of an item; of what is not there, that of what it should be in. */
+  #placeOf(path: Path): Place {
+    for (let length = path.length; length >= 0; length--) {
+      const start = this.#startOf(path.slice(0, length))
+      if (start !== undefined) return this.#placeAt(start)
+    }
+    return this.#placeAt(0)
+  }
+
+  #placeAt(offset: number): Place {
+    const { line, col } = this.#counter.linePos(offset)
+    return { line: Math.max(line, 1), column: Math.max(col, 1) }
+  }
+
+  #startOf(path: Path): number | undefined {
+    const parent = path.length === 0 ? undefined : this.#document.getIn(path.slice(0, -1), true)
+    if (isMap(parent)) {
+      const pair = parent.items.find(({ key }) => isNode(key) && String(key) === String(path.at(-1)))
+      return pair !== undefined && isNode(pair.key) ? pair.key.range?.[0] : undefined
+    }
+    const node = path.length === 0 ? this.#document.contents : this.#document.getIn(path, true)
+    return isNode(node) ? node.range?.[0] : undefined
+  }
+}
+
+/** @returns the inside of `/…/`; undefined for plain text. */
+export function patternIn(text: string): string | undefined {
+  return text.length > 2 && text.startsWith('/') && text.endsWith('/') ? text.slice(1, -1) : undefined
+}
+
+/** Requests of upstream's cases may carry their kind in a key `type` that no message has; upstream passes over it. */
+function withoutTag(call: Call, request: JsonValue): JsonValue {
+  if (typeof request !== 'object' || request === null || Array.isArray(request)) return request
+  if (call.request.fields.some(({ name }) => name === 'type')) return request
+  return Object.fromEntries(Object.entries(request).filter(([key]) => key !== 'type'))
+}
+
+function toPlainNumbers(value: unknown): unknown {
+  if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : value
+  if (Array.isArray(value)) return value.map(toPlainNumbers)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, toPlainNumbers(item)]))
+}
+
+/** `OCI.Mounts[1].type` as keys; a key in brackets and quotes is one of a map's. */
+function keysOf(path: string): Path {
+  return [...path.matchAll(/\[("(?:\\.|[^"\\])*"|\d+)\]|([^.[\]]+)/g)].map(([, inBrackets, key = '']) =>
+    inBrackets === undefined ? key : (JSON.parse(inBrackets) as string | number)
+  )
+}

@@ -1,0 +1,133 @@
+import { fromBinary, toJson, type JsonObject, type JsonValue } from '@bufbuild/protobuf'
+import { Document, isMap, isSeq } from 'yaml'
+import { findCallOfRequest, type Call } from '../call/calls.js'
+import { parseJson, type JsonValue as LoggedValue } from '../call/json.js'
+import { encodeRequest } from '../call/request.js'
+import { messageOf, SetupError } from '../errors.js'
+
+/** Longer text (bytes are base64) is a file's or an image's, and no matter of a policy. */
+const maxTextLength = 1024
+/** The agent asks this of itself, for its policy's leniency. */
+const ownQuestion = 'AllowRequestsFailingPolicy'
+
+/** What a policy log held. */
+export interface Recording {
+  /** A suite as YAML. */
+  suite: string
+  cases: number
+  /** Lines that are no entries, or of requests that are not known, each with why. */
+  skipped: string[]
+}
+
+interface Entry {
+  call: Call
+  request: JsonObject
+  notes: string[]
+}
+
+/**
+ * Turns what an agent asked its policy into a suite that expects as much to be allowed: one case for each distinct request.
+ *
+ * @param lines of a policy log, in the form of new agents or of old ones (kata-containers 3.23.0 and 3.24.0,
+ *   src/agent/policy/src/policy.rs: log_eval_input).
+ */
+export async function recordSuite(lines: AsyncIterable<string> | Iterable<string>): Promise<Recording> {
+  const entries = new Map<string, Entry>()
+  const skipped: string[] = []
+  let number = 0
+  for await (const line of lines) {
+    number += 1
+    try {
+      const entry = readEntry(line)
+      if (entry !== undefined)
+        entries.set(`${entry.call.facts.request} ${JSON.stringify(entry.request)}`, entry)
+    } catch (error) {
+      skipped.push(`line ${number}: ${messageOf(error)}`)
+    }
+  }
+  return { suite: formatSuite([...entries.values()]), cases: entries.size, skipped }
+}
+
+function readEntry(line: string): Entry | undefined {
+  if (line.trim() === '') return undefined
+  const { kind, request } = parseLine(line)
+  // A rule that answers an object is logged in a second entry, with the answer in the request's place.
+  if (kind === ownQuestion || 'allowed' in request) return undefined
+  const call = findCallOfRequest(kind)
+  const notes: string[] = []
+  const { bytes } = encodeRequest(call, request, {
+    onUnknownField: error => notes.push(`left out: ${error.message}`)
+  })
+  const message = fromBinary(call.request, bytes)
+  const json = asObject(toJson(call.request, message, { useProtoFieldName: true }))
+  return { call, request: trim(showLink(json, request), notes), notes }
+}
+
+function parseLine(line: string): { kind: string; request: Record<string, LoggedValue> } {
+  const [, oldKind, oldRequest] = /^\["ep":"([^"]*)",(.*)\],?$/.exec(line.trim()) ?? []
+  const entry =
+    oldKind === undefined ? parseJson(line) : { kind: oldKind, request: parseJson(oldRequest ?? '') }
+  if (isObject(entry)) {
+    const { kind, request } = entry
+    if (typeof kind === 'string' && request !== undefined && isObject(request)) return { kind, request }
+  }
+  throw new SetupError('is no entry of a policy log', { remedy: '' })
+}
+
+/** A policy sees a link's target as text. */
+function showLink({ data, ...request }: JsonObject, logged: Record<string, LoggedValue>): JsonObject {
+  const target = logged['symlink_target']
+  if (typeof target === 'string') return { ...request, symlink_target: target }
+  return data === undefined ? request : { ...request, data }
+}
+
+/** Leaves long text out, and notes where it was. */
+function trim(object: JsonObject, notes: string[], path = ''): JsonObject {
+  const members = Object.entries(object).flatMap(([key, value]): [string, JsonValue][] => {
+    if (typeof value === 'string' && value.length > maxTextLength) {
+      notes.push(`left out: ${path}${key}, ${value.length} characters`)
+      return []
+    }
+    return [[key, isPlainObject(value) ? trim(value, notes, `${path}${key}.`) : value]]
+  })
+  return Object.fromEntries(members)
+}
+
+function formatSuite(entries: readonly Entry[]): string {
+  const cases = entries.map(({ call, request }) => ({
+    description: describe(call, request),
+    kind: call.facts.request,
+    request,
+    allowed: true
+  }))
+  const document = new Document({ cases })
+  document.commentBefore = ' What an agent asked its policy. Add policy: FILE, and hold it against this.'
+  const list = document.get('cases')
+  if (!isSeq(list)) return String(document)
+  for (const [i, item] of list.items.entries()) {
+    const { notes } = entries[i] ?? { notes: [] }
+    if (isMap(item) && notes.length > 0) item.commentBefore = notes.map(note => ` ${note}`).join('\n')
+  }
+  return document.toString({ lineWidth: 0 })
+}
+
+/** Names what tells one request of a kind from another. */
+function describe({ facts }: Call, request: JsonObject): string {
+  const telling = ['container_id', 'exec_id', 'path', 'hostname'].flatMap(key => {
+    const value = request[key]
+    return typeof value === 'string' ? [value] : []
+  })
+  return [facts.method, ...telling].join(' ')
+}
+
+function isObject(value: LoggedValue): value is Record<string, LoggedValue> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function isPlainObject(value: JsonValue): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function asObject(value: JsonValue): JsonObject {
+  return isPlainObject(value) ? value : {}
+}

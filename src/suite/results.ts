@@ -1,0 +1,92 @@
+import { showControlCharacters } from '../agent/log/agent-log.js'
+import type { SetupError } from '../errors.js'
+import type { CaseResult, SuiteResult } from './run-suite.js'
+import type { Case, Suite } from './suite.js'
+
+/** What one case of a suite came to, on each version. */
+export interface CaseRow {
+  suite: Suite
+  case: Case
+  /** In the order of the versions; undefined where the case was not run. */
+  results: (CaseResult | undefined)[]
+}
+
+/** What came of a run, counted by case and version. */
+export interface Tally {
+  passed: number
+  failed: number
+}
+
+/** @returns how many cases passed and failed; one that a suite's problem kept from running has failed. */
+export function countCases(results: readonly SuiteResult[]): Tally {
+  const ran = results.flatMap(({ cases }) => cases)
+  const passed = ran.filter(result => result.passed).length
+  return {
+    passed,
+    failed: ran.length - passed + results.filter(({ problem }) => problem !== undefined).length
+  }
+}
+
+/** @returns a row for each case that ran on any version, in the order of suites and cases. */
+export function rowsOf(results: readonly SuiteResult[]): CaseRow[] {
+  const suites = [...new Set(results.map(({ suite }) => suite))]
+  return suites.flatMap(suite => {
+    const ofSuite = results.filter(result => result.suite === suite)
+    const rows = suite.cases.map(testCase => ({
+      suite,
+      case: testCase,
+      results: ofSuite.map(({ cases }) => cases.find(result => result.case === testCase))
+    }))
+    return rows.filter(row => row.results.some(result => result !== undefined))
+  })
+}
+
+/** @returns what keeps a suite from running on, by suite and version. */
+export function problemsOf(results: readonly SuiteResult[]): { result: SuiteResult; problem: SetupError }[] {
+  return results.flatMap(result =>
+    result.problem === undefined ? [] : [{ result, problem: result.problem }]
+  )
+}
+
+/** @returns a version as people read it. */
+export function nameVersion({ version, agentVersion }: SuiteResult): string {
+  return version || agentVersion || 'default'
+}
+
+/** @returns how a case came out, in a word or two: `denied`, `no rule`, `failed`. */
+export function describeResult({ passed, ruling }: CaseResult): string {
+  if (!passed) return 'failed'
+  return ruling === undefined || ruling === 'allowed' ? 'passed' : ruling
+}
+
+/** @returns why a case failed, what its policy printed, and the end of the log of an agent that crashed; a line each. */
+export function explainFailure({ problems, prints, log }: CaseResult): string[] {
+  return [...problems, ...(prints === '' ? [] : [`the policy printed: ${prints}`]), ...log].map(
+    showControlCharacters
+  )
+}
+
+/** @returns the results as they are written as JSON. */
+export function toJsonResults(results: readonly SuiteResult[]): object {
+  return {
+    ...countCases(results),
+    suites: results.map(({ suite, version, agentVersion, problem, cases }) => ({
+      file: suite.file,
+      version,
+      agentVersion,
+      ...(problem === undefined ? {} : { problem: `${problem.message}. ${problem.remedy}` }),
+      cases: cases.map(result => ({
+        description: result.case.description,
+        line: result.case.place.line,
+        column: result.case.place.column,
+        call: result.case.call.facts.method,
+        passed: result.passed,
+        ruling: result.ruling ?? null,
+        problems: result.problems,
+        prints: result.prints,
+        onNewAgent: result.onNewAgent,
+        durationMs: Math.round(result.durationMs * 10) / 10
+      }))
+    }))
+  }
+}

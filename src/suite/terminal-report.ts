@@ -1,0 +1,64 @@
+import {
+  countCases,
+  describeResult,
+  explainFailure,
+  nameVersion,
+  problemsOf,
+  rowsOf,
+  type CaseRow
+} from './results.js'
+import type { SuiteResult } from './run-suite.js'
+
+/** Paints a word; text as it is where there are no colours. */
+export type Paint = (colour: 'green' | 'red' | 'dim', text: string) => string
+
+/**
+ * @returns the results as a person reads them, a line each: by suite, a row for each case with a column for each version,
+ * under it why it failed; and the counts.
+ */
+export function describeResults(results: readonly SuiteResult[], paint: Paint): string[] {
+  const versions = [...new Set(results.map(nameVersion))]
+  const width = Math.max('passed'.length, 'policy error'.length, ...versions.map(version => version.length))
+  const lines: string[] = []
+  let suite = ''
+  for (const row of rowsOf(results)) {
+    if (row.suite.file !== suite) {
+      suite = row.suite.file
+      lines.push(
+        ...(lines.length === 0 ? [] : ['']),
+        suite,
+        `  ${versions.map(name => paint('dim', name.padEnd(width))).join('  ')}`
+      )
+    }
+    lines.push(...describeRow(row, versions, width, paint))
+  }
+  for (const { result, problem } of problemsOf(results)) {
+    lines.push(
+      '',
+      paint('red', `${result.suite.file} (kata-agent ${nameVersion(result)}): ${problem.message}`),
+      `  ${problem.remedy}`,
+      ...problem.logTail.map(line => `    ${line}`)
+    )
+  }
+  const { passed, failed } = countCases(results)
+  return [...lines, '', `${passed} passed, ${paint(failed === 0 ? 'green' : 'red', `${failed} failed`)}`]
+}
+
+function describeRow(row: CaseRow, versions: readonly string[], width: number, paint: Paint): string[] {
+  const cells = row.results.map(result => {
+    const word = (result === undefined ? 'not run' : describeResult(result)).padEnd(width)
+    return paint(result === undefined ? 'dim' : result.passed ? 'green' : 'red', word)
+  })
+  const isNew = row.results.some(result => result?.onNewAgent === true)
+  const note = isNew ? paint('dim', '  (on a new agent: the one before had ended)') : ''
+  const reasons = row.results.flatMap((result, i) => {
+    if (result === undefined || result.passed) return []
+    const whose = versions.length > 1 ? `${versions[i] ?? ''}: ` : ''
+    return explainFailure(result).map(line => `      ${whose}${line}`)
+  })
+  const place = `${row.suite.file}:${row.case.place.line}:${row.case.place.column}`
+  return [
+    `  ${cells.join('  ')}  ${row.case.description}${note}`,
+    ...(reasons.length === 0 ? [] : [`      ${paint('dim', place)}`, ...reasons])
+  ]
+}

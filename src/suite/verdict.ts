@@ -1,0 +1,183 @@
+import type { JsonObject, JsonValue as PlainValue } from '@bufbuild/protobuf'
+import type { Call } from '../call/calls.js'
+import type { JsonValue } from '../call/json.js'
+import type { Expectations } from './suite.js'
+import { patternIn } from './read-suite.js'
+
+/** What an agent answered. */
+export type Outcome =
+  | { kind: 'answer'; json: JsonObject }
+  | { kind: 'error'; codeName: string; reason: string }
+  /** It has not answered, and still serves other calls. */
+  | { kind: 'silence'; afterMs: number }
+  /** It ended before it answered, as DestroySandbox has it. */
+  | { kind: 'end' }
+
+/** What the policy made of a request, as the answer tells it. */
+export type Ruling = 'allowed' | 'denied' | 'no rule' | 'policy error'
+
+/** How a case came out. */
+export interface Verdict {
+  passed: boolean
+  /** Undefined where no policy is asked, or where none can be told from the answer. */
+  ruling: Ruling | undefined
+  /** Why it failed, a sentence each; empty where it passed. */
+  problems: string[]
+  /** What the policy printed about a denial; empty where it printed nothing. */
+  prints: string
+}
+
+/** Holds an answer against what was expected of it. */
+export function judge(call: Call, expected: Expectations, outcome: Outcome): Verdict {
+  const { ruling, prints } = call.facts.gated ? rulingOf(call, outcome) : { ruling: undefined, prints: '' }
+  const problems = [
+    ...problemsOfRuling(expected, ruling, outcome),
+    ...problemsOfAnswer(call, expected, outcome)
+  ]
+  return { passed: problems.length === 0, ruling, problems, prints }
+}
+
+/**
+ * An agent asks its policy first of all, so that any answer but a denial means leave. A denial is the agent's own word,
+ * in quotes (kata-containers 4.1.0, src/agent/src/policy.rs: allow_request).
+ */
+function rulingOf({ facts }: Call, outcome: Outcome): { ruling: Ruling; prints: string } {
+  if (outcome.kind !== 'error') return { ruling: 'allowed', prints: '' }
+  const reason = outcome.reason.replace(/^"/, '')
+  const denial = `${facts.request} is blocked by policy: `
+  if (outcome.codeName === 'PERMISSION_DENIED' && reason.startsWith(denial.trimEnd())) {
+    return { ruling: 'denied', prints: printsIn(outcome.reason, denial) }
+  }
+  const failure = `${facts.request}: internal error `
+  if (outcome.codeName === 'INTERNAL' && reason.startsWith(failure)) {
+    const isMissing = /unexpected eval_query result len/.test(reason)
+    return { ruling: isMissing ? 'no rule' : 'policy error', prints: '' }
+  }
+  return { ruling: 'allowed', prints: '' }
+}
+
+/** The agent writes its words as a string of Rust's, in quotes and with escapes that JSON mostly has, too. */
+function printsIn(reason: string, denial: string): string {
+  const [firstLine = ''] = reason.split('\n', 1)
+  let text = firstLine
+  try {
+    const parsed: unknown = JSON.parse(firstLine)
+    if (typeof parsed === 'string') text = parsed
+  } catch {
+    text = firstLine.replace(/^"|"$/g, '') // an escape of Rust's own: shown as it is
+  }
+  return text.slice(denial.length).trim()
+}
+
+function problemsOfRuling({ allowed }: Expectations, ruling: Ruling | undefined, outcome: Outcome): string[] {
+  if (allowed === undefined || allowed === (ruling === 'allowed')) return []
+  switch (ruling) {
+    case 'allowed':
+      return [`the policy allows it (${describeOutcome(outcome)})`]
+    case 'no rule':
+      return ['the policy has no rule for it']
+    case 'policy error':
+      return [`the policy fails: ${describeOutcome(outcome)}`]
+    default:
+      return ['the policy denies it']
+  }
+}
+
+function problemsOfAnswer(call: Call, expected: Expectations, outcome: Outcome): string[] {
+  const { response, error, message, within } = expected
+  const wantsError = error !== undefined || message !== undefined
+  if (outcome.kind === 'silence') {
+    // A call that waits is allowed as long as it waits.
+    const mayWait = call.facts.waits !== undefined && response === undefined && !wantsError
+    return mayWait ? [] : [`no answer came within ${(within ?? outcome.afterMs / 1000).toString()} s`]
+  }
+  if (response !== undefined) {
+    return outcome.kind === 'answer'
+      ? differences(response, outcome.json, '')
+      : [`an answer was expected, and it is ${describeOutcome(outcome)}`]
+  }
+  if (!wantsError) return []
+  if (outcome.kind !== 'error') return [`an error was expected, and it is ${describeOutcome(outcome)}`]
+  return [
+    ...(error === undefined || error === outcome.codeName
+      ? []
+      : [`${error} was expected, and it is ${describeOutcome(outcome)}`]),
+    ...(message === undefined || matches(message, outcome.reason)
+      ? []
+      : [`the message ${JSON.stringify(message)} was expected, and it is ${describeOutcome(outcome)}`])
+  ]
+}
+
+/** @returns an outcome in words, its first line alone: agents built for debugging add a backtrace. */
+export function describeOutcome(outcome: Outcome): string {
+  switch (outcome.kind) {
+    case 'answer':
+      return `the answer ${JSON.stringify(outcome.json)}`
+    case 'error':
+      return `${outcome.codeName}: ${outcome.reason.split('\n', 1)[0] ?? ''}`
+    case 'silence':
+      return 'silence'
+    case 'end':
+      return "the agent's end"
+  }
+}
+
+function matches(expected: string, text: string): boolean {
+  const pattern = patternIn(expected)
+  return pattern === undefined ? text.includes(expected) : new RegExp(pattern, 'u').test(text)
+}
+
+/**
+ * @returns where a value lacks what was expected of it, a sentence each: of an object the members named must match; of a
+ * list each item must match one of the value's, in their order, and an empty list wants an empty one.
+ */
+function differences(expected: JsonValue, actual: PlainValue | undefined, path: string): string[] {
+  const where = path === '' ? 'the answer' : path
+  const differs = [`${where} should be ${show(expected)}, and is ${show(actual)}`]
+  if (isList(expected)) {
+    if (!Array.isArray(actual)) return differs
+    if (expected.length === 0) return actual.length === 0 ? [] : differs
+    const missing = firstMissing(expected, actual)
+    return missing === undefined ? [] : [`${where} should have ${show(missing)}, and is ${show(actual)}`]
+  }
+  if (typeof expected === 'object' && expected !== null) {
+    if (typeof actual !== 'object' || actual === null || Array.isArray(actual)) return differs
+    const members = new Map(Object.entries(actual))
+    return Object.entries(expected).flatMap(([key, item]) =>
+      differences(item, members.get(key), path === '' ? key : `${path}.${key}`)
+    )
+  }
+  return isSame(expected, actual) ? [] : differs
+}
+
+function firstMissing(expected: readonly JsonValue[], actual: readonly PlainValue[]): JsonValue | undefined {
+  let next = 0
+  return expected.find(item => {
+    const found = actual.findIndex(
+      (candidate, i) => i >= next && differences(item, candidate, '').length === 0
+    )
+    next = found + 1
+    return found === -1
+  })
+}
+
+/** Integers of 64 bits are text in the JSON of protobuf, and may be numbers where they are expected. */
+function isSame(expected: JsonValue, actual: PlainValue | undefined): boolean {
+  if (expected === null) return actual === undefined || actual === null
+  if (typeof expected === 'string' && typeof actual === 'string') {
+    const pattern = patternIn(expected)
+    return pattern === undefined ? expected === actual : new RegExp(pattern, 'u').test(actual)
+  }
+  const isNumber = typeof expected === 'number' || typeof expected === 'bigint'
+  if (isNumber && typeof actual === 'string') return String(expected) === actual
+  return typeof expected === 'bigint' ? Number(expected) === actual : expected === actual
+}
+
+function isList(value: JsonValue): value is readonly JsonValue[] {
+  return Array.isArray(value)
+}
+
+function show(value: JsonValue | PlainValue | undefined): string {
+  if (value === undefined) return 'not there'
+  return JSON.stringify(value, (_, item: unknown) => (typeof item === 'bigint' ? Number(item) : item))
+}

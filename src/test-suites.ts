@@ -1,0 +1,93 @@
+import { readLogTail } from './agent/log/agent-log.js'
+import { connectPath } from './agent/server-address.js'
+import { readPolicy } from './policy/policy.js'
+import type { Environment } from './runner/environment.js'
+import { inputDefaults, readInputs } from './runner/inputs.js'
+import type { Runner } from './runner/runner.js'
+import { setup } from './setup.js'
+import { loadSuites } from './suite/load-suites.js'
+import { countCases } from './suite/results.js'
+import { runSuite, type AgentUnderTest, type RunOptions, type SuiteResult } from './suite/run-suite.js'
+import type { Suite } from './suite/suite.js'
+
+/** What is tested. */
+export interface TestPlan {
+  /** Suites, by path. */
+  files: readonly string[]
+  /** As the input `version` has them; one empty one for what the suites say, or the default. */
+  versions: readonly string[]
+  /** Inputs of the action that come before the suites' own. */
+  inputs: Readonly<Partial<Record<string, string>>>
+  filter?: RunOptions['filter']
+  failFast?: boolean
+}
+
+/** Who starts and removes the agents. */
+export interface TestBench<R extends Runner> {
+  environment: Environment
+  /** @returns a runner for one agent, with these inputs. */
+  runnerFor: (inputs: Suite['inputs']) => R
+  /** Removes what the agent of a runner has left, if it was started. */
+  undo: (runner: R) => Promise<unknown>
+  cancel: AbortSignal
+}
+
+/**
+ * Tests policies: reads the suites, and runs each on an agent of each version.
+ *
+ * @throws SuiteError for suites that make no sense, before any agent is started; or the reason of `cancel`.
+ */
+export async function testSuites<R extends Runner>(
+  { files, versions, inputs, filter, failFast = false }: TestPlan,
+  bench: TestBench<R>
+): Promise<SuiteResult[]> {
+  const suites = await loadSuites({
+    files,
+    workspace: bench.environment.workspace,
+    inputs,
+    inputNames: Object.keys(inputDefaults),
+    checkInputs: given => checkInputs(given, bench.environment)
+  })
+  const options: RunOptions = {
+    startAgent: (suite, version) =>
+      startAgent({ ...suite.inputs, ...(version === '' ? {} : { version }) }, bench),
+    failFast,
+    cancel: bench.cancel,
+    ...(filter === undefined ? {} : { filter })
+  }
+  const results: SuiteResult[] = []
+  for (const suite of suites) {
+    for (const version of versions) {
+      results.push(await runSuite(suite, version, options))
+      if (failFast && countCases(results).failed > 0) return results
+    }
+  }
+  return results
+}
+
+async function checkInputs(given: Suite['inputs'], environment: Environment): Promise<void> {
+  const { policy } = readInputs(name => given[name] ?? '', environment)
+  await readPolicy(policy)
+}
+
+async function startAgent<R extends Runner>(
+  inputs: Suite['inputs'],
+  { runnerFor, undo, environment, cancel }: TestBench<R>
+): Promise<AgentUnderTest> {
+  const runner = runnerFor(inputs)
+  try {
+    const instance = await setup(runner, environment, cancel)
+    return {
+      version: instance.agentVersion,
+      socketPath: connectPath(instance.serverAddress),
+      policyPath: instance.policyPath,
+      readLog: () => readLogTail(instance.logPath),
+      stop: async () => {
+        await undo(runner)
+      }
+    }
+  } catch (error) {
+    await undo(runner)
+    throw error
+  }
+}
