@@ -18,6 +18,7 @@ installTools()
 bringNode()
 bringAct()
 bringModules()
+bringReferenceServer()
 
 function installTools() {
   const missing = missingTools()
@@ -88,6 +89,18 @@ function bringAct() {
 function bringModules() {
   const folder = path.join(path.dirname(import.meta.dirname), 'examples', 'ttrpc-client')
   if (isOnPath('go')) attempt(['go', 'mod', 'download'], {}, folder)
+}
+
+/** A ttrpc server of the reference implementation; the tests themselves have no network to build it. */
+function bringReferenceServer() {
+  const root = path.dirname(import.meta.dirname)
+  const out = path.join(root, 'node_modules', '.cache', 'reference-server')
+  if (!isOnPath('go')) {
+    console.log('There is no Go: calls are not tested against the reference implementation of ttrpc.')
+    return
+  }
+  const build = ['go', 'build', '-trimpath', '-o', path.join(out, 'reference-server'), '.']
+  attempt(build, { GOFLAGS: '', GOWORK: 'off' }, path.join(root, '__tests__/fixtures/reference-server'))
 }
 
 /** @returns nothing for a file that is not there, or does not run. */

@@ -107,8 +107,10 @@ function describeType(type: string): FieldInit {
   return { type: FieldDescriptorProto_Type[type.toUpperCase() as keyof typeof FieldDescriptorProto_Type] }
 }
 
+/** As protoc names it, and other readers of a descriptor want it: `hugetlb_stats` has `HugetlbStatsEntry`. */
 function entryOf(field: string): string {
-  return `${field}Entry`
+  const name = protoCamelCase(field)
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}Entry`
 }
 
 function scopeOf(fullName: string): string {
