@@ -20,7 +20,10 @@
 #     record     KEY=VALUE lines: what it is, whose, which processes (pid and start time, proc(5) field 22), what is
 #                there for it alone (`made`), and, once the agent has ended, its exit status as a shell tells it (128 +
 #                signal). It is short: a shell reads it byte by byte.
+#     starting   empty; a stop makes it `stopping` by renaming it, which takes no space on a disk that is full
 #     stopping   is there from when a stop has begun
+#
+# What is written there is read back: whoever is to undo a start knows nothing of what a full disk did not take.
 #
 # Any of these processes may be killed at any moment, and a stop may come at any moment. So a start notes what it is
 # about to make, before it makes it; and a stop first marks the instance as `stopping`, then reads which process is
@@ -32,7 +35,8 @@
 
 set -u
 umask 022
-PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+# The last two are NixOS's.
+PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/run/current-system/sw/bin:/run/wrappers/bin
 export PATH
 unset PWD OLDPWD
 
@@ -51,10 +55,20 @@ DROPPED=-sys_time,-wake_alarm,-sys_module,-sys_boot,-sys_rawio
 KILL_WAIT_MS=2000
 # One digit.
 POLL_MS=3
+# sed reads as much of a log in a tenth of a second or two.
+LOG_MIB=32
+
+newline='
+'
 
 fail() {
-  printf 'fail %s\n' "$*"
+  printf 'fail %s\n' "$(printf '%s' "$*" | tr '\n' ' ')"
   exit 1
+}
+
+# try COMMAND...: what it says goes into $why
+try() {
+  why=$("$@" 2>&1)
 }
 
 # ---- processes -------------------------------------------------------------------------------------------------
@@ -75,13 +89,18 @@ is_process() {
   [ -n "$1" ] && [ -n "$2" ] && find_start "$1" && [ "$started" = "$2" ]
 }
 
+# is_hidden PID: whether there is a process that /proc does not show (hidepid, without CAP_SYS_PTRACE)
+is_hidden() {
+  [ ! -e "/proc/$1" ] && kill -0 "$1" 2>/dev/null
+}
+
 # wait_gone PID START MILLISECONDS
 wait_gone() {
   left_ms=$3
   while is_process "$1" "$2"; do
     [ "$left_ms" -gt 0 ] || return 1
-    sleep "0.00$POLL_MS"
-    left_ms=$((left_ms - POLL_MS))
+    # POSIX knows whole seconds only.
+    if sleep "0.00$POLL_MS" 2>/dev/null; then left_ms=$((left_ms - POLL_MS)); else sleep 1 && left_ms=$((left_ms - 1000)); fi
   done
 }
 
@@ -115,24 +134,56 @@ descendants() {
 # One start or stop at a time on this host. The file is root's alone, so that nobody else can hold the lock, and goes
 # with the last instance: whoever has waited for one that is gone meanwhile tries again.
 lock() {
+  take_lock || fail records "$why"
+}
+
+# take_lock: fails with $why
+take_lock() {
   for _ in 1 2 3 4 5 6 7 8 9 10; do
-    [ -d "$RECORDS" ] || mkdir -p "$RECORDS" || fail host "cannot make $RECORDS"
-    umask 077
-    # `command`, since a shell ends where a redirection of exec itself fails
-    command exec 9>>"$LOCK" && flock 9
-    umask 022
-    # shellcheck disable=SC3013 # dash, bash and busybox have it
+    if [ ! -e "$LOCK" ]; then
+      try mkdir -p "$RECORDS" || return 1
+      why=$( (umask 077 && printf '' >>"$LOCK") 2>&1) || return 1
+    fi
+    # `command`, since a shell ends where a redirection of exec itself fails: it may have gone with its last instance.
+    command exec 9<"$LOCK" || continue
+    # By its standard input: mksh hands no other descriptor on.
+    why=$(flock 0 2>&1 <&9) || return 1
+    # shellcheck disable=SC3013 # dash, bash, busybox and mksh have it
     [ ! /proc/self/fd/9 -ef "$LOCK" ] || return 0
   done
-  fail host "cannot lock $LOCK"
+  why="$LOCK keeps being removed"
+  return 1
 }
 
 unlock() {
   exec 9>&-
 }
 
+# append FILE LINE...: fails, with $why, unless every line is there afterwards
+append() {
+  why=$( (file=$1 && shift && printf '%s\n' "$@" >>"$file") 2>&1) && holds "$@"
+}
+
+# holds FILE LINE...
+holds() {
+  file=$1
+  content=$newline$(cat "$file")$newline
+  shift
+  for line in "$@"; do
+    case $content in
+      *"$newline$line$newline"*) ;;
+      *) return 1 ;;
+    esac
+  done
+}
+
+# cannot_write FILE: a shell's printf says little of why, and BusyBox's nothing
+cannot_write() {
+  fail records "cannot write $1${why:+: $why} (is /run full?)"
+}
+
 note() {
-  printf '%s\n' "$@" >>"$RECORDS/$id/record"
+  append "$RECORDS/$id/record" "$@" || cannot_write "$RECORDS/$id/record"
 }
 
 # is_kept PATH: whether that stood there before instance $id
@@ -162,9 +213,12 @@ read_record() {
   done <"$RECORDS/$id/record"
 }
 
-# mark_and_read ID: for a stop, in this order
+# mark_and_read ID: for a stop, in this order. Where /run has become read-only there is no mark, and an agent that is not
+# in its record yet cannot be noted there, so that it never comes to be.
 mark_and_read() {
-  [ ! -f "$RECORDS/$1/record" ] || : >"$RECORDS/$1/stopping"
+  if [ -f "$RECORDS/$1/record" ] && [ ! -e "$RECORDS/$1/stopping" ]; then
+    mv -f "$RECORDS/$1/starting" "$RECORDS/$1/stopping" 2>/dev/null || printf '' >"$RECORDS/$1/stopping"
+  fi
   read_record "$1"
 }
 
@@ -194,7 +248,7 @@ supervisor_lives() {
 # job_is_over: whether the job of the record that was read can no longer stop its agent
 job_is_over() {
   [ -d "$r_dir" ] || return 0
-  [ -n "$r_owner" ] && ! is_process "${r_owner% *}" "${r_owner#* }"
+  [ -n "$r_owner" ] && ! is_process "${r_owner% *}" "${r_owner#* }" && ! is_hidden "${r_owner% *}"
 }
 
 # ---- arguments -------------------------------------------------------------------------------------------------
@@ -239,7 +293,7 @@ namespace_flags() {
 }
 
 probe() {
-  for tool in unshare setsid flock mount umount awk; do
+  for tool in setsid flock mount umount awk; do
     command -v "$tool" >/dev/null 2>&1 || printf 'missing=%s\n' "$tool"
   done
   [ "$isolation" != full ] || can_drop || printf 'keeps=%s\n' "$DROPPED"
@@ -248,6 +302,11 @@ probe() {
   if [ -f /sys/fs/cgroup/cgroup.type ] && [ -n "$(cat /sys/fs/cgroup/cgroup.procs)" ]; then
     printf 'cgroup=namespace\n'
   fi
+  if [ "$isolation" != none ]; then
+    # BusyBox has an unshare too, without the option that ends what is in the namespaces.
+    unshare --fork --kill-child true 2>/dev/null || printf 'missing=unshare\n'
+  fi
+  [ -w /run ] || printf 'readonly=/run\n'
   # The other kinds are tried only where the one that is wanted cannot be had.
   probe_namespaces "$isolation" || { probe_namespaces full && :; probe_namespaces mount && :; }
   # What the runtime of a real Kata keeps for its sandboxes.
@@ -287,8 +346,11 @@ start() {
     fail cancelled "$dir is gone"
   fi
   refuse_second_in_run
-  mkdir "$RECORDS/$id" || fail host "cannot make $RECORDS/$id"
-  list_kept >"$RECORDS/$id/kept"
+  try mkdir "$RECORDS/$id" || fail records "cannot make $RECORDS/$id: $why"
+  kept=$(list_kept)
+  # Whole, or what stood there before would be taken for ours.
+  why=$( (printf '' >"$RECORDS/$id/starting" && printf '%s\n' "$kept" >"$RECORDS/$id/kept") 2>&1)
+  [ "$(cat "$RECORDS/$id/kept")" = "$kept" ] || cannot_write "$RECORDS/$id"
   note "isolation=$isolation" "owner=$owner" "dir=$dir" "executable=$agent" "socket=$socket"
   case $isolation in
     full) place_holders ;;
@@ -308,15 +370,21 @@ start() {
     setsid unshare $(namespace_flags "$isolation") /bin/sh "$0" supervise "$@" \
       7</proc/net/unix 8>>"$RECORDS/$id/record" 9>&- &
   fi
-  process_lines supervisor "$!" >>"$RECORDS/$id/record"
+  note_supervisor "$!"
   unlock
   own_socket
 }
 
-# process_lines NAME PID: prints what a record says of a process
-process_lines() {
-  find_start "$2"
-  printf '%s_pid=%s\n%s_start=%s\n' "$1" "$2" "$1" "$started"
+# note_supervisor PID: one that is not in the record is ended at once, with all that it has started
+note_supervisor() {
+  find_start "$1"
+  if append "$RECORDS/$id/record" "supervisor_pid=$1" "supervisor_start=$started"; then return; fi
+  unwritten=$why
+  mark_and_read "$id"
+  r_supervisor_pid=$1 r_supervisor_start=$started
+  end_processes
+  why=$unwritten
+  cannot_write "$RECORDS/$id/record"
 }
 
 # Two agents would use, and wipe, the same folders in /run.
@@ -338,19 +406,19 @@ place_holder() {
   [ ! -L "$2" ] || fail in-the-way "$2 is a symbolic link"
   if [ "$1" = dir ]; then
     [ ! -d "$2" ] || return 0
-    printf '%s\n' "$2" >>"$RECORDS/placeholders"
-    mkdir "$2" || fail in-the-way "cannot make $2"
+    append "$RECORDS/placeholders" "$2" || cannot_write "$RECORDS/placeholders"
+    try mkdir "$2" || cannot_write "$2"
   else
     [ ! -d "$2" ] || fail in-the-way "$2 is a folder"
     [ ! -e "$2" ] || return 0
-    printf '%s\n' "$2" >>"$RECORDS/placeholders"
+    append "$RECORDS/placeholders" "$2" || cannot_write "$RECORDS/placeholders"
     make_file "$2"
   fi
 }
 
 make_file() {
   # noclobber opens with O_EXCL, so a link that is put there meanwhile is not followed
-  (set -C && : >"$1") 2>/dev/null || fail in-the-way "cannot make $1"
+  why=$( (set -C && : >"$1") 2>&1) || fail in-the-way "cannot make $1: $why"
 }
 
 place_holders() {
@@ -368,7 +436,7 @@ place_policy_log() {
   done
   # Root's, or the agent, that opens it in a sticky folder with O_CREAT, is refused where fs.protected_regular is
   # on. It stays readable for all.
-  chown -h 0:0 "$policy_log" || fail host "cannot take $policy_log"
+  try chown -h 0:0 "$policy_log" || fail host "cannot take $policy_log: $why"
 }
 
 # On the host itself the agent, as root, opens that name in a folder that anybody can write to, and empties what it finds.
@@ -409,12 +477,11 @@ note_shared() {
 # Gives the socket to the runner's user, once the caller has seen it appear; the caller's end ends the wait.
 own_socket() {
   IFS= read -r word || return 0
-  [ "$word" = own ] && [ -S "$socket" ] && [ ! -L "$socket" ] || return 0
-  if chmod 0600 "$socket" && chown -h "$uid:$gid" "$socket"; then
-    printf 'owned\n'
-  else
-    fail host "cannot give $socket to user $uid"
-  fi
+  [ "$word" = own ] || return 0
+  if [ ! -S "$socket" ] || [ -L "$socket" ]; then fail in-the-way "$socket is no socket"; fi
+  try chmod 0600 "$socket" || fail host "cannot make $socket private: $why"
+  try chown -h "$uid:$gid" "$socket" || fail host "cannot give $socket to user $uid: $why"
+  printf 'owned\n'
 }
 
 # ---- supervise -------------------------------------------------------------------------------------------------
@@ -424,7 +491,7 @@ supervise() {
   # Not inherited by the agent, which resets them: this shell is to outlive it, to tell how it ended.
   trap '' HUP INT TERM PIPE
   if [ "$isolation" = full ]; then
-    ip link set lo up 2>/dev/null || printf 'note loopback stays down: no ip command (Debian package iproute2)\n'
+    try ip link set lo up || printf 'note loopback stays down: %s (package iproute2)\n' "$why"
   fi
   if [ "$isolation" != none ]; then
     cover_block_devices
@@ -444,18 +511,32 @@ supervise() {
 cover_block_devices() {
   # A release agent opens each of these in search of an init-data disk, and ends if it may not.
   for device in /dev/vd* /dev/sd*; do
-    [ ! -b "$device" ] || mount --bind /dev/null "$device" || fail namespaces "cannot cover $device"
+    [ ! -b "$device" ] || try mount --bind /dev/null "$device" || fail namespaces "cannot cover $device: $why"
   done
 }
 
 # Both names lead to the instance's own log. An old agent's entries, which are not JSON, become lines of JSON as new
 # agents write them, by way of a pipe.
 bind_policy_logs() {
-  mount --bind "$policy_log" /tmp/policy.jsonl || fail in-the-way 'cannot put a policy log in the place of /tmp/policy.jsonl'
-  mkfifo -m 0600 "$dir/policy.pipe" || fail host "cannot make $dir/policy.pipe"
-  mount --bind "$dir/policy.pipe" /tmp/policy.txt || fail in-the-way 'cannot put a policy log in the place of /tmp/policy.txt'
+  try mount --bind "$policy_log" /tmp/policy.jsonl || fail in-the-way "cannot put a policy log in the place of /tmp/policy.jsonl: $why"
+  try mkfifo -m 0600 "$dir/policy.pipe" || fail host "cannot make $dir/policy.pipe: $why"
+  try mount --bind "$dir/policy.pipe" /tmp/policy.txt || fail in-the-way "cannot put a policy log in the place of /tmp/policy.txt: $why"
   # Opened for reading and writing: the agent, which closes and opens it, is never without a reader, nor we at its end.
-  sed -un 's/^\["ep":"\([^"]*\)",\(.*\)\],$/{"kind":"\1","request":\2}/p' <>"$dir/policy.pipe" >>"$policy_log" 2>/dev/null &
+  translate_policy_log <>"$dir/policy.pipe" >>"$policy_log" 2>>"$log" &
+}
+
+# Each line at once, which POSIX promises of no tool: GNU's sed has -u for it, BusyBox's has not, but an awk that does not
+# wait for more than a line, as mawk would.
+translate_policy_log() {
+  if sed -un '' </dev/null 2>/dev/null; then
+    exec sed -un 's/^\["ep":"\([^"]*\)",\(.*\)\],$/{"kind":"\1","request":\2}/p'
+  fi
+  exec awk '/^\["ep":"[^"]*",.*\],$/ {
+    kind = substr($0, 8, index(substr($0, 8), "\"") - 1)
+    request = substr($0, 10 + length(kind), length($0) - length(kind) - 11)
+    print "{\"kind\":\"" kind "\",\"request\":" request "}"
+    fflush()
+  }'
 }
 
 # Becomes the agent. /proc is still the host's here, so this process can read which pid the host knows it by.
@@ -464,14 +545,17 @@ run_agent() {
   trap - HUP INT TERM PIPE
   # shellcheck disable=SC2034
   IFS=' ' read -r pid rest </proc/self/stat
-  process_lines agent "$pid" >&8
+  find_start "$pid"
+  why=$(printf 'agent_pid=%s\nagent_start=%s\n' "$pid" "$started" 2>&1 >&8)
   # In this order: a stop removes the record before its mark.
   if [ -e "$RECORDS/$id/stopping" ] || [ ! -e "$RECORDS/$id/record" ]; then exit; fi
-  printf 'agent %s %s\n' "$pid" "$started"
+  # An agent that no stop would find must not be.
+  holds /proc/self/fd/8 "agent_pid=$pid" "agent_start=$started" || cannot_write "$RECORDS/$id/record"
   if [ "$isolation" != none ]; then
     hide_host
-    mount -t proc proc /proc || fail namespaces 'cannot mount /proc in the namespace'
+    try mount -t proc proc /proc || fail namespaces "cannot mount /proc in the namespace: $why"
   fi
+  printf 'agent %s %s\n' "$pid" "$started"
   # An abort is expected of an agent without a policy; its core file is not.
   # shellcheck disable=SC3045 # dash and bash have it
   ulimit -c 0
@@ -564,8 +648,15 @@ stop() {
   go_on
   # Its caller gives the agent time to end by itself; whoever is killed meanwhile has given the word, too.
   while IFS= read -r word; do :; done
-  lock
+  if ! take_lock; then
+    # Without a folder for records there is no instance.
+    [ ! -e "$RECORDS/$id" ] || fail records "cannot lock $LOCK: $why"
+    remove "$dir"
+    return
+  fi
   if mark_and_read "$id"; then
+    # What a start could not note for want of space, it was told.
+    r_dir=${r_dir:-$dir}
     end_processes
     remove_traces
   elif [ -n "$dir" ]; then
@@ -630,7 +721,8 @@ remove_traces() {
     remove "$r_dir"
   fi
   # In this order.
-  rm -rf --one-file-system -- "$RECORDS/${id:?}/record" "$RECORDS/${id:?}" || printf 'left %s\n' "$RECORDS/$id"
+  remove "$RECORDS/${id:?}/record"
+  remove "$RECORDS/${id:?}"
 }
 
 # list_cgroups: into $own_cgroups, a line each, the containers' own: those that the caller saw, since DestroySandbox removes a
@@ -655,8 +747,10 @@ list_cgroups() {
 list_container_cgroups() {
   # A pipe in its place would never end.
   if [ -f "$1" ]; then
-    sed -n -e '/"msg":"receive createcontainer, spec: /s/.*cgroups_path: \(Some(\)\{0,1\}\\"\([^"\]*\)\\".*/\2/p' \
-      -e 's/.*"cid":"\([^"]*\)".*/\1/p' "$1"
+    # Of a log of gigabytes the beginning: what is sought there is also in the record and with the containers.
+    dd if="$1" bs=1048576 count="$LOG_MIB" 2>/dev/null |
+      sed -n -e '/"msg":"receive createcontainer, spec: /s/.*cgroups_path: \(Some(\)\{0,1\}\\"\([^"\]*\)\\".*/\2/p' \
+        -e 's/.*"cid":"\([^"]*\)".*/\1/p'
   fi
   for config in "$2"/*/config.json; do
     [ -f "$config" ] || continue
@@ -785,7 +879,7 @@ unmount_resolv_conf() {
 
 # unmount_below FOLDER: what has been mounted there or below it, the last first
 unmount_below() {
-  below=$(awk -v top="$1" '$5 == top || index($5, top "/") == 1 { print $5, $1 }' /proc/self/mountinfo)
+  below=$(mounts_below "$1")
   [ -n "$below" ] || return 0
   printf '%s\n' "$below" | sort -r | while read -r mounted mount_id; do
     ! is_kept "mount $mount_id" || continue
@@ -794,9 +888,27 @@ unmount_below() {
   done
 }
 
+# mounts_below PATH: prints what is mounted there or below it, and the mount ID, as mountinfo has it: without links, a blank as \040
+mounts_below() {
+  top=$(readlink -f "$1") || top=$1
+  top=$top awk '
+    BEGIN {
+      for (i = 1; i <= length(ENVIRON["top"]); i++) {
+        c = substr(ENVIRON["top"], i, 1)
+        top = top (c == " " ? "\\040" : c == "\t" ? "\\011" : c == "\n" ? "\\012" : c == "\\" ? "\\134" : c)
+      }
+    }
+    top != "" && ($5 == top || index($5, top "/") == 1) { print $5, $1 }' /proc/self/mountinfo
+}
+
+# remove PATH: never through a mount, behind which lies what is somebody else's
 remove() {
   [ -e "$1" ] || [ -L "$1" ] || return 0
-  rm -rf --one-file-system -- "$1" || printf 'left %s\n' "$1"
+  if [ ! -L "$1" ] && [ -n "$(mounts_below "$1")" ]; then
+    printf 'left %s (something is mounted in it)\n' "$1"
+  else
+    try rm -rf -- "$1" || printf 'left %s (%s)\n' "$1" "$(printf '%s' "$why" | tr '\n' ' ')"
+  fi
 }
 
 # remove_common_traces: with the last instance, the mount points that were made for the first, and the records

@@ -1,9 +1,12 @@
+import { rm } from 'node:fs/promises'
 import type { Agent } from './artifact/agent.js'
 import { checkAgentCtl, obtainAgentCtl } from './artifact/agent-ctl.js'
+import { planDownloads } from './artifact/install.js'
 import { obtainAgent } from './artifact/obtain.js'
 import type { AgentBuild } from './artifact/probe.js'
 import { readLogTail } from './agent/log/agent-log.js'
 import { explainFailedStart, explainSilence } from './agent/start/diagnosis.js'
+import { createLauncher } from './agent/launcher.js'
 import { createInstance, planInstance, startParameters, type Instance } from './agent/instance.js'
 import { waitUntilServing, type Readiness } from './agent/start/readiness.js'
 import { RunningAgent } from './agent/start/running-agent.js'
@@ -17,7 +20,7 @@ import type { Log } from './runner/log.js'
 import { checkPolicySize, readPolicy, type Policy } from './policy/policy.js'
 import { reportPaths, reportReady } from './report/report.js'
 import type { Runner } from './runner/runner.js'
-import { saveInstance, saveServing } from './runner/state.js'
+import { saveDownloads, saveInstance, saveServing } from './runner/state.js'
 import { Timeline } from './report/timeline.js'
 
 /**
@@ -45,17 +48,20 @@ export async function setup(
 
   await checkAgentCtl(inputs.agentCtl, host.platform)
 
-  const agent = await timeline.measure('Get the agent', () =>
-    getAgent(inputs, host, environment, runner, cancel)
-  )
-  checkPolicySize(policy, agent.build.version)
-  const agentCtl = await getAgentCtl(inputs, agent.build, host, environment, runner, cancel)
+  const { agent, agentCtl } = await withDownloads(runner, environment, async downloads => {
+    const agent = await timeline.measure('Get the agent', () =>
+      getAgent(inputs, host, downloads, runner, cancel)
+    )
+    checkPolicySize(policy, agent.build.version)
+    return { agent, agentCtl: await getAgentCtl(inputs, agent.build, host, downloads, runner, cancel) }
+  })
   cancel.throwIfAborted()
 
   const instance = planInstance({ ...inputs, agentVersion: agent.build.version }, environment.temp)
   saveInstance(runner, instance)
   if (host.leftOvers.length > 0) await sweepLeftOvers(host.privilege, environment.rootScript, runner)
   await createInstance(instance, { ...inputs, policyText: policy.text })
+  await createLauncher(instance, { node: process.execPath, cli: environment.cli })
   reportPaths(runner, instance, agent, agentCtl)
 
   const running = await timeline.measure('Start the agent', () =>
@@ -83,10 +89,25 @@ export async function setup(
   }
 }
 
+/** Gives `get` a folder for what is under way. It is saved first: the post step removes it where this is killed. */
+async function withDownloads<T>(
+  runner: Runner,
+  { temp }: Environment,
+  get: (folder: string) => Promise<T>
+): Promise<T> {
+  const folder = planDownloads(temp)
+  saveDownloads(runner, folder)
+  try {
+    return await get(folder)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
 function getAgent(
   inputs: Inputs,
   { platform }: Host,
-  { temp }: Environment,
+  temp: string,
   log: Log,
   signal: AbortSignal
 ): Promise<Agent> {
@@ -97,7 +118,7 @@ function getAgentCtl(
   inputs: Inputs,
   build: AgentBuild,
   { platform }: Host,
-  { temp }: Environment,
+  temp: string,
   log: Log,
   signal: AbortSignal
 ): Promise<Agent | undefined> {

@@ -49,9 +49,10 @@ describe('reportPaths and reportReady', () => {
       'log-path': `${instance.dir}/agent.log`,
       'api-coverage-path': `${instance.dir}-api-coverage.json`,
       'run-dir': `${instance.dir}/run/kata-containers`,
+      'cli-path': `${instance.dir}/bin/setup-kata-agent`,
       'agent-ctl-path': ''
     })
-    expect(runner.paths).toEqual([])
+    expect(runner.paths).toEqual([`${instance.dir}/bin`])
     expect(runner.summaries.join('')).toContain('attestation-agent')
   })
 
@@ -60,7 +61,7 @@ describe('reportPaths and reportReady', () => {
     const agentCtl = { ...start.agent, path: '/tools/bin/kata-agent-ctl' }
     reportPaths(runner, instance, start.agent, agentCtl)
     expect(runner.outputs['agent-ctl-path']).toBe('/tools/bin/kata-agent-ctl')
-    expect(runner.paths).toEqual(['/tools/bin'])
+    expect(runner.paths).toEqual([`${instance.dir}/bin`, '/tools/bin'])
   })
 })
 

@@ -6444,7 +6444,7 @@ function trailingBytesSeen(data) {
 /***/ 770:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-module.exports = __nccwpck_require__(218);
+/* unused reexport */ __nccwpck_require__(218);
 
 
 /***/ }),
@@ -6464,10 +6464,10 @@ var assert = __nccwpck_require__(2613);
 var util = __nccwpck_require__(9023);
 
 
-exports.httpOverHttp = httpOverHttp;
-exports.httpsOverHttp = httpsOverHttp;
-exports.httpOverHttps = httpOverHttps;
-exports.httpsOverHttps = httpsOverHttps;
+__webpack_unused_export__ = httpOverHttp;
+__webpack_unused_export__ = httpsOverHttp;
+__webpack_unused_export__ = httpOverHttps;
+__webpack_unused_export__ = httpsOverHttps;
 
 
 function httpOverHttp(options) {
@@ -15442,7 +15442,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 7223:
+/***/ 6764:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -26858,9 +26858,9 @@ function readRecord(id, folder = recordsFolder) {
         exitStatus: exit === undefined ? undefined : Number(exit)
     };
 }
-/** @returns whether the agent of that record runs. */
+/** @returns whether the agent of that record runs. A recorded end is one, whoever has its pid now. */
 function isAgentRunning(record) {
-    return record.agent !== undefined && (0,processes/* isRunning */.W)(record.agent);
+    return record.agent !== undefined && record.exitStatus === undefined && (0,processes/* isRunning */.W)(record.agent);
 }
 function identityIn(fields, name) {
     const pid = fields.get(`${name}_pid`);
@@ -26972,9 +26972,9 @@ async function beginStop(instance) {
     const containers = await readContainers(instance.runDir);
     const logBytes = await (0,promises_.stat)(instance.logPath).then(({ size }) => size, () => 0 // not made yet, or not to be read: then it says nothing of the job's calls
     );
-    const agent = readRecord(instance.id)?.agent;
-    const runs = agent !== undefined && (0,processes/* isRunning */.W)(agent);
-    const { answer } = runs ? await askToEnd(instance, agent) : { answer: Promise.resolve({ obeyed: false }) };
+    const record = readRecord(instance.id);
+    const agent = record !== undefined && isAgentRunning(record) ? record.agent : undefined;
+    const { answer } = agent ? await askToEnd(instance, agent) : { answer: Promise.resolve({ obeyed: false }) };
     return { instance, endedBefore, containers, logBytes, answer };
 }
 /**
@@ -27026,7 +27026,8 @@ const consumers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.u
 
 /** What a process of ours that runs as root finds in its environment, and all that it finds there. */
 const rootEnvironment = {
-    PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
+    // The last two are NixOS's.
+    PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/run/current-system/sw/bin:/run/wrappers/bin'
 };
 /** Where sudo may lie: a PATH that a job can change is not asked. */
 const sudoPaths = ['/usr/bin/sudo', '/usr/local/bin/sudo', '/bin/sudo', '/run/wrappers/bin/sudo'];
@@ -27081,11 +27082,18 @@ async function runAsRoot(privilege, rootScript, command, parameters = {}, word =
 function throwIfSudoRefused(privilege, stderr) {
     if (privilege.kind === 'root')
         return;
+    // With the tag NOEXEC sudo runs env, and lets that run nothing.
+    if (/^(\/usr\/bin\/)?env: .*\/bin\/sh.*: (Permission denied|Operation not permitted)/m.test(stderr)) {
+        throw sudoRefusal(`it lets the command run, and no command out of it (${stderr.trim()})`);
+    }
     // That a host name has no address is a warning, and sudo goes on.
     const reason = /^(sudo: (?!unable to resolve host)|Sorry, user |\S+ is not in the sudoers file).*$/m.exec(stderr)?.[0];
     if (reason === undefined)
         return;
-    throw new errors/* SetupError */.w3(`kata-agent needs root, and sudo refuses this user: ${reason}`, {
+    throw sudoRefusal(reason);
+}
+function sudoRefusal(reason) {
+    return new errors/* SetupError */.w3(`kata-agent needs root, and sudo refuses this user: ${reason}`, {
         remedy: sudoRemedy(reason),
         anchor: 'no-root'
     });
@@ -27093,6 +27101,15 @@ function throwIfSudoRefused(privilege, stderr) {
 function sudoRemedy(reason) {
     if (/tty/.test(reason)) {
         return "Take 'requiretty' out of sudoers for the runner's user: a job has no terminal.";
+    }
+    if (/no new privileges/i.test(reason)) {
+        return 'Start the runner without no-new-privileges (NoNewPrivileges= of its systemd unit, --security-opt no-new-privileges or allowPrivilegeEscalation: false of its container), or run the job as root.';
+    }
+    if (/effective uid is not 0|setuid bit/.test(reason)) {
+        return 'sudo lies on a file system mounted nosuid, or has lost its setuid bit: mend that, or run the job as root.';
+    }
+    if (/no command out of it/.test(reason)) {
+        return "Take 'noexec' (the tag NOEXEC) out of sudoers for the runner's user: what runs as root is a shell script.";
     }
     return "Let the runner's user run sudo without a password ('NOPASSWD: ALL' in sudoers), or run the job as root.";
 }
@@ -27122,9 +27139,10 @@ const termWaitMs = 1_000;
  * SIGKILL, each with a bounded wait. Which process that is, root.sh knows by pid and start time. May be called
  * again, or for an instance that was never started.
  *
+ * @param reading settles when what the instance's folder holds has been read; nothing of it is removed before.
  * @throws SetupError where root is not to be had any more, or not able to stop anything.
  */
-async function finishStop({ instance, endedBefore, containers, answer }, privilege, rootScript, log) {
+async function finishStop({ instance, endedBefore, containers, answer }, privilege, rootScript, log, reading = Promise.resolve()) {
     if (isGone(instance))
         return { endedBefore: undefined, by: 'nothing', left: [] };
     const parameters = {
@@ -27134,7 +27152,8 @@ async function finishStop({ instance, endedBefore, containers, answer }, privile
         cgroups: containers.map(({ id, cgroupsPath }) => cgroupsPath || `/${id}`).join('\n')
     };
     // Started while the agent shuts down. If this process is killed meanwhile, that is the word for it, too.
-    const { status, stdout, stderr } = await runAsRoot(privilege, rootScript, 'stop', parameters, answer);
+    const word = Promise.all([answer, reading]);
+    const { status, stdout, stderr } = await runAsRoot(privilege, rootScript, 'stop', parameters, word);
     const { obeyed, refusal } = await answer;
     if (refusal !== undefined)
         log.debug(`DestroySandbox: ${refusal}`);
@@ -27170,9 +27189,18 @@ var report = __nccwpck_require__(2191);
 ;// CONCATENATED MODULE: ./lib/runner/state.js
 const instanceKey = 'instance';
 const servingKey = 'serving';
+const downloadsKey = 'downloads';
 /** Saves what is needed to find and remove an instance. Called before anything of it exists. */
 function saveInstance(runner, instance) {
     runner.saveState(instanceKey, JSON.stringify(instance));
+}
+/** Saves which folder downloads are kept in meanwhile. Called before it is made. */
+function saveDownloads(runner, folder) {
+    runner.saveState(downloadsKey, folder);
+}
+/** @returns the folder that {@link saveDownloads} was given, which only a main step that was killed leaves. */
+function readDownloads(runner) {
+    return runner.state(downloadsKey) || undefined;
 }
 /** Notes that the agent has answered. */
 function saveServing(runner) {
@@ -27198,6 +27226,7 @@ function readState(runner) {
 
 
 
+
 /**
  * The post step: ends the agent that {@link setup} started, if it got that far, and removes all that was made for
  * it. May run again, or with nothing there. A job is never failed by it: what goes wrong is a warning.
@@ -27205,24 +27234,42 @@ function readState(runner) {
  * @param begun where the agent has been asked to end already.
  */
 async function teardown(runner, { rootScript, keepsCoverage }, begun) {
+    await removeDownloads(runner);
     const state = readState(runner);
     if (state === undefined) {
         runner.info('No agent was set up, so there is nothing to remove.');
         return;
     }
     const { instance, wasServing } = state;
-    // Its log is read while the agent shuts down.
     const stopping = begun ?? (await beginStop(instance));
-    const logTail = await (0,agent_log/* readLogTail */.Ty)(instance.logPath);
     tellSystemdsContainers(runner, stopping);
-    if (wasServing)
-        await tellCoverage(runner, stopping, keepsCoverage);
+    // The stop is under way before its log is read: it goes on if this process is killed meanwhile.
+    const reading = readLog(runner, stopping, wasServing, keepsCoverage);
     try {
-        const stopped = await finishStop(stopping, findPrivilege(), rootScript, runner);
-        (0,report/* reportStop */.Dc)(runner, stopped, wasServing, logTail);
+        const stopped = await finishStop(stopping, findPrivilege(), rootScript, runner, reading);
+        (0,report/* reportStop */.Dc)(runner, stopped, wasServing, await reading);
     }
     catch (error) {
         runner.warning(`kata-agent could not be stopped (its record is /run/setup-kata-agent/${instance.id}): ${(0,errors/* messageOf */.bD)(error)}`);
+    }
+}
+/** @returns the end of the agent's log, once that has been read whole for the calls that the job made. Never fails. */
+async function readLog(runner, stopping, wasServing, keepsCoverage) {
+    const logTail = await (0,agent_log/* readLogTail */.Ty)(stopping.instance.logPath).catch(() => []);
+    if (wasServing)
+        await tellCoverage(runner, stopping, keepsCoverage);
+    return logTail;
+}
+/** What a main step that was killed had not finished. */
+async function removeDownloads(runner) {
+    const folder = readDownloads(runner);
+    if (folder === undefined)
+        return;
+    try {
+        await (0,promises_.rm)(folder, { recursive: true, force: true });
+    }
+    catch (error) {
+        runner.warning(`An unfinished download could not be removed: ${(0,errors/* messageOf */.bD)(error)}`);
     }
 }
 /** The host's systemd is out of an isolated agent's reach, and so it cannot make the cgroup of such a container. */
@@ -27559,105 +27606,66 @@ function differs(what, found, declared) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/release/checksum.js
-
-
-/** @returns the title of the layer in which upstream's build says what a tool's tarball is. */
-function checksumTitleOf({ component }) {
-    return `${component}-sha256sum`;
-}
-/** A line of sha256sum with a file name. */
-const maxChecksumBytes = 1024;
-/**
- * Holds a layer against the artifact's own checksum: what `sha256sum <title>` printed in upstream's build
- * [kata 4.1.0, tools/packaging/kata-deploy/local-build/kata-deploy-binaries.sh]. From that, what the checksum layer must
- * hold is known, and so is its digest, which stands in the manifest: as a rule there is nothing to download.
- * @returns whether the artifact has a checksum.
- * @throws SetupError where it is another file's.
- */
-async function requireChecksum(manifest, layer, tool, repository) {
-    const checksumTitle = checksumTitleOf(tool);
-    const checksum = manifest.layers.find(({ title }) => title === checksumTitle);
-    if (checksum === undefined)
-        return false;
-    if (checksum.digest === expectedDigest(layer))
-        return true;
-    const text = checksum.size > maxChecksumBytes ? '' : (await repository.readLayer(checksum)).toString('latin1');
-    const said = /^\\?([0-9a-f]{64})\b/i.exec(text)?.[1]?.toLowerCase();
-    if (said === hexOf(layer.digest))
-        return true;
-    throw new errors/* SetupError */.w3(`${checksumTitle} of ${repository.name} names ${said ?? 'no sha256'}, and its ${tool.component} has ${hexOf(layer.digest)}`, {
-        remedy: 'The artifact was put together wrongly, or changed. Nothing of it was used; ask who published it.',
-        anchor: 'digest-mismatch'
-    });
-}
-function expectedDigest({ digest, title = '' }) {
-    return digestOf(Buffer.from(`${hexOf(digest)}  ${title}\n`));
-}
-
-;// CONCATENATED MODULE: ./lib/host/disk.js
-
-
-/** What the rest of the job needs to go on, so that we do not take the very last of a disk. */
-const spareBytes = 64 << 20;
-/** @throws SetupError where a folder's disk has no room for so many bytes. */
-async function requireSpace(folder, bytes, what) {
-    const { bavail, bsize } = await (0,promises_.statfs)(folder);
-    const freeBytes = bavail * bsize;
-    if (freeBytes >= bytes + spareBytes)
-        return;
-    throw diskFull(`no room for ${what} in ${folder}: it takes ${inMegabytes(bytes)}, and ${inMegabytes(freeBytes)} are free`);
-}
-/** Runs what writes below a folder. A disk that fills up meanwhile is told as such. */
-async function writingTo(folder, write) {
-    try {
-        return await write();
-    }
-    catch (error) {
-        throw isDiskFull(error) ? diskFull(`the disk of ${folder} is full`, error) : error;
-    }
-}
-/** Whether a system error says that a disk, or this user's share of it, is used up. */
-function isDiskFull(error) {
-    return ['ENOSPC', 'EDQUOT'].includes((0,errors/* systemErrorCode */.vq)(error) ?? '');
-}
-/** @returns a size in the unit that downloads are told in: `21.4 MB`. */
-function inMegabytes(bytes) {
-    return `${(bytes / 1e6).toFixed(1)} MB`;
-}
-function diskFull(message, cause) {
-    return new errors/* SetupError */.w3(message, {
-        remedy: 'Free space there, or let RUNNER_TEMP and RUNNER_TOOL_CACHE lie on a larger disk.',
-        anchor: 'disk-full',
-        cause
-    });
-}
-
+// EXTERNAL MODULE: ./lib/host/disk.js
+var disk = __nccwpck_require__(657);
 ;// CONCATENATED MODULE: ./lib/artifact/registry/manifest.js
 
 
-/** What a registry may answer; it says in which of them it does. */
+const indexMediaTypes = [
+    'application/vnd.oci.image.index.v1+json',
+    'application/vnd.docker.distribution.manifest.list.v2+json'
+];
 const manifestMediaTypes = [
     'application/vnd.oci.image.manifest.v1+json',
     'application/vnd.docker.distribution.manifest.v2+json'
 ];
+/** What a registry may answer. One that has an index, and is not told that it may be had, says that there is nothing. */
+const acceptedMediaTypes = [...manifestMediaTypes, ...indexMediaTypes].join(', ');
 /** The largest layer that is taken. Agents are tens of MB. */
 const maxLayerBytes = 1 << 30;
 /**
  * @param reference names the artifact in errors.
- * @throws SetupError unless the bytes are one OCI image manifest with sound descriptors.
+ * @throws SetupError unless the bytes are one OCI image manifest with sound descriptors, or an index of some.
  */
-function parseManifest(bytes, reference) {
-    const document = parseJson(bytes, reference);
-    if (Array.isArray(document.manifests))
-        throw bad(reference, 'is an index of several manifests, not one manifest');
-    const mediaType = document.mediaType;
-    if (mediaType !== undefined && !manifestMediaTypes.some(known => known === mediaType)) {
+function parseManifestOrIndex(bytes, reference) {
+    const { schemaVersion, mediaType, manifests, layers } = parseJson(bytes, reference);
+    // One that can be read as either would be another artifact to another reader.
+    if (manifests !== undefined && layers !== undefined)
+        throw bad(reference, 'is a manifest and an index at once');
+    const isIndex = Array.isArray(manifests);
+    const known = isIndex ? indexMediaTypes : manifestMediaTypes;
+    if (mediaType !== undefined && !known.some(each => each === mediaType)) {
         throw bad(reference, `is of the media type ${JSON.stringify(mediaType)}`);
     }
-    if (document.schemaVersion !== 2 || !Array.isArray(document.layers))
+    if (schemaVersion === 2 && isIndex)
+        return { entries: manifests.map(parseEntry) };
+    if (schemaVersion !== 2 || !Array.isArray(layers))
         throw bad(reference, 'lists no layers');
-    return { layers: document.layers.map(layer => parseLayer(layer, reference)) };
+    return { layers: layers.map(layer => parseLayer(layer, reference)) };
+}
+/** As {@link parseManifestOrIndex}, where an index will not do. */
+function parseManifest(bytes, reference) {
+    const document = parseManifestOrIndex(bytes, reference);
+    if ('layers' in document)
+        return document;
+    throw bad(reference, 'is an index of manifests, and not one itself');
+}
+/**
+ * The manifest that an index has for this platform; where it names none for it, the only one that there is.
+ * @throws SetupError that says what there is, where that is not one.
+ */
+function chooseManifest({ entries }, { deb }, reference) {
+    const wanted = `linux/${deb}`;
+    const artifacts = entries.filter(({ isAttestation }) => !isAttestation);
+    const fitting = artifacts.filter(({ platform }) => `${platform}/`.startsWith(`${wanted}/`));
+    const [entry, second] = fitting.length > 0 ? fitting : artifacts;
+    if (entry === undefined || second !== undefined) {
+        const present = artifacts.map(({ platform }) => platform ?? '(no platform)').join(', ') || 'nothing';
+        throw bad(reference, `is an index of ${present}, and not of one manifest for ${wanted}`);
+    }
+    if (isDigest(entry.digest))
+        return entry.digest;
+    throw bad(reference, `is an index that names the digest ${JSON.stringify(entry.digest)}, not a sha256`);
 }
 /**
  * Layers are chosen by title, since component artifacts give every layer the media type of a tar.
@@ -27688,6 +27696,17 @@ function parseJson(bytes, reference) {
     }
     throw bad(reference, 'is not an object');
 }
+function parseEntry(entry) {
+    const { digest, platform, annotations } = isRecord(entry) ? entry : {};
+    const { os, architecture, variant } = isRecord(platform) ? platform : {};
+    const parts = [os, architecture, variant].filter(part => typeof part === 'string' && part !== '');
+    const type = isRecord(annotations) ? annotations['vnd.docker.reference.type'] : undefined;
+    return {
+        digest,
+        platform: parts.length > 0 ? parts.join('/') : undefined,
+        isAttestation: type === 'attestation-manifest'
+    };
+}
 function parseLayer(layer, reference) {
     if (!isRecord(layer))
         throw bad(reference, 'has a layer that is no descriptor');
@@ -27712,114 +27731,6 @@ function bad(reference, problem, cause) {
     });
 }
 
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
-;// CONCATENATED MODULE: ./lib/host/platform.js
-
-
-/** Each supported platform; all are 64-bit. */
-const platforms = [
-    { uname: 'x86_64', deb: 'amd64', elfMachine: 62, bigEndian: false },
-    { uname: 'aarch64', deb: 'arm64', elfMachine: 183, bigEndian: false },
-    { uname: 's390x', deb: 's390x', elfMachine: 22, bigEndian: true },
-    { uname: 'ppc64le', deb: 'ppc64le', elfMachine: 21, bigEndian: false }
-];
-const unameOfNodeArch = {
-    x64: 'x86_64',
-    arm64: 'aarch64',
-    s390x: 's390x',
-    // Node.js says ppc64 for either byte order; there are agents only for the little one.
-    ppc64: 'ppc64le'
-};
-/**
- * @param arch as `process.arch` says it.
- * @throws SetupError where kata-containers publishes no agent.
- */
-function hostPlatform(arch = process.arch, system = process.platform, byteOrder = (0,external_node_os_.endianness)()) {
-    if (system !== 'linux')
-        throw unsupported(`kata-agent runs on Linux only, and this is ${system}`, 'Linux');
-    const platform = platforms.find(candidate => candidate.uname === unameOfNodeArch[arch]);
-    if (platform === undefined || platform.bigEndian !== (byteOrder === 'BE')) {
-        throw unsupported(`there is no kata-agent for this architecture, ${arch} (${byteOrder})`, 'such');
-    }
-    return platform;
-}
-function unsupported(message, kind) {
-    const names = platforms.map(platform => platform.uname).join(', ');
-    return new errors/* SetupError */.w3(message, {
-        remedy: `Kata Containers publishes agents for Linux on ${names}. Run the job on a ${kind} runner, for example runs-on: ubuntu-latest.`,
-        anchor: 'unsupported-host'
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/version/nearest.js
-
-
-const maxShown = 5;
-/** Commits that share fewer digits than this have nothing to do with each other. */
-const minSharedDigits = 4;
-/**
- * @param wanted the tag that a registry does not have, `<release or commit>-<uname>`.
- * @returns what it has instead, as the second half of a sentence; undefined where nothing is near.
- */
-function describeNearest(wanted, tags, platform) {
-    const version = wanted.slice(0, -(platform.uname.length + 1));
-    const others = platforms
-        .filter(({ uname }) => tags.includes(`${version}-${uname}`))
-        .map(({ uname }) => uname);
-    if (others.length > 0)
-        return `it exists for ${others.join(', ')}`;
-    return nearestThatExist(nearestVersions(version, versionsFor(platform, tags)));
-}
-/** @returns the versions as the second half of a sentence; undefined where there are none. */
-function nearestThatExist(versions) {
-    return versions.length > 0 ? `the nearest that exist: ${versions.join(', ')}` : undefined;
-}
-/** @returns the releases that are nearest to a version (or to the least one of a range), in ascending order. */
-function nearestReleases(wanted, releases) {
-    const valid = releases.filter(version => node_modules_semver.valid(version) !== null);
-    const from = node_modules_semver.valid(wanted) ?? leastOf(wanted) ?? node_modules_semver.rsort([...valid])[0];
-    if (from === undefined)
-        return [];
-    return node_modules_semver.sort([...valid].sort((a, b) => distance(a, from) - distance(b, from)).slice(0, maxShown));
-}
-/** @returns the commits that begin with these digits, of those that a registry has tags of. */
-function commitsLike(digits, tags, platform) {
-    return versionsFor(platform, tags)
-        .filter(version => isCommit(version) && version.startsWith(digits))
-        .slice(0, maxShown);
-}
-function nearestVersions(wanted, versions) {
-    const alike = versions.filter(version => sharedDigits(version, wanted) >= minSharedDigits && isCommit(version));
-    if (isCommit(wanted) && alike.length > 0)
-        return alike.slice(0, maxShown);
-    const releases = nearestReleases(wanted, versions);
-    return releases.length > 0 ? releases : versions.slice(0, maxShown);
-}
-function versionsFor({ uname }, tags) {
-    const suffix = `-${uname}`;
-    return tags.filter(tag => tag.endsWith(suffix)).map(tag => tag.slice(0, -suffix.length));
-}
-function isCommit(version) {
-    return /^[0-9a-f]{40}$/.test(version);
-}
-function sharedDigits(a, b) {
-    let shared = 0;
-    while (shared < a.length && a[shared] === b[shared])
-        shared++;
-    return shared;
-}
-function leastOf(range) {
-    return node_modules_semver.validRange(range) === null ? undefined : node_modules_semver.minVersion(range)?.version;
-}
-/** A difference in the major number weighs more than any in the minor, and so on. */
-function distance(a, b) {
-    return Math.abs(weight(a) - weight(b));
-}
-function weight(version) {
-    return (node_modules_semver.major(version) * 1000 + node_modules_semver.minor(version)) * 1000 + node_modules_semver.patch(version);
-}
-
 ;// CONCATENATED MODULE: ./lib/artifact/version/releases.json
 const releases_namespaceObject = /*#__PURE__*/JSON.parse('{"D8":[{"version":"3.6.0","date":"2024-06-17"},{"version":"3.7.0","date":"2024-07-17"},{"version":"3.8.0","date":"2024-08-21"},{"version":"3.9.0","date":"2024-09-19"},{"version":"3.10.0","date":"2024-10-22"},{"version":"3.10.1","date":"2024-10-28"},{"version":"3.11.0","date":"2024-11-20"},{"version":"3.12.0","date":"2024-12-18"},{"version":"3.13.0","date":"2025-01-16"},{"version":"3.14.0","date":"2025-02-17"},{"version":"3.15.0","date":"2025-03-20"},{"version":"3.16.0","date":"2025-04-25"},{"version":"3.17.0","date":"2025-05-21"},{"version":"3.18.0","date":"2025-06-19"},{"version":"3.19.0","date":"2025-07-20"},{"version":"3.19.1","date":"2025-07-22"},{"version":"3.20.0","date":"2025-08-20"},{"version":"3.21.0","date":"2025-09-23"},{"version":"3.22.0","date":"2025-10-28"},{"version":"3.23.0","date":"2025-11-17"},{"version":"3.24.0","date":"2025-12-12"},{"version":"3.25.0","date":"2026-01-19"},{"version":"3.26.0","date":"2026-01-29"},{"version":"3.27.0","date":"2026-02-19"},{"version":"3.28.0","date":"2026-03-16"},{"version":"3.29.0","date":"2026-04-22"},{"version":"3.30.0","date":"2026-05-02"},{"version":"3.31.0","date":"2026-05-19"},{"version":"3.32.0","date":"2026-06-22"},{"version":"4.0.0","date":"2026-07-20"},{"version":"4.1.0","date":"2026-08-21"}]}');
 ;// CONCATENATED MODULE: ./lib/artifact/version/releases.js
@@ -27842,10 +27753,41 @@ function knownDigest(version, tarball) {
     return isDigest(digest) ? digest : undefined;
 }
 
+;// CONCATENATED MODULE: ./lib/artifact/version/nearest.js
+
+
+const maxShown = 5;
+/** @returns the upstream releases that are nearest to one which does not exist, as the end of a sentence; else nothing. */
+function nearestKnown(wanted) {
+    if (wanted.kind !== 'release' || knownReleases.includes(wanted.version))
+        return '';
+    return `; the nearest releases of upstream: ${nearestReleases(wanted.version, knownReleases).join(', ')}`;
+}
+/** @returns the releases that are nearest to a version (or to the least one of a range), in ascending order. */
+function nearestReleases(wanted, releases) {
+    const valid = releases.filter(version => node_modules_semver.valid(version) !== null);
+    const from = node_modules_semver.valid(wanted) ?? leastOf(wanted) ?? node_modules_semver.rsort([...valid])[0];
+    if (from === undefined)
+        return [];
+    return node_modules_semver.sort([...valid].sort((a, b) => distance(a, from) - distance(b, from)).slice(0, maxShown));
+}
+function leastOf(range) {
+    return node_modules_semver.validRange(range) === null ? undefined : node_modules_semver.minVersion(range)?.version;
+}
+/** A difference in the major number weighs more than any in the minor, and so on. */
+function distance(a, b) {
+    return Math.abs(weight(a) - weight(b));
+}
+function weight(version) {
+    return (node_modules_semver.major(version) * 1000 + node_modules_semver.minor(version)) * 1000 + node_modules_semver.patch(version);
+}
+
 ;// CONCATENATED MODULE: external "node:stream"
 const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
 ;// CONCATENATED MODULE: external "node:stream/promises"
 const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
 ;// CONCATENATED MODULE: ./lib/artifact/download/progress.js
 
 /** A download that is done before says nothing; a longer one speaks as often. */
@@ -27866,9 +27808,9 @@ function tellProgress(what, totalBytes, log, now = Date.now) {
         if (time < next)
             return;
         next = time + everyMs;
-        const share = totalBytes === undefined ? '' : ` of ${inMegabytes(totalBytes)}`;
-        const rate = inMegabytes((bytes * 1000) / (time - begin));
-        const message = `${what}: ${inMegabytes(bytes)}${share} so far, ${rate} a second`;
+        const share = totalBytes === undefined ? '' : ` of ${(0,disk/* inMegabytes */.BD)(totalBytes)}`;
+        const rate = (0,disk/* inMegabytes */.BD)((bytes * 1000) / (time - begin));
+        const message = `${what}: ${(0,disk/* inMegabytes */.BD)(bytes)}${share} so far, ${rate} a second`;
         if (transient === undefined)
             log.info(message);
         else
@@ -27903,15 +27845,20 @@ const transientCodes = new Set([
 ]);
 /** Whether trying again may help. */
 function isTransient(error) {
-    if (error instanceof TransientError)
-        return true;
-    if (isClientTimeout(error))
-        return true;
-    return transientCodes.has((0,errors/* systemErrorCode */.vq)(error) ?? '');
+    return error instanceof TransientError || transientCodes.has((0,errors/* systemErrorCode */.vq)(error) ?? '');
 }
-/** The HTTP client's own words for a connection that was silent for too long; it gives them no code. */
-function isClientTimeout(error) {
-    return (0,errors/* messageOf */.bD)(error).startsWith('Request timeout:');
+/** @returns the fault of one who let us wait so long. */
+function silence({ stage, peer, proxyVariable }, ms) {
+    const who = proxyVariable === undefined ? peer : `the proxy ${peer}`;
+    const problems = {
+        name: `the name of ${who} was not resolved`,
+        connection: `${who} did not take a connection`,
+        tunnel: `${who} did not answer CONNECT`,
+        tls: `${who} did not finish the TLS handshake`,
+        answer: `${who} did not answer`,
+        body: `${who} sent nothing more`
+    };
+    return new TransientError(`${problems[stage]} within ${ms / 1000} s`);
 }
 /**
  * @param header a `Retry-After` value: seconds, or a date (RFC 9110 §10.2.3).
@@ -27925,42 +27872,9 @@ function retryAfterMs(header, now = Date.now()) {
     const date = Date.parse(header);
     return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
-/** @returns the error that tells a user why nothing came from this URL. */
-function describeFailure(error, url, tries) {
-    const often = tries > 1 ? ` (tried ${tries} times)` : '';
-    const { problem, remedy } = explain(error, url.host);
-    return new errors/* SetupError */.w3(`cannot get ${url.origin}${url.pathname}: ${problem}${often}`, {
-        remedy,
-        anchor: 'download-failed',
-        cause: error
-    });
-}
-function explain(error, host) {
-    const code = (0,errors/* systemErrorCode */.vq)(error) ?? '';
-    if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
-        return {
-            problem: `the host name ${host} cannot be resolved (${code})`,
-            remedy: 'Check the name, and this runner’s DNS and proxy variables (HTTPS_PROXY, NO_PROXY).'
-        };
-    }
-    if (/CERT|SIGNATURE|SSL|TLS|EPROTO/.test(code)) {
-        return {
-            problem: `no trusted TLS connection: ${(0,errors/* messageOf */.bD)(error)} (${code})`,
-            remedy: 'Where a proxy intercepts TLS, name its certificate authority in NODE_EXTRA_CA_CERTS.'
-        };
-    }
-    const reach = `Check that ${host} can be reached from this runner, or use a mirror: inputs registry and release-url.`;
-    if (isClientTimeout(error))
-        return { problem: 'the server has fallen silent', remedy: reach };
-    // Where each address of a host was tried, the error that sums them up has a code and no message.
-    const problem = (0,errors/* messageOf */.bD)(error) || code;
-    return {
-        problem: code === '' || problem.includes(code) ? problem : `${problem} (${code})`,
-        remedy: reach
-    };
-}
 
 ;// CONCATENATED MODULE: ./lib/artifact/download/body.js
+
 
 
 
@@ -27977,7 +27891,7 @@ const readNothing = () => Promise.resolve(undefined);
 function body_readBytes(what, maxBytes) {
     return async (body, signal) => {
         const chunks = [];
-        await (0,external_node_stream_promises_namespaceObject.pipeline)(body, new Meter(maxBytes, tooLong(what, maxBytes)), async (source) => {
+        await (0,external_node_stream_promises_namespaceObject.pipeline)(body, decoderOf(body), new Meter(maxBytes, tooLong(what, maxBytes)), async (source) => {
             for await (const chunk of source)
                 chunks.push(chunk);
         }, { signal });
@@ -27996,7 +27910,7 @@ function saveTo(file, options) {
         if (expectedBytes !== undefined && expectedBytes > maxBytes)
             throw tooLong(what, maxBytes)();
         if (expectedBytes !== undefined)
-            await requireSpace((0,external_node_path_.dirname)(file), expectedBytes, what);
+            await (0,disk/* requireSpace */.MK)((0,external_node_path_.dirname)(file), expectedBytes, what);
         const hash = (0,external_node_crypto_.createHash)('sha256');
         const progress = tellProgress(what, expectedBytes, log);
         const meter = new Meter(maxBytes, tooLong(what, maxBytes), chunk => {
@@ -28004,7 +27918,7 @@ function saveTo(file, options) {
             progress(meter.size);
         });
         try {
-            await writingTo((0,external_node_path_.dirname)(file), () => (0,external_node_stream_promises_namespaceObject.pipeline)(body, meter, (0,external_node_fs_.createWriteStream)(file), { signal }));
+            await (0,disk/* writingTo */.gC)((0,external_node_path_.dirname)(file), () => (0,external_node_stream_promises_namespaceObject.pipeline)(body, decoderOf(body), meter, (0,external_node_fs_.createWriteStream)(file), { signal }));
             if (exactBytes !== undefined && meter.size < exactBytes) {
                 throw new TransientError(`the body ends after ${meter.size} of ${exactBytes} bytes`);
             }
@@ -28038,9 +27952,25 @@ class Meter extends external_node_stream_namespaceObject.Transform {
         done(null, chunk);
     }
 }
+/** What undoes a content coding (RFC 9110 §8.4.1). */
+const decoders = new Map([
+    ['gzip', () => external_node_zlib_.createGunzip()],
+    ['x-gzip', () => external_node_zlib_.createGunzip()],
+    ['deflate', () => external_node_zlib_.createInflate()],
+    ['br', () => external_node_zlib_.createBrotliDecompress()]
+]);
+/**
+ * Digests and sizes are those of the content without the coding of its way, which none was asked for, and some servers and
+ * proxies apply all the same. One that is not known here is passed on as it is: stores are seen to call a file's own
+ * compression so, and what is no such thing; a digest tells them apart.
+ */
+function decoderOf({ headers }) {
+    return decoders.get(headers['content-encoding']?.toLowerCase() ?? '')?.() ?? new external_node_stream_namespaceObject.PassThrough();
+}
+/** @returns undefined where the server does not say it, or says it of another form than what is written. */
 function announcedBytes({ headers }) {
     const length = headers['content-length'];
-    return length === undefined ? undefined : Number(length);
+    return length === undefined || headers['content-encoding'] !== undefined ? undefined : Number(length);
 }
 function tooLong(what, maxBytes) {
     return () => new errors/* SetupError */.w3(`${what} is longer than the ${maxBytes} bytes that it may have`, {
@@ -28076,10 +28006,10 @@ function parseChallenges(header) {
  * @returns the error for an answer that is no success, in words of its own for 401, 403 and 404.
  */
 function refusalError(refusal, what, wayIn = 'Only what may be read anonymously can be taken: make it public, or check the name.') {
-    const { message, ...details } = refusal_explain(refusal, what, wayIn);
+    const { message, ...details } = explain(refusal, what, wayIn);
     return new errors/* SetupError */.w3(message, details);
 }
-function refusal_explain({ status, url, headers, text }, what, wayIn) {
+function explain({ status, url, headers, text }, what, wayIn) {
     const said = excerptOf(text);
     switch (status) {
         case 401:
@@ -28142,6 +28072,8 @@ function isSafeTransport(url) {
 const tokenEndpoints = new Map([
     ['ghcr.io', { realm: new URL('https://ghcr.io/token'), service: 'ghcr.io' }]
 ]);
+/** Docker Hub answers at a host that nobody writes; `docker login` keeps its credentials under `index.docker.io`. */
+const hub = { name: 'docker.io', apiHost: 'registry-1.docker.io' };
 /** The grammar of a repository name in the OCI distribution specification 1.1. */
 const repositoryName = /^[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*$/;
 /**
@@ -28165,11 +28097,23 @@ function parseRegistry(text) {
         throw malformed(`'${prefix}' is not a repository path (lower case, without tag)`);
     }
     const tokenEndpoint = tokenEndpoints.get(url.host);
-    return { origin: new URL(url.origin), prefix, ...(tokenEndpoint && { tokenEndpoint }) };
+    return {
+        origin: new URL(`${url.protocol}//${apiHostOf(url.host)}`),
+        prefix,
+        ...(tokenEndpoint && { tokenEndpoint })
+    };
 }
 /** Whether this is where kata-containers publishes for everyone. */
 function isPublicRegistry({ origin, prefix }) {
     return origin.host === 'ghcr.io' && prefix === 'kata-containers/cached-artefacts';
+}
+/** @returns the host that answers for a registry of this name. */
+function apiHostOf(host) {
+    return host === hub.name || host === `index.${hub.name}` ? hub.apiHost : host;
+}
+/** @returns the registry's host as it stands in an image reference. */
+function hostOf({ origin }) {
+    return origin.host === hub.apiHost ? hub.name : origin.host;
 }
 /** @returns the repository's path within the registry, such as `kata-containers/cached-artefacts/agent`. */
 function repositoryOf(registry, component) {
@@ -28211,107 +28155,110 @@ function malformed(problem, cause) {
 
 /** The specification asks registries to take manifests of 4 MiB at least; this one is 2 kB. */
 const maxManifestBytes = 4 << 20;
-/** A page of tags or a token. */
+/** A token. */
 const maxDocumentBytes = 1 << 20;
-const tagsPerPage = 1000;
-/** Tags only help to word an error: ten thousand are enough of a look. */
-const maxTagPages = 10;
+/** The first that the registry asks for, and one more where that has expired meanwhile. */
+const maxCredentialsShown = 2;
 /**
- * @param login what Docker's configuration has for this registry.
- * @returns the repository of a component; nothing is asked yet. A token is had once, when it is first needed.
+ * @param login what Docker's or Podman's configuration has for this repository.
+ * @returns the repository of a component; nothing is asked yet. A token is had when it is first needed, and anew when it
+ * has expired.
  */
 function openRepository(registry, component, httpGet, login) {
     const path = repositoryOf(registry, component);
-    const name = `${registry.origin.host}/${path}`;
+    const name = `${hostOf(registry)}/${path}`;
     const get = authorizedGet(registry, path, httpGet, login);
     const refused = (reply, what) => refusalError(reply, what, wayIn(registry, login));
     const nameOf = (layer) => `the layer ${layer.title ?? layer.digest} of ${name}`;
-    const at = (rest) => new URL(`/v2/${path}/${rest}`, registry.origin);
+    const fetchManifest = async (tagOrDigest, reference) => {
+        const read = body_readBytes('the manifest', maxManifestBytes);
+        const reply = await get(`manifests/${tagOrDigest}`, { accept: acceptedMediaTypes }, read);
+        if (!reply.ok && reply.status === 404)
+            return undefined;
+        if (!reply.ok)
+            throw refused(reply, `the manifest of ${reference}`);
+        const digest = digestOf(reply.value);
+        requireSameDigest(digest, reply.headers['docker-content-digest'], reference);
+        return { bytes: reply.value, digest };
+    };
     return {
         name,
-        async findManifest(tag) {
+        async findManifest(tag, platform) {
             const reference = `${name}:${tag}`;
-            const accept = manifestMediaTypes.join(', ');
-            const reply = await get(at(`manifests/${tag}`), { accept }, body_readBytes('the manifest', maxManifestBytes));
-            if (!reply.ok && reply.status === 404)
+            const found = await fetchManifest(tag, reference);
+            if (found === undefined)
                 return undefined;
-            if (!reply.ok)
-                throw refused(reply, `the manifest of ${reference}`);
-            const digest = digestOf(reply.value);
-            requireSameDigest(digest, reply.headers['docker-content-digest'], reference);
-            return { manifest: parseManifest(reply.value, reference), digest };
-        },
-        async readLayer(layer) {
-            const what = nameOf(layer);
-            const reply = await get(at(`blobs/${layer.digest}`), {}, body_readBytes(what, layer.size));
-            if (!reply.ok)
-                throw refused(reply, what);
-            const digest = digestOf(reply.value);
-            if (digest !== layer.digest)
-                throw differs(what, digest, layer.digest);
-            return reply.value;
+            const document = parseManifestOrIndex(found.bytes, reference);
+            if ('layers' in document)
+                return { manifest: document, digest: found.digest };
+            const digest = chooseManifest(document, platform, reference);
+            const inner = await fetchManifest(digest, `${name}@${digest}`);
+            if (inner === undefined)
+                throw bad(reference, `is an index that names ${digest}, which is not there`);
+            if (inner.digest !== digest)
+                throw differs(`the manifest of ${reference}`, inner.digest, digest);
+            return { manifest: parseManifest(inner.bytes, `${name}@${digest}`), digest, index: found.digest };
         },
         async saveLayer(layer, file, log) {
             const what = nameOf(layer);
             const options = { what, maxBytes: layer.size, exactBytes: layer.size, log };
-            const reply = await get(at(`blobs/${layer.digest}`), {}, saveTo(file, options));
+            const reply = await get(`blobs/${layer.digest}`, {}, saveTo(file, options));
             if (!reply.ok)
                 throw refused(reply, what);
             if (reply.value.digest === layer.digest)
                 return;
             await (0,promises_.rm)(file);
             throw differs(what, reply.value.digest, layer.digest);
-        },
-        async listTags() {
-            const tags = [];
-            let url = at(`tags/list?n=${tagsPerPage}`);
-            for (let page = 0; url !== undefined && page < maxTagPages; page++) {
-                const reply = await get(url, {}, body_readBytes('the list of tags', maxDocumentBytes));
-                if (!reply.ok)
-                    throw refused(reply, `the tags of ${name}`);
-                tags.push(...tagsOf(reply.value));
-                url = nextPage(reply.headers.link, url);
-            }
-            return tags;
         }
     };
 }
-/** GETs with what the registry wants: a pull token, from the known endpoint before the first request; or a password. */
-function authorizedGet(registry, path, httpGet, login) {
+/**
+ * The one place where credentials are sent to a registry: it takes a path, so that they cannot go to another host. A
+ * token is had from the known endpoint before the first request, else where the registry says; one that is refused may
+ * have expired while a blob was tried again, and is had anew, once.
+ */
+function authorizedGet(registry, repository, httpGet, login) {
+    const { origin, tokenEndpoint } = registry;
+    const getToken = async (endpoint) => `Bearer ${await requestToken(endpoint, repository, registry, httpGet, login)}`;
     let authorization;
-    const getToken = async (endpoint) => {
-        authorization = `Bearer ${await requestToken(endpoint, path, registry, httpGet, login)}`;
-    };
-    return async (url, headers, read) => {
-        const send = () => httpGet(url, { ...headers, ...(authorization && { authorization }) }, read);
-        if (authorization === undefined && registry.tokenEndpoint)
-            await getToken(registry.tokenEndpoint);
-        const reply = await send();
-        if (reply.ok || reply.status !== 401 || authorization !== undefined)
-            return reply;
-        const challenges = parseChallenges(reply.headers['www-authenticate'] ?? '');
-        const endpoint = endpointOf(challenges, reply.url);
+    /** @returns what to send along the next time; undefined where nothing else can help. */
+    const answerTo = async ({ url, headers }) => {
+        // Another host, to which we were redirected, is shown nothing of ours, whatever it asks for.
+        if (url.origin !== origin.origin)
+            return undefined;
+        const challenges = parseChallenges(headers['www-authenticate'] ?? '');
+        const endpoint = endpointOf(challenges, url) ?? tokenEndpoint;
         if (endpoint !== undefined)
-            await getToken(endpoint);
-        else if (login?.kind === 'basic' && asksFor(challenges, 'basic'))
-            authorization = login.authorization;
-        else
-            return reply;
-        return send();
+            return getToken(endpoint);
+        const isWanted = challenges.some(({ scheme }) => scheme === 'basic');
+        return login?.kind === 'basic' && isWanted ? login.authorization : undefined;
     };
-}
-function asksFor(challenges, scheme) {
-    return challenges.some(challenge => challenge.scheme === scheme);
+    return async (path, headers, read) => {
+        if (authorization === undefined && tokenEndpoint)
+            authorization = await getToken(tokenEndpoint);
+        for (let shown = authorization === undefined ? 0 : 1;; shown++) {
+            const url = new URL(`/v2/${repository}/${path}`, origin);
+            const reply = await httpGet(url, { ...headers, ...(authorization && { authorization }) }, read);
+            if (reply.ok || reply.status !== 401 || shown === maxCredentialsShown)
+                return reply;
+            const next = await answerTo(reply);
+            if (next === undefined || next === authorization)
+                return reply;
+            authorization = next;
+        }
+    };
 }
 /** What the user can do where the registry wants to know who we are. */
-function wayIn({ origin }, login) {
+function wayIn(registry, login) {
+    const host = hostOf(registry);
     switch (login?.kind) {
         case 'basic':
-            return 'The credentials in Docker’s configuration do not let us in: log in anew before this step.';
+        case 'identity':
+            return `The credentials that were found for ${host} do not let us in: log in anew before this step.`;
         case 'unusable':
-            return `${login.reason}. Log in with a configuration of its own, without a helper (DOCKER_CONFIG).`;
+            return `${login.reason}. Log in without a helper before this step (podman login --authfile FILE ${host}, or docker login with a new DOCKER_CONFIG), and give this step the same REGISTRY_AUTH_FILE or DOCKER_CONFIG.`;
         case undefined:
-            return `Run docker login ${origin.host} before this step, or make the artifact public.`;
+            return `Run docker login ${host} (or podman login) before this step, or make the artifact public.`;
     }
 }
 function endpointOf(challenges, url) {
@@ -28330,18 +28277,25 @@ function endpointOf(challenges, url) {
     const scope = params.get('scope');
     return { ...endpoint, ...(service && { service }), ...(scope && { scope }) };
 }
-/** The token flow of the distribution project, with the user's password if there is one, else for anybody. */
-async function requestToken(endpoint, path, registry, httpGet, login) {
+/**
+ * The token flow of the distribution project, with the user's password if there is one, else for anybody; with an identity
+ * token its OAuth2 form, which has that in a body.
+ */
+async function requestToken(endpoint, repository, registry, httpGet, login) {
     const url = new URL(endpoint.realm);
-    if (endpoint.service !== undefined)
-        url.searchParams.set('service', endpoint.service);
-    url.searchParams.set('scope', endpoint.scope ?? `repository:${path}:pull`);
-    const what = `a token to read ${registry.origin.host}/${path}`;
+    const wanted = {
+        ...(endpoint.service !== undefined && { service: endpoint.service }),
+        scope: endpoint.scope ?? `repository:${repository}:pull`
+    };
+    const what = `a token to read ${hostOf(registry)}/${repository}`;
     const headers = {
         accept: 'application/json',
         ...(login?.kind === 'basic' && { authorization: login.authorization })
     };
-    const reply = await httpGet(url, headers, body_readBytes(what, maxDocumentBytes));
+    const read = body_readBytes(what, maxDocumentBytes);
+    const reply = login?.kind === 'identity'
+        ? await httpGet(url, headers, read, new URLSearchParams({ ...wanted, ...refreshGrant(login.token) }))
+        : await httpGet(withQuery(url, wanted), headers, read);
     if (!reply.ok)
         throw refusalError(reply, what, wayIn(registry, login));
     const token = tokenOf(reply.value);
@@ -28352,14 +28306,18 @@ async function requestToken(endpoint, path, registry, httpGet, login) {
         anchor: 'registry-refused'
     });
 }
+function refreshGrant(token) {
+    return { grant_type: 'refresh_token', client_id: 'setup-kata-agent', refresh_token: token };
+}
+function withQuery(url, parameters) {
+    const target = new URL(url);
+    for (const [name, value] of Object.entries(parameters))
+        target.searchParams.set(name, value);
+    return target;
+}
 function tokenOf(body) {
     const { token, access_token: accessToken } = parseObject(body);
-    const found = token ?? accessToken;
-    return typeof found === 'string' && found !== '' ? found : undefined;
-}
-function tagsOf(body) {
-    const { tags } = parseObject(body);
-    return Array.isArray(tags) ? tags.filter(tag => typeof tag === 'string') : [];
+    return [token, accessToken].filter(each => typeof each === 'string').find(each => each !== '');
 }
 /** @returns an empty object for what is none: the caller then misses what it looks for, and says so. */
 function parseObject(body) {
@@ -28370,14 +28328,6 @@ function parseObject(body) {
     catch {
         return {};
     }
-}
-/** @returns the page that a `Link: <…>; rel="next"` header names, if it is of the same origin. */
-function nextPage(link, from) {
-    const target = /<([^>]*)>\s*;[^,]*rel="?next"?/.exec([link ?? ''].flat().join(','))?.[1];
-    if (target === undefined || !URL.canParse(target, from.href))
-        return undefined;
-    const url = new URL(target, from);
-    return url.origin === from.origin ? url : undefined;
 }
 function requireSameDigest(found, declared, reference) {
     if (declared === undefined)
@@ -28499,8 +28449,8 @@ function _readLinuxVersionFile() {
     return _internal.readLinuxVersionFile();
 }
 //# sourceMappingURL=manifest.js.map
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 2 modules
-var lib = __nccwpck_require__(6242);
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
+var lib = __nccwpck_require__(4942);
 // EXTERNAL MODULE: ./node_modules/@actions/exec/lib/exec.js + 3 modules
 var lib_exec = __nccwpck_require__(5781);
 ;// CONCATENATED MODULE: ./node_modules/@actions/tool-cache/lib/retry-helper.js
@@ -29222,13 +29172,14 @@ function toAgent(folder, record, { member }, cacheHit) {
     const digest = record.files[member];
     if (digest === undefined)
         throw new Error(`${recordName} does not name ${member}`);
-    const { source, origin, pruned, build } = record;
+    const { source, origin, pruned, build, manifest } = record;
     return {
         path: (0,external_node_path_.join)(folder, member),
         sha256: hexOf(digest),
         origin,
         source,
         digest: record.digest,
+        ...(manifest && { manifest }),
         cacheHit,
         pruned,
         attested: false,
@@ -29238,8 +29189,10 @@ function toAgent(folder, record, { member }, cacheHit) {
 function isArtifactRecord(value, { member }) {
     if (!artifact_record_isObject(value))
         return false;
-    const { schema, source, origin, digest, files, pruned, build } = value;
+    const { schema, source, origin, digest, manifest, files, pruned, build } = value;
     if (schema !== 1 || typeof origin !== 'string' || !isDigest(digest))
+        return false;
+    if (manifest !== undefined && !isDigest(manifest))
         return false;
     if (source !== 'registry' && source !== 'release' && source !== 'path')
         return false;
@@ -29276,7 +29229,7 @@ async function inStagingFolder({ parent, prefix, explain }, use) {
     });
     try {
         await removeStale(parent, prefix);
-        return await writingTo(folder, () => use(folder));
+        return await (0,disk/* writingTo */.gC)(folder, () => use(folder));
     }
     finally {
         // What was renamed to its place is no longer there.
@@ -29439,27 +29392,24 @@ function unwritable(folder, cause) {
 
 
 
-
-
-
 const shortDigestChars = 16;
 /**
  * The component artifact of kata's own CI in an OCI registry. A release and a commit stand for one artifact, and
  * their cached copy needs no request; `main` moves, so its manifest is asked for each time.
  */
 async function componentSupply(version, options) {
-    const { tool, platform, digest, log } = options;
-    const repository = openComponentRepository(tool, options);
+    const { tool, registry, login, platform, digest, log, httpGet } = options;
+    const repository = openRepository(registry, tool.component, httpGet, login);
     const attest = options.requireAttestation;
     const requireAttestation = attest && ((found) => attest(`${repository.name}@${found}`));
     const tag = tagOf(version, platform);
     const origin = `${repository.name}:${tag}`;
     const findManifest = async () => {
         log.info(`Asking for ${origin}`);
-        const found = await repository.findManifest(tag);
+        const found = await repository.findManifest(tag, platform);
         if (found === undefined)
-            throw await tagNotFound(repository, tag, platform, log);
-        requirePinned(found.digest, digest, origin);
+            throw tagNotFound(origin, version);
+        requirePinned(digestOfArtifact(found, digest), digest, origin);
         return found;
     };
     const known = version.kind === 'main' ? await findManifest() : undefined;
@@ -29472,24 +29422,27 @@ async function componentSupply(version, options) {
         async fetch(folder) {
             const found = known ?? (await findManifest());
             await requireAttestation?.(found.digest);
-            return fetchLayer(repository, found, tool, folder, origin, log);
+            const file = await fetchLayer(repository, found, tool, folder, origin, log);
+            return {
+                file,
+                digest: digestOfArtifact(found, digest),
+                ...(found.index && { manifest: found.digest })
+            };
         }
     };
 }
-/** @returns the repository of a tool, where the component artifacts lie. */
-function openComponentRepository({ component }, { registry, httpGet, login }) {
-    return openRepository(registry, component, httpGet, login);
-}
-async function fetchLayer(repository, { manifest, digest }, tool, folder, origin, log) {
+async function fetchLayer(repository, { manifest, digest, index }, tool, folder, origin, log) {
     const layer = chooseLayer(manifest, tool.titles, origin);
-    const hasChecksum = await requireChecksum(manifest, layer, tool, repository);
-    log.info(`Downloading ${layer.title ?? tool.name}, ${inMegabytes(layer.size)}`);
+    log.info(`Downloading ${layer.title ?? tool.name}, ${(0,disk/* inMegabytes */.BD)(layer.size)}`);
     const file = (0,external_node_path_.join)(folder, 'layer');
     await repository.saveLayer(layer, file, log);
-    const title = checksumTitleOf(tool);
-    const checksum = hasChecksum ? `, as its ${title} has it` : `; it comes without an ${title}`;
-    log.info(`Verified the manifest ${digest} and its layer ${layer.digest}${checksum}`);
-    return { file, digest };
+    const above = index === undefined ? '' : `the index ${index}, its entry for this platform: `;
+    log.info(`Verified ${above}the manifest ${digest} and its layer ${layer.digest}`);
+    return file;
+}
+/** What stands at the tag. Who pins the manifest that an index there leads to has pinned no less. */
+function digestOfArtifact({ digest, index = digest }, pinned) {
+    return pinned === digest ? digest : index;
 }
 function tagOf(version, platform) {
     switch (version.kind) {
@@ -29510,28 +29463,19 @@ function slotOf(version, repository, known) {
             // A letter before the digits: a part of digits alone may not begin with 0.
             return slotVersion('0.0.0', 'commit', `c${version.commit}`, origin);
         case 'main':
-            return slotVersion('0.0.0', 'main', `m${known ? hexOf(known.digest).slice(0, shortDigestChars) : ''}`, origin);
+            return slotVersion('0.0.0', 'main', `m${known ? hexOf(known.index ?? known.digest).slice(0, shortDigestChars) : ''}`, origin);
     }
 }
-async function tagNotFound(repository, tag, platform, log) {
-    const hint = await repository.listTags().then(tags => describeNearest(tag, tags, platform), (error) => {
-        log.debug(`The registry does not tell its tags: ${(0,errors/* messageOf */.bD)(error)}`);
-        return undefined;
-    });
-    const instead = hint ?? knownInstead(tag.slice(0, -(platform.uname.length + 1)));
-    return new errors/* SetupError */.w3(`there is no ${repository.name}:${tag}${instead ? `; ${instead}` : ''}`, {
+function tagNotFound(origin, version) {
+    return new errors/* SetupError */.w3(`there is no ${origin}${nearestKnown(version)}`, {
         remedy: 'Check the inputs version and registry. A commit has an artifact only if kata’s CI has published it.',
         anchor: 'artifact-not-found'
     });
 }
-/** What upstream has, where the registry does not tell what it has. */
-function knownInstead(version) {
-    if (node_modules_semver.valid(version) === null || knownReleases.includes(version))
-        return undefined;
-    return `the nearest releases of upstream: ${nearestReleases(version, knownReleases).join(', ')}`;
-}
 
-;// CONCATENATED MODULE: ./lib/artifact/registry/docker-config.js
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+;// CONCATENATED MODULE: ./lib/artifact/registry/login.js
 
 
 
@@ -29542,50 +29486,113 @@ function dockerFolder(variables = process.env) {
     return variables['DOCKER_CONFIG'] || (0,external_node_path_.join)(variables['HOME'] || (0,external_node_os_.homedir)(), '.docker');
 }
 /**
- * @returns what Docker knows of a registry; undefined where that is nothing. The public registry is asked as anybody may
- * ask it, so that no credentials of the job's go where none are needed.
+ * @returns what Docker or Podman knows of a component's repository; undefined where that is nothing. The public registry
+ * is asked as anybody may ask it, so that no credentials of the job's go where none are needed.
  * @throws SetupError for a configuration that is there and cannot be read.
  */
-async function findLogin(registry, folder = dockerFolder()) {
+async function findLogin(registry, component, variables = process.env) {
     if (isPublicRegistry(registry))
         return undefined;
-    const file = (0,external_node_path_.join)(folder, 'config.json');
-    const config = await readConfig(file);
-    const { host } = registry.origin;
-    const { auth, identitytoken } = recordAt(recordAt(config, 'auths'), host, `https://${host}`, `https://${host}/v1/`);
-    const decoded = typeof auth === 'string' ? Buffer.from(auth, 'base64').toString() : '';
-    if (/^[^:]+:./.test(decoded) && !identitytoken) {
-        return { kind: 'basic', authorization: `Basic ${Buffer.from(decoded).toString('base64')}` };
+    const repository = repositoryOf(registry, component);
+    let unusable;
+    for (const file of loginFiles(variables)) {
+        const login = findInConfig(await readConfig(file), file, registry, repository);
+        if (login !== undefined && login.kind !== 'unusable')
+            return login;
+        unusable ??= login;
     }
-    const helper = recordAt(config, 'credHelpers')[host] ?? config['credsStore'];
-    if (identitytoken)
-        return unusable(`${file} has an identity token for ${host}, which is not understood here`);
+    return unusable;
+}
+/** The file that Podman's variable names; Docker's; and Podman's own places [containers-auth.json(5)]. */
+function loginFiles(variables) {
+    const runtimeFolder = variables['XDG_RUNTIME_DIR'] || undefined;
+    const configFolder = variables['XDG_CONFIG_HOME'] || (0,external_node_path_.join)(variables['HOME'] || (0,external_node_os_.homedir)(), '.config');
+    return [
+        ...(variables['REGISTRY_AUTH_FILE'] ? [variables['REGISTRY_AUTH_FILE']] : []),
+        (0,external_node_path_.join)(dockerFolder(variables), 'config.json'),
+        runtimeFolder === undefined
+            ? `/run/containers/${process.getuid?.() ?? 0}/auth.json`
+            : (0,external_node_path_.join)(runtimeFolder, 'containers/auth.json'),
+        (0,external_node_path_.join)(configFolder, 'containers/auth.json')
+    ];
+}
+function findInConfig(config, file, registry, repository) {
+    const entries = valuesFor(config['auths'], registry, repository).map(asRecord);
+    const login = entries.map(readEntry).find(each => each !== undefined);
+    if (login !== undefined)
+        return login;
+    const host = hostOf(registry);
+    const helper = valuesFor(config['credHelpers'], registry, repository)[0] ?? config['credsStore'];
     if (typeof helper === 'string' && helper !== '') {
         return unusable(`${file} leaves the credentials for ${host} to docker-credential-${helper}, which is not run here`);
     }
-    return undefined;
+    const isEmpty = entries.every(entry => Object.keys(entry).length === 0);
+    return isEmpty ? undefined : unusable(`${file} has an entry for ${host} without a user and a password`);
 }
 function unusable(reason) {
     return { kind: 'unusable', reason };
 }
-async function readConfig(file) {
-    try {
-        const config = JSON.parse(await (0,promises_.readFile)(file, 'utf8'));
-        return asRecord(config);
+/** @returns undefined where a helper has the credentials, or the entry has another form. */
+function readEntry({ auth, identitytoken, username, password }) {
+    if (typeof identitytoken === 'string' && identitytoken !== '') {
+        return { kind: 'identity', token: identitytoken };
     }
-    catch (error) {
+    const written = typeof auth === 'string' && auth !== ''
+        ? Buffer.from(auth, 'base64')
+        : Buffer.from(`${login_textOf(username)}:${login_textOf(password)}`);
+    if (!/^[^:]+:./.test(written.toString('latin1')))
+        return undefined;
+    return { kind: 'basic', authorization: `Basic ${written.toString('base64')}` };
+}
+/** @returns the values under those keys that mean this repository, the one whose key says most of its path first. */
+function valuesFor(keyed, registry, repository) {
+    return Object.entries(asRecord(keyed))
+        .map(([key, value]) => ({ path: pathIn(key, registry), value }))
+        .filter(({ path }) => path !== undefined && `/${repository}/`.startsWith(`${path}/`))
+        .sort((a, b) => (b.path?.length ?? 0) - (a.path?.length ?? 0))
+        .map(({ value }) => value);
+}
+/**
+ * @param key `host[:port]`, with a scheme and the path of an API as Docker writes it, or with the path of repositories
+ * as Podman does.
+ * @returns that path, with a slash before it, or empty; undefined where the key is another registry's.
+ */
+function pathIn(key, { origin }) {
+    const rest = key.trim().replace(/^https?:\/\//i, '');
+    const text = `${origin.protocol}//${rest}`;
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    if (url === undefined || apiHostOf(url.host) !== origin.host)
+        return undefined;
+    // Docker compares the hosts alone, whatever stands behind them.
+    const isDockers = rest !== key.trim() || /^\/v[12]\/?$/.test(url.pathname);
+    return isDockers ? '' : url.pathname.replace(/\/+$/, '');
+}
+/** An empty file is as none to Docker, and a byte order mark is what editors on Windows begin a file with. */
+async function readConfig(file) {
+    const text = await (0,promises_.readFile)(file, 'utf8').catch((error) => {
         if ((0,errors/* systemErrorCode */.vq)(error) === 'ENOENT')
-            return {};
-        throw new errors/* SetupError */.w3(`cannot read Docker’s configuration ${file}: ${(0,errors/* messageOf */.bD)(error)}`, {
-            remedy: 'Mend it, or name another folder in DOCKER_CONFIG: it is where a mirror’s credentials are looked for.',
-            anchor: 'registry-refused',
-            cause: error
-        });
+            return '';
+        throw unreadable(file, (0,errors/* messageOf */.bD)(error));
+    });
+    const json = text.replace(/^\uFEFF/, '').trim();
+    if (json === '')
+        return {};
+    try {
+        return asRecord(JSON.parse(json));
+    }
+    catch {
+        // The parser's own words would quote the file, which holds passwords.
+        throw unreadable(file, 'it is not JSON');
     }
 }
-/** @returns the first of these keys that holds an object; an empty one where none does. */
-function recordAt(record, ...keys) {
-    return asRecord(keys.map(key => record[key]).find(value => value !== undefined));
+function unreadable(file, problem) {
+    return new errors/* SetupError */.w3(`cannot read the credentials in ${file}: ${problem}`, {
+        remedy: 'Mend the file, or name another place in DOCKER_CONFIG (a folder) or REGISTRY_AUTH_FILE: a mirror’s credentials are looked for there.',
+        anchor: 'registry-refused'
+    });
+}
+function login_textOf(value) {
+    return typeof value === 'string' ? value : '';
 }
 function asRecord(value) {
     return typeof value === 'object' && value !== null ? { ...value } : {};
@@ -29688,6 +29695,44 @@ async function readHead(file, length, start = 0) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/host/platform.js
+
+
+/** Each supported platform; all are 64-bit. */
+const platforms = [
+    { uname: 'x86_64', deb: 'amd64', elfMachine: 62, bigEndian: false },
+    { uname: 'aarch64', deb: 'arm64', elfMachine: 183, bigEndian: false },
+    { uname: 's390x', deb: 's390x', elfMachine: 22, bigEndian: true },
+    { uname: 'ppc64le', deb: 'ppc64le', elfMachine: 21, bigEndian: false }
+];
+const unameOfNodeArch = {
+    x64: 'x86_64',
+    arm64: 'aarch64',
+    s390x: 's390x',
+    // Node.js says ppc64 for either byte order; there are agents only for the little one.
+    ppc64: 'ppc64le'
+};
+/**
+ * @param arch as `process.arch` says it.
+ * @throws SetupError where kata-containers publishes no agent.
+ */
+function hostPlatform(arch = process.arch, system = process.platform, byteOrder = (0,external_node_os_.endianness)()) {
+    if (system !== 'linux')
+        throw unsupported(`kata-agent runs on Linux only, and this is ${system}`, 'Linux');
+    const platform = platforms.find(candidate => candidate.uname === unameOfNodeArch[arch]);
+    if (platform === undefined || platform.bigEndian !== (byteOrder === 'BE')) {
+        throw unsupported(`there is no kata-agent for this architecture, ${arch} (${byteOrder})`, 'such');
+    }
+    return platform;
+}
+function unsupported(message, kind) {
+    const names = platforms.map(platform => platform.uname).join(', ');
+    return new errors/* SetupError */.w3(message, {
+        remedy: `Kata Containers publishes agents for Linux on ${names}. Run the job on a ${kind} runner, for example runs-on: ubuntu-latest.`,
+        anchor: 'unsupported-host'
+    });
+}
+
 ;// CONCATENATED MODULE: ./lib/artifact/unpack/elf.js
 
 
@@ -29735,7 +29780,419 @@ function notAnAgent(message) {
     });
 }
 
+;// CONCATENATED MODULE: external "node:http"
+const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+;// CONCATENATED MODULE: external "node:tls"
+const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+;// CONCATENATED MODULE: ./lib/artifact/download/proxy.js
+
+
+
+/** As curl reads them, the first that says anything. Plain http goes to loopback only, so that `http_proxy` has no use. */
+const proxyVariables = ['https_proxy', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY'];
+/**
+ * @returns the proxy through which a URL is had, undefined where it is had directly: loopback always, and what
+ * `no_proxy` names.
+ * @throws SetupError where the variable cannot be read; its value is not shown, since it may hold a password.
+ */
+function findProxy(url, variables = process.env) {
+    if (isLoopback(url.hostname))
+        return undefined;
+    const variable = proxyVariables.find(name => variables[name]?.trim());
+    if (variable === undefined || isExempt(url, variables['no_proxy'] || variables['NO_PROXY'] || '')) {
+        return undefined;
+    }
+    return parseProxy(variable, (variables[variable] ?? '').trim());
+}
+function parseProxy(variable, value) {
+    const text = /^[a-z][a-z\d+.-]*:\/\//i.test(value) ? value : `http://${value}`;
+    if (!URL.canParse(text))
+        throw proxy_unreadable(variable, 'is not the URL of a proxy');
+    const url = new URL(text);
+    const secure = url.protocol === 'https:';
+    if (!secure && url.protocol !== 'http:') {
+        throw proxy_unreadable(variable, 'names a proxy that speaks neither http nor https');
+    }
+    if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
+        throw proxy_unreadable(variable, 'goes on after host and port');
+    }
+    const authorization = authorizationOf(url, variable);
+    return {
+        variable,
+        host: proxy_hostOf(url),
+        port: portOf(url),
+        secure,
+        ...(authorization !== undefined && { authorization })
+    };
+}
+function authorizationOf({ username, password }, variable) {
+    if (username === '' && password === '')
+        return undefined;
+    try {
+        const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+        return `Basic ${Buffer.from(login).toString('base64')}`;
+    }
+    catch {
+        // What it says would show the value.
+        throw proxy_unreadable(variable, 'has a % that begins no escape');
+    }
+}
+function proxy_unreadable(variable, problem) {
+    return new errors/* SetupError */.w3(`the environment variable ${variable} ${problem}`, {
+        remedy: 'Write http://user:password@host:port, with % in user and password as %25, / as %2F, ? as %3F, # as %23 and @ as %40.',
+        anchor: 'bad-input'
+    });
+}
+/** @returns a URL's host as a resolver takes it: IPv6 without brackets. */
+function proxy_hostOf({ hostname }) {
+    return hostname.replace(/^\[(.*)\]$/, '$1');
+}
+/** @returns a URL's port, where it has none that of its scheme. */
+function portOf({ port, protocol }) {
+    return Number(port || (protocol === 'https:' ? 443 : 80));
+}
+function isExempt(url, list) {
+    const host = proxy_hostOf(url).replace(/\.$/, '');
+    const port = String(portOf(url));
+    const entries = list.toLowerCase().split(/[\s,]+/);
+    return entries.some(entry => {
+        const [, name = entry, onlyPort = port] = /^(\[.*\]|[^:]*):(\d+)$/.exec(entry) ?? [];
+        return onlyPort === port && covers(name.replace(/^\[(.*)\]$/, '$1'), host);
+    });
+}
+function covers(entry, host) {
+    if (entry === '*')
+        return true;
+    if ((0,external_node_net_.isIP)(host) !== 0)
+        return coversAddress(entry, host);
+    const name = entry.replace(/^\*\./, '.');
+    if (name === '')
+        return false;
+    return name.startsWith('.') ? host.endsWith(name) : host === name || host.endsWith(`.${name}`);
+}
+/** @param entry an address, or a network such as 10.0.0.0/8. */
+function coversAddress(entry, address) {
+    const [network = '', bits] = entry.split('/');
+    const longest = (0,external_node_net_.isIP)(network) === 4 ? 32 : 128;
+    const prefix = Number(bits ?? longest);
+    if ((0,external_node_net_.isIP)(network) !== (0,external_node_net_.isIP)(address) || !(prefix >= 0 && prefix <= longest))
+        return false;
+    const family = longest === 32 ? 'ipv4' : 'ipv6';
+    const list = new external_node_net_.BlockList();
+    list.addSubnet(network, prefix, family);
+    return list.check(address, family);
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/download/connection.js
+
+
+
+
+
+
+
+
+/** Longer than Node.js gives one address before it tries the next: through a VPN or a satellite it takes that long. */
+const addressMs = 1_000;
+/** @param makeConnection for tests: how a connection is made. */
+function openConnections(makeConnection = openConnection) {
+    const createConnection = (options, done) => {
+        makeConnection(options.way, options.connectSignal).then(socket => {
+            done(null, socket);
+        }, done);
+    };
+    const settings = { keepAlive: true };
+    const plain = Object.assign(new external_node_http_namespaceObject.Agent(settings), { createConnection });
+    const secure = Object.assign(new external_node_https_namespaceObject.Agent(settings), { createConnection });
+    return {
+        agentFor: ({ protocol }) => (protocol === 'https:' ? secure : plain),
+        close() {
+            plain.destroy();
+            secure.destroy();
+        }
+    };
+}
+/**
+ * Connects to a URL's host, through the proxy that the environment names, and agrees on TLS. On failure nothing is left.
+ * @param way is told how far it has come.
+ * @param connectTcp for tests, as `variables` is.
+ * @throws the signal's AbortError as soon as that aborts, whatever it is waiting for.
+ */
+async function openConnection(way, signal, connectTcp = external_node_net_.connect, variables = process.env) {
+    const { url } = way;
+    const target = { host: proxy_hostOf(url), port: portOf(url) };
+    const proxy = findProxy(url, variables);
+    signal.throwIfAborted();
+    const first = proxy ?? target;
+    way.peer = proxy === undefined ? url.host : connection_nameOf(proxy);
+    way.proxyVariable = proxy?.variable;
+    way.stage = (0,external_node_net_.isIP)(first.host) === 0 ? 'name' : 'connection';
+    const { host, port } = first;
+    const tcp = connectTcp({ host, port, noDelay: true, autoSelectFamilyAttemptTimeout: addressMs });
+    tcp.once('lookup', () => {
+        way.stage = 'connection';
+    });
+    try {
+        await reach(tcp, 'connect', signal);
+        let socket = tcp;
+        if (proxy !== undefined) {
+            if (proxy.secure)
+                socket = await connection_secure(socket, proxy.host, way, signal);
+            way.stage = 'tunnel';
+            await openTunnel(socket, proxy, `${url.hostname}:${target.port}`, signal);
+            way.peer = url.host;
+            way.proxyVariable = undefined;
+        }
+        if (url.protocol === 'https:')
+            socket = await connection_secure(socket, target.host, way, signal);
+        way.stage = 'answer';
+        return socket;
+    }
+    catch (error) {
+        tcp.destroy();
+        throw error;
+    }
+}
+/** Errors beyond the event belong to whoever uses the socket then; without a listener they would end the process. */
+async function reach(socket, event, signal) {
+    socket.on('error', () => undefined);
+    await (0,external_node_events_.once)(socket, event, { signal });
+}
+async function connection_secure(socket, host, way, signal) {
+    way.stage = 'tls';
+    const servername = (0,external_node_net_.isIP)(host) === 0 ? host : '';
+    const secured = external_node_tls_namespaceObject.connect({ socket, host, servername, ALPNProtocols: ['http/1.1'] });
+    await reach(secured, 'secureConnect', signal);
+    return secured;
+}
+/** Has the proxy connect a socket with the target. [RFC 9110 §9.3.6] */
+async function openTunnel(socket, proxy, target, signal) {
+    const { authorization } = proxy;
+    const headers = { host: target, ...(authorization && { 'proxy-authorization': authorization }) };
+    const request = external_node_http_namespaceObject.request({ method: 'CONNECT', path: target, headers, createConnection: () => socket });
+    request.on('error', () => undefined).end();
+    const [response, , head] = (await (0,external_node_events_.once)(request, 'connect', { signal }));
+    const status = response.statusCode ?? 0;
+    if (status < 200 || status > 299)
+        throw refusedTunnel(response, proxy, target);
+    if (head.length > 0)
+        socket.unshift(head);
+}
+function refusedTunnel({ statusCode = 0, headers }, proxy, target) {
+    const name = `the proxy ${connection_nameOf(proxy)}`;
+    const { variable, authorization } = proxy;
+    if (statusCode === 429 || statusCode >= 500) {
+        return new TransientError(`${name} does not reach ${target} (status ${statusCode})`, retryAfterMs(headers['retry-after']));
+    }
+    const refused = (problem, remedy) => new errors/* SetupError */.w3(`${name} ${problem}`, { remedy, anchor: 'download-failed' });
+    if (statusCode === 407) {
+        const schemes = [headers['proxy-authenticate'] ?? 'Basic'].flat().join(', ');
+        if (!/\bbasic\b/i.test(schemes)) {
+            return refused(`wants a login of another kind than Basic (407)`, `Let ${variable} name a proxy that takes Basic or none, such as a local one that logs in to this one.`);
+        }
+        return authorization === undefined
+            ? refused('wants a login (407)', `Put it into ${variable}: http://user:password@host:port.`)
+            : refused('does not take the login it was shown (407)', `Correct user and password in ${variable}; special characters are percent-encoded there.`);
+    }
+    const allow = `Have the proxy allow ${target}, or name the host in NO_PROXY where it can be reached directly.`;
+    if (statusCode === 403)
+        return refused(`forbids connections to ${target} (403)`, allow);
+    return refused(`does not connect us to ${target} (status ${statusCode})`, `Check that ${variable} names a proxy for https. ${allow}`);
+}
+function connection_nameOf({ host, port }) {
+    return `${(0,external_node_net_.isIP)(host) === 6 ? `[${host}]` : host}:${port}`;
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/download/failure.js
+
+
+/** What OpenSSL says of a certificate that nobody whom this host trusts has signed. */
+const unknownAuthority = new Set([
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'UNABLE_TO_GET_ISSUER_CERT',
+    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE'
+]);
+/**
+ * @param way how far the last try came: whoever failed there is named.
+ * @param asked the URL that was asked for at first.
+ * @returns the error that tells a user why nothing came.
+ */
+function describeFailure(error, way, asked, tries) {
+    const often = tries > 1 ? ` (tried ${tries} times)` : '';
+    const { problem, remedy } = failure_explain(error, way);
+    return new errors/* SetupError */.w3(`cannot get ${failure_nameOf(way.url, asked)}: ${problem}${often}`, {
+        remedy,
+        anchor: 'download-failed',
+        cause: error
+    });
+}
+/** @returns a URL without its query, which may hold a signature, and who redirected us there. */
+function failure_nameOf(url, asked) {
+    const led = url.origin === asked.origin ? '' : `, to which ${asked.host} redirects`;
+    return `${url.origin}${url.pathname}${led}`;
+}
+function failure_explain(error, way) {
+    const { stage, peer, proxyVariable: variable, url } = way;
+    const who = variable === undefined ? peer : `the proxy ${peer}`;
+    const code = (0,errors/* systemErrorCode */.vq)(error) ?? '';
+    const reach = variable === undefined
+        ? `Check that ${url.host} can be reached from this runner, or use a mirror: inputs registry and release-url.`
+        : `Check that the environment variable ${variable} names the right proxy, and that this runner reaches it.`;
+    if (error instanceof TransientError)
+        return { problem: error.message, remedy: reach };
+    if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
+        return {
+            problem: `the host name ${peer.replace(/:\d+$/, '')} ${variable ? 'of the proxy ' : ''}cannot be resolved (${code})`,
+            remedy: variable
+                ? reach
+                : 'Check the name, and this runner’s DNS and proxy variables (HTTPS_PROXY, NO_PROXY).'
+        };
+    }
+    if (code.startsWith('HPE_')) {
+        return { problem: `${who} answers with something that is not HTTP (${code})`, remedy: reach };
+    }
+    if (stage === 'tls')
+        return explainTls(error, code, who, reach);
+    // Where each address of a host was tried, the error that sums them up has a code and no message.
+    const said = (0,errors/* messageOf */.bD)(error) || code;
+    const problem = code === '' || said.includes(code) ? said : `${said} (${code})`;
+    return { problem: variable === undefined ? problem : `no way to ${who}: ${problem}`, remedy: reach };
+}
+function explainTls(error, code, who, reach) {
+    const problem = (said) => `no trusted TLS connection: ${said} (${code})`;
+    if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID') {
+        const time = code === 'CERT_HAS_EXPIRED' ? 'has expired' : 'is not valid yet';
+        return {
+            problem: problem(`the certificate of ${who} ${time}`),
+            remedy: `Whoever runs ${who} has to renew it, unless the clock of this runner is wrong.`
+        };
+    }
+    if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
+        return {
+            problem: problem(`the certificate of ${who} is for another name: ${failure_reasonOf(error)}`),
+            remedy: `Check the name; if it is right, something else answers in the place of ${who}.`
+        };
+    }
+    if (unknownAuthority.has(code)) {
+        return {
+            problem: problem(`the certificate of ${who} is signed by no authority known here: ${(0,errors/* messageOf */.bD)(error)}`),
+            remedy: 'Where a proxy intercepts TLS, or the server has an authority of its own, name its certificate in NODE_EXTRA_CA_CERTS.'
+        };
+    }
+    if (code === 'ECONNRESET') {
+        return { problem: `${who} ended the connection during the TLS handshake (${code})`, remedy: reach };
+    }
+    if (code === 'EPROTO' || code.startsWith('ERR_SSL_')) {
+        return {
+            problem: `${who} does not speak TLS as we do: ${(0,errors/* messageOf */.bD)(error).trim()} (${code})`,
+            remedy: reach
+        };
+    }
+    return {
+        problem: problem(`the certificate of ${who} is not accepted: ${(0,errors/* messageOf */.bD)(error)}`),
+        remedy: `Look at the certificate of ${who}; if it is right, something else answers in its place.`
+    };
+}
+function failure_reasonOf(error) {
+    return error instanceof Error && 'reason' in error ? String(error.reason) : (0,errors/* messageOf */.bD)(error);
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/download/request.js
+
+
+
+
+
+
+/** A registry sends a pull to its blob store with one redirect; release downloads take two. */
+const maxRedirects = 5;
+const formType = { 'content-type': 'application/x-www-form-urlencoded' };
+/**
+ * GETs a URL once, following redirects. `authorization` goes to the URL's own origin only, and a form is not redirected.
+ * @param way is told how far it has come.
+ */
+async function request(url, headers, way, exchange) {
+    let from = url;
+    let sent = { 'user-agent': 'setup-kata-agent', 'accept-encoding': 'identity', ...headers };
+    for (let redirects = 0; redirects <= maxRedirects; redirects++) {
+        way.url = from;
+        const message = await send(from, sent, way, exchange);
+        const next = redirectTarget(message, from);
+        if (next === undefined)
+            return { message, url: from };
+        await request_discard(message);
+        if (exchange.form !== undefined)
+            throw badRedirect(url, 'redirects a request that holds a secret');
+        if (next.origin !== from.origin)
+            sent = withoutAuthorization(sent);
+        from = next;
+    }
+    throw badRedirect(url, `redirects more than ${maxRedirects} times`);
+}
+async function send(url, headers, way, { connections, answerMs, signal, form }) {
+    const clock = AbortSignal.timeout(answerMs);
+    const connectSignal = AbortSignal.any([signal, clock]);
+    for (;;) {
+        const options = { agent: connections.agentFor(url), headers, signal, way, connectSignal };
+        // Of a kept connection, that is all there is to wait for; a new one says for itself how far it is.
+        Object.assign(way, { stage: 'answer', peer: url.host, proxyVariable: undefined });
+        const sent = (url.protocol === 'https:' ? external_node_https_namespaceObject : external_node_http_namespaceObject).request(url, {
+            ...options,
+            ...(form && { method: 'POST', headers: { ...headers, ...formType } })
+        });
+        sent.on('error', () => undefined).end(form?.toString());
+        try {
+            const [message] = (await (0,external_node_events_.once)(sent, 'response', { signal: connectSignal }));
+            way.stage = 'body';
+            return message;
+        }
+        catch (error) {
+            sent.destroy();
+            signal.throwIfAborted();
+            if (clock.aborted)
+                throw silence(way, answerMs);
+            // The server had closed the connection while nobody used it: each such is tried once, then a new one is made.
+            if (!sent.reusedSocket || !isTransient(error))
+                throw error;
+        }
+    }
+}
+/** Lets a connection go on to the next request where all of the body is here, and ends it where not. */
+async function request_discard(message) {
+    if (!message.complete) {
+        message.destroy();
+        return;
+    }
+    message.resume();
+    if (!message.closed)
+        await (0,external_node_events_.once)(message, 'close');
+}
+function redirectTarget(message, from) {
+    if (![301, 302, 303, 307, 308].includes(message.statusCode ?? 0))
+        return undefined;
+    const location = message.headers.location ?? '';
+    const target = URL.canParse(location, from.href) && location !== '' ? new URL(location, from) : undefined;
+    if (target !== undefined && isSafeTransport(target))
+        return target;
+    message.destroy();
+    throw badRedirect(from, target === undefined ? 'redirects to nowhere' : `redirects to ${target.origin}, which is not https`);
+}
+function badRedirect(url, problem) {
+    return new errors/* SetupError */.w3(`${url.host} ${problem}`, {
+        remedy: `Look at what answers at ${url.origin}${url.pathname}: a proxy or mirror may be set up wrong.`,
+        anchor: 'download-failed'
+    });
+}
+function withoutAuthorization(headers) {
+    return Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'authorization'));
+}
+
 ;// CONCATENATED MODULE: ./lib/artifact/download/http.js
+
 
 
 
@@ -29747,9 +30204,9 @@ const maxTries = 5;
 const firstPauseMs = 1_000;
 /** A server that wants to be left alone for longer is told of, not waited for. */
 const maxRetryAfterMs = 120_000;
-/** A registry sends a pull to its blob store with one redirect; release downloads take two. */
-const maxRedirects = 5;
-/** No byte for so long, before or inside an answer, and the connection counts as dead. */
+/** From the look-up of a name to the headers of an answer, whatever it takes between: a proxy, TLS. */
+const defaultAnswerMs = 30_000;
+/** No byte for so long inside a body, and the connection counts as dead. */
 const defaultStallMs = 60_000;
 /** From the first try to the last byte: a tarball of 1.6 GB comes through 1 MB a second in that time. */
 const defaultDeadlineMs = 30 * 60_000;
@@ -29757,43 +30214,52 @@ const defaultDeadlineMs = 30 * 60_000;
 const maxErrorTextBytes = 16 * 1024;
 /** @returns a {@link HttpGet} that logs its retries and stops with the signal. */
 function createHttpGet(options) {
-    const { log, signal, stallMs = defaultStallMs, deadlineMs = defaultDeadlineMs } = options;
+    const { log, signal, connections = openConnections() } = options;
+    const { answerMs = defaultAnswerMs, stallMs = defaultStallMs, deadlineMs = defaultDeadlineMs } = options;
     const sleep = options.sleep ?? ((ms, stop) => (0,external_node_timers_promises_namespaceObject.setTimeout)(ms, undefined, { signal: stop }));
-    const getWithRetries = async (url, headers, read, stop) => {
+    const getWithRetries = async (url, headers, read, way, stop, form) => {
         for (let tries = 1;; tries++) {
             try {
-                return await requestOnce(url, headers, read, stallMs, stop);
+                const answer = await request(url, headers, way, { connections, answerMs, signal: stop, form });
+                return await readAnswer(answer, read, way, stallMs, stop);
             }
             catch (error) {
                 stop.throwIfAborted();
                 if (error instanceof errors/* SetupError */.w3)
                     throw error;
+                const failure = describeFailure(error, way, url, tries);
                 if (tries === maxTries || !isTransient(error))
-                    throw describeFailure(error, url, tries);
-                const pauseMs = pauseBefore(tries, error, url);
-                log.info(`${describeFailure(error, url, tries).message}; trying again in ${(pauseMs / 1000).toFixed(1)} s`);
+                    throw failure;
+                const pauseMs = pauseBefore(tries, error, way.url);
+                log.info(`${failure.message}; trying again in ${(pauseMs / 1000).toFixed(1)} s`);
                 await sleep(pauseMs, stop);
             }
         }
     };
-    return async (url, headers, read) => {
+    const get = async (url, headers, read, form) => {
         signal?.throwIfAborted();
         const deadline = AbortSignal.timeout(deadlineMs);
         const stop = signal ? AbortSignal.any([signal, deadline]) : deadline;
+        const way = { url, stage: 'answer', peer: url.host };
         try {
-            return await getWithRetries(url, headers, read, stop);
+            return await getWithRetries(url, headers, read, way, stop, form);
         }
         catch (error) {
             signal?.throwIfAborted();
-            throw deadline.aborted ? tooSlow(url, deadlineMs, error) : error;
+            throw deadline.aborted ? tooSlow(way, url, deadlineMs, error) : error;
         }
     };
+    return Object.assign(get, {
+        closeConnections: () => {
+            connections.close();
+        }
+    });
 }
-function tooSlow(url, deadlineMs, cause) {
+function tooSlow(way, asked, deadlineMs, cause) {
     const seconds = deadlineMs / 1000;
     const time = seconds < 60 ? `${seconds} s` : `${seconds / 60} min`;
-    return new errors/* SetupError */.w3(`${url.origin}${url.pathname} did not come within ${time}`, {
-        remedy: `Look at the way from this runner to ${url.host}, or use a mirror nearer by: inputs registry and release-url.`,
+    return new errors/* SetupError */.w3(`${failure_nameOf(way.url, asked)} did not come within ${time}`, {
+        remedy: `Look at the way from this runner to ${way.url.host}, or use a mirror nearer by: inputs registry and release-url.`,
         anchor: 'download-failed',
         cause
     });
@@ -29811,78 +30277,27 @@ function pauseBefore(tries, error, url) {
         cause: error
     });
 }
-async function requestOnce(url, headers, read, stallMs, signal) {
-    // Ends whatever is left of the request, such as the unread body of a redirect.
-    const end = new AbortController();
-    const stop = AbortSignal.any([signal, end.signal]);
+async function readAnswer({ message, url }, read, way, stallMs, signal) {
+    const { headers } = message;
+    message.setTimeout(stallMs, () => {
+        // What has come and was not yet taken is no silence of the server's.
+        if (message.readableLength > 0)
+            message.setTimeout(stallMs);
+        else
+            message.destroy(silence(way, stallMs));
+    });
     try {
-        const { message, from } = await followRedirects(openClient(stop, stallMs), url, headers);
-        message.setTimeout(stallMs, () => {
-            message.destroy(new TransientError('the server has fallen silent'));
-        });
         const status = message.statusCode ?? 0;
-        if (status === 200) {
-            return { ok: true, url: from, headers: message.headers, value: await read(message, stop) };
-        }
+        if (status === 200)
+            return { ok: true, url, headers, value: await read(message, signal) };
         if (status === 429 || status >= 500) {
-            throw new TransientError(`status ${status}`, retryAfterMs(message.headers['retry-after']));
+            throw new TransientError(`status ${status}`, retryAfterMs(headers['retry-after']));
         }
-        return { ok: false, url: from, status, headers: message.headers, text: await readText(message) };
+        return { ok: false, url, status, headers, text: await readText(message) };
     }
     finally {
-        end.abort();
+        await request_discard(message);
     }
-}
-async function followRedirects(client, url, headers) {
-    let from = url;
-    let sent = headers;
-    for (let redirects = 0; redirects <= maxRedirects; redirects++) {
-        const { message } = await client.get(from.href, { ...sent });
-        const next = redirectTarget(message, from);
-        if (next === undefined)
-            return { message, from };
-        if (next.origin !== from.origin)
-            sent = withoutAuthorization(sent);
-        from = next;
-    }
-    throw badRedirect(url, `redirects more than ${maxRedirects} times`);
-}
-function redirectTarget(message, from) {
-    if (![301, 302, 303, 307, 308].includes(message.statusCode ?? 0))
-        return undefined;
-    const location = message.headers.location ?? '';
-    if (location === '' || !URL.canParse(location, from.href))
-        throw badRedirect(from, 'redirects to nowhere');
-    const target = new URL(location, from);
-    if (!isSafeTransport(target))
-        throw badRedirect(from, `redirects to ${target.origin}, which is not https`);
-    return target;
-}
-function badRedirect(url, problem) {
-    return new errors/* SetupError */.w3(`${url.host} ${problem}`, {
-        remedy: `Look at what answers at ${url.origin}${url.pathname}: a proxy or mirror may be set up wrong.`,
-        anchor: 'download-failed'
-    });
-}
-function withoutAuthorization(headers) {
-    return Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'authorization'));
-}
-/** The client's own redirects are off: it compares host names without ports, and its retries know no Retry-After. */
-function openClient(signal, socketTimeout) {
-    const handler = {
-        prepareRequest(options) {
-            options.signal = signal;
-            // The client passes an IPv6 host on in the brackets that it has in a URL, which no resolver knows.
-            options.host = options.host?.replace(/^\[(.*)\]$/, '$1') ?? null;
-        },
-        canHandleAuthentication: () => false,
-        handleAuthentication: () => Promise.reject(new Error('handles no authentication'))
-    };
-    return new lib/* HttpClient */.Qq('setup-kata-agent', [handler], {
-        allowRedirects: false,
-        allowRetries: false,
-        socketTimeout
-    });
 }
 /** As much of a refusal's body as its words need; it is never more than a help to the reader. */
 async function readText(message) {
@@ -29902,8 +30317,6 @@ async function readText(message) {
     return Buffer.concat(chunks).toString();
 }
 
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __nccwpck_require__(8522);
 ;// CONCATENATED MODULE: ./lib/artifact/unpack/byte-reader.js
 /** The end of the bytes where there should be more. */
 class CutShortError extends Error {
@@ -29994,7 +30407,7 @@ class ByteReader {
 
 
 /** Fixed, so that a PATH set by the job does not decide what unpacks a file that root will run. */
-const toolFolders = ['/usr/bin', '/bin', '/usr/local/bin'];
+const toolFolders = ['/usr/bin', '/bin', '/usr/local/bin', '/run/current-system/sw/bin'];
 /** With larger ones the memory of spent buffers grows, with smaller ones the time. */
 const chunkBytes = 1 << 18;
 const maxWordsChars = 500;
@@ -30139,7 +30552,7 @@ const windowWords = /window size larger|windowTooLarge|requires too much memory/
 /** @returns what is to be told of a failure while an archive was read; what says it all, as it is. */
 function explainFailure(error, what) {
     // A full disk is no fault of the archive's; whoever made the folder tells of it.
-    if (error instanceof errors/* SetupError */.w3 || isDiskFull(error))
+    if (error instanceof errors/* SetupError */.w3 || (0,disk/* isDiskFull */.b$)(error))
         return error;
     if (windowWords.test((0,errors/* messageOf */.bD)(error))) {
         return new errors/* SetupError */.w3(`${what} takes more memory to decompress than is allowed: its zstd window is over 128 MiB`, {
@@ -30412,7 +30825,7 @@ async function saveFile(tree, { path, entry }, into, what, { maxBytes }) {
     if (entry.size === 0)
         throw damaged(`in ${what} ${path} is empty`);
     requireSize({ path, size: entry.size }, maxBytes);
-    await requireSpace((0,external_node_path_.dirname)(into), entry.size, `'${path}'`);
+    await (0,disk/* requireSpace */.MK)((0,external_node_path_.dirname)(into), entry.size, `'${path}'`);
     await tree.save(path, into);
     // A tool that dumps a file does not carry its mode over.
     await (0,promises_.chmod)(into, 0o755);
@@ -30531,7 +30944,7 @@ function createTarReader() {
     return (0,tar_stream.extract)(options);
 }
 /** @param tar where the entry comes from. */
-function readEntry(header, tar) {
+function tar_entry_readEntry(header, tar) {
     const records = recordsIn(header.pax);
     // GNU tar calls a sparse file otherwise, in some forms, and has its name in a record.
     const realName = records.get('GNU.sparse.name');
@@ -30639,11 +31052,11 @@ async function saveMember(file, format, member, into, what, { maxBytes = maxImag
         for await (const body of tar) {
             // An archive that breaks off breaks the entry under way, too; the loop tells of it.
             body.on('error', () => undefined);
-            const entry = readEntry(body.header, tar);
+            const entry = tar_entry_readEntry(body.header, tar);
             if (entry.type === 'file' && entry.path === member) {
                 requirePlain(entry, what);
                 requireSize({ path: member, size: entry.size }, maxBytes);
-                await requireSpace((0,external_node_path_.dirname)(into), entry.size, `'${member}'`);
+                await (0,disk/* requireSpace */.MK)((0,external_node_path_.dirname)(into), entry.size, `'${member}'`);
                 await (0,external_node_stream_promises_namespaceObject.pipeline)(body, (0,external_node_fs_.createWriteStream)(into, { flags: 'wx' }), { ...(signal && { signal }) });
                 return;
             }
@@ -30743,7 +31156,7 @@ async function readTar(source, visitor) {
         // An archive that breaks off breaks the entry under way, too, at a moment when maybe nobody reads it; the
         // pipeline below tells of it.
         body.on('error', () => undefined);
-        visit(readEntry(header, tar), body, visitor).then(() => {
+        visit(tar_entry_readEntry(header, tar), body, visitor).then(() => {
             next();
         }, next);
     });
@@ -30783,7 +31196,7 @@ async function visit(entry, body, visitor) {
     }
     requirePlain(entry, what);
     requireSize({ path: member, size }, limits.memberBytes);
-    await requireSpace(into, size, `'${member}'`);
+    await (0,disk/* requireSpace */.MK)(into, size, `'${member}'`);
     await write(body, (0,external_node_path_.join)(into, member), isWanted || entry.executable);
     contents[isWanted ? 'found' : 'files'].push(member);
 }
@@ -30930,7 +31343,7 @@ const erofs_chunkBytes = 1 << 20;
 async function openErofs(place, run, signal) {
     const { folder, offset, size, what } = place;
     const partition = (0,external_node_path_.join)(folder, 'partition');
-    await requireSpace(folder, size, `the file system of ${what}`);
+    await (0,disk/* requireSpace */.MK)(folder, size, `the file system of ${what}`);
     await (0,external_node_stream_promises_namespaceObject.pipeline)((0,external_node_fs_.createReadStream)((0,external_node_path_.join)(folder, 'image'), {
         start: offset,
         end: offset + size - 1,
@@ -31385,6 +31798,7 @@ async function isCompressedInitrd(file, format) {
 
 
 
+
 /** @returns the supply's agent from the tool cache; it is fetched, unpacked and put there first if need be. */
 async function install(supply, options) {
     const agent = await installSupply(supply, options);
@@ -31395,7 +31809,7 @@ async function installSupply(supply, options) {
     const slot = { tool, version: slotVersionOf(supply, options), arch: platform.uname };
     const cached = await findCached(slot, options.digest, log);
     if (cached !== undefined) {
-        await supply.requireAttestation?.(cached.digest);
+        await supply.requireAttestation?.(cached.manifest ?? cached.digest);
         log.info(`Found the ${tool.component} of ${cached.origin} in the tool cache, and it is as it was verified`);
         return cached;
     }
@@ -31425,6 +31839,7 @@ async function installFetched(supply, fetched, slot, staging, options) {
         source,
         origin,
         digest: fetched.digest,
+        ...(fetched.manifest && { manifest: fetched.manifest }),
         files: digests,
         pruned,
         build
@@ -31476,10 +31891,15 @@ async function takeOfTarball(file, format, into, what, options) {
     return { files: [...files, tool.member], pruned, ...taken };
 }
 /** Not the prefix of the instances' folders, which lie there too. */
+const downloadsPrefix = 'kata-agent-download-';
+/** @returns a new name for a job's folder for downloads in RUNNER_TEMP; it is made with the first of them. */
+function planDownloads(temp) {
+    return (0,external_node_path_.join)(temp, `${downloadsPrefix}${(0,external_node_crypto_.randomBytes)(6).toString('hex')}`);
+}
 function downloadsIn(temp) {
     return {
         parent: temp,
-        prefix: 'kata-agent-download-',
+        prefix: downloadsPrefix,
         explain: error => new errors/* SetupError */.w3(`cannot make a folder in ${temp}: ${(0,errors/* messageOf */.bD)(error)}`, {
             remedy: 'See that RUNNER_TEMP names a folder that this user may write.',
             anchor: 'unsupported-host',
@@ -31811,20 +32231,31 @@ function authorizationFor(url, { token, homeApi }) {
 
 
 
+
 /** The repository whose workflows must have built an agent. */
 const builtBy = 'kata-containers/kata-containers';
 const githubApi = new URL('https://api.github.com');
 /** It fetches a few documents. */
 const verifyTimeoutMs = 120_000;
 const provenance_maxWordsChars = 500;
-/** What a program needs to reach the network from here; nothing else of the job's environment is handed on. */
-const networkVariables = [
+/** Of its output, which is looked through. */
+const maxOutputChars = 16_384;
+/** The first with `gh attestation`; Debian 12 and 13 have older ones. */
+const firstGhWithAttestations = '2.49.0';
+/**
+ * What a program needs to reach the network and to be let in by the registry; nothing else of the job's environment is
+ * handed on, but the mark by which a runner finds what a killed step has left running.
+ */
+const handedOn = [
     'HTTPS_PROXY',
     'https_proxy',
     'NO_PROXY',
     'no_proxy',
     'SSL_CERT_FILE',
-    'SSL_CERT_DIR'
+    'SSL_CERT_DIR',
+    'REGISTRY_AUTH_FILE',
+    'XDG_RUNTIME_DIR',
+    'RUNNER_TRACKING_ID'
 ];
 /** The first releases whose component artifacts upstream's build attests [read in its workflows]. */
 const attestedSince = {
@@ -31852,44 +32283,108 @@ function refuseUnattested({ version, path, source, platform }) {
  * Has GitHub's own command verify that a workflow of kata-containers built an artifact: its signature, its log entry,
  * and that it is about this very digest.
  * @param reference `<registry>/<repository>@sha256:<hex>`
- * @throws SetupError unless that is so.
+ * @throws SetupError unless that is so, which tells what is not attested from what could not be checked; the signal's
+ * reason when aborted. Either way nothing of `gh` runs any more, and no file of it is left.
  */
 async function requireProvenance(reference, options) {
     const { token, temp, variables = process.env, folders } = options;
     if (token === undefined || !isHomeApi(githubApi, variables['GITHUB_API_URL']))
         throw noToken();
-    const gh = await findTool('gh', 'gh', folders);
+    const gh = await findGh(folders);
+    await (0,promises_.mkdir)(temp, { recursive: true });
     const home = await (0,promises_.mkdtemp)((0,external_node_path_.join)(temp, 'kata-agent-gh-'));
     try {
-        const network = networkVariables.map(name => [name, variables[name]]);
+        const values = handedOn.map(name => [name, variables[name]]);
         const env = {
-            ...Object.fromEntries(network.filter(([, value]) => value !== undefined)),
+            ...Object.fromEntries(values.filter(([, value]) => value !== undefined)),
             HOME: home,
             DOCKER_CONFIG: dockerFolder(variables),
             GH_TOKEN: token,
             GH_NO_UPDATE_NOTIFIER: '1',
             NO_COLOR: '1'
         };
-        await run(gh, ['attestation', 'verify', `oci://${reference}`, '-R', builtBy], env, reference);
+        const args = ['attestation', 'verify', `oci://${reference}`, '-R', builtBy];
+        const { code, words } = await run(gh, args, env, options);
+        if (code !== 0)
+            throw failed(reference, code, words);
     }
     finally {
         await (0,promises_.rm)(home, { recursive: true, force: true });
     }
 }
-function run(gh, args, env, reference) {
-    return new Promise((resolve, reject) => {
-        (0,external_node_child_process_namespaceObject.execFile)(gh, args, { env, cwd: '/', timeout: verifyTimeoutMs }, (error, stdout, stderr) => {
-            if (error === null) {
-                resolve();
-                return;
-            }
-            const words = (stderr || stdout || error.message).replace(/\s+/g, ' ').trim().slice(0, provenance_maxWordsChars);
-            reject(new errors/* SetupError */.w3(`no valid attestation that ${builtBy} built ${reference}: ${words}`, {
-                remedy: 'Do not use this artifact where its origin matters. If GitHub could only not be reached, try again; a mirror must keep the digests of upstream.',
-                anchor: 'not-attested',
-                cause: error
-            }));
+async function findGh(folders) {
+    return findTool('gh', 'gh', folders).catch((error) => {
+        throw tooOldOrMissing((0,errors/* messageOf */.bD)(error), error);
+    });
+}
+/** Runs it in a process group of its own: what it has started in turn ends with it on a cancel, and at its time limit. */
+async function run(gh, args, env, { signal, timeLimit = AbortSignal.timeout(verifyTimeoutMs) }) {
+    signal?.throwIfAborted();
+    const child = (0,external_node_child_process_namespaceObject.spawn)(gh, args, { env, cwd: '/', detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+    const said = { stdout: '', stderr: '' };
+    for (const stream of ['stdout', 'stderr']) {
+        child[stream].on('data', (chunk) => (said[stream] = (said[stream] + chunk.toString()).slice(0, maxOutputChars)));
+    }
+    const stop = signal ? AbortSignal.any([signal, timeLimit]) : timeLimit;
+    const kill = () => {
+        killGroup(child.pid);
+    };
+    stop.addEventListener('abort', kill);
+    try {
+        // Its pipes close when the last of its processes has ended.
+        const [code, killedBy] = (await (0,external_node_events_.once)(child, 'close'));
+        signal?.throwIfAborted();
+        if (timeLimit.aborted)
+            return { code: null, words: `it took longer than ${verifyTimeoutMs / 1000} s` };
+        return { code, words: said.stderr || said.stdout || `gh ended with ${code ?? killedBy ?? 'nothing'}` };
+    }
+    catch (error) {
+        signal?.throwIfAborted();
+        return { code: null, words: (0,errors/* messageOf */.bD)(error) };
+    }
+    finally {
+        stop.removeEventListener('abort', kill);
+    }
+}
+function killGroup(pid) {
+    if (pid === undefined)
+        return;
+    try {
+        process.kill(-pid, 'SIGKILL');
+    }
+    catch (error) {
+        // ESRCH: all of them have ended.
+        if ((0,errors/* systemErrorCode */.vq)(error) !== 'ESRCH')
+            throw error;
+    }
+}
+/**
+ * How `gh` says that it came to no verdict: Go's words for a request that failed, gh's own, an answer other than 404 (which
+ * is how GitHub says that there is no attestation), and what it could not even ask about.
+ */
+const uncheckedWords = /\b(Get|Head|Post) "https?:|error connecting to |HTTP (?!404)\d{3}|failed to digest artifact|GH_TOKEN|gh auth login|Bad credentials|rate limit|trusted root|\bTUF\b/i;
+/** With its own words, whose last line is what it ends with. */
+function failed(reference, code, output) {
+    const words = output.replace(/\s+/g, ' ').trim().slice(0, provenance_maxWordsChars);
+    if (/unknown command "attestation"/.test(output)) {
+        return tooOldOrMissing('the gh of this machine is too old to verify attestations');
+    }
+    if (code === null || uncheckedWords.test(output)) {
+        return new errors/* SetupError */.w3(`it could not be checked whether ${builtBy} built ${reference}: ${words}`, {
+            remedy: 'Nothing is known against the artifact, and nothing of it was run. See that GitHub and the registry can be reached and that the input token is good for github.com, and run the job again.',
+            anchor: 'attestation-not-checked'
         });
+    }
+    return new errors/* SetupError */.w3(`no valid attestation that ${builtBy} built ${reference}: ${words}`, {
+        remedy: 'Do not use this artifact where its origin matters. A mirror must keep the digests of upstream.',
+        anchor: 'not-attested'
+    });
+}
+function tooOldOrMissing(problem, cause) {
+    return new errors/* SetupError */.w3(problem, {
+        remedy: `Install gh ${firstGhWithAttestations} or later from https://cli.github.com (packages of a distribution may be older), or leave verify-provenance out and pin the artifact with the input digest.`,
+        anchor: 'missing-tool',
+        cause
     });
 }
 function unattested(problem, remedy) {
@@ -31920,7 +32415,6 @@ async function findAssetDigest(version, file, releases, log) {
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/release/release.js
-
 
 
 
@@ -31973,7 +32467,7 @@ function releaseSupply(version, options, name = tarballName(version, options.pla
             if (!reply.ok)
                 throw reply.status === 404 ? notFound(version, url) : refusalError(reply, url.pathname);
             const { size, digest } = reply.value;
-            log.info(`Downloaded ${inMegabytes(size)} with the digest ${digest}`);
+            log.info(`Downloaded ${(0,disk/* inMegabytes */.BD)(size)} with the digest ${digest}`);
             if (declared !== undefined && declared !== digest)
                 throw differs(url.href, digest, declared);
             return { file, digest };
@@ -31981,8 +32475,7 @@ function releaseSupply(version, options, name = tarballName(version, options.pla
     };
 }
 function notFound(version, url) {
-    const nearest = nearestReleases(version, knownReleases).join(', ');
-    const hint = knownReleases.includes(version) ? '' : `; the nearest releases of upstream: ${nearest}`;
+    const hint = nearestKnown({ kind: 'release', version });
     return new errors/* SetupError */.w3(`${url.host} does not have ${url.pathname}${hint}`, {
         remedy: 'Check that this version exists there for this architecture.',
         anchor: 'artifact-not-found'
@@ -32013,14 +32506,12 @@ function parseVersionRequest(text) {
             throw tooOld(version);
         return { kind: 'release', version };
     }
-    if (/^[0-9a-f]{7,39}$/i.test(wanted))
-        return { kind: 'short-commit', digits: wanted.toLowerCase() };
     if (isRange(wanted)) {
         if (!node_modules_semver.intersects(wanted, `>=${oldestRelease}`))
             throw tooOld(wanted);
         return { kind: 'range', range: wanted };
     }
-    throw unreadable(wanted);
+    throw version_unreadable(wanted);
 }
 /** Whether what a request stands for can change from one day to the next. */
 function isMoving({ kind }) {
@@ -32047,11 +32538,11 @@ function isBareNumber(text) {
 function tooOld(version) {
     return new errors/* InputError */.dz('version', `kata-agent ${version} is too old: it reads its policy only from /etc/kata-opa of the host`, `Use ${oldestRelease} or later; ${newestKnownRelease} is the newest release this action knows.`);
 }
-function unreadable(text) {
+function version_unreadable(text) {
     return new errors/* InputError */.dz('version', problemWith(text), `Give a release (${newestKnownRelease} is the newest this action knows), a range of releases (4.x), latest, all 40 digits of a commit of kata-containers, or main.`);
 }
 function problemWith(text) {
-    if (/^[0-9a-f]{41,}$/i.test(text))
+    if (/^[0-9a-f]{7,}$/i.test(text))
         return `the commit '${text}' has ${text.length} digits, not 40`;
     if (isBareNumber(text)) {
         return `'${text}' is not a whole release: three numbers are needed, or a range such as ${text}.x`;
@@ -32091,8 +32582,6 @@ async function answer(request, sources) {
             return release(await sources.releases.findLatest(), 'what the page of releases calls latest');
         case 'range':
             return answerRange(request.range, sources);
-        case 'short-commit':
-            throw await shortCommit(request.digits, sources);
     }
 }
 async function answerRange(range, { releases }) {
@@ -32103,22 +32592,14 @@ async function answerRange(range, { releases }) {
     const found = node_modules_semver.maxSatisfying(listed, range);
     if (found !== null)
         return release(found, `the newest in '${range}' that GitHub’s API lists`);
-    const nearest = nearestThatExist(nearestReleases(range, [...new Set([...knownReleases, ...listed])]));
-    throw new errors/* SetupError */.w3(`no release of kata-containers is in '${range}'${nearest ? `; ${nearest}` : ''}`, {
+    const nearest = nearestReleases(range, [...new Set([...knownReleases, ...listed])]).join(', ');
+    throw new errors/* SetupError */.w3(`no release of kata-containers is in '${range}'; the nearest that exist: ${nearest}`, {
         remedy: 'Change the input version.',
         anchor: 'artifact-not-found'
     });
 }
 function release(version, because) {
     return { version: { kind: 'release', version }, because };
-}
-async function shortCommit(digits, sources) {
-    const like = await sources.listTags().then(tags => commitsLike(digits, tags, sources.platform), (error) => {
-        sources.log.debug(`The registry does not tell its tags: ${(0,errors/* messageOf */.bD)(error)}`);
-        return [];
-    });
-    const nearest = like.length > 0 ? `; those that begin so: ${like.join(', ')}` : '';
-    return new errors/* InputError */.dz('version', `the commit '${digits}' has ${digits.length} digits, not 40${nearest}`, 'Give all 40: fewer may come to mean another commit.');
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/version/upstream-releases.js
@@ -32229,12 +32710,10 @@ async function obtainPublished(request, options, dependencies) {
     const { log } = options;
     const httpGet = dependencies.httpGet ?? createHttpGet(dependencies);
     const releases = openReleases(releaseUrl, { httpGet, token });
-    const open = async () => ({ registry, httpGet, login: await findLogin(registry) });
-    const listTags = async () => openComponentRepository(kataAgent, await open()).listTags();
+    const open = async () => ({ registry, httpGet, login: await findLogin(registry, kataAgent.component) });
     const version = await resolveVersion(request.version ?? { kind: 'default' }, {
         platform,
         releases,
-        listTags,
         log
     });
     if (verifyProvenance)
@@ -32249,9 +32728,9 @@ async function obtainPublished(request, options, dependencies) {
         return fromRegistry();
     return tryBoth(fromRegistry, () => fromRelease(version.version), options);
 }
-function attestation({ token, temp }, { log, ghFolders }) {
+function attestation({ token, temp }, { log, signal, ghFolders }) {
     return async (reference) => {
-        await requireProvenance(reference, { token, temp, ...(ghFolders && { folders: ghFolders }) });
+        await requireProvenance(reference, { token, temp, signal, ...(ghFolders && { folders: ghFolders }) });
         log.info(`Verified the attestation that kata-containers built ${reference}`);
     };
 }
@@ -32280,11 +32759,11 @@ function bothFailed(first, second) {
         cause: new AggregateError([first, second])
     });
 }
+/** A registry that refuses us is not unavailable: who has to log in is to hear of that, and not wait for 1 GB instead. */
 function isUnavailable(error) {
     if (!(error instanceof errors/* SetupError */.w3))
         return false;
-    const { anchor } = error;
-    return anchor === 'artifact-not-found' || anchor === 'registry-refused' || anchor === 'download-failed';
+    return error.anchor === 'artifact-not-found' || error.anchor === 'download-failed';
 }
 /** In a folder, what cannot be the agent that is wanted is passed over, and said; in the end the first that failed tells. */
 async function obtainLocal(path, options) {
@@ -32400,7 +32879,7 @@ async function obtainAgentCtl(choice, request, build, dependencies) {
 async function obtainMatching(version, { source, registry, releaseUrl, token }, options, dependencies) {
     const httpGet = dependencies.httpGet ?? createHttpGet(dependencies);
     const fromRegistry = async () => {
-        const login = await findLogin(registry);
+        const login = await findLogin(registry, kataAgentCtl.component);
         return installAny(await componentSupply(version, { ...options, registry, login, httpGet }), options);
     };
     if (source === 'registry' || version.kind !== 'release')
@@ -32748,6 +33227,8 @@ function diagnosis_missingLibrary(log) {
     return name === undefined ? library : `${library} (Debian package ${name})`;
 }
 
+// EXTERNAL MODULE: ./lib/agent/launcher.js
+var launcher = __nccwpck_require__(5337);
 ;// CONCATENATED MODULE: ./lib/agent/start/readiness.js
 
 
@@ -32795,6 +33276,7 @@ async function askUntilServing(agent, address, signal, problem) {
         await waitForFile(address.path, signal);
         await agent.takeSocket();
     }
+    problem.last = 'it listens, and has not answered Health/Check';
     for (;;) {
         signal.throwIfAborted();
         try {
@@ -32815,7 +33297,9 @@ async function ask(socket, signal) {
         const status = await check(client, callTimeoutMs);
         if (status !== 'SERVING')
             throw new Error(`Health/Check answered ${status}`);
-        const { agentVersion, grpcVersion } = await agent_api_version(client, callTimeoutMs);
+        const { agentVersion, grpcVersion } = await agent_api_version(client, callTimeoutMs).catch((error) => {
+            throw new Error(`it answers Health/Check, and not Health/Version, as each kata-agent does: ${describe(error)}`, { cause: error });
+        });
         return { kind: 'serving', agentVersion, apiVersion: grpcVersion };
     }
     finally {
@@ -32883,6 +33367,10 @@ const external_node_readline_namespaceObject = __WEBPACK_EXTERNAL_createRequire(
 
 
 
+
+
+/** How often an agent is looked at whose supervisor's pipe was closed. */
+const running_agent_lookAgainMs = 20;
 /**
  * An agent that root.sh has started, as the process that started it sees it: through the events that the
  * supervisor writes to a pipe. The agent outlives this object and this process.
@@ -32890,22 +33378,39 @@ const external_node_readline_namespaceObject = __WEBPACK_EXTERNAL_createRequire(
 class RunningAgent {
     identity;
     events;
-    /** Settles when the agent has ended: `unknown` where its supervisor was taken away with it. Never rejects. */
+    look;
+    /**
+     * Settles when the agent has ended: `unknown` where its supervisor was taken away with it. Never rejects. That the
+     * pipe is closed is no end: sudo, where it logs what a command says, closes it though the command's children live.
+     */
     ended;
+    released = new AbortController();
     constructor(
     /** The agent itself, as the host sees it. */
-    identity, events) {
+    identity, events, look) {
         this.identity = identity;
         this.events = events;
-        this.ended = events.next('exit').then(status => (0,ending/* endingOf */.z)(Number(status)), () => ({ kind: 'unknown' }));
+        this.look = look;
+        this.ended = events.next('exit').then(status => (0,ending/* endingOf */.z)(Number(status)), () => this.watchEnd());
+    }
+    async watchEnd() {
+        const { signal } = this.released;
+        for (;;) {
+            const ending = this.look();
+            if (ending !== undefined || signal.aborted)
+                return ending ?? { kind: 'unknown' };
+            // Nobody asks any more once it is released.
+            await (0,external_node_timers_promises_namespaceObject.setTimeout)(running_agent_lookAgainMs, undefined, { signal }).catch(() => undefined);
+        }
     }
     /**
      * Starts an agent.
      *
      * @param parameters of root.sh's command `start`.
+     * @param look tells how the agent of an instance has ended, undefined while it runs.
      * @throws SetupError where sudo, the host, or root.sh refuses; nothing is running then.
      */
-    static async start(privilege, rootScript, parameters) {
+    static async start(privilege, rootScript, parameters, look = lookAtRecord) {
         const events = new Events(spawnAsRoot(privilege, rootScript, 'start', parameters));
         let agent;
         try {
@@ -32917,7 +33422,7 @@ class RunningAgent {
             throw error;
         }
         const [pid = '', startTime = ''] = agent.split(' ');
-        return new RunningAgent({ pid: Number(pid), startTime }, events);
+        return new RunningAgent({ pid: Number(pid), startTime }, events, () => look(parameters.id));
     }
     /**
      * Has the agent's socket, which must be there, made the runner's user's alone.
@@ -32930,8 +33435,16 @@ class RunningAgent {
     }
     /** Lets go of the agent, so that this process can end while it runs on. */
     release() {
+        this.released.abort();
         this.events.release();
     }
+}
+/** The record is read last: an end is written there before the process is gone. */
+function lookAtRecord(id) {
+    const record = readRecord(id);
+    if (record !== undefined && isAgentRunning(record))
+        return undefined;
+    return (0,ending/* endingOf */.z)(readRecord(id)?.exitStatus);
 }
 /** The lines of root.sh, by their first word; each is kept until somebody asks for it. */
 class Events {
@@ -33009,6 +33522,10 @@ const failures = {
         remedy: 'Remove it: the agent, or the action, needs that name.',
         anchor: 'policy-not-loaded'
     },
+    records: {
+        remedy: 'Agents are recorded in /run, so that none is ever lost: see that it and /tmp are writable for root and have space left (df /run /tmp; df -i /run /tmp).',
+        anchor: 'disk-full'
+    },
     namespaces: {
         remedy: "Where this host refuses namespaces or mounts (an unprivileged container), use isolation 'none'.",
         anchor: 'no-namespaces'
@@ -33017,7 +33534,7 @@ const failures = {
 /** @param said `CODE WHY`, or whatever else root.sh said before it ended. */
 function failure(said) {
     const [code = '', ...why] = said.split(' ');
-    const known = failures[code];
+    const known = failures[/No space left|quota exceeded/i.test(said) ? 'records' : code];
     return new errors/* SetupError */.w3(`kata-agent could not be started as root: ${known === undefined ? said : why.join(' ')}`, {
         ...(known ?? {
             remedy: 'Look at what this host may refuse to root: a full disk, a read-only /run, a security module.',
@@ -33033,6 +33550,7 @@ function failure(said) {
 
 /** Debian's packages of the tools that root.sh needs; without `ip` the loopback stays down, and it says so. */
 const requiredTools = {
+    // BusyBox's lacks --kill-child.
     unshare: 'util-linux',
     setsid: 'util-linux',
     flock: 'util-linux',
@@ -33056,6 +33574,7 @@ async function checkHost(isolation, rootScript, log) {
         });
     }
     const findings = parseFindings(stdout);
+    refuseReadOnly(findings.get('readonly') ?? []);
     refuseMissingTools(findings.get('missing') ?? []);
     if (isolation !== 'none')
         refuseWithoutNamespaces(isolation, findings);
@@ -33083,8 +33602,8 @@ function refuseMissingTools(missing) {
     if (required.length === 0)
         return;
     const packages = [...new Set(required.map(tool => requiredTools[tool] ?? tool))];
-    throw new errors/* SetupError */.w3(`this host lacks ${required.join(', ')}`, {
-        remedy: `Install the package ${packages.join(', ')} (its name in Debian and Ubuntu).`,
+    throw new errors/* SetupError */.w3(`this host lacks ${required.join(', ')}, or has it without options that are needed`, {
+        remedy: `Install ${packages.join(', ')} (its name in Debian and Ubuntu); on Alpine, where BusyBox's own is not enough: apk add util-linux.`,
         anchor: 'missing-tool'
     });
 }
@@ -33096,6 +33615,16 @@ function warnOfKernel(findings, log) {
     if (findings.has('cgroup')) {
         log.warning("This job runs in a container with a cgroup namespace of its own: CreateContainer will fail with EOPNOTSUPP. Give the job's container the host's (options: --cgroupns=host --privileged).");
     }
+}
+/** Agents are recorded in /run, so that none is ever lost. */
+function refuseReadOnly(folders) {
+    const [folder] = folders;
+    if (folder === undefined)
+        return;
+    throw new errors/* SetupError */.w3(`${folder} is read-only on this host, and agents are recorded there`, {
+        remedy: `Mount a tmpfs on ${folder} (docker run --tmpfs ${folder}), or make it writable for root.`,
+        anchor: 'unsupported-host'
+    });
 }
 function refuseWithoutNamespaces(isolation, findings) {
     const able = [...(findings.get('can') ?? []), 'none'];
@@ -33180,6 +33709,9 @@ class Timeline {
 
 
 
+
+
+
 /**
  * The main step: from the inputs to an agent that answers, and its socket as an output.
  *
@@ -33197,15 +33729,18 @@ async function setup(runner, environment, cancel) {
         await (0,server_address/* checkServerAddress */.qM)(inputs.serverAddress, runner);
     const host = await timeline.measure('Check the host', () => checkHost(inputs.isolation, environment.rootScript, runner));
     await checkAgentCtl(inputs.agentCtl, host.platform);
-    const agent = await timeline.measure('Get the agent', () => getAgent(inputs, host, environment, runner, cancel));
-    checkPolicySize(policy, agent.build.version);
-    const agentCtl = await getAgentCtl(inputs, agent.build, host, environment, runner, cancel);
+    const { agent, agentCtl } = await withDownloads(runner, environment, async (downloads) => {
+        const agent = await timeline.measure('Get the agent', () => getAgent(inputs, host, downloads, runner, cancel));
+        checkPolicySize(policy, agent.build.version);
+        return { agent, agentCtl: await getAgentCtl(inputs, agent.build, host, downloads, runner, cancel) };
+    });
     cancel.throwIfAborted();
     const instance = (0,agent_instance/* planInstance */.Fm)({ ...inputs, agentVersion: agent.build.version }, environment.temp);
     saveInstance(runner, instance);
     if (host.leftOvers.length > 0)
         await sweepLeftOvers(host.privilege, environment.rootScript, runner);
     await (0,agent_instance/* createInstance */.Q_)(instance, { ...inputs, policyText: policy.text });
+    await (0,launcher/* createLauncher */.R)(instance, { node: process.execPath, cli: environment.cli });
     (0,report/* reportPaths */.Rs)(runner, instance, agent, agentCtl);
     const running = await timeline.measure('Start the agent', () => RunningAgent.start(host.privilege, environment.rootScript, {
         ...(0,agent_instance/* startParameters */.DS)(instance, agent.path),
@@ -33229,10 +33764,21 @@ async function setup(runner, environment, cancel) {
         running.release();
     }
 }
-function getAgent(inputs, { platform }, { temp }, log, signal) {
+/** Gives `get` a folder for what is under way. It is saved first: the post step removes it where this is killed. */
+async function withDownloads(runner, { temp }, get) {
+    const folder = planDownloads(temp);
+    saveDownloads(runner, folder);
+    try {
+        return await get(folder);
+    }
+    finally {
+        await (0,promises_.rm)(folder, { recursive: true, force: true });
+    }
+}
+function getAgent(inputs, { platform }, temp, log, signal) {
     return obtainAgent({ ...inputs, platform, temp }, { log, signal });
 }
-function getAgentCtl(inputs, build, { platform }, { temp }, log, signal) {
+function getAgentCtl(inputs, build, { platform }, temp, log, signal) {
     return obtainAgentCtl(inputs.agentCtl, { ...inputs, platform, temp }, build, { log, signal });
 }
 async function setup_explain(readiness, instance, inputs, policy, { workspace }) {
@@ -35312,13 +35858,15 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_actions_runner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(416);
 /* harmony import */ var _runner_cancel_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9746);
 /* harmony import */ var _runner_environment_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3311);
-/* harmony import */ var _agent_test_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7223);
+/* harmony import */ var _agent_test_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6764);
 
 
 
 
 
 
+// Another step may read the results.
+process.umask(0o022);
 try {
     await (0,_agent_test_js__WEBPACK_IMPORTED_MODULE_5__/* .testInJob */ .b7)(_runner_actions_runner_js__WEBPACK_IMPORTED_MODULE_2__/* .actionsRunner */ .A, (0,_runner_environment_js__WEBPACK_IMPORTED_MODULE_4__/* .runnerEnvironment */ .iU)((0,_runner_action_root_js__WEBPACK_IMPORTED_MODULE_1__/* .actionRoot */ .X)()), (0,_runner_cancel_js__WEBPACK_IMPORTED_MODULE_3__/* .cancelOnSignals */ .d)());
 }
@@ -35388,6 +35936,9 @@ function parseExtraConfig(text) {
         if (key in table) {
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('config', `sets '${key}'`, `Take it out, and use the input '${input}' instead.`);
         }
+    }
+    if ('log_vport' in table) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('config', "sets 'log_vport', with which an agent writes its log to a vsock port and not where the action reads it", 'Take it out: the output log-path names the log.');
     }
     return table;
 }
@@ -35663,7 +36214,9 @@ function describeEnding(ending) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
 /* harmony import */ var semver__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2088);
 /* harmony import */ var _config_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2971);
-/* harmony import */ var _server_address_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1735);
+/* harmony import */ var _host_disk_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(657);
+/* harmony import */ var _server_address_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1735);
+
 
 
 
@@ -35684,7 +36237,7 @@ function planInstance(plan, temp, shortTemp = '/tmp') {
     const id = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(6).toString('hex');
     const dir = node_path__WEBPACK_IMPORTED_MODULE_3__.join(temp, `kata-agent-${id}`);
     const inDir = node_path__WEBPACK_IMPORTED_MODULE_3__.join(dir, 'agent.sock');
-    const socketDir = plan.serverAddress === undefined && Buffer.byteLength(inDir) > _server_address_js__WEBPACK_IMPORTED_MODULE_6__/* .maxSocketPathBytes */ .K3
+    const socketDir = plan.serverAddress === undefined && Buffer.byteLength(inDir) > _server_address_js__WEBPACK_IMPORTED_MODULE_7__/* .maxSocketPathBytes */ .K3
         ? node_path__WEBPACK_IMPORTED_MODULE_3__.join(shortTemp, `kata-agent-${id}`)
         : undefined;
     const socketPath = socketDir === undefined ? inDir : node_path__WEBPACK_IMPORTED_MODULE_3__.join(socketDir, 'agent.sock');
@@ -35704,26 +36257,36 @@ function planInstance(plan, temp, shortTemp = '/tmp') {
     };
 }
 /** Makes the instance's folder with the agent's configuration, its policy, and the files it will write to. */
-async function createInstance(instance, contents) {
+function createInstance(instance, contents) {
+    return (0,_host_disk_js__WEBPACK_IMPORTED_MODULE_6__/* .writingTo */ .gC)(node_path__WEBPACK_IMPORTED_MODULE_3__.dirname(instance.dir), () => fillInstance(instance, contents));
+}
+async function fillInstance(instance, contents) {
     for (const folder of [instance.dir, instance.socketDir]) {
         // Not recursive: a folder that is there already is not ours.
         if (folder !== undefined)
             await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)(folder, { mode: 0o700 });
     }
     await Promise.all(ownRunFolders.map(folder => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)(node_path__WEBPACK_IMPORTED_MODULE_3__.join(instance.dir, folder), { recursive: true })));
+    const policyLog = node_path__WEBPACK_IMPORTED_MODULE_3__.join(instance.dir, policyLogName);
     const config = (0,_config_js__WEBPACK_IMPORTED_MODULE_5__/* .formatAgentConfig */ .VW)({
-        serverAddress: (0,_server_address_js__WEBPACK_IMPORTED_MODULE_6__/* .formatServerAddress */ .fE)(instance.serverAddress),
+        serverAddress: (0,_server_address_js__WEBPACK_IMPORTED_MODULE_7__/* .formatServerAddress */ .fE)(instance.serverAddress),
         logLevel: instance.logLevel,
         policyPath: instance.policyPath,
         keepGuestComponents: contents.keepGuestComponents,
         extra: contents.extraConfig
     });
     await Promise.all([
-        (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(instance.policyPath, contents.policyText),
-        (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(instance.configPath, config),
-        (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(instance.logPath, ''),
-        (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(node_path__WEBPACK_IMPORTED_MODULE_3__.join(instance.dir, policyLogName), '', { mode: 0o644 })
+        writeReadable(instance.policyPath, contents.policyText),
+        writeReadable(instance.configPath, config),
+        writeReadable(instance.logPath, ''),
+        writeReadable(policyLog, '')
     ]);
+}
+/** The policy log becomes root's, and the job is to read it; nobody but its owner is to write any of them. */
+async function writeReadable(file, text) {
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(file, text);
+    // The mode of a file that is made is only what this process's umask leaves of it.
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.chmod)(file, 0o644);
 }
 /** @returns what root.sh's `start` wants to know of an instance. */
 function startParameters(instance, agentPath) {
@@ -35762,6 +36325,44 @@ async function removeInstanceFolders(instance) {
         if (folder !== undefined)
             await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(folder, { recursive: true, force: true });
     }
+}
+
+
+/***/ }),
+
+/***/ 5337:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ createLauncher),
+/* harmony export */   t: () => (/* binding */ launcherPathOf)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _server_address_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1735);
+
+
+
+/** @returns the path of the instance's own `setup-kata-agent`, in a folder that has nothing else in it. */
+function launcherPathOf({ dir }) {
+    return node_path__WEBPACK_IMPORTED_MODULE_1__.join(dir, 'bin', 'setup-kata-agent');
+}
+/** Writes the launcher: `setup-kata-agent` for this instance, which needs no Node.js on PATH and no address. */
+async function createLauncher(instance, { node, cli }) {
+    const file = launcherPathOf(instance);
+    const text = `#!/bin/sh
+KATA_AGENT_ADDRESS=${quote((0,_server_address_js__WEBPACK_IMPORTED_MODULE_2__/* .formatServerAddress */ .fE)(instance.serverAddress))}
+export KATA_AGENT_ADDRESS
+exec ${quote(node)} ${quote(cli)} "$@"
+`;
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(file));
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(file, text);
+    // Whatever the umask: a step may run it as another user, or root.
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.chmod)(file, 0o755);
+}
+/** A word of a POSIX shell that is this text and nothing else. */
+function quote(text) {
+    return `'${text.replaceAll("'", String.raw `'\''`)}'`;
 }
 
 
@@ -36093,6 +36694,7 @@ const anchors = (/* unused pure expression or super */ null && ([
     'disk-full',
     'digest-mismatch',
     'not-attested',
+    'attestation-not-checked',
     'bad-archive',
     'bad-manifest',
     'not-an-agent',
@@ -36146,6 +36748,57 @@ function systemErrorCode(thrown) {
 
 /***/ }),
 
+/***/ 657:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BD: () => (/* binding */ inMegabytes),
+/* harmony export */   MK: () => (/* binding */ requireSpace),
+/* harmony export */   b$: () => (/* binding */ isDiskFull),
+/* harmony export */   gC: () => (/* binding */ writingTo)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
+
+
+/** What the rest of the job needs to go on, so that we do not take the very last of a disk. */
+const spareBytes = 64 << 20;
+/** @throws SetupError where a folder's disk has no room for so many bytes. */
+async function requireSpace(folder, bytes, what) {
+    const { bavail, bsize } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.statfs)(folder);
+    const freeBytes = bavail * bsize;
+    if (freeBytes >= bytes + spareBytes)
+        return;
+    throw diskFull(`no room for ${what} in ${folder}: it takes ${inMegabytes(bytes)}, and ${inMegabytes(freeBytes)} are free`);
+}
+/** Runs what writes below a folder. A disk that fills up meanwhile is told as such. */
+async function writingTo(folder, write) {
+    try {
+        return await write();
+    }
+    catch (error) {
+        throw isDiskFull(error) ? diskFull(`the disk of ${folder} is full`, error) : error;
+    }
+}
+/** Whether a system error says that a disk, or this user's share of it, is used up. */
+function isDiskFull(error) {
+    return ['ENOSPC', 'EDQUOT'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemErrorCode */ .vq)(error) ?? '');
+}
+/** @returns a size in the unit that downloads are told in: `21.4 MB`. */
+function inMegabytes(bytes) {
+    return `${(bytes / 1e6).toFixed(1)} MB`;
+}
+function diskFull(message, cause) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(message, {
+        remedy: 'Free space there, or let RUNNER_TEMP and RUNNER_TOOL_CACHE lie on a larger disk.',
+        anchor: 'disk-full',
+        cause
+    });
+}
+
+
+/***/ }),
+
 /***/ 9415:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -36154,16 +36807,33 @@ function systemErrorCode(thrown) {
 /* harmony export */   w: () => (/* binding */ identifyProcess)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
 
-/** @returns the identity of a process that runs now; undefined where there is none, or only a zombie. */
+
+/** @returns the identity of a process that runs now, and is shown; undefined where there is none, or only a zombie. */
 function identifyProcess(pid, proc = '/proc') {
-    let stat;
+    const stat = readStat(pid, proc);
+    return stat === undefined ? undefined : identityIn(pid, stat);
+}
+/**
+ * @param exists whether there is a process of that pid, shown or not.
+ * @returns whether that very process is there; also where this user is not shown it (`hidepid`, `ProtectProc`), as long
+ *   as there is one of its pid: that may be a later one, which only the agent's socket or root can tell.
+ */
+function isRunning({ pid, startTime }, proc = '/proc', exists = hasPid) {
+    const stat = readStat(pid, proc);
+    return stat === undefined ? exists(pid) : identityIn(pid, stat)?.startTime === startTime;
+}
+/** @returns undefined where it is gone, or another user's and hidden. */
+function readStat(pid, proc) {
     try {
-        stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`${proc}/${pid}/stat`, 'utf8');
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`${proc}/${pid}/stat`, 'utf8');
     }
     catch {
-        return undefined; // gone, or never there
+        return undefined;
     }
+}
+function identityIn(pid, stat) {
     // The command's name, in brackets, may hold anything: what follows its last bracket is fields 3 and on.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     const [state, startTime] = [fields[0], fields[19]];
@@ -36171,9 +36841,15 @@ function identifyProcess(pid, proc = '/proc') {
         return undefined;
     return { pid, startTime };
 }
-/** @returns whether that very process is there. Needs no right over it, unlike `kill(pid, 0)`. */
-function isRunning(identity, proc = '/proc') {
-    return identifyProcess(identity.pid, proc)?.startTime === identity.startTime;
+/** Signal 0 is not sent: a process of another user's refuses it, and one that is not there cannot (kill(2)). */
+function hasPid(pid) {
+    try {
+        process.kill(pid, 0);
+        return true;
+    }
+    catch (error) {
+        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemErrorCode */ .vq)(error) === 'EPERM';
+    }
 }
 
 
@@ -36325,6 +37001,8 @@ var promises_ = __nccwpck_require__(1455);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/agent/log/agent-log.js
 var agent_log = __nccwpck_require__(8926);
+// EXTERNAL MODULE: ./lib/agent/launcher.js
+var launcher = __nccwpck_require__(5337);
 // EXTERNAL MODULE: ./lib/agent/ending.js
 var agent_ending = __nccwpck_require__(2434);
 // EXTERNAL MODULE: ./lib/agent/instance.js
@@ -36633,6 +37311,7 @@ function namesOf(pruned) {
 
 
 
+
 /** Sets the outputs that are known before the start, so that a later step can read the log of a failed one. */
 function reportPaths(runner, instance, agent, agentCtl) {
     const outputs = {
@@ -36648,10 +37327,12 @@ function reportPaths(runner, instance, agent, agentCtl) {
         'log-path': instance.logPath,
         'api-coverage-path': (0,agent_instance/* coveragePathOf */.z1)(instance),
         'run-dir': instance.runDir,
+        'cli-path': (0,launcher/* launcherPathOf */.t)(instance),
         'agent-ctl-path': agentCtl?.path ?? ''
     };
     for (const [name, value] of Object.entries(outputs))
         runner.output(name, value);
+    runner.addPath(external_node_path_.dirname((0,launcher/* launcherPathOf */.t)(instance)));
     if (agentCtl !== undefined)
         runner.addPath(external_node_path_.dirname(agentCtl.path));
 }
@@ -36839,19 +37520,32 @@ function annotation({ file, line, column }) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ cancelOnSignals)
 /* harmony export */ });
+/* unused harmony export endIfHeld */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 
 /** What a runner sends when a job is cancelled (SIGINT, then SIGTERM), and a terminal on Ctrl-C. */
 const cancelSignals = ['SIGINT', 'SIGTERM'];
+let received;
 /** @returns a signal that aborts when this process is asked to end; its reason says which it was. */
 function cancelOnSignals() {
     const controller = new AbortController();
     for (const name of cancelSignals) {
         process.on(name, () => {
+            received = name;
             controller.abort(new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SetupError */ .w3(`cancelled (${name})`, { remedy: 'What was begun is removed by the post step.' }));
         });
     }
     return controller.signal;
+}
+/**
+ * The last that a process does. One that was asked to end does not wait for the look-up of a name: that cannot be called
+ * off, `process.exit` waits for it too, and it takes half a minute where no name server answers. It ends by the signal.
+ */
+function endIfHeld() {
+    if (received === undefined || !process.getActiveResourcesInfo().includes('GetAddrInfoReqWrap'))
+        return;
+    process.removeAllListeners(received);
+    process.kill(process.pid, received);
 }
 
 
@@ -36864,7 +37558,7 @@ function cancelOnSignals() {
 /* harmony export */   KB: () => (/* binding */ troubleshootingUrl),
 /* harmony export */   iU: () => (/* binding */ runnerEnvironment)
 /* harmony export */ });
-/* unused harmony export rootScriptIn */
+/* unused harmony exports rootScriptIn, cliIn */
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
 /* harmony import */ var _host_processes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9415);
@@ -36881,6 +37575,7 @@ function runnerEnvironment(actionRoot, variables = process.env) {
     return {
         actionRoot,
         rootScript: rootScriptIn(actionRoot),
+        cli: cliIn(actionRoot),
         workspace: variables['GITHUB_WORKSPACE'] ?? process.cwd(),
         temp: required(variables, 'RUNNER_TEMP'),
         owner: parentProcess(),
@@ -36890,6 +37585,10 @@ function runnerEnvironment(actionRoot, variables = process.env) {
 /** @returns where the script that runs as root lies in an installed action. */
 function rootScriptIn(actionRoot) {
     return node_path__WEBPACK_IMPORTED_MODULE_0__.join(actionRoot, 'dist', 'root.sh');
+}
+/** @returns where the command line tool lies in an installed action. */
+function cliIn(actionRoot) {
+    return node_path__WEBPACK_IMPORTED_MODULE_0__.join(actionRoot, 'dist', 'cli', 'index.js');
 }
 function required(variables, name) {
     const value = variables[name];
@@ -37193,8 +37892,8 @@ function file_command_prepareKeyValueMessage(key, value) {
 //# sourceMappingURL=file-command.js.map
 // EXTERNAL MODULE: external "path"
 var external_path_ = __nccwpck_require__(6928);
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 2 modules
-var lib = __nccwpck_require__(6242);
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
+var lib = __nccwpck_require__(4942);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -38741,23 +39440,16 @@ function getExecOutput(commandLine, args, options) {
 
 /***/ }),
 
-/***/ 6242:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+/***/ 4942:
+/***/ ((__unused_webpack___webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Qq: () => (/* binding */ HttpClient)
-});
-
-// UNUSED EXPORTS: Headers, HttpClientError, HttpClientResponse, HttpCodes, MediaTypes, getProxyUrl, isHttps
+// UNUSED EXPORTS: Headers, HttpClient, HttpClientError, HttpClientResponse, HttpCodes, MediaTypes, getProxyUrl, isHttps
 
 // EXTERNAL MODULE: external "http"
 var external_http_ = __nccwpck_require__(8611);
-var external_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_http_, 2);
 // EXTERNAL MODULE: external "https"
 var external_https_ = __nccwpck_require__(5692);
-var external_https_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_https_, 2);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
 function getProxyUrl(reqUrl) {
     const usingSsl = reqUrl.protocol === 'https:';
@@ -38850,17 +39542,7 @@ class DecodedURL extends URL {
 }
 //# sourceMappingURL=proxy.js.map
 // EXTERNAL MODULE: ./node_modules/tunnel/index.js
-var tunnel = __nccwpck_require__(770);
-;// CONCATENATED MODULE: ./lib/undici.js
-/**
- * What the bundles hold in the place of undici, by `paths` in tsconfig.json. It is a megabyte that each step would
- * load, and no step uses: `@actions/http-client` wants it for `getAgentDispatcher`, which is for callers of `fetch`;
- * its own requests go through proxies with the package `tunnel`.
- */
-function ProxyAgent() {
-    throw new Error('undici is not in this bundle: see src/undici.ts');
-}
-
+var node_modules_tunnel = __nccwpck_require__(770);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
 /* eslint-disable @typescript-eslint/no-explicit-any */
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
@@ -38936,7 +39618,7 @@ const HttpResponseRetryCodes = [
     HttpCodes.ServiceUnavailable,
     HttpCodes.GatewayTimeout
 ];
-const RetryableHttpVerbs = ['OPTIONS', 'GET', 'DELETE', 'HEAD'];
+const RetryableHttpVerbs = (/* unused pure expression or super */ null && (['OPTIONS', 'GET', 'DELETE', 'HEAD']));
 const ExponentialBackoffCeiling = 10;
 const ExponentialBackoffTimeSlice = 5;
 class HttpClientError extends Error {
@@ -39285,7 +39967,7 @@ class HttpClient {
     }
     getAgentDispatcher(serverUrl) {
         const parsedUrl = new URL(serverUrl);
-        const proxyUrl = getProxyUrl(parsedUrl);
+        const proxyUrl = pm.getProxyUrl(parsedUrl);
         const useProxy = proxyUrl && proxyUrl.hostname;
         if (!useProxy) {
             return;
@@ -39296,7 +39978,7 @@ class HttpClient {
         const info = {};
         info.parsedUrl = requestUrl;
         const usingSsl = info.parsedUrl.protocol === 'https:';
-        info.httpModule = usingSsl ? external_https_namespaceObject : external_http_namespaceObject;
+        info.httpModule = usingSsl ? https : http;
         const defaultPort = usingSsl ? 443 : 80;
         info.options = {};
         info.options.host = info.parsedUrl.hostname;
@@ -39395,7 +40077,7 @@ class HttpClient {
     }
     _getAgent(parsedUrl) {
         let agent;
-        const proxyUrl = getProxyUrl(parsedUrl);
+        const proxyUrl = pm.getProxyUrl(parsedUrl);
         const useProxy = proxyUrl && proxyUrl.hostname;
         if (this._keepAlive && useProxy) {
             agent = this._proxyAgent;
@@ -39410,7 +40092,7 @@ class HttpClient {
         const usingSsl = parsedUrl.protocol === 'https:';
         let maxSockets = 100;
         if (this.requestOptions) {
-            maxSockets = this.requestOptions.maxSockets || external_http_.globalAgent.maxSockets;
+            maxSockets = this.requestOptions.maxSockets || http.globalAgent.maxSockets;
         }
         // This is `useProxy` again, but we need to check `proxyURl` directly for TypeScripts's flow analysis.
         if (proxyUrl && proxyUrl.hostname) {
@@ -39435,7 +40117,7 @@ class HttpClient {
         // if tunneling agent isn't assigned create a new agent
         if (!agent) {
             const options = { keepAlive: this._keepAlive, maxSockets };
-            agent = usingSsl ? new external_https_.Agent(options) : new external_http_.Agent(options);
+            agent = usingSsl ? new https.Agent(options) : new http.Agent(options);
             this._agent = agent;
         }
         if (usingSsl && this._ignoreSslError) {
@@ -41478,36 +42160,6 @@ function stringify(obj, { maxDepth = 1000, numbersAsFloat = false, strictTempora
 /******/ 	};
 /******/ })();
 /******/ 
-/******/ /* webpack/runtime/create fake namespace object */
-/******/ (() => {
-/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
-/******/ 	var leafPrototypes;
-/******/ 	// create a fake namespace object
-/******/ 	// mode & 1: value is a module id, require it
-/******/ 	// mode & 2: merge all properties of value into the ns
-/******/ 	// mode & 4: return value when already ns object
-/******/ 	// mode & 16: return value when it's Promise-like
-/******/ 	// mode & 8|1: behave like require
-/******/ 	__nccwpck_require__.t = function(value, mode) {
-/******/ 		if(mode & 1) value = this(value);
-/******/ 		if(mode & 8) return value;
-/******/ 		if(typeof value === 'object' && value) {
-/******/ 			if((mode & 4) && value.__esModule) return value;
-/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
-/******/ 		}
-/******/ 		var ns = Object.create(null);
-/******/ 		__nccwpck_require__.r(ns);
-/******/ 		var def = {};
-/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
-/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
-/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
-/******/ 		}
-/******/ 		def['default'] = () => (value);
-/******/ 		__nccwpck_require__.d(ns, def);
-/******/ 		return ns;
-/******/ 	};
-/******/ })();
-/******/ 
 /******/ /* webpack/runtime/define property getters */
 /******/ (() => {
 /******/ 	// define getter functions for harmony exports
@@ -41545,17 +42197,6 @@ function stringify(obj, { maxDepth = 1000, numbersAsFloat = false, strictTempora
 /******/ /* webpack/runtime/hasOwnProperty shorthand */
 /******/ (() => {
 /******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/make namespace object */
-/******/ (() => {
-/******/ 	// define __esModule on exports
-/******/ 	__nccwpck_require__.r = (exports) => {
-/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
-/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
-/******/ 		}
-/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
-/******/ 	};
 /******/ })();
 /******/ 
 /******/ /* webpack/runtime/import chunk loading */

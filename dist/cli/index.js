@@ -6445,7 +6445,7 @@ function trailingBytesSeen(data) {
 /***/ 770:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-module.exports = __nccwpck_require__(218);
+/* unused reexport */ __nccwpck_require__(218);
 
 
 /***/ }),
@@ -6465,10 +6465,10 @@ var assert = __nccwpck_require__(2613);
 var util = __nccwpck_require__(9023);
 
 
-exports.httpOverHttp = httpOverHttp;
-exports.httpsOverHttp = httpsOverHttp;
-exports.httpOverHttps = httpOverHttps;
-exports.httpsOverHttps = httpsOverHttps;
+__webpack_unused_export__ = httpOverHttp;
+__webpack_unused_export__ = httpsOverHttp;
+__webpack_unused_export__ = httpOverHttps;
+__webpack_unused_export__ = httpsOverHttps;
 
 
 function httpOverHttp(options) {
@@ -6978,6 +6978,9 @@ function parseExtraConfig(text) {
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('config', `sets '${key}'`, `Take it out, and use the input '${input}' instead.`);
         }
     }
+    if ('log_vport' in table) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('config', "sets 'log_vport', with which an agent writes its log to a vsock port and not where the action reads it", 'Take it out: the output log-path names the log.');
+    }
     return table;
 }
 /** @returns the text of a file for `kata-agent --config`. */
@@ -7366,7 +7369,9 @@ function describeEnding(ending) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
 /* harmony import */ var semver__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2088);
 /* harmony import */ var _config_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2971);
-/* harmony import */ var _server_address_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1735);
+/* harmony import */ var _host_disk_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(657);
+/* harmony import */ var _server_address_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1735);
+
 
 
 
@@ -7387,7 +7392,7 @@ function planInstance(plan, temp, shortTemp = '/tmp') {
     const id = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(6).toString('hex');
     const dir = node_path__WEBPACK_IMPORTED_MODULE_3__.join(temp, `kata-agent-${id}`);
     const inDir = node_path__WEBPACK_IMPORTED_MODULE_3__.join(dir, 'agent.sock');
-    const socketDir = plan.serverAddress === undefined && Buffer.byteLength(inDir) > _server_address_js__WEBPACK_IMPORTED_MODULE_6__/* .maxSocketPathBytes */ .K3
+    const socketDir = plan.serverAddress === undefined && Buffer.byteLength(inDir) > _server_address_js__WEBPACK_IMPORTED_MODULE_7__/* .maxSocketPathBytes */ .K3
         ? node_path__WEBPACK_IMPORTED_MODULE_3__.join(shortTemp, `kata-agent-${id}`)
         : undefined;
     const socketPath = socketDir === undefined ? inDir : node_path__WEBPACK_IMPORTED_MODULE_3__.join(socketDir, 'agent.sock');
@@ -7407,26 +7412,36 @@ function planInstance(plan, temp, shortTemp = '/tmp') {
     };
 }
 /** Makes the instance's folder with the agent's configuration, its policy, and the files it will write to. */
-async function createInstance(instance, contents) {
+function createInstance(instance, contents) {
+    return (0,_host_disk_js__WEBPACK_IMPORTED_MODULE_6__/* .writingTo */ .gC)(node_path__WEBPACK_IMPORTED_MODULE_3__.dirname(instance.dir), () => fillInstance(instance, contents));
+}
+async function fillInstance(instance, contents) {
     for (const folder of [instance.dir, instance.socketDir]) {
         // Not recursive: a folder that is there already is not ours.
         if (folder !== undefined)
             await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)(folder, { mode: 0o700 });
     }
     await Promise.all(ownRunFolders.map(folder => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)(node_path__WEBPACK_IMPORTED_MODULE_3__.join(instance.dir, folder), { recursive: true })));
+    const policyLog = node_path__WEBPACK_IMPORTED_MODULE_3__.join(instance.dir, policyLogName);
     const config = (0,_config_js__WEBPACK_IMPORTED_MODULE_5__/* .formatAgentConfig */ .VW)({
-        serverAddress: (0,_server_address_js__WEBPACK_IMPORTED_MODULE_6__/* .formatServerAddress */ .fE)(instance.serverAddress),
+        serverAddress: (0,_server_address_js__WEBPACK_IMPORTED_MODULE_7__/* .formatServerAddress */ .fE)(instance.serverAddress),
         logLevel: instance.logLevel,
         policyPath: instance.policyPath,
         keepGuestComponents: contents.keepGuestComponents,
         extra: contents.extraConfig
     });
     await Promise.all([
-        (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(instance.policyPath, contents.policyText),
-        (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(instance.configPath, config),
-        (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(instance.logPath, ''),
-        (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(node_path__WEBPACK_IMPORTED_MODULE_3__.join(instance.dir, policyLogName), '', { mode: 0o644 })
+        writeReadable(instance.policyPath, contents.policyText),
+        writeReadable(instance.configPath, config),
+        writeReadable(instance.logPath, ''),
+        writeReadable(policyLog, '')
     ]);
+}
+/** The policy log becomes root's, and the job is to read it; nobody but its owner is to write any of them. */
+async function writeReadable(file, text) {
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(file, text);
+    // The mode of a file that is made is only what this process's umask leaves of it.
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.chmod)(file, 0o644);
 }
 /** @returns what root.sh's `start` wants to know of an instance. */
 function startParameters(instance, agentPath) {
@@ -7465,6 +7480,44 @@ async function removeInstanceFolders(instance) {
         if (folder !== undefined)
             await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(folder, { recursive: true, force: true });
     }
+}
+
+
+/***/ }),
+
+/***/ 5337:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ createLauncher),
+/* harmony export */   t: () => (/* binding */ launcherPathOf)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _server_address_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1735);
+
+
+
+/** @returns the path of the instance's own `setup-kata-agent`, in a folder that has nothing else in it. */
+function launcherPathOf({ dir }) {
+    return node_path__WEBPACK_IMPORTED_MODULE_1__.join(dir, 'bin', 'setup-kata-agent');
+}
+/** Writes the launcher: `setup-kata-agent` for this instance, which needs no Node.js on PATH and no address. */
+async function createLauncher(instance, { node, cli }) {
+    const file = launcherPathOf(instance);
+    const text = `#!/bin/sh
+KATA_AGENT_ADDRESS=${quote((0,_server_address_js__WEBPACK_IMPORTED_MODULE_2__/* .formatServerAddress */ .fE)(instance.serverAddress))}
+export KATA_AGENT_ADDRESS
+exec ${quote(node)} ${quote(cli)} "$@"
+`;
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(file));
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(file, text);
+    // Whatever the umask: a step may run it as another user, or root.
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.chmod)(file, 0o755);
+}
+/** A word of a POSIX shell that is this text and nothing else. */
+function quote(text) {
+    return `'${text.replaceAll("'", String.raw `'\''`)}'`;
 }
 
 
@@ -7786,10 +7839,10 @@ function refusal(text, problem, remedy) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var semver__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2088);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(452);
-/* harmony import */ var _registry_component_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7491);
-/* harmony import */ var _registry_docker_config_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4705);
+/* harmony import */ var _registry_component_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3938);
+/* harmony import */ var _registry_login_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2221);
 /* harmony import */ var _unpack_elf_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6100);
-/* harmony import */ var _download_http_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7619);
+/* harmony import */ var _download_http_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2414);
 /* harmony import */ var _install_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6433);
 /* harmony import */ var _local_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7821);
 /* harmony import */ var _obtain_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(5976);
@@ -7869,7 +7922,7 @@ async function obtainAgentCtl(choice, request, build, dependencies) {
 async function obtainMatching(version, { source, registry, releaseUrl, token }, options, dependencies) {
     const httpGet = dependencies.httpGet ?? (0,_download_http_js__WEBPACK_IMPORTED_MODULE_7__/* .createHttpGet */ .b)(dependencies);
     const fromRegistry = async () => {
-        const login = await (0,_registry_docker_config_js__WEBPACK_IMPORTED_MODULE_5__/* .findLogin */ .B)(registry);
+        const login = await (0,_registry_login_js__WEBPACK_IMPORTED_MODULE_5__/* .findLogin */ .B)(registry, _tool_js__WEBPACK_IMPORTED_MODULE_15__/* .kataAgentCtl */ .Y.component);
         return installAny(await (0,_registry_component_js__WEBPACK_IMPORTED_MODULE_4__/* .componentSupply */ .p)(version, { ...options, registry, login, httpGet }), options);
     };
     if (source === 'registry' || version.kind !== 'release')
@@ -8063,7 +8116,7 @@ async function removeStale(parent, prefix) {
 
 /***/ }),
 
-/***/ 3834:
+/***/ 4700:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8254,10 +8307,802 @@ function file_command_prepareKeyValueMessage(key, value) {
 //# sourceMappingURL=file-command.js.map
 // EXTERNAL MODULE: external "path"
 var external_path_ = __nccwpck_require__(6928);
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 2 modules
-var lib = __nccwpck_require__(6242);
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
+// EXTERNAL MODULE: external "http"
+var external_http_ = __nccwpck_require__(8611);
+// EXTERNAL MODULE: external "https"
+var external_https_ = __nccwpck_require__(5692);
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
+function getProxyUrl(reqUrl) {
+    const usingSsl = reqUrl.protocol === 'https:';
+    if (checkBypass(reqUrl)) {
+        return undefined;
+    }
+    const proxyVar = (() => {
+        if (usingSsl) {
+            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
+        }
+        else {
+            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
+        }
+    })();
+    if (proxyVar) {
+        try {
+            return new DecodedURL(proxyVar);
+        }
+        catch (_a) {
+            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
+                return new DecodedURL(`http://${proxyVar}`);
+        }
+    }
+    else {
+        return undefined;
+    }
+}
+function checkBypass(reqUrl) {
+    if (!reqUrl.hostname) {
+        return false;
+    }
+    const reqHost = reqUrl.hostname;
+    if (isLoopbackAddress(reqHost)) {
+        return true;
+    }
+    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
+    if (!noProxy) {
+        return false;
+    }
+    // Determine the request port
+    let reqPort;
+    if (reqUrl.port) {
+        reqPort = Number(reqUrl.port);
+    }
+    else if (reqUrl.protocol === 'http:') {
+        reqPort = 80;
+    }
+    else if (reqUrl.protocol === 'https:') {
+        reqPort = 443;
+    }
+    // Format the request hostname and hostname with port
+    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
+    if (typeof reqPort === 'number') {
+        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+    }
+    // Compare request host against noproxy
+    for (const upperNoProxyItem of noProxy
+        .split(',')
+        .map(x => x.trim().toUpperCase())
+        .filter(x => x)) {
+        if (upperNoProxyItem === '*' ||
+            upperReqHosts.some(x => x === upperNoProxyItem ||
+                x.endsWith(`.${upperNoProxyItem}`) ||
+                (upperNoProxyItem.startsWith('.') &&
+                    x.endsWith(`${upperNoProxyItem}`)))) {
+            return true;
+        }
+    }
+    return false;
+}
+function isLoopbackAddress(host) {
+    const hostLower = host.toLowerCase();
+    return (hostLower === 'localhost' ||
+        hostLower.startsWith('127.') ||
+        hostLower.startsWith('[::1]') ||
+        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
+}
+class DecodedURL extends URL {
+    constructor(url, base) {
+        super(url, base);
+        this._decodedUsername = decodeURIComponent(super.username);
+        this._decodedPassword = decodeURIComponent(super.password);
+    }
+    get username() {
+        return this._decodedUsername;
+    }
+    get password() {
+        return this._decodedPassword;
+    }
+}
+//# sourceMappingURL=proxy.js.map
+// EXTERNAL MODULE: ./node_modules/tunnel/index.js
+var node_modules_tunnel = __nccwpck_require__(770);
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
+/* eslint-disable @typescript-eslint/no-explicit-any */
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+var HttpCodes;
+(function (HttpCodes) {
+    HttpCodes[HttpCodes["OK"] = 200] = "OK";
+    HttpCodes[HttpCodes["MultipleChoices"] = 300] = "MultipleChoices";
+    HttpCodes[HttpCodes["MovedPermanently"] = 301] = "MovedPermanently";
+    HttpCodes[HttpCodes["ResourceMoved"] = 302] = "ResourceMoved";
+    HttpCodes[HttpCodes["SeeOther"] = 303] = "SeeOther";
+    HttpCodes[HttpCodes["NotModified"] = 304] = "NotModified";
+    HttpCodes[HttpCodes["UseProxy"] = 305] = "UseProxy";
+    HttpCodes[HttpCodes["SwitchProxy"] = 306] = "SwitchProxy";
+    HttpCodes[HttpCodes["TemporaryRedirect"] = 307] = "TemporaryRedirect";
+    HttpCodes[HttpCodes["PermanentRedirect"] = 308] = "PermanentRedirect";
+    HttpCodes[HttpCodes["BadRequest"] = 400] = "BadRequest";
+    HttpCodes[HttpCodes["Unauthorized"] = 401] = "Unauthorized";
+    HttpCodes[HttpCodes["PaymentRequired"] = 402] = "PaymentRequired";
+    HttpCodes[HttpCodes["Forbidden"] = 403] = "Forbidden";
+    HttpCodes[HttpCodes["NotFound"] = 404] = "NotFound";
+    HttpCodes[HttpCodes["MethodNotAllowed"] = 405] = "MethodNotAllowed";
+    HttpCodes[HttpCodes["NotAcceptable"] = 406] = "NotAcceptable";
+    HttpCodes[HttpCodes["ProxyAuthenticationRequired"] = 407] = "ProxyAuthenticationRequired";
+    HttpCodes[HttpCodes["RequestTimeout"] = 408] = "RequestTimeout";
+    HttpCodes[HttpCodes["Conflict"] = 409] = "Conflict";
+    HttpCodes[HttpCodes["Gone"] = 410] = "Gone";
+    HttpCodes[HttpCodes["TooManyRequests"] = 429] = "TooManyRequests";
+    HttpCodes[HttpCodes["InternalServerError"] = 500] = "InternalServerError";
+    HttpCodes[HttpCodes["NotImplemented"] = 501] = "NotImplemented";
+    HttpCodes[HttpCodes["BadGateway"] = 502] = "BadGateway";
+    HttpCodes[HttpCodes["ServiceUnavailable"] = 503] = "ServiceUnavailable";
+    HttpCodes[HttpCodes["GatewayTimeout"] = 504] = "GatewayTimeout";
+})(HttpCodes || (HttpCodes = {}));
+var Headers;
+(function (Headers) {
+    Headers["Accept"] = "accept";
+    Headers["ContentType"] = "content-type";
+})(Headers || (Headers = {}));
+var MediaTypes;
+(function (MediaTypes) {
+    MediaTypes["ApplicationJson"] = "application/json";
+})(MediaTypes || (MediaTypes = {}));
+/**
+ * Returns the proxy URL, depending upon the supplied url and proxy environment variables.
+ * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
+ */
+function lib_getProxyUrl(serverUrl) {
+    const proxyUrl = pm.getProxyUrl(new URL(serverUrl));
+    return proxyUrl ? proxyUrl.href : '';
+}
+const HttpRedirectCodes = [
+    HttpCodes.MovedPermanently,
+    HttpCodes.ResourceMoved,
+    HttpCodes.SeeOther,
+    HttpCodes.TemporaryRedirect,
+    HttpCodes.PermanentRedirect
+];
+const HttpResponseRetryCodes = [
+    HttpCodes.BadGateway,
+    HttpCodes.ServiceUnavailable,
+    HttpCodes.GatewayTimeout
+];
+const RetryableHttpVerbs = (/* unused pure expression or super */ null && (['OPTIONS', 'GET', 'DELETE', 'HEAD']));
+const ExponentialBackoffCeiling = 10;
+const ExponentialBackoffTimeSlice = 5;
+class HttpClientError extends Error {
+    constructor(message, statusCode) {
+        super(message);
+        this.name = 'HttpClientError';
+        this.statusCode = statusCode;
+        Object.setPrototypeOf(this, HttpClientError.prototype);
+    }
+}
+class HttpClientResponse {
+    constructor(message) {
+        this.message = message;
+    }
+    readBody() {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
+                let output = Buffer.alloc(0);
+                this.message.on('data', (chunk) => {
+                    output = Buffer.concat([output, chunk]);
+                });
+                this.message.on('end', () => {
+                    resolve(output.toString());
+                });
+            }));
+        });
+    }
+    readBodyBuffer() {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
+                const chunks = [];
+                this.message.on('data', (chunk) => {
+                    chunks.push(chunk);
+                });
+                this.message.on('end', () => {
+                    resolve(Buffer.concat(chunks));
+                });
+            }));
+        });
+    }
+}
+function isHttps(requestUrl) {
+    const parsedUrl = new URL(requestUrl);
+    return parsedUrl.protocol === 'https:';
+}
+class lib_HttpClient {
+    constructor(userAgent, handlers, requestOptions) {
+        this._ignoreSslError = false;
+        this._allowRedirects = true;
+        this._allowRedirectDowngrade = false;
+        this._maxRedirects = 50;
+        this._allowRetries = false;
+        this._maxRetries = 1;
+        this._keepAlive = false;
+        this._disposed = false;
+        this.userAgent = this._getUserAgentWithOrchestrationId(userAgent);
+        this.handlers = handlers || [];
+        this.requestOptions = requestOptions;
+        if (requestOptions) {
+            if (requestOptions.ignoreSslError != null) {
+                this._ignoreSslError = requestOptions.ignoreSslError;
+            }
+            this._socketTimeout = requestOptions.socketTimeout;
+            if (requestOptions.allowRedirects != null) {
+                this._allowRedirects = requestOptions.allowRedirects;
+            }
+            if (requestOptions.allowRedirectDowngrade != null) {
+                this._allowRedirectDowngrade = requestOptions.allowRedirectDowngrade;
+            }
+            if (requestOptions.maxRedirects != null) {
+                this._maxRedirects = Math.max(requestOptions.maxRedirects, 0);
+            }
+            if (requestOptions.keepAlive != null) {
+                this._keepAlive = requestOptions.keepAlive;
+            }
+            if (requestOptions.allowRetries != null) {
+                this._allowRetries = requestOptions.allowRetries;
+            }
+            if (requestOptions.maxRetries != null) {
+                this._maxRetries = requestOptions.maxRetries;
+            }
+        }
+    }
+    options(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('OPTIONS', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    get(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('GET', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    del(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('DELETE', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    post(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('POST', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    patch(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('PATCH', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    put(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('PUT', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    head(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('HEAD', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    sendStream(verb, requestUrl, stream, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request(verb, requestUrl, stream, additionalHeaders);
+        });
+    }
+    /**
+     * Gets a typed object from an endpoint
+     * Be aware that not found returns a null.  Other errors (4xx, 5xx) reject the promise
+     */
+    getJson(requestUrl_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, additionalHeaders = {}) {
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            const res = yield this.get(requestUrl, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    postJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.post(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    putJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.put(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    patchJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.patch(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    /**
+     * Makes a raw http request.
+     * All other methods such as get, post, patch, and request ultimately call this.
+     * Prefer get, del, post and patch
+     */
+    request(verb, requestUrl, data, headers) {
+        return __awaiter(this, void 0, void 0, function* () {
+            if (this._disposed) {
+                throw new Error('Client has already been disposed.');
+            }
+            const parsedUrl = new URL(requestUrl);
+            let info = this._prepareRequest(verb, parsedUrl, headers);
+            // Only perform retries on reads since writes may not be idempotent.
+            const maxTries = this._allowRetries && RetryableHttpVerbs.includes(verb)
+                ? this._maxRetries + 1
+                : 1;
+            let numTries = 0;
+            let response;
+            do {
+                response = yield this.requestRaw(info, data);
+                // Check if it's an authentication challenge
+                if (response &&
+                    response.message &&
+                    response.message.statusCode === HttpCodes.Unauthorized) {
+                    let authenticationHandler;
+                    for (const handler of this.handlers) {
+                        if (handler.canHandleAuthentication(response)) {
+                            authenticationHandler = handler;
+                            break;
+                        }
+                    }
+                    if (authenticationHandler) {
+                        return authenticationHandler.handleAuthentication(this, info, data);
+                    }
+                    else {
+                        // We have received an unauthorized response but have no handlers to handle it.
+                        // Let the response return to the caller.
+                        return response;
+                    }
+                }
+                let redirectsRemaining = this._maxRedirects;
+                while (response.message.statusCode &&
+                    HttpRedirectCodes.includes(response.message.statusCode) &&
+                    this._allowRedirects &&
+                    redirectsRemaining > 0) {
+                    const redirectUrl = response.message.headers['location'];
+                    if (!redirectUrl) {
+                        // if there's no location to redirect to, we won't
+                        break;
+                    }
+                    const parsedRedirectUrl = new URL(redirectUrl);
+                    if (parsedUrl.protocol === 'https:' &&
+                        parsedUrl.protocol !== parsedRedirectUrl.protocol &&
+                        !this._allowRedirectDowngrade) {
+                        throw new Error('Redirect from HTTPS to HTTP protocol. This downgrade is not allowed for security reasons. If you want to allow this behavior, set the allowRedirectDowngrade option to true.');
+                    }
+                    // we need to finish reading the response before reassigning response
+                    // which will leak the open socket.
+                    yield response.readBody();
+                    // strip authorization header if redirected to a different hostname
+                    if (parsedRedirectUrl.hostname !== parsedUrl.hostname) {
+                        for (const header in headers) {
+                            // header names are case insensitive
+                            if (header.toLowerCase() === 'authorization') {
+                                delete headers[header];
+                            }
+                        }
+                    }
+                    // let's make the request with the new redirectUrl
+                    info = this._prepareRequest(verb, parsedRedirectUrl, headers);
+                    response = yield this.requestRaw(info, data);
+                    redirectsRemaining--;
+                }
+                if (!response.message.statusCode ||
+                    !HttpResponseRetryCodes.includes(response.message.statusCode)) {
+                    // If not a retry code, return immediately instead of retrying
+                    return response;
+                }
+                numTries += 1;
+                if (numTries < maxTries) {
+                    yield response.readBody();
+                    yield this._performExponentialBackoff(numTries);
+                }
+            } while (numTries < maxTries);
+            return response;
+        });
+    }
+    /**
+     * Needs to be called if keepAlive is set to true in request options.
+     */
+    dispose() {
+        if (this._agent) {
+            this._agent.destroy();
+        }
+        this._disposed = true;
+    }
+    /**
+     * Raw request.
+     * @param info
+     * @param data
+     */
+    requestRaw(info, data) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve, reject) => {
+                function callbackForResult(err, res) {
+                    if (err) {
+                        reject(err);
+                    }
+                    else if (!res) {
+                        // If `err` is not passed, then `res` must be passed.
+                        reject(new Error('Unknown error'));
+                    }
+                    else {
+                        resolve(res);
+                    }
+                }
+                this.requestRawWithCallback(info, data, callbackForResult);
+            });
+        });
+    }
+    /**
+     * Raw request with callback.
+     * @param info
+     * @param data
+     * @param onResult
+     */
+    requestRawWithCallback(info, data, onResult) {
+        if (typeof data === 'string') {
+            if (!info.options.headers) {
+                info.options.headers = {};
+            }
+            info.options.headers['Content-Length'] = Buffer.byteLength(data, 'utf8');
+        }
+        let callbackCalled = false;
+        function handleResult(err, res) {
+            if (!callbackCalled) {
+                callbackCalled = true;
+                onResult(err, res);
+            }
+        }
+        const req = info.httpModule.request(info.options, (msg) => {
+            const res = new HttpClientResponse(msg);
+            handleResult(undefined, res);
+        });
+        let socket;
+        req.on('socket', sock => {
+            socket = sock;
+        });
+        // If we ever get disconnected, we want the socket to timeout eventually
+        req.setTimeout(this._socketTimeout || 3 * 60000, () => {
+            if (socket) {
+                socket.end();
+            }
+            handleResult(new Error(`Request timeout: ${info.options.path}`));
+        });
+        req.on('error', function (err) {
+            // err has statusCode property
+            // res should have headers
+            handleResult(err);
+        });
+        if (data && typeof data === 'string') {
+            req.write(data, 'utf8');
+        }
+        if (data && typeof data !== 'string') {
+            data.on('close', function () {
+                req.end();
+            });
+            data.pipe(req);
+        }
+        else {
+            req.end();
+        }
+    }
+    /**
+     * Gets an http agent. This function is useful when you need an http agent that handles
+     * routing through a proxy server - depending upon the url and proxy environment variables.
+     * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
+     */
+    getAgent(serverUrl) {
+        const parsedUrl = new URL(serverUrl);
+        return this._getAgent(parsedUrl);
+    }
+    getAgentDispatcher(serverUrl) {
+        const parsedUrl = new URL(serverUrl);
+        const proxyUrl = pm.getProxyUrl(parsedUrl);
+        const useProxy = proxyUrl && proxyUrl.hostname;
+        if (!useProxy) {
+            return;
+        }
+        return this._getProxyAgentDispatcher(parsedUrl, proxyUrl);
+    }
+    _prepareRequest(method, requestUrl, headers) {
+        const info = {};
+        info.parsedUrl = requestUrl;
+        const usingSsl = info.parsedUrl.protocol === 'https:';
+        info.httpModule = usingSsl ? https : http;
+        const defaultPort = usingSsl ? 443 : 80;
+        info.options = {};
+        info.options.host = info.parsedUrl.hostname;
+        info.options.port = info.parsedUrl.port
+            ? parseInt(info.parsedUrl.port)
+            : defaultPort;
+        info.options.path =
+            (info.parsedUrl.pathname || '') + (info.parsedUrl.search || '');
+        info.options.method = method;
+        info.options.headers = this._mergeHeaders(headers);
+        if (this.userAgent != null) {
+            info.options.headers['user-agent'] = this.userAgent;
+        }
+        info.options.agent = this._getAgent(info.parsedUrl);
+        // gives handlers an opportunity to participate
+        if (this.handlers) {
+            for (const handler of this.handlers) {
+                handler.prepareRequest(info.options);
+            }
+        }
+        return info;
+    }
+    _mergeHeaders(headers) {
+        if (this.requestOptions && this.requestOptions.headers) {
+            return Object.assign({}, lowercaseKeys(this.requestOptions.headers), lowercaseKeys(headers || {}));
+        }
+        return lowercaseKeys(headers || {});
+    }
+    /**
+     * Gets an existing header value or returns a default.
+     * Handles converting number header values to strings since HTTP headers must be strings.
+     * Note: This returns string | string[] since some headers can have multiple values.
+     * For headers that must always be a single string (like Content-Type), use the
+     * specialized _getExistingOrDefaultContentTypeHeader method instead.
+     */
+    _getExistingOrDefaultHeader(additionalHeaders, header, _default) {
+        let clientHeader;
+        if (this.requestOptions && this.requestOptions.headers) {
+            const headerValue = lowercaseKeys(this.requestOptions.headers)[header];
+            if (headerValue) {
+                clientHeader =
+                    typeof headerValue === 'number' ? headerValue.toString() : headerValue;
+            }
+        }
+        const additionalValue = additionalHeaders[header];
+        if (additionalValue !== undefined) {
+            return typeof additionalValue === 'number'
+                ? additionalValue.toString()
+                : additionalValue;
+        }
+        if (clientHeader !== undefined) {
+            return clientHeader;
+        }
+        return _default;
+    }
+    /**
+     * Specialized version of _getExistingOrDefaultHeader for Content-Type header.
+     * Always returns a single string (not an array) since Content-Type should be a single value.
+     * Converts arrays to comma-separated strings and numbers to strings to ensure type safety.
+     * This was split from _getExistingOrDefaultHeader to provide stricter typing for callers
+     * that assign the result to places expecting a string (e.g., additionalHeaders[Headers.ContentType]).
+     */
+    _getExistingOrDefaultContentTypeHeader(additionalHeaders, _default) {
+        let clientHeader;
+        if (this.requestOptions && this.requestOptions.headers) {
+            const headerValue = lowercaseKeys(this.requestOptions.headers)[Headers.ContentType];
+            if (headerValue) {
+                if (typeof headerValue === 'number') {
+                    clientHeader = String(headerValue);
+                }
+                else if (Array.isArray(headerValue)) {
+                    clientHeader = headerValue.join(', ');
+                }
+                else {
+                    clientHeader = headerValue;
+                }
+            }
+        }
+        const additionalValue = additionalHeaders[Headers.ContentType];
+        // Return the first non-undefined value, converting numbers or arrays to strings if necessary
+        if (additionalValue !== undefined) {
+            if (typeof additionalValue === 'number') {
+                return String(additionalValue);
+            }
+            else if (Array.isArray(additionalValue)) {
+                return additionalValue.join(', ');
+            }
+            else {
+                return additionalValue;
+            }
+        }
+        if (clientHeader !== undefined) {
+            return clientHeader;
+        }
+        return _default;
+    }
+    _getAgent(parsedUrl) {
+        let agent;
+        const proxyUrl = pm.getProxyUrl(parsedUrl);
+        const useProxy = proxyUrl && proxyUrl.hostname;
+        if (this._keepAlive && useProxy) {
+            agent = this._proxyAgent;
+        }
+        if (!useProxy) {
+            agent = this._agent;
+        }
+        // if agent is already assigned use that agent.
+        if (agent) {
+            return agent;
+        }
+        const usingSsl = parsedUrl.protocol === 'https:';
+        let maxSockets = 100;
+        if (this.requestOptions) {
+            maxSockets = this.requestOptions.maxSockets || http.globalAgent.maxSockets;
+        }
+        // This is `useProxy` again, but we need to check `proxyURl` directly for TypeScripts's flow analysis.
+        if (proxyUrl && proxyUrl.hostname) {
+            const agentOptions = {
+                maxSockets,
+                keepAlive: this._keepAlive,
+                proxy: Object.assign(Object.assign({}, ((proxyUrl.username || proxyUrl.password) && {
+                    proxyAuth: `${proxyUrl.username}:${proxyUrl.password}`
+                })), { host: proxyUrl.hostname, port: proxyUrl.port })
+            };
+            let tunnelAgent;
+            const overHttps = proxyUrl.protocol === 'https:';
+            if (usingSsl) {
+                tunnelAgent = overHttps ? tunnel.httpsOverHttps : tunnel.httpsOverHttp;
+            }
+            else {
+                tunnelAgent = overHttps ? tunnel.httpOverHttps : tunnel.httpOverHttp;
+            }
+            agent = tunnelAgent(agentOptions);
+            this._proxyAgent = agent;
+        }
+        // if tunneling agent isn't assigned create a new agent
+        if (!agent) {
+            const options = { keepAlive: this._keepAlive, maxSockets };
+            agent = usingSsl ? new https.Agent(options) : new http.Agent(options);
+            this._agent = agent;
+        }
+        if (usingSsl && this._ignoreSslError) {
+            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
+            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
+            // we have to cast it to any and change it directly
+            agent.options = Object.assign(agent.options || {}, {
+                rejectUnauthorized: false
+            });
+        }
+        return agent;
+    }
+    _getProxyAgentDispatcher(parsedUrl, proxyUrl) {
+        let proxyAgent;
+        if (this._keepAlive) {
+            proxyAgent = this._proxyAgentDispatcher;
+        }
+        // if agent is already assigned use that agent.
+        if (proxyAgent) {
+            return proxyAgent;
+        }
+        const usingSsl = parsedUrl.protocol === 'https:';
+        proxyAgent = new ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
+            token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
+        })));
+        this._proxyAgentDispatcher = proxyAgent;
+        if (usingSsl && this._ignoreSslError) {
+            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
+            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
+            // we have to cast it to any and change it directly
+            proxyAgent.options = Object.assign(proxyAgent.options.requestTls || {}, {
+                rejectUnauthorized: false
+            });
+        }
+        return proxyAgent;
+    }
+    _getUserAgentWithOrchestrationId(userAgent) {
+        const baseUserAgent = userAgent || 'actions/http-client';
+        const orchId = process.env['ACTIONS_ORCHESTRATION_ID'];
+        if (orchId) {
+            // Sanitize the orchestration ID to ensure it contains only valid characters
+            // Valid characters: 0-9, a-z, _, -, .
+            const sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, '_');
+            return `${baseUserAgent} actions_orchestration_id/${sanitizedId}`;
+        }
+        return baseUserAgent;
+    }
+    _performExponentialBackoff(retryNumber) {
+        return __awaiter(this, void 0, void 0, function* () {
+            retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
+            const ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
+            return new Promise(resolve => setTimeout(() => resolve(), ms));
+        });
+    }
+    _processResponse(res, options) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function* () {
+                const statusCode = res.message.statusCode || 0;
+                const response = {
+                    statusCode,
+                    result: null,
+                    headers: {}
+                };
+                // not found leads to null obj returned
+                if (statusCode === HttpCodes.NotFound) {
+                    resolve(response);
+                }
+                // get the result from the body
+                function dateTimeDeserializer(key, value) {
+                    if (typeof value === 'string') {
+                        const a = new Date(value);
+                        if (!isNaN(a.valueOf())) {
+                            return a;
+                        }
+                    }
+                    return value;
+                }
+                let obj;
+                let contents;
+                try {
+                    contents = yield res.readBody();
+                    if (contents && contents.length > 0) {
+                        if (options && options.deserializeDates) {
+                            obj = JSON.parse(contents, dateTimeDeserializer);
+                        }
+                        else {
+                            obj = JSON.parse(contents);
+                        }
+                        response.result = obj;
+                    }
+                    response.headers = res.message.headers;
+                }
+                catch (err) {
+                    // Invalid resource (contents not json);  leaving result obj null
+                }
+                // note that 3xx redirects are handled by the http layer.
+                if (statusCode > 299) {
+                    let msg;
+                    // if exception/error in body, attempt to get better error
+                    if (obj && obj.message) {
+                        msg = obj.message;
+                    }
+                    else if (contents && contents.length > 0) {
+                        // it may be the case that the exception is in the body message as string
+                        msg = contents;
+                    }
+                    else {
+                        msg = `Failed request: (${statusCode})`;
+                    }
+                    const err = new HttpClientError(msg, statusCode);
+                    err.result = response.result;
+                    reject(err);
+                }
+                else {
+                    resolve(response);
+                }
+            }));
+        });
+    }
+}
+const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
+//# sourceMappingURL=index.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
+var auth_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
         function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
@@ -8282,7 +9127,7 @@ class BasicCredentialHandler {
         return false;
     }
     handleAuthentication() {
-        return __awaiter(this, void 0, void 0, function* () {
+        return auth_awaiter(this, void 0, void 0, function* () {
             throw new Error('not implemented');
         });
     }
@@ -8304,7 +9149,7 @@ class auth_BearerCredentialHandler {
         return false;
     }
     handleAuthentication() {
-        return __awaiter(this, void 0, void 0, function* () {
+        return auth_awaiter(this, void 0, void 0, function* () {
             throw new Error('not implemented');
         });
     }
@@ -8326,7 +9171,7 @@ class PersonalAccessTokenCredentialHandler {
         return false;
     }
     handleAuthentication() {
-        return __awaiter(this, void 0, void 0, function* () {
+        return auth_awaiter(this, void 0, void 0, function* () {
             throw new Error('not implemented');
         });
     }
@@ -11069,13 +11914,14 @@ function toAgent(folder, record, { member }, cacheHit) {
     const digest = record.files[member];
     if (digest === undefined)
         throw new Error(`${recordName} does not name ${member}`);
-    const { source, origin, pruned, build } = record;
+    const { source, origin, pruned, build, manifest } = record;
     return {
         path: (0,external_node_path_.join)(folder, member),
         sha256: (0,cache_digest/* hexOf */.ZD)(digest),
         origin,
         source,
         digest: record.digest,
+        ...(manifest && { manifest }),
         cacheHit,
         pruned,
         attested: false,
@@ -11085,8 +11931,10 @@ function toAgent(folder, record, { member }, cacheHit) {
 function isArtifactRecord(value, { member }) {
     if (!isObject(value))
         return false;
-    const { schema, source, origin, digest, files, pruned, build } = value;
+    const { schema, source, origin, digest, manifest, files, pruned, build } = value;
     if (schema !== 1 || typeof origin !== 'string' || !(0,cache_digest/* isDigest */.Bc)(digest))
+        return false;
+    if (manifest !== undefined && !(0,cache_digest/* isDigest */.Bc)(manifest))
         return false;
     if (source !== 'registry' && source !== 'release' && source !== 'path')
         return false;
@@ -11265,6 +12113,8 @@ var external_node_path_ = __nccwpck_require__(6760);
 var external_node_stream_ = __nccwpck_require__(7075);
 // EXTERNAL MODULE: external "node:stream/promises"
 var external_node_stream_promises_ = __nccwpck_require__(6466);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/host/disk.js
@@ -11312,13 +12162,14 @@ var download_transient = __nccwpck_require__(6557);
 
 
 
+
 /** Reads nothing: for an answer whose status and address say it all. */
 const readNothing = () => Promise.resolve(undefined);
 /** @returns a reader that keeps the body in memory; more than `maxBytes` is refused. */
 function readBytes(what, maxBytes) {
     return async (body, signal) => {
         const chunks = [];
-        await (0,external_node_stream_promises_.pipeline)(body, new Meter(maxBytes, tooLong(what, maxBytes)), async (source) => {
+        await (0,external_node_stream_promises_.pipeline)(body, decoderOf(body), new Meter(maxBytes, tooLong(what, maxBytes)), async (source) => {
             for await (const chunk of source)
                 chunks.push(chunk);
         }, { signal });
@@ -11345,7 +12196,7 @@ function saveTo(file, options) {
             progress(meter.size);
         });
         try {
-            await (0,disk/* writingTo */.gC)((0,external_node_path_.dirname)(file), () => (0,external_node_stream_promises_.pipeline)(body, meter, (0,external_node_fs_.createWriteStream)(file), { signal }));
+            await (0,disk/* writingTo */.gC)((0,external_node_path_.dirname)(file), () => (0,external_node_stream_promises_.pipeline)(body, decoderOf(body), meter, (0,external_node_fs_.createWriteStream)(file), { signal }));
             if (exactBytes !== undefined && meter.size < exactBytes) {
                 throw new download_transient/* TransientError */.N_(`the body ends after ${meter.size} of ${exactBytes} bytes`);
             }
@@ -11379,9 +12230,25 @@ class Meter extends external_node_stream_.Transform {
         done(null, chunk);
     }
 }
+/** What undoes a content coding (RFC 9110 §8.4.1). */
+const decoders = new Map([
+    ['gzip', () => external_node_zlib_.createGunzip()],
+    ['x-gzip', () => external_node_zlib_.createGunzip()],
+    ['deflate', () => external_node_zlib_.createInflate()],
+    ['br', () => external_node_zlib_.createBrotliDecompress()]
+]);
+/**
+ * Digests and sizes are those of the content without the coding of its way, which none was asked for, and some servers and
+ * proxies apply all the same. One that is not known here is passed on as it is: stores are seen to call a file's own
+ * compression so, and what is no such thing; a digest tells them apart.
+ */
+function decoderOf({ headers }) {
+    return decoders.get(headers['content-encoding']?.toLowerCase() ?? '')?.() ?? new external_node_stream_.PassThrough();
+}
+/** @returns undefined where the server does not say it, or says it of another form than what is written. */
 function announcedBytes({ headers }) {
     const length = headers['content-length'];
-    return length === undefined ? undefined : Number(length);
+    return length === undefined || headers['content-encoding'] !== undefined ? undefined : Number(length);
 }
 function tooLong(what, maxBytes) {
     return () => new errors/* SetupError */.w3(`${what} is longer than the ${maxBytes} bytes that it may have`, {
@@ -11393,17 +12260,440 @@ function tooLong(what, maxBytes) {
 
 /***/ }),
 
-/***/ 7619:
+/***/ 2414:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ createHttpGet)
-/* harmony export */ });
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
-/* harmony import */ var _actions_http_client__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6242);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
-/* harmony import */ var _transient_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6557);
-/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5610);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  b: () => (/* binding */ createHttpGet)
+});
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __nccwpck_require__(8474);
+;// CONCATENATED MODULE: external "node:http"
+const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+;// CONCATENATED MODULE: external "node:tls"
+const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+// EXTERNAL MODULE: ./lib/artifact/download/transport.js
+var transport = __nccwpck_require__(5610);
+;// CONCATENATED MODULE: ./lib/artifact/download/proxy.js
+
+
+
+/** As curl reads them, the first that says anything. Plain http goes to loopback only, so that `http_proxy` has no use. */
+const proxyVariables = ['https_proxy', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY'];
+/**
+ * @returns the proxy through which a URL is had, undefined where it is had directly: loopback always, and what
+ * `no_proxy` names.
+ * @throws SetupError where the variable cannot be read; its value is not shown, since it may hold a password.
+ */
+function findProxy(url, variables = process.env) {
+    if ((0,transport/* isLoopback */.U)(url.hostname))
+        return undefined;
+    const variable = proxyVariables.find(name => variables[name]?.trim());
+    if (variable === undefined || isExempt(url, variables['no_proxy'] || variables['NO_PROXY'] || '')) {
+        return undefined;
+    }
+    return parseProxy(variable, (variables[variable] ?? '').trim());
+}
+function parseProxy(variable, value) {
+    const text = /^[a-z][a-z\d+.-]*:\/\//i.test(value) ? value : `http://${value}`;
+    if (!URL.canParse(text))
+        throw unreadable(variable, 'is not the URL of a proxy');
+    const url = new URL(text);
+    const secure = url.protocol === 'https:';
+    if (!secure && url.protocol !== 'http:') {
+        throw unreadable(variable, 'names a proxy that speaks neither http nor https');
+    }
+    if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
+        throw unreadable(variable, 'goes on after host and port');
+    }
+    const authorization = authorizationOf(url, variable);
+    return {
+        variable,
+        host: hostOf(url),
+        port: portOf(url),
+        secure,
+        ...(authorization !== undefined && { authorization })
+    };
+}
+function authorizationOf({ username, password }, variable) {
+    if (username === '' && password === '')
+        return undefined;
+    try {
+        const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+        return `Basic ${Buffer.from(login).toString('base64')}`;
+    }
+    catch {
+        // What it says would show the value.
+        throw unreadable(variable, 'has a % that begins no escape');
+    }
+}
+function unreadable(variable, problem) {
+    return new errors/* SetupError */.w3(`the environment variable ${variable} ${problem}`, {
+        remedy: 'Write http://user:password@host:port, with % in user and password as %25, / as %2F, ? as %3F, # as %23 and @ as %40.',
+        anchor: 'bad-input'
+    });
+}
+/** @returns a URL's host as a resolver takes it: IPv6 without brackets. */
+function hostOf({ hostname }) {
+    return hostname.replace(/^\[(.*)\]$/, '$1');
+}
+/** @returns a URL's port, where it has none that of its scheme. */
+function portOf({ port, protocol }) {
+    return Number(port || (protocol === 'https:' ? 443 : 80));
+}
+function isExempt(url, list) {
+    const host = hostOf(url).replace(/\.$/, '');
+    const port = String(portOf(url));
+    const entries = list.toLowerCase().split(/[\s,]+/);
+    return entries.some(entry => {
+        const [, name = entry, onlyPort = port] = /^(\[.*\]|[^:]*):(\d+)$/.exec(entry) ?? [];
+        return onlyPort === port && covers(name.replace(/^\[(.*)\]$/, '$1'), host);
+    });
+}
+function covers(entry, host) {
+    if (entry === '*')
+        return true;
+    if ((0,external_node_net_.isIP)(host) !== 0)
+        return coversAddress(entry, host);
+    const name = entry.replace(/^\*\./, '.');
+    if (name === '')
+        return false;
+    return name.startsWith('.') ? host.endsWith(name) : host === name || host.endsWith(`.${name}`);
+}
+/** @param entry an address, or a network such as 10.0.0.0/8. */
+function coversAddress(entry, address) {
+    const [network = '', bits] = entry.split('/');
+    const longest = (0,external_node_net_.isIP)(network) === 4 ? 32 : 128;
+    const prefix = Number(bits ?? longest);
+    if ((0,external_node_net_.isIP)(network) !== (0,external_node_net_.isIP)(address) || !(prefix >= 0 && prefix <= longest))
+        return false;
+    const family = longest === 32 ? 'ipv4' : 'ipv6';
+    const list = new external_node_net_.BlockList();
+    list.addSubnet(network, prefix, family);
+    return list.check(address, family);
+}
+
+// EXTERNAL MODULE: ./lib/artifact/download/transient.js
+var download_transient = __nccwpck_require__(6557);
+;// CONCATENATED MODULE: ./lib/artifact/download/connection.js
+
+
+
+
+
+
+
+
+/** Longer than Node.js gives one address before it tries the next: through a VPN or a satellite it takes that long. */
+const addressMs = 1_000;
+/** @param makeConnection for tests: how a connection is made. */
+function openConnections(makeConnection = openConnection) {
+    const createConnection = (options, done) => {
+        makeConnection(options.way, options.connectSignal).then(socket => {
+            done(null, socket);
+        }, done);
+    };
+    const settings = { keepAlive: true };
+    const plain = Object.assign(new external_node_http_namespaceObject.Agent(settings), { createConnection });
+    const secure = Object.assign(new external_node_https_namespaceObject.Agent(settings), { createConnection });
+    return {
+        agentFor: ({ protocol }) => (protocol === 'https:' ? secure : plain),
+        close() {
+            plain.destroy();
+            secure.destroy();
+        }
+    };
+}
+/**
+ * Connects to a URL's host, through the proxy that the environment names, and agrees on TLS. On failure nothing is left.
+ * @param way is told how far it has come.
+ * @param connectTcp for tests, as `variables` is.
+ * @throws the signal's AbortError as soon as that aborts, whatever it is waiting for.
+ */
+async function openConnection(way, signal, connectTcp = external_node_net_.connect, variables = process.env) {
+    const { url } = way;
+    const target = { host: hostOf(url), port: portOf(url) };
+    const proxy = findProxy(url, variables);
+    signal.throwIfAborted();
+    const first = proxy ?? target;
+    way.peer = proxy === undefined ? url.host : nameOf(proxy);
+    way.proxyVariable = proxy?.variable;
+    way.stage = (0,external_node_net_.isIP)(first.host) === 0 ? 'name' : 'connection';
+    const { host, port } = first;
+    const tcp = connectTcp({ host, port, noDelay: true, autoSelectFamilyAttemptTimeout: addressMs });
+    tcp.once('lookup', () => {
+        way.stage = 'connection';
+    });
+    try {
+        await reach(tcp, 'connect', signal);
+        let socket = tcp;
+        if (proxy !== undefined) {
+            if (proxy.secure)
+                socket = await connection_secure(socket, proxy.host, way, signal);
+            way.stage = 'tunnel';
+            await openTunnel(socket, proxy, `${url.hostname}:${target.port}`, signal);
+            way.peer = url.host;
+            way.proxyVariable = undefined;
+        }
+        if (url.protocol === 'https:')
+            socket = await connection_secure(socket, target.host, way, signal);
+        way.stage = 'answer';
+        return socket;
+    }
+    catch (error) {
+        tcp.destroy();
+        throw error;
+    }
+}
+/** Errors beyond the event belong to whoever uses the socket then; without a listener they would end the process. */
+async function reach(socket, event, signal) {
+    socket.on('error', () => undefined);
+    await (0,external_node_events_.once)(socket, event, { signal });
+}
+async function connection_secure(socket, host, way, signal) {
+    way.stage = 'tls';
+    const servername = (0,external_node_net_.isIP)(host) === 0 ? host : '';
+    const secured = external_node_tls_namespaceObject.connect({ socket, host, servername, ALPNProtocols: ['http/1.1'] });
+    await reach(secured, 'secureConnect', signal);
+    return secured;
+}
+/** Has the proxy connect a socket with the target. [RFC 9110 §9.3.6] */
+async function openTunnel(socket, proxy, target, signal) {
+    const { authorization } = proxy;
+    const headers = { host: target, ...(authorization && { 'proxy-authorization': authorization }) };
+    const request = external_node_http_namespaceObject.request({ method: 'CONNECT', path: target, headers, createConnection: () => socket });
+    request.on('error', () => undefined).end();
+    const [response, , head] = (await (0,external_node_events_.once)(request, 'connect', { signal }));
+    const status = response.statusCode ?? 0;
+    if (status < 200 || status > 299)
+        throw refusedTunnel(response, proxy, target);
+    if (head.length > 0)
+        socket.unshift(head);
+}
+function refusedTunnel({ statusCode = 0, headers }, proxy, target) {
+    const name = `the proxy ${nameOf(proxy)}`;
+    const { variable, authorization } = proxy;
+    if (statusCode === 429 || statusCode >= 500) {
+        return new download_transient/* TransientError */.N_(`${name} does not reach ${target} (status ${statusCode})`, (0,download_transient/* retryAfterMs */.Vs)(headers['retry-after']));
+    }
+    const refused = (problem, remedy) => new errors/* SetupError */.w3(`${name} ${problem}`, { remedy, anchor: 'download-failed' });
+    if (statusCode === 407) {
+        const schemes = [headers['proxy-authenticate'] ?? 'Basic'].flat().join(', ');
+        if (!/\bbasic\b/i.test(schemes)) {
+            return refused(`wants a login of another kind than Basic (407)`, `Let ${variable} name a proxy that takes Basic or none, such as a local one that logs in to this one.`);
+        }
+        return authorization === undefined
+            ? refused('wants a login (407)', `Put it into ${variable}: http://user:password@host:port.`)
+            : refused('does not take the login it was shown (407)', `Correct user and password in ${variable}; special characters are percent-encoded there.`);
+    }
+    const allow = `Have the proxy allow ${target}, or name the host in NO_PROXY where it can be reached directly.`;
+    if (statusCode === 403)
+        return refused(`forbids connections to ${target} (403)`, allow);
+    return refused(`does not connect us to ${target} (status ${statusCode})`, `Check that ${variable} names a proxy for https. ${allow}`);
+}
+function nameOf({ host, port }) {
+    return `${(0,external_node_net_.isIP)(host) === 6 ? `[${host}]` : host}:${port}`;
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/download/failure.js
+
+
+/** What OpenSSL says of a certificate that nobody whom this host trusts has signed. */
+const unknownAuthority = new Set([
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'UNABLE_TO_GET_ISSUER_CERT',
+    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE'
+]);
+/**
+ * @param way how far the last try came: whoever failed there is named.
+ * @param asked the URL that was asked for at first.
+ * @returns the error that tells a user why nothing came.
+ */
+function describeFailure(error, way, asked, tries) {
+    const often = tries > 1 ? ` (tried ${tries} times)` : '';
+    const { problem, remedy } = explain(error, way);
+    return new errors/* SetupError */.w3(`cannot get ${failure_nameOf(way.url, asked)}: ${problem}${often}`, {
+        remedy,
+        anchor: 'download-failed',
+        cause: error
+    });
+}
+/** @returns a URL without its query, which may hold a signature, and who redirected us there. */
+function failure_nameOf(url, asked) {
+    const led = url.origin === asked.origin ? '' : `, to which ${asked.host} redirects`;
+    return `${url.origin}${url.pathname}${led}`;
+}
+function explain(error, way) {
+    const { stage, peer, proxyVariable: variable, url } = way;
+    const who = variable === undefined ? peer : `the proxy ${peer}`;
+    const code = (0,errors/* systemErrorCode */.vq)(error) ?? '';
+    const reach = variable === undefined
+        ? `Check that ${url.host} can be reached from this runner, or use a mirror: inputs registry and release-url.`
+        : `Check that the environment variable ${variable} names the right proxy, and that this runner reaches it.`;
+    if (error instanceof download_transient/* TransientError */.N_)
+        return { problem: error.message, remedy: reach };
+    if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
+        return {
+            problem: `the host name ${peer.replace(/:\d+$/, '')} ${variable ? 'of the proxy ' : ''}cannot be resolved (${code})`,
+            remedy: variable
+                ? reach
+                : 'Check the name, and this runner’s DNS and proxy variables (HTTPS_PROXY, NO_PROXY).'
+        };
+    }
+    if (code.startsWith('HPE_')) {
+        return { problem: `${who} answers with something that is not HTTP (${code})`, remedy: reach };
+    }
+    if (stage === 'tls')
+        return explainTls(error, code, who, reach);
+    // Where each address of a host was tried, the error that sums them up has a code and no message.
+    const said = (0,errors/* messageOf */.bD)(error) || code;
+    const problem = code === '' || said.includes(code) ? said : `${said} (${code})`;
+    return { problem: variable === undefined ? problem : `no way to ${who}: ${problem}`, remedy: reach };
+}
+function explainTls(error, code, who, reach) {
+    const problem = (said) => `no trusted TLS connection: ${said} (${code})`;
+    if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID') {
+        const time = code === 'CERT_HAS_EXPIRED' ? 'has expired' : 'is not valid yet';
+        return {
+            problem: problem(`the certificate of ${who} ${time}`),
+            remedy: `Whoever runs ${who} has to renew it, unless the clock of this runner is wrong.`
+        };
+    }
+    if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
+        return {
+            problem: problem(`the certificate of ${who} is for another name: ${reasonOf(error)}`),
+            remedy: `Check the name; if it is right, something else answers in the place of ${who}.`
+        };
+    }
+    if (unknownAuthority.has(code)) {
+        return {
+            problem: problem(`the certificate of ${who} is signed by no authority known here: ${(0,errors/* messageOf */.bD)(error)}`),
+            remedy: 'Where a proxy intercepts TLS, or the server has an authority of its own, name its certificate in NODE_EXTRA_CA_CERTS.'
+        };
+    }
+    if (code === 'ECONNRESET') {
+        return { problem: `${who} ended the connection during the TLS handshake (${code})`, remedy: reach };
+    }
+    if (code === 'EPROTO' || code.startsWith('ERR_SSL_')) {
+        return {
+            problem: `${who} does not speak TLS as we do: ${(0,errors/* messageOf */.bD)(error).trim()} (${code})`,
+            remedy: reach
+        };
+    }
+    return {
+        problem: problem(`the certificate of ${who} is not accepted: ${(0,errors/* messageOf */.bD)(error)}`),
+        remedy: `Look at the certificate of ${who}; if it is right, something else answers in its place.`
+    };
+}
+function reasonOf(error) {
+    return error instanceof Error && 'reason' in error ? String(error.reason) : (0,errors/* messageOf */.bD)(error);
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/download/request.js
+
+
+
+
+
+
+/** A registry sends a pull to its blob store with one redirect; release downloads take two. */
+const maxRedirects = 5;
+const formType = { 'content-type': 'application/x-www-form-urlencoded' };
+/**
+ * GETs a URL once, following redirects. `authorization` goes to the URL's own origin only, and a form is not redirected.
+ * @param way is told how far it has come.
+ */
+async function request(url, headers, way, exchange) {
+    let from = url;
+    let sent = { 'user-agent': 'setup-kata-agent', 'accept-encoding': 'identity', ...headers };
+    for (let redirects = 0; redirects <= maxRedirects; redirects++) {
+        way.url = from;
+        const message = await send(from, sent, way, exchange);
+        const next = redirectTarget(message, from);
+        if (next === undefined)
+            return { message, url: from };
+        await discard(message);
+        if (exchange.form !== undefined)
+            throw badRedirect(url, 'redirects a request that holds a secret');
+        if (next.origin !== from.origin)
+            sent = withoutAuthorization(sent);
+        from = next;
+    }
+    throw badRedirect(url, `redirects more than ${maxRedirects} times`);
+}
+async function send(url, headers, way, { connections, answerMs, signal, form }) {
+    const clock = AbortSignal.timeout(answerMs);
+    const connectSignal = AbortSignal.any([signal, clock]);
+    for (;;) {
+        const options = { agent: connections.agentFor(url), headers, signal, way, connectSignal };
+        // Of a kept connection, that is all there is to wait for; a new one says for itself how far it is.
+        Object.assign(way, { stage: 'answer', peer: url.host, proxyVariable: undefined });
+        const sent = (url.protocol === 'https:' ? external_node_https_namespaceObject : external_node_http_namespaceObject).request(url, {
+            ...options,
+            ...(form && { method: 'POST', headers: { ...headers, ...formType } })
+        });
+        sent.on('error', () => undefined).end(form?.toString());
+        try {
+            const [message] = (await (0,external_node_events_.once)(sent, 'response', { signal: connectSignal }));
+            way.stage = 'body';
+            return message;
+        }
+        catch (error) {
+            sent.destroy();
+            signal.throwIfAborted();
+            if (clock.aborted)
+                throw (0,download_transient/* silence */.ao)(way, answerMs);
+            // The server had closed the connection while nobody used it: each such is tried once, then a new one is made.
+            if (!sent.reusedSocket || !(0,download_transient/* isTransient */.dg)(error))
+                throw error;
+        }
+    }
+}
+/** Lets a connection go on to the next request where all of the body is here, and ends it where not. */
+async function discard(message) {
+    if (!message.complete) {
+        message.destroy();
+        return;
+    }
+    message.resume();
+    if (!message.closed)
+        await (0,external_node_events_.once)(message, 'close');
+}
+function redirectTarget(message, from) {
+    if (![301, 302, 303, 307, 308].includes(message.statusCode ?? 0))
+        return undefined;
+    const location = message.headers.location ?? '';
+    const target = URL.canParse(location, from.href) && location !== '' ? new URL(location, from) : undefined;
+    if (target !== undefined && (0,transport/* isSafeTransport */.v)(target))
+        return target;
+    message.destroy();
+    throw badRedirect(from, target === undefined ? 'redirects to nowhere' : `redirects to ${target.origin}, which is not https`);
+}
+function badRedirect(url, problem) {
+    return new errors/* SetupError */.w3(`${url.host} ${problem}`, {
+        remedy: `Look at what answers at ${url.origin}${url.pathname}: a proxy or mirror may be set up wrong.`,
+        anchor: 'download-failed'
+    });
+}
+function withoutAuthorization(headers) {
+    return Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'authorization'));
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/download/http.js
+
 
 
 
@@ -11415,9 +12705,9 @@ const maxTries = 5;
 const firstPauseMs = 1_000;
 /** A server that wants to be left alone for longer is told of, not waited for. */
 const maxRetryAfterMs = 120_000;
-/** A registry sends a pull to its blob store with one redirect; release downloads take two. */
-const maxRedirects = 5;
-/** No byte for so long, before or inside an answer, and the connection counts as dead. */
+/** From the look-up of a name to the headers of an answer, whatever it takes between: a proxy, TLS. */
+const defaultAnswerMs = 30_000;
+/** No byte for so long inside a body, and the connection counts as dead. */
 const defaultStallMs = 60_000;
 /** From the first try to the last byte: a tarball of 1.6 GB comes through 1 MB a second in that time. */
 const defaultDeadlineMs = 30 * 60_000;
@@ -11425,132 +12715,90 @@ const defaultDeadlineMs = 30 * 60_000;
 const maxErrorTextBytes = 16 * 1024;
 /** @returns a {@link HttpGet} that logs its retries and stops with the signal. */
 function createHttpGet(options) {
-    const { log, signal, stallMs = defaultStallMs, deadlineMs = defaultDeadlineMs } = options;
-    const sleep = options.sleep ?? ((ms, stop) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms, undefined, { signal: stop }));
-    const getWithRetries = async (url, headers, read, stop) => {
+    const { log, signal, connections = openConnections() } = options;
+    const { answerMs = defaultAnswerMs, stallMs = defaultStallMs, deadlineMs = defaultDeadlineMs } = options;
+    const sleep = options.sleep ?? ((ms, stop) => (0,promises_.setTimeout)(ms, undefined, { signal: stop }));
+    const getWithRetries = async (url, headers, read, way, stop, form) => {
         for (let tries = 1;; tries++) {
             try {
-                return await requestOnce(url, headers, read, stallMs, stop);
+                const answer = await request(url, headers, way, { connections, answerMs, signal: stop, form });
+                return await readAnswer(answer, read, way, stallMs, stop);
             }
             catch (error) {
                 stop.throwIfAborted();
-                if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SetupError */ .w3)
+                if (error instanceof errors/* SetupError */.w3)
                     throw error;
-                if (tries === maxTries || !(0,_transient_js__WEBPACK_IMPORTED_MODULE_3__/* .isTransient */ .dg)(error))
-                    throw (0,_transient_js__WEBPACK_IMPORTED_MODULE_3__/* .describeFailure */ .Ic)(error, url, tries);
-                const pauseMs = pauseBefore(tries, error, url);
-                log.info(`${(0,_transient_js__WEBPACK_IMPORTED_MODULE_3__/* .describeFailure */ .Ic)(error, url, tries).message}; trying again in ${(pauseMs / 1000).toFixed(1)} s`);
+                const failure = describeFailure(error, way, url, tries);
+                if (tries === maxTries || !(0,download_transient/* isTransient */.dg)(error))
+                    throw failure;
+                const pauseMs = pauseBefore(tries, error, way.url);
+                log.info(`${failure.message}; trying again in ${(pauseMs / 1000).toFixed(1)} s`);
                 await sleep(pauseMs, stop);
             }
         }
     };
-    return async (url, headers, read) => {
+    const get = async (url, headers, read, form) => {
         signal?.throwIfAborted();
         const deadline = AbortSignal.timeout(deadlineMs);
         const stop = signal ? AbortSignal.any([signal, deadline]) : deadline;
+        const way = { url, stage: 'answer', peer: url.host };
         try {
-            return await getWithRetries(url, headers, read, stop);
+            return await getWithRetries(url, headers, read, way, stop, form);
         }
         catch (error) {
             signal?.throwIfAborted();
-            throw deadline.aborted ? tooSlow(url, deadlineMs, error) : error;
+            throw deadline.aborted ? tooSlow(way, url, deadlineMs, error) : error;
         }
     };
+    return Object.assign(get, {
+        closeConnections: () => {
+            connections.close();
+        }
+    });
 }
-function tooSlow(url, deadlineMs, cause) {
+function tooSlow(way, asked, deadlineMs, cause) {
     const seconds = deadlineMs / 1000;
     const time = seconds < 60 ? `${seconds} s` : `${seconds / 60} min`;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SetupError */ .w3(`${url.origin}${url.pathname} did not come within ${time}`, {
-        remedy: `Look at the way from this runner to ${url.host}, or use a mirror nearer by: inputs registry and release-url.`,
+    return new errors/* SetupError */.w3(`${failure_nameOf(way.url, asked)} did not come within ${time}`, {
+        remedy: `Look at the way from this runner to ${way.url.host}, or use a mirror nearer by: inputs registry and release-url.`,
         anchor: 'download-failed',
         cause
     });
 }
 /** What the server asks for, else doubling pauses, with jitter so that a matrix of jobs does not return in step. */
 function pauseBefore(tries, error, url) {
-    const asked = error instanceof _transient_js__WEBPACK_IMPORTED_MODULE_3__/* .TransientError */ .N_ ? error.retryAfterMs : undefined;
+    const asked = error instanceof download_transient/* TransientError */.N_ ? error.retryAfterMs : undefined;
     if (asked === undefined)
         return firstPauseMs * 2 ** (tries - 1) * (0.5 + Math.random());
     if (asked <= maxRetryAfterMs)
         return asked;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SetupError */ .w3(`${url.host} asks to be left alone for ${Math.ceil(asked / 1000)} s`, {
+    throw new errors/* SetupError */.w3(`${url.host} asks to be left alone for ${Math.ceil(asked / 1000)} s`, {
         remedy: 'Run the job again later, or take the artifact from a mirror with the inputs registry or release-url.',
         anchor: 'download-failed',
         cause: error
     });
 }
-async function requestOnce(url, headers, read, stallMs, signal) {
-    // Ends whatever is left of the request, such as the unread body of a redirect.
-    const end = new AbortController();
-    const stop = AbortSignal.any([signal, end.signal]);
+async function readAnswer({ message, url }, read, way, stallMs, signal) {
+    const { headers } = message;
+    message.setTimeout(stallMs, () => {
+        // What has come and was not yet taken is no silence of the server's.
+        if (message.readableLength > 0)
+            message.setTimeout(stallMs);
+        else
+            message.destroy((0,download_transient/* silence */.ao)(way, stallMs));
+    });
     try {
-        const { message, from } = await followRedirects(openClient(stop, stallMs), url, headers);
-        message.setTimeout(stallMs, () => {
-            message.destroy(new _transient_js__WEBPACK_IMPORTED_MODULE_3__/* .TransientError */ .N_('the server has fallen silent'));
-        });
         const status = message.statusCode ?? 0;
-        if (status === 200) {
-            return { ok: true, url: from, headers: message.headers, value: await read(message, stop) };
-        }
+        if (status === 200)
+            return { ok: true, url, headers, value: await read(message, signal) };
         if (status === 429 || status >= 500) {
-            throw new _transient_js__WEBPACK_IMPORTED_MODULE_3__/* .TransientError */ .N_(`status ${status}`, (0,_transient_js__WEBPACK_IMPORTED_MODULE_3__/* .retryAfterMs */ .Vs)(message.headers['retry-after']));
+            throw new download_transient/* TransientError */.N_(`status ${status}`, (0,download_transient/* retryAfterMs */.Vs)(headers['retry-after']));
         }
-        return { ok: false, url: from, status, headers: message.headers, text: await readText(message) };
+        return { ok: false, url, status, headers, text: await readText(message) };
     }
     finally {
-        end.abort();
+        await discard(message);
     }
-}
-async function followRedirects(client, url, headers) {
-    let from = url;
-    let sent = headers;
-    for (let redirects = 0; redirects <= maxRedirects; redirects++) {
-        const { message } = await client.get(from.href, { ...sent });
-        const next = redirectTarget(message, from);
-        if (next === undefined)
-            return { message, from };
-        if (next.origin !== from.origin)
-            sent = withoutAuthorization(sent);
-        from = next;
-    }
-    throw badRedirect(url, `redirects more than ${maxRedirects} times`);
-}
-function redirectTarget(message, from) {
-    if (![301, 302, 303, 307, 308].includes(message.statusCode ?? 0))
-        return undefined;
-    const location = message.headers.location ?? '';
-    if (location === '' || !URL.canParse(location, from.href))
-        throw badRedirect(from, 'redirects to nowhere');
-    const target = new URL(location, from);
-    if (!(0,_transport_js__WEBPACK_IMPORTED_MODULE_4__/* .isSafeTransport */ .v)(target))
-        throw badRedirect(from, `redirects to ${target.origin}, which is not https`);
-    return target;
-}
-function badRedirect(url, problem) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SetupError */ .w3(`${url.host} ${problem}`, {
-        remedy: `Look at what answers at ${url.origin}${url.pathname}: a proxy or mirror may be set up wrong.`,
-        anchor: 'download-failed'
-    });
-}
-function withoutAuthorization(headers) {
-    return Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'authorization'));
-}
-/** The client's own redirects are off: it compares host names without ports, and its retries know no Retry-After. */
-function openClient(signal, socketTimeout) {
-    const handler = {
-        prepareRequest(options) {
-            options.signal = signal;
-            // The client passes an IPv6 host on in the brackets that it has in a URL, which no resolver knows.
-            options.host = options.host?.replace(/^\[(.*)\]$/, '$1') ?? null;
-        },
-        canHandleAuthentication: () => false,
-        handleAuthentication: () => Promise.reject(new Error('handles no authentication'))
-    };
-    return new _actions_http_client__WEBPACK_IMPORTED_MODULE_1__/* .HttpClient */ .Qq('setup-kata-agent', [handler], {
-        allowRedirects: false,
-        allowRetries: false,
-        socketTimeout
-    });
 }
 /** As much of a refusal's body as its words need; it is never more than a help to the reader. */
 async function readText(message) {
@@ -11640,9 +12888,9 @@ function excerptOf(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ic: () => (/* binding */ describeFailure),
 /* harmony export */   N_: () => (/* binding */ TransientError),
 /* harmony export */   Vs: () => (/* binding */ retryAfterMs),
+/* harmony export */   ao: () => (/* binding */ silence),
 /* harmony export */   dg: () => (/* binding */ isTransient)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
@@ -11672,15 +12920,20 @@ const transientCodes = new Set([
 ]);
 /** Whether trying again may help. */
 function isTransient(error) {
-    if (error instanceof TransientError)
-        return true;
-    if (isClientTimeout(error))
-        return true;
-    return transientCodes.has((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .systemErrorCode */ .vq)(error) ?? '');
+    return error instanceof TransientError || transientCodes.has((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .systemErrorCode */ .vq)(error) ?? '');
 }
-/** The HTTP client's own words for a connection that was silent for too long; it gives them no code. */
-function isClientTimeout(error) {
-    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error).startsWith('Request timeout:');
+/** @returns the fault of one who let us wait so long. */
+function silence({ stage, peer, proxyVariable }, ms) {
+    const who = proxyVariable === undefined ? peer : `the proxy ${peer}`;
+    const problems = {
+        name: `the name of ${who} was not resolved`,
+        connection: `${who} did not take a connection`,
+        tunnel: `${who} did not answer CONNECT`,
+        tls: `${who} did not finish the TLS handshake`,
+        answer: `${who} did not answer`,
+        body: `${who} sent nothing more`
+    };
+    return new TransientError(`${problems[stage]} within ${ms / 1000} s`);
 }
 /**
  * @param header a `Retry-After` value: seconds, or a date (RFC 9110 §10.2.3).
@@ -11693,40 +12946,6 @@ function retryAfterMs(header, now = Date.now()) {
         return Number(header) * 1000;
     const date = Date.parse(header);
     return Number.isNaN(date) ? undefined : Math.max(0, date - now);
-}
-/** @returns the error that tells a user why nothing came from this URL. */
-function describeFailure(error, url, tries) {
-    const often = tries > 1 ? ` (tried ${tries} times)` : '';
-    const { problem, remedy } = explain(error, url.host);
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SetupError */ .w3(`cannot get ${url.origin}${url.pathname}: ${problem}${often}`, {
-        remedy,
-        anchor: 'download-failed',
-        cause: error
-    });
-}
-function explain(error, host) {
-    const code = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .systemErrorCode */ .vq)(error) ?? '';
-    if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
-        return {
-            problem: `the host name ${host} cannot be resolved (${code})`,
-            remedy: 'Check the name, and this runner’s DNS and proxy variables (HTTPS_PROXY, NO_PROXY).'
-        };
-    }
-    if (/CERT|SIGNATURE|SSL|TLS|EPROTO/.test(code)) {
-        return {
-            problem: `no trusted TLS connection: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)} (${code})`,
-            remedy: 'Where a proxy intercepts TLS, name its certificate authority in NODE_EXTRA_CA_CERTS.'
-        };
-    }
-    const reach = `Check that ${host} can be reached from this runner, or use a mirror: inputs registry and release-url.`;
-    if (isClientTimeout(error))
-        return { problem: 'the server has fallen silent', remedy: reach };
-    // Where each address of a host was tried, the error that sums them up has a code and no message.
-    const problem = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error) || code;
-    return {
-        problem: code === '' || problem.includes(code) ? problem : `${problem} (${code})`,
-        remedy: reach
-    };
 }
 
 
@@ -11953,9 +13172,12 @@ function parentOf(path) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  a: () => (/* binding */ install)
+  a: () => (/* binding */ install),
+  z: () => (/* binding */ planDownloads)
 });
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
@@ -12917,9 +14139,10 @@ async function isCompressedInitrd(file, format) {
 var artifact_probe = __nccwpck_require__(1712);
 // EXTERNAL MODULE: ./lib/artifact/cache/staging.js
 var staging = __nccwpck_require__(6502);
-// EXTERNAL MODULE: ./lib/artifact/cache/tool-cache.js + 23 modules
-var tool_cache = __nccwpck_require__(3834);
+// EXTERNAL MODULE: ./lib/artifact/cache/tool-cache.js + 25 modules
+var tool_cache = __nccwpck_require__(4700);
 ;// CONCATENATED MODULE: ./lib/artifact/install.js
+
 
 
 
@@ -12943,7 +14166,7 @@ async function installSupply(supply, options) {
     const slot = { tool, version: slotVersionOf(supply, options), arch: platform.uname };
     const cached = await (0,tool_cache/* findCached */.aY)(slot, options.digest, log);
     if (cached !== undefined) {
-        await supply.requireAttestation?.(cached.digest);
+        await supply.requireAttestation?.(cached.manifest ?? cached.digest);
         log.info(`Found the ${tool.component} of ${cached.origin} in the tool cache, and it is as it was verified`);
         return cached;
     }
@@ -12973,6 +14196,7 @@ async function installFetched(supply, fetched, slot, staging, options) {
         source,
         origin,
         digest: fetched.digest,
+        ...(fetched.manifest && { manifest: fetched.manifest }),
         files: digests,
         pruned,
         build
@@ -13024,10 +14248,15 @@ async function takeOfTarball(file, format, into, what, options) {
     return { files: [...files, tool.member], pruned, ...taken };
 }
 /** Not the prefix of the instances' folders, which lie there too. */
+const downloadsPrefix = 'kata-agent-download-';
+/** @returns a new name for a job's folder for downloads in RUNNER_TEMP; it is made with the first of them. */
+function planDownloads(temp) {
+    return (0,external_node_path_.join)(temp, `${downloadsPrefix}${(0,external_node_crypto_.randomBytes)(6).toString('hex')}`);
+}
 function downloadsIn(temp) {
     return {
         parent: temp,
-        prefix: 'kata-agent-download-',
+        prefix: downloadsPrefix,
         explain: error => new errors/* SetupError */.w3(`cannot make a folder in ${temp}: ${(0,errors/* messageOf */.bD)(error)}`, {
             remedy: 'See that RUNNER_TEMP names a folder that this user may write.',
             anchor: 'unsupported-host',
@@ -13176,8 +14405,8 @@ function isRecord(value) {
 
 // EXTERNAL MODULE: ./lib/host/platform.js
 var host_platform = __nccwpck_require__(3767);
-// EXTERNAL MODULE: ./lib/artifact/cache/tool-cache.js + 23 modules
-var tool_cache = __nccwpck_require__(3834);
+// EXTERNAL MODULE: ./lib/artifact/cache/tool-cache.js + 25 modules
+var tool_cache = __nccwpck_require__(4700);
 // EXTERNAL MODULE: ./lib/artifact/tool.js
 var tool = __nccwpck_require__(2266);
 ;// CONCATENATED MODULE: ./lib/artifact/local.js
@@ -13366,18 +14595,20 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
-// EXTERNAL MODULE: ./lib/artifact/registry/component.js + 3 modules
-var component = __nccwpck_require__(7491);
-// EXTERNAL MODULE: ./lib/artifact/registry/docker-config.js
-var docker_config = __nccwpck_require__(4705);
-// EXTERNAL MODULE: ./lib/artifact/download/http.js
-var http = __nccwpck_require__(7619);
+// EXTERNAL MODULE: ./lib/artifact/registry/component.js + 2 modules
+var component = __nccwpck_require__(3938);
+// EXTERNAL MODULE: ./lib/artifact/registry/login.js
+var login = __nccwpck_require__(2221);
+// EXTERNAL MODULE: ./lib/artifact/download/http.js + 7 modules
+var http = __nccwpck_require__(2414);
 // EXTERNAL MODULE: ./lib/artifact/install.js + 12 modules
 var install = __nccwpck_require__(6433);
 // EXTERNAL MODULE: ./lib/artifact/local.js + 1 modules
 var local = __nccwpck_require__(7821);
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __nccwpck_require__(1421);
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __nccwpck_require__(8474);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
@@ -13397,20 +14628,31 @@ var github_api = __nccwpck_require__(4627);
 
 
 
+
 /** The repository whose workflows must have built an agent. */
 const builtBy = 'kata-containers/kata-containers';
 const githubApi = new URL('https://api.github.com');
 /** It fetches a few documents. */
 const verifyTimeoutMs = 120_000;
 const maxWordsChars = 500;
-/** What a program needs to reach the network from here; nothing else of the job's environment is handed on. */
-const networkVariables = [
+/** Of its output, which is looked through. */
+const maxOutputChars = 16_384;
+/** The first with `gh attestation`; Debian 12 and 13 have older ones. */
+const firstGhWithAttestations = '2.49.0';
+/**
+ * What a program needs to reach the network and to be let in by the registry; nothing else of the job's environment is
+ * handed on, but the mark by which a runner finds what a killed step has left running.
+ */
+const handedOn = [
     'HTTPS_PROXY',
     'https_proxy',
     'NO_PROXY',
     'no_proxy',
     'SSL_CERT_FILE',
-    'SSL_CERT_DIR'
+    'SSL_CERT_DIR',
+    'REGISTRY_AUTH_FILE',
+    'XDG_RUNTIME_DIR',
+    'RUNNER_TRACKING_ID'
 ];
 /** The first releases whose component artifacts upstream's build attests [read in its workflows]. */
 const attestedSince = {
@@ -13438,44 +14680,108 @@ function refuseUnattested({ version, path, source, platform }) {
  * Has GitHub's own command verify that a workflow of kata-containers built an artifact: its signature, its log entry,
  * and that it is about this very digest.
  * @param reference `<registry>/<repository>@sha256:<hex>`
- * @throws SetupError unless that is so.
+ * @throws SetupError unless that is so, which tells what is not attested from what could not be checked; the signal's
+ * reason when aborted. Either way nothing of `gh` runs any more, and no file of it is left.
  */
 async function requireProvenance(reference, options) {
     const { token, temp, variables = process.env, folders } = options;
     if (token === undefined || !(0,github_api/* isHomeApi */.iz)(githubApi, variables['GITHUB_API_URL']))
         throw noToken();
-    const gh = await (0,decompress/* findTool */.SG)('gh', 'gh', folders);
+    const gh = await findGh(folders);
+    await (0,promises_.mkdir)(temp, { recursive: true });
     const home = await (0,promises_.mkdtemp)((0,external_node_path_.join)(temp, 'kata-agent-gh-'));
     try {
-        const network = networkVariables.map(name => [name, variables[name]]);
+        const values = handedOn.map(name => [name, variables[name]]);
         const env = {
-            ...Object.fromEntries(network.filter(([, value]) => value !== undefined)),
+            ...Object.fromEntries(values.filter(([, value]) => value !== undefined)),
             HOME: home,
-            DOCKER_CONFIG: (0,docker_config/* dockerFolder */.N)(variables),
+            DOCKER_CONFIG: (0,login/* dockerFolder */.N)(variables),
             GH_TOKEN: token,
             GH_NO_UPDATE_NOTIFIER: '1',
             NO_COLOR: '1'
         };
-        await run(gh, ['attestation', 'verify', `oci://${reference}`, '-R', builtBy], env, reference);
+        const args = ['attestation', 'verify', `oci://${reference}`, '-R', builtBy];
+        const { code, words } = await run(gh, args, env, options);
+        if (code !== 0)
+            throw failed(reference, code, words);
     }
     finally {
         await (0,promises_.rm)(home, { recursive: true, force: true });
     }
 }
-function run(gh, args, env, reference) {
-    return new Promise((resolve, reject) => {
-        (0,external_node_child_process_.execFile)(gh, args, { env, cwd: '/', timeout: verifyTimeoutMs }, (error, stdout, stderr) => {
-            if (error === null) {
-                resolve();
-                return;
-            }
-            const words = (stderr || stdout || error.message).replace(/\s+/g, ' ').trim().slice(0, maxWordsChars);
-            reject(new errors/* SetupError */.w3(`no valid attestation that ${builtBy} built ${reference}: ${words}`, {
-                remedy: 'Do not use this artifact where its origin matters. If GitHub could only not be reached, try again; a mirror must keep the digests of upstream.',
-                anchor: 'not-attested',
-                cause: error
-            }));
+async function findGh(folders) {
+    return (0,decompress/* findTool */.SG)('gh', 'gh', folders).catch((error) => {
+        throw tooOldOrMissing((0,errors/* messageOf */.bD)(error), error);
+    });
+}
+/** Runs it in a process group of its own: what it has started in turn ends with it on a cancel, and at its time limit. */
+async function run(gh, args, env, { signal, timeLimit = AbortSignal.timeout(verifyTimeoutMs) }) {
+    signal?.throwIfAborted();
+    const child = (0,external_node_child_process_.spawn)(gh, args, { env, cwd: '/', detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+    const said = { stdout: '', stderr: '' };
+    for (const stream of ['stdout', 'stderr']) {
+        child[stream].on('data', (chunk) => (said[stream] = (said[stream] + chunk.toString()).slice(0, maxOutputChars)));
+    }
+    const stop = signal ? AbortSignal.any([signal, timeLimit]) : timeLimit;
+    const kill = () => {
+        killGroup(child.pid);
+    };
+    stop.addEventListener('abort', kill);
+    try {
+        // Its pipes close when the last of its processes has ended.
+        const [code, killedBy] = (await (0,external_node_events_.once)(child, 'close'));
+        signal?.throwIfAborted();
+        if (timeLimit.aborted)
+            return { code: null, words: `it took longer than ${verifyTimeoutMs / 1000} s` };
+        return { code, words: said.stderr || said.stdout || `gh ended with ${code ?? killedBy ?? 'nothing'}` };
+    }
+    catch (error) {
+        signal?.throwIfAborted();
+        return { code: null, words: (0,errors/* messageOf */.bD)(error) };
+    }
+    finally {
+        stop.removeEventListener('abort', kill);
+    }
+}
+function killGroup(pid) {
+    if (pid === undefined)
+        return;
+    try {
+        process.kill(-pid, 'SIGKILL');
+    }
+    catch (error) {
+        // ESRCH: all of them have ended.
+        if ((0,errors/* systemErrorCode */.vq)(error) !== 'ESRCH')
+            throw error;
+    }
+}
+/**
+ * How `gh` says that it came to no verdict: Go's words for a request that failed, gh's own, an answer other than 404 (which
+ * is how GitHub says that there is no attestation), and what it could not even ask about.
+ */
+const uncheckedWords = /\b(Get|Head|Post) "https?:|error connecting to |HTTP (?!404)\d{3}|failed to digest artifact|GH_TOKEN|gh auth login|Bad credentials|rate limit|trusted root|\bTUF\b/i;
+/** With its own words, whose last line is what it ends with. */
+function failed(reference, code, output) {
+    const words = output.replace(/\s+/g, ' ').trim().slice(0, maxWordsChars);
+    if (/unknown command "attestation"/.test(output)) {
+        return tooOldOrMissing('the gh of this machine is too old to verify attestations');
+    }
+    if (code === null || uncheckedWords.test(output)) {
+        return new errors/* SetupError */.w3(`it could not be checked whether ${builtBy} built ${reference}: ${words}`, {
+            remedy: 'Nothing is known against the artifact, and nothing of it was run. See that GitHub and the registry can be reached and that the input token is good for github.com, and run the job again.',
+            anchor: 'attestation-not-checked'
         });
+    }
+    return new errors/* SetupError */.w3(`no valid attestation that ${builtBy} built ${reference}: ${words}`, {
+        remedy: 'Do not use this artifact where its origin matters. A mirror must keep the digests of upstream.',
+        anchor: 'not-attested'
+    });
+}
+function tooOldOrMissing(problem, cause) {
+    return new errors/* SetupError */.w3(problem, {
+        remedy: `Install gh ${firstGhWithAttestations} or later from https://cli.github.com (packages of a distribution may be older), or leave verify-provenance out and pin the artifact with the input digest.`,
+        anchor: 'missing-tool',
+        cause
     });
 }
 function unattested(problem, remedy) {
@@ -13521,8 +14827,6 @@ async function answer(request, sources) {
             return release(await sources.releases.findLatest(), 'what the page of releases calls latest');
         case 'range':
             return answerRange(request.range, sources);
-        case 'short-commit':
-            throw await shortCommit(request.digits, sources);
     }
 }
 async function answerRange(range, { releases }) {
@@ -13533,22 +14837,14 @@ async function answerRange(range, { releases }) {
     const found = semver.maxSatisfying(listed, range);
     if (found !== null)
         return release(found, `the newest in '${range}' that GitHub’s API lists`);
-    const nearest = (0,version_nearest/* nearestThatExist */.ZH)((0,version_nearest/* nearestReleases */.Lk)(range, [...new Set([...version_releases/* knownReleases */.o2, ...listed])]));
-    throw new errors/* SetupError */.w3(`no release of kata-containers is in '${range}'${nearest ? `; ${nearest}` : ''}`, {
+    const nearest = (0,version_nearest/* nearestReleases */.L)(range, [...new Set([...version_releases/* knownReleases */.o2, ...listed])]).join(', ');
+    throw new errors/* SetupError */.w3(`no release of kata-containers is in '${range}'; the nearest that exist: ${nearest}`, {
         remedy: 'Change the input version.',
         anchor: 'artifact-not-found'
     });
 }
 function release(version, because) {
     return { version: { kind: 'release', version }, because };
-}
-async function shortCommit(digits, sources) {
-    const like = await sources.listTags().then(tags => (0,version_nearest/* commitsLike */.Ye)(digits, tags, sources.platform), (error) => {
-        sources.log.debug(`The registry does not tell its tags: ${(0,errors/* messageOf */.bD)(error)}`);
-        return [];
-    });
-    const nearest = like.length > 0 ? `; those that begin so: ${like.join(', ')}` : '';
-    return new errors/* InputError */.dz('version', `the commit '${digits}' has ${digits.length} digits, not 40${nearest}`, 'Give all 40: fewer may come to mean another commit.');
 }
 
 // EXTERNAL MODULE: ./lib/artifact/unpack/archive.js
@@ -13604,12 +14900,10 @@ async function obtainPublished(request, options, dependencies) {
     const { log } = options;
     const httpGet = dependencies.httpGet ?? (0,http/* createHttpGet */.b)(dependencies);
     const releases = (0,upstream_releases/* openReleases */.t)(releaseUrl, { httpGet, token });
-    const open = async () => ({ registry, httpGet, login: await (0,docker_config/* findLogin */.B)(registry) });
-    const listTags = async () => (0,component/* openComponentRepository */.q)(tool/* kataAgent */.L, await open()).listTags();
+    const open = async () => ({ registry, httpGet, login: await (0,login/* findLogin */.B)(registry, tool/* kataAgent */.L.component) });
     const version = await resolveVersion(request.version ?? { kind: 'default' }, {
         platform,
         releases,
-        listTags,
         log
     });
     if (verifyProvenance)
@@ -13624,9 +14918,9 @@ async function obtainPublished(request, options, dependencies) {
         return fromRegistry();
     return tryBoth(fromRegistry, () => fromRelease(version.version), options);
 }
-function attestation({ token, temp }, { log, ghFolders }) {
+function attestation({ token, temp }, { log, signal, ghFolders }) {
     return async (reference) => {
-        await requireProvenance(reference, { token, temp, ...(ghFolders && { folders: ghFolders }) });
+        await requireProvenance(reference, { token, temp, signal, ...(ghFolders && { folders: ghFolders }) });
         log.info(`Verified the attestation that kata-containers built ${reference}`);
     };
 }
@@ -13655,11 +14949,11 @@ function bothFailed(first, second) {
         cause: new AggregateError([first, second])
     });
 }
+/** A registry that refuses us is not unavailable: who has to log in is to hear of that, and not wait for 1 GB instead. */
 function isUnavailable(error) {
     if (!(error instanceof errors/* SetupError */.w3))
         return false;
-    const { anchor } = error;
-    return anchor === 'artifact-not-found' || anchor === 'registry-refused' || anchor === 'download-failed';
+    return error.anchor === 'artifact-not-found' || error.anchor === 'download-failed';
 }
 /** In a folder, what cannot be the agent that is wanted is passed over, and said; in the end the first that failed tells. */
 async function obtainLocal(path, options) {
@@ -13862,68 +15156,27 @@ function notAnAgent(what, { error, stdout, stderr }) {
 
 /***/ }),
 
-/***/ 7491:
+/***/ 3938:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  p: () => (/* binding */ componentSupply),
-  q: () => (/* binding */ openComponentRepository)
+  p: () => (/* binding */ componentSupply)
 });
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./node_modules/semver/index.js
-var semver = __nccwpck_require__(2088);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/artifact/cache/digest.js
 var cache_digest = __nccwpck_require__(203);
-;// CONCATENATED MODULE: ./lib/artifact/release/checksum.js
-
-
-/** @returns the title of the layer in which upstream's build says what a tool's tarball is. */
-function checksumTitleOf({ component }) {
-    return `${component}-sha256sum`;
-}
-/** A line of sha256sum with a file name. */
-const maxChecksumBytes = 1024;
-/**
- * Holds a layer against the artifact's own checksum: what `sha256sum <title>` printed in upstream's build
- * [kata 4.1.0, tools/packaging/kata-deploy/local-build/kata-deploy-binaries.sh]. From that, what the checksum layer must
- * hold is known, and so is its digest, which stands in the manifest: as a rule there is nothing to download.
- * @returns whether the artifact has a checksum.
- * @throws SetupError where it is another file's.
- */
-async function requireChecksum(manifest, layer, tool, repository) {
-    const checksumTitle = checksumTitleOf(tool);
-    const checksum = manifest.layers.find(({ title }) => title === checksumTitle);
-    if (checksum === undefined)
-        return false;
-    if (checksum.digest === expectedDigest(layer))
-        return true;
-    const text = checksum.size > maxChecksumBytes ? '' : (await repository.readLayer(checksum)).toString('latin1');
-    const said = /^\\?([0-9a-f]{64})\b/i.exec(text)?.[1]?.toLowerCase();
-    if (said === (0,cache_digest/* hexOf */.ZD)(layer.digest))
-        return true;
-    throw new errors/* SetupError */.w3(`${checksumTitle} of ${repository.name} names ${said ?? 'no sha256'}, and its ${tool.component} has ${(0,cache_digest/* hexOf */.ZD)(layer.digest)}`, {
-        remedy: 'The artifact was put together wrongly, or changed. Nothing of it was used; ask who published it.',
-        anchor: 'digest-mismatch'
-    });
-}
-function expectedDigest({ digest, title = '' }) {
-    return (0,cache_digest/* digestOf */.ol)(Buffer.from(`${(0,cache_digest/* hexOf */.ZD)(digest)}  ${title}\n`));
-}
-
 // EXTERNAL MODULE: ./lib/host/disk.js
 var disk = __nccwpck_require__(657);
 // EXTERNAL MODULE: ./lib/artifact/registry/manifest.js
 var registry_manifest = __nccwpck_require__(6179);
 // EXTERNAL MODULE: ./lib/artifact/version/nearest.js
 var nearest = __nccwpck_require__(6923);
-// EXTERNAL MODULE: ./lib/artifact/version/releases.js + 1 modules
-var releases = __nccwpck_require__(3764);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: ./lib/artifact/download/body.js + 1 modules
@@ -13965,107 +15218,110 @@ var transport = __nccwpck_require__(5610);
 
 /** The specification asks registries to take manifests of 4 MiB at least; this one is 2 kB. */
 const maxManifestBytes = 4 << 20;
-/** A page of tags or a token. */
+/** A token. */
 const maxDocumentBytes = 1 << 20;
-const tagsPerPage = 1000;
-/** Tags only help to word an error: ten thousand are enough of a look. */
-const maxTagPages = 10;
+/** The first that the registry asks for, and one more where that has expired meanwhile. */
+const maxCredentialsShown = 2;
 /**
- * @param login what Docker's configuration has for this registry.
- * @returns the repository of a component; nothing is asked yet. A token is had once, when it is first needed.
+ * @param login what Docker's or Podman's configuration has for this repository.
+ * @returns the repository of a component; nothing is asked yet. A token is had when it is first needed, and anew when it
+ * has expired.
  */
 function openRepository(registry, component, httpGet, login) {
     const path = (0,registry_registry/* repositoryOf */._M)(registry, component);
-    const name = `${registry.origin.host}/${path}`;
+    const name = `${(0,registry_registry/* hostOf */.w4)(registry)}/${path}`;
     const get = authorizedGet(registry, path, httpGet, login);
     const refused = (reply, what) => (0,refusal/* refusalError */.z)(reply, what, wayIn(registry, login));
     const nameOf = (layer) => `the layer ${layer.title ?? layer.digest} of ${name}`;
-    const at = (rest) => new URL(`/v2/${path}/${rest}`, registry.origin);
+    const fetchManifest = async (tagOrDigest, reference) => {
+        const read = (0,body/* readBytes */.io)('the manifest', maxManifestBytes);
+        const reply = await get(`manifests/${tagOrDigest}`, { accept: registry_manifest/* acceptedMediaTypes */.v7 }, read);
+        if (!reply.ok && reply.status === 404)
+            return undefined;
+        if (!reply.ok)
+            throw refused(reply, `the manifest of ${reference}`);
+        const digest = (0,cache_digest/* digestOf */.ol)(reply.value);
+        requireSameDigest(digest, reply.headers['docker-content-digest'], reference);
+        return { bytes: reply.value, digest };
+    };
     return {
         name,
-        async findManifest(tag) {
+        async findManifest(tag, platform) {
             const reference = `${name}:${tag}`;
-            const accept = registry_manifest/* manifestMediaTypes */.$P.join(', ');
-            const reply = await get(at(`manifests/${tag}`), { accept }, (0,body/* readBytes */.io)('the manifest', maxManifestBytes));
-            if (!reply.ok && reply.status === 404)
+            const found = await fetchManifest(tag, reference);
+            if (found === undefined)
                 return undefined;
-            if (!reply.ok)
-                throw refused(reply, `the manifest of ${reference}`);
-            const digest = (0,cache_digest/* digestOf */.ol)(reply.value);
-            requireSameDigest(digest, reply.headers['docker-content-digest'], reference);
-            return { manifest: (0,registry_manifest/* parseManifest */.Ng)(reply.value, reference), digest };
-        },
-        async readLayer(layer) {
-            const what = nameOf(layer);
-            const reply = await get(at(`blobs/${layer.digest}`), {}, (0,body/* readBytes */.io)(what, layer.size));
-            if (!reply.ok)
-                throw refused(reply, what);
-            const digest = (0,cache_digest/* digestOf */.ol)(reply.value);
-            if (digest !== layer.digest)
-                throw (0,cache_digest/* differs */.Ag)(what, digest, layer.digest);
-            return reply.value;
+            const document = (0,registry_manifest/* parseManifestOrIndex */.yA)(found.bytes, reference);
+            if ('layers' in document)
+                return { manifest: document, digest: found.digest };
+            const digest = (0,registry_manifest/* chooseManifest */.XT)(document, platform, reference);
+            const inner = await fetchManifest(digest, `${name}@${digest}`);
+            if (inner === undefined)
+                throw (0,registry_manifest/* bad */.MB)(reference, `is an index that names ${digest}, which is not there`);
+            if (inner.digest !== digest)
+                throw (0,cache_digest/* differs */.Ag)(`the manifest of ${reference}`, inner.digest, digest);
+            return { manifest: (0,registry_manifest/* parseManifest */.Ng)(inner.bytes, `${name}@${digest}`), digest, index: found.digest };
         },
         async saveLayer(layer, file, log) {
             const what = nameOf(layer);
             const options = { what, maxBytes: layer.size, exactBytes: layer.size, log };
-            const reply = await get(at(`blobs/${layer.digest}`), {}, (0,body/* saveTo */.fn)(file, options));
+            const reply = await get(`blobs/${layer.digest}`, {}, (0,body/* saveTo */.fn)(file, options));
             if (!reply.ok)
                 throw refused(reply, what);
             if (reply.value.digest === layer.digest)
                 return;
             await (0,promises_.rm)(file);
             throw (0,cache_digest/* differs */.Ag)(what, reply.value.digest, layer.digest);
-        },
-        async listTags() {
-            const tags = [];
-            let url = at(`tags/list?n=${tagsPerPage}`);
-            for (let page = 0; url !== undefined && page < maxTagPages; page++) {
-                const reply = await get(url, {}, (0,body/* readBytes */.io)('the list of tags', maxDocumentBytes));
-                if (!reply.ok)
-                    throw refused(reply, `the tags of ${name}`);
-                tags.push(...tagsOf(reply.value));
-                url = nextPage(reply.headers.link, url);
-            }
-            return tags;
         }
     };
 }
-/** GETs with what the registry wants: a pull token, from the known endpoint before the first request; or a password. */
-function authorizedGet(registry, path, httpGet, login) {
+/**
+ * The one place where credentials are sent to a registry: it takes a path, so that they cannot go to another host. A
+ * token is had from the known endpoint before the first request, else where the registry says; one that is refused may
+ * have expired while a blob was tried again, and is had anew, once.
+ */
+function authorizedGet(registry, repository, httpGet, login) {
+    const { origin, tokenEndpoint } = registry;
+    const getToken = async (endpoint) => `Bearer ${await requestToken(endpoint, repository, registry, httpGet, login)}`;
     let authorization;
-    const getToken = async (endpoint) => {
-        authorization = `Bearer ${await requestToken(endpoint, path, registry, httpGet, login)}`;
-    };
-    return async (url, headers, read) => {
-        const send = () => httpGet(url, { ...headers, ...(authorization && { authorization }) }, read);
-        if (authorization === undefined && registry.tokenEndpoint)
-            await getToken(registry.tokenEndpoint);
-        const reply = await send();
-        if (reply.ok || reply.status !== 401 || authorization !== undefined)
-            return reply;
-        const challenges = parseChallenges(reply.headers['www-authenticate'] ?? '');
-        const endpoint = endpointOf(challenges, reply.url);
+    /** @returns what to send along the next time; undefined where nothing else can help. */
+    const answerTo = async ({ url, headers }) => {
+        // Another host, to which we were redirected, is shown nothing of ours, whatever it asks for.
+        if (url.origin !== origin.origin)
+            return undefined;
+        const challenges = parseChallenges(headers['www-authenticate'] ?? '');
+        const endpoint = endpointOf(challenges, url) ?? tokenEndpoint;
         if (endpoint !== undefined)
-            await getToken(endpoint);
-        else if (login?.kind === 'basic' && asksFor(challenges, 'basic'))
-            authorization = login.authorization;
-        else
-            return reply;
-        return send();
+            return getToken(endpoint);
+        const isWanted = challenges.some(({ scheme }) => scheme === 'basic');
+        return login?.kind === 'basic' && isWanted ? login.authorization : undefined;
     };
-}
-function asksFor(challenges, scheme) {
-    return challenges.some(challenge => challenge.scheme === scheme);
+    return async (path, headers, read) => {
+        if (authorization === undefined && tokenEndpoint)
+            authorization = await getToken(tokenEndpoint);
+        for (let shown = authorization === undefined ? 0 : 1;; shown++) {
+            const url = new URL(`/v2/${repository}/${path}`, origin);
+            const reply = await httpGet(url, { ...headers, ...(authorization && { authorization }) }, read);
+            if (reply.ok || reply.status !== 401 || shown === maxCredentialsShown)
+                return reply;
+            const next = await answerTo(reply);
+            if (next === undefined || next === authorization)
+                return reply;
+            authorization = next;
+        }
+    };
 }
 /** What the user can do where the registry wants to know who we are. */
-function wayIn({ origin }, login) {
+function wayIn(registry, login) {
+    const host = (0,registry_registry/* hostOf */.w4)(registry);
     switch (login?.kind) {
         case 'basic':
-            return 'The credentials in Docker’s configuration do not let us in: log in anew before this step.';
+        case 'identity':
+            return `The credentials that were found for ${host} do not let us in: log in anew before this step.`;
         case 'unusable':
-            return `${login.reason}. Log in with a configuration of its own, without a helper (DOCKER_CONFIG).`;
+            return `${login.reason}. Log in without a helper before this step (podman login --authfile FILE ${host}, or docker login with a new DOCKER_CONFIG), and give this step the same REGISTRY_AUTH_FILE or DOCKER_CONFIG.`;
         case undefined:
-            return `Run docker login ${origin.host} before this step, or make the artifact public.`;
+            return `Run docker login ${host} (or podman login) before this step, or make the artifact public.`;
     }
 }
 function endpointOf(challenges, url) {
@@ -14084,18 +15340,25 @@ function endpointOf(challenges, url) {
     const scope = params.get('scope');
     return { ...endpoint, ...(service && { service }), ...(scope && { scope }) };
 }
-/** The token flow of the distribution project, with the user's password if there is one, else for anybody. */
-async function requestToken(endpoint, path, registry, httpGet, login) {
+/**
+ * The token flow of the distribution project, with the user's password if there is one, else for anybody; with an identity
+ * token its OAuth2 form, which has that in a body.
+ */
+async function requestToken(endpoint, repository, registry, httpGet, login) {
     const url = new URL(endpoint.realm);
-    if (endpoint.service !== undefined)
-        url.searchParams.set('service', endpoint.service);
-    url.searchParams.set('scope', endpoint.scope ?? `repository:${path}:pull`);
-    const what = `a token to read ${registry.origin.host}/${path}`;
+    const wanted = {
+        ...(endpoint.service !== undefined && { service: endpoint.service }),
+        scope: endpoint.scope ?? `repository:${repository}:pull`
+    };
+    const what = `a token to read ${(0,registry_registry/* hostOf */.w4)(registry)}/${repository}`;
     const headers = {
         accept: 'application/json',
         ...(login?.kind === 'basic' && { authorization: login.authorization })
     };
-    const reply = await httpGet(url, headers, (0,body/* readBytes */.io)(what, maxDocumentBytes));
+    const read = (0,body/* readBytes */.io)(what, maxDocumentBytes);
+    const reply = login?.kind === 'identity'
+        ? await httpGet(url, headers, read, new URLSearchParams({ ...wanted, ...refreshGrant(login.token) }))
+        : await httpGet(withQuery(url, wanted), headers, read);
     if (!reply.ok)
         throw (0,refusal/* refusalError */.z)(reply, what, wayIn(registry, login));
     const token = tokenOf(reply.value);
@@ -14106,14 +15369,18 @@ async function requestToken(endpoint, path, registry, httpGet, login) {
         anchor: 'registry-refused'
     });
 }
+function refreshGrant(token) {
+    return { grant_type: 'refresh_token', client_id: 'setup-kata-agent', refresh_token: token };
+}
+function withQuery(url, parameters) {
+    const target = new URL(url);
+    for (const [name, value] of Object.entries(parameters))
+        target.searchParams.set(name, value);
+    return target;
+}
 function tokenOf(body) {
     const { token, access_token: accessToken } = parseObject(body);
-    const found = token ?? accessToken;
-    return typeof found === 'string' && found !== '' ? found : undefined;
-}
-function tagsOf(body) {
-    const { tags } = parseObject(body);
-    return Array.isArray(tags) ? tags.filter(tag => typeof tag === 'string') : [];
+    return [token, accessToken].filter(each => typeof each === 'string').find(each => each !== '');
 }
 /** @returns an empty object for what is none: the caller then misses what it looks for, and says so. */
 function parseObject(body) {
@@ -14125,14 +15392,6 @@ function parseObject(body) {
         return {};
     }
 }
-/** @returns the page that a `Link: <…>; rel="next"` header names, if it is of the same origin. */
-function nextPage(link, from) {
-    const target = /<([^>]*)>\s*;[^,]*rel="?next"?/.exec([link ?? ''].flat().join(','))?.[1];
-    if (target === undefined || !URL.canParse(target, from.href))
-        return undefined;
-    const url = new URL(target, from);
-    return url.origin === from.origin ? url : undefined;
-}
 function requireSameDigest(found, declared, reference) {
     if (declared === undefined)
         return;
@@ -14143,12 +15402,9 @@ function requireSameDigest(found, declared, reference) {
         throw (0,cache_digest/* differs */.Ag)(`the manifest of ${reference}`, found, text);
 }
 
-// EXTERNAL MODULE: ./lib/artifact/cache/tool-cache.js + 23 modules
-var tool_cache = __nccwpck_require__(3834);
+// EXTERNAL MODULE: ./lib/artifact/cache/tool-cache.js + 25 modules
+var tool_cache = __nccwpck_require__(4700);
 ;// CONCATENATED MODULE: ./lib/artifact/registry/component.js
-
-
-
 
 
 
@@ -14163,18 +15419,18 @@ const shortDigestChars = 16;
  * their cached copy needs no request; `main` moves, so its manifest is asked for each time.
  */
 async function componentSupply(version, options) {
-    const { tool, platform, digest, log } = options;
-    const repository = openComponentRepository(tool, options);
+    const { tool, registry, login, platform, digest, log, httpGet } = options;
+    const repository = openRepository(registry, tool.component, httpGet, login);
     const attest = options.requireAttestation;
     const requireAttestation = attest && ((found) => attest(`${repository.name}@${found}`));
     const tag = tagOf(version, platform);
     const origin = `${repository.name}:${tag}`;
     const findManifest = async () => {
         log.info(`Asking for ${origin}`);
-        const found = await repository.findManifest(tag);
+        const found = await repository.findManifest(tag, platform);
         if (found === undefined)
-            throw await tagNotFound(repository, tag, platform, log);
-        (0,cache_digest/* requirePinned */.wY)(found.digest, digest, origin);
+            throw tagNotFound(origin, version);
+        (0,cache_digest/* requirePinned */.wY)(digestOfArtifact(found, digest), digest, origin);
         return found;
     };
     const known = version.kind === 'main' ? await findManifest() : undefined;
@@ -14187,24 +15443,27 @@ async function componentSupply(version, options) {
         async fetch(folder) {
             const found = known ?? (await findManifest());
             await requireAttestation?.(found.digest);
-            return fetchLayer(repository, found, tool, folder, origin, log);
+            const file = await fetchLayer(repository, found, tool, folder, origin, log);
+            return {
+                file,
+                digest: digestOfArtifact(found, digest),
+                ...(found.index && { manifest: found.digest })
+            };
         }
     };
 }
-/** @returns the repository of a tool, where the component artifacts lie. */
-function openComponentRepository({ component }, { registry, httpGet, login }) {
-    return openRepository(registry, component, httpGet, login);
-}
-async function fetchLayer(repository, { manifest, digest }, tool, folder, origin, log) {
+async function fetchLayer(repository, { manifest, digest, index }, tool, folder, origin, log) {
     const layer = (0,registry_manifest/* chooseLayer */.Bo)(manifest, tool.titles, origin);
-    const hasChecksum = await requireChecksum(manifest, layer, tool, repository);
     log.info(`Downloading ${layer.title ?? tool.name}, ${(0,disk/* inMegabytes */.BD)(layer.size)}`);
     const file = (0,external_node_path_.join)(folder, 'layer');
     await repository.saveLayer(layer, file, log);
-    const title = checksumTitleOf(tool);
-    const checksum = hasChecksum ? `, as its ${title} has it` : `; it comes without an ${title}`;
-    log.info(`Verified the manifest ${digest} and its layer ${layer.digest}${checksum}`);
-    return { file, digest };
+    const above = index === undefined ? '' : `the index ${index}, its entry for this platform: `;
+    log.info(`Verified ${above}the manifest ${digest} and its layer ${layer.digest}`);
+    return file;
+}
+/** What stands at the tag. Who pins the manifest that an index there leads to has pinned no less. */
+function digestOfArtifact({ digest, index = digest }, pinned) {
+    return pinned === digest ? digest : index;
 }
 function tagOf(version, platform) {
     switch (version.kind) {
@@ -14225,31 +15484,20 @@ function slotOf(version, repository, known) {
             // A letter before the digits: a part of digits alone may not begin with 0.
             return (0,tool_cache/* slotVersion */.PC)('0.0.0', 'commit', `c${version.commit}`, origin);
         case 'main':
-            return (0,tool_cache/* slotVersion */.PC)('0.0.0', 'main', `m${known ? (0,cache_digest/* hexOf */.ZD)(known.digest).slice(0, shortDigestChars) : ''}`, origin);
+            return (0,tool_cache/* slotVersion */.PC)('0.0.0', 'main', `m${known ? (0,cache_digest/* hexOf */.ZD)(known.index ?? known.digest).slice(0, shortDigestChars) : ''}`, origin);
     }
 }
-async function tagNotFound(repository, tag, platform, log) {
-    const hint = await repository.listTags().then(tags => (0,nearest/* describeNearest */.an)(tag, tags, platform), (error) => {
-        log.debug(`The registry does not tell its tags: ${(0,errors/* messageOf */.bD)(error)}`);
-        return undefined;
-    });
-    const instead = hint ?? knownInstead(tag.slice(0, -(platform.uname.length + 1)));
-    return new errors/* SetupError */.w3(`there is no ${repository.name}:${tag}${instead ? `; ${instead}` : ''}`, {
+function tagNotFound(origin, version) {
+    return new errors/* SetupError */.w3(`there is no ${origin}${(0,nearest/* nearestKnown */.y)(version)}`, {
         remedy: 'Check the inputs version and registry. A commit has an artifact only if kata’s CI has published it.',
         anchor: 'artifact-not-found'
     });
-}
-/** What upstream has, where the registry does not tell what it has. */
-function knownInstead(version) {
-    if (semver.valid(version) === null || releases/* knownReleases */.o2.includes(version))
-        return undefined;
-    return `the nearest releases of upstream: ${(0,nearest/* nearestReleases */.Lk)(version, releases/* knownReleases */.o2).join(', ')}`;
 }
 
 
 /***/ }),
 
-/***/ 4705:
+/***/ 2221:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -14271,50 +15519,113 @@ function dockerFolder(variables = process.env) {
     return variables['DOCKER_CONFIG'] || (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(variables['HOME'] || (0,node_os__WEBPACK_IMPORTED_MODULE_1__.homedir)(), '.docker');
 }
 /**
- * @returns what Docker knows of a registry; undefined where that is nothing. The public registry is asked as anybody may
- * ask it, so that no credentials of the job's go where none are needed.
+ * @returns what Docker or Podman knows of a component's repository; undefined where that is nothing. The public registry
+ * is asked as anybody may ask it, so that no credentials of the job's go where none are needed.
  * @throws SetupError for a configuration that is there and cannot be read.
  */
-async function findLogin(registry, folder = dockerFolder()) {
+async function findLogin(registry, component, variables = process.env) {
     if ((0,_registry_js__WEBPACK_IMPORTED_MODULE_4__/* .isPublicRegistry */ .ND)(registry))
         return undefined;
-    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'config.json');
-    const config = await readConfig(file);
-    const { host } = registry.origin;
-    const { auth, identitytoken } = recordAt(recordAt(config, 'auths'), host, `https://${host}`, `https://${host}/v1/`);
-    const decoded = typeof auth === 'string' ? Buffer.from(auth, 'base64').toString() : '';
-    if (/^[^:]+:./.test(decoded) && !identitytoken) {
-        return { kind: 'basic', authorization: `Basic ${Buffer.from(decoded).toString('base64')}` };
+    const repository = (0,_registry_js__WEBPACK_IMPORTED_MODULE_4__/* .repositoryOf */ ._M)(registry, component);
+    let unusable;
+    for (const file of loginFiles(variables)) {
+        const login = findInConfig(await readConfig(file), file, registry, repository);
+        if (login !== undefined && login.kind !== 'unusable')
+            return login;
+        unusable ??= login;
     }
-    const helper = recordAt(config, 'credHelpers')[host] ?? config['credsStore'];
-    if (identitytoken)
-        return unusable(`${file} has an identity token for ${host}, which is not understood here`);
+    return unusable;
+}
+/** The file that Podman's variable names; Docker's; and Podman's own places [containers-auth.json(5)]. */
+function loginFiles(variables) {
+    const runtimeFolder = variables['XDG_RUNTIME_DIR'] || undefined;
+    const configFolder = variables['XDG_CONFIG_HOME'] || (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(variables['HOME'] || (0,node_os__WEBPACK_IMPORTED_MODULE_1__.homedir)(), '.config');
+    return [
+        ...(variables['REGISTRY_AUTH_FILE'] ? [variables['REGISTRY_AUTH_FILE']] : []),
+        (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(dockerFolder(variables), 'config.json'),
+        runtimeFolder === undefined
+            ? `/run/containers/${process.getuid?.() ?? 0}/auth.json`
+            : (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(runtimeFolder, 'containers/auth.json'),
+        (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(configFolder, 'containers/auth.json')
+    ];
+}
+function findInConfig(config, file, registry, repository) {
+    const entries = valuesFor(config['auths'], registry, repository).map(asRecord);
+    const login = entries.map(readEntry).find(each => each !== undefined);
+    if (login !== undefined)
+        return login;
+    const host = (0,_registry_js__WEBPACK_IMPORTED_MODULE_4__/* .hostOf */ .w4)(registry);
+    const helper = valuesFor(config['credHelpers'], registry, repository)[0] ?? config['credsStore'];
     if (typeof helper === 'string' && helper !== '') {
         return unusable(`${file} leaves the credentials for ${host} to docker-credential-${helper}, which is not run here`);
     }
-    return undefined;
+    const isEmpty = entries.every(entry => Object.keys(entry).length === 0);
+    return isEmpty ? undefined : unusable(`${file} has an entry for ${host} without a user and a password`);
 }
 function unusable(reason) {
     return { kind: 'unusable', reason };
 }
-async function readConfig(file) {
-    try {
-        const config = JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(file, 'utf8'));
-        return asRecord(config);
+/** @returns undefined where a helper has the credentials, or the entry has another form. */
+function readEntry({ auth, identitytoken, username, password }) {
+    if (typeof identitytoken === 'string' && identitytoken !== '') {
+        return { kind: 'identity', token: identitytoken };
     }
-    catch (error) {
+    const written = typeof auth === 'string' && auth !== ''
+        ? Buffer.from(auth, 'base64')
+        : Buffer.from(`${textOf(username)}:${textOf(password)}`);
+    if (!/^[^:]+:./.test(written.toString('latin1')))
+        return undefined;
+    return { kind: 'basic', authorization: `Basic ${written.toString('base64')}` };
+}
+/** @returns the values under those keys that mean this repository, the one whose key says most of its path first. */
+function valuesFor(keyed, registry, repository) {
+    return Object.entries(asRecord(keyed))
+        .map(([key, value]) => ({ path: pathIn(key, registry), value }))
+        .filter(({ path }) => path !== undefined && `/${repository}/`.startsWith(`${path}/`))
+        .sort((a, b) => (b.path?.length ?? 0) - (a.path?.length ?? 0))
+        .map(({ value }) => value);
+}
+/**
+ * @param key `host[:port]`, with a scheme and the path of an API as Docker writes it, or with the path of repositories
+ * as Podman does.
+ * @returns that path, with a slash before it, or empty; undefined where the key is another registry's.
+ */
+function pathIn(key, { origin }) {
+    const rest = key.trim().replace(/^https?:\/\//i, '');
+    const text = `${origin.protocol}//${rest}`;
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    if (url === undefined || (0,_registry_js__WEBPACK_IMPORTED_MODULE_4__/* .apiHostOf */ .gz)(url.host) !== origin.host)
+        return undefined;
+    // Docker compares the hosts alone, whatever stands behind them.
+    const isDockers = rest !== key.trim() || /^\/v[12]\/?$/.test(url.pathname);
+    return isDockers ? '' : url.pathname.replace(/\/+$/, '');
+}
+/** An empty file is as none to Docker, and a byte order mark is what editors on Windows begin a file with. */
+async function readConfig(file) {
+    const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(file, 'utf8').catch((error) => {
         if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .systemErrorCode */ .vq)(error) === 'ENOENT')
-            return {};
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .SetupError */ .w3(`cannot read Docker’s configuration ${file}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`, {
-            remedy: 'Mend it, or name another folder in DOCKER_CONFIG: it is where a mirror’s credentials are looked for.',
-            anchor: 'registry-refused',
-            cause: error
-        });
+            return '';
+        throw unreadable(file, (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error));
+    });
+    const json = text.replace(/^\uFEFF/, '').trim();
+    if (json === '')
+        return {};
+    try {
+        return asRecord(JSON.parse(json));
+    }
+    catch {
+        // The parser's own words would quote the file, which holds passwords.
+        throw unreadable(file, 'it is not JSON');
     }
 }
-/** @returns the first of these keys that holds an object; an empty one where none does. */
-function recordAt(record, ...keys) {
-    return asRecord(keys.map(key => record[key]).find(value => value !== undefined));
+function unreadable(file, problem) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .SetupError */ .w3(`cannot read the credentials in ${file}: ${problem}`, {
+        remedy: 'Mend the file, or name another place in DOCKER_CONFIG (a folder) or REGISTRY_AUTH_FILE: a mirror’s credentials are looked for there.',
+        anchor: 'registry-refused'
+    });
+}
+function textOf(value) {
+    return typeof value === 'string' ? value : '';
 }
 function asRecord(value) {
     return typeof value === 'object' && value !== null ? { ...value } : {};
@@ -14327,37 +15638,72 @@ function asRecord(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $P: () => (/* binding */ manifestMediaTypes),
 /* harmony export */   Bo: () => (/* binding */ chooseLayer),
 /* harmony export */   MB: () => (/* binding */ bad),
-/* harmony export */   Ng: () => (/* binding */ parseManifest)
+/* harmony export */   Ng: () => (/* binding */ parseManifest),
+/* harmony export */   XT: () => (/* binding */ chooseManifest),
+/* harmony export */   v7: () => (/* binding */ acceptedMediaTypes),
+/* harmony export */   yA: () => (/* binding */ parseManifestOrIndex)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 /* harmony import */ var _cache_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(203);
 
 
-/** What a registry may answer; it says in which of them it does. */
+const indexMediaTypes = [
+    'application/vnd.oci.image.index.v1+json',
+    'application/vnd.docker.distribution.manifest.list.v2+json'
+];
 const manifestMediaTypes = [
     'application/vnd.oci.image.manifest.v1+json',
     'application/vnd.docker.distribution.manifest.v2+json'
 ];
+/** What a registry may answer. One that has an index, and is not told that it may be had, says that there is nothing. */
+const acceptedMediaTypes = [...manifestMediaTypes, ...indexMediaTypes].join(', ');
 /** The largest layer that is taken. Agents are tens of MB. */
 const maxLayerBytes = 1 << 30;
 /**
  * @param reference names the artifact in errors.
- * @throws SetupError unless the bytes are one OCI image manifest with sound descriptors.
+ * @throws SetupError unless the bytes are one OCI image manifest with sound descriptors, or an index of some.
  */
-function parseManifest(bytes, reference) {
-    const document = parseJson(bytes, reference);
-    if (Array.isArray(document.manifests))
-        throw bad(reference, 'is an index of several manifests, not one manifest');
-    const mediaType = document.mediaType;
-    if (mediaType !== undefined && !manifestMediaTypes.some(known => known === mediaType)) {
+function parseManifestOrIndex(bytes, reference) {
+    const { schemaVersion, mediaType, manifests, layers } = parseJson(bytes, reference);
+    // One that can be read as either would be another artifact to another reader.
+    if (manifests !== undefined && layers !== undefined)
+        throw bad(reference, 'is a manifest and an index at once');
+    const isIndex = Array.isArray(manifests);
+    const known = isIndex ? indexMediaTypes : manifestMediaTypes;
+    if (mediaType !== undefined && !known.some(each => each === mediaType)) {
         throw bad(reference, `is of the media type ${JSON.stringify(mediaType)}`);
     }
-    if (document.schemaVersion !== 2 || !Array.isArray(document.layers))
+    if (schemaVersion === 2 && isIndex)
+        return { entries: manifests.map(parseEntry) };
+    if (schemaVersion !== 2 || !Array.isArray(layers))
         throw bad(reference, 'lists no layers');
-    return { layers: document.layers.map(layer => parseLayer(layer, reference)) };
+    return { layers: layers.map(layer => parseLayer(layer, reference)) };
+}
+/** As {@link parseManifestOrIndex}, where an index will not do. */
+function parseManifest(bytes, reference) {
+    const document = parseManifestOrIndex(bytes, reference);
+    if ('layers' in document)
+        return document;
+    throw bad(reference, 'is an index of manifests, and not one itself');
+}
+/**
+ * The manifest that an index has for this platform; where it names none for it, the only one that there is.
+ * @throws SetupError that says what there is, where that is not one.
+ */
+function chooseManifest({ entries }, { deb }, reference) {
+    const wanted = `linux/${deb}`;
+    const artifacts = entries.filter(({ isAttestation }) => !isAttestation);
+    const fitting = artifacts.filter(({ platform }) => `${platform}/`.startsWith(`${wanted}/`));
+    const [entry, second] = fitting.length > 0 ? fitting : artifacts;
+    if (entry === undefined || second !== undefined) {
+        const present = artifacts.map(({ platform }) => platform ?? '(no platform)').join(', ') || 'nothing';
+        throw bad(reference, `is an index of ${present}, and not of one manifest for ${wanted}`);
+    }
+    if ((0,_cache_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)(entry.digest))
+        return entry.digest;
+    throw bad(reference, `is an index that names the digest ${JSON.stringify(entry.digest)}, not a sha256`);
 }
 /**
  * Layers are chosen by title, since component artifacts give every layer the media type of a tar.
@@ -14387,6 +15733,17 @@ function parseJson(bytes, reference) {
         throw bad(reference, `is ${kind}`, error);
     }
     throw bad(reference, 'is not an object');
+}
+function parseEntry(entry) {
+    const { digest, platform, annotations } = isRecord(entry) ? entry : {};
+    const { os, architecture, variant } = isRecord(platform) ? platform : {};
+    const parts = [os, architecture, variant].filter(part => typeof part === 'string' && part !== '');
+    const type = isRecord(annotations) ? annotations['vnd.docker.reference.type'] : undefined;
+    return {
+        digest,
+        platform: parts.length > 0 ? parts.join('/') : undefined,
+        isAttestation: type === 'attestation-manifest'
+    };
 }
 function parseLayer(layer, reference) {
     if (!isRecord(layer))
@@ -14421,7 +15778,9 @@ function bad(reference, problem, cause) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   ND: () => (/* binding */ isPublicRegistry),
 /* harmony export */   _M: () => (/* binding */ repositoryOf),
-/* harmony export */   l5: () => (/* binding */ parseRegistry)
+/* harmony export */   gz: () => (/* binding */ apiHostOf),
+/* harmony export */   l5: () => (/* binding */ parseRegistry),
+/* harmony export */   w4: () => (/* binding */ hostOf)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 /* harmony import */ var _download_transport_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5610);
@@ -14431,6 +15790,8 @@ function bad(reference, problem, cause) {
 const tokenEndpoints = new Map([
     ['ghcr.io', { realm: new URL('https://ghcr.io/token'), service: 'ghcr.io' }]
 ]);
+/** Docker Hub answers at a host that nobody writes; `docker login` keeps its credentials under `index.docker.io`. */
+const hub = { name: 'docker.io', apiHost: 'registry-1.docker.io' };
 /** The grammar of a repository name in the OCI distribution specification 1.1. */
 const repositoryName = /^[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*$/;
 /**
@@ -14454,11 +15815,23 @@ function parseRegistry(text) {
         throw malformed(`'${prefix}' is not a repository path (lower case, without tag)`);
     }
     const tokenEndpoint = tokenEndpoints.get(url.host);
-    return { origin: new URL(url.origin), prefix, ...(tokenEndpoint && { tokenEndpoint }) };
+    return {
+        origin: new URL(`${url.protocol}//${apiHostOf(url.host)}`),
+        prefix,
+        ...(tokenEndpoint && { tokenEndpoint })
+    };
 }
 /** Whether this is where kata-containers publishes for everyone. */
 function isPublicRegistry({ origin, prefix }) {
     return origin.host === 'ghcr.io' && prefix === 'kata-containers/cached-artefacts';
+}
+/** @returns the host that answers for a registry of this name. */
+function apiHostOf(host) {
+    return host === hub.name || host === `index.${hub.name}` ? hub.apiHost : host;
+}
+/** @returns the registry's host as it stands in an image reference. */
+function hostOf({ origin }) {
+    return origin.host === hub.apiHost ? hub.name : origin.host;
 }
 /** @returns the repository's path within the registry, such as `kata-containers/cached-artefacts/agent`. */
 function repositoryOf(registry, component) {
@@ -14538,15 +15911,14 @@ var cache_digest = __nccwpck_require__(203);
 // EXTERNAL MODULE: ./lib/host/disk.js
 var disk = __nccwpck_require__(657);
 // EXTERNAL MODULE: ./lib/artifact/version/nearest.js
-var version_nearest = __nccwpck_require__(6923);
+var nearest = __nccwpck_require__(6923);
 // EXTERNAL MODULE: ./lib/artifact/download/refusal.js
 var refusal = __nccwpck_require__(2495);
-// EXTERNAL MODULE: ./lib/artifact/cache/tool-cache.js + 23 modules
-var tool_cache = __nccwpck_require__(3834);
+// EXTERNAL MODULE: ./lib/artifact/cache/tool-cache.js + 25 modules
+var tool_cache = __nccwpck_require__(4700);
 // EXTERNAL MODULE: ./lib/artifact/download/transport.js
 var transport = __nccwpck_require__(5610);
 ;// CONCATENATED MODULE: ./lib/artifact/release/release.js
-
 
 
 
@@ -14607,8 +15979,7 @@ function releaseSupply(version, options, name = tarballName(version, options.pla
     };
 }
 function notFound(version, url) {
-    const nearest = (0,version_nearest/* nearestReleases */.Lk)(version, version_releases/* knownReleases */.o2).join(', ');
-    const hint = version_releases/* knownReleases */.o2.includes(version) ? '' : `; the nearest releases of upstream: ${nearest}`;
+    const hint = (0,nearest/* nearestKnown */.y)({ kind: 'release', version });
     return new errors/* SetupError */.w3(`${url.host} does not have ${url.pathname}${hint}`, {
         remedy: 'Check that this version exists there for this architecture.',
         anchor: 'artifact-not-found'
@@ -14815,7 +16186,7 @@ class ByteReader {
 
 
 /** Fixed, so that a PATH set by the job does not decide what unpacks a file that root will run. */
-const toolFolders = ['/usr/bin', '/bin', '/usr/local/bin'];
+const toolFolders = ['/usr/bin', '/bin', '/usr/local/bin', '/run/current-system/sw/bin'];
 /** With larger ones the memory of spent buffers grows, with smaller ones the time. */
 const chunkBytes = 1 << 18;
 const maxWordsChars = 500;
@@ -15148,34 +16519,19 @@ function authorizationFor(url, { token, homeApi }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Lk: () => (/* binding */ nearestReleases),
-/* harmony export */   Ye: () => (/* binding */ commitsLike),
-/* harmony export */   ZH: () => (/* binding */ nearestThatExist),
-/* harmony export */   an: () => (/* binding */ describeNearest)
+/* harmony export */   L: () => (/* binding */ nearestReleases),
+/* harmony export */   y: () => (/* binding */ nearestKnown)
 /* harmony export */ });
 /* harmony import */ var semver__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2088);
-/* harmony import */ var _host_platform_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3767);
+/* harmony import */ var _releases_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3764);
 
 
 const maxShown = 5;
-/** Commits that share fewer digits than this have nothing to do with each other. */
-const minSharedDigits = 4;
-/**
- * @param wanted the tag that a registry does not have, `<release or commit>-<uname>`.
- * @returns what it has instead, as the second half of a sentence; undefined where nothing is near.
- */
-function describeNearest(wanted, tags, platform) {
-    const version = wanted.slice(0, -(platform.uname.length + 1));
-    const others = _host_platform_js__WEBPACK_IMPORTED_MODULE_1__/* .platforms */ .B
-        .filter(({ uname }) => tags.includes(`${version}-${uname}`))
-        .map(({ uname }) => uname);
-    if (others.length > 0)
-        return `it exists for ${others.join(', ')}`;
-    return nearestThatExist(nearestVersions(version, versionsFor(platform, tags)));
-}
-/** @returns the versions as the second half of a sentence; undefined where there are none. */
-function nearestThatExist(versions) {
-    return versions.length > 0 ? `the nearest that exist: ${versions.join(', ')}` : undefined;
+/** @returns the upstream releases that are nearest to one which does not exist, as the end of a sentence; else nothing. */
+function nearestKnown(wanted) {
+    if (wanted.kind !== 'release' || _releases_js__WEBPACK_IMPORTED_MODULE_1__/* .knownReleases */ .o2.includes(wanted.version))
+        return '';
+    return `; the nearest releases of upstream: ${nearestReleases(wanted.version, _releases_js__WEBPACK_IMPORTED_MODULE_1__/* .knownReleases */ .o2).join(', ')}`;
 }
 /** @returns the releases that are nearest to a version (or to the least one of a range), in ascending order. */
 function nearestReleases(wanted, releases) {
@@ -15184,32 +16540,6 @@ function nearestReleases(wanted, releases) {
     if (from === undefined)
         return [];
     return semver__WEBPACK_IMPORTED_MODULE_0__.sort([...valid].sort((a, b) => distance(a, from) - distance(b, from)).slice(0, maxShown));
-}
-/** @returns the commits that begin with these digits, of those that a registry has tags of. */
-function commitsLike(digits, tags, platform) {
-    return versionsFor(platform, tags)
-        .filter(version => isCommit(version) && version.startsWith(digits))
-        .slice(0, maxShown);
-}
-function nearestVersions(wanted, versions) {
-    const alike = versions.filter(version => sharedDigits(version, wanted) >= minSharedDigits && isCommit(version));
-    if (isCommit(wanted) && alike.length > 0)
-        return alike.slice(0, maxShown);
-    const releases = nearestReleases(wanted, versions);
-    return releases.length > 0 ? releases : versions.slice(0, maxShown);
-}
-function versionsFor({ uname }, tags) {
-    const suffix = `-${uname}`;
-    return tags.filter(tag => tag.endsWith(suffix)).map(tag => tag.slice(0, -suffix.length));
-}
-function isCommit(version) {
-    return /^[0-9a-f]{40}$/.test(version);
-}
-function sharedDigits(a, b) {
-    let shared = 0;
-    while (shared < a.length && a[shared] === b[shared])
-        shared++;
-    return shared;
 }
 function leastOf(range) {
     return semver__WEBPACK_IMPORTED_MODULE_0__.validRange(range) === null ? undefined : semver__WEBPACK_IMPORTED_MODULE_0__.minVersion(range)?.version;
@@ -15375,8 +16705,6 @@ function parseVersionRequest(text) {
             throw tooOld(version);
         return { kind: 'release', version };
     }
-    if (/^[0-9a-f]{7,39}$/i.test(wanted))
-        return { kind: 'short-commit', digits: wanted.toLowerCase() };
     if (isRange(wanted)) {
         if (!semver__WEBPACK_IMPORTED_MODULE_0__.intersects(wanted, `>=${_releases_js__WEBPACK_IMPORTED_MODULE_3__/* .oldestRelease */ .zs}`))
             throw tooOld(wanted);
@@ -15413,13 +16741,13 @@ function unreadable(text) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('version', problemWith(text), `Give a release (${_releases_js__WEBPACK_IMPORTED_MODULE_3__/* .newestKnownRelease */ .TQ} is the newest this action knows), a range of releases (4.x), latest, all 40 digits of a commit of kata-containers, or main.`);
 }
 function problemWith(text) {
-    if (/^[0-9a-f]{41,}$/i.test(text))
+    if (/^[0-9a-f]{7,}$/i.test(text))
         return `the commit '${text}' has ${text.length} digits, not 40`;
     if (isBareNumber(text)) {
         return `'${text}' is not a whole release: three numbers are needed, or a range such as ${text}.x`;
     }
     if (semver__WEBPACK_IMPORTED_MODULE_0__.prerelease(text) !== null) {
-        const nearest = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .nearestReleases */ .Lk)(text, _releases_js__WEBPACK_IMPORTED_MODULE_3__/* .knownReleases */ .o2).join(', ');
+        const nearest = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .nearestReleases */ .L)(text, _releases_js__WEBPACK_IMPORTED_MODULE_3__/* .knownReleases */ .o2).join(', ');
         return `'${text}' is a pre-release, and those are not offered; the nearest releases: ${nearest}`;
     }
     return `'${text}' is not a version`;
@@ -19293,9 +20621,15 @@ async function askVersion(client) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _runner_action_root_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8603);
 /* harmony import */ var _cli_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3487);
+/* harmony import */ var _runner_cancel_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9746);
 
 
+
+// Root runs what is in the tool cache, so that nobody else may write there; who wants more kept private is heard.
+const umask = process.umask(0o022);
+process.umask(umask | 0o022);
 process.exitCode = await (0,_cli_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .runCli */ .ak)(process.argv.slice(2), (0,_runner_action_root_js__WEBPACK_IMPORTED_MODULE_0__/* .actionRoot */ .X)());
+(0,_runner_cancel_js__WEBPACK_IMPORTED_MODULE_2__/* .endIfHeld */ .a)();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -19404,9 +20738,9 @@ async function beginStop(instance) {
     const containers = await readContainers(instance.runDir);
     const logBytes = await (0,promises_.stat)(instance.logPath).then(({ size }) => size, () => 0 // not made yet, or not to be read: then it says nothing of the job's calls
     );
-    const agent = (0,records/* readRecord */.aE)(instance.id)?.agent;
-    const runs = agent !== undefined && (0,processes/* isRunning */.W)(agent);
-    const { answer } = runs ? await askToEnd(instance, agent) : { answer: Promise.resolve({ obeyed: false }) };
+    const record = (0,records/* readRecord */.aE)(instance.id);
+    const agent = record !== undefined && (0,records/* isAgentRunning */.fF)(record) ? record.agent : undefined;
+    const { answer } = agent ? await askToEnd(instance, agent) : { answer: Promise.resolve({ obeyed: false }) };
     return { instance, endedBefore, containers, logBytes, answer };
 }
 /**
@@ -19474,9 +20808,10 @@ const termWaitMs = 1_000;
  * SIGKILL, each with a bounded wait. Which process that is, root.sh knows by pid and start time. May be called
  * again, or for an instance that was never started.
  *
+ * @param reading settles when what the instance's folder holds has been read; nothing of it is removed before.
  * @throws SetupError where root is not to be had any more, or not able to stop anything.
  */
-async function finishStop({ instance, endedBefore, containers, answer }, privilege, rootScript, log) {
+async function finishStop({ instance, endedBefore, containers, answer }, privilege, rootScript, log, reading = Promise.resolve()) {
     if (isGone(instance))
         return { endedBefore: undefined, by: 'nothing', left: [] };
     const parameters = {
@@ -19486,7 +20821,8 @@ async function finishStop({ instance, endedBefore, containers, answer }, privile
         cgroups: containers.map(({ id, cgroupsPath }) => cgroupsPath || `/${id}`).join('\n')
     };
     // Started while the agent shuts down. If this process is killed meanwhile, that is the word for it, too.
-    const { status, stdout, stderr } = await (0,host_privilege/* runAsRoot */.yf)(privilege, rootScript, 'stop', parameters, answer);
+    const word = Promise.all([answer, reading]);
+    const { status, stdout, stderr } = await (0,host_privilege/* runAsRoot */.yf)(privilege, rootScript, 'stop', parameters, word);
     const { obeyed, refusal } = await answer;
     if (refusal !== undefined)
         log.debug(`DestroySandbox: ${refusal}`);
@@ -19528,6 +20864,7 @@ function signalIn(said) {
 
 
 
+
 /**
  * The post step: ends the agent that {@link setup} started, if it got that far, and removes all that was made for
  * it. May run again, or with nothing there. A job is never failed by it: what goes wrong is a warning.
@@ -19535,24 +20872,42 @@ function signalIn(said) {
  * @param begun where the agent has been asked to end already.
  */
 async function teardown(runner, { rootScript, keepsCoverage }, begun) {
+    await removeDownloads(runner);
     const state = (0,runner_state/* readState */.un)(runner);
     if (state === undefined) {
         runner.info('No agent was set up, so there is nothing to remove.');
         return;
     }
     const { instance, wasServing } = state;
-    // Its log is read while the agent shuts down.
     const stopping = begun ?? (await beginStop(instance));
-    const logTail = await (0,agent_log/* readLogTail */.Ty)(instance.logPath);
     tellSystemdsContainers(runner, stopping);
-    if (wasServing)
-        await tellCoverage(runner, stopping, keepsCoverage);
+    // The stop is under way before its log is read: it goes on if this process is killed meanwhile.
+    const reading = readLog(runner, stopping, wasServing, keepsCoverage);
     try {
-        const stopped = await finishStop(stopping, (0,host_privilege/* findPrivilege */.Xb)(), rootScript, runner);
-        (0,report/* reportStop */.Dc)(runner, stopped, wasServing, logTail);
+        const stopped = await finishStop(stopping, (0,host_privilege/* findPrivilege */.Xb)(), rootScript, runner, reading);
+        (0,report/* reportStop */.Dc)(runner, stopped, wasServing, await reading);
     }
     catch (error) {
         runner.warning(`kata-agent could not be stopped (its record is /run/setup-kata-agent/${instance.id}): ${(0,errors/* messageOf */.bD)(error)}`);
+    }
+}
+/** @returns the end of the agent's log, once that has been read whole for the calls that the job made. Never fails. */
+async function readLog(runner, stopping, wasServing, keepsCoverage) {
+    const logTail = await (0,agent_log/* readLogTail */.Ty)(stopping.instance.logPath).catch(() => []);
+    if (wasServing)
+        await tellCoverage(runner, stopping, keepsCoverage);
+    return logTail;
+}
+/** What a main step that was killed had not finished. */
+async function removeDownloads(runner) {
+    const folder = (0,runner_state/* readDownloads */.MM)(runner);
+    if (folder === undefined)
+        return;
+    try {
+        await (0,promises_.rm)(folder, { recursive: true, force: true });
+    }
+    catch (error) {
+        runner.warning(`An unfinished download could not be removed: ${(0,errors/* messageOf */.bD)(error)}`);
     }
 }
 /** The host's systemd is out of an isolated agent's reach, and so it cannot make the cgroup of such a container. */
@@ -19834,7 +21189,10 @@ function prepare(inputs, folders, { quiet = false } = {}) {
         memory: {},
         quiet,
         onSave: memory => {
-            (0,store/* remember */.kY)(folders.state, (0,context/* instanceIn */.D3)(memory).id, memory);
+            const state = (0,runner_state/* readState */.un)({ state: name => memory[name] ?? '' });
+            // Before there is an instance there are only downloads, which removeAbandonedWork knows by their names.
+            if (state !== undefined)
+                (0,store/* remember */.kY)(folders.state, state.instance.id, memory);
         }
     });
 }
@@ -19895,6 +21253,7 @@ function runnerEnvironment(actionRoot, variables = process.env) {
     return {
         actionRoot,
         rootScript: rootScriptIn(actionRoot),
+        cli: cliIn(actionRoot),
         workspace: variables['GITHUB_WORKSPACE'] ?? process.cwd(),
         temp: required(variables, 'RUNNER_TEMP'),
         owner: parentProcess(),
@@ -19904,6 +21263,10 @@ function runnerEnvironment(actionRoot, variables = process.env) {
 /** @returns where the script that runs as root lies in an installed action. */
 function rootScriptIn(actionRoot) {
     return external_node_path_.join(actionRoot, 'dist', 'root.sh');
+}
+/** @returns where the command line tool lies in an installed action. */
+function cliIn(actionRoot) {
+    return external_node_path_.join(actionRoot, 'dist', 'cli', 'index.js');
 }
 function required(variables, name) {
     const value = variables[name];
@@ -20882,6 +22245,7 @@ async function runCli(args, actionRoot) {
     const environment = {
         actionRoot,
         rootScript: rootScriptIn(actionRoot),
+        cli: cliIn(actionRoot),
         workspace: process.cwd(),
         temp: folders.temp,
         // What a person starts stays until that person stops it.
@@ -21270,6 +22634,7 @@ const anchors = (/* unused pure expression or super */ null && ([
     'disk-full',
     'digest-mismatch',
     'not-attested',
+    'attestation-not-checked',
     'bad-archive',
     'bad-manifest',
     'not-an-agent',
@@ -21463,7 +22828,8 @@ function unsupported(message, kind) {
 
 /** What a process of ours that runs as root finds in its environment, and all that it finds there. */
 const rootEnvironment = {
-    PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
+    // The last two are NixOS's.
+    PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/run/current-system/sw/bin:/run/wrappers/bin'
 };
 /** Where sudo may lie: a PATH that a job can change is not asked. */
 const sudoPaths = ['/usr/bin/sudo', '/usr/local/bin/sudo', '/bin/sudo', '/run/wrappers/bin/sudo'];
@@ -21518,11 +22884,18 @@ async function runAsRoot(privilege, rootScript, command, parameters = {}, word =
 function throwIfSudoRefused(privilege, stderr) {
     if (privilege.kind === 'root')
         return;
+    // With the tag NOEXEC sudo runs env, and lets that run nothing.
+    if (/^(\/usr\/bin\/)?env: .*\/bin\/sh.*: (Permission denied|Operation not permitted)/m.test(stderr)) {
+        throw sudoRefusal(`it lets the command run, and no command out of it (${stderr.trim()})`);
+    }
     // That a host name has no address is a warning, and sudo goes on.
     const reason = /^(sudo: (?!unable to resolve host)|Sorry, user |\S+ is not in the sudoers file).*$/m.exec(stderr)?.[0];
     if (reason === undefined)
         return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .SetupError */ .w3(`kata-agent needs root, and sudo refuses this user: ${reason}`, {
+    throw sudoRefusal(reason);
+}
+function sudoRefusal(reason) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .SetupError */ .w3(`kata-agent needs root, and sudo refuses this user: ${reason}`, {
         remedy: sudoRemedy(reason),
         anchor: 'no-root'
     });
@@ -21530,6 +22903,15 @@ function throwIfSudoRefused(privilege, stderr) {
 function sudoRemedy(reason) {
     if (/tty/.test(reason)) {
         return "Take 'requiretty' out of sudoers for the runner's user: a job has no terminal.";
+    }
+    if (/no new privileges/i.test(reason)) {
+        return 'Start the runner without no-new-privileges (NoNewPrivileges= of its systemd unit, --security-opt no-new-privileges or allowPrivilegeEscalation: false of its container), or run the job as root.';
+    }
+    if (/effective uid is not 0|setuid bit/.test(reason)) {
+        return 'sudo lies on a file system mounted nosuid, or has lost its setuid bit: mend that, or run the job as root.';
+    }
+    if (/no command out of it/.test(reason)) {
+        return "Take 'noexec' (the tag NOEXEC) out of sudoers for the runner's user: what runs as root is a shell script.";
     }
     return "Let the runner's user run sudo without a password ('NOPASSWD: ALL' in sudoers), or run the job as root.";
 }
@@ -21557,16 +22939,33 @@ function isExecutable(path) {
 /* harmony export */   w: () => (/* binding */ identifyProcess)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
 
-/** @returns the identity of a process that runs now; undefined where there is none, or only a zombie. */
+
+/** @returns the identity of a process that runs now, and is shown; undefined where there is none, or only a zombie. */
 function identifyProcess(pid, proc = '/proc') {
-    let stat;
+    const stat = readStat(pid, proc);
+    return stat === undefined ? undefined : identityIn(pid, stat);
+}
+/**
+ * @param exists whether there is a process of that pid, shown or not.
+ * @returns whether that very process is there; also where this user is not shown it (`hidepid`, `ProtectProc`), as long
+ *   as there is one of its pid: that may be a later one, which only the agent's socket or root can tell.
+ */
+function isRunning({ pid, startTime }, proc = '/proc', exists = hasPid) {
+    const stat = readStat(pid, proc);
+    return stat === undefined ? exists(pid) : identityIn(pid, stat)?.startTime === startTime;
+}
+/** @returns undefined where it is gone, or another user's and hidden. */
+function readStat(pid, proc) {
     try {
-        stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`${proc}/${pid}/stat`, 'utf8');
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`${proc}/${pid}/stat`, 'utf8');
     }
     catch {
-        return undefined; // gone, or never there
+        return undefined;
     }
+}
+function identityIn(pid, stat) {
     // The command's name, in brackets, may hold anything: what follows its last bracket is fields 3 and on.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     const [state, startTime] = [fields[0], fields[19]];
@@ -21574,9 +22973,15 @@ function identifyProcess(pid, proc = '/proc') {
         return undefined;
     return { pid, startTime };
 }
-/** @returns whether that very process is there. Needs no right over it, unlike `kill(pid, 0)`. */
-function isRunning(identity, proc = '/proc') {
-    return identifyProcess(identity.pid, proc)?.startTime === identity.startTime;
+/** Signal 0 is not sent: a process of another user's refuses it, and one that is not there cannot (kill(2)). */
+function hasPid(pid) {
+    try {
+        process.kill(pid, 0);
+        return true;
+    }
+    catch (error) {
+        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemErrorCode */ .vq)(error) === 'EPERM';
+    }
 }
 
 
@@ -21611,9 +23016,9 @@ function readRecord(id, folder = recordsFolder) {
         exitStatus: exit === undefined ? undefined : Number(exit)
     };
 }
-/** @returns whether the agent of that record runs. */
+/** @returns whether the agent of that record runs. A recorded end is one, whoever has its pid now. */
 function isAgentRunning(record) {
-    return record.agent !== undefined && (0,_processes_js__WEBPACK_IMPORTED_MODULE_2__/* .isRunning */ .W)(record.agent);
+    return record.agent !== undefined && record.exitStatus === undefined && (0,_processes_js__WEBPACK_IMPORTED_MODULE_2__/* .isRunning */ .W)(record.agent);
 }
 function identityIn(fields, name) {
     const pid = fields.get(`${name}_pid`);
@@ -22126,6 +23531,8 @@ var promises_ = __nccwpck_require__(1455);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/agent/log/agent-log.js
 var agent_log = __nccwpck_require__(8926);
+// EXTERNAL MODULE: ./lib/agent/launcher.js
+var launcher = __nccwpck_require__(5337);
 // EXTERNAL MODULE: ./lib/agent/ending.js
 var agent_ending = __nccwpck_require__(2434);
 // EXTERNAL MODULE: ./lib/agent/instance.js
@@ -22272,6 +23679,7 @@ function namesOf(pruned) {
 
 
 
+
 /** Sets the outputs that are known before the start, so that a later step can read the log of a failed one. */
 function reportPaths(runner, instance, agent, agentCtl) {
     const outputs = {
@@ -22287,10 +23695,12 @@ function reportPaths(runner, instance, agent, agentCtl) {
         'log-path': instance.logPath,
         'api-coverage-path': (0,agent_instance/* coveragePathOf */.z1)(instance),
         'run-dir': instance.runDir,
+        'cli-path': (0,launcher/* launcherPathOf */.t)(instance),
         'agent-ctl-path': agentCtl?.path ?? ''
     };
     for (const [name, value] of Object.entries(outputs))
         runner.output(name, value);
+    runner.addPath(external_node_path_.dirname((0,launcher/* launcherPathOf */.t)(instance)));
     if (agentCtl !== undefined)
         runner.addPath(external_node_path_.dirname(agentCtl.path));
 }
@@ -22407,21 +23817,34 @@ function findActionRoot(folder) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ endIfHeld),
 /* harmony export */   d: () => (/* binding */ cancelOnSignals)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 
 /** What a runner sends when a job is cancelled (SIGINT, then SIGTERM), and a terminal on Ctrl-C. */
 const cancelSignals = ['SIGINT', 'SIGTERM'];
+let received;
 /** @returns a signal that aborts when this process is asked to end; its reason says which it was. */
 function cancelOnSignals() {
     const controller = new AbortController();
     for (const name of cancelSignals) {
         process.on(name, () => {
+            received = name;
             controller.abort(new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SetupError */ .w3(`cancelled (${name})`, { remedy: 'What was begun is removed by the post step.' }));
         });
     }
     return controller.signal;
+}
+/**
+ * The last that a process does. One that was asked to end does not wait for the look-up of a name: that cannot be called
+ * off, `process.exit` waits for it too, and it takes half a minute where no name server answers. It ends by the signal.
+ */
+function endIfHeld() {
+    if (received === undefined || !process.getActiveResourcesInfo().includes('GetAddrInfoReqWrap'))
+        return;
+    process.removeAllListeners(received);
+    process.kill(process.pid, received);
 }
 
 
@@ -22571,15 +23994,26 @@ function parseSeconds(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Lf: () => (/* binding */ saveDownloads),
 /* harmony export */   Lo: () => (/* binding */ saveInstance),
+/* harmony export */   MM: () => (/* binding */ readDownloads),
 /* harmony export */   _K: () => (/* binding */ saveServing),
 /* harmony export */   un: () => (/* binding */ readState)
 /* harmony export */ });
 const instanceKey = 'instance';
 const servingKey = 'serving';
+const downloadsKey = 'downloads';
 /** Saves what is needed to find and remove an instance. Called before anything of it exists. */
 function saveInstance(runner, instance) {
     runner.saveState(instanceKey, JSON.stringify(instance));
+}
+/** Saves which folder downloads are kept in meanwhile. Called before it is made. */
+function saveDownloads(runner, folder) {
+    runner.saveState(downloadsKey, folder);
+}
+/** @returns the folder that {@link saveDownloads} was given, which only a main step that was killed leaves. */
+function readDownloads(runner) {
+    return runner.state(downloadsKey) || undefined;
 }
 /** Notes that the agent has answered. */
 function saveServing(runner) {
@@ -22606,8 +24040,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   m: () => (/* binding */ setup)
 });
 
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: ./lib/artifact/agent-ctl.js
 var agent_ctl = __nccwpck_require__(9535);
+// EXTERNAL MODULE: ./lib/artifact/install.js + 12 modules
+var install = __nccwpck_require__(6433);
 // EXTERNAL MODULE: ./lib/artifact/obtain.js + 2 modules
 var obtain = __nccwpck_require__(5976);
 // EXTERNAL MODULE: ./lib/agent/log/agent-log.js
@@ -22771,12 +24209,12 @@ function missingLibrary(log) {
     return name === undefined ? library : `${library} (Debian package ${name})`;
 }
 
+// EXTERNAL MODULE: ./lib/agent/launcher.js
+var launcher = __nccwpck_require__(5337);
 // EXTERNAL MODULE: ./lib/agent/instance.js
 var agent_instance = __nccwpck_require__(3158);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:timers/promises"
 var external_node_timers_promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./lib/ttrpc/agent-api.js
@@ -22832,6 +24270,7 @@ async function askUntilServing(agent, address, signal, problem) {
         await waitForFile(address.path, signal);
         await agent.takeSocket();
     }
+    problem.last = 'it listens, and has not answered Health/Check';
     for (;;) {
         signal.throwIfAborted();
         try {
@@ -22852,7 +24291,9 @@ async function ask(socket, signal) {
         const status = await (0,agent_api/* check */.z6)(client, callTimeoutMs);
         if (status !== 'SERVING')
             throw new Error(`Health/Check answered ${status}`);
-        const { agentVersion, grpcVersion } = await (0,agent_api/* version */.rE)(client, callTimeoutMs);
+        const { agentVersion, grpcVersion } = await (0,agent_api/* version */.rE)(client, callTimeoutMs).catch((error) => {
+            throw new Error(`it answers Health/Check, and not Health/Version, as each kata-agent does: ${describe(error)}`, { cause: error });
+        });
         return { kind: 'serving', agentVersion, apiVersion: grpcVersion };
     }
     finally {
@@ -22918,12 +24359,18 @@ const external_node_readline_namespaceObject = __WEBPACK_EXTERNAL_createRequire(
 var consumers_ = __nccwpck_require__(8321);
 // EXTERNAL MODULE: ./lib/host/privilege.js
 var host_privilege = __nccwpck_require__(3457);
+// EXTERNAL MODULE: ./lib/host/records.js
+var records = __nccwpck_require__(1756);
 ;// CONCATENATED MODULE: ./lib/agent/start/running-agent.js
 
 
 
 
 
+
+
+/** How often an agent is looked at whose supervisor's pipe was closed. */
+const running_agent_lookAgainMs = 20;
 /**
  * An agent that root.sh has started, as the process that started it sees it: through the events that the
  * supervisor writes to a pipe. The agent outlives this object and this process.
@@ -22931,22 +24378,39 @@ var host_privilege = __nccwpck_require__(3457);
 class RunningAgent {
     identity;
     events;
-    /** Settles when the agent has ended: `unknown` where its supervisor was taken away with it. Never rejects. */
+    look;
+    /**
+     * Settles when the agent has ended: `unknown` where its supervisor was taken away with it. Never rejects. That the
+     * pipe is closed is no end: sudo, where it logs what a command says, closes it though the command's children live.
+     */
     ended;
+    released = new AbortController();
     constructor(
     /** The agent itself, as the host sees it. */
-    identity, events) {
+    identity, events, look) {
         this.identity = identity;
         this.events = events;
-        this.ended = events.next('exit').then(status => (0,ending/* endingOf */.z)(Number(status)), () => ({ kind: 'unknown' }));
+        this.look = look;
+        this.ended = events.next('exit').then(status => (0,ending/* endingOf */.z)(Number(status)), () => this.watchEnd());
+    }
+    async watchEnd() {
+        const { signal } = this.released;
+        for (;;) {
+            const ending = this.look();
+            if (ending !== undefined || signal.aborted)
+                return ending ?? { kind: 'unknown' };
+            // Nobody asks any more once it is released.
+            await (0,external_node_timers_promises_.setTimeout)(running_agent_lookAgainMs, undefined, { signal }).catch(() => undefined);
+        }
     }
     /**
      * Starts an agent.
      *
      * @param parameters of root.sh's command `start`.
+     * @param look tells how the agent of an instance has ended, undefined while it runs.
      * @throws SetupError where sudo, the host, or root.sh refuses; nothing is running then.
      */
-    static async start(privilege, rootScript, parameters) {
+    static async start(privilege, rootScript, parameters, look = lookAtRecord) {
         const events = new Events((0,host_privilege/* spawnAsRoot */.Qr)(privilege, rootScript, 'start', parameters));
         let agent;
         try {
@@ -22958,7 +24422,7 @@ class RunningAgent {
             throw error;
         }
         const [pid = '', startTime = ''] = agent.split(' ');
-        return new RunningAgent({ pid: Number(pid), startTime }, events);
+        return new RunningAgent({ pid: Number(pid), startTime }, events, () => look(parameters.id));
     }
     /**
      * Has the agent's socket, which must be there, made the runner's user's alone.
@@ -22971,8 +24435,16 @@ class RunningAgent {
     }
     /** Lets go of the agent, so that this process can end while it runs on. */
     release() {
+        this.released.abort();
         this.events.release();
     }
+}
+/** The record is read last: an end is written there before the process is gone. */
+function lookAtRecord(id) {
+    const record = (0,records/* readRecord */.aE)(id);
+    if (record !== undefined && (0,records/* isAgentRunning */.fF)(record))
+        return undefined;
+    return (0,ending/* endingOf */.z)((0,records/* readRecord */.aE)(id)?.exitStatus);
 }
 /** The lines of root.sh, by their first word; each is kept until somebody asks for it. */
 class Events {
@@ -23050,6 +24522,10 @@ const failures = {
         remedy: 'Remove it: the agent, or the action, needs that name.',
         anchor: 'policy-not-loaded'
     },
+    records: {
+        remedy: 'Agents are recorded in /run, so that none is ever lost: see that it and /tmp are writable for root and have space left (df /run /tmp; df -i /run /tmp).',
+        anchor: 'disk-full'
+    },
     namespaces: {
         remedy: "Where this host refuses namespaces or mounts (an unprivileged container), use isolation 'none'.",
         anchor: 'no-namespaces'
@@ -23058,7 +24534,7 @@ const failures = {
 /** @param said `CODE WHY`, or whatever else root.sh said before it ended. */
 function failure(said) {
     const [code = '', ...why] = said.split(' ');
-    const known = failures[code];
+    const known = failures[/No space left|quota exceeded/i.test(said) ? 'records' : code];
     return new errors/* SetupError */.w3(`kata-agent could not be started as root: ${known === undefined ? said : why.join(' ')}`, {
         ...(known ?? {
             remedy: 'Look at what this host may refuse to root: a full disk, a read-only /run, a security module.',
@@ -23078,6 +24554,7 @@ var host_isolation = __nccwpck_require__(8406);
 
 /** Debian's packages of the tools that root.sh needs; without `ip` the loopback stays down, and it says so. */
 const requiredTools = {
+    // BusyBox's lacks --kill-child.
     unshare: 'util-linux',
     setsid: 'util-linux',
     flock: 'util-linux',
@@ -23101,6 +24578,7 @@ async function checkHost(isolation, rootScript, log) {
         });
     }
     const findings = parseFindings(stdout);
+    refuseReadOnly(findings.get('readonly') ?? []);
     refuseMissingTools(findings.get('missing') ?? []);
     if (isolation !== 'none')
         refuseWithoutNamespaces(isolation, findings);
@@ -23128,8 +24606,8 @@ function refuseMissingTools(missing) {
     if (required.length === 0)
         return;
     const packages = [...new Set(required.map(tool => requiredTools[tool] ?? tool))];
-    throw new errors/* SetupError */.w3(`this host lacks ${required.join(', ')}`, {
-        remedy: `Install the package ${packages.join(', ')} (its name in Debian and Ubuntu).`,
+    throw new errors/* SetupError */.w3(`this host lacks ${required.join(', ')}, or has it without options that are needed`, {
+        remedy: `Install ${packages.join(', ')} (its name in Debian and Ubuntu); on Alpine, where BusyBox's own is not enough: apk add util-linux.`,
         anchor: 'missing-tool'
     });
 }
@@ -23141,6 +24619,16 @@ function warnOfKernel(findings, log) {
     if (findings.has('cgroup')) {
         log.warning("This job runs in a container with a cgroup namespace of its own: CreateContainer will fail with EOPNOTSUPP. Give the job's container the host's (options: --cgroupns=host --privileged).");
     }
+}
+/** Agents are recorded in /run, so that none is ever lost. */
+function refuseReadOnly(folders) {
+    const [folder] = folders;
+    if (folder === undefined)
+        return;
+    throw new errors/* SetupError */.w3(`${folder} is read-only on this host, and agents are recorded there`, {
+        remedy: `Mount a tmpfs on ${folder} (docker run --tmpfs ${folder}), or make it writable for root.`,
+        anchor: 'unsupported-host'
+    });
 }
 function refuseWithoutNamespaces(isolation, findings) {
     const able = [...(findings.get('can') ?? []), 'none'];
@@ -23233,6 +24721,9 @@ class Timeline {
 
 
 
+
+
+
 /**
  * The main step: from the inputs to an agent that answers, and its socket as an output.
  *
@@ -23250,15 +24741,18 @@ async function setup(runner, environment, cancel) {
         await (0,server_address/* checkServerAddress */.qM)(inputs.serverAddress, runner);
     const host = await timeline.measure('Check the host', () => checkHost(inputs.isolation, environment.rootScript, runner));
     await (0,agent_ctl/* checkAgentCtl */.Fy)(inputs.agentCtl, host.platform);
-    const agent = await timeline.measure('Get the agent', () => getAgent(inputs, host, environment, runner, cancel));
-    (0,policy_policy/* checkPolicySize */.wB)(policy, agent.build.version);
-    const agentCtl = await getAgentCtl(inputs, agent.build, host, environment, runner, cancel);
+    const { agent, agentCtl } = await withDownloads(runner, environment, async (downloads) => {
+        const agent = await timeline.measure('Get the agent', () => getAgent(inputs, host, downloads, runner, cancel));
+        (0,policy_policy/* checkPolicySize */.wB)(policy, agent.build.version);
+        return { agent, agentCtl: await getAgentCtl(inputs, agent.build, host, downloads, runner, cancel) };
+    });
     cancel.throwIfAborted();
     const instance = (0,agent_instance/* planInstance */.Fm)({ ...inputs, agentVersion: agent.build.version }, environment.temp);
     (0,state/* saveInstance */.Lo)(runner, instance);
     if (host.leftOvers.length > 0)
         await sweepLeftOvers(host.privilege, environment.rootScript, runner);
     await (0,agent_instance/* createInstance */.Q_)(instance, { ...inputs, policyText: policy.text });
+    await (0,launcher/* createLauncher */.R)(instance, { node: process.execPath, cli: environment.cli });
     (0,report/* reportPaths */.Rs)(runner, instance, agent, agentCtl);
     const running = await timeline.measure('Start the agent', () => RunningAgent.start(host.privilege, environment.rootScript, {
         ...(0,agent_instance/* startParameters */.DS)(instance, agent.path),
@@ -23282,10 +24776,21 @@ async function setup(runner, environment, cancel) {
         running.release();
     }
 }
-function getAgent(inputs, { platform }, { temp }, log, signal) {
+/** Gives `get` a folder for what is under way. It is saved first: the post step removes it where this is killed. */
+async function withDownloads(runner, { temp }, get) {
+    const folder = (0,install/* planDownloads */.z)(temp);
+    (0,state/* saveDownloads */.Lf)(runner, folder);
+    try {
+        return await get(folder);
+    }
+    finally {
+        await (0,promises_.rm)(folder, { recursive: true, force: true });
+    }
+}
+function getAgent(inputs, { platform }, temp, log, signal) {
     return (0,obtain/* obtainAgent */.R)({ ...inputs, platform, temp }, { log, signal });
 }
-function getAgentCtl(inputs, build, { platform }, { temp }, log, signal) {
+function getAgentCtl(inputs, build, { platform }, temp, log, signal) {
     return (0,agent_ctl/* obtainAgentCtl */.SL)(inputs.agentCtl, { ...inputs, platform, temp }, build, { log, signal });
 }
 async function explain(readiness, instance, inputs, policy, { workspace }) {
@@ -23764,826 +25269,6 @@ function bool(take) {
     return { wireType: WireType.Varint, read: reader => take(reader.bool()) };
 }
 
-
-/***/ }),
-
-/***/ 6242:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Qq: () => (/* binding */ HttpClient)
-});
-
-// UNUSED EXPORTS: Headers, HttpClientError, HttpClientResponse, HttpCodes, MediaTypes, getProxyUrl, isHttps
-
-// EXTERNAL MODULE: external "http"
-var external_http_ = __nccwpck_require__(8611);
-var external_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_http_, 2);
-// EXTERNAL MODULE: external "https"
-var external_https_ = __nccwpck_require__(5692);
-var external_https_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_https_, 2);
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
-function getProxyUrl(reqUrl) {
-    const usingSsl = reqUrl.protocol === 'https:';
-    if (checkBypass(reqUrl)) {
-        return undefined;
-    }
-    const proxyVar = (() => {
-        if (usingSsl) {
-            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
-        }
-        else {
-            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
-        }
-    })();
-    if (proxyVar) {
-        try {
-            return new DecodedURL(proxyVar);
-        }
-        catch (_a) {
-            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
-                return new DecodedURL(`http://${proxyVar}`);
-        }
-    }
-    else {
-        return undefined;
-    }
-}
-function checkBypass(reqUrl) {
-    if (!reqUrl.hostname) {
-        return false;
-    }
-    const reqHost = reqUrl.hostname;
-    if (isLoopbackAddress(reqHost)) {
-        return true;
-    }
-    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
-    if (!noProxy) {
-        return false;
-    }
-    // Determine the request port
-    let reqPort;
-    if (reqUrl.port) {
-        reqPort = Number(reqUrl.port);
-    }
-    else if (reqUrl.protocol === 'http:') {
-        reqPort = 80;
-    }
-    else if (reqUrl.protocol === 'https:') {
-        reqPort = 443;
-    }
-    // Format the request hostname and hostname with port
-    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
-    if (typeof reqPort === 'number') {
-        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
-    }
-    // Compare request host against noproxy
-    for (const upperNoProxyItem of noProxy
-        .split(',')
-        .map(x => x.trim().toUpperCase())
-        .filter(x => x)) {
-        if (upperNoProxyItem === '*' ||
-            upperReqHosts.some(x => x === upperNoProxyItem ||
-                x.endsWith(`.${upperNoProxyItem}`) ||
-                (upperNoProxyItem.startsWith('.') &&
-                    x.endsWith(`${upperNoProxyItem}`)))) {
-            return true;
-        }
-    }
-    return false;
-}
-function isLoopbackAddress(host) {
-    const hostLower = host.toLowerCase();
-    return (hostLower === 'localhost' ||
-        hostLower.startsWith('127.') ||
-        hostLower.startsWith('[::1]') ||
-        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
-}
-class DecodedURL extends URL {
-    constructor(url, base) {
-        super(url, base);
-        this._decodedUsername = decodeURIComponent(super.username);
-        this._decodedPassword = decodeURIComponent(super.password);
-    }
-    get username() {
-        return this._decodedUsername;
-    }
-    get password() {
-        return this._decodedPassword;
-    }
-}
-//# sourceMappingURL=proxy.js.map
-// EXTERNAL MODULE: ./node_modules/tunnel/index.js
-var tunnel = __nccwpck_require__(770);
-;// CONCATENATED MODULE: ./lib/undici.js
-/**
- * What the bundles hold in the place of undici, by `paths` in tsconfig.json. It is a megabyte that each step would
- * load, and no step uses: `@actions/http-client` wants it for `getAgentDispatcher`, which is for callers of `fetch`;
- * its own requests go through proxies with the package `tunnel`.
- */
-function ProxyAgent() {
-    throw new Error('undici is not in this bundle: see src/undici.ts');
-}
-
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
-/* eslint-disable @typescript-eslint/no-explicit-any */
-var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-var HttpCodes;
-(function (HttpCodes) {
-    HttpCodes[HttpCodes["OK"] = 200] = "OK";
-    HttpCodes[HttpCodes["MultipleChoices"] = 300] = "MultipleChoices";
-    HttpCodes[HttpCodes["MovedPermanently"] = 301] = "MovedPermanently";
-    HttpCodes[HttpCodes["ResourceMoved"] = 302] = "ResourceMoved";
-    HttpCodes[HttpCodes["SeeOther"] = 303] = "SeeOther";
-    HttpCodes[HttpCodes["NotModified"] = 304] = "NotModified";
-    HttpCodes[HttpCodes["UseProxy"] = 305] = "UseProxy";
-    HttpCodes[HttpCodes["SwitchProxy"] = 306] = "SwitchProxy";
-    HttpCodes[HttpCodes["TemporaryRedirect"] = 307] = "TemporaryRedirect";
-    HttpCodes[HttpCodes["PermanentRedirect"] = 308] = "PermanentRedirect";
-    HttpCodes[HttpCodes["BadRequest"] = 400] = "BadRequest";
-    HttpCodes[HttpCodes["Unauthorized"] = 401] = "Unauthorized";
-    HttpCodes[HttpCodes["PaymentRequired"] = 402] = "PaymentRequired";
-    HttpCodes[HttpCodes["Forbidden"] = 403] = "Forbidden";
-    HttpCodes[HttpCodes["NotFound"] = 404] = "NotFound";
-    HttpCodes[HttpCodes["MethodNotAllowed"] = 405] = "MethodNotAllowed";
-    HttpCodes[HttpCodes["NotAcceptable"] = 406] = "NotAcceptable";
-    HttpCodes[HttpCodes["ProxyAuthenticationRequired"] = 407] = "ProxyAuthenticationRequired";
-    HttpCodes[HttpCodes["RequestTimeout"] = 408] = "RequestTimeout";
-    HttpCodes[HttpCodes["Conflict"] = 409] = "Conflict";
-    HttpCodes[HttpCodes["Gone"] = 410] = "Gone";
-    HttpCodes[HttpCodes["TooManyRequests"] = 429] = "TooManyRequests";
-    HttpCodes[HttpCodes["InternalServerError"] = 500] = "InternalServerError";
-    HttpCodes[HttpCodes["NotImplemented"] = 501] = "NotImplemented";
-    HttpCodes[HttpCodes["BadGateway"] = 502] = "BadGateway";
-    HttpCodes[HttpCodes["ServiceUnavailable"] = 503] = "ServiceUnavailable";
-    HttpCodes[HttpCodes["GatewayTimeout"] = 504] = "GatewayTimeout";
-})(HttpCodes || (HttpCodes = {}));
-var Headers;
-(function (Headers) {
-    Headers["Accept"] = "accept";
-    Headers["ContentType"] = "content-type";
-})(Headers || (Headers = {}));
-var MediaTypes;
-(function (MediaTypes) {
-    MediaTypes["ApplicationJson"] = "application/json";
-})(MediaTypes || (MediaTypes = {}));
-/**
- * Returns the proxy URL, depending upon the supplied url and proxy environment variables.
- * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
- */
-function lib_getProxyUrl(serverUrl) {
-    const proxyUrl = pm.getProxyUrl(new URL(serverUrl));
-    return proxyUrl ? proxyUrl.href : '';
-}
-const HttpRedirectCodes = [
-    HttpCodes.MovedPermanently,
-    HttpCodes.ResourceMoved,
-    HttpCodes.SeeOther,
-    HttpCodes.TemporaryRedirect,
-    HttpCodes.PermanentRedirect
-];
-const HttpResponseRetryCodes = [
-    HttpCodes.BadGateway,
-    HttpCodes.ServiceUnavailable,
-    HttpCodes.GatewayTimeout
-];
-const RetryableHttpVerbs = ['OPTIONS', 'GET', 'DELETE', 'HEAD'];
-const ExponentialBackoffCeiling = 10;
-const ExponentialBackoffTimeSlice = 5;
-class HttpClientError extends Error {
-    constructor(message, statusCode) {
-        super(message);
-        this.name = 'HttpClientError';
-        this.statusCode = statusCode;
-        Object.setPrototypeOf(this, HttpClientError.prototype);
-    }
-}
-class HttpClientResponse {
-    constructor(message) {
-        this.message = message;
-    }
-    readBody() {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
-                let output = Buffer.alloc(0);
-                this.message.on('data', (chunk) => {
-                    output = Buffer.concat([output, chunk]);
-                });
-                this.message.on('end', () => {
-                    resolve(output.toString());
-                });
-            }));
-        });
-    }
-    readBodyBuffer() {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
-                const chunks = [];
-                this.message.on('data', (chunk) => {
-                    chunks.push(chunk);
-                });
-                this.message.on('end', () => {
-                    resolve(Buffer.concat(chunks));
-                });
-            }));
-        });
-    }
-}
-function isHttps(requestUrl) {
-    const parsedUrl = new URL(requestUrl);
-    return parsedUrl.protocol === 'https:';
-}
-class HttpClient {
-    constructor(userAgent, handlers, requestOptions) {
-        this._ignoreSslError = false;
-        this._allowRedirects = true;
-        this._allowRedirectDowngrade = false;
-        this._maxRedirects = 50;
-        this._allowRetries = false;
-        this._maxRetries = 1;
-        this._keepAlive = false;
-        this._disposed = false;
-        this.userAgent = this._getUserAgentWithOrchestrationId(userAgent);
-        this.handlers = handlers || [];
-        this.requestOptions = requestOptions;
-        if (requestOptions) {
-            if (requestOptions.ignoreSslError != null) {
-                this._ignoreSslError = requestOptions.ignoreSslError;
-            }
-            this._socketTimeout = requestOptions.socketTimeout;
-            if (requestOptions.allowRedirects != null) {
-                this._allowRedirects = requestOptions.allowRedirects;
-            }
-            if (requestOptions.allowRedirectDowngrade != null) {
-                this._allowRedirectDowngrade = requestOptions.allowRedirectDowngrade;
-            }
-            if (requestOptions.maxRedirects != null) {
-                this._maxRedirects = Math.max(requestOptions.maxRedirects, 0);
-            }
-            if (requestOptions.keepAlive != null) {
-                this._keepAlive = requestOptions.keepAlive;
-            }
-            if (requestOptions.allowRetries != null) {
-                this._allowRetries = requestOptions.allowRetries;
-            }
-            if (requestOptions.maxRetries != null) {
-                this._maxRetries = requestOptions.maxRetries;
-            }
-        }
-    }
-    options(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('OPTIONS', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    get(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('GET', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    del(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('DELETE', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    post(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('POST', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    patch(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('PATCH', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    put(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('PUT', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    head(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('HEAD', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    sendStream(verb, requestUrl, stream, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request(verb, requestUrl, stream, additionalHeaders);
-        });
-    }
-    /**
-     * Gets a typed object from an endpoint
-     * Be aware that not found returns a null.  Other errors (4xx, 5xx) reject the promise
-     */
-    getJson(requestUrl_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, additionalHeaders = {}) {
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            const res = yield this.get(requestUrl, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    postJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.post(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    putJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.put(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    patchJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.patch(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    /**
-     * Makes a raw http request.
-     * All other methods such as get, post, patch, and request ultimately call this.
-     * Prefer get, del, post and patch
-     */
-    request(verb, requestUrl, data, headers) {
-        return __awaiter(this, void 0, void 0, function* () {
-            if (this._disposed) {
-                throw new Error('Client has already been disposed.');
-            }
-            const parsedUrl = new URL(requestUrl);
-            let info = this._prepareRequest(verb, parsedUrl, headers);
-            // Only perform retries on reads since writes may not be idempotent.
-            const maxTries = this._allowRetries && RetryableHttpVerbs.includes(verb)
-                ? this._maxRetries + 1
-                : 1;
-            let numTries = 0;
-            let response;
-            do {
-                response = yield this.requestRaw(info, data);
-                // Check if it's an authentication challenge
-                if (response &&
-                    response.message &&
-                    response.message.statusCode === HttpCodes.Unauthorized) {
-                    let authenticationHandler;
-                    for (const handler of this.handlers) {
-                        if (handler.canHandleAuthentication(response)) {
-                            authenticationHandler = handler;
-                            break;
-                        }
-                    }
-                    if (authenticationHandler) {
-                        return authenticationHandler.handleAuthentication(this, info, data);
-                    }
-                    else {
-                        // We have received an unauthorized response but have no handlers to handle it.
-                        // Let the response return to the caller.
-                        return response;
-                    }
-                }
-                let redirectsRemaining = this._maxRedirects;
-                while (response.message.statusCode &&
-                    HttpRedirectCodes.includes(response.message.statusCode) &&
-                    this._allowRedirects &&
-                    redirectsRemaining > 0) {
-                    const redirectUrl = response.message.headers['location'];
-                    if (!redirectUrl) {
-                        // if there's no location to redirect to, we won't
-                        break;
-                    }
-                    const parsedRedirectUrl = new URL(redirectUrl);
-                    if (parsedUrl.protocol === 'https:' &&
-                        parsedUrl.protocol !== parsedRedirectUrl.protocol &&
-                        !this._allowRedirectDowngrade) {
-                        throw new Error('Redirect from HTTPS to HTTP protocol. This downgrade is not allowed for security reasons. If you want to allow this behavior, set the allowRedirectDowngrade option to true.');
-                    }
-                    // we need to finish reading the response before reassigning response
-                    // which will leak the open socket.
-                    yield response.readBody();
-                    // strip authorization header if redirected to a different hostname
-                    if (parsedRedirectUrl.hostname !== parsedUrl.hostname) {
-                        for (const header in headers) {
-                            // header names are case insensitive
-                            if (header.toLowerCase() === 'authorization') {
-                                delete headers[header];
-                            }
-                        }
-                    }
-                    // let's make the request with the new redirectUrl
-                    info = this._prepareRequest(verb, parsedRedirectUrl, headers);
-                    response = yield this.requestRaw(info, data);
-                    redirectsRemaining--;
-                }
-                if (!response.message.statusCode ||
-                    !HttpResponseRetryCodes.includes(response.message.statusCode)) {
-                    // If not a retry code, return immediately instead of retrying
-                    return response;
-                }
-                numTries += 1;
-                if (numTries < maxTries) {
-                    yield response.readBody();
-                    yield this._performExponentialBackoff(numTries);
-                }
-            } while (numTries < maxTries);
-            return response;
-        });
-    }
-    /**
-     * Needs to be called if keepAlive is set to true in request options.
-     */
-    dispose() {
-        if (this._agent) {
-            this._agent.destroy();
-        }
-        this._disposed = true;
-    }
-    /**
-     * Raw request.
-     * @param info
-     * @param data
-     */
-    requestRaw(info, data) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve, reject) => {
-                function callbackForResult(err, res) {
-                    if (err) {
-                        reject(err);
-                    }
-                    else if (!res) {
-                        // If `err` is not passed, then `res` must be passed.
-                        reject(new Error('Unknown error'));
-                    }
-                    else {
-                        resolve(res);
-                    }
-                }
-                this.requestRawWithCallback(info, data, callbackForResult);
-            });
-        });
-    }
-    /**
-     * Raw request with callback.
-     * @param info
-     * @param data
-     * @param onResult
-     */
-    requestRawWithCallback(info, data, onResult) {
-        if (typeof data === 'string') {
-            if (!info.options.headers) {
-                info.options.headers = {};
-            }
-            info.options.headers['Content-Length'] = Buffer.byteLength(data, 'utf8');
-        }
-        let callbackCalled = false;
-        function handleResult(err, res) {
-            if (!callbackCalled) {
-                callbackCalled = true;
-                onResult(err, res);
-            }
-        }
-        const req = info.httpModule.request(info.options, (msg) => {
-            const res = new HttpClientResponse(msg);
-            handleResult(undefined, res);
-        });
-        let socket;
-        req.on('socket', sock => {
-            socket = sock;
-        });
-        // If we ever get disconnected, we want the socket to timeout eventually
-        req.setTimeout(this._socketTimeout || 3 * 60000, () => {
-            if (socket) {
-                socket.end();
-            }
-            handleResult(new Error(`Request timeout: ${info.options.path}`));
-        });
-        req.on('error', function (err) {
-            // err has statusCode property
-            // res should have headers
-            handleResult(err);
-        });
-        if (data && typeof data === 'string') {
-            req.write(data, 'utf8');
-        }
-        if (data && typeof data !== 'string') {
-            data.on('close', function () {
-                req.end();
-            });
-            data.pipe(req);
-        }
-        else {
-            req.end();
-        }
-    }
-    /**
-     * Gets an http agent. This function is useful when you need an http agent that handles
-     * routing through a proxy server - depending upon the url and proxy environment variables.
-     * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
-     */
-    getAgent(serverUrl) {
-        const parsedUrl = new URL(serverUrl);
-        return this._getAgent(parsedUrl);
-    }
-    getAgentDispatcher(serverUrl) {
-        const parsedUrl = new URL(serverUrl);
-        const proxyUrl = getProxyUrl(parsedUrl);
-        const useProxy = proxyUrl && proxyUrl.hostname;
-        if (!useProxy) {
-            return;
-        }
-        return this._getProxyAgentDispatcher(parsedUrl, proxyUrl);
-    }
-    _prepareRequest(method, requestUrl, headers) {
-        const info = {};
-        info.parsedUrl = requestUrl;
-        const usingSsl = info.parsedUrl.protocol === 'https:';
-        info.httpModule = usingSsl ? external_https_namespaceObject : external_http_namespaceObject;
-        const defaultPort = usingSsl ? 443 : 80;
-        info.options = {};
-        info.options.host = info.parsedUrl.hostname;
-        info.options.port = info.parsedUrl.port
-            ? parseInt(info.parsedUrl.port)
-            : defaultPort;
-        info.options.path =
-            (info.parsedUrl.pathname || '') + (info.parsedUrl.search || '');
-        info.options.method = method;
-        info.options.headers = this._mergeHeaders(headers);
-        if (this.userAgent != null) {
-            info.options.headers['user-agent'] = this.userAgent;
-        }
-        info.options.agent = this._getAgent(info.parsedUrl);
-        // gives handlers an opportunity to participate
-        if (this.handlers) {
-            for (const handler of this.handlers) {
-                handler.prepareRequest(info.options);
-            }
-        }
-        return info;
-    }
-    _mergeHeaders(headers) {
-        if (this.requestOptions && this.requestOptions.headers) {
-            return Object.assign({}, lowercaseKeys(this.requestOptions.headers), lowercaseKeys(headers || {}));
-        }
-        return lowercaseKeys(headers || {});
-    }
-    /**
-     * Gets an existing header value or returns a default.
-     * Handles converting number header values to strings since HTTP headers must be strings.
-     * Note: This returns string | string[] since some headers can have multiple values.
-     * For headers that must always be a single string (like Content-Type), use the
-     * specialized _getExistingOrDefaultContentTypeHeader method instead.
-     */
-    _getExistingOrDefaultHeader(additionalHeaders, header, _default) {
-        let clientHeader;
-        if (this.requestOptions && this.requestOptions.headers) {
-            const headerValue = lowercaseKeys(this.requestOptions.headers)[header];
-            if (headerValue) {
-                clientHeader =
-                    typeof headerValue === 'number' ? headerValue.toString() : headerValue;
-            }
-        }
-        const additionalValue = additionalHeaders[header];
-        if (additionalValue !== undefined) {
-            return typeof additionalValue === 'number'
-                ? additionalValue.toString()
-                : additionalValue;
-        }
-        if (clientHeader !== undefined) {
-            return clientHeader;
-        }
-        return _default;
-    }
-    /**
-     * Specialized version of _getExistingOrDefaultHeader for Content-Type header.
-     * Always returns a single string (not an array) since Content-Type should be a single value.
-     * Converts arrays to comma-separated strings and numbers to strings to ensure type safety.
-     * This was split from _getExistingOrDefaultHeader to provide stricter typing for callers
-     * that assign the result to places expecting a string (e.g., additionalHeaders[Headers.ContentType]).
-     */
-    _getExistingOrDefaultContentTypeHeader(additionalHeaders, _default) {
-        let clientHeader;
-        if (this.requestOptions && this.requestOptions.headers) {
-            const headerValue = lowercaseKeys(this.requestOptions.headers)[Headers.ContentType];
-            if (headerValue) {
-                if (typeof headerValue === 'number') {
-                    clientHeader = String(headerValue);
-                }
-                else if (Array.isArray(headerValue)) {
-                    clientHeader = headerValue.join(', ');
-                }
-                else {
-                    clientHeader = headerValue;
-                }
-            }
-        }
-        const additionalValue = additionalHeaders[Headers.ContentType];
-        // Return the first non-undefined value, converting numbers or arrays to strings if necessary
-        if (additionalValue !== undefined) {
-            if (typeof additionalValue === 'number') {
-                return String(additionalValue);
-            }
-            else if (Array.isArray(additionalValue)) {
-                return additionalValue.join(', ');
-            }
-            else {
-                return additionalValue;
-            }
-        }
-        if (clientHeader !== undefined) {
-            return clientHeader;
-        }
-        return _default;
-    }
-    _getAgent(parsedUrl) {
-        let agent;
-        const proxyUrl = getProxyUrl(parsedUrl);
-        const useProxy = proxyUrl && proxyUrl.hostname;
-        if (this._keepAlive && useProxy) {
-            agent = this._proxyAgent;
-        }
-        if (!useProxy) {
-            agent = this._agent;
-        }
-        // if agent is already assigned use that agent.
-        if (agent) {
-            return agent;
-        }
-        const usingSsl = parsedUrl.protocol === 'https:';
-        let maxSockets = 100;
-        if (this.requestOptions) {
-            maxSockets = this.requestOptions.maxSockets || external_http_.globalAgent.maxSockets;
-        }
-        // This is `useProxy` again, but we need to check `proxyURl` directly for TypeScripts's flow analysis.
-        if (proxyUrl && proxyUrl.hostname) {
-            const agentOptions = {
-                maxSockets,
-                keepAlive: this._keepAlive,
-                proxy: Object.assign(Object.assign({}, ((proxyUrl.username || proxyUrl.password) && {
-                    proxyAuth: `${proxyUrl.username}:${proxyUrl.password}`
-                })), { host: proxyUrl.hostname, port: proxyUrl.port })
-            };
-            let tunnelAgent;
-            const overHttps = proxyUrl.protocol === 'https:';
-            if (usingSsl) {
-                tunnelAgent = overHttps ? tunnel.httpsOverHttps : tunnel.httpsOverHttp;
-            }
-            else {
-                tunnelAgent = overHttps ? tunnel.httpOverHttps : tunnel.httpOverHttp;
-            }
-            agent = tunnelAgent(agentOptions);
-            this._proxyAgent = agent;
-        }
-        // if tunneling agent isn't assigned create a new agent
-        if (!agent) {
-            const options = { keepAlive: this._keepAlive, maxSockets };
-            agent = usingSsl ? new external_https_.Agent(options) : new external_http_.Agent(options);
-            this._agent = agent;
-        }
-        if (usingSsl && this._ignoreSslError) {
-            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
-            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
-            // we have to cast it to any and change it directly
-            agent.options = Object.assign(agent.options || {}, {
-                rejectUnauthorized: false
-            });
-        }
-        return agent;
-    }
-    _getProxyAgentDispatcher(parsedUrl, proxyUrl) {
-        let proxyAgent;
-        if (this._keepAlive) {
-            proxyAgent = this._proxyAgentDispatcher;
-        }
-        // if agent is already assigned use that agent.
-        if (proxyAgent) {
-            return proxyAgent;
-        }
-        const usingSsl = parsedUrl.protocol === 'https:';
-        proxyAgent = new ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
-            token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
-        })));
-        this._proxyAgentDispatcher = proxyAgent;
-        if (usingSsl && this._ignoreSslError) {
-            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
-            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
-            // we have to cast it to any and change it directly
-            proxyAgent.options = Object.assign(proxyAgent.options.requestTls || {}, {
-                rejectUnauthorized: false
-            });
-        }
-        return proxyAgent;
-    }
-    _getUserAgentWithOrchestrationId(userAgent) {
-        const baseUserAgent = userAgent || 'actions/http-client';
-        const orchId = process.env['ACTIONS_ORCHESTRATION_ID'];
-        if (orchId) {
-            // Sanitize the orchestration ID to ensure it contains only valid characters
-            // Valid characters: 0-9, a-z, _, -, .
-            const sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, '_');
-            return `${baseUserAgent} actions_orchestration_id/${sanitizedId}`;
-        }
-        return baseUserAgent;
-    }
-    _performExponentialBackoff(retryNumber) {
-        return __awaiter(this, void 0, void 0, function* () {
-            retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
-            const ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
-            return new Promise(resolve => setTimeout(() => resolve(), ms));
-        });
-    }
-    _processResponse(res, options) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function* () {
-                const statusCode = res.message.statusCode || 0;
-                const response = {
-                    statusCode,
-                    result: null,
-                    headers: {}
-                };
-                // not found leads to null obj returned
-                if (statusCode === HttpCodes.NotFound) {
-                    resolve(response);
-                }
-                // get the result from the body
-                function dateTimeDeserializer(key, value) {
-                    if (typeof value === 'string') {
-                        const a = new Date(value);
-                        if (!isNaN(a.valueOf())) {
-                            return a;
-                        }
-                    }
-                    return value;
-                }
-                let obj;
-                let contents;
-                try {
-                    contents = yield res.readBody();
-                    if (contents && contents.length > 0) {
-                        if (options && options.deserializeDates) {
-                            obj = JSON.parse(contents, dateTimeDeserializer);
-                        }
-                        else {
-                            obj = JSON.parse(contents);
-                        }
-                        response.result = obj;
-                    }
-                    response.headers = res.message.headers;
-                }
-                catch (err) {
-                    // Invalid resource (contents not json);  leaving result obj null
-                }
-                // note that 3xx redirects are handled by the http layer.
-                if (statusCode > 299) {
-                    let msg;
-                    // if exception/error in body, attempt to get better error
-                    if (obj && obj.message) {
-                        msg = obj.message;
-                    }
-                    else if (contents && contents.length > 0) {
-                        // it may be the case that the exception is in the body message as string
-                        msg = contents;
-                    }
-                    else {
-                        msg = `Failed request: (${statusCode})`;
-                    }
-                    const err = new HttpClientError(msg, statusCode);
-                    err.result = response.result;
-                    reject(err);
-                }
-                else {
-                    resolve(response);
-                }
-            }));
-        });
-    }
-}
-const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
-//# sourceMappingURL=index.js.map
 
 /***/ }),
 
@@ -30970,36 +31655,6 @@ function stringify(obj, { maxDepth = 1000, numbersAsFloat = false, strictTempora
 /******/ 			return fn.r ? promise : getResult();
 /******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
 /******/ 		queue && queue.d < 0 && (queue.d = 0);
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/create fake namespace object */
-/******/ (() => {
-/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
-/******/ 	var leafPrototypes;
-/******/ 	// create a fake namespace object
-/******/ 	// mode & 1: value is a module id, require it
-/******/ 	// mode & 2: merge all properties of value into the ns
-/******/ 	// mode & 4: return value when already ns object
-/******/ 	// mode & 16: return value when it's Promise-like
-/******/ 	// mode & 8|1: behave like require
-/******/ 	__nccwpck_require__.t = function(value, mode) {
-/******/ 		if(mode & 1) value = this(value);
-/******/ 		if(mode & 8) return value;
-/******/ 		if(typeof value === 'object' && value) {
-/******/ 			if((mode & 4) && value.__esModule) return value;
-/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
-/******/ 		}
-/******/ 		var ns = Object.create(null);
-/******/ 		__nccwpck_require__.r(ns);
-/******/ 		var def = {};
-/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
-/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
-/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
-/******/ 		}
-/******/ 		def['default'] = () => (value);
-/******/ 		__nccwpck_require__.d(ns, def);
-/******/ 		return ns;
 /******/ 	};
 /******/ })();
 /******/ 

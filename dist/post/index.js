@@ -2114,9 +2114,9 @@ async function beginStop(instance) {
     const containers = await (0,stop_containers/* readContainers */.Z)(instance.runDir);
     const logBytes = await (0,promises_.stat)(instance.logPath).then(({ size }) => size, () => 0 // not made yet, or not to be read: then it says nothing of the job's calls
     );
-    const agent = (0,records/* readRecord */.aE)(instance.id)?.agent;
-    const runs = agent !== undefined && (0,processes/* isRunning */.W)(agent);
-    const { answer } = runs ? await askToEnd(instance, agent) : { answer: Promise.resolve({ obeyed: false }) };
+    const record = (0,records/* readRecord */.aE)(instance.id);
+    const agent = record !== undefined && (0,records/* isAgentRunning */.fF)(record) ? record.agent : undefined;
+    const { answer } = agent ? await askToEnd(instance, agent) : { answer: Promise.resolve({ obeyed: false }) };
     return { instance, endedBefore, containers, logBytes, answer };
 }
 /**
@@ -2235,6 +2235,7 @@ const anchors = (/* unused pure expression or super */ null && ([
     'disk-full',
     'digest-mismatch',
     'not-attested',
+    'attestation-not-checked',
     'bad-archive',
     'bad-manifest',
     'not-an-agent',
@@ -2296,16 +2297,33 @@ function systemErrorCode(thrown) {
 /* harmony export */ });
 /* unused harmony export identifyProcess */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
 
-/** @returns the identity of a process that runs now; undefined where there is none, or only a zombie. */
+
+/** @returns the identity of a process that runs now, and is shown; undefined where there is none, or only a zombie. */
 function identifyProcess(pid, proc = '/proc') {
-    let stat;
+    const stat = readStat(pid, proc);
+    return stat === undefined ? undefined : identityIn(pid, stat);
+}
+/**
+ * @param exists whether there is a process of that pid, shown or not.
+ * @returns whether that very process is there; also where this user is not shown it (`hidepid`, `ProtectProc`), as long
+ *   as there is one of its pid: that may be a later one, which only the agent's socket or root can tell.
+ */
+function isRunning({ pid, startTime }, proc = '/proc', exists = hasPid) {
+    const stat = readStat(pid, proc);
+    return stat === undefined ? exists(pid) : identityIn(pid, stat)?.startTime === startTime;
+}
+/** @returns undefined where it is gone, or another user's and hidden. */
+function readStat(pid, proc) {
     try {
-        stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`${proc}/${pid}/stat`, 'utf8');
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`${proc}/${pid}/stat`, 'utf8');
     }
     catch {
-        return undefined; // gone, or never there
+        return undefined;
     }
+}
+function identityIn(pid, stat) {
     // The command's name, in brackets, may hold anything: what follows its last bracket is fields 3 and on.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     const [state, startTime] = [fields[0], fields[19]];
@@ -2313,9 +2331,15 @@ function identifyProcess(pid, proc = '/proc') {
         return undefined;
     return { pid, startTime };
 }
-/** @returns whether that very process is there. Needs no right over it, unlike `kill(pid, 0)`. */
-function isRunning(identity, proc = '/proc') {
-    return identifyProcess(identity.pid, proc)?.startTime === identity.startTime;
+/** Signal 0 is not sent: a process of another user's refuses it, and one that is not there cannot (kill(2)). */
+function hasPid(pid) {
+    try {
+        process.kill(pid, 0);
+        return true;
+    }
+    catch (error) {
+        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemErrorCode */ .vq)(error) === 'EPERM';
+    }
 }
 
 
@@ -2350,9 +2374,9 @@ function readRecord(id, folder = recordsFolder) {
         exitStatus: exit === undefined ? undefined : Number(exit)
     };
 }
-/** @returns whether the agent of that record runs. */
+/** @returns whether the agent of that record runs. A recorded end is one, whoever has its pid now. */
 function isAgentRunning(record) {
-    return record.agent !== undefined && (0,_processes_js__WEBPACK_IMPORTED_MODULE_2__/* .isRunning */ .W)(record.agent);
+    return record.agent !== undefined && record.exitStatus === undefined && (0,_processes_js__WEBPACK_IMPORTED_MODULE_2__/* .isRunning */ .W)(record.agent);
 }
 function identityIn(fields, name) {
     const pid = fields.get(`${name}_pid`);
@@ -2383,10 +2407,12 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_state_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5223);
 
 
+// A later step, or another user's, may read the coverage file that is written here.
+process.umask(0o022);
 // An agent takes its time to shut down. It is asked to before all else, and the rest is loaded meanwhile.
 const state = (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_1__/* .readState */ .un)({ state: name => process.env[`STATE_${name}`] ?? '' });
 const begun = state && (await (0,_agent_stop_begin_stop_js__WEBPACK_IMPORTED_MODULE_0__/* .beginStop */ .E)(state.instance));
-const { finishPost } = await Promise.all(/* import() */[__nccwpck_require__.e(161), __nccwpck_require__.e(634)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4634));
+const { finishPost } = await Promise.all(/* import() */[__nccwpck_require__.e(161), __nccwpck_require__.e(435)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9435));
 await finishPost(begun);
 
 __webpack_async_result__();
@@ -2398,14 +2424,24 @@ __webpack_async_result__();
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   MM: () => (/* binding */ readDownloads),
 /* harmony export */   un: () => (/* binding */ readState)
 /* harmony export */ });
-/* unused harmony exports saveInstance, saveServing */
+/* unused harmony exports saveInstance, saveDownloads, saveServing */
 const instanceKey = 'instance';
 const servingKey = 'serving';
+const downloadsKey = 'downloads';
 /** Saves what is needed to find and remove an instance. Called before anything of it exists. */
 function saveInstance(runner, instance) {
     runner.saveState(instanceKey, JSON.stringify(instance));
+}
+/** Saves which folder downloads are kept in meanwhile. Called before it is made. */
+function saveDownloads(runner, folder) {
+    runner.saveState(downloadsKey, folder);
+}
+/** @returns the folder that {@link saveDownloads} was given, which only a main step that was killed leaves. */
+function readDownloads(runner) {
+    return runner.state(downloadsKey) || undefined;
 }
 /** Notes that the agent has answered. */
 function saveServing(runner) {

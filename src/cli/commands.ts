@@ -1,4 +1,4 @@
-import { rootScriptIn, type Environment } from '../runner/environment.js'
+import { cliIn, rootScriptIn, type Environment } from '../runner/environment.js'
 import { reportFailure } from '../report/report.js'
 import { findCall } from '../call/calls.js'
 import { checkPolicy, down, status, up } from './agents.js'
@@ -131,6 +131,7 @@ export async function runCli(args: readonly string[], actionRoot: string): Promi
   const environment: Environment = {
     actionRoot,
     rootScript: rootScriptIn(actionRoot),
+    cli: cliIn(actionRoot),
     workspace: process.cwd(),
     temp: folders.temp,
     // What a person starts stays until that person stops it.

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { showControlCharacters } from '../agent/log/agent-log.js'
 import type { ApiCoverage } from '../agent/coverage/coverage.js'
+import { launcherPathOf } from '../agent/launcher.js'
 import { describeEnding, type Ending } from '../agent/ending.js'
 import { coveragePathOf, socketPathOf, type Instance } from '../agent/instance.js'
 import type { Readiness } from '../agent/start/readiness.js'
@@ -38,9 +39,11 @@ export function reportPaths(runner: Runner, instance: Instance, agent: Agent, ag
     'log-path': instance.logPath,
     'api-coverage-path': coveragePathOf(instance),
     'run-dir': instance.runDir,
+    'cli-path': launcherPathOf(instance),
     'agent-ctl-path': agentCtl?.path ?? ''
   }
   for (const [name, value] of Object.entries(outputs)) runner.output(name, value)
+  runner.addPath(path.dirname(launcherPathOf(instance)))
   if (agentCtl !== undefined) runner.addPath(path.dirname(agentCtl.path))
 }
 

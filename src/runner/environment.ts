@@ -8,6 +8,8 @@ export interface Environment {
   actionRoot: string
   /** The script that does all that is done as root. */
   rootScript: string
+  /** The command line tool. */
+  cli: string
   /** Where relative paths of the user's start. */
   workspace: string
   /** Where instances and unfinished downloads lie. */
@@ -31,6 +33,7 @@ export function runnerEnvironment(
   return {
     actionRoot,
     rootScript: rootScriptIn(actionRoot),
+    cli: cliIn(actionRoot),
     workspace: variables['GITHUB_WORKSPACE'] ?? process.cwd(),
     temp: required(variables, 'RUNNER_TEMP'),
     owner: parentProcess(),
@@ -41,6 +44,11 @@ export function runnerEnvironment(
 /** @returns where the script that runs as root lies in an installed action. */
 export function rootScriptIn(actionRoot: string): string {
   return path.join(actionRoot, 'dist', 'root.sh')
+}
+
+/** @returns where the command line tool lies in an installed action. */
+export function cliIn(actionRoot: string): string {
+  return path.join(actionRoot, 'dist', 'cli', 'index.js')
 }
 
 function required(variables: NodeJS.ProcessEnv, name: string): string {

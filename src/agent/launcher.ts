@@ -1,0 +1,36 @@
+import { chmod, mkdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { Instance } from './instance.js'
+import { formatServerAddress } from './server-address.js'
+
+/** What a launcher starts. Absolute paths. */
+export interface LauncherTarget {
+  /** The Node.js to run it with: a runner has none on its PATH. */
+  node: string
+  /** The bundle of the command line tool. */
+  cli: string
+}
+
+/** @returns the path of the instance's own `setup-kata-agent`, in a folder that has nothing else in it. */
+export function launcherPathOf({ dir }: Instance): string {
+  return path.join(dir, 'bin', 'setup-kata-agent')
+}
+
+/** Writes the launcher: `setup-kata-agent` for this instance, which needs no Node.js on PATH and no address. */
+export async function createLauncher(instance: Instance, { node, cli }: LauncherTarget): Promise<void> {
+  const file = launcherPathOf(instance)
+  const text = `#!/bin/sh
+KATA_AGENT_ADDRESS=${quote(formatServerAddress(instance.serverAddress))}
+export KATA_AGENT_ADDRESS
+exec ${quote(node)} ${quote(cli)} "$@"
+`
+  await mkdir(path.dirname(file))
+  await writeFile(file, text)
+  // Whatever the umask: a step may run it as another user, or root.
+  await chmod(file, 0o755)
+}
+
+/** A word of a POSIX shell that is this text and nothing else. */
+function quote(text: string): string {
+  return `'${text.replaceAll("'", String.raw`'\''`)}'`
+}
