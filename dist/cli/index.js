@@ -7494,7 +7494,9 @@ async function removeInstanceFolders(instance) {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _server_address_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1735);
+/* harmony import */ var _host_disk_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(657);
+/* harmony import */ var _server_address_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1735);
+
 
 
 
@@ -7506,12 +7508,14 @@ function launcherPathOf({ dir }) {
 async function createLauncher(instance, { node, cli }) {
     const file = launcherPathOf(instance);
     const text = `#!/bin/sh
-KATA_AGENT_ADDRESS=${quote((0,_server_address_js__WEBPACK_IMPORTED_MODULE_2__/* .formatServerAddress */ .fE)(instance.serverAddress))}
+KATA_AGENT_ADDRESS=${quote((0,_server_address_js__WEBPACK_IMPORTED_MODULE_3__/* .formatServerAddress */ .fE)(instance.serverAddress))}
 export KATA_AGENT_ADDRESS
 exec ${quote(node)} ${quote(cli)} "$@"
 `;
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(file));
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(file, text);
+    await (0,_host_disk_js__WEBPACK_IMPORTED_MODULE_2__/* .writingTo */ .gC)(instance.dir, async () => {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(file));
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(file, text);
+    });
     // Whatever the umask: a step may run it as another user, or root.
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.chmod)(file, 0o755);
 }
@@ -8072,7 +8076,9 @@ function differs(what, found, declared) {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _host_disk_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(657);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
+/* harmony import */ var _host_disk_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(657);
+
 
 
 
@@ -8083,12 +8089,12 @@ const staleMs = 24 * 60 * 60 * 1000;
  * kind is removed, too.
  */
 async function inStagingFolder({ parent, prefix, explain }, use) {
-    const folder = await createFolder(parent, prefix).catch((error) => {
-        throw explain(error);
+    const folder = await (0,_host_disk_js__WEBPACK_IMPORTED_MODULE_3__/* .writingTo */ .gC)(parent, () => createFolder(parent, prefix)).catch((error) => {
+        throw error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SetupError */ .w3 ? error : explain(error);
     });
     try {
         await removeStale(parent, prefix);
-        return await (0,_host_disk_js__WEBPACK_IMPORTED_MODULE_2__/* .writingTo */ .gC)(folder, () => use(folder));
+        return await (0,_host_disk_js__WEBPACK_IMPORTED_MODULE_3__/* .writingTo */ .gC)(folder, () => use(folder));
     }
     finally {
         // What was renamed to its place is no longer there.
@@ -11955,9 +11961,12 @@ function isObject(value) {
     return typeof value === 'object' && value !== null;
 }
 
+// EXTERNAL MODULE: ./lib/host/disk.js
+var disk = __nccwpck_require__(657);
 // EXTERNAL MODULE: ./lib/artifact/cache/staging.js
 var staging = __nccwpck_require__(6502);
 ;// CONCATENATED MODULE: ./lib/artifact/cache/tool-cache.js
+
 
 
 
@@ -12058,13 +12067,16 @@ async function renamed(from, to) {
         const code = (0,errors/* systemErrorCode */.vq)(error);
         if (code === 'ENOTEMPTY' || code === 'EEXIST')
             return false;
-        throw unwritable(to, error);
+        // Who holds the staging folder tells of a full disk.
+        throw (0,disk/* isDiskFull */.b$)(error) ? error : unwritable(to, error);
     }
 }
 /** The marker first: nobody may take a folder for whole that is being removed. */
 async function discard(folder) {
-    await (0,promises_.rm)(`${folder}.complete`, { force: true });
-    await (0,promises_.rm)(folder, { recursive: true, force: true });
+    await (0,disk/* writingTo */.gC)(folder, async () => {
+        await (0,promises_.rm)(`${folder}.complete`, { force: true });
+        await (0,promises_.rm)(folder, { recursive: true, force: true });
+    });
 }
 function slotFolder(slot) {
     return (0,external_node_path_.join)(requireCacheRoot(), slot.tool.name, slot.version, slot.arch);
@@ -21054,7 +21066,10 @@ var options = __nccwpck_require__(9048);
 var store = __nccwpck_require__(9351);
 // EXTERNAL MODULE: ./lib/cli/terminal.js
 var terminal = __nccwpck_require__(2832);
+// EXTERNAL MODULE: ./lib/host/disk.js
+var disk = __nccwpck_require__(657);
 ;// CONCATENATED MODULE: ./lib/cli/work.js
+
 
 
 
@@ -21065,11 +21080,13 @@ function enterWork(folders) {
     const self = (0,processes/* identifyProcess */.w)(process.pid);
     if (self === undefined)
         return;
-    (0,external_node_fs_.mkdirSync)(folders.work, { recursive: true, mode: 0o700 });
     const mark = external_node_path_.join(folders.work, `${self.pid}.${self.startTime}`);
     if ((0,external_node_fs_.existsSync)(mark))
         return;
-    (0,external_node_fs_.writeFileSync)(mark, '');
+    (0,disk/* writeTo */.jH)(folders.work, () => {
+        (0,external_node_fs_.mkdirSync)(folders.work, { recursive: true, mode: 0o700 });
+        (0,external_node_fs_.writeFileSync)(mark, '');
+    });
     process.once('exit', () => {
         (0,external_node_fs_.rmSync)(mark, { force: true });
     });
@@ -22496,6 +22513,8 @@ function unknownOption(cause) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var _host_disk_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(657);
+
 
 
 
@@ -22520,10 +22539,12 @@ function readMemories(folder) {
 }
 /** Whole or not at all, since whoever does it may be killed at any moment. */
 function remember(folder, id, memory) {
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(folder, { recursive: true, mode: 0o700 });
     const file = node_path__WEBPACK_IMPORTED_MODULE_2__.join(folder, `${id}.json`);
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(`${file}.new`, JSON.stringify(memory), { mode: 0o600 });
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(`${file}.new`, file);
+    (0,_host_disk_js__WEBPACK_IMPORTED_MODULE_3__/* .writeTo */ .jH)(folder, () => {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(folder, { recursive: true, mode: 0o700 });
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(`${file}.new`, JSON.stringify(memory), { mode: 0o600 });
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(`${file}.new`, file);
+    });
 }
 /** Forgets an instance that is gone. */
 function forget(folder, id) {
@@ -22709,7 +22730,8 @@ function systemErrorCode(thrown) {
 /* harmony export */   BD: () => (/* binding */ inMegabytes),
 /* harmony export */   MK: () => (/* binding */ requireSpace),
 /* harmony export */   b$: () => (/* binding */ isDiskFull),
-/* harmony export */   gC: () => (/* binding */ writingTo)
+/* harmony export */   gC: () => (/* binding */ writingTo),
+/* harmony export */   jH: () => (/* binding */ writeTo)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
@@ -22725,14 +22747,34 @@ async function requireSpace(folder, bytes, what) {
         return;
     throw diskFull(`no room for ${what} in ${folder}: it takes ${inMegabytes(bytes)}, and ${inMegabytes(freeBytes)} are free`);
 }
-/** Runs what writes below a folder. A disk that fills up meanwhile is told as such. */
+/** Runs what writes below a folder. A disk that fills up meanwhile, or is read-only, is told as such. */
 async function writingTo(folder, write) {
     try {
         return await write();
     }
     catch (error) {
-        throw isDiskFull(error) ? diskFull(`the disk of ${folder} is full`, error) : error;
+        throw explainWrite(folder, error);
     }
+}
+/** As {@link writingTo}, for what writes at once. */
+function writeTo(folder, write) {
+    try {
+        return write();
+    }
+    catch (error) {
+        throw explainWrite(folder, error);
+    }
+}
+function explainWrite(folder, error) {
+    if (isDiskFull(error))
+        return diskFull(`the disk of ${folder} is full`, error);
+    if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemErrorCode */ .vq)(error) !== 'EROFS')
+        return error;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(`${folder} is on a read-only file system`, {
+        remedy: 'Let RUNNER_TEMP and RUNNER_TOOL_CACHE name folders that the job may write to.',
+        anchor: 'unsupported-host',
+        cause: error
+    });
 }
 /** Whether a system error says that a disk, or this user's share of it, is used up. */
 function isDiskFull(error) {
@@ -23770,8 +23812,18 @@ function reportStop(runner, stopped, wasServing, logTail) {
 /** Tells which calls the job made: in its summary, and as JSON in that file. */
 async function reportCoverage(runner, coverage, file) {
     if (file !== undefined)
-        await (0,promises_.writeFile)(file, `${JSON.stringify(coverage, null, 2)}\n`);
+        await writeCoverage(runner, coverage, file);
     await runner.summarize((0,coverage_summary/* summaryOfCoverage */.q)(coverage));
+}
+/** Whole, or not at all: a file that is cut short would be read as if it were all. */
+async function writeCoverage(runner, coverage, file) {
+    try {
+        await (0,promises_.writeFile)(file, `${JSON.stringify(coverage, null, 2)}\n`);
+    }
+    catch (error) {
+        await (0,promises_.rm)(file, { force: true });
+        runner.warning(`Which calls the job made could not be written to ${file}: ${(0,errors/* messageOf */.bD)(error)}`);
+    }
 }
 function crash(ending) {
     return `kata-agent crashed during the job: it ${(0,agent_ending/* describeEnding */.b)(ending)}.`;
@@ -24136,6 +24188,12 @@ const knownEndings = [
         cause: ({ serverAddress }) => `another process listens on ${serverAddress}, or left its socket there`,
         remedy: () => "Remove it, or leave 'server-address' out to have one chosen for you.",
         anchor: 'socket-in-use'
+    },
+    {
+        matches: (_, log) => /no space left on device|ENOSPC/i.test(log),
+        cause: () => 'a disk that the agent writes to is full',
+        remedy: () => "Free space in RUNNER_TEMP, or in the folder that 'server-address' names (df; df -i).",
+        anchor: 'disk-full'
     },
     {
         matches: (_, log) => /EOPNOTSUPP|Operation not supported/.test(log),
