@@ -93,7 +93,8 @@ asRoot('the post step', () => {
     const post = await runner.run('post')
     expect(post.stdout).toContain('kata-agent was stopped by DestroySandbox.')
     expect(post.summary).toContain('only its beginning was read')
-    expect(post.durationMs).toBeLessThan(10_000)
+    // Read whole, it would take many times as long; a host that does much else takes several seconds for the beginning.
+    expect(post.durationMs).toBeLessThan(20_000)
   })
 
   it('says nothing of an agent that never answered', async () => {

@@ -26963,11 +26963,14 @@ var server_address = __nccwpck_require__(1735);
 /** An agent that obeys DestroySandbox has ended about 0.3 s later; one with containers takes longer. */
 const destroyWaitMs = 5_000;
 const lookAgainMs = 2;
+/** A supervisor writes one line, also on a host that is busy. */
+const noteWaitMs = 2_000;
 /**
  * Asks an instance's agent to end itself, by DestroySandbox on its own socket, and does not wait for it. Never fails.
  * What it takes to be undone is left to `finishStop`.
  */
 async function beginStop(instance) {
+    await waitForNote(instance);
     const endedBefore = readEnding(instance);
     const containers = await readContainers(instance.runDir);
     const logBytes = await (0,promises_.stat)(instance.logPath).then(({ size }) => size, () => 0 // not made yet, or not to be read: then it says nothing of the job's calls
@@ -26976,6 +26979,18 @@ async function beginStop(instance) {
     const agent = record !== undefined && isAgentRunning(record) ? record.agent : undefined;
     const { answer } = agent ? await askToEnd(instance, agent) : { answer: Promise.resolve({ obeyed: false }) };
     return { instance, endedBefore, containers, logBytes, answer };
+}
+/** An agent that has just ended is a moment ahead of its supervisor, who writes down how. */
+async function waitForNote({ id }) {
+    const deadline = Date.now() + noteWaitMs;
+    while (Date.now() < deadline) {
+        const record = readRecord(id);
+        if (record?.agent === undefined || record.exitStatus !== undefined || isAgentRunning(record))
+            return;
+        if (record.supervisor === undefined || !(0,processes/* isRunning */.W)(record.supervisor))
+            return;
+        await (0,external_node_timers_promises_namespaceObject.setTimeout)(lookAgainMs);
+    }
 }
 /**
  * @returns how the instance's agent ended, where it has ended already; undefined where it runs or was never
@@ -27967,10 +27982,9 @@ const decoders = new Map([
 function decoderOf({ headers }) {
     return decoders.get(headers['content-encoding']?.toLowerCase() ?? '')?.() ?? new external_node_stream_namespaceObject.PassThrough();
 }
-/** @returns undefined where the server does not say it, or says it of another form than what is written. */
 function announcedBytes({ headers }) {
     const length = headers['content-length'];
-    return length === undefined || headers['content-encoding'] !== undefined ? undefined : Number(length);
+    return length === undefined ? undefined : Number(length);
 }
 function tooLong(what, maxBytes) {
     return () => new errors/* SetupError */.w3(`${what} is longer than the ${maxBytes} bytes that it may have`, {
@@ -29217,6 +29231,7 @@ function artifact_record_isObject(value) {
 
 
 
+
 /** Longer than any download or unpacking takes: what is older was left by a job that was killed. */
 const staleMs = 24 * 60 * 60 * 1000;
 /**
@@ -29224,8 +29239,8 @@ const staleMs = 24 * 60 * 60 * 1000;
  * kind is removed, too.
  */
 async function inStagingFolder({ parent, prefix, explain }, use) {
-    const folder = await createFolder(parent, prefix).catch((error) => {
-        throw explain(error);
+    const folder = await (0,disk/* writingTo */.gC)(parent, () => createFolder(parent, prefix)).catch((error) => {
+        throw error instanceof errors/* SetupError */.w3 ? error : explain(error);
     });
     try {
         await removeStale(parent, prefix);
@@ -29255,6 +29270,7 @@ async function removeStale(parent, prefix) {
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/cache/tool-cache.js
+
 
 
 
@@ -29355,13 +29371,16 @@ async function renamed(from, to) {
         const code = (0,errors/* systemErrorCode */.vq)(error);
         if (code === 'ENOTEMPTY' || code === 'EEXIST')
             return false;
-        throw unwritable(to, error);
+        // Who holds the staging folder tells of a full disk.
+        throw (0,disk/* isDiskFull */.b$)(error) ? error : unwritable(to, error);
     }
 }
 /** The marker first: nobody may take a folder for whole that is being removed. */
 async function discard(folder) {
-    await (0,promises_.rm)(`${folder}.complete`, { force: true });
-    await (0,promises_.rm)(folder, { recursive: true, force: true });
+    await (0,disk/* writingTo */.gC)(folder, async () => {
+        await (0,promises_.rm)(`${folder}.complete`, { force: true });
+        await (0,promises_.rm)(folder, { recursive: true, force: true });
+    });
 }
 function slotFolder(slot) {
     return (0,external_node_path_.join)(requireCacheRoot(), slot.tool.name, slot.version, slot.arch);
@@ -29567,14 +29586,14 @@ function pathIn(key, { origin }) {
     const isDockers = rest !== key.trim() || /^\/v[12]\/?$/.test(url.pathname);
     return isDockers ? '' : url.pathname.replace(/\/+$/, '');
 }
-/** An empty file is as none to Docker, and a byte order mark is what editors on Windows begin a file with. */
+/** An empty file is as none to Docker. Trimming takes a byte order mark, too, as editors on Windows write it. */
 async function readConfig(file) {
     const text = await (0,promises_.readFile)(file, 'utf8').catch((error) => {
         if ((0,errors/* systemErrorCode */.vq)(error) === 'ENOENT')
             return '';
         throw unreadable(file, (0,errors/* messageOf */.bD)(error));
     });
-    const json = text.replace(/^\uFEFF/, '').trim();
+    const json = text.trim();
     if (json === '')
         return {};
     try {
@@ -33142,6 +33161,12 @@ const knownEndings = [
         anchor: 'socket-in-use'
     },
     {
+        matches: (_, log) => /no space left on device|ENOSPC/i.test(log),
+        cause: () => 'a disk that the agent writes to is full',
+        remedy: () => "Free space in RUNNER_TEMP, or in the folder that 'server-address' names (df; df -i).",
+        anchor: 'disk-full'
+    },
+    {
         matches: (_, log) => /EOPNOTSUPP|Operation not supported/.test(log),
         cause: ({ agentVersion }) => `agent ${agentVersion} is too old for this kernel, which refuses SO_REUSEPORT on a Unix socket (Linux 6.12.9 and later; agents up to 3.13.0)`,
         remedy: () => 'Use an agent from 3.14.0 on.',
@@ -36339,7 +36364,9 @@ async function removeInstanceFolders(instance) {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _server_address_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1735);
+/* harmony import */ var _host_disk_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(657);
+/* harmony import */ var _server_address_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1735);
+
 
 
 
@@ -36351,12 +36378,14 @@ function launcherPathOf({ dir }) {
 async function createLauncher(instance, { node, cli }) {
     const file = launcherPathOf(instance);
     const text = `#!/bin/sh
-KATA_AGENT_ADDRESS=${quote((0,_server_address_js__WEBPACK_IMPORTED_MODULE_2__/* .formatServerAddress */ .fE)(instance.serverAddress))}
+KATA_AGENT_ADDRESS=${quote((0,_server_address_js__WEBPACK_IMPORTED_MODULE_3__/* .formatServerAddress */ .fE)(instance.serverAddress))}
 export KATA_AGENT_ADDRESS
 exec ${quote(node)} ${quote(cli)} "$@"
 `;
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(file));
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(file, text);
+    await (0,_host_disk_js__WEBPACK_IMPORTED_MODULE_2__/* .writingTo */ .gC)(instance.dir, async () => {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(file));
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(file, text);
+    });
     // Whatever the umask: a step may run it as another user, or root.
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.chmod)(file, 0o755);
 }
@@ -36755,7 +36784,8 @@ function systemErrorCode(thrown) {
 /* harmony export */   BD: () => (/* binding */ inMegabytes),
 /* harmony export */   MK: () => (/* binding */ requireSpace),
 /* harmony export */   b$: () => (/* binding */ isDiskFull),
-/* harmony export */   gC: () => (/* binding */ writingTo)
+/* harmony export */   gC: () => (/* binding */ writingTo),
+/* harmony export */   jH: () => (/* binding */ writeTo)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
@@ -36771,14 +36801,34 @@ async function requireSpace(folder, bytes, what) {
         return;
     throw diskFull(`no room for ${what} in ${folder}: it takes ${inMegabytes(bytes)}, and ${inMegabytes(freeBytes)} are free`);
 }
-/** Runs what writes below a folder. A disk that fills up meanwhile is told as such. */
+/** Runs what writes below a folder. A disk that fills up meanwhile, or is read-only, is told as such. */
 async function writingTo(folder, write) {
     try {
         return await write();
     }
     catch (error) {
-        throw isDiskFull(error) ? diskFull(`the disk of ${folder} is full`, error) : error;
+        throw explainWrite(folder, error);
     }
+}
+/** As {@link writingTo}, for what writes at once. */
+function writeTo(folder, write) {
+    try {
+        return write();
+    }
+    catch (error) {
+        throw explainWrite(folder, error);
+    }
+}
+function explainWrite(folder, error) {
+    if (isDiskFull(error))
+        return diskFull(`the disk of ${folder} is full`, error);
+    if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemErrorCode */ .vq)(error) !== 'EROFS')
+        return error;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(`${folder} is on a read-only file system`, {
+        remedy: 'Let RUNNER_TEMP and RUNNER_TOOL_CACHE name folders that the job may write to.',
+        anchor: 'unsupported-host',
+        cause: error
+    });
 }
 /** Whether a system error says that a disk, or this user's share of it, is used up. */
 function isDiskFull(error) {
@@ -37388,8 +37438,18 @@ function reportStop(runner, stopped, wasServing, logTail) {
 /** Tells which calls the job made: in its summary, and as JSON in that file. */
 async function reportCoverage(runner, coverage, file) {
     if (file !== undefined)
-        await (0,promises_.writeFile)(file, `${JSON.stringify(coverage, null, 2)}\n`);
+        await writeCoverage(runner, coverage, file);
     await runner.summarize(summaryOfCoverage(coverage));
+}
+/** Whole, or not at all: a file that is cut short would be read as if it were all. */
+async function writeCoverage(runner, coverage, file) {
+    try {
+        await (0,promises_.writeFile)(file, `${JSON.stringify(coverage, null, 2)}\n`);
+    }
+    catch (error) {
+        await (0,promises_.rm)(file, { force: true });
+        runner.warning(`Which calls the job made could not be written to ${file}: ${(0,errors/* messageOf */.bD)(error)}`);
+    }
 }
 function crash(ending) {
     return `kata-agent crashed during the job: it ${(0,agent_ending/* describeEnding */.b)(ending)}.`;
@@ -37453,6 +37513,12 @@ function findActionRoot(folder) {
 /* harmony export */ });
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6058);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7598);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(452);
+/* harmony import */ var _host_disk_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(657);
+
+
+
 
 
 /** A runner uploads up to 1 MiB for a step (actions/runner, src/Runner.Worker/FileCommandManager.cs). */
@@ -37467,9 +37533,21 @@ const actionsRunner = {
         _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(message);
     },
     input: name => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4(name),
-    output: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH,
-    addPath: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .addPath */ .fM,
-    saveState: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ,
+    output: (name, value) => {
+        writeCommand('GITHUB_OUTPUT', () => {
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH(name, value);
+        });
+    },
+    addPath: folder => {
+        writeCommand('GITHUB_PATH', () => {
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .addPath */ .fM(folder);
+        });
+    },
+    saveState: (name, value) => {
+        writeCommand('GITHUB_STATE', () => {
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ(name, value);
+        });
+    },
     state: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu,
     fail: (message, at) => {
         process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .yU.Failure;
@@ -37482,10 +37560,22 @@ const actionsRunner = {
     },
     summarize: async (markdown) => {
         // Outside a runner there may be no summary to write to.
-        if (process.env['GITHUB_STEP_SUMMARY'])
+        if (!process.env['GITHUB_STEP_SUMMARY'])
+            return;
+        try {
             await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addRaw(withinLimit(markdown), true).write();
+        }
+        catch (error) {
+            // The job's log has what is in it, and a part that was not written is not to come with the next.
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.emptyBuffer();
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(`The summary could not be written: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`);
+        }
     }
 };
+/** The runner reads what a step tells it out of files, which lie below RUNNER_TEMP. */
+function writeCommand(variable, write) {
+    (0,_host_disk_js__WEBPACK_IMPORTED_MODULE_4__/* .writeTo */ .jH)(node_path__WEBPACK_IMPORTED_MODULE_2__.dirname(process.env[variable] ?? ''), write);
+}
 /**
  * The runner obeys a line that begins with `::`, and one with `##[` in it anywhere: a name out of an archive, which may
  * have line ends in it, is not to begin the one or hold the other.

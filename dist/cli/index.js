@@ -7494,7 +7494,9 @@ async function removeInstanceFolders(instance) {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _server_address_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1735);
+/* harmony import */ var _host_disk_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(657);
+/* harmony import */ var _server_address_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1735);
+
 
 
 
@@ -7506,12 +7508,14 @@ function launcherPathOf({ dir }) {
 async function createLauncher(instance, { node, cli }) {
     const file = launcherPathOf(instance);
     const text = `#!/bin/sh
-KATA_AGENT_ADDRESS=${quote((0,_server_address_js__WEBPACK_IMPORTED_MODULE_2__/* .formatServerAddress */ .fE)(instance.serverAddress))}
+KATA_AGENT_ADDRESS=${quote((0,_server_address_js__WEBPACK_IMPORTED_MODULE_3__/* .formatServerAddress */ .fE)(instance.serverAddress))}
 export KATA_AGENT_ADDRESS
 exec ${quote(node)} ${quote(cli)} "$@"
 `;
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(file));
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(file, text);
+    await (0,_host_disk_js__WEBPACK_IMPORTED_MODULE_2__/* .writingTo */ .gC)(instance.dir, async () => {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(file));
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(file, text);
+    });
     // Whatever the umask: a step may run it as another user, or root.
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.chmod)(file, 0o755);
 }
@@ -8072,7 +8076,9 @@ function differs(what, found, declared) {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _host_disk_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(657);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
+/* harmony import */ var _host_disk_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(657);
+
 
 
 
@@ -8083,12 +8089,12 @@ const staleMs = 24 * 60 * 60 * 1000;
  * kind is removed, too.
  */
 async function inStagingFolder({ parent, prefix, explain }, use) {
-    const folder = await createFolder(parent, prefix).catch((error) => {
-        throw explain(error);
+    const folder = await (0,_host_disk_js__WEBPACK_IMPORTED_MODULE_3__/* .writingTo */ .gC)(parent, () => createFolder(parent, prefix)).catch((error) => {
+        throw error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SetupError */ .w3 ? error : explain(error);
     });
     try {
         await removeStale(parent, prefix);
-        return await (0,_host_disk_js__WEBPACK_IMPORTED_MODULE_2__/* .writingTo */ .gC)(folder, () => use(folder));
+        return await (0,_host_disk_js__WEBPACK_IMPORTED_MODULE_3__/* .writingTo */ .gC)(folder, () => use(folder));
     }
     finally {
         // What was renamed to its place is no longer there.
@@ -11955,9 +11961,12 @@ function isObject(value) {
     return typeof value === 'object' && value !== null;
 }
 
+// EXTERNAL MODULE: ./lib/host/disk.js
+var disk = __nccwpck_require__(657);
 // EXTERNAL MODULE: ./lib/artifact/cache/staging.js
 var staging = __nccwpck_require__(6502);
 ;// CONCATENATED MODULE: ./lib/artifact/cache/tool-cache.js
+
 
 
 
@@ -12058,13 +12067,16 @@ async function renamed(from, to) {
         const code = (0,errors/* systemErrorCode */.vq)(error);
         if (code === 'ENOTEMPTY' || code === 'EEXIST')
             return false;
-        throw unwritable(to, error);
+        // Who holds the staging folder tells of a full disk.
+        throw (0,disk/* isDiskFull */.b$)(error) ? error : unwritable(to, error);
     }
 }
 /** The marker first: nobody may take a folder for whole that is being removed. */
 async function discard(folder) {
-    await (0,promises_.rm)(`${folder}.complete`, { force: true });
-    await (0,promises_.rm)(folder, { recursive: true, force: true });
+    await (0,disk/* writingTo */.gC)(folder, async () => {
+        await (0,promises_.rm)(`${folder}.complete`, { force: true });
+        await (0,promises_.rm)(folder, { recursive: true, force: true });
+    });
 }
 function slotFolder(slot) {
     return (0,external_node_path_.join)(requireCacheRoot(), slot.tool.name, slot.version, slot.arch);
@@ -12245,10 +12257,9 @@ const decoders = new Map([
 function decoderOf({ headers }) {
     return decoders.get(headers['content-encoding']?.toLowerCase() ?? '')?.() ?? new external_node_stream_.PassThrough();
 }
-/** @returns undefined where the server does not say it, or says it of another form than what is written. */
 function announcedBytes({ headers }) {
     const length = headers['content-length'];
-    return length === undefined || headers['content-encoding'] !== undefined ? undefined : Number(length);
+    return length === undefined ? undefined : Number(length);
 }
 function tooLong(what, maxBytes) {
     return () => new errors/* SetupError */.w3(`${what} is longer than the ${maxBytes} bytes that it may have`, {
@@ -15600,14 +15611,14 @@ function pathIn(key, { origin }) {
     const isDockers = rest !== key.trim() || /^\/v[12]\/?$/.test(url.pathname);
     return isDockers ? '' : url.pathname.replace(/\/+$/, '');
 }
-/** An empty file is as none to Docker, and a byte order mark is what editors on Windows begin a file with. */
+/** An empty file is as none to Docker. Trimming takes a byte order mark, too, as editors on Windows write it. */
 async function readConfig(file) {
     const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(file, 'utf8').catch((error) => {
         if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .systemErrorCode */ .vq)(error) === 'ENOENT')
             return '';
         throw unreadable(file, (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error));
     });
-    const json = text.replace(/^\uFEFF/, '').trim();
+    const json = text.trim();
     if (json === '')
         return {};
     try {
@@ -20729,11 +20740,14 @@ function isObject(value) {
 /** An agent that obeys DestroySandbox has ended about 0.3 s later; one with containers takes longer. */
 const destroyWaitMs = 5_000;
 const lookAgainMs = 2;
+/** A supervisor writes one line, also on a host that is busy. */
+const noteWaitMs = 2_000;
 /**
  * Asks an instance's agent to end itself, by DestroySandbox on its own socket, and does not wait for it. Never fails.
  * What it takes to be undone is left to `finishStop`.
  */
 async function beginStop(instance) {
+    await waitForNote(instance);
     const endedBefore = readEnding(instance);
     const containers = await readContainers(instance.runDir);
     const logBytes = await (0,promises_.stat)(instance.logPath).then(({ size }) => size, () => 0 // not made yet, or not to be read: then it says nothing of the job's calls
@@ -20742,6 +20756,18 @@ async function beginStop(instance) {
     const agent = record !== undefined && (0,records/* isAgentRunning */.fF)(record) ? record.agent : undefined;
     const { answer } = agent ? await askToEnd(instance, agent) : { answer: Promise.resolve({ obeyed: false }) };
     return { instance, endedBefore, containers, logBytes, answer };
+}
+/** An agent that has just ended is a moment ahead of its supervisor, who writes down how. */
+async function waitForNote({ id }) {
+    const deadline = Date.now() + noteWaitMs;
+    while (Date.now() < deadline) {
+        const record = (0,records/* readRecord */.aE)(id);
+        if (record?.agent === undefined || record.exitStatus !== undefined || (0,records/* isAgentRunning */.fF)(record))
+            return;
+        if (record.supervisor === undefined || !(0,processes/* isRunning */.W)(record.supervisor))
+            return;
+        await (0,external_node_timers_promises_.setTimeout)(lookAgainMs);
+    }
 }
 /**
  * @returns how the instance's agent ended, where it has ended already; undefined where it runs or was never
@@ -21040,7 +21066,10 @@ var options = __nccwpck_require__(9048);
 var store = __nccwpck_require__(9351);
 // EXTERNAL MODULE: ./lib/cli/terminal.js
 var terminal = __nccwpck_require__(2832);
+// EXTERNAL MODULE: ./lib/host/disk.js
+var disk = __nccwpck_require__(657);
 ;// CONCATENATED MODULE: ./lib/cli/work.js
+
 
 
 
@@ -21051,11 +21080,13 @@ function enterWork(folders) {
     const self = (0,processes/* identifyProcess */.w)(process.pid);
     if (self === undefined)
         return;
-    (0,external_node_fs_.mkdirSync)(folders.work, { recursive: true, mode: 0o700 });
     const mark = external_node_path_.join(folders.work, `${self.pid}.${self.startTime}`);
     if ((0,external_node_fs_.existsSync)(mark))
         return;
-    (0,external_node_fs_.writeFileSync)(mark, '');
+    (0,disk/* writeTo */.jH)(folders.work, () => {
+        (0,external_node_fs_.mkdirSync)(folders.work, { recursive: true, mode: 0o700 });
+        (0,external_node_fs_.writeFileSync)(mark, '');
+    });
     process.once('exit', () => {
         (0,external_node_fs_.rmSync)(mark, { force: true });
     });
@@ -22482,6 +22513,8 @@ function unknownOption(cause) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var _host_disk_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(657);
+
 
 
 
@@ -22506,10 +22539,12 @@ function readMemories(folder) {
 }
 /** Whole or not at all, since whoever does it may be killed at any moment. */
 function remember(folder, id, memory) {
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(folder, { recursive: true, mode: 0o700 });
     const file = node_path__WEBPACK_IMPORTED_MODULE_2__.join(folder, `${id}.json`);
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(`${file}.new`, JSON.stringify(memory), { mode: 0o600 });
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(`${file}.new`, file);
+    (0,_host_disk_js__WEBPACK_IMPORTED_MODULE_3__/* .writeTo */ .jH)(folder, () => {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(folder, { recursive: true, mode: 0o700 });
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(`${file}.new`, JSON.stringify(memory), { mode: 0o600 });
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(`${file}.new`, file);
+    });
 }
 /** Forgets an instance that is gone. */
 function forget(folder, id) {
@@ -22695,7 +22730,8 @@ function systemErrorCode(thrown) {
 /* harmony export */   BD: () => (/* binding */ inMegabytes),
 /* harmony export */   MK: () => (/* binding */ requireSpace),
 /* harmony export */   b$: () => (/* binding */ isDiskFull),
-/* harmony export */   gC: () => (/* binding */ writingTo)
+/* harmony export */   gC: () => (/* binding */ writingTo),
+/* harmony export */   jH: () => (/* binding */ writeTo)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
@@ -22711,14 +22747,34 @@ async function requireSpace(folder, bytes, what) {
         return;
     throw diskFull(`no room for ${what} in ${folder}: it takes ${inMegabytes(bytes)}, and ${inMegabytes(freeBytes)} are free`);
 }
-/** Runs what writes below a folder. A disk that fills up meanwhile is told as such. */
+/** Runs what writes below a folder. A disk that fills up meanwhile, or is read-only, is told as such. */
 async function writingTo(folder, write) {
     try {
         return await write();
     }
     catch (error) {
-        throw isDiskFull(error) ? diskFull(`the disk of ${folder} is full`, error) : error;
+        throw explainWrite(folder, error);
     }
+}
+/** As {@link writingTo}, for what writes at once. */
+function writeTo(folder, write) {
+    try {
+        return write();
+    }
+    catch (error) {
+        throw explainWrite(folder, error);
+    }
+}
+function explainWrite(folder, error) {
+    if (isDiskFull(error))
+        return diskFull(`the disk of ${folder} is full`, error);
+    if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemErrorCode */ .vq)(error) !== 'EROFS')
+        return error;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(`${folder} is on a read-only file system`, {
+        remedy: 'Let RUNNER_TEMP and RUNNER_TOOL_CACHE name folders that the job may write to.',
+        anchor: 'unsupported-host',
+        cause: error
+    });
 }
 /** Whether a system error says that a disk, or this user's share of it, is used up. */
 function isDiskFull(error) {
@@ -23756,8 +23812,18 @@ function reportStop(runner, stopped, wasServing, logTail) {
 /** Tells which calls the job made: in its summary, and as JSON in that file. */
 async function reportCoverage(runner, coverage, file) {
     if (file !== undefined)
-        await (0,promises_.writeFile)(file, `${JSON.stringify(coverage, null, 2)}\n`);
+        await writeCoverage(runner, coverage, file);
     await runner.summarize((0,coverage_summary/* summaryOfCoverage */.q)(coverage));
+}
+/** Whole, or not at all: a file that is cut short would be read as if it were all. */
+async function writeCoverage(runner, coverage, file) {
+    try {
+        await (0,promises_.writeFile)(file, `${JSON.stringify(coverage, null, 2)}\n`);
+    }
+    catch (error) {
+        await (0,promises_.rm)(file, { force: true });
+        runner.warning(`Which calls the job made could not be written to ${file}: ${(0,errors/* messageOf */.bD)(error)}`);
+    }
 }
 function crash(ending) {
     return `kata-agent crashed during the job: it ${(0,agent_ending/* describeEnding */.b)(ending)}.`;
@@ -24122,6 +24188,12 @@ const knownEndings = [
         cause: ({ serverAddress }) => `another process listens on ${serverAddress}, or left its socket there`,
         remedy: () => "Remove it, or leave 'server-address' out to have one chosen for you.",
         anchor: 'socket-in-use'
+    },
+    {
+        matches: (_, log) => /no space left on device|ENOSPC/i.test(log),
+        cause: () => 'a disk that the agent writes to is full',
+        remedy: () => "Free space in RUNNER_TEMP, or in the folder that 'server-address' names (df; df -i).",
+        anchor: 'disk-full'
     },
     {
         matches: (_, log) => /EOPNOTSUPP|Operation not supported/.test(log),

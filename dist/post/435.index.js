@@ -48,7 +48,72 @@ function findActionRoot(folder) {
 var core = __webpack_require__(6421);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+;// CONCATENATED MODULE: ./lib/host/disk.js
+
+
+/** What the rest of the job needs to go on, so that we do not take the very last of a disk. */
+const spareBytes = (/* unused pure expression or super */ null && (64 << 20));
+/** @throws SetupError where a folder's disk has no room for so many bytes. */
+async function requireSpace(folder, bytes, what) {
+    const { bavail, bsize } = await statfs(folder);
+    const freeBytes = bavail * bsize;
+    if (freeBytes >= bytes + spareBytes)
+        return;
+    throw diskFull(`no room for ${what} in ${folder}: it takes ${inMegabytes(bytes)}, and ${inMegabytes(freeBytes)} are free`);
+}
+/** Runs what writes below a folder. A disk that fills up meanwhile, or is read-only, is told as such. */
+async function disk_writingTo(folder, write) {
+    try {
+        return await write();
+    }
+    catch (error) {
+        throw explainWrite(folder, error);
+    }
+}
+/** As {@link writingTo}, for what writes at once. */
+function writeTo(folder, write) {
+    try {
+        return write();
+    }
+    catch (error) {
+        throw explainWrite(folder, error);
+    }
+}
+function explainWrite(folder, error) {
+    if (isDiskFull(error))
+        return diskFull(`the disk of ${folder} is full`, error);
+    if ((0,errors/* systemErrorCode */.vq)(error) !== 'EROFS')
+        return error;
+    return new errors/* SetupError */.w3(`${folder} is on a read-only file system`, {
+        remedy: 'Let RUNNER_TEMP and RUNNER_TOOL_CACHE name folders that the job may write to.',
+        anchor: 'unsupported-host',
+        cause: error
+    });
+}
+/** Whether a system error says that a disk, or this user's share of it, is used up. */
+function isDiskFull(error) {
+    return ['ENOSPC', 'EDQUOT'].includes((0,errors/* systemErrorCode */.vq)(error) ?? '');
+}
+/** @returns a size in the unit that downloads are told in: `21.4 MB`. */
+function inMegabytes(bytes) {
+    return `${(bytes / 1e6).toFixed(1)} MB`;
+}
+function diskFull(message, cause) {
+    return new errors/* SetupError */.w3(message, {
+        remedy: 'Free space there, or let RUNNER_TEMP and RUNNER_TOOL_CACHE lie on a larger disk.',
+        anchor: 'disk-full',
+        cause
+    });
+}
+
 ;// CONCATENATED MODULE: ./lib/runner/actions-runner.js
+
+
+
 
 
 /** A runner uploads up to 1 MiB for a step (actions/runner, src/Runner.Worker/FileCommandManager.cs). */
@@ -63,9 +128,21 @@ const actionsRunner = {
         core/* warning */.$e(message);
     },
     input: name => core/* getInput */.V4(name),
-    output: core/* setOutput */.uH,
-    addPath: core/* addPath */.fM,
-    saveState: core/* saveState */.LZ,
+    output: (name, value) => {
+        writeCommand('GITHUB_OUTPUT', () => {
+            core/* setOutput */.uH(name, value);
+        });
+    },
+    addPath: folder => {
+        writeCommand('GITHUB_PATH', () => {
+            core/* addPath */.fM(folder);
+        });
+    },
+    saveState: (name, value) => {
+        writeCommand('GITHUB_STATE', () => {
+            core/* saveState */.LZ(name, value);
+        });
+    },
     state: core/* getState */.Gu,
     fail: (message, at) => {
         process.exitCode = core/* ExitCode */.yU.Failure;
@@ -78,10 +155,22 @@ const actionsRunner = {
     },
     summarize: async (markdown) => {
         // Outside a runner there may be no summary to write to.
-        if (process.env['GITHUB_STEP_SUMMARY'])
+        if (!process.env['GITHUB_STEP_SUMMARY'])
+            return;
+        try {
             await core/* summary */.z.addRaw(withinLimit(markdown), true).write();
+        }
+        catch (error) {
+            // The job's log has what is in it, and a part that was not written is not to come with the next.
+            core/* summary */.z.emptyBuffer();
+            core/* warning */.$e(`The summary could not be written: ${(0,errors/* messageOf */.bD)(error)}`);
+        }
     }
 };
+/** The runner reads what a step tells it out of files, which lie below RUNNER_TEMP. */
+function writeCommand(variable, write) {
+    writeTo(external_node_path_.dirname(process.env[variable] ?? ''), write);
+}
 /**
  * The runner obeys a line that begins with `::`, and one with `##[` in it anywhere: a name out of an archive, which may
  * have line ends in it, is not to begin the one or hold the other.
@@ -107,8 +196,6 @@ function annotation({ file, line, column }) {
     return { file, startLine: line, ...(column === undefined ? {} : { startColumn: column }) };
 }
 
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/host/processes.js
 var processes = __webpack_require__(9415);
 ;// CONCATENATED MODULE: ./lib/runner/environment.js
@@ -163,8 +250,6 @@ function troubleshootingUrl(variables = process.env) {
     return `${server}/${repository}/blob/${variables['GITHUB_ACTION_REF'] || 'HEAD'}/docs/troubleshooting.md`;
 }
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
 ;// CONCATENATED MODULE: ./lib/agent/log/agent-log.js
 
 
@@ -531,44 +616,6 @@ function config_keepsPolicyLog(level) {
     return level === 'debug' || level === 'trace';
 }
 
-;// CONCATENATED MODULE: ./lib/host/disk.js
-
-
-/** What the rest of the job needs to go on, so that we do not take the very last of a disk. */
-const spareBytes = (/* unused pure expression or super */ null && (64 << 20));
-/** @throws SetupError where a folder's disk has no room for so many bytes. */
-async function requireSpace(folder, bytes, what) {
-    const { bavail, bsize } = await statfs(folder);
-    const freeBytes = bavail * bsize;
-    if (freeBytes >= bytes + spareBytes)
-        return;
-    throw diskFull(`no room for ${what} in ${folder}: it takes ${inMegabytes(bytes)}, and ${inMegabytes(freeBytes)} are free`);
-}
-/** Runs what writes below a folder. A disk that fills up meanwhile is told as such. */
-async function disk_writingTo(folder, write) {
-    try {
-        return await write();
-    }
-    catch (error) {
-        throw isDiskFull(error) ? diskFull(`the disk of ${folder} is full`, error) : error;
-    }
-}
-/** Whether a system error says that a disk, or this user's share of it, is used up. */
-function isDiskFull(error) {
-    return ['ENOSPC', 'EDQUOT'].includes(systemErrorCode(error) ?? '');
-}
-/** @returns a size in the unit that downloads are told in: `21.4 MB`. */
-function inMegabytes(bytes) {
-    return `${(bytes / 1e6).toFixed(1)} MB`;
-}
-function diskFull(message, cause) {
-    return new SetupError(message, {
-        remedy: 'Free space there, or let RUNNER_TEMP and RUNNER_TOOL_CACHE lie on a larger disk.',
-        anchor: 'disk-full',
-        cause
-    });
-}
-
 // EXTERNAL MODULE: ./lib/agent/server-address.js
 var server_address = __webpack_require__(1735);
 ;// CONCATENATED MODULE: ./lib/agent/instance.js
@@ -862,6 +909,7 @@ function signalIn(said) {
 
 
 
+
 /** @returns the path of the instance's own `setup-kata-agent`, in a folder that has nothing else in it. */
 function launcher_launcherPathOf({ dir }) {
     return path.join(dir, 'bin', 'setup-kata-agent');
@@ -874,8 +922,10 @@ KATA_AGENT_ADDRESS=${quote(formatServerAddress(instance.serverAddress))}
 export KATA_AGENT_ADDRESS
 exec ${quote(node)} ${quote(cli)} "$@"
 `;
-    await mkdir(path.dirname(file));
-    await writeFile(file, text);
+    await writingTo(instance.dir, async () => {
+        await mkdir(path.dirname(file));
+        await writeFile(file, text);
+    });
     // Whatever the umask: a step may run it as another user, or root.
     await chmod(file, 0o755);
 }
@@ -1225,8 +1275,18 @@ function reportStop(runner, stopped, wasServing, logTail) {
 /** Tells which calls the job made: in its summary, and as JSON in that file. */
 async function reportCoverage(runner, coverage, file) {
     if (file !== undefined)
-        await (0,promises_.writeFile)(file, `${JSON.stringify(coverage, null, 2)}\n`);
+        await writeCoverage(runner, coverage, file);
     await runner.summarize(summaryOfCoverage(coverage));
+}
+/** Whole, or not at all: a file that is cut short would be read as if it were all. */
+async function writeCoverage(runner, coverage, file) {
+    try {
+        await (0,promises_.writeFile)(file, `${JSON.stringify(coverage, null, 2)}\n`);
+    }
+    catch (error) {
+        await (0,promises_.rm)(file, { force: true });
+        runner.warning(`Which calls the job made could not be written to ${file}: ${(0,errors/* messageOf */.bD)(error)}`);
+    }
 }
 function crash(ending) {
     return `kata-agent crashed during the job: it ${(0,agent_ending/* describeEnding */.b)(ending)}.`;

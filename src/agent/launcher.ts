@@ -1,5 +1,6 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { writingTo } from '../host/disk.js'
 import type { Instance } from './instance.js'
 import { formatServerAddress } from './server-address.js'
 
@@ -24,8 +25,10 @@ KATA_AGENT_ADDRESS=${quote(formatServerAddress(instance.serverAddress))}
 export KATA_AGENT_ADDRESS
 exec ${quote(node)} ${quote(cli)} "$@"
 `
-  await mkdir(path.dirname(file))
-  await writeFile(file, text)
+  await writingTo(instance.dir, async () => {
+    await mkdir(path.dirname(file))
+    await writeFile(file, text)
+  })
   // Whatever the umask: a step may run it as another user, or root.
   await chmod(file, 0o755)
 }

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import path from 'node:path'
+import { writeTo } from '../host/disk.js'
 
 /** What the CLI remembers of an instance from `up` to `down`, as a runner does from the main to the post step. */
 export type Memory = Record<string, string>
@@ -43,10 +44,12 @@ export function readMemories(folder: string): Map<string, Memory> {
 
 /** Whole or not at all, since whoever does it may be killed at any moment. */
 export function remember(folder: string, id: string, memory: Memory): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
   const file = path.join(folder, `${id}.json`)
-  writeFileSync(`${file}.new`, JSON.stringify(memory), { mode: 0o600 })
-  renameSync(`${file}.new`, file)
+  writeTo(folder, () => {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    writeFileSync(`${file}.new`, JSON.stringify(memory), { mode: 0o600 })
+    renameSync(`${file}.new`, file)
+  })
 }
 
 /** Forgets an instance that is gone. */

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { writeTo } from '../host/disk.js'
 import { identifyProcess, isRunning } from '../host/processes.js'
 import type { CliFolders } from './store.js'
 
@@ -10,10 +11,12 @@ const unfinished = /^(kata-agent-download-|\.staging-)|\.json\.new$/
 export function enterWork(folders: CliFolders): void {
   const self = identifyProcess(process.pid)
   if (self === undefined) return
-  mkdirSync(folders.work, { recursive: true, mode: 0o700 })
   const mark = path.join(folders.work, `${self.pid}.${self.startTime}`)
   if (existsSync(mark)) return
-  writeFileSync(mark, '')
+  writeTo(folders.work, () => {
+    mkdirSync(folders.work, { recursive: true, mode: 0o700 })
+    writeFileSync(mark, '')
+  })
   process.once('exit', () => {
     rmSync(mark, { force: true })
   })

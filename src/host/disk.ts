@@ -14,13 +14,32 @@ export async function requireSpace(folder: string, bytes: number, what: string):
   )
 }
 
-/** Runs what writes below a folder. A disk that fills up meanwhile is told as such. */
+/** Runs what writes below a folder. A disk that fills up meanwhile, or is read-only, is told as such. */
 export async function writingTo<T>(folder: string, write: () => Promise<T>): Promise<T> {
   try {
     return await write()
   } catch (error) {
-    throw isDiskFull(error) ? diskFull(`the disk of ${folder} is full`, error) : error
+    throw explainWrite(folder, error)
   }
+}
+
+/** As {@link writingTo}, for what writes at once. */
+export function writeTo<T>(folder: string, write: () => T): T {
+  try {
+    return write()
+  } catch (error) {
+    throw explainWrite(folder, error)
+  }
+}
+
+function explainWrite(folder: string, error: unknown): unknown {
+  if (isDiskFull(error)) return diskFull(`the disk of ${folder} is full`, error)
+  if (systemErrorCode(error) !== 'EROFS') return error
+  return new SetupError(`${folder} is on a read-only file system`, {
+    remedy: 'Let RUNNER_TEMP and RUNNER_TOOL_CACHE name folders that the job may write to.',
+    anchor: 'unsupported-host',
+    cause: error
+  })
 }
 
 /** Whether a system error says that a disk, or this user's share of it, is used up. */

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { showControlCharacters } from '../agent/log/agent-log.js'
 import type { ApiCoverage } from '../agent/coverage/coverage.js'
@@ -105,8 +105,18 @@ export async function reportCoverage(
   coverage: ApiCoverage,
   file: string | undefined
 ): Promise<void> {
-  if (file !== undefined) await writeFile(file, `${JSON.stringify(coverage, null, 2)}\n`)
+  if (file !== undefined) await writeCoverage(runner, coverage, file)
   await runner.summarize(summaryOfCoverage(coverage))
+}
+
+/** Whole, or not at all: a file that is cut short would be read as if it were all. */
+async function writeCoverage(runner: Runner, coverage: ApiCoverage, file: string): Promise<void> {
+  try {
+    await writeFile(file, `${JSON.stringify(coverage, null, 2)}\n`)
+  } catch (error) {
+    await rm(file, { force: true })
+    runner.warning(`Which calls the job made could not be written to ${file}: ${messageOf(error)}`)
+  }
 }
 
 function crash(ending: Ending): string {

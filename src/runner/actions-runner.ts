@@ -1,5 +1,8 @@
 import * as core from '@actions/core'
 import { randomBytes } from 'node:crypto'
+import path from 'node:path'
+import { messageOf } from '../errors.js'
+import { writeTo } from '../host/disk.js'
 import type { FilePosition, Runner } from './runner.js'
 
 /** A runner uploads up to 1 MiB for a step (actions/runner, src/Runner.Worker/FileCommandManager.cs). */
@@ -15,9 +18,21 @@ export const actionsRunner: Runner = {
     core.warning(message)
   },
   input: name => core.getInput(name),
-  output: core.setOutput,
-  addPath: core.addPath,
-  saveState: core.saveState,
+  output: (name, value) => {
+    writeCommand('GITHUB_OUTPUT', () => {
+      core.setOutput(name, value)
+    })
+  },
+  addPath: folder => {
+    writeCommand('GITHUB_PATH', () => {
+      core.addPath(folder)
+    })
+  },
+  saveState: (name, value) => {
+    writeCommand('GITHUB_STATE', () => {
+      core.saveState(name, value)
+    })
+  },
   state: core.getState,
   fail: (message, at) => {
     process.exitCode = core.ExitCode.Failure
@@ -30,8 +45,20 @@ export const actionsRunner: Runner = {
   },
   summarize: async markdown => {
     // Outside a runner there may be no summary to write to.
-    if (process.env['GITHUB_STEP_SUMMARY']) await core.summary.addRaw(withinLimit(markdown), true).write()
+    if (!process.env['GITHUB_STEP_SUMMARY']) return
+    try {
+      await core.summary.addRaw(withinLimit(markdown), true).write()
+    } catch (error) {
+      // The job's log has what is in it, and a part that was not written is not to come with the next.
+      core.summary.emptyBuffer()
+      core.warning(`The summary could not be written: ${messageOf(error)}`)
+    }
   }
+}
+
+/** The runner reads what a step tells it out of files, which lie below RUNNER_TEMP. */
+function writeCommand(variable: string, write: () => void): void {
+  writeTo(path.dirname(process.env[variable] ?? ''), write)
 }
 
 /**

@@ -95,6 +95,12 @@ const knownEndings: readonly KnownEnding[] = [
     anchor: 'socket-in-use'
   },
   {
+    matches: (_, log) => /no space left on device|ENOSPC/i.test(log),
+    cause: () => 'a disk that the agent writes to is full',
+    remedy: () => "Free space in RUNNER_TEMP, or in the folder that 'server-address' names (df; df -i).",
+    anchor: 'disk-full'
+  },
+  {
     matches: (_, log) => /EOPNOTSUPP|Operation not supported/.test(log),
     cause: ({ agentVersion }) =>
       `agent ${agentVersion} is too old for this kernel, which refuses SO_REUSEPORT on a Unix socket (Linux 6.12.9 and later; agents up to 3.13.0)`,

@@ -1,5 +1,6 @@
 import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { SetupError } from '../../errors.js'
 import { writingTo } from '../../host/disk.js'
 
 /** Longer than any download or unpacking takes: what is older was left by a job that was killed. */
@@ -21,8 +22,8 @@ export async function inStagingFolder<T>(
   { parent, prefix, explain }: StagingPlace,
   use: (folder: string) => Promise<T>
 ): Promise<T> {
-  const folder = await createFolder(parent, prefix).catch((error: unknown) => {
-    throw explain(error)
+  const folder = await writingTo(parent, () => createFolder(parent, prefix)).catch((error: unknown) => {
+    throw error instanceof SetupError ? error : explain(error)
   })
   try {
     await removeStale(parent, prefix)

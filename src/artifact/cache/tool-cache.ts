@@ -8,6 +8,7 @@ import type { Agent } from '../agent.js'
 import { type ArtifactRecord, toAgent, verifyFolder, writeRecord } from './artifact-record.js'
 import { type Digest, digestFile } from './digest.js'
 import type { Platform } from '../../host/platform.js'
+import { isDiskFull, writingTo } from '../../host/disk.js'
 import { inStagingFolder } from './staging.js'
 import type { Tool } from '../tool.js'
 
@@ -115,14 +116,17 @@ async function renamed(from: string, to: string): Promise<boolean> {
   } catch (error) {
     const code = systemErrorCode(error)
     if (code === 'ENOTEMPTY' || code === 'EEXIST') return false
-    throw unwritable(to, error)
+    // Who holds the staging folder tells of a full disk.
+    throw isDiskFull(error) ? error : unwritable(to, error)
   }
 }
 
 /** The marker first: nobody may take a folder for whole that is being removed. */
 async function discard(folder: string): Promise<void> {
-  await rm(`${folder}.complete`, { force: true })
-  await rm(folder, { recursive: true, force: true })
+  await writingTo(folder, async () => {
+    await rm(`${folder}.complete`, { force: true })
+    await rm(folder, { recursive: true, force: true })
+  })
 }
 
 function slotFolder(slot: CacheSlot): string {
