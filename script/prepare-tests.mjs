@@ -14,6 +14,9 @@ const NODE_VERSION = '24.21.0'
 /** A runner of workflows, built from its source by Go: https://github.com/nektos/act */
 const ACT_VERSION = '0.2.89'
 
+/** Debian's libraries for arm64 on another machine. */
+const ARM64_LIBRARY = '/usr/aarch64-linux-gnu/lib/libstdc++.so.6'
+
 /** What pushes to real registries, and one of those. */
 const REGISTRY_MODULES = {
   oras: 'oras.land/oras/cmd/oras@v1.3.0',
@@ -22,6 +25,7 @@ const REGISTRY_MODULES = {
 
 installTools()
 bringNode()
+bringArm64()
 bringAct()
 bringRegistries()
 bringModules()
@@ -38,12 +42,33 @@ function installTools() {
     )
     return
   }
+  installPackages(asRoot, packages)
+  const still = missingTools()
+  if (still.length > 0) console.log(`Still missing: ${still.join(', ')}. Tests that need them are skipped.`)
+}
+
+function installPackages(asRoot, packages) {
   console.log(`Installing ${packages.join(', ')}`)
   const apt = [...asRoot, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq']
   attempt([...apt, 'update'])
   attempt([...apt, 'install', '-y', '--no-install-recommends', ...packages])
-  const still = missingTools()
-  if (still.length > 0) console.log(`Still missing: ${still.join(', ')}. Tests that need them are skipped.`)
+}
+
+/** A Node.js of another architecture, and the libraries that it needs, to be run by QEMU. */
+function bringArm64() {
+  if (process.arch === 'arm64' || !isOnPath('qemu-aarch64-static')) return
+  const asRoot = wayToRoot()
+  if (!existsSync(ARM64_LIBRARY) && asRoot !== undefined && isOnPath('apt-get')) {
+    installPackages(asRoot, ['libstdc++6-arm64-cross'])
+  }
+  const folder = path.join(path.dirname(import.meta.dirname), 'node_modules', '.cache', 'node24-arm64')
+  const node = path.join(folder, 'bin', 'node')
+  if (!existsSync(node)) installNode(folder, node, 'arm64')
+  console.log(
+    existsSync(node) && existsSync(ARM64_LIBRARY)
+      ? `Node for actions on arm64: ${node}`
+      : 'Node for arm64, or its libraries, cannot be had here: the action is not tested on arm64.'
+  )
 }
 
 function bringNode() {
@@ -62,11 +87,12 @@ function bringNode() {
 }
 
 /** The package `node` fetches its binary in an install script, which npm 11 blocks; so the binary's own package. */
-function installNode(folder, node) {
-  const name = `node-linux-${process.arch}`
+function installNode(folder, node, arch = process.arch) {
+  const name = `node-linux-${arch}`
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(path.dirname(node), { recursive: true })
   const flags = [
+    ...(arch === process.arch ? [] : ['--force']), // npm refuses what would not run here
     '--no-save',
     '--no-package-lock',
     '--ignore-scripts',

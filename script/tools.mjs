@@ -20,6 +20,7 @@ export const packageOf = {
   mksh: 'mksh',
   mount: 'mount',
   openssl: 'openssl',
+  'qemu-aarch64-static': 'qemu-user-static',
   setsid: 'util-linux',
   sfdisk: 'fdisk',
   squid: 'squid',
