@@ -5,7 +5,7 @@ import { parse } from 'yaml'
 import { ownInputs, sharedInputs } from '../src/agent-test/agent-test.js'
 import { helpOf } from '../src/cli/commands.js'
 import { anchors } from '../src/errors.js'
-import { inputDefaults } from '../src/runner/inputs.js'
+import { inputDefaults } from '../src/runner/input-defaults.js'
 import { mermaid } from './fixtures/mermaid.js'
 
 const pages = [

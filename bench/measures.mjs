@@ -20,6 +20,7 @@ export const measures = {
   lag,
   post,
   load,
+  call,
   requests,
   release,
   initrd,
@@ -139,6 +140,28 @@ async function load(stage, rounds) {
     toolkit === undefined
       ? { what: 'loading the toolkit alone', note: 'skipped: takes npm ci, for ncc' }
       : differenceRow('loading the toolkit alone', 'bare node', other, node)
+  ]
+}
+
+/** One call from a step or a terminal, and the calls of one process after another. */
+async function call(stage, rounds) {
+  const agent = await startAlone(stage)
+  const cli = path.join(projectRoot, 'dist/cli/index.js')
+  const to = ['--to', `unix://${agent.socket}`]
+  const made = async (...args) => (await time(stage.node, [cli, 'call', ...args, ...to])).durationMs
+  const { one, node } = await interleave(Math.max(rounds, 20), {
+    one: () => made('GetGuestDetails'),
+    node: () => bareNode(stage)
+  })
+  const { stdout } = await time(stage.node, [cli, 'call', 'Check', '--repeat', '1000', '--json', ...to])
+  await timeShutdown(agent)
+  const { medianMs, percentile95Ms } = JSON.parse(stdout)
+  return [
+    differenceRow('one call', 'bare node', one, node, 50),
+    {
+      what: 'of 1000 calls, each',
+      note: `${medianMs.toFixed(2)} ms, ${percentile95Ms.toFixed(2)} ms at the 95th percentile`
+    }
   ]
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { readInputs, type InputName, type Inputs } from '../../src/runner/inputs.js'
+import { type InputName } from '../../src/runner/input-defaults.js'
+import { readInputs, type Inputs } from '../../src/runner/inputs.js'
 
 const context = { workspace: '/work space', actionRoot: '/action' }
 const read = (inputs: Partial<Record<InputName, string>> = {}): Inputs =>

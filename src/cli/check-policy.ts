@@ -3,7 +3,7 @@ import { gte } from 'semver'
 import { agentCalls } from '../agent/api/calls.js'
 import type { Instance } from '../agent/instance.js'
 import { InputError, SetupError } from '../errors.js'
-import type { InputName } from '../runner/inputs.js'
+import type { InputName } from '../runner/input-defaults.js'
 import { findRegoError } from '../policy/rego-error.js'
 import { rulesNamedIn } from '../policy/rego.js'
 

@@ -1,11 +1,6 @@
 import { cliIn, rootScriptIn, type Environment } from '../runner/environment.js'
 import { reportFailure } from '../report/report.js'
-import { findCall } from '../call/calls.js'
-import { checkPolicy, down, status, up } from './agents.js'
-import { api, describeCall } from './api.js'
-import { call } from './call.js'
-import { bystander, exit, note, type Command } from './context.js'
-import { coverage } from './coverage.js'
+import { bystander, exit, note, type Command, type Context } from './context.js'
 import {
   apiHelp,
   callHelp,
@@ -19,11 +14,10 @@ import {
   testHelp,
   upHelp
 } from './help.js'
-import { logs } from './logs.js'
 import { inputNames, parseCommandLine, UsageError } from './options.js'
 import { cliFolders } from './store.js'
 
-/** A command of the tool. */
+/** A command of the tool; what it takes is loaded when it runs. */
 interface CommandEntry {
   name: string
   /** As the general help has it. */
@@ -42,7 +36,7 @@ const commands: readonly CommandEntry[] = [
     summary: 'start an agent, print its socket, leave it running',
     help: upHelp,
     options: inputNames,
-    run: up
+    run: async context => (await import('./agents.js')).up(context)
   },
   {
     name: 'down',
@@ -50,7 +44,7 @@ const commands: readonly CommandEntry[] = [
     summary: 'stop it (or all), and remove what was made for it',
     help: downHelp,
     options: [],
-    run: down
+    run: async context => (await import('./agents.js')).down(context)
   },
   {
     name: 'status',
@@ -58,7 +52,7 @@ const commands: readonly CommandEntry[] = [
     summary: 'say what is up',
     help: statusHelp,
     options: [],
-    run: status
+    run: async context => (await import('./agents.js')).status(context)
   },
   {
     name: 'call',
@@ -66,7 +60,7 @@ const commands: readonly CommandEntry[] = [
     summary: 'make a call to an agent, with JSON, and print its answer',
     help: callHelp,
     options: ['to', 'timeout', 'repeat', 'clients', 'output', 'defaults', 'verbose'],
-    run: call
+    run: async context => (await import('./call.js')).call(context)
   },
   {
     name: 'api',
@@ -74,7 +68,7 @@ const commands: readonly CommandEntry[] = [
     summary: "list the calls of the agent's API, or the fields of one",
     help: apiHelp,
     options: ['template'],
-    run: api
+    run: async context => (await import('./api.js')).api(context)
   },
   {
     name: 'logs',
@@ -82,7 +76,7 @@ const commands: readonly CommandEntry[] = [
     summary: "show an agent's log in readable form",
     help: logsHelp,
     options: ['follow'],
-    run: logs
+    run: async context => (await import('./logs.js')).logs(context)
   },
   {
     name: 'coverage',
@@ -90,7 +84,7 @@ const commands: readonly CommandEntry[] = [
     summary: 'say which calls of its API were made to an agent',
     help: coverageHelp,
     options: ['log', 'join'],
-    run: coverage
+    run: async context => (await import('./coverage.js')).coverage(context)
   },
   {
     name: 'check-policy',
@@ -98,7 +92,7 @@ const commands: readonly CommandEntry[] = [
     summary: 'load policies in agents, and say where they are wrong',
     help: checkPolicyHelp,
     options: inputNames,
-    run: checkPolicy
+    run: async context => (await import('./agents.js')).checkPolicy(context)
   },
   {
     name: 'test',
@@ -142,10 +136,8 @@ export async function runCli(args: readonly string[], actionRoot: string): Promi
     const line = parseCommandLine(args, name => findCommand(name)?.options)
     const command = findCommand(line.command)
     if (line.help || line.command === 'help') {
-      process.stdout.write(
-        line.command === 'help' ? helpOf(line.operands) : helpOf([line.command, ...line.operands])
-      )
-      return exit.ok
+      const about = line.command === 'help' ? line.operands : [line.command, ...line.operands]
+      return await printHelp(about, { line, folders, environment })
     }
     if (command === undefined) {
       note(line.command === '' ? helpOf() : `unknown command '${line.command}'\n\n${helpOf()}`)
@@ -158,15 +150,20 @@ export async function runCli(args: readonly string[], actionRoot: string): Promi
   }
 }
 
-/** @returns what `--help` prints: on the command that is named first, with what it is about, or in general. */
-export function helpOf([name = '', subject]: readonly string[] = []): string {
-  const command = findCommand(name)
-  if (command === undefined) return generalHelp(commands)
-  return name === 'call' && subject !== undefined ? `${describeCall(findCall(subject))}\n` : command.help
+/** Prints help; on `call` and a call, what there is to know of that call. */
+async function printHelp([name = '', subject]: readonly string[], context: Context): Promise<number> {
+  if (name === 'call' && subject !== undefined) {
+    const { api } = await import('./api.js')
+    return api({ ...context, line: { ...context.line, operands: [subject] } })
+  }
+  process.stdout.write(helpOf(name))
+  return exit.ok
 }
 
-/** The names of all commands. */
-export const commandNames: readonly string[] = commands.map(({ name }) => name)
+/** @returns what `--help` prints: on the command that is named first, or in general. */
+export function helpOf(name = ''): string {
+  return findCommand(name)?.help ?? generalHelp(commands)
+}
 
 function findCommand(wanted: string): CommandEntry | undefined {
   return commands.find(({ name }) => name === wanted)

@@ -1,4 +1,4 @@
-import { inputDefaults } from '../runner/inputs.js'
+import { inputDefaults } from '../runner/input-defaults.js'
 
 /** Every option that the action has as an input, with what it is if left out. */
 const inputs = Object.entries(inputDefaults)

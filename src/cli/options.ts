@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { nearestNames } from '../call/nearest.js'
 import { messageOf, SetupError, systemErrorCode } from '../errors.js'
-import { inputDefaults, type InputName } from '../runner/inputs.js'
+import { inputDefaults, type InputName } from '../runner/input-defaults.js'
 
 /** What the command line said. */
 export interface CommandLine {
