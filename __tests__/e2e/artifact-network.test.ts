@@ -1,14 +1,15 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
-import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import http from 'node:http'
+import https from 'node:https'
 import net, { type AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { publishAgent, publishRelease, startRegistry, type Registry } from '../fixtures/registry.mjs'
 import type { Runner } from '../fixtures/runner.mjs'
 import { standInAgent } from '../fixtures/stand-in-agent.mjs'
-import { fastTime, filesBelow, inputsFor, isRoot, newRunner } from './support.js'
+import { makeAuthority, type Authority } from './certificates.js'
+import { fastTime, filesBelow, inputsFor, isRoot, newRunner, node24 } from './support.js'
 
 const asRoot = isRoot ? describe : describe.skip
 const behindTls = isRoot && existsSync('/usr/bin/openssl') ? describe : describe.skip
@@ -24,39 +25,51 @@ afterEach(async () => {
 })
 
 behindTls('a network whose only way out is a proxy that intercepts TLS', () => {
-  let folder: string
+  let authority: Authority
   let registry: Registry
   let proxy: Awaited<ReturnType<typeof startProxy>>
-  const ca = (): string => path.join(folder, 'ca.pem')
+  const bad: https.Server[] = []
+  const ca = (): string => authority.file
 
   beforeAll(async () => {
-    folder = mkdtempSync(path.join(tmpdir(), 'ca-'))
-    const key = path.join(folder, 'key.pem')
-    const names = ['-addext', 'subjectAltName=DNS:registry.test,DNS:cdn.test', '-subj', '/CN=stand-in']
-    const files = ['-nodes', '-newkey', 'rsa:2048', '-keyout', key, '-out', ca()]
-    execFileSync('/usr/bin/openssl', ['req', '-x509', '-days', '2', ...files, ...names], { stdio: 'ignore' })
+    authority = makeAuthority()
     registry = await startRegistry({
-      tls: { key: readFileSync(key, 'utf8'), cert: readFileSync(ca(), 'utf8') },
+      tls: authority.issue(['registry.test', 'cdn.test']),
       names: { origin: 'registry.test', cdn: 'cdn.test' }
     })
     publishAgent(registry)
     proxy = await startProxy({
       'registry.test:443': registry.ports.origin,
-      'cdn.test:443': registry.ports.cdn
+      'cdn.test:443': registry.ports.cdn,
+      'expired.test:443': await listenWith(authority.issue(['expired.test'], { days: -1 })),
+      'wrong.test:443': await listenWith(authority.issue(['right.test']))
     })
   })
+  const listenWith = async (certificate: https.ServerOptions): Promise<number> => {
+    const server = https.createServer(certificate, (_request, response) => response.end('hello'))
+    bad.push(server)
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+    return (server.address() as AddressInfo).port
+  }
   afterAll(async () => {
     await proxy.close()
     await registry.close()
-    rmSync(folder, { recursive: true })
+    for (const server of bad) server.close()
+    authority.remove()
   })
 
   it('is used as the environment says, with the certificate authority that it names', async () => {
-    const env = { HTTPS_PROXY: proxy.url, NODE_EXTRA_CA_CERTS: ca() }
+    const env = {
+      HTTPS_PROXY: proxy.url.replace('//', '//me:p%25@').replace('http://', ''),
+      NODE_EXTRA_CA_CERTS: ca()
+    }
     const main = await runner.run('main', { ...inputsFor(registry), source: 'registry' }, { env })
     expect(main.stdout).not.toContain('::error')
     expect(main.code).toBe(0)
+    // Node.js warns there of what is out of date.
+    expect(main.stderr).toBe('')
     expect(new Set(proxy.connects)).toEqual(new Set(['registry.test:443', 'cdn.test:443']))
+    expect(proxy.logins).toEqual(new Set(['me:p%']))
     expect(registry.requests.map(({ server, status }) => `${server} ${status}`)).toEqual([
       'origin 401',
       'origin 200',
@@ -77,7 +90,88 @@ behindTls('a network whose only way out is a proxy that intercepts TLS', () => {
     expect(main.stdout).toContain(words)
   })
 
+  it.each([
+    ['no way through the proxy', 'gone.test', 'forbids connections to gone.test:443', 'allow'],
+    [
+      'a certificate that has expired',
+      'expired.test',
+      'the certificate of expired.test has expired',
+      'renew'
+    ],
+    [
+      'a certificate of another name',
+      'wrong.test',
+      "the certificate of wrong.test is for another name: Host: wrong.test. is not in the cert's altnames: DNS:right.test",
+      'Check the name'
+    ]
+  ])('names the host of blobs that has %s', async (_what, host, words, advice) => {
+    registry.fault = ({ path: asked }) =>
+      asked.includes('/blobs/') ? { status: 307, headers: { location: `https://${host}/x` } } : undefined
+    const env = { ...both(), ...fastTime }
+    const main = await runner.run('main', { ...inputsFor(registry), source: 'registry' }, { env })
+    registry.fault = undefined
+    const failure = main.stdout.slice(main.stdout.indexOf('::error'))
+    expect(failure).toContain(words)
+    expect(failure).toContain(advice)
+    expect(failure).not.toContain('NODE_EXTRA_CA_CERTS')
+    expect(failure).not.toContain('tried')
+  })
+
+  it('names the authority as the cure only where one is missing, and who has it', async () => {
+    const env = { HTTPS_PROXY: proxy.url }
+    const main = await runner.run('main', { ...inputsFor(registry), source: 'registry' }, { env })
+    expect(main.stdout).toContain('the certificate of registry.test is signed by no authority known here')
+    expect(main.stdout).toContain('NODE_EXTRA_CA_CERTS')
+  })
+
+  it('is told of where its variable cannot be read, and nothing is asked for directly', async () => {
+    const env = { ...both(), HTTPS_PROXY: 'http://me:secret%@127.0.0.1:1' }
+    const main = await runner.run('main', inputsFor(registry), { env })
+    expect(main.code).toBe(1)
+    expect(main.stdout).toContain('the environment variable HTTPS_PROXY has a %25 that begins no escape')
+    expect(main.stdout).not.toContain('secret')
+  })
+
   const both = (): Record<string, string> => ({ HTTPS_PROXY: proxy.url, NODE_EXTRA_CA_CERTS: ca() })
+})
+
+asRoot('a cancel while no server answers', () => {
+  it.each([
+    ['a name server', 'registry.test'],
+    ['a host', '192.0.2.9']
+  ])('ends the step at once: %s', async (_what, host) => {
+    // What is sent there is lost, as behind a firewall; a look-up gives up after minutes.
+    const resolv = path.join(runner.dir, 'resolv.conf')
+    writeFileSync(resolv, 'nameserver 192.0.2.9\noptions timeout:30 attempts:5\n')
+    const node = path.join(runner.dir, 'node')
+    const commands = [
+      'ip link set lo up',
+      'ip route add 192.0.2.0/24 dev lo',
+      `mount --bind ${resolv} /etc/resolv.conf`,
+      `exec ${node24} "$@"`
+    ]
+    const script = `#!/bin/sh\nexec unshare --mount --net sh -c '${commands.join(' && ')}' sh "$@"\n`
+    writeFileSync(node, script, { mode: 0o755 })
+    const cut = newRunner({ node })
+    try {
+      const seen = { stdout: '', over: false }
+      const inputs = { registry: `${host}/kata`, source: 'registry' }
+      const step = cut.start('main', inputs, {
+        timeoutMs: 25_000,
+        onOutput: stdout => (seen.stdout = stdout)
+      })
+      void step.done.then(() => (seen.over = true))
+      while (!seen.over && !seen.stdout.includes('Asking for')) await delay(10)
+      await delay(200)
+      step.signal('SIGTERM')
+      const main = await step.done
+      expect(main.stdout).toContain('cancelled (SIGTERM)')
+      expect(main.stdout).not.toContain('cannot be resolved')
+    } finally {
+      await cut.run('post')
+      cut.remove()
+    }
+  })
 })
 
 asRoot('a mirror that wants credentials', () => {
@@ -143,14 +237,17 @@ asRoot('source: auto', () => {
 /** A proxy that leads to these places alone, and notes who asked for which. */
 async function startProxy(
   portOf: Record<string, number>
-): Promise<{ url: string; connects: string[]; close: () => Promise<void> }> {
+): Promise<{ url: string; connects: string[]; logins: Set<string>; close: () => Promise<void> }> {
   const connects: string[] = []
+  const logins = new Set<string>()
   // What a CONNECT has taken over, the server no longer closes.
   const tunnels = new Set<net.Socket>()
   const server = http.createServer((_request, response) => response.writeHead(405).end())
   server.on('connect', (request: http.IncomingMessage, socket: net.Socket) => {
     const target = request.url ?? ''
     connects.push(target)
+    const login = request.headers['proxy-authorization']?.replace(/^Basic /, '')
+    if (login !== undefined) logins.add(Buffer.from(login, 'base64').toString())
     const port = portOf[target]
     if (port === undefined) {
       socket.end('HTTP/1.1 403 Forbidden\r\n\r\n')
@@ -172,6 +269,7 @@ async function startProxy(
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     connects,
+    logins,
     close: () =>
       new Promise(resolve => {
         server.close(() => {
