@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { parse } from 'yaml'
+import { ownInputs, sharedInputs } from '../src/agent-test/agent-test.js'
 import { helpOf } from '../src/cli/commands.js'
 import { anchors } from '../src/errors.js'
 import { inputDefaults } from '../src/runner/inputs.js'
@@ -83,4 +84,11 @@ test('the README shows each command of the command line tool', () => {
   for (const command of commands.filter(name => name !== 'help')) {
     expect(readme).toContain(`node dist/cli/index.js ${command}`)
   }
+})
+
+test('the test action has the inputs that its code reads', () => {
+  const action = parse(readFileSync('agent-test/action.yml', 'utf8')) as { inputs: object; outputs: object }
+  expect(Object.keys(action.inputs).sort()).toEqual([...sharedInputs, ...ownInputs].sort())
+  const page = readFileSync('docs/policies.md', 'utf8')
+  for (const name of [...Object.keys(action.outputs), ...ownInputs]) expect(page).toContain(`\`${name}\``)
 })

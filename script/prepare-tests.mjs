@@ -1,10 +1,10 @@
 /**
- * Brings what the tests need and this machine lacks: a few system tools, the Node that actions run on, and act, a runner
- * of workflows. Asks nothing, and fails nothing: where something cannot be had, the tests that need it are skipped and
+ * Brings what the tests need and this machine lacks: a few system tools, the Node that actions run on, act, a runner
+ * of workflows, and registries. Asks nothing, and fails nothing: where something cannot be had, the tests that need it are skipped and
  * say so.
  */
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdirSync, rmSync, symlinkSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs'
 import path from 'node:path'
 import { isOnPath, missingTools, packageOf, wayToRoot } from './tools.mjs'
 
@@ -14,9 +14,16 @@ const NODE_VERSION = '24.21.0'
 /** A runner of workflows, built from its source by Go: https://github.com/nektos/act */
 const ACT_VERSION = '0.2.89'
 
+/** What pushes to real registries, and one of those. */
+const REGISTRY_MODULES = {
+  oras: 'oras.land/oras/cmd/oras@v1.3.0',
+  registry: 'github.com/distribution/distribution/v3/cmd/registry@v3.0.0'
+}
+
 installTools()
 bringNode()
 bringAct()
+bringRegistries()
 bringModules()
 
 function installTools() {
@@ -82,6 +89,23 @@ function bringAct() {
       ? `Runner of workflows: ${act}`
       : `act ${ACT_VERSION} cannot be had here (it is built by Go): workflows and examples are not run, only linted.`
   )
+}
+
+function bringRegistries() {
+  const folder = path.join(path.dirname(import.meta.dirname), 'node_modules', '.cache', 'registries')
+  for (const [name, module] of Object.entries(REGISTRY_MODULES)) {
+    const file = path.join(folder, name)
+    if (!existsSync(file) && isOnPath('go')) {
+      console.log(`Building ${module}`)
+      attempt(['go', 'install', module], { GOBIN: folder, GOFLAGS: '' })
+    }
+    if (!existsSync(file)) {
+      console.log(`${name} cannot be had here (it is built by Go): tests with real registries are skipped.`)
+    }
+  }
+  if (!existsSync('/usr/bin/docker-registry')) {
+    console.log('docker-registry, whose package starts a service, is not installed: its tests are skipped.')
+  }
 }
 
 /** What an example in Go is built of; the tests themselves have no network. */

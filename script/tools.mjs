@@ -7,6 +7,7 @@ import path from 'node:path'
 export const packageOf = {
   awk: 'mawk',
   bats: 'bats',
+  busybox: 'busybox',
   cpio: 'cpio',
   debugfs: 'e2fsprogs',
   findmnt: 'util-linux',
@@ -16,6 +17,7 @@ export const packageOf = {
   gzip: 'gzip',
   ip: 'iproute2',
   jq: 'jq',
+  mksh: 'mksh',
   mount: 'mount',
   openssl: 'openssl',
   setsid: 'util-linux',

@@ -1,5 +1,7 @@
+import { rm } from 'node:fs/promises'
 import type { Agent } from './artifact/agent.js'
 import { checkAgentCtl, obtainAgentCtl } from './artifact/agent-ctl.js'
+import { planDownloads } from './artifact/install.js'
 import { obtainAgent } from './artifact/obtain.js'
 import type { AgentBuild } from './artifact/probe.js'
 import { readLogTail } from './agent/log/agent-log.js'
@@ -18,7 +20,7 @@ import type { Log } from './runner/log.js'
 import { checkPolicySize, readPolicy, type Policy } from './policy/policy.js'
 import { reportPaths, reportReady } from './report/report.js'
 import type { Runner } from './runner/runner.js'
-import { saveInstance, saveServing } from './runner/state.js'
+import { saveDownloads, saveInstance, saveServing } from './runner/state.js'
 import { Timeline } from './report/timeline.js'
 
 /**
@@ -46,11 +48,13 @@ export async function setup(
 
   await checkAgentCtl(inputs.agentCtl, host.platform)
 
-  const agent = await timeline.measure('Get the agent', () =>
-    getAgent(inputs, host, environment, runner, cancel)
-  )
-  checkPolicySize(policy, agent.build.version)
-  const agentCtl = await getAgentCtl(inputs, agent.build, host, environment, runner, cancel)
+  const { agent, agentCtl } = await withDownloads(runner, environment, async downloads => {
+    const agent = await timeline.measure('Get the agent', () =>
+      getAgent(inputs, host, downloads, runner, cancel)
+    )
+    checkPolicySize(policy, agent.build.version)
+    return { agent, agentCtl: await getAgentCtl(inputs, agent.build, host, downloads, runner, cancel) }
+  })
   cancel.throwIfAborted()
 
   const instance = planInstance({ ...inputs, agentVersion: agent.build.version }, environment.temp)
@@ -85,10 +89,25 @@ export async function setup(
   }
 }
 
+/** Gives `get` a folder for what is under way. It is saved first: the post step removes it where this is killed. */
+async function withDownloads<T>(
+  runner: Runner,
+  { temp }: Environment,
+  get: (folder: string) => Promise<T>
+): Promise<T> {
+  const folder = planDownloads(temp)
+  saveDownloads(runner, folder)
+  try {
+    return await get(folder)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
 function getAgent(
   inputs: Inputs,
   { platform }: Host,
-  { temp }: Environment,
+  temp: string,
   log: Log,
   signal: AbortSignal
 ): Promise<Agent> {
@@ -99,7 +118,7 @@ function getAgentCtl(
   inputs: Inputs,
   build: AgentBuild,
   { platform }: Host,
-  { temp }: Environment,
+  temp: string,
   log: Log,
   signal: AbortSignal
 ): Promise<Agent | undefined> {

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import { readLogTail } from './agent/log/agent-log.js'
 import { readCoverage } from './agent/coverage/coverage.js'
 import { coveragePathOf } from './agent/instance.js'
@@ -9,7 +10,7 @@ import { messageOf } from './errors.js'
 import { findPrivilege } from './host/privilege.js'
 import { reportCoverage, reportStop } from './report/report.js'
 import type { Runner } from './runner/runner.js'
-import { readState } from './runner/state.js'
+import { readDownloads, readState } from './runner/state.js'
 
 /**
  * The post step: ends the agent that {@link setup} started, if it got that far, and removes all that was made for
@@ -22,24 +23,47 @@ export async function teardown(
   { rootScript, keepsCoverage }: Pick<Environment, 'rootScript' | 'keepsCoverage'>,
   begun?: Stopping
 ): Promise<void> {
+  await removeDownloads(runner)
   const state = readState(runner)
   if (state === undefined) {
     runner.info('No agent was set up, so there is nothing to remove.')
     return
   }
   const { instance, wasServing } = state
-  // Its log is read while the agent shuts down.
   const stopping = begun ?? (await beginStop(instance))
-  const logTail = await readLogTail(instance.logPath)
   tellSystemdsContainers(runner, stopping)
-  if (wasServing) await tellCoverage(runner, stopping, keepsCoverage)
+  // The stop is under way before its log is read: it goes on if this process is killed meanwhile.
+  const reading = readLog(runner, stopping, wasServing, keepsCoverage)
   try {
-    const stopped = await finishStop(stopping, findPrivilege(), rootScript, runner)
-    reportStop(runner, stopped, wasServing, logTail)
+    const stopped = await finishStop(stopping, findPrivilege(), rootScript, runner, reading)
+    reportStop(runner, stopped, wasServing, await reading)
   } catch (error) {
     runner.warning(
       `kata-agent could not be stopped (its record is /run/setup-kata-agent/${instance.id}): ${messageOf(error)}`
     )
+  }
+}
+
+/** @returns the end of the agent's log, once that has been read whole for the calls that the job made. Never fails. */
+async function readLog(
+  runner: Runner,
+  stopping: Stopping,
+  wasServing: boolean,
+  keepsCoverage: boolean
+): Promise<string[]> {
+  const logTail = await readLogTail(stopping.instance.logPath).catch(() => [])
+  if (wasServing) await tellCoverage(runner, stopping, keepsCoverage)
+  return logTail
+}
+
+/** What a main step that was killed had not finished. */
+async function removeDownloads(runner: Runner): Promise<void> {
+  const folder = readDownloads(runner)
+  if (folder === undefined) return
+  try {
+    await rm(folder, { recursive: true, force: true })
+  } catch (error) {
+    runner.warning(`An unfinished download could not be removed: ${messageOf(error)}`)
   }
 }
 

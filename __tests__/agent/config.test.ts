@@ -46,6 +46,10 @@ describe('parseExtraConfig', () => {
     )
   })
 
+  it('refuses what would leave the log empty', () => {
+    expect(() => parseExtraConfig('log_vport = 1025')).toThrow(/sets 'log_vport'.*vsock/)
+  })
+
   it('refuses what is not TOML, and says where', () => {
     expect(() => parseExtraConfig('a = 1\nb: 2\n')).toThrow(/input 'config': is not TOML.*/s)
   })

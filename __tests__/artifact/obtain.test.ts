@@ -379,10 +379,10 @@ describe('an agent that is not what it was labelled as', () => {
 describe('verify-provenance', () => {
   const notes = () => readFileSync(join(scratch.temp(), 'gh', 'calls'), 'utf8')
 
-  function installGh(exitCode: number) {
+  function installGh(exitCode: number, before = ':') {
     const folder = join(scratch.temp(), 'gh')
     mkdirSync(folder, { recursive: true })
-    const script = `#!/bin/sh\nprintf '%s ' "$@" >> ${folder}/calls\nexit ${exitCode}\n`
+    const script = `#!/bin/sh\nprintf '%s ' "$@" >> ${folder}/calls\n${before}\nexit ${exitCode}\n`
     writeFileSync(join(folder, 'gh'), script, { mode: 0o755 })
     ghFolders = [folder]
   }
@@ -424,6 +424,20 @@ describe('verify-provenance', () => {
     expect(await obtain({ ...wanted, registry: at(server) })).toMatchObject({ digest, cacheHit: true })
     const subjects = [...notes().matchAll(/agent@(\S+)/g)].map(([, subject]) => subject)
     expect(subjects).toEqual([manifest, manifest])
+  })
+
+  it('is ended by a cancel', async () => {
+    installGh(0, 'exec sleep 3600')
+    const server = await startRegistry({ auth: false })
+    await pushAgent(server)
+    const cancel = new AbortController()
+    const attempt = obtain({ ...wanted, registry: at(server) }, recordingLog(), cancel.signal)
+    const settled = attempt.catch(() => undefined)
+    while (!existsSync(join(scratch.temp(), 'gh', 'calls')))
+      await new Promise(resolve => setTimeout(resolve, 5))
+    cancel.abort(new Error('cancelled'))
+    await settled
+    await expect(attempt).rejects.toThrow('cancelled')
   })
 
   it('takes nothing that is not attested, cached or not, nor a release tarball instead', async () => {

@@ -59,12 +59,12 @@ const networkFaults: Row[] = [
   {
     fault: 'a server that falls silent',
     answer: { to: blob, stallAfter: 1000 },
-    sees: ['the server has fallen silent (tried 5 times)', '#download-failed']
+    sees: [/sent nothing more within 60 s \(tried 5 times\)/, '#download-failed']
   },
   {
     fault: 'a server that never answers',
     answer: { to: manifests, delayMs: 3_600_000 },
-    sees: ['the server has fallen silent (tried 5 times)']
+    sees: [/did not answer within 30 s \(tried 5 times\)/]
   },
   {
     fault: 'a body that is too short',
@@ -420,7 +420,7 @@ asRoot('faults of TLS', () => {
     try {
       const registry = `https://localhost:${(server.address() as AddressInfo).port}/kata`
       await expectFault(runner, { registry, source: 'registry' }, [
-        'no trusted TLS connection: self-signed certificate',
+        /no trusted TLS connection: .* self-signed certificate/,
         'DEPTH_ZERO_SELF_SIGNED_CERT',
         'NODE_EXTRA_CA_CERTS'
       ])

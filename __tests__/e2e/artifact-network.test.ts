@@ -145,8 +145,11 @@ asRoot('a cancel while no server answers', () => {
     writeFileSync(resolv, 'nameserver 192.0.2.9\noptions timeout:30 attempts:5\n')
     const node = path.join(runner.dir, 'node')
     const commands = [
-      'ip link set lo up',
-      'ip route add 192.0.2.0/24 dev lo',
+      'ip link add v0 type veth peer name v1',
+      'ip addr add 192.0.2.2/24 dev v0',
+      'ip link set v0 up',
+      'ip link set v1 up',
+      'ip neigh add 192.0.2.9 lladdr 02:00:00:00:00:09 dev v0',
       `mount --bind ${resolv} /etc/resolv.conf`,
       `exec ${node24} "$@"`
     ]

@@ -117,7 +117,10 @@ asRoot.each<[string, RunnerUser | undefined]>([
     expect(post.stdout).not.toContain('::warning')
     expect(await differencesSince(before, { only: tracesOf(runner) })).toEqual([])
     expect(
-      readdirSync(runner.temp).filter(name => !name.startsWith('_runner') && !mayStay(name, way))
+      readdirSync(runner.temp).filter(
+        // The coverage of its calls outlives an agent.
+        name => !name.startsWith('_runner') && !name.endsWith('-api-coverage.json')
+      )
     ).toEqual([])
     return { main, post }
   }
@@ -173,20 +176,10 @@ asRoot.each<[string, RunnerUser | undefined]>([
   })
 })
 
-/** What outlives an agent in a folder that the runner empties: the coverage of its calls, and what {@link isUnfinished}. */
-function mayStay(name: string, way: Parameters<typeof isUnfinished>[1]): boolean {
-  return name.endsWith('-api-coverage.json') || isUnfinished(name, way)
-}
-
-/** What was under way when nothing could tidy up any more is the runner's to remove: it empties RUNNER_TEMP. */
-function isUnfinished(name: string, way: Way): boolean {
-  return way.startsWith('SIGKILL') && name.startsWith('kata-agent-download-')
-}
-
 function savedState({ temp }: Runner): boolean {
   const files = path.join(temp, '_runner_file_commands')
   return readdirSync(files).some(
-    name => name.startsWith('state') && lstatSync(path.join(files, name)).size > 0
+    name => name.startsWith('state') && readIfThere(path.join(files, name)).includes('instance')
   )
 }
 

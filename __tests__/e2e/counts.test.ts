@@ -63,13 +63,13 @@ asRoot('what the action costs', () => {
     )
     const instance = path.basename(path.dirname(outputs['log-path'] ?? ''))
     expect(filesBelow(runner.temp).sort()).toEqual(
-      ['agent.log', 'agent.sock', 'agent.toml', 'policy.log', 'policy.rego'].map(
+      ['agent.log', 'agent.sock', 'agent.toml', 'bin/setup-kata-agent', 'policy.log', 'policy.rego'].map(
         name => `${instance}/${name}`
       )
     )
     const records = '/run/setup-kata-agent'
     const id = instance.replace('kata-agent-', '')
-    expect(readdirSync(path.join(records, id)).sort()).toEqual(['kept', 'record'])
+    expect(readdirSync(path.join(records, id)).sort()).toEqual(['kept', 'record', 'starting'])
   })
 
   it('is one process as root to look, one to start and one to stop', async () => {
@@ -127,7 +127,7 @@ asRoot('what the action costs', () => {
       expect(peakBytes).toBeGreaterThan(0)
       expect(peakBytes).toBeLessThan(maxPeakBytes)
       expect(filesBelow(runner.toolCache)).toHaveLength(3)
-      expect(filesBelow(runner.temp)).toHaveLength(5)
+      expect(filesBelow(runner.temp)).toHaveLength(6)
       const unwanted = [...seen].filter(
         name => !/\.staging-\*|download-\*|_tool\/|kata-agent-[0-9a-f]{12}\//.test(name)
       )

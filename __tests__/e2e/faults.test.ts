@@ -236,8 +236,7 @@ const hostFaults: Row[] = [
   {
     fault: 'a folder for records that cannot be made',
     host: 'mount -t tmpfs -o ro tmpfs /run',
-    warns: 'could not be stopped',
-    sees: ['kata-agent could not be started as root', '/run/setup-kata-agent', 'a read-only /run']
+    sees: ['/run is read-only on this host', 'make it writable for root']
   },
   {
     fault: 'a link in the place of the folder that the agent keeps its containers in',

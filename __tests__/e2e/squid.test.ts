@@ -59,11 +59,9 @@ withSquid('squid as the only way out', () => {
     expect(stdout).not.toContain('::error')
     expect(stderr).toBe('')
     expect(code).toBe(0)
-    // The first line is that of the test itself, which looks whether squid is there.
-    expect(proxy.log().slice(1)).toEqual([
-      `TCP_TUNNEL/200 ${registry.host}`,
-      `TCP_TUNNEL/200 ${registry.cdn.host}`
-    ])
+    // Whoever looks whether squid listens yet is in its log, too.
+    const tunnels = new Set(proxy.log().filter(line => line.startsWith('TCP_TUNNEL')))
+    expect([...tunnels]).toEqual([`TCP_TUNNEL/200 ${registry.host}`, `TCP_TUNNEL/200 ${registry.cdn.host}`])
   })
 
   it('names what it forbids: here the host of blobs', async () => {
@@ -111,7 +109,7 @@ withSquid('squid as the only way out', () => {
     const inputs = { registry: 'gone.test/kata', source: 'registry' }
     const env = { HTTPS_PROXY: `http://127.0.0.1:${proxy.port}` }
     const { stdout } = await runner.run('main', inputs, { env })
-    expect(stdout).toContain(`the proxy 127.0.0.1:${proxy.port} does not reach gone.test:443 (status 50`)
+    expect(stdout).toMatch(/the proxy \S+ does not reach gone\.test:443 \(status 50[03]\)/)
     expect(stdout).toContain('(tried 5 times)')
   })
 })

@@ -1,10 +1,16 @@
 import { describe, expect, it } from '@jest/globals'
 import { isRoot } from '../e2e/support.js'
-import { onOwnHost } from './own-host.js'
+import { isInstalled, onOwnHost as onHost, shells } from './own-host.js'
+
+const installed = shells.filter(([, command]) => isInstalled(command))
+for (const shell of shells.filter(shell => !installed.includes(shell)))
+  console.warn(`skipped: no ${shell[0]} here`)
 
 const asRoot = isRoot ? describe : describe.skip
 
-asRoot('root.sh', () => {
+asRoot.each(installed)('root.sh, run by %s,', (_name, shell) => {
+  const onOwnHost = (script: string): string[] => onHost(script, shell)
+
   it.each([
     ['neither supervisor nor agent', ''],
     ['a supervisor and no agent yet', 'supervisor_pid=$supervisor\\nsupervisor_start=$began\\n'],
@@ -105,4 +111,14 @@ asRoot('root.sh', () => {
       ])
     }
   )
+
+  it('goes no further without its lock', () => {
+    const said = onOwnHost(`
+      mkdir /run/bin /run/instance
+      printf '#!/bin/sh\\necho flock: broken >&2; exit 1\\n' >/run/bin/flock && chmod 755 /run/bin/flock
+      mount --bind /run/bin/flock "$(readlink -f "$(command -v flock)")"
+      root start id=abc123 isolation=none dir=/run/instance agent=/bin/true </dev/null
+      ls -d /run/setup-kata-agent/abc123 2>/dev/null || echo no instance`)
+    expect(said).toEqual(['fail records flock: broken', 'no instance'])
+  })
 })

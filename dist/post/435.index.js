@@ -511,6 +511,9 @@ function parseExtraConfig(text) {
             throw new InputError('config', `sets '${key}'`, `Take it out, and use the input '${input}' instead.`);
         }
     }
+    if ('log_vport' in table) {
+        throw new InputError('config', "sets 'log_vport', with which an agent writes its log to a vsock port and not where the action reads it", 'Take it out: the output log-path names the log.');
+    }
     return table;
 }
 /** @returns the text of a file for `kata-agent --config`. */
@@ -629,13 +632,17 @@ async function fillInstance(instance, contents) {
         extra: contents.extraConfig
     });
     await Promise.all([
-        writeFile(instance.policyPath, contents.policyText),
-        writeFile(instance.configPath, config),
-        writeFile(instance.logPath, ''),
-        writeFile(policyLog, '')
+        writeReadable(instance.policyPath, contents.policyText),
+        writeReadable(instance.configPath, config),
+        writeReadable(instance.logPath, ''),
+        writeReadable(policyLog, '')
     ]);
-    // It becomes root's, and the job is to read it, whatever this process's umask.
-    await chmod(policyLog, 0o644);
+}
+/** The policy log becomes root's, and the job is to read it; nobody but its owner is to write any of them. */
+async function writeReadable(file, text) {
+    await writeFile(file, text);
+    // The mode of a file that is made is only what this process's umask leaves of it.
+    await chmod(file, 0o644);
 }
 /** @returns what root.sh's `start` wants to know of an instance. */
 function startParameters(instance, agentPath) {
@@ -806,9 +813,10 @@ const termWaitMs = 1_000;
  * SIGKILL, each with a bounded wait. Which process that is, root.sh knows by pid and start time. May be called
  * again, or for an instance that was never started.
  *
+ * @param reading settles when what the instance's folder holds has been read; nothing of it is removed before.
  * @throws SetupError where root is not to be had any more, or not able to stop anything.
  */
-async function finishStop({ instance, endedBefore, containers, answer }, privilege, rootScript, log) {
+async function finishStop({ instance, endedBefore, containers, answer }, privilege, rootScript, log, reading = Promise.resolve()) {
     if (isGone(instance))
         return { endedBefore: undefined, by: 'nothing', left: [] };
     const parameters = {
@@ -818,7 +826,8 @@ async function finishStop({ instance, endedBefore, containers, answer }, privile
         cgroups: containers.map(({ id, cgroupsPath }) => cgroupsPath || `/${id}`).join('\n')
     };
     // Started while the agent shuts down. If this process is killed meanwhile, that is the word for it, too.
-    const { status, stdout, stderr } = await runAsRoot(privilege, rootScript, 'stop', parameters, answer);
+    const word = Promise.all([answer, reading]);
+    const { status, stdout, stderr } = await runAsRoot(privilege, rootScript, 'stop', parameters, word);
     const { obeyed, refusal } = await answer;
     if (refusal !== undefined)
         log.debug(`DestroySandbox: ${refusal}`);
@@ -1236,6 +1245,7 @@ var runner_state = __webpack_require__(5223);
 
 
 
+
 /**
  * The post step: ends the agent that {@link setup} started, if it got that far, and removes all that was made for
  * it. May run again, or with nothing there. A job is never failed by it: what goes wrong is a warning.
@@ -1243,24 +1253,42 @@ var runner_state = __webpack_require__(5223);
  * @param begun where the agent has been asked to end already.
  */
 async function teardown(runner, { rootScript, keepsCoverage }, begun) {
+    await removeDownloads(runner);
     const state = (0,runner_state/* readState */.un)(runner);
     if (state === undefined) {
         runner.info('No agent was set up, so there is nothing to remove.');
         return;
     }
     const { instance, wasServing } = state;
-    // Its log is read while the agent shuts down.
     const stopping = begun ?? (await (0,begin_stop/* beginStop */.E)(instance));
-    const logTail = await readLogTail(instance.logPath);
     tellSystemdsContainers(runner, stopping);
-    if (wasServing)
-        await tellCoverage(runner, stopping, keepsCoverage);
+    // The stop is under way before its log is read: it goes on if this process is killed meanwhile.
+    const reading = readLog(runner, stopping, wasServing, keepsCoverage);
     try {
-        const stopped = await finishStop(stopping, findPrivilege(), rootScript, runner);
-        reportStop(runner, stopped, wasServing, logTail);
+        const stopped = await finishStop(stopping, findPrivilege(), rootScript, runner, reading);
+        reportStop(runner, stopped, wasServing, await reading);
     }
     catch (error) {
         runner.warning(`kata-agent could not be stopped (its record is /run/setup-kata-agent/${instance.id}): ${(0,errors/* messageOf */.bD)(error)}`);
+    }
+}
+/** @returns the end of the agent's log, once that has been read whole for the calls that the job made. Never fails. */
+async function readLog(runner, stopping, wasServing, keepsCoverage) {
+    const logTail = await readLogTail(stopping.instance.logPath).catch(() => []);
+    if (wasServing)
+        await tellCoverage(runner, stopping, keepsCoverage);
+    return logTail;
+}
+/** What a main step that was killed had not finished. */
+async function removeDownloads(runner) {
+    const folder = (0,runner_state/* readDownloads */.MM)(runner);
+    if (folder === undefined)
+        return;
+    try {
+        await (0,promises_.rm)(folder, { recursive: true, force: true });
+    }
+    catch (error) {
+        runner.warning(`An unfinished download could not be removed: ${(0,errors/* messageOf */.bD)(error)}`);
     }
 }
 /** The host's systemd is out of an isolated agent's reach, and so it cannot make the cgroup of such a container. */

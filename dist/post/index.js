@@ -2235,6 +2235,7 @@ const anchors = (/* unused pure expression or super */ null && ([
     'disk-full',
     'digest-mismatch',
     'not-attested',
+    'attestation-not-checked',
     'bad-archive',
     'bad-manifest',
     'not-an-agent',
@@ -2406,6 +2407,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_state_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5223);
 
 
+// A later step, or another user's, may read the coverage file that is written here.
+process.umask(0o022);
 // An agent takes its time to shut down. It is asked to before all else, and the rest is loaded meanwhile.
 const state = (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_1__/* .readState */ .un)({ state: name => process.env[`STATE_${name}`] ?? '' });
 const begun = state && (await (0,_agent_stop_begin_stop_js__WEBPACK_IMPORTED_MODULE_0__/* .beginStop */ .E)(state.instance));
@@ -2421,14 +2424,24 @@ __webpack_async_result__();
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   MM: () => (/* binding */ readDownloads),
 /* harmony export */   un: () => (/* binding */ readState)
 /* harmony export */ });
-/* unused harmony exports saveInstance, saveServing */
+/* unused harmony exports saveInstance, saveDownloads, saveServing */
 const instanceKey = 'instance';
 const servingKey = 'serving';
+const downloadsKey = 'downloads';
 /** Saves what is needed to find and remove an instance. Called before anything of it exists. */
 function saveInstance(runner, instance) {
     runner.saveState(instanceKey, JSON.stringify(instance));
+}
+/** Saves which folder downloads are kept in meanwhile. Called before it is made. */
+function saveDownloads(runner, folder) {
+    runner.saveState(downloadsKey, folder);
+}
+/** @returns the folder that {@link saveDownloads} was given, which only a main step that was killed leaves. */
+function readDownloads(runner) {
+    return runner.state(downloadsKey) || undefined;
 }
 /** Notes that the agent has answered. */
 function saveServing(runner) {

@@ -5,6 +5,8 @@ import { cancelOnSignals } from '../runner/cancel.js'
 import { runnerEnvironment, troubleshootingUrl } from '../runner/environment.js'
 import { testInJob } from './agent-test.js'
 
+// Another step may read the results.
+process.umask(0o022)
 try {
   await testInJob(actionsRunner, runnerEnvironment(actionRoot()), cancelOnSignals())
 } catch (error) {

@@ -46,6 +46,13 @@ export function parseExtraConfig(text: string): TomlTable {
       throw new InputError('config', `sets '${key}'`, `Take it out, and use the input '${input}' instead.`)
     }
   }
+  if ('log_vport' in table) {
+    throw new InputError(
+      'config',
+      "sets 'log_vport', with which an agent writes its log to a vsock port and not where the action reads it",
+      'Take it out: the output log-path names the log.'
+    )
+  }
   return table
 }
 

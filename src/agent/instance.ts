@@ -102,13 +102,18 @@ async function fillInstance(instance: Instance, contents: InstanceContents): Pro
     extra: contents.extraConfig
   })
   await Promise.all([
-    writeFile(instance.policyPath, contents.policyText),
-    writeFile(instance.configPath, config),
-    writeFile(instance.logPath, ''),
-    writeFile(policyLog, '')
+    writeReadable(instance.policyPath, contents.policyText),
+    writeReadable(instance.configPath, config),
+    writeReadable(instance.logPath, ''),
+    writeReadable(policyLog, '')
   ])
-  // It becomes root's, and the job is to read it, whatever this process's umask.
-  await chmod(policyLog, 0o644)
+}
+
+/** The policy log becomes root's, and the job is to read it; nobody but its owner is to write any of them. */
+async function writeReadable(file: string, text: string): Promise<void> {
+  await writeFile(file, text)
+  // The mode of a file that is made is only what this process's umask leaves of it.
+  await chmod(file, 0o644)
 }
 
 /** @returns what root.sh's `start` wants to know of an instance. */

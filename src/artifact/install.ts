@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { chmod, copyFile, mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { InputError, SetupError, messageOf } from '../errors.js'
@@ -189,10 +190,17 @@ async function takeOfTarball(
 }
 
 /** Not the prefix of the instances' folders, which lie there too. */
+const downloadsPrefix = 'kata-agent-download-'
+
+/** @returns a new name for a job's folder for downloads in RUNNER_TEMP; it is made with the first of them. */
+export function planDownloads(temp: string): string {
+  return join(temp, `${downloadsPrefix}${randomBytes(6).toString('hex')}`)
+}
+
 function downloadsIn(temp: string): StagingPlace {
   return {
     parent: temp,
-    prefix: 'kata-agent-download-',
+    prefix: downloadsPrefix,
     explain: error =>
       new SetupError(`cannot make a folder in ${temp}: ${messageOf(error)}`, {
         remedy: 'See that RUNNER_TEMP names a folder that this user may write.',

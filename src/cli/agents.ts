@@ -102,7 +102,9 @@ export function prepare(
     memory: {},
     quiet,
     onSave: memory => {
-      remember(folders.state, instanceIn(memory).id, memory)
+      const state = readState({ state: name => memory[name] ?? '' })
+      // Before there is an instance there are only downloads, which removeAbandonedWork knows by their names.
+      if (state !== undefined) remember(folders.state, state.instance.id, memory)
     }
   })
 }

@@ -55,6 +55,8 @@ DROPPED=-sys_time,-wake_alarm,-sys_module,-sys_boot,-sys_rawio
 KILL_WAIT_MS=2000
 # One digit.
 POLL_MS=3
+# sed reads as much of a log in a tenth of a second or two.
+LOG_MIB=32
 
 newline='
 '
@@ -745,8 +747,10 @@ list_cgroups() {
 list_container_cgroups() {
   # A pipe in its place would never end.
   if [ -f "$1" ]; then
-    sed -n -e '/"msg":"receive createcontainer, spec: /s/.*cgroups_path: \(Some(\)\{0,1\}\\"\([^"\]*\)\\".*/\2/p' \
-      -e 's/.*"cid":"\([^"]*\)".*/\1/p' "$1"
+    # Of a log of gigabytes the beginning: what is sought there is also in the record and with the containers.
+    dd if="$1" bs=1048576 count="$LOG_MIB" 2>/dev/null |
+      sed -n -e '/"msg":"receive createcontainer, spec: /s/.*cgroups_path: \(Some(\)\{0,1\}\\"\([^"\]*\)\\".*/\2/p' \
+        -e 's/.*"cid":"\([^"]*\)".*/\1/p'
   fi
   for config in "$2"/*/config.json; do
     [ -f "$config" ] || continue

@@ -10,10 +10,21 @@ export interface State {
 
 const instanceKey = 'instance'
 const servingKey = 'serving'
+const downloadsKey = 'downloads'
 
 /** Saves what is needed to find and remove an instance. Called before anything of it exists. */
 export function saveInstance(runner: Runner, instance: Instance): void {
   runner.saveState(instanceKey, JSON.stringify(instance))
+}
+
+/** Saves which folder downloads are kept in meanwhile. Called before it is made. */
+export function saveDownloads(runner: Runner, folder: string): void {
+  runner.saveState(downloadsKey, folder)
+}
+
+/** @returns the folder that {@link saveDownloads} was given, which only a main step that was killed leaves. */
+export function readDownloads(runner: Pick<Runner, 'state'>): string | undefined {
+  return runner.state(downloadsKey) || undefined
 }
 
 /** Notes that the agent has answered. */

@@ -81,8 +81,23 @@ describe('waitUntilServing', () => {
 
   it('gives up at the deadline on an agent that takes the call and does not answer it', async () => {
     await using server = await FrameServer.start(() => undefined)
-    const readiness = await waitUntilServing(agentThat(), { kind: 'file', path: server.path }, 50, never)
-    expect(readiness.kind).toBe('silent')
+    const readiness = await waitUntilServing(agentThat(), { kind: 'file', path: server.path }, 200, never)
+    expect(readiness).toMatchObject({
+      kind: 'silent',
+      lastProblem: 'it listens, and has not answered Health/Check'
+    })
+  })
+
+  it('tells of a peer that knows Check and not Version for what it is', async () => {
+    await using server = await FrameServer.start((call, connection) => {
+      const answer = call.method === 'Check' ? { payload: serving } : { code: 12, message: 'no such method' }
+      connection.write(answerFrame(call.streamId, answer))
+    })
+    const readiness = await waitUntilServing(agentThat(), { kind: 'file', path: server.path }, 200, never)
+    expect(readiness).toMatchObject({
+      kind: 'silent',
+      lastProblem: expect.stringContaining('answers Health/Check, and not Health/Version')
+    })
   })
 
   it('ends at once when it is cancelled, with the reason', async () => {

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals'
+import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { planInstance } from '../../../src/agent/instance.js'
 import { finishStop, type Stopped } from '../../../src/agent/stop/finish-stop.js'
 import { fakeRunner } from '../../fake-runner.js'
@@ -13,7 +15,7 @@ beforeEach(async () => {
 afterEach(() => rm(temp, { recursive: true }))
 
 /** Stops an instance with a script in the place of root.sh. */
-async function stopWith(script: string): Promise<Stopped> {
+async function stopWith(script: string, reading?: Promise<void>): Promise<Stopped> {
   const instance = planInstance(
     { isolation: 'full', serverAddress: undefined, logLevel: 'info', agentVersion: '4.1.0' },
     temp
@@ -28,7 +30,7 @@ async function stopWith(script: string): Promise<Stopped> {
     logBytes: 0,
     answer: Promise.resolve({ obeyed: false })
   }
-  return finishStop(stopping, { kind: 'root' }, rootScript, fakeRunner())
+  return finishStop(stopping, { kind: 'root' }, rootScript, fakeRunner(), reading)
 }
 
 it('tells what root could not remove, and how the agent was ended', async () => {
@@ -41,4 +43,21 @@ it('tells what root could not remove, and how the agent was ended', async () => 
 
 it('fails with what root.sh said where that failed', async () => {
   await expect(stopWith('echo no room >&2; exit 1')).rejects.toThrow('root.sh stop failed: no room')
+})
+
+it('is under way before the log has been read, and removes nothing until then', async () => {
+  const events: string[] = []
+  let endReading = (): void => undefined
+  const reading = new Promise<void>(resolve => {
+    endReading = () => {
+      events.push('read')
+      resolve()
+    }
+  })
+  const script = `: >${path.join(temp, 'started')}; while read -r _; do :; done; echo 'stopped SIGTERM'`
+  const stopped = stopWith(script, reading).then(() => events.push('stopped'))
+  while (!existsSync(path.join(temp, 'started'))) await delay(5)
+  endReading()
+  await stopped
+  expect(events).toEqual(['read', 'stopped'])
 })

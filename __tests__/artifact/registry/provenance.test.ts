@@ -151,7 +151,9 @@ describe('requireProvenance', () => {
 
     async function verifyUntil(stop: 'signal' | 'timeLimit') {
       const controller = new AbortController()
-      const attempt = verify(endless(), 'secret', {}, { [stop]: controller.signal })
+      const never = new AbortController().signal
+      const stops = { signal: never, timeLimit: never, [stop]: controller.signal }
+      const attempt = verify(endless(), 'secret', {}, stops)
       const settled = attempt.catch(() => undefined)
       while (!existsSync(child())) await new Promise(resolve => setTimeout(resolve, 5))
       controller.abort(new Error('cancelled'))

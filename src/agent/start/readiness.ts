@@ -68,6 +68,7 @@ async function askUntilServing(
     await waitForFile(address.path, signal)
     await agent.takeSocket()
   }
+  problem.last = 'it listens, and has not answered Health/Check'
   for (;;) {
     signal.throwIfAborted()
     try {
@@ -87,7 +88,12 @@ async function ask(socket: string, signal: AbortSignal): Promise<Readiness> {
   try {
     const status = await check(client, callTimeoutMs)
     if (status !== 'SERVING') throw new Error(`Health/Check answered ${status}`)
-    const { agentVersion, grpcVersion } = await version(client, callTimeoutMs)
+    const { agentVersion, grpcVersion } = await version(client, callTimeoutMs).catch((error: unknown) => {
+      throw new Error(
+        `it answers Health/Check, and not Health/Version, as each kata-agent does: ${describe(error)}`,
+        { cause: error }
+      )
+    })
     return { kind: 'serving', agentVersion, apiVersion: grpcVersion }
   } finally {
     client.close()

@@ -25,13 +25,15 @@ export interface Stopped {
  * SIGKILL, each with a bounded wait. Which process that is, root.sh knows by pid and start time. May be called
  * again, or for an instance that was never started.
  *
+ * @param reading settles when what the instance's folder holds has been read; nothing of it is removed before.
  * @throws SetupError where root is not to be had any more, or not able to stop anything.
  */
 export async function finishStop(
   { instance, endedBefore, containers, answer }: Stopping,
   privilege: Privilege,
   rootScript: string,
-  log: Log
+  log: Log,
+  reading: Promise<unknown> = Promise.resolve()
 ): Promise<Stopped> {
   if (isGone(instance)) return { endedBefore: undefined, by: 'nothing', left: [] }
   const parameters = {
@@ -41,7 +43,8 @@ export async function finishStop(
     cgroups: containers.map(({ id, cgroupsPath }) => cgroupsPath || `/${id}`).join('\n')
   }
   // Started while the agent shuts down. If this process is killed meanwhile, that is the word for it, too.
-  const { status, stdout, stderr } = await runAsRoot(privilege, rootScript, 'stop', parameters, answer)
+  const word = Promise.all([answer, reading])
+  const { status, stdout, stderr } = await runAsRoot(privilege, rootScript, 'stop', parameters, word)
   const { obeyed, refusal } = await answer
   if (refusal !== undefined) log.debug(`DestroySandbox: ${refusal}`)
   if (stderr !== '') log.debug(stderr)

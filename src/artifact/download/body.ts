@@ -127,10 +127,9 @@ function decoderOf({ headers }: IncomingMessage): Transform {
   return decoders.get(headers['content-encoding']?.toLowerCase() ?? '')?.() ?? new PassThrough()
 }
 
-/** @returns undefined where the server does not say it, or says it of another form than what is written. */
 function announcedBytes({ headers }: IncomingMessage): number | undefined {
   const length = headers['content-length']
-  return length === undefined || headers['content-encoding'] !== undefined ? undefined : Number(length)
+  return length === undefined ? undefined : Number(length)
 }
 
 function tooLong(what: string, maxBytes: number): () => SetupError {

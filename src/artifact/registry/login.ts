@@ -114,13 +114,13 @@ function pathIn(key: string, { origin }: Registry): string | undefined {
   return isDockers ? '' : url.pathname.replace(/\/+$/, '')
 }
 
-/** An empty file is as none to Docker, and a byte order mark is what editors on Windows begin a file with. */
+/** An empty file is as none to Docker. Trimming takes a byte order mark, too, as editors on Windows write it. */
 async function readConfig(file: string): Promise<Record<string, unknown>> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
     if (systemErrorCode(error) === 'ENOENT') return ''
     throw unreadable(file, messageOf(error))
   })
-  const json = text.replace(/^\uFEFF/, '').trim()
+  const json = text.trim()
   if (json === '') return {}
   try {
     return asRecord(JSON.parse(json))

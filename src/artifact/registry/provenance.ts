@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import semver from 'semver'
 import { InputError, SetupError, messageOf, systemErrorCode } from '../../errors.js'
@@ -97,6 +97,7 @@ export async function requireProvenance(reference: string, options: VerifierOpti
   const { token, temp, variables = process.env, folders } = options
   if (token === undefined || !isHomeApi(githubApi, variables['GITHUB_API_URL'])) throw noToken()
   const gh = await findGh(folders)
+  await mkdir(temp, { recursive: true })
   const home = await mkdtemp(join(temp, 'kata-agent-gh-'))
   try {
     const values = handedOn.map(name => [name, variables[name]] as const)
