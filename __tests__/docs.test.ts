@@ -15,6 +15,7 @@ const pages = [
   'CHANGELOG.md',
   'docs/artifacts.md',
   'docs/api-coverage.md',
+  'docs/calling.md',
   'docs/design.md',
   'docs/performance.md',
   'docs/policies.md',

@@ -46,7 +46,7 @@ const withMakefile = (bench: Bench): void => void bench.write('Makefile', makefi
 const withoutAgentCtl = (workflow: string): string => workflow.replace(/^ *agent-ctl: true\n/m, '')
 
 const examples: Record<string, Example> = {
-  'first-step.yml': { prints: [/^kata-agent 4\.1\.0 listens on \//m], agents: 1 },
+  'first-step.yml': { prints: [/^ +"version": "4\.1\.0",$/m], agents: 1 },
   'versions.yml': {
     prepare: withMakefile,
     prints: [/^tested with 3\.20\.0$/m, /^tested with 3\.32\.0$/m, /^tested with 4\.1\.0$/m],
@@ -86,7 +86,12 @@ const examples: Record<string, Example> = {
   },
   'two-versions.yml': {
     prepare: withMakefile,
-    prints: [/^tested with 3\.32\.0$/m, /^tested with 4\.1\.0$/m],
+    prints: [
+      /^- +"version": "3\.32\.0",$/m,
+      /^\+ +"version": "4\.1\.0",$/m,
+      /^tested with 3\.32\.0$/m,
+      /^tested with 4\.1\.0$/m
+    ],
     agents: 2
   },
   'air-gapped.yml': {
@@ -190,7 +195,7 @@ onRunner('the example', () => {
     const [, workflow = ''] = /```yaml\n([^`]*)```/.exec(readFileSync('README.md', 'utf8')) ?? []
     bench.write('.github/workflows/agent.yml', workflow)
     const { printed } = expectGreen(await bench.run('.github/workflows/agent.yml', { event: 'push' }))
-    expect(printed()).toMatch(/^kata-agent 4\.1\.0 answers on \/.*\/agent\.sock$/m)
+    expect(printed()).toMatch(/^ +"version": "4\.1\.0",$/m)
   })
 
   it('debugger.sh', () => {

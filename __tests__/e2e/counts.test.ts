@@ -114,7 +114,8 @@ asRoot('what the action costs', () => {
       const seen = new Set<string>()
       const watch = setInterval(() => {
         for (const name of filesBelow(runner.dir))
-          if (!isRunners(name)) seen.add(name.replace(/-[^-/]{6}\//, '-*/'))
+          if (!isRunners(name))
+            seen.add(name.replace(/-([0-9a-f]{12}\/kata-agent-download-)?[^-/]{6}\//, '-*/'))
       }, 50)
       const main = await step.done
       clearInterval(watch)

@@ -26963,11 +26963,14 @@ var server_address = __nccwpck_require__(1735);
 /** An agent that obeys DestroySandbox has ended about 0.3 s later; one with containers takes longer. */
 const destroyWaitMs = 5_000;
 const lookAgainMs = 2;
+/** A supervisor writes one line, also on a host that is busy. */
+const noteWaitMs = 2_000;
 /**
  * Asks an instance's agent to end itself, by DestroySandbox on its own socket, and does not wait for it. Never fails.
  * What it takes to be undone is left to `finishStop`.
  */
 async function beginStop(instance) {
+    await waitForNote(instance);
     const endedBefore = readEnding(instance);
     const containers = await readContainers(instance.runDir);
     const logBytes = await (0,promises_.stat)(instance.logPath).then(({ size }) => size, () => 0 // not made yet, or not to be read: then it says nothing of the job's calls
@@ -26976,6 +26979,18 @@ async function beginStop(instance) {
     const agent = record !== undefined && isAgentRunning(record) ? record.agent : undefined;
     const { answer } = agent ? await askToEnd(instance, agent) : { answer: Promise.resolve({ obeyed: false }) };
     return { instance, endedBefore, containers, logBytes, answer };
+}
+/** An agent that has just ended is a moment ahead of its supervisor, who writes down how. */
+async function waitForNote({ id }) {
+    const deadline = Date.now() + noteWaitMs;
+    while (Date.now() < deadline) {
+        const record = readRecord(id);
+        if (record?.agent === undefined || record.exitStatus !== undefined || isAgentRunning(record))
+            return;
+        if (record.supervisor === undefined || !(0,processes/* isRunning */.W)(record.supervisor))
+            return;
+        await (0,external_node_timers_promises_namespaceObject.setTimeout)(lookAgainMs);
+    }
 }
 /**
  * @returns how the instance's agent ended, where it has ended already; undefined where it runs or was never
@@ -27967,10 +27982,9 @@ const decoders = new Map([
 function decoderOf({ headers }) {
     return decoders.get(headers['content-encoding']?.toLowerCase() ?? '')?.() ?? new external_node_stream_namespaceObject.PassThrough();
 }
-/** @returns undefined where the server does not say it, or says it of another form than what is written. */
 function announcedBytes({ headers }) {
     const length = headers['content-length'];
-    return length === undefined || headers['content-encoding'] !== undefined ? undefined : Number(length);
+    return length === undefined ? undefined : Number(length);
 }
 function tooLong(what, maxBytes) {
     return () => new errors/* SetupError */.w3(`${what} is longer than the ${maxBytes} bytes that it may have`, {
@@ -29567,14 +29581,14 @@ function pathIn(key, { origin }) {
     const isDockers = rest !== key.trim() || /^\/v[12]\/?$/.test(url.pathname);
     return isDockers ? '' : url.pathname.replace(/\/+$/, '');
 }
-/** An empty file is as none to Docker, and a byte order mark is what editors on Windows begin a file with. */
+/** An empty file is as none to Docker. Trimming takes a byte order mark, too, as editors on Windows write it. */
 async function readConfig(file) {
     const text = await (0,promises_.readFile)(file, 'utf8').catch((error) => {
         if ((0,errors/* systemErrorCode */.vq)(error) === 'ENOENT')
             return '';
         throw unreadable(file, (0,errors/* messageOf */.bD)(error));
     });
-    const json = text.replace(/^\uFEFF/, '').trim();
+    const json = text.trim();
     if (json === '')
         return {};
     try {

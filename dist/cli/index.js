@@ -12245,10 +12245,9 @@ const decoders = new Map([
 function decoderOf({ headers }) {
     return decoders.get(headers['content-encoding']?.toLowerCase() ?? '')?.() ?? new external_node_stream_.PassThrough();
 }
-/** @returns undefined where the server does not say it, or says it of another form than what is written. */
 function announcedBytes({ headers }) {
     const length = headers['content-length'];
-    return length === undefined || headers['content-encoding'] !== undefined ? undefined : Number(length);
+    return length === undefined ? undefined : Number(length);
 }
 function tooLong(what, maxBytes) {
     return () => new errors/* SetupError */.w3(`${what} is longer than the ${maxBytes} bytes that it may have`, {
@@ -15600,14 +15599,14 @@ function pathIn(key, { origin }) {
     const isDockers = rest !== key.trim() || /^\/v[12]\/?$/.test(url.pathname);
     return isDockers ? '' : url.pathname.replace(/\/+$/, '');
 }
-/** An empty file is as none to Docker, and a byte order mark is what editors on Windows begin a file with. */
+/** An empty file is as none to Docker. Trimming takes a byte order mark, too, as editors on Windows write it. */
 async function readConfig(file) {
     const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(file, 'utf8').catch((error) => {
         if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .systemErrorCode */ .vq)(error) === 'ENOENT')
             return '';
         throw unreadable(file, (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error));
     });
-    const json = text.replace(/^\uFEFF/, '').trim();
+    const json = text.trim();
     if (json === '')
         return {};
     try {
@@ -20729,11 +20728,14 @@ function isObject(value) {
 /** An agent that obeys DestroySandbox has ended about 0.3 s later; one with containers takes longer. */
 const destroyWaitMs = 5_000;
 const lookAgainMs = 2;
+/** A supervisor writes one line, also on a host that is busy. */
+const noteWaitMs = 2_000;
 /**
  * Asks an instance's agent to end itself, by DestroySandbox on its own socket, and does not wait for it. Never fails.
  * What it takes to be undone is left to `finishStop`.
  */
 async function beginStop(instance) {
+    await waitForNote(instance);
     const endedBefore = readEnding(instance);
     const containers = await readContainers(instance.runDir);
     const logBytes = await (0,promises_.stat)(instance.logPath).then(({ size }) => size, () => 0 // not made yet, or not to be read: then it says nothing of the job's calls
@@ -20742,6 +20744,18 @@ async function beginStop(instance) {
     const agent = record !== undefined && (0,records/* isAgentRunning */.fF)(record) ? record.agent : undefined;
     const { answer } = agent ? await askToEnd(instance, agent) : { answer: Promise.resolve({ obeyed: false }) };
     return { instance, endedBefore, containers, logBytes, answer };
+}
+/** An agent that has just ended is a moment ahead of its supervisor, who writes down how. */
+async function waitForNote({ id }) {
+    const deadline = Date.now() + noteWaitMs;
+    while (Date.now() < deadline) {
+        const record = (0,records/* readRecord */.aE)(id);
+        if (record?.agent === undefined || record.exitStatus !== undefined || (0,records/* isAgentRunning */.fF)(record))
+            return;
+        if (record.supervisor === undefined || !(0,processes/* isRunning */.W)(record.supervisor))
+            return;
+        await (0,external_node_timers_promises_.setTimeout)(lookAgainMs);
+    }
 }
 /**
  * @returns how the instance's agent ended, where it has ended already; undefined where it runs or was never

@@ -8887,10 +8887,9 @@ const decoders = new Map([
 function decoderOf({ headers }) {
     return decoders.get(headers['content-encoding']?.toLowerCase() ?? '')?.() ?? new external_node_stream_namespaceObject.PassThrough();
 }
-/** @returns undefined where the server does not say it, or says it of another form than what is written. */
 function announcedBytes({ headers }) {
     const length = headers['content-length'];
-    return length === undefined || headers['content-encoding'] !== undefined ? undefined : Number(length);
+    return length === undefined ? undefined : Number(length);
 }
 function tooLong(what, maxBytes) {
     return () => new errors/* SetupError */.w3(`${what} is longer than the ${maxBytes} bytes that it may have`, {
@@ -10505,14 +10504,14 @@ function pathIn(key, { origin }) {
     const isDockers = rest !== key.trim() || /^\/v[12]\/?$/.test(url.pathname);
     return isDockers ? '' : url.pathname.replace(/\/+$/, '');
 }
-/** An empty file is as none to Docker, and a byte order mark is what editors on Windows begin a file with. */
+/** An empty file is as none to Docker. Trimming takes a byte order mark, too, as editors on Windows write it. */
 async function readConfig(file) {
     const text = await (0,promises_.readFile)(file, 'utf8').catch((error) => {
         if ((0,errors/* systemErrorCode */.vq)(error) === 'ENOENT')
             return '';
         throw unreadable(file, (0,errors/* messageOf */.bD)(error));
     });
-    const json = text.replace(/^\uFEFF/, '').trim();
+    const json = text.trim();
     if (json === '')
         return {};
     try {

@@ -2105,11 +2105,14 @@ var server_address = __nccwpck_require__(1735);
 /** An agent that obeys DestroySandbox has ended about 0.3 s later; one with containers takes longer. */
 const destroyWaitMs = 5_000;
 const lookAgainMs = 2;
+/** A supervisor writes one line, also on a host that is busy. */
+const noteWaitMs = 2_000;
 /**
  * Asks an instance's agent to end itself, by DestroySandbox on its own socket, and does not wait for it. Never fails.
  * What it takes to be undone is left to `finishStop`.
  */
 async function beginStop(instance) {
+    await waitForNote(instance);
     const endedBefore = readEnding(instance);
     const containers = await (0,stop_containers/* readContainers */.Z)(instance.runDir);
     const logBytes = await (0,promises_.stat)(instance.logPath).then(({ size }) => size, () => 0 // not made yet, or not to be read: then it says nothing of the job's calls
@@ -2118,6 +2121,18 @@ async function beginStop(instance) {
     const agent = record !== undefined && (0,records/* isAgentRunning */.fF)(record) ? record.agent : undefined;
     const { answer } = agent ? await askToEnd(instance, agent) : { answer: Promise.resolve({ obeyed: false }) };
     return { instance, endedBefore, containers, logBytes, answer };
+}
+/** An agent that has just ended is a moment ahead of its supervisor, who writes down how. */
+async function waitForNote({ id }) {
+    const deadline = Date.now() + noteWaitMs;
+    while (Date.now() < deadline) {
+        const record = (0,records/* readRecord */.aE)(id);
+        if (record?.agent === undefined || record.exitStatus !== undefined || (0,records/* isAgentRunning */.fF)(record))
+            return;
+        if (record.supervisor === undefined || !(0,processes/* isRunning */.W)(record.supervisor))
+            return;
+        await (0,external_node_timers_promises_namespaceObject.setTimeout)(lookAgainMs);
+    }
 }
 /**
  * @returns how the instance's agent ended, where it has ended already; undefined where it runs or was never

@@ -13,6 +13,8 @@ import { connectPath } from '../server-address.js'
 /** An agent that obeys DestroySandbox has ended about 0.3 s later; one with containers takes longer. */
 const destroyWaitMs = 5_000
 const lookAgainMs = 2
+/** A supervisor writes one line, also on a host that is busy. */
+const noteWaitMs = 2_000
 
 /** A stop that has begun: the agent, if it runs, has been asked to end itself. */
 export interface Stopping {
@@ -36,6 +38,7 @@ interface Answer {
  * What it takes to be undone is left to `finishStop`.
  */
 export async function beginStop(instance: Instance): Promise<Stopping> {
+  await waitForNote(instance)
   const endedBefore = readEnding(instance)
   const containers = await readContainers(instance.runDir)
   const logBytes = await stat(instance.logPath).then(
@@ -46,6 +49,17 @@ export async function beginStop(instance: Instance): Promise<Stopping> {
   const agent = record !== undefined && isAgentRunning(record) ? record.agent : undefined
   const { answer } = agent ? await askToEnd(instance, agent) : { answer: Promise.resolve({ obeyed: false }) }
   return { instance, endedBefore, containers, logBytes, answer }
+}
+
+/** An agent that has just ended is a moment ahead of its supervisor, who writes down how. */
+async function waitForNote({ id }: Instance): Promise<void> {
+  const deadline = Date.now() + noteWaitMs
+  while (Date.now() < deadline) {
+    const record = readRecord(id)
+    if (record?.agent === undefined || record.exitStatus !== undefined || isAgentRunning(record)) return
+    if (record.supervisor === undefined || !isRunning(record.supervisor)) return
+    await delay(lookAgainMs)
+  }
 }
 
 /**
