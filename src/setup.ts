@@ -1,8 +1,9 @@
 import { rm } from 'node:fs/promises'
 import type { Agent } from './artifact/agent.js'
 import { checkAgentCtl, obtainAgentCtl } from './artifact/agent-ctl.js'
+import { createHttpGet } from './artifact/download/http.js'
 import { planDownloads } from './artifact/install.js'
-import { obtainAgent } from './artifact/obtain.js'
+import { type ObtainDependencies, obtainAgent } from './artifact/obtain.js'
 import type { AgentBuild } from './artifact/probe.js'
 import { readLogTail } from './agent/log/agent-log.js'
 import { explainFailedStart, explainSilence } from './agent/start/diagnosis.js'
@@ -16,7 +17,6 @@ import { SetupError } from './errors.js'
 import { checkHost, type Host } from './host/preflight.js'
 import { sweepLeftOvers } from './host/sweep.js'
 import { readInputs, type Inputs } from './runner/inputs.js'
-import type { Log } from './runner/log.js'
 import { checkPolicySize, readPolicy, type Policy } from './policy/policy.js'
 import { reportPaths, reportReady } from './report/report.js'
 import type { Runner } from './runner/runner.js'
@@ -48,13 +48,15 @@ export async function setup(
 
   await checkAgentCtl(inputs.agentCtl, host.platform)
 
+  const httpGet = createHttpGet({ log: runner, signal: cancel })
+  const dependencies = { log: runner, signal: cancel, httpGet }
   const { agent, agentCtl } = await withDownloads(runner, environment, async downloads => {
     const agent = await timeline.measure('Get the agent', () =>
-      getAgent(inputs, host, downloads, runner, cancel)
+      getAgent(inputs, host, downloads, dependencies)
     )
     checkPolicySize(policy, agent.build.version)
-    return { agent, agentCtl: await getAgentCtl(inputs, agent.build, host, downloads, runner, cancel) }
-  })
+    return { agent, agentCtl: await getAgentCtl(inputs, agent.build, host, downloads, dependencies) }
+  }).finally(httpGet.closeConnections)
   cancel.throwIfAborted()
 
   const instance = planInstance({ ...inputs, agentVersion: agent.build.version }, environment.temp)
@@ -108,10 +110,9 @@ function getAgent(
   inputs: Inputs,
   { platform }: Host,
   temp: string,
-  log: Log,
-  signal: AbortSignal
+  dependencies: ObtainDependencies
 ): Promise<Agent> {
-  return obtainAgent({ ...inputs, platform, temp }, { log, signal })
+  return obtainAgent({ ...inputs, platform, temp }, dependencies)
 }
 
 function getAgentCtl(
@@ -119,10 +120,9 @@ function getAgentCtl(
   build: AgentBuild,
   { platform }: Host,
   temp: string,
-  log: Log,
-  signal: AbortSignal
+  dependencies: ObtainDependencies
 ): Promise<Agent | undefined> {
-  return obtainAgentCtl(inputs.agentCtl, { ...inputs, platform, temp }, build, { log, signal })
+  return obtainAgentCtl(inputs.agentCtl, { ...inputs, platform, temp }, build, dependencies)
 }
 
 async function explain(

@@ -81,6 +81,8 @@ export interface Seen {
 export interface LocalServer {
   url: URL
   seen: Seen[]
+  /** How many connections were made to it. */
+  connections(): number
   /** The paths that were asked for, without their queries. */
   paths(): string[]
 }
@@ -102,10 +104,13 @@ export async function serve(
     server.closeAllConnections()
     server.close()
   })
+  let connections = 0
+  server.on('connection', () => connections++)
   const { port } = server.address() as AddressInfo
   return {
     url: new URL(`http://127.0.0.1:${port}`),
     seen,
+    connections: () => connections,
     paths: () => seen.map(({ url }) => url.split('?')[0] ?? '')
   }
 }

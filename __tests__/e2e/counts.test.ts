@@ -5,13 +5,14 @@ import { largeRelease } from '../fixtures/large-release.mjs'
 import {
   kataStaticName,
   publishAgent,
+  publishAgentCtl,
   startRegistry,
   type PublishedAgent,
   type Registry
 } from '../fixtures/registry.mjs'
 import { projectRoot, type Runner } from '../fixtures/runner.mjs'
 import { standInAgent } from '../fixtures/stand-in-agent.mjs'
-import { copyAction, filesBelow, inputsFor, isRoot, newRunner } from './support.js'
+import { copyAction, fastTime, filesBelow, inputsFor, isRoot, newRunner } from './support.js'
 
 const asRoot = isRoot ? describe : describe.skip
 
@@ -51,6 +52,34 @@ asRoot('what the action costs', () => {
     registry.requests.length = 0
     expect((await runner.run('main', inputsFor(registry))).outputs['cache-hit']).toBe('true')
     expect(registry.requests).toEqual([])
+  })
+
+  it('is one connection to each host, for the agent and for what goes with it', async () => {
+    publishAgentCtl(registry)
+    Object.assign(registry.connections, { origin: 0, cdn: 0 })
+    const main = await runner.run('main', { ...inputsFor(registry), 'agent-ctl': 'true' })
+    expect(main.code).toBe(0)
+    expect(registry.requests.map(({ server, status }) => `${server} ${status}`)).toEqual([
+      // ghcr.io's token endpoint is known, so that there the first is spared.
+      ...['origin 401', 'origin 200', 'origin 200', 'origin 307', 'cdn 200'],
+      ...['origin 401', 'origin 200', 'origin 200', 'origin 307', 'cdn 200']
+    ])
+    expect(registry.connections).toEqual({ origin: 1, cdn: 1 })
+  })
+
+  it('is the layer and a twentieth more where it breaks twice at nine tenths of what is left', async () => {
+    registry.fault = ({ server, headers }, nth) => {
+      if (server !== 'cdn' || nth > 2) return undefined
+      const start = Number(/^bytes=(\d+)/.exec(headers.range ?? '')?.[1] ?? 0)
+      return { cutAfter: Math.floor((published.tarball.length - start) * 0.9) }
+    }
+    const main = await runner.run('main', inputsFor(registry), { env: fastTime })
+    registry.fault = undefined
+    expect(main.code).toBe(0)
+    const blobs = registry.requests.filter(({ server }) => server === 'cdn')
+    expect(blobs.map(({ status }) => status)).toEqual([200, 206, 206])
+    const bytesSent = blobs.reduce((sum, request) => sum + request.bytesSent, 0)
+    expect(bytesSent).toBeLessThanOrEqual(published.tarball.length * 1.05)
   })
 
   it('is these files, and no other', async () => {

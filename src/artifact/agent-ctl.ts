@@ -6,7 +6,6 @@ import type { Agent } from './agent.js'
 import { componentSupply } from './registry/component.js'
 import { findLogin } from './registry/login.js'
 import { requireElf } from './unpack/elf.js'
-import { createHttpGet } from './download/http.js'
 import { type InstallOptions, type Supply, install } from './install.js'
 import { localSupply } from './local.js'
 import { type ArtifactRequest, type ObtainDependencies, tryBoth } from './obtain.js'
@@ -88,9 +87,8 @@ async function obtainMatching(
   version: ExactVersion,
   { source, registry, releaseUrl, token }: AgentCtlRequest,
   options: InstallOptions,
-  dependencies: ObtainDependencies
+  { httpGet }: ObtainDependencies
 ): Promise<Agent> {
-  const httpGet = dependencies.httpGet ?? createHttpGet(dependencies)
   const fromRegistry = async () => {
     const login = await findLogin(registry, kataAgentCtl.component)
     return installAny(await componentSupply(version, { ...options, registry, login, httpGet }), options)

@@ -4,7 +4,7 @@ import type { Agent } from './agent.js'
 import { componentSupply } from './registry/component.js'
 import type { Digest } from './cache/digest.js'
 import { findLogin } from './registry/login.js'
-import { type HttpGet, createHttpGet } from './download/http.js'
+import type { HttpGet } from './download/http.js'
 import { type InstallOptions, install } from './install.js'
 import { candidateSupply, findCandidates } from './local.js'
 import type { Platform } from '../host/platform.js'
@@ -46,7 +46,7 @@ export interface ArtifactRequest {
 export interface ObtainDependencies {
   log: Log
   signal?: AbortSignal
-  httpGet?: HttpGet
+  httpGet: HttpGet
   /** For tests: how an agent is asked what it is, and where `gh` is looked for. */
   probe?: typeof probeAgent
   ghFolders?: readonly string[]
@@ -90,7 +90,7 @@ async function obtainPublished(
 ): Promise<Agent> {
   const { source, registry, releaseUrl, token, verifyProvenance, platform } = request
   const { log } = options
-  const httpGet = dependencies.httpGet ?? createHttpGet(dependencies)
+  const { httpGet } = dependencies
   const releases = openReleases(releaseUrl, { httpGet, token })
   const open = async () => ({ registry, httpGet, login: await findLogin(registry, kataAgent.component) })
   const version = await resolveVersion(request.version ?? { kind: 'default' }, {

@@ -1,14 +1,11 @@
-import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import type { IncomingMessage } from 'node:http'
 import { dirname } from 'node:path'
-import { PassThrough, Transform } from 'node:stream'
+import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import zlib from 'node:zlib'
 import { SetupError } from '../../errors.js'
 import type { Log } from '../../runner/log.js'
-import type { Digest } from '../cache/digest.js'
+import { type Digest, differs } from '../cache/digest.js'
 import { requireSpace, writingTo } from '../../host/disk.js'
 import type { BodyReader } from './http.js'
 import { tellProgress } from './progress.js'
@@ -28,6 +25,8 @@ export interface SaveOptions {
   maxBytes: number
   /** Less is a body that was cut. */
   exactBytes?: number
+  /** What else was downloaded is not kept. */
+  digest?: Digest
   log: Log
 }
 
@@ -39,8 +38,7 @@ export function readBytes(what: string, maxBytes: number): BodyReader<Buffer> {
   return async (body, signal) => {
     const chunks: Buffer[] = []
     await pipeline(
-      body,
-      decoderOf(body),
+      body.read(),
       new Meter(maxBytes, tooLong(what, maxBytes)),
       async source => {
         for await (const chunk of source as AsyncIterable<Buffer>) chunks.push(chunk)
@@ -53,33 +51,33 @@ export function readBytes(what: string, maxBytes: number): BodyReader<Buffer> {
 
 /**
  * @returns a reader that streams the body to a file and hashes it on the way. A body of more than `maxBytes` is
- * stopped there; one of less than `exactBytes` was cut, and is asked for again. Where the disk cannot hold it, that
+ * stopped there; one of less than `exactBytes` was cut, and its rest is asked for. Where the disk cannot hold it, that
  * is told before, if its size is known. On failure there is no file.
  */
 export function saveTo(file: string, options: SaveOptions): BodyReader<SavedBody> {
-  const { what, maxBytes, exactBytes, log } = options
+  const { what, maxBytes, exactBytes, digest, log } = options
   return async (body, signal) => {
-    const expectedBytes = exactBytes ?? announcedBytes(body)
+    const expectedBytes = exactBytes ?? body.size
     if (expectedBytes !== undefined && expectedBytes > maxBytes) throw tooLong(what, maxBytes)()
     if (expectedBytes !== undefined) await requireSpace(dirname(file), expectedBytes, what)
-    const hash = createHash('sha256')
     const progress = tellProgress(what, expectedBytes, log)
-    const meter = new Meter(maxBytes, tooLong(what, maxBytes), chunk => {
-      hash.update(chunk)
+    const meter = new Meter(maxBytes, tooLong(what, maxBytes), () => {
       progress(meter.size)
     })
+    const source = body.read({ bytes: exactBytes, hasDigest: digest !== undefined })
     try {
-      await writingTo(dirname(file), () =>
-        pipeline(body, decoderOf(body), meter, createWriteStream(file), { signal })
-      )
-      if (exactBytes !== undefined && meter.size < exactBytes) {
-        throw new TransientError(`the body ends after ${meter.size} of ${exactBytes} bytes`)
+      await writingTo(dirname(file), () => pipeline(source, meter, createWriteStream(file), { signal }))
+      const found = body.digest()
+      if (digest !== undefined && found !== digest) {
+        throw body.isPatched()
+          ? new TransientError('what was had in several tries does not fit together')
+          : differs(what, found, digest)
       }
+      return { size: meter.size, digest: found }
     } catch (error) {
       await rm(file, { force: true })
       throw error
     }
-    return { size: meter.size, digest: `sha256:${hash.digest('hex')}` }
   }
 }
 
@@ -108,28 +106,6 @@ export class Meter extends Transform {
     this.see(chunk)
     done(null, chunk)
   }
-}
-
-/** What undoes a content coding (RFC 9110 §8.4.1). */
-const decoders: ReadonlyMap<string, () => Transform> = new Map<string, () => Transform>([
-  ['gzip', () => zlib.createGunzip()],
-  ['x-gzip', () => zlib.createGunzip()],
-  ['deflate', () => zlib.createInflate()],
-  ['br', () => zlib.createBrotliDecompress()]
-])
-
-/**
- * Digests and sizes are those of the content without the coding of its way, which none was asked for, and some servers and
- * proxies apply all the same. One that is not known here is passed on as it is: stores are seen to call a file's own
- * compression so, and what is no such thing; a digest tells them apart.
- */
-function decoderOf({ headers }: IncomingMessage): Transform {
-  return decoders.get(headers['content-encoding']?.toLowerCase() ?? '')?.() ?? new PassThrough()
-}
-
-function announcedBytes({ headers }: IncomingMessage): number | undefined {
-  const length = headers['content-length']
-  return length === undefined ? undefined : Number(length)
 }
 
 function tooLong(what: string, maxBytes: number): () => SetupError {

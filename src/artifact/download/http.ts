@@ -5,6 +5,7 @@ import type { Log } from '../../runner/log.js'
 import { type Connections, type Way, openConnections } from './connection.js'
 import { describeFailure, nameOf } from './failure.js'
 import { type Answer, discard, request } from './request.js'
+import { type Body, RefusedRest, openBody } from './resume.js'
 import { TransientError, isTransient, retryAfterMs, silence } from './transient.js'
 
 /** One request and four more: with the pauses between them, half a minute of an unwell server. */
@@ -22,8 +23,11 @@ const defaultDeadlineMs = 30 * 60_000
 /** What is kept of the body of an answer that is not a success: enough for its words. */
 const maxErrorTextBytes = 16 * 1024
 
-/** Reads a successful answer's body to its end; one that fails with a passing fault is called again. */
-export type BodyReader<T> = (body: IncomingMessage, signal: AbortSignal) => Promise<T>
+/**
+ * Reads a successful answer's body to its end. A connection that breaks is not its business; it is called again where the
+ * body must be begun anew.
+ */
+export type BodyReader<T> = (body: Body, signal: AbortSignal) => Promise<T>
 
 /** What a server said in the end. `url` is where it was said, after redirects. */
 export type Reply<T> = { ok: true; url: URL; headers: IncomingHttpHeaders; value: T } | Refusal
@@ -62,7 +66,7 @@ export interface HttpOptions {
 }
 
 /** An {@link HttpGet} that keeps its connections for the next request. */
-export type KeptHttpGet = HttpGet & { closeConnections(): void }
+export type KeptHttpGet = HttpGet & { closeConnections: () => void }
 
 /** @returns a {@link HttpGet} that logs its retries and stops with the signal. */
 export function createHttpGet(options: HttpOptions): KeptHttpGet {
@@ -77,18 +81,37 @@ export function createHttpGet(options: HttpOptions): KeptHttpGet {
     stop: AbortSignal,
     form: URLSearchParams | undefined
   ): Promise<Reply<T>> => {
-    for (let tries = 1; ; tries++) {
+    let tries = 0
+    const pause = async (error: unknown) => {
+      tries++
+      stop.throwIfAborted()
+      if (error instanceof SetupError) throw error
+      const failure = describeFailure(error, way, url, tries)
+      if (tries === maxTries || !isTransient(error)) throw failure
+      const pauseMs = pauseBefore(tries, error, way.url)
+      log.info(`${failure.message}; trying again in ${(pauseMs / 1000).toFixed(1)} s`)
+      await sleep(pauseMs, stop)
+    }
+    const ask = async (more: Record<string, string>) => {
+      const exchange = { connections, answerMs, signal: stop, form }
+      const answer = await request(url, { ...headers, ...more }, way, exchange)
+      await requireWell(answer, way, stallMs)
+      return answer
+    }
+    for (;;) {
       try {
-        const answer = await request(url, headers, way, { connections, answerMs, signal: stop, form })
-        return await readAnswer(answer, read, way, stallMs, stop)
+        const answer = await ask({})
+        if (answer.message.statusCode !== 200) return await toRefusal(answer)
+        const { body, close } = openBody(answer, { ask, pause })
+        try {
+          const value = await read(body, stop)
+          return { ok: true, url: answer.url, headers: answer.message.headers, value }
+        } finally {
+          await close()
+        }
       } catch (error) {
-        stop.throwIfAborted()
-        if (error instanceof SetupError) throw error
-        const failure = describeFailure(error, way, url, tries)
-        if (tries === maxTries || !isTransient(error)) throw failure
-        const pauseMs = pauseBefore(tries, error, way.url)
-        log.info(`${failure.message}; trying again in ${(pauseMs / 1000).toFixed(1)} s`)
-        await sleep(pauseMs, stop)
+        if (error instanceof RefusedRest) return toRefusal(error.answer)
+        await pause(error)
       }
     }
   }
@@ -134,29 +157,24 @@ function pauseBefore(tries: number, error: unknown, url: URL): number {
   })
 }
 
-async function readAnswer<T>(
-  { message, url }: Answer,
-  read: BodyReader<T>,
-  way: Way,
-  stallMs: number,
-  signal: AbortSignal
-): Promise<Reply<T>> {
-  const { headers } = message
+/** Sets the clock of an answer's body. @throws TransientError for a server that is not well. */
+async function requireWell({ message }: Answer, way: Way, stallMs: number): Promise<void> {
   message.setTimeout(stallMs, () => {
     // What has come and was not yet taken is no silence of the server's.
     if (message.readableLength > 0) message.setTimeout(stallMs)
     else message.destroy(silence(way, stallMs))
   })
-  try {
-    const status = message.statusCode ?? 0
-    if (status === 200) return { ok: true, url, headers, value: await read(message, signal) }
-    if (status === 429 || status >= 500) {
-      throw new TransientError(`status ${status}`, retryAfterMs(headers['retry-after']))
-    }
-    return { ok: false, url, status, headers, text: await readText(message) }
-  } finally {
-    await discard(message)
-  }
+  const status = message.statusCode ?? 0
+  if (status !== 429 && status < 500) return
+  await discard(message)
+  throw new TransientError(`status ${status}`, retryAfterMs(message.headers['retry-after']))
+}
+
+async function toRefusal({ message, url }: Answer): Promise<Refusal> {
+  const { statusCode: status = 0, headers } = message
+  const text = await readText(message)
+  await discard(message)
+  return { ok: false, url, status, headers, text }
 }
 
 /** As much of a refusal's body as its words need; it is never more than a help to the reader. */
