@@ -15442,7 +15442,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 6764:
+/***/ 2761:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -24019,8 +24019,10 @@ function describeType(type) {
     // Its names are the scalars' in capital letters.
     return { type: FieldDescriptorProto_Type[type.toUpperCase()] };
 }
+/** As protoc names it, and other readers of a descriptor want it: `hugetlb_stats` has `HugetlbStatsEntry`. */
 function entryOf(field) {
-    return `${field}Entry`;
+    const name = protoCamelCase(field);
+    return `${name.charAt(0).toUpperCase()}${name.slice(1)}Entry`;
 }
 function scopeOf(fullName) {
     return fullName.slice(0, fullName.lastIndexOf('.'));
@@ -27542,6 +27544,28 @@ function checkPackage({ path: file, text, locate }) {
         : new PolicyError('policy', `${place}: the package is '${found.name}'; of such a policy an agent finds no rule, and fails every call`, remedy);
 }
 
+;// CONCATENATED MODULE: ./lib/runner/input-defaults.js
+/** The inputs of action.yml, and what an empty one means. A test holds the two (and README.md) together. */
+const inputDefaults = {
+    version: '',
+    path: '',
+    'guest-image': '',
+    source: 'auto',
+    registry: 'ghcr.io/kata-containers/cached-artefacts',
+    'release-url': 'https://github.com/kata-containers/kata-containers/releases',
+    digest: '',
+    'verify-provenance': 'false',
+    policy: 'allow-all',
+    'guest-components': 'prune',
+    'server-address': '',
+    'log-level': 'info',
+    config: '',
+    isolation: 'full',
+    'agent-ctl': 'false',
+    'start-timeout': '30',
+    token: ''
+};
+
 // EXTERNAL MODULE: ./lib/agent/config.js
 var config = __nccwpck_require__(2971);
 ;// CONCATENATED MODULE: ./lib/host/isolation.js
@@ -27801,8 +27825,6 @@ function weight(version) {
 const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
 ;// CONCATENATED MODULE: external "node:stream/promises"
 const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __nccwpck_require__(8522);
 ;// CONCATENATED MODULE: ./lib/artifact/download/progress.js
 
 /** A download that is done before says nothing; a longer one speaks as often. */
@@ -27899,14 +27921,13 @@ function retryAfterMs(header, now = Date.now()) {
 
 
 
-
 /** Reads nothing: for an answer whose status and address say it all. */
 const readNothing = () => Promise.resolve(undefined);
 /** @returns a reader that keeps the body in memory; more than `maxBytes` is refused. */
 function body_readBytes(what, maxBytes) {
     return async (body, signal) => {
         const chunks = [];
-        await (0,external_node_stream_promises_namespaceObject.pipeline)(body, decoderOf(body), new Meter(maxBytes, tooLong(what, maxBytes)), async (source) => {
+        await (0,external_node_stream_promises_namespaceObject.pipeline)(body.read(), new Meter(maxBytes, tooLong(what, maxBytes)), async (source) => {
             for await (const chunk of source)
                 chunks.push(chunk);
         }, { signal });
@@ -27915,34 +27936,36 @@ function body_readBytes(what, maxBytes) {
 }
 /**
  * @returns a reader that streams the body to a file and hashes it on the way. A body of more than `maxBytes` is
- * stopped there; one of less than `exactBytes` was cut, and is asked for again. Where the disk cannot hold it, that
+ * stopped there; one of less than `exactBytes` was cut, and its rest is asked for. Where the disk cannot hold it, that
  * is told before, if its size is known. On failure there is no file.
  */
 function saveTo(file, options) {
-    const { what, maxBytes, exactBytes, log } = options;
+    const { what, maxBytes, exactBytes, digest, log } = options;
     return async (body, signal) => {
-        const expectedBytes = exactBytes ?? announcedBytes(body);
+        const expectedBytes = exactBytes ?? body.size;
         if (expectedBytes !== undefined && expectedBytes > maxBytes)
             throw tooLong(what, maxBytes)();
         if (expectedBytes !== undefined)
             await (0,disk/* requireSpace */.MK)((0,external_node_path_.dirname)(file), expectedBytes, what);
-        const hash = (0,external_node_crypto_.createHash)('sha256');
         const progress = tellProgress(what, expectedBytes, log);
-        const meter = new Meter(maxBytes, tooLong(what, maxBytes), chunk => {
-            hash.update(chunk);
+        const meter = new Meter(maxBytes, tooLong(what, maxBytes), () => {
             progress(meter.size);
         });
+        const source = body.read({ bytes: exactBytes, hasDigest: digest !== undefined });
         try {
-            await (0,disk/* writingTo */.gC)((0,external_node_path_.dirname)(file), () => (0,external_node_stream_promises_namespaceObject.pipeline)(body, decoderOf(body), meter, (0,external_node_fs_.createWriteStream)(file), { signal }));
-            if (exactBytes !== undefined && meter.size < exactBytes) {
-                throw new TransientError(`the body ends after ${meter.size} of ${exactBytes} bytes`);
+            await (0,disk/* writingTo */.gC)((0,external_node_path_.dirname)(file), () => (0,external_node_stream_promises_namespaceObject.pipeline)(source, meter, (0,external_node_fs_.createWriteStream)(file), { signal }));
+            const found = body.digest();
+            if (digest !== undefined && found !== digest) {
+                throw body.isPatched()
+                    ? new TransientError('what was had in several tries does not fit together')
+                    : differs(what, found, digest);
             }
+            return { size: meter.size, digest: found };
         }
         catch (error) {
             await (0,promises_.rm)(file, { force: true });
             throw error;
         }
-        return { size: meter.size, digest: `sha256:${hash.digest('hex')}` };
     };
 }
 /** Counts what passes, shows it to `see`, and fails with `refuse` once it is more than `maxBytes`. */
@@ -27966,25 +27989,6 @@ class Meter extends external_node_stream_namespaceObject.Transform {
         this.see(chunk);
         done(null, chunk);
     }
-}
-/** What undoes a content coding (RFC 9110 §8.4.1). */
-const decoders = new Map([
-    ['gzip', () => external_node_zlib_.createGunzip()],
-    ['x-gzip', () => external_node_zlib_.createGunzip()],
-    ['deflate', () => external_node_zlib_.createInflate()],
-    ['br', () => external_node_zlib_.createBrotliDecompress()]
-]);
-/**
- * Digests and sizes are those of the content without the coding of its way, which none was asked for, and some servers and
- * proxies apply all the same. One that is not known here is passed on as it is: stores are seen to call a file's own
- * compression so, and what is no such thing; a digest tells them apart.
- */
-function decoderOf({ headers }) {
-    return decoders.get(headers['content-encoding']?.toLowerCase() ?? '')?.() ?? new external_node_stream_namespaceObject.PassThrough();
-}
-function announcedBytes({ headers }) {
-    const length = headers['content-length'];
-    return length === undefined ? undefined : Number(length);
 }
 function tooLong(what, maxBytes) {
     return () => new errors/* SetupError */.w3(`${what} is longer than the ${maxBytes} bytes that it may have`, {
@@ -28166,7 +28170,6 @@ function malformed(problem, cause) {
 
 
 
-
 /** The specification asks registries to take manifests of 4 MiB at least; this one is 2 kB. */
 const maxManifestBytes = 4 << 20;
 /** A token. */
@@ -28215,14 +28218,11 @@ function openRepository(registry, component, httpGet, login) {
         },
         async saveLayer(layer, file, log) {
             const what = nameOf(layer);
-            const options = { what, maxBytes: layer.size, exactBytes: layer.size, log };
-            const reply = await get(`blobs/${layer.digest}`, {}, saveTo(file, options));
+            const { size, digest } = layer;
+            const read = saveTo(file, { what, maxBytes: size, exactBytes: size, digest, log });
+            const reply = await get(`blobs/${digest}`, {}, read);
             if (!reply.ok)
                 throw refused(reply, what);
-            if (reply.value.digest === layer.digest)
-                return;
-            await (0,promises_.rm)(file);
-            throw differs(what, reply.value.digest, layer.digest);
         }
     };
 }
@@ -29799,543 +29799,8 @@ function notAnAgent(message) {
     });
 }
 
-;// CONCATENATED MODULE: external "node:http"
-const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
-;// CONCATENATED MODULE: external "node:https"
-const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
-;// CONCATENATED MODULE: external "node:tls"
-const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
-;// CONCATENATED MODULE: ./lib/artifact/download/proxy.js
-
-
-
-/** As curl reads them, the first that says anything. Plain http goes to loopback only, so that `http_proxy` has no use. */
-const proxyVariables = ['https_proxy', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY'];
-/**
- * @returns the proxy through which a URL is had, undefined where it is had directly: loopback always, and what
- * `no_proxy` names.
- * @throws SetupError where the variable cannot be read; its value is not shown, since it may hold a password.
- */
-function findProxy(url, variables = process.env) {
-    if (isLoopback(url.hostname))
-        return undefined;
-    const variable = proxyVariables.find(name => variables[name]?.trim());
-    if (variable === undefined || isExempt(url, variables['no_proxy'] || variables['NO_PROXY'] || '')) {
-        return undefined;
-    }
-    return parseProxy(variable, (variables[variable] ?? '').trim());
-}
-function parseProxy(variable, value) {
-    const text = /^[a-z][a-z\d+.-]*:\/\//i.test(value) ? value : `http://${value}`;
-    if (!URL.canParse(text))
-        throw proxy_unreadable(variable, 'is not the URL of a proxy');
-    const url = new URL(text);
-    const secure = url.protocol === 'https:';
-    if (!secure && url.protocol !== 'http:') {
-        throw proxy_unreadable(variable, 'names a proxy that speaks neither http nor https');
-    }
-    if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
-        throw proxy_unreadable(variable, 'goes on after host and port');
-    }
-    const authorization = authorizationOf(url, variable);
-    return {
-        variable,
-        host: proxy_hostOf(url),
-        port: portOf(url),
-        secure,
-        ...(authorization !== undefined && { authorization })
-    };
-}
-function authorizationOf({ username, password }, variable) {
-    if (username === '' && password === '')
-        return undefined;
-    try {
-        const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
-        return `Basic ${Buffer.from(login).toString('base64')}`;
-    }
-    catch {
-        // What it says would show the value.
-        throw proxy_unreadable(variable, 'has a % that begins no escape');
-    }
-}
-function proxy_unreadable(variable, problem) {
-    return new errors/* SetupError */.w3(`the environment variable ${variable} ${problem}`, {
-        remedy: 'Write http://user:password@host:port, with % in user and password as %25, / as %2F, ? as %3F, # as %23 and @ as %40.',
-        anchor: 'bad-input'
-    });
-}
-/** @returns a URL's host as a resolver takes it: IPv6 without brackets. */
-function proxy_hostOf({ hostname }) {
-    return hostname.replace(/^\[(.*)\]$/, '$1');
-}
-/** @returns a URL's port, where it has none that of its scheme. */
-function portOf({ port, protocol }) {
-    return Number(port || (protocol === 'https:' ? 443 : 80));
-}
-function isExempt(url, list) {
-    const host = proxy_hostOf(url).replace(/\.$/, '');
-    const port = String(portOf(url));
-    const entries = list.toLowerCase().split(/[\s,]+/);
-    return entries.some(entry => {
-        const [, name = entry, onlyPort = port] = /^(\[.*\]|[^:]*):(\d+)$/.exec(entry) ?? [];
-        return onlyPort === port && covers(name.replace(/^\[(.*)\]$/, '$1'), host);
-    });
-}
-function covers(entry, host) {
-    if (entry === '*')
-        return true;
-    if ((0,external_node_net_.isIP)(host) !== 0)
-        return coversAddress(entry, host);
-    const name = entry.replace(/^\*\./, '.');
-    if (name === '')
-        return false;
-    return name.startsWith('.') ? host.endsWith(name) : host === name || host.endsWith(`.${name}`);
-}
-/** @param entry an address, or a network such as 10.0.0.0/8. */
-function coversAddress(entry, address) {
-    const [network = '', bits] = entry.split('/');
-    const longest = (0,external_node_net_.isIP)(network) === 4 ? 32 : 128;
-    const prefix = Number(bits ?? longest);
-    if ((0,external_node_net_.isIP)(network) !== (0,external_node_net_.isIP)(address) || !(prefix >= 0 && prefix <= longest))
-        return false;
-    const family = longest === 32 ? 'ipv4' : 'ipv6';
-    const list = new external_node_net_.BlockList();
-    list.addSubnet(network, prefix, family);
-    return list.check(address, family);
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/download/connection.js
-
-
-
-
-
-
-
-
-/** Longer than Node.js gives one address before it tries the next: through a VPN or a satellite it takes that long. */
-const addressMs = 1_000;
-/** @param makeConnection for tests: how a connection is made. */
-function openConnections(makeConnection = openConnection) {
-    const createConnection = (options, done) => {
-        makeConnection(options.way, options.connectSignal).then(socket => {
-            done(null, socket);
-        }, done);
-    };
-    const settings = { keepAlive: true };
-    const plain = Object.assign(new external_node_http_namespaceObject.Agent(settings), { createConnection });
-    const secure = Object.assign(new external_node_https_namespaceObject.Agent(settings), { createConnection });
-    return {
-        agentFor: ({ protocol }) => (protocol === 'https:' ? secure : plain),
-        close() {
-            plain.destroy();
-            secure.destroy();
-        }
-    };
-}
-/**
- * Connects to a URL's host, through the proxy that the environment names, and agrees on TLS. On failure nothing is left.
- * @param way is told how far it has come.
- * @param connectTcp for tests, as `variables` is.
- * @throws the signal's AbortError as soon as that aborts, whatever it is waiting for.
- */
-async function openConnection(way, signal, connectTcp = external_node_net_.connect, variables = process.env) {
-    const { url } = way;
-    const target = { host: proxy_hostOf(url), port: portOf(url) };
-    const proxy = findProxy(url, variables);
-    signal.throwIfAborted();
-    const first = proxy ?? target;
-    way.peer = proxy === undefined ? url.host : connection_nameOf(proxy);
-    way.proxyVariable = proxy?.variable;
-    way.stage = (0,external_node_net_.isIP)(first.host) === 0 ? 'name' : 'connection';
-    const { host, port } = first;
-    const tcp = connectTcp({ host, port, noDelay: true, autoSelectFamilyAttemptTimeout: addressMs });
-    tcp.once('lookup', () => {
-        way.stage = 'connection';
-    });
-    try {
-        await reach(tcp, 'connect', signal);
-        let socket = tcp;
-        if (proxy !== undefined) {
-            if (proxy.secure)
-                socket = await connection_secure(socket, proxy.host, way, signal);
-            way.stage = 'tunnel';
-            await openTunnel(socket, proxy, `${url.hostname}:${target.port}`, signal);
-            way.peer = url.host;
-            way.proxyVariable = undefined;
-        }
-        if (url.protocol === 'https:')
-            socket = await connection_secure(socket, target.host, way, signal);
-        way.stage = 'answer';
-        return socket;
-    }
-    catch (error) {
-        tcp.destroy();
-        throw error;
-    }
-}
-/** Errors beyond the event belong to whoever uses the socket then; without a listener they would end the process. */
-async function reach(socket, event, signal) {
-    socket.on('error', () => undefined);
-    await (0,external_node_events_.once)(socket, event, { signal });
-}
-async function connection_secure(socket, host, way, signal) {
-    way.stage = 'tls';
-    const servername = (0,external_node_net_.isIP)(host) === 0 ? host : '';
-    const secured = external_node_tls_namespaceObject.connect({ socket, host, servername, ALPNProtocols: ['http/1.1'] });
-    await reach(secured, 'secureConnect', signal);
-    return secured;
-}
-/** Has the proxy connect a socket with the target. [RFC 9110 §9.3.6] */
-async function openTunnel(socket, proxy, target, signal) {
-    const { authorization } = proxy;
-    const headers = { host: target, ...(authorization && { 'proxy-authorization': authorization }) };
-    const request = external_node_http_namespaceObject.request({ method: 'CONNECT', path: target, headers, createConnection: () => socket });
-    request.on('error', () => undefined).end();
-    const [response, , head] = (await (0,external_node_events_.once)(request, 'connect', { signal }));
-    const status = response.statusCode ?? 0;
-    if (status < 200 || status > 299)
-        throw refusedTunnel(response, proxy, target);
-    if (head.length > 0)
-        socket.unshift(head);
-}
-function refusedTunnel({ statusCode = 0, headers }, proxy, target) {
-    const name = `the proxy ${connection_nameOf(proxy)}`;
-    const { variable, authorization } = proxy;
-    if (statusCode === 429 || statusCode >= 500) {
-        return new TransientError(`${name} does not reach ${target} (status ${statusCode})`, retryAfterMs(headers['retry-after']));
-    }
-    const refused = (problem, remedy) => new errors/* SetupError */.w3(`${name} ${problem}`, { remedy, anchor: 'download-failed' });
-    if (statusCode === 407) {
-        const schemes = [headers['proxy-authenticate'] ?? 'Basic'].flat().join(', ');
-        if (!/\bbasic\b/i.test(schemes)) {
-            return refused(`wants a login of another kind than Basic (407)`, `Let ${variable} name a proxy that takes Basic or none, such as a local one that logs in to this one.`);
-        }
-        return authorization === undefined
-            ? refused('wants a login (407)', `Put it into ${variable}: http://user:password@host:port.`)
-            : refused('does not take the login it was shown (407)', `Correct user and password in ${variable}; special characters are percent-encoded there.`);
-    }
-    const allow = `Have the proxy allow ${target}, or name the host in NO_PROXY where it can be reached directly.`;
-    if (statusCode === 403)
-        return refused(`forbids connections to ${target} (403)`, allow);
-    return refused(`does not connect us to ${target} (status ${statusCode})`, `Check that ${variable} names a proxy for https. ${allow}`);
-}
-function connection_nameOf({ host, port }) {
-    return `${(0,external_node_net_.isIP)(host) === 6 ? `[${host}]` : host}:${port}`;
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/download/failure.js
-
-
-/** What OpenSSL says of a certificate that nobody whom this host trusts has signed. */
-const unknownAuthority = new Set([
-    'DEPTH_ZERO_SELF_SIGNED_CERT',
-    'SELF_SIGNED_CERT_IN_CHAIN',
-    'UNABLE_TO_GET_ISSUER_CERT',
-    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-    'UNABLE_TO_VERIFY_LEAF_SIGNATURE'
-]);
-/**
- * @param way how far the last try came: whoever failed there is named.
- * @param asked the URL that was asked for at first.
- * @returns the error that tells a user why nothing came.
- */
-function describeFailure(error, way, asked, tries) {
-    const often = tries > 1 ? ` (tried ${tries} times)` : '';
-    const { problem, remedy } = failure_explain(error, way);
-    return new errors/* SetupError */.w3(`cannot get ${failure_nameOf(way.url, asked)}: ${problem}${often}`, {
-        remedy,
-        anchor: 'download-failed',
-        cause: error
-    });
-}
-/** @returns a URL without its query, which may hold a signature, and who redirected us there. */
-function failure_nameOf(url, asked) {
-    const led = url.origin === asked.origin ? '' : `, to which ${asked.host} redirects`;
-    return `${url.origin}${url.pathname}${led}`;
-}
-function failure_explain(error, way) {
-    const { stage, peer, proxyVariable: variable, url } = way;
-    const who = variable === undefined ? peer : `the proxy ${peer}`;
-    const code = (0,errors/* systemErrorCode */.vq)(error) ?? '';
-    const reach = variable === undefined
-        ? `Check that ${url.host} can be reached from this runner, or use a mirror: inputs registry and release-url.`
-        : `Check that the environment variable ${variable} names the right proxy, and that this runner reaches it.`;
-    if (error instanceof TransientError)
-        return { problem: error.message, remedy: reach };
-    if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
-        return {
-            problem: `the host name ${peer.replace(/:\d+$/, '')} ${variable ? 'of the proxy ' : ''}cannot be resolved (${code})`,
-            remedy: variable
-                ? reach
-                : 'Check the name, and this runner’s DNS and proxy variables (HTTPS_PROXY, NO_PROXY).'
-        };
-    }
-    if (code.startsWith('HPE_')) {
-        return { problem: `${who} answers with something that is not HTTP (${code})`, remedy: reach };
-    }
-    if (stage === 'tls')
-        return explainTls(error, code, who, reach);
-    // Where each address of a host was tried, the error that sums them up has a code and no message.
-    const said = (0,errors/* messageOf */.bD)(error) || code;
-    const problem = code === '' || said.includes(code) ? said : `${said} (${code})`;
-    return { problem: variable === undefined ? problem : `no way to ${who}: ${problem}`, remedy: reach };
-}
-function explainTls(error, code, who, reach) {
-    const problem = (said) => `no trusted TLS connection: ${said} (${code})`;
-    if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID') {
-        const time = code === 'CERT_HAS_EXPIRED' ? 'has expired' : 'is not valid yet';
-        return {
-            problem: problem(`the certificate of ${who} ${time}`),
-            remedy: `Whoever runs ${who} has to renew it, unless the clock of this runner is wrong.`
-        };
-    }
-    if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
-        return {
-            problem: problem(`the certificate of ${who} is for another name: ${failure_reasonOf(error)}`),
-            remedy: `Check the name; if it is right, something else answers in the place of ${who}.`
-        };
-    }
-    if (unknownAuthority.has(code)) {
-        return {
-            problem: problem(`the certificate of ${who} is signed by no authority known here: ${(0,errors/* messageOf */.bD)(error)}`),
-            remedy: 'Where a proxy intercepts TLS, or the server has an authority of its own, name its certificate in NODE_EXTRA_CA_CERTS.'
-        };
-    }
-    if (code === 'ECONNRESET') {
-        return { problem: `${who} ended the connection during the TLS handshake (${code})`, remedy: reach };
-    }
-    if (code === 'EPROTO' || code.startsWith('ERR_SSL_')) {
-        return {
-            problem: `${who} does not speak TLS as we do: ${(0,errors/* messageOf */.bD)(error).trim()} (${code})`,
-            remedy: reach
-        };
-    }
-    return {
-        problem: problem(`the certificate of ${who} is not accepted: ${(0,errors/* messageOf */.bD)(error)}`),
-        remedy: `Look at the certificate of ${who}; if it is right, something else answers in its place.`
-    };
-}
-function failure_reasonOf(error) {
-    return error instanceof Error && 'reason' in error ? String(error.reason) : (0,errors/* messageOf */.bD)(error);
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/download/request.js
-
-
-
-
-
-
-/** A registry sends a pull to its blob store with one redirect; release downloads take two. */
-const maxRedirects = 5;
-const formType = { 'content-type': 'application/x-www-form-urlencoded' };
-/**
- * GETs a URL once, following redirects. `authorization` goes to the URL's own origin only, and a form is not redirected.
- * @param way is told how far it has come.
- */
-async function request(url, headers, way, exchange) {
-    let from = url;
-    let sent = { 'user-agent': 'setup-kata-agent', 'accept-encoding': 'identity', ...headers };
-    for (let redirects = 0; redirects <= maxRedirects; redirects++) {
-        way.url = from;
-        const message = await send(from, sent, way, exchange);
-        const next = redirectTarget(message, from);
-        if (next === undefined)
-            return { message, url: from };
-        await request_discard(message);
-        if (exchange.form !== undefined)
-            throw badRedirect(url, 'redirects a request that holds a secret');
-        if (next.origin !== from.origin)
-            sent = withoutAuthorization(sent);
-        from = next;
-    }
-    throw badRedirect(url, `redirects more than ${maxRedirects} times`);
-}
-async function send(url, headers, way, { connections, answerMs, signal, form }) {
-    const clock = AbortSignal.timeout(answerMs);
-    const connectSignal = AbortSignal.any([signal, clock]);
-    for (;;) {
-        const options = { agent: connections.agentFor(url), headers, signal, way, connectSignal };
-        // Of a kept connection, that is all there is to wait for; a new one says for itself how far it is.
-        Object.assign(way, { stage: 'answer', peer: url.host, proxyVariable: undefined });
-        const sent = (url.protocol === 'https:' ? external_node_https_namespaceObject : external_node_http_namespaceObject).request(url, {
-            ...options,
-            ...(form && { method: 'POST', headers: { ...headers, ...formType } })
-        });
-        sent.on('error', () => undefined).end(form?.toString());
-        try {
-            const [message] = (await (0,external_node_events_.once)(sent, 'response', { signal: connectSignal }));
-            way.stage = 'body';
-            return message;
-        }
-        catch (error) {
-            sent.destroy();
-            signal.throwIfAborted();
-            if (clock.aborted)
-                throw silence(way, answerMs);
-            // The server had closed the connection while nobody used it: each such is tried once, then a new one is made.
-            if (!sent.reusedSocket || !isTransient(error))
-                throw error;
-        }
-    }
-}
-/** Lets a connection go on to the next request where all of the body is here, and ends it where not. */
-async function request_discard(message) {
-    if (!message.complete) {
-        message.destroy();
-        return;
-    }
-    message.resume();
-    if (!message.closed)
-        await (0,external_node_events_.once)(message, 'close');
-}
-function redirectTarget(message, from) {
-    if (![301, 302, 303, 307, 308].includes(message.statusCode ?? 0))
-        return undefined;
-    const location = message.headers.location ?? '';
-    const target = URL.canParse(location, from.href) && location !== '' ? new URL(location, from) : undefined;
-    if (target !== undefined && isSafeTransport(target))
-        return target;
-    message.destroy();
-    throw badRedirect(from, target === undefined ? 'redirects to nowhere' : `redirects to ${target.origin}, which is not https`);
-}
-function badRedirect(url, problem) {
-    return new errors/* SetupError */.w3(`${url.host} ${problem}`, {
-        remedy: `Look at what answers at ${url.origin}${url.pathname}: a proxy or mirror may be set up wrong.`,
-        anchor: 'download-failed'
-    });
-}
-function withoutAuthorization(headers) {
-    return Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'authorization'));
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/download/http.js
-
-
-
-
-
-
-/** One request and four more: with the pauses between them, half a minute of an unwell server. */
-const maxTries = 5;
-/** Doubled with each try. */
-const firstPauseMs = 1_000;
-/** A server that wants to be left alone for longer is told of, not waited for. */
-const maxRetryAfterMs = 120_000;
-/** From the look-up of a name to the headers of an answer, whatever it takes between: a proxy, TLS. */
-const defaultAnswerMs = 30_000;
-/** No byte for so long inside a body, and the connection counts as dead. */
-const defaultStallMs = 60_000;
-/** From the first try to the last byte: a tarball of 1.6 GB comes through 1 MB a second in that time. */
-const defaultDeadlineMs = 30 * 60_000;
-/** What is kept of the body of an answer that is not a success: enough for its words. */
-const maxErrorTextBytes = 16 * 1024;
-/** @returns a {@link HttpGet} that logs its retries and stops with the signal. */
-function createHttpGet(options) {
-    const { log, signal, connections = openConnections() } = options;
-    const { answerMs = defaultAnswerMs, stallMs = defaultStallMs, deadlineMs = defaultDeadlineMs } = options;
-    const sleep = options.sleep ?? ((ms, stop) => (0,external_node_timers_promises_namespaceObject.setTimeout)(ms, undefined, { signal: stop }));
-    const getWithRetries = async (url, headers, read, way, stop, form) => {
-        for (let tries = 1;; tries++) {
-            try {
-                const answer = await request(url, headers, way, { connections, answerMs, signal: stop, form });
-                return await readAnswer(answer, read, way, stallMs, stop);
-            }
-            catch (error) {
-                stop.throwIfAborted();
-                if (error instanceof errors/* SetupError */.w3)
-                    throw error;
-                const failure = describeFailure(error, way, url, tries);
-                if (tries === maxTries || !isTransient(error))
-                    throw failure;
-                const pauseMs = pauseBefore(tries, error, way.url);
-                log.info(`${failure.message}; trying again in ${(pauseMs / 1000).toFixed(1)} s`);
-                await sleep(pauseMs, stop);
-            }
-        }
-    };
-    const get = async (url, headers, read, form) => {
-        signal?.throwIfAborted();
-        const deadline = AbortSignal.timeout(deadlineMs);
-        const stop = signal ? AbortSignal.any([signal, deadline]) : deadline;
-        const way = { url, stage: 'answer', peer: url.host };
-        try {
-            return await getWithRetries(url, headers, read, way, stop, form);
-        }
-        catch (error) {
-            signal?.throwIfAborted();
-            throw deadline.aborted ? tooSlow(way, url, deadlineMs, error) : error;
-        }
-    };
-    return Object.assign(get, {
-        closeConnections: () => {
-            connections.close();
-        }
-    });
-}
-function tooSlow(way, asked, deadlineMs, cause) {
-    const seconds = deadlineMs / 1000;
-    const time = seconds < 60 ? `${seconds} s` : `${seconds / 60} min`;
-    return new errors/* SetupError */.w3(`${failure_nameOf(way.url, asked)} did not come within ${time}`, {
-        remedy: `Look at the way from this runner to ${way.url.host}, or use a mirror nearer by: inputs registry and release-url.`,
-        anchor: 'download-failed',
-        cause
-    });
-}
-/** What the server asks for, else doubling pauses, with jitter so that a matrix of jobs does not return in step. */
-function pauseBefore(tries, error, url) {
-    const asked = error instanceof TransientError ? error.retryAfterMs : undefined;
-    if (asked === undefined)
-        return firstPauseMs * 2 ** (tries - 1) * (0.5 + Math.random());
-    if (asked <= maxRetryAfterMs)
-        return asked;
-    throw new errors/* SetupError */.w3(`${url.host} asks to be left alone for ${Math.ceil(asked / 1000)} s`, {
-        remedy: 'Run the job again later, or take the artifact from a mirror with the inputs registry or release-url.',
-        anchor: 'download-failed',
-        cause: error
-    });
-}
-async function readAnswer({ message, url }, read, way, stallMs, signal) {
-    const { headers } = message;
-    message.setTimeout(stallMs, () => {
-        // What has come and was not yet taken is no silence of the server's.
-        if (message.readableLength > 0)
-            message.setTimeout(stallMs);
-        else
-            message.destroy(silence(way, stallMs));
-    });
-    try {
-        const status = message.statusCode ?? 0;
-        if (status === 200)
-            return { ok: true, url, headers, value: await read(message, signal) };
-        if (status === 429 || status >= 500) {
-            throw new TransientError(`status ${status}`, retryAfterMs(headers['retry-after']));
-        }
-        return { ok: false, url, status, headers, text: await readText(message) };
-    }
-    finally {
-        await request_discard(message);
-    }
-}
-/** As much of a refusal's body as its words need; it is never more than a help to the reader. */
-async function readText(message) {
-    const chunks = [];
-    let size = 0;
-    try {
-        for await (const chunk of message) {
-            chunks.push(chunk);
-            size += chunk.length;
-            if (size > maxErrorTextBytes)
-                break;
-        }
-    }
-    catch {
-        // The status has been received, and it is what counts.
-    }
-    return Buffer.concat(chunks).toString();
-}
-
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
 ;// CONCATENATED MODULE: ./lib/artifact/unpack/byte-reader.js
 /** The end of the bytes where there should be more. */
 class CutShortError extends Error {
@@ -32695,7 +32160,6 @@ function notGithub(releaseUrl) {
 
 
 
-
 /**
  * Finds the agent in the tool cache (RUNNER_TOOL_CACHE), or fetches, verifies and unpacks it, asks it for its version,
  * and puts it there.
@@ -32727,7 +32191,7 @@ async function obtainAgent(request, dependencies) {
 async function obtainPublished(request, options, dependencies) {
     const { source, registry, releaseUrl, token, verifyProvenance, platform } = request;
     const { log } = options;
-    const httpGet = dependencies.httpGet ?? createHttpGet(dependencies);
+    const { httpGet } = dependencies;
     const releases = openReleases(releaseUrl, { httpGet, token });
     const open = async () => ({ registry, httpGet, login: await findLogin(registry, kataAgent.component) });
     const version = await resolveVersion(request.version ?? { kind: 'default' }, {
@@ -32844,7 +32308,6 @@ function requireRelease(version) {
 
 
 
-
 /** From here on a release has its tools in a tarball of their own. */
 const firstToolsRelease = '3.25.0';
 /** @param text `true`, `false`, or a path that starts at the workspace. */
@@ -32895,8 +32358,7 @@ async function obtainAgentCtl(choice, request, build, dependencies) {
         return install(await localSupply(choice.path, signal), options);
     return obtainMatching(matchingVersion(request.version, build), request, options, dependencies);
 }
-async function obtainMatching(version, { source, registry, releaseUrl, token }, options, dependencies) {
-    const httpGet = dependencies.httpGet ?? createHttpGet(dependencies);
+async function obtainMatching(version, { source, registry, releaseUrl, token }, options, { httpGet }) {
     const fromRegistry = async () => {
         const login = await findLogin(registry, kataAgentCtl.component);
         return installAny(await componentSupply(version, { ...options, registry, login, httpGet }), options);
@@ -32969,26 +32431,7 @@ async function probeAgentCtl(file, dependencies = {}) {
 
 
 
-/** The inputs of action.yml, and what an empty one means. A test holds the two (and README.md) together. */
-const inputDefaults = {
-    version: '',
-    path: '',
-    'guest-image': '',
-    source: 'auto',
-    registry: 'ghcr.io/kata-containers/cached-artefacts',
-    'release-url': 'https://github.com/kata-containers/kata-containers/releases',
-    digest: '',
-    'verify-provenance': 'false',
-    policy: 'allow-all',
-    'guest-components': 'prune',
-    'server-address': '',
-    'log-level': 'info',
-    config: '',
-    isolation: 'full',
-    'agent-ctl': 'false',
-    'start-timeout': '30',
-    token: ''
-};
+
 const sources = ['auto', 'registry', 'release'];
 const yesOrNo = ['true', 'false'];
 const guestComponentChoices = ['prune', 'keep'];
@@ -33075,6 +32518,717 @@ function parseSeconds(text) {
     if (/^\d+(\.\d+)?$/.test(text) && seconds > 0 && seconds <= maxStartTimeoutSeconds)
         return seconds;
     throw new errors/* InputError */.dz('start-timeout', `'${text}' is not a number of seconds`, 'Give a number, such as 30.');
+}
+
+;// CONCATENATED MODULE: external "node:http"
+const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+;// CONCATENATED MODULE: external "node:tls"
+const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+;// CONCATENATED MODULE: ./lib/artifact/download/proxy.js
+
+
+
+/** As curl reads them, the first that says anything. Plain http goes to loopback only, so that `http_proxy` has no use. */
+const proxyVariables = ['https_proxy', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY'];
+/**
+ * @returns the proxy through which a URL is had, undefined where it is had directly: loopback always, and what
+ * `no_proxy` names.
+ * @throws SetupError where the variable cannot be read; its value is not shown, since it may hold a password.
+ */
+function findProxy(url, variables = process.env) {
+    if (isLoopback(url.hostname))
+        return undefined;
+    const variable = proxyVariables.find(name => variables[name]?.trim());
+    if (variable === undefined || isExempt(url, variables['no_proxy'] || variables['NO_PROXY'] || '')) {
+        return undefined;
+    }
+    return parseProxy(variable, (variables[variable] ?? '').trim());
+}
+function parseProxy(variable, value) {
+    const text = /^[a-z][a-z\d+.-]*:\/\//i.test(value) ? value : `http://${value}`;
+    if (!URL.canParse(text))
+        throw proxy_unreadable(variable, 'is not the URL of a proxy');
+    const url = new URL(text);
+    const secure = url.protocol === 'https:';
+    if (!secure && url.protocol !== 'http:') {
+        throw proxy_unreadable(variable, 'names a proxy that speaks neither http nor https');
+    }
+    if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
+        throw proxy_unreadable(variable, 'goes on after host and port');
+    }
+    const authorization = authorizationOf(url, variable);
+    return {
+        variable,
+        host: proxy_hostOf(url),
+        port: portOf(url),
+        secure,
+        ...(authorization !== undefined && { authorization })
+    };
+}
+function authorizationOf({ username, password }, variable) {
+    if (username === '' && password === '')
+        return undefined;
+    try {
+        const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+        return `Basic ${Buffer.from(login).toString('base64')}`;
+    }
+    catch {
+        // What it says would show the value.
+        throw proxy_unreadable(variable, 'has a % that begins no escape');
+    }
+}
+function proxy_unreadable(variable, problem) {
+    return new errors/* SetupError */.w3(`the environment variable ${variable} ${problem}`, {
+        remedy: 'Write http://user:password@host:port, with % in user and password as %25, / as %2F, ? as %3F, # as %23 and @ as %40.',
+        anchor: 'bad-input'
+    });
+}
+/** @returns a URL's host as a resolver takes it: IPv6 without brackets. */
+function proxy_hostOf({ hostname }) {
+    return hostname.replace(/^\[(.*)\]$/, '$1');
+}
+/** @returns a URL's port, where it has none that of its scheme. */
+function portOf({ port, protocol }) {
+    return Number(port || (protocol === 'https:' ? 443 : 80));
+}
+function isExempt(url, list) {
+    const host = proxy_hostOf(url).replace(/\.$/, '');
+    const port = String(portOf(url));
+    const entries = list.toLowerCase().split(/[\s,]+/);
+    return entries.some(entry => {
+        const [, name = entry, onlyPort = port] = /^(\[.*\]|[^:]*):(\d+)$/.exec(entry) ?? [];
+        return onlyPort === port && covers(name.replace(/^\[(.*)\]$/, '$1'), host);
+    });
+}
+function covers(entry, host) {
+    if (entry === '*')
+        return true;
+    if ((0,external_node_net_.isIP)(host) !== 0)
+        return coversAddress(entry, host);
+    const name = entry.replace(/^\*\./, '.');
+    if (name === '')
+        return false;
+    return name.startsWith('.') ? host.endsWith(name) : host === name || host.endsWith(`.${name}`);
+}
+/** @param entry an address, or a network such as 10.0.0.0/8. */
+function coversAddress(entry, address) {
+    const [network = '', bits] = entry.split('/');
+    const longest = (0,external_node_net_.isIP)(network) === 4 ? 32 : 128;
+    const prefix = Number(bits ?? longest);
+    if ((0,external_node_net_.isIP)(network) !== (0,external_node_net_.isIP)(address) || !(prefix >= 0 && prefix <= longest))
+        return false;
+    const family = longest === 32 ? 'ipv4' : 'ipv6';
+    const list = new external_node_net_.BlockList();
+    list.addSubnet(network, prefix, family);
+    return list.check(address, family);
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/download/connection.js
+
+
+
+
+
+
+
+
+/** Longer than Node.js gives one address before it tries the next: through a VPN or a satellite it takes that long. */
+const addressMs = 1_000;
+/** @param makeConnection for tests: how a connection is made. */
+function openConnections(makeConnection = openConnection) {
+    const createConnection = (options, done) => {
+        makeConnection(options.way, options.connectSignal).then(socket => {
+            done(null, socket);
+        }, done);
+    };
+    const settings = { keepAlive: true };
+    const plain = Object.assign(new external_node_http_namespaceObject.Agent(settings), { createConnection });
+    const secure = Object.assign(new external_node_https_namespaceObject.Agent(settings), { createConnection });
+    return {
+        agentFor: ({ protocol }) => (protocol === 'https:' ? secure : plain),
+        close() {
+            plain.destroy();
+            secure.destroy();
+        }
+    };
+}
+/**
+ * Connects to a URL's host, through the proxy that the environment names, and agrees on TLS. On failure nothing is left.
+ * @param way is told how far it has come.
+ * @param connectTcp for tests, as `variables` is.
+ * @throws the signal's AbortError as soon as that aborts, whatever it is waiting for.
+ */
+async function openConnection(way, signal, connectTcp = external_node_net_.connect, variables = process.env) {
+    const { url } = way;
+    const target = { host: proxy_hostOf(url), port: portOf(url) };
+    const proxy = findProxy(url, variables);
+    signal.throwIfAborted();
+    const first = proxy ?? target;
+    way.peer = proxy === undefined ? url.host : connection_nameOf(proxy);
+    way.proxyVariable = proxy?.variable;
+    way.stage = (0,external_node_net_.isIP)(first.host) === 0 ? 'name' : 'connection';
+    const { host, port } = first;
+    const tcp = connectTcp({ host, port, noDelay: true, autoSelectFamilyAttemptTimeout: addressMs });
+    tcp.once('lookup', () => {
+        way.stage = 'connection';
+    });
+    try {
+        await reach(tcp, 'connect', signal);
+        let socket = tcp;
+        if (proxy !== undefined) {
+            if (proxy.secure)
+                socket = await connection_secure(socket, proxy.host, way, signal);
+            way.stage = 'tunnel';
+            await openTunnel(socket, proxy, `${url.hostname}:${target.port}`, signal);
+            way.peer = url.host;
+            way.proxyVariable = undefined;
+        }
+        if (url.protocol === 'https:')
+            socket = await connection_secure(socket, target.host, way, signal);
+        way.stage = 'answer';
+        return socket;
+    }
+    catch (error) {
+        tcp.destroy();
+        throw error;
+    }
+}
+/** Errors beyond the event belong to whoever uses the socket then; without a listener they would end the process. */
+async function reach(socket, event, signal) {
+    socket.on('error', () => undefined);
+    await (0,external_node_events_.once)(socket, event, { signal });
+}
+async function connection_secure(socket, host, way, signal) {
+    way.stage = 'tls';
+    const servername = (0,external_node_net_.isIP)(host) === 0 ? host : '';
+    const secured = external_node_tls_namespaceObject.connect({ socket, host, servername, ALPNProtocols: ['http/1.1'] });
+    await reach(secured, 'secureConnect', signal);
+    return secured;
+}
+/** Has the proxy connect a socket with the target. [RFC 9110 §9.3.6] */
+async function openTunnel(socket, proxy, target, signal) {
+    const { authorization } = proxy;
+    const headers = { host: target, ...(authorization && { 'proxy-authorization': authorization }) };
+    const request = external_node_http_namespaceObject.request({ method: 'CONNECT', path: target, headers, createConnection: () => socket });
+    request.on('error', () => undefined).end();
+    const [response, , head] = (await (0,external_node_events_.once)(request, 'connect', { signal }));
+    const status = response.statusCode ?? 0;
+    if (status < 200 || status > 299)
+        throw refusedTunnel(response, proxy, target);
+    if (head.length > 0)
+        socket.unshift(head);
+}
+function refusedTunnel({ statusCode = 0, headers }, proxy, target) {
+    const name = `the proxy ${connection_nameOf(proxy)}`;
+    const { variable, authorization } = proxy;
+    if (statusCode === 429 || statusCode >= 500) {
+        return new TransientError(`${name} does not reach ${target} (status ${statusCode})`, retryAfterMs(headers['retry-after']));
+    }
+    const refused = (problem, remedy) => new errors/* SetupError */.w3(`${name} ${problem}`, { remedy, anchor: 'download-failed' });
+    if (statusCode === 407) {
+        const schemes = [headers['proxy-authenticate'] ?? 'Basic'].flat().join(', ');
+        if (!/\bbasic\b/i.test(schemes)) {
+            return refused(`wants a login of another kind than Basic (407)`, `Let ${variable} name a proxy that takes Basic or none, such as a local one that logs in to this one.`);
+        }
+        return authorization === undefined
+            ? refused('wants a login (407)', `Put it into ${variable}: http://user:password@host:port.`)
+            : refused('does not take the login it was shown (407)', `Correct user and password in ${variable}; special characters are percent-encoded there.`);
+    }
+    const allow = `Have the proxy allow ${target}, or name the host in NO_PROXY where it can be reached directly.`;
+    if (statusCode === 403)
+        return refused(`forbids connections to ${target} (403)`, allow);
+    return refused(`does not connect us to ${target} (status ${statusCode})`, `Check that ${variable} names a proxy for https. ${allow}`);
+}
+function connection_nameOf({ host, port }) {
+    return `${(0,external_node_net_.isIP)(host) === 6 ? `[${host}]` : host}:${port}`;
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/download/failure.js
+
+
+/** What OpenSSL says of a certificate that nobody whom this host trusts has signed. */
+const unknownAuthority = new Set([
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'UNABLE_TO_GET_ISSUER_CERT',
+    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE'
+]);
+/**
+ * @param way how far the last try came: whoever failed there is named.
+ * @param asked the URL that was asked for at first.
+ * @returns the error that tells a user why nothing came.
+ */
+function describeFailure(error, way, asked, tries) {
+    const often = tries > 1 ? ` (tried ${tries} times)` : '';
+    const { problem, remedy } = failure_explain(error, way);
+    return new errors/* SetupError */.w3(`cannot get ${failure_nameOf(way.url, asked)}: ${problem}${often}`, {
+        remedy,
+        anchor: 'download-failed',
+        cause: error
+    });
+}
+/** @returns a URL without its query, which may hold a signature, and who redirected us there. */
+function failure_nameOf(url, asked) {
+    const led = url.origin === asked.origin ? '' : `, to which ${asked.host} redirects`;
+    return `${url.origin}${url.pathname}${led}`;
+}
+function failure_explain(error, way) {
+    const { stage, peer, proxyVariable: variable, url } = way;
+    const who = variable === undefined ? peer : `the proxy ${peer}`;
+    const code = (0,errors/* systemErrorCode */.vq)(error) ?? '';
+    const reach = variable === undefined
+        ? `Check that ${url.host} can be reached from this runner, or use a mirror: inputs registry and release-url.`
+        : `Check that the environment variable ${variable} names the right proxy, and that this runner reaches it.`;
+    if (error instanceof TransientError)
+        return { problem: error.message, remedy: reach };
+    if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
+        return {
+            problem: `the host name ${peer.replace(/:\d+$/, '')} ${variable ? 'of the proxy ' : ''}cannot be resolved (${code})`,
+            remedy: variable
+                ? reach
+                : 'Check the name, and this runner’s DNS and proxy variables (HTTPS_PROXY, NO_PROXY).'
+        };
+    }
+    if (code.startsWith('HPE_')) {
+        return { problem: `${who} answers with something that is not HTTP (${code})`, remedy: reach };
+    }
+    if (stage === 'tls')
+        return explainTls(error, code, who, reach);
+    // Where each address of a host was tried, the error that sums them up has a code and no message.
+    const said = (0,errors/* messageOf */.bD)(error) || code;
+    const problem = code === '' || said.includes(code) ? said : `${said} (${code})`;
+    return { problem: variable === undefined ? problem : `no way to ${who}: ${problem}`, remedy: reach };
+}
+function explainTls(error, code, who, reach) {
+    const problem = (said) => `no trusted TLS connection: ${said} (${code})`;
+    if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID') {
+        const time = code === 'CERT_HAS_EXPIRED' ? 'has expired' : 'is not valid yet';
+        return {
+            problem: problem(`the certificate of ${who} ${time}`),
+            remedy: `Whoever runs ${who} has to renew it, unless the clock of this runner is wrong.`
+        };
+    }
+    if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
+        return {
+            problem: problem(`the certificate of ${who} is for another name: ${failure_reasonOf(error)}`),
+            remedy: `Check the name; if it is right, something else answers in the place of ${who}.`
+        };
+    }
+    if (unknownAuthority.has(code)) {
+        return {
+            problem: problem(`the certificate of ${who} is signed by no authority known here: ${(0,errors/* messageOf */.bD)(error)}`),
+            remedy: 'Where a proxy intercepts TLS, or the server has an authority of its own, name its certificate in NODE_EXTRA_CA_CERTS.'
+        };
+    }
+    if (code === 'ECONNRESET') {
+        return { problem: `${who} ended the connection during the TLS handshake (${code})`, remedy: reach };
+    }
+    if (code === 'EPROTO' || code.startsWith('ERR_SSL_')) {
+        return {
+            problem: `${who} does not speak TLS as we do: ${(0,errors/* messageOf */.bD)(error).trim()} (${code})`,
+            remedy: reach
+        };
+    }
+    return {
+        problem: problem(`the certificate of ${who} is not accepted: ${(0,errors/* messageOf */.bD)(error)}`),
+        remedy: `Look at the certificate of ${who}; if it is right, something else answers in its place.`
+    };
+}
+function failure_reasonOf(error) {
+    return error instanceof Error && 'reason' in error ? String(error.reason) : (0,errors/* messageOf */.bD)(error);
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/download/request.js
+
+
+
+
+
+
+/** A registry sends a pull to its blob store with one redirect; release downloads take two. */
+const maxRedirects = 5;
+const formType = { 'content-type': 'application/x-www-form-urlencoded' };
+/**
+ * GETs a URL once, following redirects. `authorization` goes to the URL's own origin only, and a form is not redirected.
+ * @param way is told how far it has come.
+ */
+async function request(url, headers, way, exchange) {
+    let from = url;
+    let sent = { 'user-agent': 'setup-kata-agent', 'accept-encoding': 'identity', ...headers };
+    for (let redirects = 0; redirects <= maxRedirects; redirects++) {
+        way.url = from;
+        const message = await send(from, sent, way, exchange);
+        const next = redirectTarget(message, from);
+        if (next === undefined)
+            return { message, url: from };
+        await request_discard(message);
+        if (exchange.form !== undefined)
+            throw badRedirect(url, 'redirects a request that holds a secret');
+        if (next.origin !== from.origin)
+            sent = withoutAuthorization(sent);
+        from = next;
+    }
+    throw badRedirect(url, `redirects more than ${maxRedirects} times`);
+}
+async function send(url, headers, way, { connections, answerMs, signal, form }) {
+    const clock = AbortSignal.timeout(answerMs);
+    const connectSignal = AbortSignal.any([signal, clock]);
+    for (;;) {
+        const options = { agent: connections.agentFor(url), headers, signal, way, connectSignal };
+        // Of a kept connection, that is all there is to wait for; a new one says for itself how far it is.
+        Object.assign(way, { stage: 'answer', peer: url.host, proxyVariable: undefined });
+        const sent = (url.protocol === 'https:' ? external_node_https_namespaceObject : external_node_http_namespaceObject).request(url, {
+            ...options,
+            ...(form && { method: 'POST', headers: { ...headers, ...formType } })
+        });
+        sent.on('error', () => undefined).end(form?.toString());
+        try {
+            const [message] = (await (0,external_node_events_.once)(sent, 'response', { signal: connectSignal }));
+            way.stage = 'body';
+            return message;
+        }
+        catch (error) {
+            sent.destroy();
+            signal.throwIfAborted();
+            if (clock.aborted)
+                throw silence(way, answerMs);
+            // The server had closed the connection while nobody used it: each such is tried once, then a new one is made.
+            if (!sent.reusedSocket || !isTransient(error))
+                throw error;
+        }
+    }
+}
+/** Lets a connection go on to the next request where all of the body is here, and ends it where not. */
+async function request_discard(message) {
+    if (!message.complete) {
+        message.destroy();
+        return;
+    }
+    message.resume();
+    if (!message.closed)
+        await (0,external_node_events_.once)(message, 'close');
+}
+function redirectTarget(message, from) {
+    if (![301, 302, 303, 307, 308].includes(message.statusCode ?? 0))
+        return undefined;
+    const location = message.headers.location ?? '';
+    const target = URL.canParse(location, from.href) && location !== '' ? new URL(location, from) : undefined;
+    if (target !== undefined && isSafeTransport(target))
+        return target;
+    message.destroy();
+    throw badRedirect(from, target === undefined ? 'redirects to nowhere' : `redirects to ${target.origin}, which is not https`);
+}
+function badRedirect(url, problem) {
+    return new errors/* SetupError */.w3(`${url.host} ${problem}`, {
+        remedy: `Look at what answers at ${url.origin}${url.pathname}: a proxy or mirror may be set up wrong.`,
+        anchor: 'download-failed'
+    });
+}
+function withoutAuthorization(headers) {
+    return Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'authorization'));
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/download/resume.js
+
+
+
+
+
+/** The rest of a body was not handed out: no token that lasts so long, for instance. */
+class RefusedRest extends Error {
+    answer;
+    constructor(answer) {
+        super('the rest of a body was refused');
+        this.answer = answer;
+    }
+}
+/** The server has other bytes now than those that were read before. */
+class ChangedBody extends TransientError {
+}
+/** What undoes a content coding (RFC 9110 §8.4.1). */
+const decoders = new Map([
+    ['gzip', () => external_node_zlib_.createGunzip()],
+    ['x-gzip', () => external_node_zlib_.createGunzip()],
+    ['deflate', () => external_node_zlib_.createInflate()],
+    ['br', () => external_node_zlib_.createBrotliDecompress()]
+]);
+/**
+ * Digests and sizes are those of the content without the coding of its way, which none was asked for, and some servers and
+ * proxies apply all the same. One that is not known here is passed on as it is: stores are seen to call a file's own
+ * compression so, and what is no such thing; a digest tells them apart.
+ *
+ * @returns the body of an answer 200, and how to be done with it.
+ */
+function openBody(answer, source) {
+    const { headers } = answer.message;
+    const coding = headers['content-encoding'];
+    const decoder = decoders.get(coding?.toLowerCase() ?? '')?.();
+    const size = coding === undefined ? lengthOf(headers) : undefined;
+    const parts = [answer.message];
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    const body = {
+        size,
+        read({ bytes, hasDigest = false } = {}) {
+            const total = decoder ? lengthOf(headers) : (bytes ?? lengthOf(headers));
+            const first = { message: answer.message, total, hasDigest };
+            if (decoder === undefined)
+                return joinParts(first, source, parts, hash);
+            return resume_decode(joinParts(first, source, parts, (0,external_node_crypto_.createHash)('sha256')), decoder, hash);
+        },
+        digest: () => `sha256:${hash.copy().digest('hex')}`,
+        isPatched: () => parts.length > 1
+    };
+    const close = async () => {
+        await Promise.all(parts.map(request_discard));
+    };
+    return { body, close };
+}
+function lengthOf({ 'content-length': length }) {
+    return length === undefined ? undefined : Number(length);
+}
+/** @param hash is given all bytes; it is the proof that what is read anew begins as what was read before. */
+async function* joinParts(first, source, parts, hash) {
+    let bytes = 0;
+    let part = first.message;
+    for (;;) {
+        let failure;
+        try {
+            for await (const chunk of part) {
+                bytes += chunk.length;
+                hash.update(chunk);
+                yield chunk;
+            }
+            if (first.total === undefined || bytes >= first.total)
+                return;
+            failure = new TransientError(`the body ends after ${bytes} of ${first.total} bytes`);
+        }
+        catch (error) {
+            failure = error;
+        }
+        // Whoever reads begins anew where there is nothing to go on from.
+        if (bytes === 0 || failure instanceof ChangedBody)
+            throw failure;
+        part = await findRest(first, bytes, source, parts, hash, failure);
+    }
+}
+async function findRest(first, bytes, source, parts, hash, broken) {
+    for (let failure = broken;;) {
+        await source.pause(failure);
+        try {
+            const range = rangeOf(first, bytes);
+            let answer = await source.ask(range);
+            const status = answer.message.statusCode;
+            if (status === 206 && continues(answer.message, first, bytes)) {
+                parts.push(answer.message);
+                return answer.message;
+            }
+            if (status === 206 || status === 416) {
+                await request_discard(answer.message);
+                answer = await source.ask({});
+            }
+            if (answer.message.statusCode !== 200)
+                throw new RefusedRest(answer);
+            parts.push(answer.message);
+            return skipKnown(answer.message, bytes, hash.copy().digest('hex'));
+        }
+        catch (error) {
+            if (error instanceof RefusedRest)
+                throw error;
+            failure = error;
+        }
+    }
+}
+/**
+ * A closed range: to an open one some registries answer 416. It needs a proof that the rest is that of the same body: the
+ * entity's tag, if that is strong (RFC 9110 §13.1.5), or the digest in the end.
+ */
+function rangeOf({ message, total, hasDigest }, bytes) {
+    const { etag } = message.headers;
+    const tag = etag?.startsWith('"') ? etag : undefined;
+    if (total === undefined || (tag === undefined && !hasDigest))
+        return {};
+    return { range: `bytes=${bytes}-${total - 1}`, ...(tag !== undefined && { 'if-range': tag }) };
+}
+function continues({ headers }, { message, total }, bytes) {
+    const [, from, all] = /^bytes (\d+)-\d+\/(\d+|\*)$/.exec(headers['content-range'] ?? '') ?? [];
+    const isSame = headers['content-encoding'] === message.headers['content-encoding'];
+    return isSame && Number(from) === bytes && (all === '*' || Number(all) === total);
+}
+/** @returns what comes after so many bytes, if these have the digest of those that were read before. */
+async function* skipKnown(message, bytes, digest) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    let left = bytes;
+    for await (const chunk of message) {
+        const known = chunk.subarray(0, left);
+        if (left > 0)
+            hash.update(known);
+        left -= known.length;
+        if (left > 0)
+            continue;
+        if (known.length > 0 && hash.digest('hex') !== digest)
+            throw new ChangedBody('the server has other bytes now');
+        if (chunk.length > known.length)
+            yield chunk.subarray(known.length);
+    }
+}
+async function* resume_decode(coded, decoder, hash) {
+    // What it fails with comes out of the decoder.
+    (0,external_node_stream_namespaceObject.pipeline)(coded, decoder, () => undefined);
+    for await (const chunk of decoder) {
+        hash.update(chunk);
+        yield chunk;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/download/http.js
+
+
+
+
+
+
+
+/** One request and four more: with the pauses between them, half a minute of an unwell server. */
+const maxTries = 5;
+/** Doubled with each try. */
+const firstPauseMs = 1_000;
+/** A server that wants to be left alone for longer is told of, not waited for. */
+const maxRetryAfterMs = 120_000;
+/** From the look-up of a name to the headers of an answer, whatever it takes between: a proxy, TLS. */
+const defaultAnswerMs = 30_000;
+/** No byte for so long inside a body, and the connection counts as dead. */
+const defaultStallMs = 60_000;
+/** From the first try to the last byte: a tarball of 1.6 GB comes through 1 MB a second in that time. */
+const defaultDeadlineMs = 30 * 60_000;
+/** What is kept of the body of an answer that is not a success: enough for its words. */
+const maxErrorTextBytes = 16 * 1024;
+/** @returns a {@link HttpGet} that logs its retries and stops with the signal. */
+function createHttpGet(options) {
+    const { log, signal, connections = openConnections() } = options;
+    const { answerMs = defaultAnswerMs, stallMs = defaultStallMs, deadlineMs = defaultDeadlineMs } = options;
+    const sleep = options.sleep ?? ((ms, stop) => (0,external_node_timers_promises_namespaceObject.setTimeout)(ms, undefined, { signal: stop }));
+    const getWithRetries = async (url, headers, read, way, stop, form) => {
+        let tries = 0;
+        const pause = async (error) => {
+            tries++;
+            stop.throwIfAborted();
+            if (error instanceof errors/* SetupError */.w3)
+                throw error;
+            const failure = describeFailure(error, way, url, tries);
+            if (tries === maxTries || !isTransient(error))
+                throw failure;
+            const pauseMs = pauseBefore(tries, error, way.url);
+            log.info(`${failure.message}; trying again in ${(pauseMs / 1000).toFixed(1)} s`);
+            await sleep(pauseMs, stop);
+        };
+        const ask = async (more) => {
+            const exchange = { connections, answerMs, signal: stop, form };
+            const answer = await request(url, { ...headers, ...more }, way, exchange);
+            await requireWell(answer, way, stallMs);
+            return answer;
+        };
+        for (;;) {
+            try {
+                const answer = await ask({});
+                if (answer.message.statusCode !== 200)
+                    return await toRefusal(answer);
+                const { body, close } = openBody(answer, { ask, pause });
+                try {
+                    const value = await read(body, stop);
+                    return { ok: true, url: answer.url, headers: answer.message.headers, value };
+                }
+                finally {
+                    await close();
+                }
+            }
+            catch (error) {
+                if (error instanceof RefusedRest)
+                    return toRefusal(error.answer);
+                await pause(error);
+            }
+        }
+    };
+    const get = async (url, headers, read, form) => {
+        signal?.throwIfAborted();
+        const deadline = AbortSignal.timeout(deadlineMs);
+        const stop = signal ? AbortSignal.any([signal, deadline]) : deadline;
+        const way = { url, stage: 'answer', peer: url.host };
+        try {
+            return await getWithRetries(url, headers, read, way, stop, form);
+        }
+        catch (error) {
+            signal?.throwIfAborted();
+            throw deadline.aborted ? tooSlow(way, url, deadlineMs, error) : error;
+        }
+    };
+    return Object.assign(get, {
+        closeConnections: () => {
+            connections.close();
+        }
+    });
+}
+function tooSlow(way, asked, deadlineMs, cause) {
+    const seconds = deadlineMs / 1000;
+    const time = seconds < 60 ? `${seconds} s` : `${seconds / 60} min`;
+    return new errors/* SetupError */.w3(`${failure_nameOf(way.url, asked)} did not come within ${time}`, {
+        remedy: `Look at the way from this runner to ${way.url.host}, or use a mirror nearer by: inputs registry and release-url.`,
+        anchor: 'download-failed',
+        cause
+    });
+}
+/** What the server asks for, else doubling pauses, with jitter so that a matrix of jobs does not return in step. */
+function pauseBefore(tries, error, url) {
+    const asked = error instanceof TransientError ? error.retryAfterMs : undefined;
+    if (asked === undefined)
+        return firstPauseMs * 2 ** (tries - 1) * (0.5 + Math.random());
+    if (asked <= maxRetryAfterMs)
+        return asked;
+    throw new errors/* SetupError */.w3(`${url.host} asks to be left alone for ${Math.ceil(asked / 1000)} s`, {
+        remedy: 'Run the job again later, or take the artifact from a mirror with the inputs registry or release-url.',
+        anchor: 'download-failed',
+        cause: error
+    });
+}
+/** Sets the clock of an answer's body. @throws TransientError for a server that is not well. */
+async function requireWell({ message }, way, stallMs) {
+    message.setTimeout(stallMs, () => {
+        // What has come and was not yet taken is no silence of the server's.
+        if (message.readableLength > 0)
+            message.setTimeout(stallMs);
+        else
+            message.destroy(silence(way, stallMs));
+    });
+    const status = message.statusCode ?? 0;
+    if (status !== 429 && status < 500)
+        return;
+    await request_discard(message);
+    throw new TransientError(`status ${status}`, retryAfterMs(message.headers['retry-after']));
+}
+async function toRefusal({ message, url }) {
+    const { statusCode: status = 0, headers } = message;
+    const text = await readText(message);
+    await request_discard(message);
+    return { ok: false, url, status, headers, text };
+}
+/** As much of a refusal's body as its words need; it is never more than a help to the reader. */
+async function readText(message) {
+    const chunks = [];
+    let size = 0;
+    try {
+        for await (const chunk of message) {
+            chunks.push(chunk);
+            size += chunk.length;
+            if (size > maxErrorTextBytes)
+                break;
+        }
+    }
+    catch {
+        // The status has been received, and it is what counts.
+    }
+    return Buffer.concat(chunks).toString();
 }
 
 ;// CONCATENATED MODULE: ./lib/policy/rego-error.js
@@ -33737,6 +33891,7 @@ class Timeline {
 
 
 
+
 /**
  * The main step: from the inputs to an agent that answers, and its socket as an output.
  *
@@ -33754,11 +33909,13 @@ async function setup(runner, environment, cancel) {
         await (0,server_address/* checkServerAddress */.qM)(inputs.serverAddress, runner);
     const host = await timeline.measure('Check the host', () => checkHost(inputs.isolation, environment.rootScript, runner));
     await checkAgentCtl(inputs.agentCtl, host.platform);
+    const httpGet = createHttpGet({ log: runner, signal: cancel });
+    const dependencies = { log: runner, signal: cancel, httpGet };
     const { agent, agentCtl } = await withDownloads(runner, environment, async (downloads) => {
-        const agent = await timeline.measure('Get the agent', () => getAgent(inputs, host, downloads, runner, cancel));
+        const agent = await timeline.measure('Get the agent', () => getAgent(inputs, host, downloads, dependencies));
         checkPolicySize(policy, agent.build.version);
-        return { agent, agentCtl: await getAgentCtl(inputs, agent.build, host, downloads, runner, cancel) };
-    });
+        return { agent, agentCtl: await getAgentCtl(inputs, agent.build, host, downloads, dependencies) };
+    }).finally(httpGet.closeConnections);
     cancel.throwIfAborted();
     const instance = (0,agent_instance/* planInstance */.Fm)({ ...inputs, agentVersion: agent.build.version }, environment.temp);
     saveInstance(runner, instance);
@@ -33800,11 +33957,11 @@ async function withDownloads(runner, { temp }, get) {
         await (0,promises_.rm)(folder, { recursive: true, force: true });
     }
 }
-function getAgent(inputs, { platform }, temp, log, signal) {
-    return obtainAgent({ ...inputs, platform, temp }, { log, signal });
+function getAgent(inputs, { platform }, temp, dependencies) {
+    return obtainAgent({ ...inputs, platform, temp }, dependencies);
 }
-function getAgentCtl(inputs, build, { platform }, temp, log, signal) {
-    return obtainAgentCtl(inputs.agentCtl, { ...inputs, platform, temp }, build, { log, signal });
+function getAgentCtl(inputs, build, { platform }, temp, dependencies) {
+    return obtainAgentCtl(inputs.agentCtl, { ...inputs, platform, temp }, build, dependencies);
 }
 async function setup_explain(readiness, instance, inputs, policy, { workspace }) {
     const logTail = await (0,agent_log/* readLogTail */.Ty)(instance.logPath);
@@ -35677,6 +35834,7 @@ function valueAt(json, field) {
 
 
 
+
 /**
  * Tests policies: reads the suites, and runs each on an agent of each version.
  *
@@ -35883,7 +36041,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_actions_runner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(416);
 /* harmony import */ var _runner_cancel_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9746);
 /* harmony import */ var _runner_environment_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3311);
-/* harmony import */ var _agent_test_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6764);
+/* harmony import */ var _agent_test_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2761);
 
 
 

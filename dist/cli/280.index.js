@@ -2,6 +2,491 @@ export const id = 280;
 export const ids = [280];
 export const modules = {
 
+/***/ 5588:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $E: () => (/* binding */ contentOf),
+/* harmony export */   $O: () => (/* binding */ contentFieldOf),
+/* harmony export */   h2: () => (/* binding */ decodeAnswer)
+/* harmony export */ });
+/* harmony import */ var _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9859);
+/* harmony import */ var _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3903);
+/* harmony import */ var _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2567);
+/* harmony import */ var _bufbuild_protobuf_reflect__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1106);
+/* harmony import */ var _bufbuild_protobuf_reflect__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1394);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _calls_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(129);
+
+
+
+
+/**
+ * @param defaults whether what is zero or empty is written out, too.
+ * @throws SetupError for bytes that are no such message.
+ */
+function decodeAnswer(call, bytes, { defaults = false } = {}) {
+    const { response } = call;
+    let message;
+    try {
+        message = (0,_bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_2__/* .fromBinary */ .Er)(response, bytes);
+    }
+    catch (error) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SetupError */ .w3(`the answer to ${(0,_calls_js__WEBPACK_IMPORTED_MODULE_1__/* .nameOf */ .Vb)(call)} is no ${response.name}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`, {
+            remedy: 'What answered is not a kata-agent, or its answer was cut off.',
+            cause: error
+        });
+    }
+    const json = (0,_bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_3__/* .toJson */ .aB)(response, message, { useProtoFieldName: true, alwaysEmitImplicit: defaults });
+    return { json: json, unknownFields: unknownFieldsOf((0,_bufbuild_protobuf_reflect__WEBPACK_IMPORTED_MODULE_4__/* .reflect */ .E4)(response, message)), message };
+}
+/** @returns the field of an answer that is one piece of bytes or text and nothing else; undefined where it is not. */
+function contentFieldOf({ response }) {
+    const [field, ...others] = response.fields;
+    const isContent = field?.fieldKind === 'scalar' && [_bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_5__/* .ScalarType */ .L.BYTES, _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_5__/* .ScalarType */ .L.STRING].includes(field.scalar);
+    return isContent && others.length === 0 ? field : undefined;
+}
+/** @returns what is in that field, as bytes. */
+function contentOf({ response }, field, { message }) {
+    // What contentFieldOf has found is one of these.
+    const content = (0,_bufbuild_protobuf_reflect__WEBPACK_IMPORTED_MODULE_4__/* .reflect */ .E4)(response, message).get(field);
+    return typeof content === 'string' ? Buffer.from(content) : content;
+}
+function unknownFieldsOf(message, path = '') {
+    const own = new Set((message.getUnknown() ?? []).map(({ no }) => `${path}${no}`));
+    return [...own, ...message.fields.flatMap(field => nestedOf(message, field, `${path}${field.name}`))];
+}
+function nestedOf(message, field, path) {
+    if (field.message === undefined || !message.isSet(field))
+        return [];
+    switch (field.fieldKind) {
+        case 'message':
+            return unknownFieldsOf(message.get(field), `${path}.`);
+        case 'list':
+            return [...message.get(field)].flatMap((item, index) => unknownIn(item, `${path}[${index}].`));
+        case 'map':
+            return [...message.get(field)].flatMap(([key, item]) => unknownIn(item, `${path}[${JSON.stringify(key)}].`));
+        default:
+            return [];
+    }
+}
+function unknownIn(item, path) {
+    return (0,_bufbuild_protobuf_reflect__WEBPACK_IMPORTED_MODULE_6__/* .isReflectMessage */ .LT)(item) ? unknownFieldsOf(item, path) : [];
+}
+
+
+/***/ }),
+
+/***/ 6093:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ RequestError),
+/* harmony export */   k: () => (/* binding */ encodeRequest)
+/* harmony export */ });
+/* harmony import */ var _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5224);
+/* harmony import */ var _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2567);
+/* harmony import */ var _bufbuild_protobuf_reflect__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1106);
+/* harmony import */ var _bufbuild_protobuf_reflect__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(477);
+/* harmony import */ var _bufbuild_protobuf_wire__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9331);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
+/* harmony import */ var _calls_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(129);
+/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9183);
+/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5050);
+
+
+
+
+
+
+
+
+/** A request that does not say what its call wants. */
+class RequestError extends _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3 {
+    path;
+    name = 'RequestError';
+    constructor(
+    /** Where in the request: `OCI.Process.Args[1]`; empty for the whole. */
+    path, problem, remedy, cause) {
+        super(path === '' ? `the request ${problem}` : `the request's ${path} ${problem}`, {
+            remedy,
+            ...(cause === undefined ? {} : { cause })
+        });
+        this.path = path;
+    }
+}
+/**
+ * Makes a request's bytes. Both forms of JSON are taken, mixed as they come: that of protobuf (names in either form,
+ * base64, enums by name, 64-bit integers as text), and the agent's own, in which policies see requests (`type_` for
+ * `type`, enums by number, bytes as a list, `null` for what is not set; CopyFile without its data). A whole line of the
+ * policy log, `{"kind": …, "request": …}`, is taken, too.
+ *
+ * @throws RequestError with the place in the request.
+ */
+function encodeRequest(call, value, options = {}) {
+    return new RequestReader(call, options).encode(takeFromLogLine(call, value));
+}
+/** @returns the request in a line of the policy log; anything else as it is. */
+function takeFromLogLine(call, value) {
+    if (!isObject(value) || typeof value['kind'] !== 'string' || value['request'] === undefined)
+        return value;
+    if (value['kind'] === call.facts.request)
+        return value['request'];
+    const other = (0,_calls_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .Vb)((0,_calls_js__WEBPACK_IMPORTED_MODULE_2__/* .findCallOfRequest */ .MF)(value['kind']));
+    throw new RequestError('', `is a ${value['kind']}, and ${(0,_calls_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .Vb)(call)} takes a ${call.facts.request}`, `Send it to ${other}: setup-kata-agent call ${other}`);
+}
+class RequestReader {
+    call;
+    options;
+    #newFields = [];
+    #readFile;
+    constructor(call, options) {
+        this.call = call;
+        this.options = options;
+        this.#readFile = options.readFile ?? node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync;
+    }
+    encode(value) {
+        const { request } = this.call;
+        const words = request.typeName === 'grpc.CopyFileRequest' ? undigestCopyFile(value) : value;
+        const { message } = this.#readMessage(request, words, '');
+        return { bytes: (0,_bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_5__/* .toBinary */ .R)(request, message), newFields: this.#newFields };
+    }
+    #readMessage(desc, value, path) {
+        if (!isObject(value))
+            throw this.#mismatch(path, desc.name, value);
+        const message = (0,_bufbuild_protobuf_reflect__WEBPACK_IMPORTED_MODULE_6__/* .reflect */ .E4)(desc);
+        const seen = new Set();
+        const members = membersOf(desc);
+        for (const [name, item] of Object.entries(value)) {
+            const member = members.get(name);
+            const memberPath = path === '' ? name : `${path}.${name}`;
+            if (member === undefined)
+                this.#refuseUnknown(desc, name, path);
+            else if (member.kind === 'oneof')
+                this.#readOneof(message, member, item, memberPath);
+            else {
+                if (seen.has(member))
+                    throw this.#error(memberPath, `is the same field as another member`, 'Leave one out.');
+                seen.add(member);
+                this.#readField(message, member, item, memberPath);
+            }
+        }
+        return message;
+    }
+    /** The agent writes a oneof as an object of its own: `"ErrnoRet": {"errnoret": 38}`. */
+    #readOneof(message, oneof, value, path) {
+        if (value === null)
+            return;
+        if (!isObject(value))
+            throw this.#mismatch(path, oneof.name, value);
+        for (const [name, item] of Object.entries(value)) {
+            const field = oneof.fields.find(field => field.name === name);
+            if (field === undefined)
+                this.#refuseUnknown(message.desc, name, path);
+            else
+                this.#readField(message, field, item, `${path}.${name}`);
+        }
+    }
+    #readField(message, field, value, path) {
+        if (value === null)
+            return;
+        this.#assign(message, field, value, path);
+        const { since } = (0,_describe_js__WEBPACK_IMPORTED_MODULE_3__/* .factsOf */ .xS)(field);
+        if (since !== undefined && message.isSet(field))
+            this.#newFields.push({ path, since });
+    }
+    #assign(message, field, value, path) {
+        switch (field.fieldKind) {
+            case 'list': {
+                const list = message.get(field);
+                const items = this.#expectList(value, field, path);
+                for (const [index, item] of items.entries()) {
+                    const itemPath = `${path}[${index}]`;
+                    this.#check(itemPath, (0,_describe_js__WEBPACK_IMPORTED_MODULE_3__/* .typeNameOf */ .BR)(field), item, () => {
+                        list.add(this.#readOne(field, item, itemPath));
+                    });
+                }
+                return;
+            }
+            case 'map': {
+                if (!isObject(value))
+                    throw this.#mismatch(path, 'an object', value);
+                const map = message.get(field);
+                for (const [key, item] of Object.entries(value)) {
+                    const itemPath = `${path}[${JSON.stringify(key)}]`;
+                    this.#check(itemPath, (0,_describe_js__WEBPACK_IMPORTED_MODULE_3__/* .typeNameOf */ .BR)(field), item, () => {
+                        map.set(key, this.#readOne(field, item, itemPath));
+                    });
+                }
+                return;
+            }
+            default:
+                this.#check(path, (0,_describe_js__WEBPACK_IMPORTED_MODULE_3__/* .typeNameOf */ .BR)(field), value, () => {
+                    message.set(field, this.#readOne(field, value, path));
+                });
+        }
+    }
+    #expectList(value, field, path) {
+        if (isList(value))
+            return value;
+        throw this.#mismatch(path, `a list of ${(0,_describe_js__WEBPACK_IMPORTED_MODULE_3__/* .typeNameOf */ .BR)(field)}`, value);
+    }
+    /** @returns a value as the reflection of @bufbuild/protobuf takes it, which checks its range. */
+    #readOne(field, value, path) {
+        if (field.message !== undefined)
+            return this.#readMessage(field.message, value, path);
+        if (field.enum !== undefined)
+            return this.#readEnum(field.enum, value, path);
+        switch (field.scalar) {
+            case _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_7__/* .ScalarType */ .L.BOOL:
+                if (typeof value === 'boolean')
+                    return value;
+                break;
+            case _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_7__/* .ScalarType */ .L.STRING:
+                if (typeof value === 'string')
+                    return value;
+                if (isFile(value))
+                    return this.#readText(value['@file'], path);
+                break;
+            case _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_7__/* .ScalarType */ .L.BYTES:
+                return this.#readBytes(value, path);
+            case _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_7__/* .ScalarType */ .L.INT64:
+            case _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_7__/* .ScalarType */ .L.UINT64:
+                if (isInteger(value))
+                    return BigInt(value);
+                break;
+            default:
+                if (isInteger(value))
+                    return Number(value);
+        }
+        throw this.#mismatch(path, (0,_describe_js__WEBPACK_IMPORTED_MODULE_3__/* .typeNameOf */ .BR)(field), value);
+    }
+    #readEnum(desc, value, path) {
+        if (typeof value === 'number')
+            return value;
+        const names = desc.values.map(({ name }) => name);
+        const named = desc.values.find(({ name }) => name === value);
+        if (named !== undefined)
+            return named.number;
+        throw this.#mismatch(path, `one of ${names.join(', ')}, or a number`, value);
+    }
+    #readBytes(value, path) {
+        if (isFile(value))
+            return this.#open(value['@file'], path);
+        if (isList(value)) {
+            const wrong = value.findIndex(item => typeof item !== 'number' || !Number.isInteger(item) || item < 0 || item > 255);
+            if (wrong !== -1)
+                throw this.#mismatch(`${path}[${wrong}]`, 'a byte, 0 to 255', value[wrong] ?? null);
+            return Uint8Array.from(value);
+        }
+        if (typeof value !== 'string')
+            throw this.#mismatch(path, 'bytes', value);
+        try {
+            return (0,_bufbuild_protobuf_wire__WEBPACK_IMPORTED_MODULE_8__/* .base64Decode */ .u)(value);
+        }
+        catch (error) {
+            throw this.#error(path, 'is text that is not base64', 'Give base64, a list of numbers, or {"@file": "path"}.', error);
+        }
+    }
+    #readText(file, path) {
+        try {
+            return new TextDecoder('utf-8', { fatal: true }).decode(this.#open(file, path));
+        }
+        catch (error) {
+            if (error instanceof RequestError)
+                throw error;
+            throw this.#error(path, `wants text, and ${file} is not UTF-8`, 'Give a text file.', error);
+        }
+    }
+    #open(file, path) {
+        try {
+            return this.#readFile(file);
+        }
+        catch (error) {
+            throw this.#error(path, `names a file that cannot be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}`, 'Check the path.', error);
+        }
+    }
+    /** Turns what @bufbuild/protobuf says of a value into an error with its place. */
+    #check(path, expected, value, assign) {
+        try {
+            assign();
+        }
+        catch (error) {
+            if (!(error instanceof _bufbuild_protobuf_reflect__WEBPACK_IMPORTED_MODULE_9__/* .FieldError */ .b))
+                throw error;
+            throw this.#mismatch(path, expected, value, error);
+        }
+    }
+    #refuseUnknown(desc, name, path) {
+        const [nearest] = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_4__/* .nearestNames */ .L)(name, desc.fields.map(field => field.name));
+        const error = this.#error(path, `has no field '${name}'`, nearest === undefined ? 'Leave it out.' : `Did you mean ${nearest}?`);
+        if (this.options.onUnknownField === undefined)
+            throw error;
+        this.options.onUnknownField(error, name);
+    }
+    #mismatch(path, expected, value, cause) {
+        return this.#error(path, `should be ${expected}, and is ${describeValue(value)}`, '', cause);
+    }
+    #error(path, problem, remedy, cause) {
+        const help = `All fields: setup-kata-agent api ${(0,_calls_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .Vb)(this.call)}`;
+        return new RequestError(path, problem, `${remedy} ${help}`.trimStart(), cause);
+    }
+}
+/**
+ * A policy sees CopyFile's request from 4.0 on as a digest: what kind of file it is, and a link's target, in place of the
+ * data (kata-containers 4.1.0, src/agent/policy/src/policy.rs: PolicyCopyFileRequest).
+ */
+function undigestCopyFile(value) {
+    if (!isObject(value))
+        return value;
+    const { file_type: fileType, symlink_target: target, ...request } = value;
+    const bits = fileType === undefined ? 0 : fileTypeBits.get(fileType);
+    if (bits === undefined || (target !== undefined && target !== null && typeof target !== 'string'))
+        return value;
+    const { file_mode: mode = 0 } = request;
+    // What the mode itself says counts; a case of a policy test often gives the type alone.
+    const typed = typeof mode === 'number' && (mode & fileTypeMask) === 0 ? { file_mode: mode | bits } : {};
+    const data = typeof target === 'string' ? { data: Buffer.from(target).toString('base64') } : {};
+    return { ...data, ...request, ...(bits === 0 ? {} : typed) };
+}
+/** S_IFMT, and of it what a file, a folder and a link have (inode(7)). */
+const fileTypeMask = 0o170000;
+const fileTypeBits = new Map([
+    ['Regular', 0o100000],
+    ['Directory', 0o040000],
+    ['Symlink', 0o120000],
+    ['Unknown', 0]
+]);
+const knownMembers = new WeakMap();
+/** @returns the fields and oneofs of a message by every name that is taken for them. */
+function membersOf(desc) {
+    const known = knownMembers.get(desc);
+    if (known !== undefined)
+        return known;
+    const members = new Map(desc.oneofs.map(oneof => [oneof.name, oneof]));
+    for (const field of desc.fields) {
+        const { formerly } = (0,_describe_js__WEBPACK_IMPORTED_MODULE_3__/* .factsOf */ .xS)(field);
+        // Rust, whose word `type` is, has an underscore behind it.
+        const names = [
+            field.name,
+            field.jsonName,
+            `${field.name}_`,
+            ...(formerly === undefined ? [] : [formerly])
+        ];
+        for (const name of names)
+            if (!members.has(name))
+                members.set(name, field);
+    }
+    knownMembers.set(desc, members);
+    return members;
+}
+function isInteger(value) {
+    if (typeof value === 'string')
+        return /^-?\d+$/.test(value);
+    return typeof value === 'bigint' || Number.isInteger(value);
+}
+function isFile(value) {
+    return isObject(value) && Object.keys(value).length === 1 && typeof value['@file'] === 'string';
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function isList(value) {
+    return Array.isArray(value);
+}
+const maxShownCharacters = 40;
+function describeValue(value) {
+    if (value === null)
+        return 'null';
+    if (isList(value))
+        return 'a list';
+    if (isObject(value))
+        return 'an object';
+    if (typeof value !== 'string')
+        return String(value);
+    const text = JSON.stringify(value);
+    return text.length > maxShownCharacters ? `${text.slice(0, maxShownCharacters)}…` : text;
+}
+
+
+/***/ }),
+
+/***/ 5796:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Nh: () => (/* binding */ findTooNewFields),
+/* harmony export */   Nv: () => (/* binding */ checkLength),
+/* harmony export */   Vg: () => (/* binding */ explainUnimplemented),
+/* harmony export */   ni: () => (/* binding */ sendCall)
+/* harmony export */ });
+/* harmony import */ var semver__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2088);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
+/* harmony import */ var _ttrpc_agent_api_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4103);
+/* harmony import */ var _ttrpc_frames_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2625);
+/* harmony import */ var _ttrpc_messages_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4663);
+/* harmony import */ var _calls_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(129);
+
+
+
+
+
+
+/** How long the agent may take to say its version, when a call has failed. */
+const versionTimeoutMs = 2000;
+/** google/rpc/code.proto */
+const unimplemented = 12;
+/** @throws SetupError for a request that is longer than ttrpc allows: an agent would close the connection. */
+function checkLength({ service, facts }, payload, timeoutMs) {
+    const { length } = (0,_ttrpc_messages_js__WEBPACK_IMPORTED_MODULE_5__/* .encodeRequest */ .kf)({ service, method: facts.method, payload, timeoutMs });
+    if (length <= _ttrpc_frames_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_BODY_BYTES */ .YK)
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(`the request has ${length} bytes, and ttrpc carries ${_ttrpc_frames_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_BODY_BYTES */ .YK} (4 MiB)`, {
+        remedy: facts.method === 'CopyFile'
+            ? 'Send the file in pieces: several CopyFile with the same file_size, each with the offset of its data.'
+            : 'Make it shorter. A file goes to the agent in pieces with CopyFile, each with its offset.'
+    });
+}
+/**
+ * Makes a call.
+ *
+ * @returns the answer's bytes.
+ * @throws as {@link TtrpcClient.call}
+ */
+async function sendCall(client, { service, facts }, payload, options) {
+    return client.call(service, facts.method, payload, options);
+}
+/**
+ * @returns why the agent does not serve a call, where it is too old for it; undefined for any other refusal.
+ */
+async function explainUnimplemented(client, call, error) {
+    if (error.code !== unimplemented)
+        return undefined;
+    const { since } = call.facts;
+    const agentVersion = await askVersion(client);
+    if (agentVersion === undefined || (0,semver__WEBPACK_IMPORTED_MODULE_0__.gte)(agentVersion, since))
+        return undefined;
+    return `${(0,_calls_js__WEBPACK_IMPORTED_MODULE_4__/* .nameOf */ .Vb)(call)} is served from kata-agent ${since} on, and this one is ${agentVersion}`;
+}
+/** @returns warnings for the fields of a request that an agent of its version does not know, and so passes over. */
+async function findTooNewFields(client, { newFields }) {
+    const agentVersion = newFields.length === 0 ? undefined : await askVersion(client);
+    if (agentVersion === undefined)
+        return [];
+    return newFields
+        .filter(({ since }) => !(0,semver__WEBPACK_IMPORTED_MODULE_0__.gte)(agentVersion, since))
+        .map(({ path, since }) => `kata-agent ${agentVersion} passes over ${path}, which is known from ${since} on`);
+}
+/** @returns undefined for an agent that does not say it, or is no release. */
+async function askVersion(client) {
+    const { agentVersion } = await (0,_ttrpc_agent_api_js__WEBPACK_IMPORTED_MODULE_2__/* .version */ .rE)(client, versionTimeoutMs).catch(() => ({ agentVersion: '' }));
+    return (0,semver__WEBPACK_IMPORTED_MODULE_0__.valid)(agentVersion) ?? undefined;
+}
+
+
+/***/ }),
+
 /***/ 7899:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -23,12 +508,12 @@ var errors = __webpack_require__(452);
 var cancel = __webpack_require__(9746);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __webpack_require__(8815);
-// EXTERNAL MODULE: ./lib/call/calls.js + 10 modules
-var calls = __webpack_require__(2864);
+// EXTERNAL MODULE: ./lib/call/calls.js + 3 modules
+var calls = __webpack_require__(129);
 // EXTERNAL MODULE: ./lib/call/nearest.js
 var call_nearest = __webpack_require__(5050);
-// EXTERNAL MODULE: ./lib/call/request.js + 1 modules
-var call_request = __webpack_require__(6942);
+// EXTERNAL MODULE: ./lib/call/request.js
+var call_request = __webpack_require__(6093);
 // EXTERNAL MODULE: ./lib/ttrpc/client.js
 var ttrpc_client = __webpack_require__(2080);
 ;// CONCATENATED MODULE: ./lib/suite/placeholders.js
@@ -478,10 +963,12 @@ var agent_log = __webpack_require__(8926);
 var server_address = __webpack_require__(1735);
 // EXTERNAL MODULE: ./lib/policy/policy.js
 var policy_policy = __webpack_require__(3506);
+// EXTERNAL MODULE: ./lib/runner/input-defaults.js
+var input_defaults = __webpack_require__(6613);
 // EXTERNAL MODULE: ./lib/runner/inputs.js
-var runner_inputs = __webpack_require__(4477);
-// EXTERNAL MODULE: ./lib/setup.js + 8 modules
-var setup = __webpack_require__(9417);
+var inputs = __webpack_require__(4477);
+// EXTERNAL MODULE: ./lib/setup.js + 12 modules
+var setup = __webpack_require__(2919);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
@@ -895,6 +1382,7 @@ function valueAt(json, field) {
 
 
 
+
 /**
  * Tests policies: reads the suites, and runs each on an agent of each version.
  *
@@ -905,7 +1393,7 @@ async function testSuites({ files, versions, inputs, filter, failFast = false },
         files,
         workspace: bench.environment.workspace,
         inputs,
-        inputNames: Object.keys(runner_inputs/* inputDefaults */.V),
+        inputNames: Object.keys(input_defaults/* inputDefaults */.V),
         checkInputs: given => checkInputs(given, bench.environment)
     });
     const options = {
@@ -925,7 +1413,7 @@ async function testSuites({ files, versions, inputs, filter, failFast = false },
     return results;
 }
 async function checkInputs(given, environment) {
-    const { policy } = (0,runner_inputs/* readInputs */.K)(name => given[name] ?? '', environment);
+    const { policy } = (0,inputs/* readInputs */.K)(name => given[name] ?? '', environment);
     await (0,policy_policy/* readPolicy */.T4)(policy);
 }
 async function startAgent(inputs, { runnerFor, undo, environment, cancel }) {
@@ -982,8 +1470,8 @@ async function test({ line, folders, environment }) {
     try {
         const results = await testSuites(plan, {
             environment,
-            runnerFor: given => (0,agents/* prepare */.iA)(given, folders, { quiet: true }),
-            undo: runner => (0,agents/* undo */.tN)(runner, folders, environment),
+            runnerFor: given => (0,agents.prepare)(given, folders, { quiet: true }),
+            undo: runner => (0,agents.undo)(runner, folders, environment),
             cancel: (0,cancel/* cancelOnSignals */.d)()
         });
         if (line.junit !== undefined)
