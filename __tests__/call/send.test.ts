@@ -84,7 +84,7 @@ describe('a request of ttrpc', () => {
       checkLength(call, new Uint8Array(longest.length + 1), 10_000)
     }).toThrow(
       expect.objectContaining({
-        message: 'the request has 4194305 bytes, and ttrpc carries 4194304 (4 MiB)',
+        message: 'the request has more than the 4194304 bytes (4 MiB) that ttrpc carries',
         remedy: expect.stringContaining('offset') as unknown
       })
     )

@@ -320,15 +320,24 @@ describe('call, before anything is sent', () => {
       '/nosuch'
     )
     expect(code).toBe(1)
-    expect(stderr).toMatch(/ttrpc carries 4194304 \(4 MiB\)\nSend the file in pieces.*offset/)
+    expect(stderr).toMatch(/4194304 bytes \(4 MiB\) that ttrpc carries\nSend the file in pieces.*offset/)
   })
 
   it('refuses more JSON than any request can be', async () => {
     const file = path.join(cli.home, 'huge.json')
     writeFileSync(file, `{"data": "${'a'.repeat(33 * 1024 * 1024)}"}`)
-    const { code, stderr } = await cli.run('call', 'SetIPTables', `@${file}`, '--to', '/nosuch')
+    for (const named of [`@${file}`, '@/dev/zero']) {
+      const { code, stderr } = await cli.run('call', 'SetIPTables', named, '--to', '/nosuch')
+      expect(code).toBe(1)
+      expect(stderr).toContain('characters of JSON')
+    }
+  })
+
+  it('reads no more than ttrpc can carry of a device that has no end', async () => {
+    const request = '{"data": {"@file": "/dev/zero"}}'
+    const { code, stderr } = await cli.run('call', 'SetIPTables', request, '--to', '/nosuch')
     expect(code).toBe(1)
-    expect(stderr).toContain('characters of JSON')
+    expect(stderr).toContain('4194304 bytes (4 MiB) that ttrpc carries\nMake it shorter.')
   })
 
   it('takes the address of KATA_AGENT_ADDRESS', async () => {

@@ -15442,7 +15442,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 2761:
+/***/ 8214:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -25668,8 +25668,95 @@ function getDecodeTable() {
     return decodeTable;
 }
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./lib/ttrpc/frames.js
+/**
+ * The frames of ttrpc: a ten-byte header (length, stream, type, flags; integers big-endian), then the body.
+ * Source: containerd/ttrpc, PROTOCOL.md and channel.go.
+ */
+const HEADER_BYTES = 10;
+/** The longest body that ttrpc allows, in bytes (containerd/ttrpc, channel.go: messageLengthMax). */
+const MAX_BODY_BYTES = 4 * 1024 * 1024;
+/** The two types of frame that a call without streaming uses. */
+const FrameType = { request: 1, response: 2 };
+/** A frame that ttrpc does not allow. After one that was received, nothing more can be read of its connection. */
+class FrameError extends Error {
+    name = 'FrameError';
+}
+/**
+ * @returns the bytes of a frame.
+ * @throws FrameError if the body is longer than {@link MAX_BODY_BYTES}.
+ */
+function encodeFrame(frame) {
+    checkBodyLength(frame.body.length);
+    const bytes = new Uint8Array(HEADER_BYTES + frame.body.length);
+    const header = new DataView(bytes.buffer);
+    header.setUint32(0, frame.body.length);
+    header.setUint32(4, frame.streamId);
+    header.setUint8(8, frame.type);
+    header.setUint8(9, frame.flags);
+    bytes.set(frame.body, HEADER_BYTES);
+    return bytes;
+}
+/** Puts frames together from the chunks in which a stream delivers them, however it cuts them. */
+class FrameDecoder {
+    #header;
+    /** What is being received: a header, or the body that the header announced. */
+    #part = new Uint8Array(HEADER_BYTES);
+    #received = 0;
+    /**
+     * Takes the next chunk of the stream.
+     *
+     * @returns the frames that it completes, to be iterated to the end before the next chunk is taken.
+     * @throws FrameError, while iterating, as soon as a header announces too long a body.
+     */
+    *decode(chunk) {
+        let rest = chunk;
+        for (;;) {
+            rest = this.#receive(rest);
+            if (this.#received < this.#part.length)
+                return;
+            const frame = this.#completePart();
+            if (frame !== undefined)
+                yield frame;
+        }
+    }
+    /** @returns what the part being received does not need of these bytes. */
+    #receive(bytes) {
+        const taken = bytes.subarray(0, this.#part.length - this.#received);
+        this.#part.set(taken, this.#received);
+        this.#received += taken.length;
+        return bytes.subarray(taken.length);
+    }
+    /** @returns the frame, if the part that is complete was its body. */
+    #completePart() {
+        const part = this.#part;
+        const header = this.#header;
+        if (header === undefined) {
+            this.#header = decodeHeader(part);
+            this.#expect(this.#header.bodyLength);
+            return undefined;
+        }
+        this.#header = undefined;
+        this.#expect(HEADER_BYTES);
+        return { streamId: header.streamId, type: header.type, flags: header.flags, body: part };
+    }
+    #expect(bytes) {
+        this.#part = new Uint8Array(bytes);
+        this.#received = 0;
+    }
+}
+function decodeHeader(bytes) {
+    const view = new DataView(bytes.buffer, bytes.byteOffset);
+    const bodyLength = view.getUint32(0);
+    checkBodyLength(bodyLength);
+    return { bodyLength, streamId: view.getUint32(4), type: view.getUint8(8), flags: view.getUint8(9) };
+}
+function checkBodyLength(bytes) {
+    if (bytes <= MAX_BODY_BYTES)
+        return;
+    throw new FrameError(`a ttrpc frame of ${bytes} bytes is over the limit of ${MAX_BODY_BYTES}`);
+}
+
 ;// CONCATENATED MODULE: ./lib/call/describe.js
 
 /** @returns every field of a message, and of the messages in it. */
@@ -25736,7 +25823,38 @@ function typeNameOf(field) {
     return factsOf(field).type.replace(/^.*\./, '');
 }
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./lib/call/read-file.js
+
+const chunkBytes = 256 * 1024;
+/**
+ * Reads a file, a pipe or a device.
+ *
+ * @returns what is in it; of more than `maxBytes`, of which a device has no end, only the first `maxBytes + 1`.
+ * @throws as node:fs does.
+ */
+function readUpTo(maxBytes, file) {
+    const descriptor = (0,external_node_fs_.openSync)(file, 'r');
+    try {
+        const chunks = [];
+        for (let rest = maxBytes + 1; rest > 0;) {
+            const chunk = Buffer.allocUnsafe(Math.min(chunkBytes, rest));
+            const length = (0,external_node_fs_.readSync)(descriptor, chunk);
+            if (length === 0)
+                break;
+            chunks.push(chunk.subarray(0, length));
+            rest -= length;
+        }
+        return Buffer.concat(chunks);
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(descriptor);
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/call/request.js
+
 
 
 
@@ -25787,7 +25905,7 @@ class RequestReader {
     constructor(call, options) {
         this.call = call;
         this.options = options;
-        this.#readFile = options.readFile ?? external_node_fs_.readFileSync;
+        this.#readFile = options.readFile ?? (file => readUpTo(MAX_BODY_BYTES, file));
     }
     encode(value) {
         const { request } = this.call;
@@ -26056,95 +26174,6 @@ function describeValue(value) {
 var external_node_events_ = __nccwpck_require__(8474);
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __nccwpck_require__(7030);
-;// CONCATENATED MODULE: ./lib/ttrpc/frames.js
-/**
- * The frames of ttrpc: a ten-byte header (length, stream, type, flags; integers big-endian), then the body.
- * Source: containerd/ttrpc, PROTOCOL.md and channel.go.
- */
-const HEADER_BYTES = 10;
-/** The longest body that ttrpc allows, in bytes (containerd/ttrpc, channel.go: messageLengthMax). */
-const MAX_BODY_BYTES = 4 * 1024 * 1024;
-/** The two types of frame that a call without streaming uses. */
-const FrameType = { request: 1, response: 2 };
-/** A frame that ttrpc does not allow. After one that was received, nothing more can be read of its connection. */
-class FrameError extends Error {
-    name = 'FrameError';
-}
-/**
- * @returns the bytes of a frame.
- * @throws FrameError if the body is longer than {@link MAX_BODY_BYTES}.
- */
-function encodeFrame(frame) {
-    checkBodyLength(frame.body.length);
-    const bytes = new Uint8Array(HEADER_BYTES + frame.body.length);
-    const header = new DataView(bytes.buffer);
-    header.setUint32(0, frame.body.length);
-    header.setUint32(4, frame.streamId);
-    header.setUint8(8, frame.type);
-    header.setUint8(9, frame.flags);
-    bytes.set(frame.body, HEADER_BYTES);
-    return bytes;
-}
-/** Puts frames together from the chunks in which a stream delivers them, however it cuts them. */
-class FrameDecoder {
-    #header;
-    /** What is being received: a header, or the body that the header announced. */
-    #part = new Uint8Array(HEADER_BYTES);
-    #received = 0;
-    /**
-     * Takes the next chunk of the stream.
-     *
-     * @returns the frames that it completes, to be iterated to the end before the next chunk is taken.
-     * @throws FrameError, while iterating, as soon as a header announces too long a body.
-     */
-    *decode(chunk) {
-        let rest = chunk;
-        for (;;) {
-            rest = this.#receive(rest);
-            if (this.#received < this.#part.length)
-                return;
-            const frame = this.#completePart();
-            if (frame !== undefined)
-                yield frame;
-        }
-    }
-    /** @returns what the part being received does not need of these bytes. */
-    #receive(bytes) {
-        const taken = bytes.subarray(0, this.#part.length - this.#received);
-        this.#part.set(taken, this.#received);
-        this.#received += taken.length;
-        return bytes.subarray(taken.length);
-    }
-    /** @returns the frame, if the part that is complete was its body. */
-    #completePart() {
-        const part = this.#part;
-        const header = this.#header;
-        if (header === undefined) {
-            this.#header = decodeHeader(part);
-            this.#expect(this.#header.bodyLength);
-            return undefined;
-        }
-        this.#header = undefined;
-        this.#expect(HEADER_BYTES);
-        return { streamId: header.streamId, type: header.type, flags: header.flags, body: part };
-    }
-    #expect(bytes) {
-        this.#part = new Uint8Array(bytes);
-        this.#received = 0;
-    }
-}
-function decodeHeader(bytes) {
-    const view = new DataView(bytes.buffer, bytes.byteOffset);
-    const bodyLength = view.getUint32(0);
-    checkBodyLength(bodyLength);
-    return { bodyLength, streamId: view.getUint32(4), type: view.getUint8(8), flags: view.getUint8(9) };
-}
-function checkBodyLength(bytes) {
-    if (bytes <= MAX_BODY_BYTES)
-        return;
-    throw new FrameError(`a ttrpc frame of ${bytes} bytes is over the limit of ${MAX_BODY_BYTES}`);
-}
-
 ;// CONCATENATED MODULE: ./lib/ttrpc/messages.js
 /**
  * The few protobuf messages that the action speaks, written and read by hand: generated code for five messages
@@ -29893,7 +29922,7 @@ class ByteReader {
 /** Fixed, so that a PATH set by the job does not decide what unpacks a file that root will run. */
 const toolFolders = ['/usr/bin', '/bin', '/usr/local/bin', '/run/current-system/sw/bin'];
 /** With larger ones the memory of spent buffers grows, with smaller ones the time. */
-const chunkBytes = 1 << 18;
+const decompress_chunkBytes = 1 << 18;
 const maxWordsChars = 500;
 /** Whether {@link openPlain} can read this format. */
 function isTarFormat(format) {
@@ -29905,7 +29934,7 @@ function isTarFormat(format) {
  * @throws SetupError where a tool for it is missing. What is damaged fails in the stream.
  */
 function openPlain(file, format, start = 0) {
-    const source = (0,external_node_fs_.createReadStream)(file, { highWaterMark: chunkBytes, start });
+    const source = (0,external_node_fs_.createReadStream)(file, { highWaterMark: decompress_chunkBytes, start });
     // What fails before anybody reads fails whoever reads later.
     source.on('error', () => undefined);
     return decompress(source, format);
@@ -29916,7 +29945,7 @@ async function decompress(source, format) {
         case 'tar':
             return source;
         case 'gzip':
-            return fromGenerator(source, inflated(source, format, () => external_node_zlib_.createGunzip({ chunkSize: chunkBytes })));
+            return fromGenerator(source, inflated(source, format, () => external_node_zlib_.createGunzip({ chunkSize: decompress_chunkBytes })));
         case 'xz':
             return fromGenerator(source, decompressed(await findTool('xz', 'xz-utils'), source));
         case 'zstd': {
@@ -29963,7 +29992,7 @@ async function goesOn(bytes, format) {
 /** Node.js has zstd from 22.15 on; with its default chunks it is three times slower than the tool. */
 function builtInZstd() {
     const { createZstdDecompress } = external_node_zlib_;
-    return createZstdDecompress && (() => createZstdDecompress({ chunkSize: chunkBytes }));
+    return createZstdDecompress && (() => createZstdDecompress({ chunkSize: decompress_chunkBytes }));
 }
 /**
  * @returns the absolute path of a tool.
@@ -35452,7 +35481,7 @@ function checkLength({ service, facts }, payload, timeoutMs) {
     const { length } = messages_encodeRequest({ service, method: facts.method, payload, timeoutMs });
     if (length <= MAX_BODY_BYTES)
         return;
-    throw new errors/* SetupError */.w3(`the request has ${length} bytes, and ttrpc carries ${MAX_BODY_BYTES} (4 MiB)`, {
+    throw new errors/* SetupError */.w3(`the request has more than the ${MAX_BODY_BYTES} bytes (4 MiB) that ttrpc carries`, {
         remedy: facts.method === 'CopyFile'
             ? 'Send the file in pieces: several CopyFile with the same file_size, each with the offset of its data.'
             : 'Make it shorter. A file goes to the agent in pieces with CopyFile, each with its offset.'
@@ -36041,7 +36070,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_actions_runner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(416);
 /* harmony import */ var _runner_cancel_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9746);
 /* harmony import */ var _runner_environment_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3311);
-/* harmony import */ var _agent_test_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2761);
+/* harmony import */ var _agent_test_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8214);
 
 
 

@@ -77,6 +77,43 @@ function unknownIn(item, path) {
 
 /***/ }),
 
+/***/ 2510:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ readUpTo)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+
+const chunkBytes = 256 * 1024;
+/**
+ * Reads a file, a pipe or a device.
+ *
+ * @returns what is in it; of more than `maxBytes`, of which a device has no end, only the first `maxBytes + 1`.
+ * @throws as node:fs does.
+ */
+function readUpTo(maxBytes, file) {
+    const descriptor = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(file, 'r');
+    try {
+        const chunks = [];
+        for (let rest = maxBytes + 1; rest > 0;) {
+            const chunk = Buffer.allocUnsafe(Math.min(chunkBytes, rest));
+            const length = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(descriptor, chunk);
+            if (length === 0)
+                break;
+            chunks.push(chunk.subarray(0, length));
+            rest -= length;
+        }
+        return Buffer.concat(chunks);
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(descriptor);
+    }
+}
+
+
+/***/ }),
+
 /***/ 6093:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -84,16 +121,18 @@ function unknownIn(item, path) {
 /* harmony export */   G: () => (/* binding */ RequestError),
 /* harmony export */   k: () => (/* binding */ encodeRequest)
 /* harmony export */ });
-/* harmony import */ var _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5224);
-/* harmony import */ var _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2567);
-/* harmony import */ var _bufbuild_protobuf_reflect__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1106);
-/* harmony import */ var _bufbuild_protobuf_reflect__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(477);
-/* harmony import */ var _bufbuild_protobuf_wire__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9331);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
+/* harmony import */ var _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5224);
+/* harmony import */ var _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2567);
+/* harmony import */ var _bufbuild_protobuf_reflect__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1106);
+/* harmony import */ var _bufbuild_protobuf_reflect__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(477);
+/* harmony import */ var _bufbuild_protobuf_wire__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9331);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _ttrpc_frames_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2625);
 /* harmony import */ var _calls_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(129);
 /* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9183);
 /* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5050);
+/* harmony import */ var _read_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2510);
+
 
 
 
@@ -103,7 +142,7 @@ function unknownIn(item, path) {
 
 
 /** A request that does not say what its call wants. */
-class RequestError extends _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3 {
+class RequestError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SetupError */ .w3 {
     path;
     name = 'RequestError';
     constructor(
@@ -144,18 +183,18 @@ class RequestReader {
     constructor(call, options) {
         this.call = call;
         this.options = options;
-        this.#readFile = options.readFile ?? node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync;
+        this.#readFile = options.readFile ?? (file => (0,_read_file_js__WEBPACK_IMPORTED_MODULE_5__/* .readUpTo */ .V)(_ttrpc_frames_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_BODY_BYTES */ .YK, file));
     }
     encode(value) {
         const { request } = this.call;
         const words = request.typeName === 'grpc.CopyFileRequest' ? undigestCopyFile(value) : value;
         const { message } = this.#readMessage(request, words, '');
-        return { bytes: (0,_bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_5__/* .toBinary */ .R)(request, message), newFields: this.#newFields };
+        return { bytes: (0,_bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_6__/* .toBinary */ .R)(request, message), newFields: this.#newFields };
     }
     #readMessage(desc, value, path) {
         if (!isObject(value))
             throw this.#mismatch(path, desc.name, value);
-        const message = (0,_bufbuild_protobuf_reflect__WEBPACK_IMPORTED_MODULE_6__/* .reflect */ .E4)(desc);
+        const message = (0,_bufbuild_protobuf_reflect__WEBPACK_IMPORTED_MODULE_7__/* .reflect */ .E4)(desc);
         const seen = new Set();
         const members = membersOf(desc);
         for (const [name, item] of Object.entries(value)) {
@@ -239,20 +278,20 @@ class RequestReader {
         if (field.enum !== undefined)
             return this.#readEnum(field.enum, value, path);
         switch (field.scalar) {
-            case _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_7__/* .ScalarType */ .L.BOOL:
+            case _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_8__/* .ScalarType */ .L.BOOL:
                 if (typeof value === 'boolean')
                     return value;
                 break;
-            case _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_7__/* .ScalarType */ .L.STRING:
+            case _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_8__/* .ScalarType */ .L.STRING:
                 if (typeof value === 'string')
                     return value;
                 if (isFile(value))
                     return this.#readText(value['@file'], path);
                 break;
-            case _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_7__/* .ScalarType */ .L.BYTES:
+            case _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_8__/* .ScalarType */ .L.BYTES:
                 return this.#readBytes(value, path);
-            case _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_7__/* .ScalarType */ .L.INT64:
-            case _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_7__/* .ScalarType */ .L.UINT64:
+            case _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_8__/* .ScalarType */ .L.INT64:
+            case _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_8__/* .ScalarType */ .L.UINT64:
                 if (isInteger(value))
                     return BigInt(value);
                 break;
@@ -283,7 +322,7 @@ class RequestReader {
         if (typeof value !== 'string')
             throw this.#mismatch(path, 'bytes', value);
         try {
-            return (0,_bufbuild_protobuf_wire__WEBPACK_IMPORTED_MODULE_8__/* .base64Decode */ .u)(value);
+            return (0,_bufbuild_protobuf_wire__WEBPACK_IMPORTED_MODULE_9__/* .base64Decode */ .u)(value);
         }
         catch (error) {
             throw this.#error(path, 'is text that is not base64', 'Give base64, a list of numbers, or {"@file": "path"}.', error);
@@ -304,7 +343,7 @@ class RequestReader {
             return this.#readFile(file);
         }
         catch (error) {
-            throw this.#error(path, `names a file that cannot be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}`, 'Check the path.', error);
+            throw this.#error(path, `names a file that cannot be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`, 'Check the path.', error);
         }
     }
     /** Turns what @bufbuild/protobuf says of a value into an error with its place. */
@@ -313,7 +352,7 @@ class RequestReader {
             assign();
         }
         catch (error) {
-            if (!(error instanceof _bufbuild_protobuf_reflect__WEBPACK_IMPORTED_MODULE_9__/* .FieldError */ .b))
+            if (!(error instanceof _bufbuild_protobuf_reflect__WEBPACK_IMPORTED_MODULE_10__/* .FieldError */ .b))
                 throw error;
             throw this.#mismatch(path, expected, value, error);
         }
@@ -442,7 +481,7 @@ function checkLength({ service, facts }, payload, timeoutMs) {
     const { length } = (0,_ttrpc_messages_js__WEBPACK_IMPORTED_MODULE_5__/* .encodeRequest */ .kf)({ service, method: facts.method, payload, timeoutMs });
     if (length <= _ttrpc_frames_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_BODY_BYTES */ .YK)
         return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(`the request has ${length} bytes, and ttrpc carries ${_ttrpc_frames_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_BODY_BYTES */ .YK} (4 MiB)`, {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(`the request has more than the ${_ttrpc_frames_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_BODY_BYTES */ .YK} bytes (4 MiB) that ttrpc carries`, {
         remedy: facts.method === 'CopyFile'
             ? 'Send the file in pieces: several CopyFile with the same file_size, each with the offset of its data.'
             : 'Make it shorter. A file goes to the agent in pieces with CopyFile, each with its offset.'

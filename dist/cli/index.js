@@ -4933,7 +4933,7 @@ const commands = [
         summary: 'make a call to an agent, with JSON, and print its answer',
         help: callHelp,
         options: ['to', 'timeout', 'repeat', 'clients', 'output', 'defaults', 'verbose'],
-        run: async (context) => (await Promise.all(/* import() */[__nccwpck_require__.e(322), __nccwpck_require__.e(164), __nccwpck_require__.e(504), __nccwpck_require__.e(231), __nccwpck_require__.e(368)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3368))).call(context)
+        run: async (context) => (await Promise.all(/* import() */[__nccwpck_require__.e(322), __nccwpck_require__.e(164), __nccwpck_require__.e(504), __nccwpck_require__.e(231), __nccwpck_require__.e(160), __nccwpck_require__.e(368)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3368))).call(context)
     },
     {
         name: 'api',
@@ -4982,7 +4982,7 @@ const commands = [
         summary: 'turn what an agent asked its policy into a suite of cases',
         help: recordHelp,
         options: ['log'],
-        run: async (context) => (await Promise.all(/* import() */[__nccwpck_require__.e(322), __nccwpck_require__.e(164), __nccwpck_require__.e(815), __nccwpck_require__.e(504), __nccwpck_require__.e(231), __nccwpck_require__.e(384)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7384))).record(context)
+        run: async (context) => (await Promise.all(/* import() */[__nccwpck_require__.e(322), __nccwpck_require__.e(164), __nccwpck_require__.e(815), __nccwpck_require__.e(504), __nccwpck_require__.e(231), __nccwpck_require__.e(160), __nccwpck_require__.e(384)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7384))).record(context)
     }
 ];
 /**

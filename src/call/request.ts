@@ -8,12 +8,13 @@ import {
 } from '@bufbuild/protobuf'
 import { FieldError, reflect, type ReflectMessage, type ScalarValue } from '@bufbuild/protobuf/reflect'
 import { base64Decode } from '@bufbuild/protobuf/wire'
-import { readFileSync } from 'node:fs'
 import { messageOf, SetupError } from '../errors.js'
+import { MAX_BODY_BYTES } from '../ttrpc/frames.js'
 import { findCallOfRequest, nameOf, type Call } from './calls.js'
 import { factsOf, typeNameOf } from './describe.js'
 import type { JsonValue } from './json.js'
 import { nearestNames } from './nearest.js'
+import { readUpTo } from './read-file.js'
 
 /** A request that does not say what its call wants. */
 export class RequestError extends SetupError {
@@ -80,7 +81,7 @@ class RequestReader {
     readonly call: Call,
     readonly options: RequestOptions
   ) {
-    this.#readFile = options.readFile ?? readFileSync
+    this.#readFile = options.readFile ?? (file => readUpTo(MAX_BODY_BYTES, file))
   }
 
   encode(value: JsonValue): EncodedRequest {

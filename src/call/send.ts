@@ -16,7 +16,7 @@ const unimplemented = 12
 export function checkLength({ service, facts }: Call, payload: Uint8Array, timeoutMs: number): void {
   const { length } = encodeEnvelope({ service, method: facts.method, payload, timeoutMs })
   if (length <= MAX_BODY_BYTES) return
-  throw new SetupError(`the request has ${length} bytes, and ttrpc carries ${MAX_BODY_BYTES} (4 MiB)`, {
+  throw new SetupError(`the request has more than the ${MAX_BODY_BYTES} bytes (4 MiB) that ttrpc carries`, {
     remedy:
       facts.method === 'CopyFile'
         ? 'Send the file in pieces: several CopyFile with the same file_size, each with the offset of its data.'

@@ -1,10 +1,10 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { text as readAll } from 'node:stream/consumers'
+import { existsSync, writeFileSync } from 'node:fs'
 import { showControlCharacters } from '../agent/log/agent-log.js'
 import { type AgentAddress, connectAgent, formatAgentAddress, parseAgentAddress } from '../call/address.js'
 import { type Answer, contentFieldOf, contentOf, decodeAnswer } from '../call/answer.js'
 import { type Call, findCall, nameOf } from '../call/calls.js'
 import { parseJson } from '../call/json.js'
+import { readUpTo } from '../call/read-file.js'
 import { type Measurement, repeatCalls } from '../call/repeat.js'
 import { encodeRequest, type EncodedRequest } from '../call/request.js'
 import { checkLength, explainUnimplemented, findTooNewFields, sendCall } from '../call/send.js'
@@ -104,19 +104,29 @@ export function chooseAddress(
 async function readWords(words: string): Promise<string> {
   const text =
     words === '-'
-      ? await readAll(process.stdin)
+      ? await readStandardInput()
       : words.startsWith('@')
         ? readRequestFile(words.slice(1))
         : words
   if (text.length <= maxJsonBytes) return text
-  throw new SetupError(`the request has ${text.length} characters of JSON`, {
-    remedy: `${maxJsonBytes} are enough for any that an agent takes. Name files in it: {"@file": "path"}`
+  throw new SetupError(`the request has more than ${maxJsonBytes} characters of JSON`, {
+    remedy: 'No agent takes so many. Name files in it: {"@file": "path"}'
   })
+}
+
+async function readStandardInput(): Promise<string> {
+  let text = ''
+  process.stdin.setEncoding('utf8')
+  for await (const chunk of process.stdin as AsyncIterable<string>) {
+    text += chunk
+    if (text.length > maxJsonBytes) break
+  }
+  return text
 }
 
 function readRequestFile(file: string): string {
   try {
-    return readFileSync(file, 'utf8')
+    return readUpTo(maxJsonBytes, file).toString()
   } catch (error) {
     throw new SetupError(`the request's file cannot be read: ${messageOf(error)}`, {
       remedy: 'Check the path behind the @.',

@@ -1,0 +1,26 @@
+import { closeSync, openSync, readSync } from 'node:fs'
+
+const chunkBytes = 256 * 1024
+
+/**
+ * Reads a file, a pipe or a device.
+ *
+ * @returns what is in it; of more than `maxBytes`, of which a device has no end, only the first `maxBytes + 1`.
+ * @throws as node:fs does.
+ */
+export function readUpTo(maxBytes: number, file: string): Buffer {
+  const descriptor = openSync(file, 'r')
+  try {
+    const chunks: Buffer[] = []
+    for (let rest = maxBytes + 1; rest > 0;) {
+      const chunk = Buffer.allocUnsafe(Math.min(chunkBytes, rest))
+      const length = readSync(descriptor, chunk)
+      if (length === 0) break
+      chunks.push(chunk.subarray(0, length))
+      rest -= length
+    }
+    return Buffer.concat(chunks)
+  } finally {
+    closeSync(descriptor)
+  }
+}
