@@ -1,4 +1,5 @@
-import type { FilePosition, Runner } from '../src/runner/runner.js'
+import type { FilePosition } from '../src/errors.js'
+import type { Runner } from '../src/runner/runner.js'
 
 /** A runner that writes down what it is told. */
 export interface FakeRunner extends Runner {

@@ -1,4 +1,10 @@
-import type { FilePosition } from './runner/runner.js'
+/** Where in a file of the workspace an annotation points. */
+export interface FilePosition {
+  /** Relative to the workspace. */
+  file: string
+  line: number
+  column?: number
+}
 
 /** What a {@link SetupError} carries besides its message. */
 export interface ErrorDetails {

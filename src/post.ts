@@ -1,11 +1,20 @@
 import { beginStop } from './agent/stop/begin-stop.js'
+import { messageOf } from './errors.js'
+import { actionRoot } from './runner/action-root.js'
+import { rootScriptIn } from './runner/environment.js'
 import { readState } from './runner/state.js'
 
 // A later step, or another user's, may read the coverage file that is written here.
 process.umask(0o022)
-// An agent takes its time to shut down. It is asked to before all else, and the rest is loaded meanwhile.
-const state = readState({ state: name => process.env[`STATE_${name}`] ?? '' })
-const begun = state && (await beginStop(state.instance))
-
-const { finishPost } = await import('./finish-post.js')
-await finishPost(begun)
+const loadRunner = () => import('./runner/actions-runner.js')
+try {
+  // An agent takes its time to shut down. It is asked to before all else, and the rest is loaded meanwhile.
+  const state = readState({ state: name => process.env[`STATE_${name}`] ?? '' })
+  const begun = state && (await beginStop(state.instance))
+  const [{ teardown }, { actionsRunner }] = await Promise.all([import('./teardown.js'), loadRunner()])
+  await teardown(actionsRunner, { rootScript: rootScriptIn(actionRoot()), keepsCoverage: true }, begun)
+} catch (error) {
+  // A post step fails no job. What may be left, the next start on this host removes.
+  const { actionsRunner } = await loadRunner()
+  actionsRunner.warning(`The post step could not be finished: ${messageOf(error)}`)
+}

@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises'
+import { rmRF } from '@actions/io'
 import type { Agent } from './artifact/agent.js'
 import { checkAgentCtl, obtainAgentCtl } from './artifact/agent-ctl.js'
 import { createHttpGet } from './artifact/download/http.js'
@@ -102,7 +102,7 @@ async function withDownloads<T>(
   try {
     return await get(folder)
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    await rmRF(folder)
   }
 }
 

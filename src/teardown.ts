@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises'
+import { rmRF } from '@actions/io'
 import { readLogTail } from './agent/log/agent-log.js'
 import { readCoverage } from './agent/coverage/coverage.js'
 import { coveragePathOf } from './agent/instance.js'
@@ -61,7 +61,7 @@ async function removeDownloads(runner: Runner): Promise<void> {
   const folder = readDownloads(runner)
   if (folder === undefined) return
   try {
-    await rm(folder, { recursive: true, force: true })
+    await rmRF(folder)
   } catch (error) {
     runner.warning(`An unfinished download could not be removed: ${messageOf(error)}`)
   }

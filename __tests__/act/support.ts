@@ -68,7 +68,7 @@ export interface Bench {
   remove: () => void
 }
 
-export interface RunOptions {
+interface RunOptions {
   event?: string
   env?: Record<string, string>
   inputs?: Record<string, string>
@@ -123,7 +123,7 @@ export function createBench(registry: Registry): Bench {
 }
 
 /** Copies what a runner would fetch of the action, with a registry on this machine as what it asks if told no other. */
-export function copyPointedAction(to: string, registry: Registry): void {
+function copyPointedAction(to: string, registry: Registry): void {
   copyAction(to)
   cpSync(path.join(projectRoot, '.github'), path.join(to, '.github'), { recursive: true })
   for (const name of ['action.yml', 'dist/main/index.js']) {

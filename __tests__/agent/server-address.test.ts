@@ -10,7 +10,7 @@ import {
   formatServerAddress,
   parseServerAddress
 } from '../../src/agent/server-address.js'
-import { silentLog } from '../../src/runner/log.js'
+import { silentLog } from '../../src/log.js'
 
 describe('parseServerAddress', () => {
   it.each([

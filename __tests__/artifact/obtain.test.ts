@@ -19,7 +19,7 @@ import { type ArtifactRequest, obtainAgent } from '../../src/artifact/obtain.js'
 import type { ProbeDependencies } from '../../src/artifact/probe.js'
 import { parseRegistry } from '../../src/artifact/registry/registry.js'
 import { parseVersionRequest } from '../../src/artifact/version/version.js'
-import { silentLog } from '../../src/runner/log.js'
+import { silentLog } from '../../src/log.js'
 import { cpio, tar } from '../fixtures/archives.mjs'
 import { type RegistryServer, type TestManifest, startRegistry } from './registry-server.js'
 import {

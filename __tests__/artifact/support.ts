@@ -10,7 +10,7 @@ import { type Header, pack } from 'tar-stream'
 import { platforms } from '../../src/host/platform.js'
 import type { Platform } from '../../src/host/platform.js'
 import { SetupError } from '../../src/errors.js'
-import type { Log } from '../../src/runner/log.js'
+import type { Log } from '../../src/log.js'
 
 /** The platform that the artifacts of these tests are for, whatever machine they run on. */
 export const x86 = platformOf('x86_64')
@@ -72,7 +72,7 @@ export function sha256(bytes: Buffer): `sha256:${string}` {
   return `sha256:${createHash('sha256').update(bytes).digest('hex')}`
 }
 
-export interface Seen {
+interface Seen {
   method: string
   url: string
   headers: IncomingHttpHeaders

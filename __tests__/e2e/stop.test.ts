@@ -86,6 +86,14 @@ async function runContainer(socket: string, id: string): Promise<void> {
   expect(await call(socket, 'StartContainer', encode([[1, id]]))).toMatchObject({ code: 0 })
 }
 
+it('a post step whose state is damaged warns, and fails no job', async () => {
+  const { code, stdout } = await runner.run('post', {}, { env: { STATE_instance: '{' } })
+  expect({ code, stdout }).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('::warning::The post step')
+  })
+})
+
 asRoot('an agent is stopped', () => {
   it.each(['full', 'mount', 'none'])('with its containers, with isolation %s', async isolation => {
     const { outputs } = await up({ isolation })

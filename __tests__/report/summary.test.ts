@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { planInstance } from '../../src/agent/instance.js'
 import { SetupError } from '../../src/errors.js'
-import type { Start } from '../../src/report/report.js'
-import { summaryOfFailure, summaryOfStart } from '../../src/report/summary.js'
+import { summaryOfFailure, summaryOfStart, type Start } from '../../src/report/summary.js'
 import { Timeline } from '../../src/report/timeline.js'
 
 const docs = 'https://github.com/example-org/setup-kata-agent/blob/v1/docs/troubleshooting.md'

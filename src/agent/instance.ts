@@ -1,6 +1,7 @@
+import { mkdirP, rmRF } from '@actions/io'
 import { randomBytes } from 'node:crypto'
 import { realpathSync } from 'node:fs'
-import { chmod, mkdir, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { lt } from 'semver'
 import type { TomlTable } from 'smol-toml'
@@ -92,7 +93,7 @@ async function fillInstance(instance: Instance, contents: InstanceContents): Pro
     // Not recursive: a folder that is there already is not ours.
     if (folder !== undefined) await mkdir(folder, { mode: 0o700 })
   }
-  await Promise.all(ownRunFolders.map(folder => mkdir(path.join(instance.dir, folder), { recursive: true })))
+  await Promise.all(ownRunFolders.map(folder => mkdirP(path.join(instance.dir, folder))))
   const policyLog = path.join(instance.dir, policyLogName)
   const config = formatAgentConfig({
     serverAddress: formatServerAddress(instance.serverAddress),
@@ -157,6 +158,6 @@ export function coveragePathOf({ dir }: Instance): string {
 /** Removes an instance's folders, as far as they are the runner's user's own. */
 export async function removeInstanceFolders(instance: Instance): Promise<void> {
   for (const folder of [instance.dir, instance.socketDir]) {
-    if (folder !== undefined) await rm(folder, { recursive: true, force: true })
+    if (folder !== undefined) await rmRF(folder)
   }
 }

@@ -3,7 +3,7 @@ import { lstat, stat } from 'node:fs/promises'
 import { createConnection } from 'node:net'
 import path from 'node:path'
 import { InputError, systemErrorCode } from '../errors.js'
-import type { Log } from '../runner/log.js'
+import type { Log } from '../log.js'
 
 /** Where an agent listens: a socket file, or a name in the abstract namespace (unix(7)). */
 export type ServerAddress = { kind: 'file'; path: string } | { kind: 'abstract'; name: string }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { chmod, copyFile, mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { InputError, SetupError, messageOf } from '../errors.js'
-import type { Log } from '../runner/log.js'
+import type { Log } from '../log.js'
 import type { Agent } from './agent.js'
 import { type TarFormat, isTarFormat } from './unpack/decompress.js'
 import { type Digest, requirePinned } from './cache/digest.js'
@@ -27,10 +27,10 @@ import {
   shortHash
 } from './cache/tool-cache.js'
 import { type Tool, kataAgent } from './tool.js'
-import { type Unpacked, unpackAgent } from './unpack/unpack.js'
+import { type Unpacked, unpackAgent } from './tarball.js'
 
 /** A file that holds an agent, verified against whatever names it. */
-export interface Fetched {
+interface Fetched {
   file: string
   digest: Digest
   /** The manifest that was taken, where the artifact is an index of some: what a build attestation is about. */

@@ -1,5 +1,5 @@
 import { InputError, SetupError } from '../errors.js'
-import type { Log } from '../runner/log.js'
+import type { Log } from '../log.js'
 import type { Agent } from './agent.js'
 import { componentSupply } from './registry/component.js'
 import type { Digest } from './cache/digest.js'

@@ -36,7 +36,7 @@ const commands: readonly CommandEntry[] = [
     summary: 'start an agent, print its socket, leave it running',
     help: upHelp,
     options: inputNames,
-    run: async context => (await import('./agents.js')).up(context)
+    run: async context => (await import('./commands/agents.js')).up(context)
   },
   {
     name: 'down',
@@ -44,7 +44,7 @@ const commands: readonly CommandEntry[] = [
     summary: 'stop it (or all), and remove what was made for it',
     help: downHelp,
     options: [],
-    run: async context => (await import('./agents.js')).down(context)
+    run: async context => (await import('./commands/agents.js')).down(context)
   },
   {
     name: 'status',
@@ -52,7 +52,7 @@ const commands: readonly CommandEntry[] = [
     summary: 'say what is up',
     help: statusHelp,
     options: [],
-    run: async context => (await import('./agents.js')).status(context)
+    run: async context => (await import('./commands/agents.js')).status(context)
   },
   {
     name: 'call',
@@ -60,7 +60,7 @@ const commands: readonly CommandEntry[] = [
     summary: 'make a call to an agent, with JSON, and print its answer',
     help: callHelp,
     options: ['to', 'timeout', 'repeat', 'clients', 'output', 'defaults', 'verbose'],
-    run: async context => (await import('./call.js')).call(context)
+    run: async context => (await import('./commands/call.js')).call(context)
   },
   {
     name: 'api',
@@ -68,7 +68,7 @@ const commands: readonly CommandEntry[] = [
     summary: "list the calls of the agent's API, or the fields of one",
     help: apiHelp,
     options: ['template'],
-    run: async context => (await import('./api.js')).api(context)
+    run: async context => (await import('./commands/api.js')).api(context)
   },
   {
     name: 'logs',
@@ -76,7 +76,7 @@ const commands: readonly CommandEntry[] = [
     summary: "show an agent's log in readable form",
     help: logsHelp,
     options: ['follow'],
-    run: async context => (await import('./logs.js')).logs(context)
+    run: async context => (await import('./commands/logs.js')).logs(context)
   },
   {
     name: 'coverage',
@@ -84,7 +84,7 @@ const commands: readonly CommandEntry[] = [
     summary: 'say which calls of its API were made to an agent',
     help: coverageHelp,
     options: ['log', 'join'],
-    run: async context => (await import('./coverage.js')).coverage(context)
+    run: async context => (await import('./commands/coverage.js')).coverage(context)
   },
   {
     name: 'check-policy',
@@ -92,7 +92,7 @@ const commands: readonly CommandEntry[] = [
     summary: 'load policies in agents, and say where they are wrong',
     help: checkPolicyHelp,
     options: inputNames,
-    run: async context => (await import('./agents.js')).checkPolicy(context)
+    run: async context => (await import('./commands/agents.js')).checkPolicy(context)
   },
   {
     name: 'test',
@@ -101,7 +101,7 @@ const commands: readonly CommandEntry[] = [
     help: testHelp,
     options: [...inputNames, 'filter', 'fail-fast', 'junit'],
     // Loaded only where it is needed: YAML is much to read.
-    run: async context => (await import('./test.js')).test(context)
+    run: async context => (await import('./commands/test.js')).test(context)
   },
   {
     name: 'record',
@@ -109,7 +109,7 @@ const commands: readonly CommandEntry[] = [
     summary: 'turn what an agent asked its policy into a suite of cases',
     help: recordHelp,
     options: ['log'],
-    run: async context => (await import('./record.js')).record(context)
+    run: async context => (await import('./commands/record.js')).record(context)
   }
 ]
 
@@ -153,7 +153,7 @@ export async function runCli(args: readonly string[], actionRoot: string): Promi
 /** Prints help; on `call` and a call, what there is to know of that call. */
 async function printHelp([name = '', subject]: readonly string[], context: Context): Promise<number> {
   if (name === 'call' && subject !== undefined) {
-    const { api } = await import('./api.js')
+    const { api } = await import('./commands/api.js')
     return api({ ...context, line: { ...context.line, operands: [subject] } })
   }
   process.stdout.write(helpOf(name))

@@ -1,7 +1,7 @@
 import { hostPlatform, type Platform } from './platform.js'
 import { InputError, SetupError } from '../errors.js'
 import { isolations, type Isolation } from './isolation.js'
-import type { Log } from '../runner/log.js'
+import type { Log } from '../log.js'
 import { findPrivilege, runAsRoot, type Privilege } from './privilege.js'
 
 /** A host that can do what was asked of it. */

@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers'
 import { SetupError } from '../errors.js'
 
 /** What a process of ours that runs as root finds in its environment, and all that it finds there. */
-export const rootEnvironment: Readonly<Record<string, string>> = {
+const rootEnvironment: Readonly<Record<string, string>> = {
   // The last two are NixOS's.
   PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/run/current-system/sw/bin:/run/wrappers/bin'
 }

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { isRunning, type ProcessIdentity } from './processes.js'
 
 /** Where root.sh records the instances of this host: root's, outside RUNNER_TEMP, gone at a reboot. */
-export const recordsFolder = '/run/setup-kata-agent'
+const recordsFolder = '/run/setup-kata-agent'
 
 /** What root.sh knows of an instance. */
 export interface InstanceRecord {

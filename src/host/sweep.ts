@@ -1,4 +1,4 @@
-import type { Log } from '../runner/log.js'
+import type { Log } from '../log.js'
 import { runAsRoot, type Privilege } from './privilege.js'
 
 /**

@@ -37,7 +37,7 @@ export interface Policy {
 }
 
 /** Where in the user's file a place of a policy is. */
-export interface PolicyPlace {
+interface PolicyPlace {
   line: number
   column: number
   /** `path:line:column`, and where the policy is encoded, the place in the policy, too. */

@@ -5,24 +5,13 @@ import type { ApiCoverage } from '../agent/coverage/coverage.js'
 import { launcherPathOf } from '../agent/launcher.js'
 import { describeEnding, type Ending } from '../agent/ending.js'
 import { coveragePathOf, socketPathOf, type Instance } from '../agent/instance.js'
-import type { Readiness } from '../agent/start/readiness.js'
 import { formatServerAddress } from '../agent/server-address.js'
 import type { Stopped } from '../agent/stop/finish-stop.js'
 import type { Agent } from '../artifact/agent.js'
 import { summaryOfCoverage } from './coverage-summary.js'
 import { messageOf, SetupError } from '../errors.js'
 import type { Runner } from '../runner/runner.js'
-import { summaryOfFailure, summaryOfStart } from './summary.js'
-import type { Timeline } from './timeline.js'
-
-/** What is known of an agent that answers. */
-export interface Start {
-  instance: Instance
-  agent: Agent
-  pid: number
-  readiness: Extract<Readiness, { kind: 'serving' }>
-  timeline: Timeline
-}
+import { summaryOfFailure, summaryOfStart, type Start } from './summary.js'
 
 /** Sets the outputs that are known before the start, so that a later step can read the log of a failed one. */
 export function reportPaths(runner: Runner, instance: Instance, agent: Agent, agentCtl?: Agent): void {

@@ -1,12 +1,23 @@
 import { formatServerAddress } from '../agent/server-address.js'
-import { socketPathOf } from '../agent/instance.js'
+import { socketPathOf, type Instance } from '../agent/instance.js'
+import type { Readiness } from '../agent/start/readiness.js'
+import type { Agent } from '../artifact/agent.js'
 import type { SetupError } from '../errors.js'
 import { ganttOf } from './gantt.js'
 import { escapeHtml, htmlDetails, htmlTable } from './html.js'
-import type { Start } from './report.js'
+import type { Timeline } from './timeline.js'
 
 /** More names than this tell nobody more. */
 const maxPrunedNames = 50
+
+/** What is known of an agent that answers. */
+export interface Start {
+  instance: Instance
+  agent: Agent
+  pid: number
+  readiness: Extract<Readiness, { kind: 'serving' }>
+  timeline: Timeline
+}
 
 /** @returns the part of a job's summary that tells what runs, how to reach it, and how it came up. */
 export function summaryOfStart(start: Start): string {

@@ -1,9 +1,9 @@
 import * as core from '@actions/core'
 import { randomBytes } from 'node:crypto'
 import path from 'node:path'
-import { messageOf } from '../errors.js'
+import { messageOf, type FilePosition } from '../errors.js'
 import { writeTo } from '../host/disk.js'
-import type { FilePosition, Runner } from './runner.js'
+import type { Runner } from './runner.js'
 
 /** A runner uploads up to 1 MiB for a step (actions/runner, src/Runner.Worker/FileCommandManager.cs). */
 const maxSummaryBytes = 1024 * 1024

@@ -1,12 +1,5 @@
-import type { Log } from './log.js'
-
-/** Where in a file of the workspace an annotation points. */
-export interface FilePosition {
-  /** Relative to the workspace. */
-  file: string
-  line: number
-  column?: number
-}
+import type { FilePosition } from '../errors.js'
+import type { Log } from '../log.js'
 
 /** What the stories need of whoever runs them: a GitHub runner, or a developer's terminal. */
 export interface Runner extends Log {

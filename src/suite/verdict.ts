@@ -14,7 +14,7 @@ export type Outcome =
   | { kind: 'end' }
 
 /** What the policy made of a request, as the answer tells it. */
-export type Ruling = 'allowed' | 'denied' | 'no rule' | 'policy error'
+type Ruling = 'allowed' | 'denied' | 'no rule' | 'policy error'
 
 /** How a case came out. */
 export interface Verdict {
@@ -109,7 +109,7 @@ function problemsOfAnswer(call: Call, expected: Expectations, outcome: Outcome):
 }
 
 /** @returns an outcome in words, its first line alone: agents built for debugging add a backtrace. */
-export function describeOutcome(outcome: Outcome): string {
+function describeOutcome(outcome: Outcome): string {
   switch (outcome.kind) {
     case 'answer':
       return `the answer ${JSON.stringify(outcome.json)}`

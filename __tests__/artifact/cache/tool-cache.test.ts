@@ -23,7 +23,7 @@ import {
   slotVersion
 } from '../../../src/artifact/cache/tool-cache.js'
 import { kataAgent } from '../../../src/artifact/tool.js'
-import { silentLog } from '../../../src/runner/log.js'
+import { silentLog } from '../../../src/log.js'
 import { failureOf, filesBelow, recordingLog, sha256, useScratch } from '../support.js'
 
 const scratch = useScratch()

@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { takeAgentOfImage } from '../../../src/artifact/guest-image/guest-image.js'
 import { detectFormat } from '../../../src/artifact/unpack/format.js'
-import { unpackLimits } from '../../../src/artifact/unpack/unpack.js'
+import { unpackLimits } from '../../../src/artifact/unpack/archive.js'
 import type { ImageOptions } from '../../../src/artifact/guest-image/initrd/initrd.js'
-import { silentLog } from '../../../src/runner/log.js'
+import { silentLog } from '../../../src/log.js'
 import { x86 } from '../support.js'
 
 /** Whether binaries for x86_64, which these tests put into guests, can be asked for their version here. */

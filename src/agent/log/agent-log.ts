@@ -72,7 +72,7 @@ export function showControlCharacters(text: string): string {
 }
 
 /** @returns a line's JSON as strings by key; undefined where it is no log entry. */
-export function parseEntry(line: string): Map<string, string> | undefined {
+function parseEntry(line: string): Map<string, string> | undefined {
   if (!line.startsWith('{')) return undefined
   let value: unknown
   try {

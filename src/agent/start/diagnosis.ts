@@ -1,9 +1,8 @@
 import path from 'node:path'
 import { coerce, lt } from 'semver'
-import { SetupError, type Anchor } from '../../errors.js'
+import { SetupError, type Anchor, type FilePosition } from '../../errors.js'
 import type { Policy } from '../../policy/policy.js'
 import { findRegoError } from '../../policy/rego-error.js'
-import type { FilePosition } from '../../runner/runner.js'
 import type { LogLevel } from '../config.js'
 import { describeEnding, type Ending } from '../ending.js'
 

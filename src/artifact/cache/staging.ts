@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
+import { mkdirP, rmRF } from '@actions/io'
+import { mkdtemp, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { SetupError } from '../../errors.js'
 import { writingTo } from '../../host/disk.js'
@@ -30,12 +31,12 @@ export async function inStagingFolder<T>(
     return await writingTo(folder, () => use(folder))
   } finally {
     // What was renamed to its place is no longer there.
-    await rm(folder, { recursive: true, force: true })
+    await rmRF(folder)
   }
 }
 
 async function createFolder(parent: string, prefix: string): Promise<string> {
-  await mkdir(parent, { recursive: true })
+  await mkdirP(parent)
   return mkdtemp(join(parent, prefix))
 }
 
@@ -44,7 +45,7 @@ async function removeStale(parent: string, prefix: string): Promise<void> {
   for (const folder of names.map(name => join(parent, name))) {
     try {
       const { mtimeMs } = await stat(folder)
-      if (Date.now() - mtimeMs > staleMs) await rm(folder, { recursive: true, force: true })
+      if (Date.now() - mtimeMs > staleMs) await rmRF(folder)
     } catch {
       // Another job removes it just now, or it is another user's: it is in nobody's way.
     }

@@ -1,9 +1,10 @@
+import { mkdirP, rmRF } from '@actions/io'
 import { createHash } from 'node:crypto'
-import { chmod, mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { chmod, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { find } from '@actions/tool-cache'
 import { SetupError, messageOf, systemErrorCode } from '../../errors.js'
-import type { Log } from '../../runner/log.js'
+import type { Log } from '../../log.js'
 import type { Agent } from '../agent.js'
 import { type ArtifactRecord, toAgent, verifyFolder, writeRecord } from './artifact-record.js'
 import { type Digest, digestFile } from './digest.js'
@@ -110,7 +111,7 @@ async function isSame(folder: string, record: ArtifactRecord, tool: Tool): Promi
 
 async function renamed(from: string, to: string): Promise<boolean> {
   try {
-    await mkdir(dirname(to), { recursive: true })
+    await mkdirP(dirname(to))
     await rename(from, to)
     return true
   } catch (error) {
@@ -125,7 +126,7 @@ async function renamed(from: string, to: string): Promise<boolean> {
 async function discard(folder: string): Promise<void> {
   await writingTo(folder, async () => {
     await rm(`${folder}.complete`, { force: true })
-    await rm(folder, { recursive: true, force: true })
+    await rmRF(folder)
   })
 }
 

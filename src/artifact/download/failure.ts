@@ -1,5 +1,5 @@
 import { SetupError, messageOf, systemErrorCode } from '../../errors.js'
-import type { Way } from './connection.js'
+import type { Stage, Way } from './connection.js'
 import { TransientError } from './transient.js'
 
 /** What OpenSSL says of a certificate that nobody whom this host trusts has signed. */
@@ -24,6 +24,20 @@ export function describeFailure(error: unknown, way: Way, asked: URL, tries: num
     anchor: 'download-failed',
     cause: error
   })
+}
+
+/** @returns the fault of one who let us wait so long. */
+export function describeSilence({ stage, peer, proxyVariable }: Way, ms: number): TransientError {
+  const who = proxyVariable === undefined ? peer : `the proxy ${peer}`
+  const problems: Record<Stage, string> = {
+    name: `the name of ${who} was not resolved`,
+    connection: `${who} did not take a connection`,
+    tunnel: `${who} did not answer CONNECT`,
+    tls: `${who} did not finish the TLS handshake`,
+    answer: `${who} did not answer`,
+    body: `${who} sent nothing more`
+  }
+  return new TransientError(`${problems[stage]} within ${ms / 1000} s`)
 }
 
 /** @returns a URL without its query, which may hold a signature, and who redirected us there. */

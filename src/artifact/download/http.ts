@@ -1,12 +1,12 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
 import { SetupError } from '../../errors.js'
-import type { Log } from '../../runner/log.js'
+import type { Log } from '../../log.js'
 import { type Connections, type Way, openConnections } from './connection.js'
-import { describeFailure, nameOf } from './failure.js'
+import { describeFailure, describeSilence, nameOf } from './failure.js'
 import { type Answer, discard, request } from './request.js'
 import { type Body, RefusedRest, openBody } from './resume.js'
-import { TransientError, isTransient, retryAfterMs, silence } from './transient.js'
+import { TransientError, isTransient, retryAfterMs } from './transient.js'
 
 /** One request and four more: with the pauses between them, half a minute of an unwell server. */
 const maxTries = 5
@@ -162,7 +162,7 @@ async function requireWell({ message }: Answer, way: Way, stallMs: number): Prom
   message.setTimeout(stallMs, () => {
     // What has come and was not yet taken is no silence of the server's.
     if (message.readableLength > 0) message.setTimeout(stallMs)
-    else message.destroy(silence(way, stallMs))
+    else message.destroy(describeSilence(way, stallMs))
   })
   const status = message.statusCode ?? 0
   if (status !== 429 && status < 500) return

@@ -1,4 +1,4 @@
-import type { Log } from '../../runner/log.js'
+import type { Log } from '../../log.js'
 import { inMegabytes } from '../../host/disk.js'
 
 /** A download that is done before says nothing; a longer one speaks as often. */

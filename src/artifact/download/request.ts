@@ -3,7 +3,8 @@ import http, { type IncomingMessage } from 'node:http'
 import https from 'node:https'
 import { SetupError } from '../../errors.js'
 import type { ConnectOptions, Connections, Way } from './connection.js'
-import { isTransient, silence } from './transient.js'
+import { describeSilence } from './failure.js'
+import { isTransient } from './transient.js'
 import { isSafeTransport } from './transport.js'
 
 /** A registry sends a pull to its blob store with one redirect; release downloads take two. */
@@ -75,7 +76,7 @@ async function send(
     } catch (error) {
       sent.destroy()
       signal.throwIfAborted()
-      if (clock.aborted) throw silence(way, answerMs)
+      if (clock.aborted) throw describeSilence(way, answerMs)
       // The server had closed the connection while nobody used it: each such is tried once, then a new one is made.
       if (!sent.reusedSocket || !isTransient(error)) throw error
     }

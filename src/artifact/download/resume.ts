@@ -7,7 +7,7 @@ import { type Answer, discard } from './request.js'
 import { TransientError } from './transient.js'
 
 /** What whoever reads a body knows of it. */
-export interface Expected {
+interface Expected {
   /** Fewer are a body that was cut. */
   bytes?: number | undefined
   /** Whether its digest is compared in the end, so that parts that do not belong together are found out. */

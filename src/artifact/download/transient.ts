@@ -1,5 +1,4 @@
 import { systemErrorCode } from '../../errors.js'
-import type { Stage, Way } from './connection.js'
 
 /** A fault that may be gone at the next try. */
 export class TransientError extends Error {
@@ -30,20 +29,6 @@ const transientCodes = new Set([
 /** Whether trying again may help. */
 export function isTransient(error: unknown): boolean {
   return error instanceof TransientError || transientCodes.has(systemErrorCode(error) ?? '')
-}
-
-/** @returns the fault of one who let us wait so long. */
-export function silence({ stage, peer, proxyVariable }: Way, ms: number): TransientError {
-  const who = proxyVariable === undefined ? peer : `the proxy ${peer}`
-  const problems: Record<Stage, string> = {
-    name: `the name of ${who} was not resolved`,
-    connection: `${who} did not take a connection`,
-    tunnel: `${who} did not answer CONNECT`,
-    tls: `${who} did not finish the TLS handshake`,
-    answer: `${who} did not answer`,
-    body: `${who} sent nothing more`
-  }
-  return new TransientError(`${problems[stage]} within ${ms / 1000} s`)
 }
 
 /**

@@ -1,13 +1,14 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdirP, rmRF } from '@actions/io'
+import { mkdtemp } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { InputError } from '../../errors.js'
-import type { Log } from '../../runner/log.js'
+import type { Log } from '../../log.js'
 import { type TarFormat, isTarFormat, openPlain } from '../unpack/decompress.js'
 import { type Format, detectFormat } from '../unpack/format.js'
 import type { Platform } from '../../host/platform.js'
 import type { probeAgent } from '../probe.js'
 import { kataAgent } from '../tool.js'
-import { unpackLimits } from '../unpack/unpack.js'
+import { unpackLimits } from '../unpack/archive.js'
 import { openDiskImage } from './disk/disk-image.js'
 import { type TakenOfGuest, takeAgentOfGuest } from './guest-agent.js'
 import { type ImageOptions, openInitrd } from './initrd/initrd.js'
@@ -98,7 +99,7 @@ export async function takeAgentOfTree(
   { platform, probe }: Pick<GuestImageOptions, 'platform' | 'probe'>
 ): Promise<TakenOfGuest> {
   const agent = join(into, kataAgent.member)
-  await mkdir(dirname(agent), { recursive: true })
+  await mkdirP(dirname(agent))
   return takeAgentOfGuest(tree, agent, what, {
     platform,
     maxBytes: unpackLimits.memberBytes,
@@ -111,7 +112,7 @@ async function inScratch<T>({ temp }: GuestImageOptions, use: (scratch: string) 
   try {
     return await use(scratch)
   } finally {
-    await rm(scratch, { recursive: true, force: true })
+    await rmRF(scratch)
   }
 }
 

@@ -1,19 +1,18 @@
 import { join } from 'node:path'
 import { SetupError } from '../../errors.js'
-import type { Log } from '../../runner/log.js'
+import type { Log } from '../../log.js'
 import { type Digest, hexOf, requirePinned } from '../cache/digest.js'
 import { inMegabytes } from '../../host/disk.js'
 import type { Login } from './login.js'
 import type { HttpGet } from '../download/http.js'
 import type { Supply } from '../install.js'
 import { chooseLayer } from './manifest.js'
-import { nearestKnown } from '../version/nearest.js'
 import type { Platform } from '../../host/platform.js'
 import type { Registry } from './registry.js'
 import { type FoundManifest, type Repository, openRepository } from './repository.js'
 import type { Tool } from '../tool.js'
 import { shortHash, slotVersion } from '../cache/tool-cache.js'
-import type { ExactVersion } from '../version/version.js'
+import { type ExactVersion, describeNearest } from '../version/version.js'
 
 const shortDigestChars = 16
 
@@ -120,7 +119,7 @@ function slotOf(version: ExactVersion, repository: string, known: FoundManifest 
 }
 
 function tagNotFound(origin: string, version: ExactVersion): SetupError {
-  return new SetupError(`there is no ${origin}${nearestKnown(version)}`, {
+  return new SetupError(`there is no ${origin}${describeNearest(version)}`, {
     remedy:
       'Check the inputs version and registry. A commit has an artifact only if kata’s CI has published it.',
     anchor: 'artifact-not-found'

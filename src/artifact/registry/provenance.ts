@@ -1,6 +1,7 @@
+import { mkdirP, rmRF } from '@actions/io'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp } from 'node:fs/promises'
 import { join } from 'node:path'
 import semver from 'semver'
 import { InputError, SetupError, messageOf, systemErrorCode } from '../../errors.js'
@@ -97,7 +98,7 @@ export async function requireProvenance(reference: string, options: VerifierOpti
   const { token, temp, variables = process.env, folders } = options
   if (token === undefined || !isHomeApi(githubApi, variables['GITHUB_API_URL'])) throw noToken()
   const gh = await findGh(folders)
-  await mkdir(temp, { recursive: true })
+  await mkdirP(temp)
   const home = await mkdtemp(join(temp, 'kata-agent-gh-'))
   try {
     const values = handedOn.map(name => [name, variables[name]] as const)
@@ -113,7 +114,7 @@ export async function requireProvenance(reference: string, options: VerifierOpti
     const { code, words } = await run(gh, args, env, options)
     if (code !== 0) throw failed(reference, code, words)
   } finally {
-    await rm(home, { recursive: true, force: true })
+    await rmRF(home)
   }
 }
 

@@ -1,5 +1,5 @@
 import { SetupError } from '../../errors.js'
-import type { Log } from '../../runner/log.js'
+import type { Log } from '../../log.js'
 import { readBytes, saveTo } from '../download/body.js'
 import { type Challenge, parseChallenges } from './challenge.js'
 import { type Digest, differs, digestOf, isDigest } from '../cache/digest.js'

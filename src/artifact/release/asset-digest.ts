@@ -1,5 +1,5 @@
 import { messageOf } from '../../errors.js'
-import type { Log } from '../../runner/log.js'
+import type { Log } from '../../log.js'
 import type { Digest } from '../cache/digest.js'
 import { knownDigest } from '../version/releases.js'
 import type { UpstreamReleases } from '../version/upstream-releases.js'

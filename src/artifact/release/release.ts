@@ -1,19 +1,19 @@
 import { join } from 'node:path'
 import semver from 'semver'
 import { InputError, SetupError } from '../../errors.js'
-import type { Log } from '../../runner/log.js'
+import type { Log } from '../../log.js'
 import { findAssetDigest } from './asset-digest.js'
 import { saveTo } from '../download/body.js'
 import { type Digest, differs } from '../cache/digest.js'
 import { inMegabytes } from '../../host/disk.js'
 import type { HttpGet } from '../download/http.js'
 import type { Supply } from '../install.js'
-import { nearestKnown } from '../version/nearest.js'
 import type { Platform } from '../../host/platform.js'
 import { refusalError } from '../download/refusal.js'
 import { shortHash, slotVersion } from '../cache/tool-cache.js'
 import { isSafeTransport } from '../download/transport.js'
 import type { UpstreamReleases } from '../version/upstream-releases.js'
+import { describeNearest } from '../version/version.js'
 
 /** Up to here release tarballs are xz, after it zstd. */
 const lastXzRelease = '3.20.0'
@@ -83,7 +83,7 @@ export function releaseSupply(
 }
 
 function notFound(version: string, url: URL): SetupError {
-  const hint = nearestKnown({ kind: 'release', version })
+  const hint = describeNearest({ kind: 'release', version })
   return new SetupError(`${url.host} does not have ${url.pathname}${hint}`, {
     remedy: 'Check that this version exists there for this architecture.',
     anchor: 'artifact-not-found'

@@ -1,6 +1,15 @@
 import { SetupError, messageOf } from '../../errors.js'
 import { isDiskFull } from '../../host/disk.js'
 
+/** What unpacking may come to, so that a small download cannot fill the disk. */
+export interface UnpackLimits {
+  memberBytes: number
+  archiveBytes: number
+}
+
+/** Debug builds of the agent have 400 MB; the largest kata-static so far unpacks to 5 GB. */
+export const unpackLimits: UnpackLimits = { memberBytes: 2 ** 30, archiveBytes: 16 * 2 ** 30 }
+
 /** What is sound, but has no agent in it: another one may. */
 export class NoAgentError extends SetupError {}
 

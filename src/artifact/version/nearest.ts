@@ -1,14 +1,6 @@
 import semver from 'semver'
-import { knownReleases } from './releases.js'
-import type { ExactVersion } from './version.js'
 
 const maxShown = 5
-
-/** @returns the upstream releases that are nearest to one which does not exist, as the end of a sentence; else nothing. */
-export function nearestKnown(wanted: ExactVersion): string {
-  if (wanted.kind !== 'release' || knownReleases.includes(wanted.version)) return ''
-  return `; the nearest releases of upstream: ${nearestReleases(wanted.version, knownReleases).join(', ')}`
-}
 
 /** @returns the releases that are nearest to a version (or to the least one of a range), in ascending order. */
 export function nearestReleases(wanted: string, releases: readonly string[]): string[] {

@@ -1,6 +1,6 @@
 import semver from 'semver'
 import { SetupError } from '../../errors.js'
-import type { Log } from '../../runner/log.js'
+import type { Log } from '../../log.js'
 import { nearestReleases } from './nearest.js'
 import type { Platform } from '../../host/platform.js'
 import { knownReleases, newestKnownRelease, oldestRelease } from './releases.js'

@@ -54,6 +54,12 @@ export function describeVersion(version: ExactVersion): string {
   }
 }
 
+/** @returns the upstream releases that are nearest to one which does not exist, as the end of a sentence; else nothing. */
+export function describeNearest(wanted: ExactVersion): string {
+  if (wanted.kind !== 'release' || knownReleases.includes(wanted.version)) return ''
+  return `; the nearest releases of upstream: ${nearestReleases(wanted.version, knownReleases).join(', ')}`
+}
+
 /** A bare `4.1` is none: YAML makes 3.2 of an unquoted 3.20, and that would be another agent without a word. */
 function isRange(text: string): boolean {
   return (

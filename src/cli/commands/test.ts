@@ -1,14 +1,14 @@
 import { writeFile } from 'node:fs/promises'
 import { styleText } from 'node:util'
-import { messageOf, SetupError } from '../errors.js'
-import { cancelOnSignals } from '../runner/cancel.js'
-import { SuiteError } from '../suite/read-suite.js'
-import { countCases, toJsonResults } from '../suite/results.js'
-import { describeResults, type Paint } from '../suite/terminal-report.js'
-import { testSuites } from '../test-suites.js'
+import { messageOf, SetupError } from '../../errors.js'
+import { cancelOnSignals } from '../../runner/cancel.js'
+import { SuiteError } from '../../suite/read-suite.js'
+import { countCases, toJsonResults } from '../../suite/results.js'
+import { describeResults, type Paint } from '../../suite/terminal-report.js'
+import { testSuites } from '../../test-suites.js'
 import { prepare, undo } from './agents.js'
-import { exit, note, print, type Context } from './context.js'
-import { UsageError } from './options.js'
+import { exit, note, print, type Context } from '../context.js'
+import { UsageError } from '../options.js'
 
 /** Runs suites of cases on agents, one for each suite and version, and says which cases pass. */
 export async function test({ line, folders, environment }: Context): Promise<number> {
@@ -42,7 +42,7 @@ export async function test({ line, folders, environment }: Context): Promise<num
 }
 
 async function writeJunit(file: string, results: Awaited<ReturnType<typeof testSuites>>): Promise<void> {
-  const { toJunit } = await import('../suite/junit.js')
+  const { toJunit } = await import('../../suite/junit.js')
   try {
     await writeFile(file, toJunit(results))
   } catch (error) {

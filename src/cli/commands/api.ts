@@ -1,7 +1,7 @@
-import { type Call, callNames, findCall, nameOf } from '../call/calls.js'
-import { describeFields, type FieldDescription, templateOf } from '../call/describe.js'
-import { exit, print, type Context } from './context.js'
-import { UsageError } from './options.js'
+import { type Call, callNames, findCall, nameOf } from '../../call/calls.js'
+import { describeFields, type FieldDescription, templateOf } from '../../call/describe.js'
+import { exit, print, type Context } from '../context.js'
+import { UsageError } from '../options.js'
 
 /** Says which calls the agent's API has; of one that is named, what it takes and answers. */
 export function api({ line }: Context): Promise<number> {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from '@jest/globals'
 import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { linesOf } from '../../src/cli/logs.js'
+import { linesOf } from '../../../src/cli/commands/logs.js'
 
 let folder: string
 let file: string

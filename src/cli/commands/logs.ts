@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
 import { StringDecoder } from 'node:string_decoder'
-import { renderLogLine } from '../agent/log/agent-log.js'
-import type { Instance } from '../agent/instance.js'
-import { isAgentRunning, readRecord } from '../host/records.js'
-import { exit, findInstance, print, type Context } from './context.js'
+import { renderLogLine } from '../../agent/log/agent-log.js'
+import type { Instance } from '../../agent/instance.js'
+import { isAgentRunning, readRecord } from '../../host/records.js'
+import { exit, findInstance, print, type Context } from '../context.js'
 
 const lookAgainMs = 200
 

@@ -1,10 +1,10 @@
 import type { FileHandle } from 'node:fs/promises'
-import { keepsPolicyLog } from '../agent/config.js'
-import { openLog } from '../agent/log/agent-log.js'
-import { messageOf, SetupError } from '../errors.js'
-import { recordSuite } from '../suite/record.js'
-import { exit, findInstance, note, print, type Context } from './context.js'
-import { UsageError } from './options.js'
+import { keepsPolicyLog } from '../../agent/config.js'
+import { openLog } from '../../agent/log/agent-log.js'
+import { messageOf, SetupError } from '../../errors.js'
+import { recordSuite } from '../../suite/record.js'
+import { exit, findInstance, note, print, type Context } from '../context.js'
+import { UsageError } from '../options.js'
 
 /** Turns an agent's policy log, or that of `--log`, into a suite, which it prints. */
 export async function record({ line, folders }: Context): Promise<number> {

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { checkPolicies, describeVerdict, type WithAgent } from '../../src/cli/check-policy.js'
-import { InputError, SetupError } from '../../src/errors.js'
+import { checkPolicies, describeVerdict, type WithAgent } from '../../../src/cli/commands/check-policy.js'
+import { InputError, SetupError } from '../../../src/errors.js'
 
 let folder: string
 let file: string

@@ -1,10 +1,10 @@
-import { readCoverage } from '../agent/coverage/coverage.js'
-import { readCoverageFile } from '../agent/coverage/coverage-file.js'
-import { coverageTable, summaryOfCoverage } from '../report/coverage-summary.js'
-import { SetupError } from '../errors.js'
+import { readCoverage } from '../../agent/coverage/coverage.js'
+import { readCoverageFile } from '../../agent/coverage/coverage-file.js'
+import { coverageTable, summaryOfCoverage } from '../../report/coverage-summary.js'
+import { SetupError } from '../../errors.js'
 import { stat } from 'node:fs/promises'
-import { exit, findInstance, print, type Context } from './context.js'
-import { UsageError } from './options.js'
+import { exit, findInstance, print, type Context } from '../context.js'
+import { UsageError } from '../options.js'
 
 /**
  * Says which calls were made to an agent: one that is up, or one that has written a log. With --join, of several

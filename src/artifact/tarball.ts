@@ -4,27 +4,26 @@ import { basename, dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ExtractEvents } from 'tar-stream'
-import { messageOf } from '../../errors.js'
-import { Meter } from '../download/body.js'
-import { type TarFormat, openPlain } from './decompress.js'
-import { NoAgentError, damaged, explainFailure, requireSize } from './archive.js'
-import { requireSpace } from '../../host/disk.js'
-import { isGuestComponent } from './guest-components.js'
-import { initPlaces } from '../guest-image/guest-agent.js'
-import { type GuestTree, followLinks } from '../guest-image/guest-tree.js'
-import { InitrdIndex } from '../guest-image/initrd/initrd-index.js'
-import { type TarredImage, saveMember, tarredImage } from '../guest-image/tarred-images.js'
-import { type TarEntry, createTarReader, readEntry, requirePlain } from './tar-entry.js'
-import { type Tool, kataAgent } from '../tool.js'
+import { messageOf } from '../errors.js'
+import { Meter } from './download/body.js'
+import { type TarFormat, openPlain } from './unpack/decompress.js'
+import {
+  type UnpackLimits,
+  NoAgentError,
+  damaged,
+  explainFailure,
+  requireSize,
+  unpackLimits
+} from './unpack/archive.js'
+import { requireSpace } from '../host/disk.js'
+import { isGuestComponent } from './unpack/guest-components.js'
+import { initPlaces } from './guest-image/guest-agent.js'
+import { type GuestTree, followLinks } from './guest-image/guest-tree.js'
+import { InitrdIndex } from './guest-image/initrd/initrd-index.js'
+import { type TarredImage, saveMember, tarredImage } from './guest-image/tarred-images.js'
+import { type TarEntry, createTarReader, readEntry, requirePlain } from './unpack/tar-entry.js'
+import { type Tool, kataAgent } from './tool.js'
 
-/** What unpacking may come to, so that a small download cannot fill the disk. */
-export interface UnpackLimits {
-  memberBytes: number
-  archiveBytes: number
-}
-
-/** Debug builds of the agent have 400 MB; the largest kata-static so far unpacks to 5 GB. */
-export const unpackLimits: UnpackLimits = { memberBytes: 2 ** 30, archiveBytes: 16 * 2 ** 30 }
 /** So many names tell a reader what an archive holds. */
 const maxNamesShown = 8
 

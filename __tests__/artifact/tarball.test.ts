@@ -17,13 +17,13 @@ import { finished } from 'node:stream/promises'
 import { setTimeout } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from '@jest/globals'
-import { type TarFormat, decompress, findTool, isTarFormat } from '../../../src/artifact/unpack/decompress.js'
-import { requireElf } from '../../../src/artifact/unpack/elf.js'
-import { detectFormat } from '../../../src/artifact/unpack/format.js'
-import { isGuestComponent } from '../../../src/artifact/unpack/guest-components.js'
-import { NoAgentError } from '../../../src/artifact/unpack/archive.js'
-import { type UnpackOptions, unpackAgent } from '../../../src/artifact/unpack/unpack.js'
-import { paxHeader, tarEnd, tarEntry } from '../../fixtures/archives.mjs'
+import { type TarFormat, decompress, findTool, isTarFormat } from '../../src/artifact/unpack/decompress.js'
+import { requireElf } from '../../src/artifact/unpack/elf.js'
+import { detectFormat } from '../../src/artifact/unpack/format.js'
+import { isGuestComponent } from '../../src/artifact/unpack/guest-components.js'
+import { NoAgentError } from '../../src/artifact/unpack/archive.js'
+import { type UnpackOptions, unpackAgent } from '../../src/artifact/tarball.js'
+import { paxHeader, tarEnd, tarEntry } from '../fixtures/archives.mjs'
 import {
   type Entry,
   agentTarball,
@@ -35,7 +35,7 @@ import {
   tarOf,
   useScratch,
   x86
-} from '../support.js'
+} from './support.js'
 
 const scratch = useScratch()
 const agent: Entry = { name: './usr/bin/kata-agent', content: 'agent', mode: 0o644 }

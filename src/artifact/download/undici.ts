@@ -4,5 +4,5 @@
  * `fetch`.
  */
 export function ProxyAgent(): never {
-  throw new Error('undici is not in this bundle: see src/undici.ts')
+  throw new Error('undici is not in this bundle: see src/artifact/download/undici.ts')
 }

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { gte } from 'semver'
-import { agentCalls } from '../agent/api/calls.js'
-import type { Instance } from '../agent/instance.js'
-import { InputError, SetupError } from '../errors.js'
-import type { InputName } from '../runner/input-defaults.js'
-import { findRegoError } from '../policy/rego-error.js'
-import { rulesNamedIn } from '../policy/rego.js'
+import { agentCalls } from '../../agent/api/calls.js'
+import type { Instance } from '../../agent/instance.js'
+import { InputError, SetupError } from '../../errors.js'
+import type { InputName } from '../../runner/input-defaults.js'
+import { findRegoError } from '../../policy/rego-error.js'
+import { rulesNamedIn } from '../../policy/rego.js'
 
 /** What an agent of one version makes of one policy file. */
 export interface PolicyVerdict {

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { expect, test } from '@jest/globals'
+
+/** What dependency-cruiser reports of src/, as far as it is used here. */
+interface Report {
+  modules: { source: string; dependencies: { resolved: string }[] }[]
+}
+
+type Arrows = Map<string, Set<string>>
+
+/** Every room may use these, so the picture leaves them out. */
+const everywhere = new Set(['errors.ts', 'log.ts'])
+
+/** @returns the rooms that each room imports from. */
+function readImports(): Arrows {
+  const args = [
+    'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+    'src',
+    '--config',
+    '--output-type',
+    'json'
+  ]
+  const report = JSON.parse(
+    execFileSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1 << 26, env: {} })
+  ) as Report
+  const imports: Arrows = new Map()
+  for (const { source, dependencies } of report.modules) {
+    for (const { resolved } of dependencies) addArrow(imports, roomOf(source), roomOf(resolved))
+  }
+  return imports
+}
+
+/** @returns the arrows of the picture in docs/design.md. */
+function readPicture(): Arrows {
+  const [, chart = ''] =
+    /```mermaid\nflowchart TD\n([^`]*)```/.exec(readFileSync('docs/design.md', 'utf8')) ?? []
+  const picture: Arrows = new Map()
+  for (const [, from = '', to = ''] of chart.matchAll(/^ *(\S+) --> (.*)$/gm)) {
+    for (const room of to.split(' & ')) addArrow(picture, from, room)
+  }
+  return picture
+}
+
+function roomOf(file: string): string {
+  return /^src\/([^/]+\/?)/.exec(file)?.[1] ?? ''
+}
+
+function addArrow(arrows: Arrows, from: string, to: string): void {
+  if (from === to || from === '' || to === '' || everywhere.has(from) || everywhere.has(to)) return
+  arrows.set(from, (arrows.get(from) ?? new Set()).add(to))
+}
+
+/** @returns what can be reached from a room, by way of others too, without the direct arrow to `except`. */
+function reachFrom(arrows: Arrows, from: string, except?: string): Set<string> {
+  const reached = new Set<string>()
+  const next = [...(arrows.get(from) ?? [])].filter(room => room !== except)
+  for (let room = next.pop(); room !== undefined; room = next.pop()) {
+    if (reached.has(room)) continue
+    reached.add(room)
+    next.push(...(arrows.get(room) ?? []))
+  }
+  return reached
+}
+
+/** @returns the arrows, without those that follow from others. */
+function withoutShortcuts(arrows: Arrows): string[] {
+  return [...arrows]
+    .flatMap(([from, rooms]) =>
+      [...rooms].filter(to => !reachFrom(arrows, from, to).has(to)).map(to => `${from} --> ${to}`)
+    )
+    .sort()
+}
+
+test('the picture of the rooms in docs/design.md shows the real imports', () => {
+  const picture = [...readPicture()].flatMap(([from, rooms]) => [...rooms].map(to => `${from} --> ${to}`))
+  expect(picture.length).toBeGreaterThan(10)
+  expect(picture.sort()).toEqual(withoutShortcuts(readImports()))
+})
