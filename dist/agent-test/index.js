@@ -15442,7 +15442,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 8214:
+/***/ 4839:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -26860,6 +26860,8 @@ function keysOf(path) {
     return [...path.matchAll(/\[("(?:\\.|[^"\\])*"|\d+)\]|([^.[\]]+)/g)].map(([, inBrackets, key = '']) => inBrackets === undefined ? key : JSON.parse(inBrackets));
 }
 
+// EXTERNAL MODULE: ./node_modules/@actions/io/lib/io.js
+var lib_io = __nccwpck_require__(8701);
 // EXTERNAL MODULE: ./lib/agent/log/agent-log.js
 var agent_log = __nccwpck_require__(8926);
 // EXTERNAL MODULE: ./lib/agent/coverage/coverage.js + 1 modules
@@ -27312,7 +27314,7 @@ async function removeDownloads(runner) {
     if (folder === undefined)
         return;
     try {
-        await (0,promises_.rm)(folder, { recursive: true, force: true });
+        await (0,lib_io/* rmRF */.Yz)(folder);
     }
     catch (error) {
         runner.warning(`An unfinished download could not be removed: ${(0,errors/* messageOf */.bD)(error)}`);
@@ -27799,57 +27801,6 @@ function bad(reference, problem, cause) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/version/releases.json
-const releases_namespaceObject = /*#__PURE__*/JSON.parse('{"D8":[{"version":"3.6.0","date":"2024-06-17"},{"version":"3.7.0","date":"2024-07-17"},{"version":"3.8.0","date":"2024-08-21"},{"version":"3.9.0","date":"2024-09-19"},{"version":"3.10.0","date":"2024-10-22"},{"version":"3.10.1","date":"2024-10-28"},{"version":"3.11.0","date":"2024-11-20"},{"version":"3.12.0","date":"2024-12-18"},{"version":"3.13.0","date":"2025-01-16"},{"version":"3.14.0","date":"2025-02-17"},{"version":"3.15.0","date":"2025-03-20"},{"version":"3.16.0","date":"2025-04-25"},{"version":"3.17.0","date":"2025-05-21"},{"version":"3.18.0","date":"2025-06-19"},{"version":"3.19.0","date":"2025-07-20"},{"version":"3.19.1","date":"2025-07-22"},{"version":"3.20.0","date":"2025-08-20"},{"version":"3.21.0","date":"2025-09-23"},{"version":"3.22.0","date":"2025-10-28"},{"version":"3.23.0","date":"2025-11-17"},{"version":"3.24.0","date":"2025-12-12"},{"version":"3.25.0","date":"2026-01-19"},{"version":"3.26.0","date":"2026-01-29"},{"version":"3.27.0","date":"2026-02-19"},{"version":"3.28.0","date":"2026-03-16"},{"version":"3.29.0","date":"2026-04-22"},{"version":"3.30.0","date":"2026-05-02"},{"version":"3.31.0","date":"2026-05-19"},{"version":"3.32.0","date":"2026-06-22"},{"version":"4.0.0","date":"2026-07-20"},{"version":"4.1.0","date":"2026-08-21"}]}');
-;// CONCATENATED MODULE: ./lib/artifact/version/releases.js
-
-
-
-const releases = releases_namespaceObject.D8;
-/** The first agent that takes its policy from a file of our choosing, so that nothing under /etc is touched. */
-const oldestRelease = '3.9.0';
-/** Every release in the table that ships with the action and that the action can use, oldest first. */
-const knownReleases = releases
-    .map(({ version }) => version)
-    .filter(version => node_modules_semver.gte(version, oldestRelease))
-    .sort(node_modules_semver.compare);
-/** The newest of them: the same agent for as long as the action is the same. */
-const newestKnownRelease = knownReleases.at(-1) ?? oldestRelease;
-/** @returns the digest that a release's tarball was seen to have, where it was. */
-function knownDigest(version, tarball) {
-    const digest = releases.find(release => release.version === version)?.digests?.[tarball];
-    return isDigest(digest) ? digest : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/version/nearest.js
-
-
-const maxShown = 5;
-/** @returns the upstream releases that are nearest to one which does not exist, as the end of a sentence; else nothing. */
-function nearestKnown(wanted) {
-    if (wanted.kind !== 'release' || knownReleases.includes(wanted.version))
-        return '';
-    return `; the nearest releases of upstream: ${nearestReleases(wanted.version, knownReleases).join(', ')}`;
-}
-/** @returns the releases that are nearest to a version (or to the least one of a range), in ascending order. */
-function nearestReleases(wanted, releases) {
-    const valid = releases.filter(version => node_modules_semver.valid(version) !== null);
-    const from = node_modules_semver.valid(wanted) ?? leastOf(wanted) ?? node_modules_semver.rsort([...valid])[0];
-    if (from === undefined)
-        return [];
-    return node_modules_semver.sort([...valid].sort((a, b) => distance(a, from) - distance(b, from)).slice(0, maxShown));
-}
-function leastOf(range) {
-    return node_modules_semver.validRange(range) === null ? undefined : node_modules_semver.minVersion(range)?.version;
-}
-/** A difference in the major number weighs more than any in the minor, and so on. */
-function distance(a, b) {
-    return Math.abs(weight(a) - weight(b));
-}
-function weight(version) {
-    return (node_modules_semver.major(version) * 1000 + node_modules_semver.minor(version)) * 1000 + node_modules_semver.patch(version);
-}
-
 ;// CONCATENATED MODULE: external "node:stream"
 const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
 ;// CONCATENATED MODULE: external "node:stream/promises"
@@ -27912,19 +27863,6 @@ const transientCodes = new Set([
 /** Whether trying again may help. */
 function isTransient(error) {
     return error instanceof TransientError || transientCodes.has((0,errors/* systemErrorCode */.vq)(error) ?? '');
-}
-/** @returns the fault of one who let us wait so long. */
-function silence({ stage, peer, proxyVariable }, ms) {
-    const who = proxyVariable === undefined ? peer : `the proxy ${peer}`;
-    const problems = {
-        name: `the name of ${who} was not resolved`,
-        connection: `${who} did not take a connection`,
-        tunnel: `${who} did not answer CONNECT`,
-        tls: `${who} did not finish the TLS handshake`,
-        answer: `${who} did not answer`,
-        body: `${who} sent nothing more`
-    };
-    return new TransientError(`${problems[stage]} within ${ms / 1000} s`);
 }
 /**
  * @param header a `Retry-After` value: seconds, or a date (RFC 9110 §10.2.3).
@@ -28382,8 +28320,6 @@ function requireSameDigest(found, declared, reference) {
         throw differs(`the manifest of ${reference}`, found, text);
 }
 
-// EXTERNAL MODULE: ./node_modules/@actions/io/lib/io.js
-var lib_io = __nccwpck_require__(8701);
 // EXTERNAL MODULE: external "child_process"
 var external_child_process_ = __nccwpck_require__(5317);
 ;// CONCATENATED MODULE: ./node_modules/@actions/tool-cache/lib/manifest.js
@@ -29261,6 +29197,7 @@ function artifact_record_isObject(value) {
 
 
 
+
 /** Longer than any download or unpacking takes: what is older was left by a job that was killed. */
 const staleMs = 24 * 60 * 60 * 1000;
 /**
@@ -29277,11 +29214,11 @@ async function inStagingFolder({ parent, prefix, explain }, use) {
     }
     finally {
         // What was renamed to its place is no longer there.
-        await (0,promises_.rm)(folder, { recursive: true, force: true });
+        await (0,lib_io/* rmRF */.Yz)(folder);
     }
 }
 async function createFolder(parent, prefix) {
-    await (0,promises_.mkdir)(parent, { recursive: true });
+    await (0,lib_io/* mkdirP */.U$)(parent);
     return (0,promises_.mkdtemp)((0,external_node_path_.join)(parent, prefix));
 }
 async function removeStale(parent, prefix) {
@@ -29290,7 +29227,7 @@ async function removeStale(parent, prefix) {
         try {
             const { mtimeMs } = await (0,promises_.stat)(folder);
             if (Date.now() - mtimeMs > staleMs)
-                await (0,promises_.rm)(folder, { recursive: true, force: true });
+                await (0,lib_io/* rmRF */.Yz)(folder);
         }
         catch {
             // Another job removes it just now, or it is another user's: it is in nobody's way.
@@ -29299,6 +29236,7 @@ async function removeStale(parent, prefix) {
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/cache/tool-cache.js
+
 
 
 
@@ -29392,7 +29330,7 @@ async function isSame(folder, record, tool) {
 }
 async function renamed(from, to) {
     try {
-        await (0,promises_.mkdir)((0,external_node_path_.dirname)(to), { recursive: true });
+        await (0,lib_io/* mkdirP */.U$)((0,external_node_path_.dirname)(to));
         await (0,promises_.rename)(from, to);
         return true;
     }
@@ -29408,7 +29346,7 @@ async function renamed(from, to) {
 async function discard(folder) {
     await (0,disk/* writingTo */.gC)(folder, async () => {
         await (0,promises_.rm)(`${folder}.complete`, { force: true });
-        await (0,promises_.rm)(folder, { recursive: true, force: true });
+        await (0,lib_io/* rmRF */.Yz)(folder);
     });
 }
 function slotFolder(slot) {
@@ -29429,6 +29367,128 @@ function unwritable(folder, cause) {
         anchor: 'unsupported-host',
         cause
     });
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/version/nearest.js
+
+const maxShown = 5;
+/** @returns the releases that are nearest to a version (or to the least one of a range), in ascending order. */
+function nearestReleases(wanted, releases) {
+    const valid = releases.filter(version => node_modules_semver.valid(version) !== null);
+    const from = node_modules_semver.valid(wanted) ?? leastOf(wanted) ?? node_modules_semver.rsort([...valid])[0];
+    if (from === undefined)
+        return [];
+    return node_modules_semver.sort([...valid].sort((a, b) => distance(a, from) - distance(b, from)).slice(0, maxShown));
+}
+function leastOf(range) {
+    return node_modules_semver.validRange(range) === null ? undefined : node_modules_semver.minVersion(range)?.version;
+}
+/** A difference in the major number weighs more than any in the minor, and so on. */
+function distance(a, b) {
+    return Math.abs(weight(a) - weight(b));
+}
+function weight(version) {
+    return (node_modules_semver.major(version) * 1000 + node_modules_semver.minor(version)) * 1000 + node_modules_semver.patch(version);
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/version/releases.json
+const releases_namespaceObject = /*#__PURE__*/JSON.parse('{"D8":[{"version":"3.6.0","date":"2024-06-17"},{"version":"3.7.0","date":"2024-07-17"},{"version":"3.8.0","date":"2024-08-21"},{"version":"3.9.0","date":"2024-09-19"},{"version":"3.10.0","date":"2024-10-22"},{"version":"3.10.1","date":"2024-10-28"},{"version":"3.11.0","date":"2024-11-20"},{"version":"3.12.0","date":"2024-12-18"},{"version":"3.13.0","date":"2025-01-16"},{"version":"3.14.0","date":"2025-02-17"},{"version":"3.15.0","date":"2025-03-20"},{"version":"3.16.0","date":"2025-04-25"},{"version":"3.17.0","date":"2025-05-21"},{"version":"3.18.0","date":"2025-06-19"},{"version":"3.19.0","date":"2025-07-20"},{"version":"3.19.1","date":"2025-07-22"},{"version":"3.20.0","date":"2025-08-20"},{"version":"3.21.0","date":"2025-09-23"},{"version":"3.22.0","date":"2025-10-28"},{"version":"3.23.0","date":"2025-11-17"},{"version":"3.24.0","date":"2025-12-12"},{"version":"3.25.0","date":"2026-01-19"},{"version":"3.26.0","date":"2026-01-29"},{"version":"3.27.0","date":"2026-02-19"},{"version":"3.28.0","date":"2026-03-16"},{"version":"3.29.0","date":"2026-04-22"},{"version":"3.30.0","date":"2026-05-02"},{"version":"3.31.0","date":"2026-05-19"},{"version":"3.32.0","date":"2026-06-22"},{"version":"4.0.0","date":"2026-07-20"},{"version":"4.1.0","date":"2026-08-21"}]}');
+;// CONCATENATED MODULE: ./lib/artifact/version/releases.js
+
+
+
+const releases = releases_namespaceObject.D8;
+/** The first agent that takes its policy from a file of our choosing, so that nothing under /etc is touched. */
+const oldestRelease = '3.9.0';
+/** Every release in the table that ships with the action and that the action can use, oldest first. */
+const knownReleases = releases
+    .map(({ version }) => version)
+    .filter(version => node_modules_semver.gte(version, oldestRelease))
+    .sort(node_modules_semver.compare);
+/** The newest of them: the same agent for as long as the action is the same. */
+const newestKnownRelease = knownReleases.at(-1) ?? oldestRelease;
+/** @returns the digest that a release's tarball was seen to have, where it was. */
+function knownDigest(version, tarball) {
+    const digest = releases.find(release => release.version === version)?.digests?.[tarball];
+    return isDigest(digest) ? digest : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/version/version.js
+
+
+
+
+/**
+ * @param text a release (`4.1.0`, `v4.1.0`), a range (`4.x`, `~3.20`, `>=3.14 <4`), `latest`, a commit of
+ * kata-containers, or `main`; empty for the default.
+ * @throws InputError for anything else, and for releases below {@link oldestRelease}.
+ */
+function parseVersionRequest(text) {
+    const wanted = text.trim();
+    if (wanted === '')
+        return { kind: 'default' };
+    if (wanted === 'main' || wanted === 'latest')
+        return { kind: wanted };
+    if (/^[0-9a-f]{40}$/i.test(wanted))
+        return { kind: 'commit', commit: wanted.toLowerCase() };
+    const version = /^v?(\d+\.\d+\.\d+)$/.exec(wanted)?.[1];
+    if (version !== undefined && node_modules_semver.valid(version) !== null) {
+        if (node_modules_semver.lt(version, oldestRelease))
+            throw tooOld(version);
+        return { kind: 'release', version };
+    }
+    if (isRange(wanted)) {
+        if (!node_modules_semver.intersects(wanted, `>=${oldestRelease}`))
+            throw tooOld(wanted);
+        return { kind: 'range', range: wanted };
+    }
+    throw unreadable(wanted);
+}
+/** Whether what a request stands for can change from one day to the next. */
+function isMoving({ kind }) {
+    return kind === 'main' || kind === 'latest' || kind === 'range';
+}
+/** @returns the version in the words of a log line: `4.1.0`, `commit 0123…`, `main`. */
+function describeVersion(version) {
+    switch (version.kind) {
+        case 'release':
+            return version.version;
+        case 'commit':
+            return `commit ${version.commit}`;
+        case 'main':
+            return 'main';
+    }
+}
+/** @returns the upstream releases that are nearest to one which does not exist, as the end of a sentence; else nothing. */
+function describeNearest(wanted) {
+    if (wanted.kind !== 'release' || knownReleases.includes(wanted.version))
+        return '';
+    return `; the nearest releases of upstream: ${nearestReleases(wanted.version, knownReleases).join(', ')}`;
+}
+/** A bare `4.1` is none: YAML makes 3.2 of an unquoted 3.20, and that would be another agent without a word. */
+function isRange(text) {
+    return (!isBareNumber(text) && node_modules_semver.valid(text) === null && /\d/.test(text) && node_modules_semver.validRange(text) !== null);
+}
+function isBareNumber(text) {
+    return /^v?\d+(\.\d+)?$/.test(text);
+}
+function tooOld(version) {
+    return new errors/* InputError */.dz('version', `kata-agent ${version} is too old: it reads its policy only from /etc/kata-opa of the host`, `Use ${oldestRelease} or later; ${newestKnownRelease} is the newest release this action knows.`);
+}
+function unreadable(text) {
+    return new errors/* InputError */.dz('version', problemWith(text), `Give a release (${newestKnownRelease} is the newest this action knows), a range of releases (4.x), latest, all 40 digits of a commit of kata-containers, or main.`);
+}
+function problemWith(text) {
+    if (/^[0-9a-f]{7,}$/i.test(text))
+        return `the commit '${text}' has ${text.length} digits, not 40`;
+    if (isBareNumber(text)) {
+        return `'${text}' is not a whole release: three numbers are needed, or a range such as ${text}.x`;
+    }
+    if (node_modules_semver.prerelease(text) !== null) {
+        const nearest = nearestReleases(text, knownReleases).join(', ');
+        return `'${text}' is a pre-release, and those are not offered; the nearest releases: ${nearest}`;
+    }
+    return `'${text}' is not a version`;
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/registry/component.js
@@ -29515,7 +29575,7 @@ function slotOf(version, repository, known) {
     }
 }
 function tagNotFound(origin, version) {
-    return new errors/* SetupError */.w3(`there is no ${origin}${nearestKnown(version)}`, {
+    return new errors/* SetupError */.w3(`there is no ${origin}${describeNearest(version)}`, {
         remedy: 'Check the inputs version and registry. A commit has an artifact only if kata’s CI has published it.',
         anchor: 'artifact-not-found'
     });
@@ -29620,7 +29680,7 @@ async function readConfig(file) {
     const text = await (0,promises_.readFile)(file, 'utf8').catch((error) => {
         if ((0,errors/* systemErrorCode */.vq)(error) === 'ENOENT')
             return '';
-        throw unreadable(file, (0,errors/* messageOf */.bD)(error));
+        throw login_unreadable(file, (0,errors/* messageOf */.bD)(error));
     });
     const json = text.trim();
     if (json === '')
@@ -29630,10 +29690,10 @@ async function readConfig(file) {
     }
     catch {
         // The parser's own words would quote the file, which holds passwords.
-        throw unreadable(file, 'it is not JSON');
+        throw login_unreadable(file, 'it is not JSON');
     }
 }
-function unreadable(file, problem) {
+function login_unreadable(file, problem) {
     return new errors/* SetupError */.w3(`cannot read the credentials in ${file}: ${problem}`, {
         remedy: 'Mend the file, or name another place in DOCKER_CONFIG (a folder) or REGISTRY_AUTH_FILE: a mirror’s credentials are looked for there.',
         anchor: 'registry-refused'
@@ -30049,6 +30109,8 @@ const kataAgentCtl = {
 ;// CONCATENATED MODULE: ./lib/artifact/unpack/archive.js
 
 
+/** Debug builds of the agent have 400 MB; the largest kata-static so far unpacks to 5 GB. */
+const unpackLimits = { memberBytes: 2 ** 30, archiveBytes: 16 * 2 ** 30 };
 /** What is sound, but has no agent in it: another one may. */
 class NoAgentError extends errors/* SetupError */.w3 {
 }
@@ -30087,21 +30149,236 @@ function requireSize({ path, size }, maxBytes) {
         throw damaged(`the archive entry '${path}' has ${size} bytes, more than the ${maxBytes} allowed`);
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/unpack/guest-components.js
+;// CONCATENATED MODULE: ./lib/artifact/guest-image/folder-tree.js
+
+
+
+/** @returns a guest's root file system that lies in a folder of the host. */
+function folderTree(root) {
+    return {
+        async look(path) {
+            const info = await (0,promises_.lstat)((0,external_node_path_.join)(root, path)).catch((error) => {
+                if ((0,errors/* systemErrorCode */.vq)(error) === 'ENOENT')
+                    return undefined;
+                throw error;
+            });
+            if (info === undefined)
+                return undefined;
+            if (info.isFile())
+                return { kind: 'file', size: info.size };
+            if (info.isDirectory())
+                return { kind: 'folder' };
+            if (info.isSymbolicLink())
+                return { kind: 'link', target: await (0,promises_.readlink)((0,external_node_path_.join)(root, path)) };
+            return { kind: 'special' };
+        },
+        save: (path, into) => (0,promises_.copyFile)((0,external_node_path_.join)(root, path), into)
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/guest-image/run-tool.js
+
+
+/** Some distributions keep the tools of file systems where an ordinary user's PATH does not lead. */
+const folders = ['/usr/sbin', '/sbin', '/usr/bin', '/bin', '/usr/local/sbin', '/usr/local/bin'];
+/** A tool's words about a file or two; what is longer is not what was asked for. */
+const maxOutputBytes = 1 << 20;
+/** @throws SetupError where the tool is missing; the signal's reason when aborted. */
+const runTool = async (tool, debianPackage, args, cwd, signal) => {
+    const path = await findTool(tool, debianPackage, folders);
+    const env = { LC_ALL: 'C', DEBUGFS_PAGER: '__none__' };
+    const options = { cwd, env, maxBuffer: maxOutputBytes, ...(signal && { signal }) };
+    const ended = await new Promise(resolve => {
+        (0,external_node_child_process_namespaceObject.execFile)(path, [...args], options, (error, stdout, stderr) => {
+            resolve({ error, stdout, stderr });
+        });
+    });
+    signal?.throwIfAborted();
+    return ended;
+};
+/** @returns the first line of what a tool said of its failure. */
+function wordsOf({ error, stderr, stdout }) {
+    const line = [...stderr.split('\n'), ...stdout.split('\n')].find(each => each.trim() !== '');
+    return line?.trim() ?? error?.message ?? 'no word';
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/guest-image/disk/erofs.js
+
+
+
+
+
+
+
+
+
+const erofs_chunkBytes = 1 << 20;
 /**
- * The files of the guest's confidential-computing components in kata's tarballs, over the versions. An agent
- * that finds them launches them, and they wait for a confidential guest that a runner is not.
+ * Unpacks the file system with fsck.erofs. Up to its version 1.8 it can neither take one file alone, nor begin
+ * anywhere but at the first byte of an image.
  */
-const patterns = [
-    /^usr\/local\/bin\/(attestation-agent|attestation-agent-nv|confidential-data-hub|api-server-rest)$/,
-    /^usr\/local\/bin\/luks-encrypt-storage$/,
-    /^usr\/local\/lib\/libnvat\.so[^/]*$/,
-    /^etc\/ocicrypt_config\.json$/,
-    /^pause_bundle\/.+$/
+async function openErofs(place, run, signal) {
+    const { folder, offset, size, what } = place;
+    const partition = (0,external_node_path_.join)(folder, 'partition');
+    await (0,disk/* requireSpace */.MK)(folder, size, `the file system of ${what}`);
+    await (0,external_node_stream_promises_namespaceObject.pipeline)((0,external_node_fs_.createReadStream)((0,external_node_path_.join)(folder, 'image'), {
+        start: offset,
+        end: offset + size - 1,
+        highWaterMark: erofs_chunkBytes
+    }), (0,external_node_fs_.createWriteStream)(partition, { flags: 'wx' }), { ...(signal && { signal }) });
+    const args = ['--extract=tree', '--no-preserve', 'partition'];
+    const ended = await run('fsck.erofs', 'erofs-utils', args, folder, signal);
+    if (ended.error !== null)
+        throw erofs_explain(wordsOf(ended), what, ended.error);
+    await (0,promises_.rm)(partition);
+    // A guest's folders may be read-only, and then only root could remove what is in them.
+    await run('chmod', 'coreutils', ['-R', 'u+rwX', 'tree'], folder, signal);
+    return folderTree((0,external_node_path_.join)(folder, 'tree'));
+}
+function erofs_explain(words, what, cause) {
+    if (!/option/.test(words))
+        return damaged(`the file system of ${what} cannot be unpacked: ${words}`, cause);
+    return new errors/* SetupError */.w3(`fsck.erofs is too old to unpack ${what}: ${words}`, {
+        remedy: 'It takes erofs-utils 1.5 or later, as in Debian 12 and Ubuntu 24.04.',
+        anchor: 'missing-tool',
+        cause
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/guest-image/disk/ext4.js
+
+
+
+/** debugfs has a command line of its own: a name that could mean something else to it is not followed. */
+const safePath = /^[\w@%+=:,./-]+$/;
+const kinds = {
+    regular: 'file',
+    directory: 'folder',
+    symlink: 'link'
+};
+/** Reads the file system with debugfs, which needs neither a mount, nor root, nor a copy. */
+function openExt4(place, run, signal) {
+    const { folder, what } = place;
+    const ask = (request) => askDebugfs(place, request, run, signal);
+    const look = async (path) => {
+        if (!safePath.test(path))
+            throw damaged(`in ${what} the name ${JSON.stringify(path)} is not followed`);
+        const text = await ask(`stat "/${path}"`);
+        const [, type] = /^Inode: \d+\s+Type: (.+?)\s+Mode:/m.exec(text) ?? [];
+        if (type === undefined)
+            return undefined;
+        switch (kinds[type]) {
+            case 'file':
+                return { kind: 'file', size: Number(/\bSize: (\d+)/.exec(text)?.[1]) };
+            case 'folder':
+                return { kind: 'folder' };
+            case 'link':
+                return { kind: 'link', target: await targetOf(text, () => ask(`cat "/${path}"`)) };
+            default:
+                return { kind: 'special' };
+        }
+    };
+    return {
+        look,
+        async save(path, into) {
+            const entry = await look(path);
+            await ask(`dump "/${path}" dumped`);
+            const dumped = (0,external_node_path_.join)(folder, 'dumped');
+            const { size } = await (0,promises_.stat)(dumped);
+            if (entry?.kind !== 'file' || size !== entry.size) {
+                throw damaged(`of ${path} in ${what} only ${size} bytes could be read`);
+            }
+            await (0,promises_.copyFile)(dumped, into);
+        }
+    };
+}
+/**
+ * debugfs ends with 0 also where a request failed; its words, behind a first line with its version, tell.
+ * @returns what it wrote to stdout; nothing where the file that was asked for is not there.
+ */
+async function askDebugfs({ folder, offset, what }, request, run, signal) {
+    const args = ['-R', request, `image?offset=${offset}`];
+    const { error, stdout, stderr } = await run('debugfs', 'e2fsprogs', args, folder, signal);
+    const words = stderr
+        .split('\n')
+        .filter(line => line.trim() !== '' && !/^debugfs \d/.test(line))
+        .join(' ');
+    if (error === null && (words === '' || /File not found by ext2_lookup/.test(words)))
+        return stdout;
+    throw damaged(`the file system of ${what} cannot be read: ${words || (error?.message ?? '')}`);
+}
+/** Up to 59 bytes stand in the inode, and longer ones in a block of their own. */
+async function targetOf(stat, read) {
+    return /^Fast link dest: "(.*)"$/m.exec(stat)?.[1] ?? read();
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/guest-image/disk/disk-image.js
+
+
+
+
+
+
+
+
+/** File systems that a guest may have, and that are not read here: they are named to the user. */
+const otherFileSystems = [
+    { name: 'xfs', offset: 0, bytes: Buffer.from('XFSB') },
+    { name: 'squashfs', offset: 0, bytes: Buffer.from('hsqs') },
+    { name: 'LUKS, which is encrypted', offset: 0, bytes: Buffer.from('LUKS\xba\xbe', 'latin1') },
+    { name: 'hashes of dm-verity', offset: 0, bytes: Buffer.from('verity\0\0') }
 ];
-/** @param member a path inside an archive, without leading `./`. */
-function isGuestComponent(member) {
-    return patterns.some(pattern => pattern.test(member));
+/**
+ * Opens the root file system of a disk image: the first ext4 or EROFS that its partition table names, or the image
+ * itself where it has one without a table. Nothing is mounted.
+ *
+ * @param fileFormat what the file is.
+ * @param what names the image in errors.
+ * @throws SetupError for one that has none, is damaged, or takes a tool that is missing.
+ */
+async function openDiskImage(file, fileFormat, what, { scratch, signal }, run = runTool) {
+    await (0,promises_.symlink)(file, (0,external_node_path_.join)(scratch, 'image'));
+    const partitions = await listPartitions(file, fileFormat, scratch, what, run, signal);
+    const seen = [];
+    for (const { offset, size } of partitions) {
+        const head = await readHead(file, headBytes, offset);
+        const format = formatOf(head);
+        const place = { folder: scratch, offset, size, what };
+        if (format === 'ext4')
+            return openExt4(place, run, signal);
+        if (format === 'erofs')
+            return openErofs(place, run, signal);
+        seen.push(disk_image_nameOf(head, format));
+    }
+    throw new errors/* SetupError */.w3(`${what} has no partition with a file system that can be read (ext4 or EROFS); it has: ${seen.join(', ') || 'none'}`, {
+        remedy: 'Take another image (input guest-image), an initrd, or the component artifact.',
+        anchor: 'bad-archive'
+    });
+}
+async function listPartitions(file, format, scratch, what, run, signal) {
+    const { size } = await (0,promises_.stat)(file);
+    if (format === 'ext4' || format === 'erofs')
+        return [{ offset: 0, size }];
+    const { error, stdout, stderr } = await run('sfdisk', 'fdisk', ['--json', 'image'], scratch, signal);
+    if (error === null)
+        return parsePartitions(stdout, what);
+    throw damaged(`${what} is neither an initrd nor a disk image: ${stderr.trim().replace(/^sfdisk: image: /, '') || error.message}`, error);
+}
+/** Reads what `sfdisk --json` says of a table, MBR or GPT. */
+function parsePartitions(json, what) {
+    const { partitiontable: table } = JSON.parse(json);
+    const sectorBytes = Number(table?.sectorsize ?? 512);
+    const partitions = (table?.partitions ?? []).map(({ start, size }) => ({
+        offset: Number(start) * sectorBytes,
+        size: Number(size) * sectorBytes
+    }));
+    if (partitions.every(({ offset, size }) => Number.isSafeInteger(offset) && size > 0))
+        return partitions;
+    throw damaged(`the partition table of ${what} makes no sense`);
+}
+function disk_image_nameOf(head, format) {
+    const other = otherFileSystems.find(({ offset, bytes }) => head.subarray(offset, offset + bytes.length).equals(bytes));
+    return other?.name ?? (format === 'unknown' || format === 'disk' ? 'something unknown' : format);
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/probe.js
@@ -30427,596 +30704,6 @@ class InitrdIndex {
     }
 }
 
-// EXTERNAL MODULE: ./node_modules/tar-stream/index.js
-var tar_stream = __nccwpck_require__(6118);
-;// CONCATENATED MODULE: ./lib/artifact/unpack/tar-entry.js
-
-
-
-/** Records that say nothing of what the content is: POSIX's, and those for attributes of star, bsdtar and others. */
-const harmlessRecords = /^(atime|charset|comment|ctime|gid|gname|hdrcharset|linkpath|mtime|path|size|uid|uname|(realtime|security|LIBARCHIVE|RHT|MSWINDOWS|SCHILY\.(acl|xattr))\..*|SCHILY\.(dev|ino|nlink|devmajor|devminor|fflags))$/;
-/** What tar-stream takes of the records for the whole archive only where an entry has records of its own. */
-const decisiveRecords = /^(path|linkpath|size)$/;
-/** tar-stream's names; it has none for a type that it does not know. */
-const tar_entry_types = new Map([
-    ['file', 'file'],
-    ['contiguous-file', 'file'],
-    ['directory', 'folder'],
-    ['symlink', 'link'],
-    ['link', 'link'],
-    ['fifo', 'special'],
-    ['character-device', 'special'],
-    ['block-device', 'special']
-]);
-const ownForm = 'in a form of its own of GNU tar, most likely as a sparse file';
-/** @returns a reader that takes tars from before POSIX (v7), too; their headers have a checksum like any other. */
-function createTarReader() {
-    const options = {
-        allowUnknownFormat: true
-    };
-    return (0,tar_stream.extract)(options);
-}
-/** @param tar where the entry comes from. */
-function tar_entry_readEntry(header, tar) {
-    const records = recordsIn(header.pax);
-    // GNU tar calls a sparse file otherwise, in some forms, and has its name in a record.
-    const realName = records.get('GNU.sparse.name');
-    const name = typeof realName === 'string' ? realName : header.name;
-    const type = tar_entry_types.get(header.type);
-    return {
-        name,
-        path: memberPath(name),
-        // One that nobody knows is to be taken for a file, as POSIX has it; what is odd about it is told where it is wanted.
-        type: type ?? 'file',
-        size: header.size,
-        target: type === 'link' ? `${header.type === 'link' ? '/' : ''}${header.linkname}` : '',
-        executable: (header.mode & 0o111) !== 0,
-        oddity: type === undefined ? ownForm : oddityOf([...records.keys()], tar)
-    };
-}
-/** @throws SetupError for an entry whose content is not simply what follows its header. */
-function requirePlain({ name, oddity }, what) {
-    if (oddity === undefined)
-        return;
-    throw new errors/* SetupError */.w3(`in ${what} ${name} is stored ${oddity}`, {
-        remedy: 'Make the archive anew without --sparse (-S), in one volume; nothing of it was used.',
-        anchor: 'bad-archive'
-    });
-}
-function oddityOf(records, tar) {
-    const odd = records.find(key => !harmlessRecords.test(key));
-    if (odd?.startsWith('GNU.sparse'))
-        return 'as a sparse file';
-    if (odd !== undefined)
-        return `in a form that the PAX record ${odd} describes`;
-    // tar-stream gives an entry that has no records of its own none of those for all entries either.
-    const forAll = records.length === 0 && '_paxGlobal' in tar ? [...recordsIn(tar._paxGlobal).keys()] : [];
-    const decisive = forAll.find(key => decisiveRecords.test(key) || !harmlessRecords.test(key));
-    return decisive && `in a form that the PAX record ${decisive}, which is for all entries, describes`;
-}
-function recordsIn(pax) {
-    return new Map(typeof pax === 'object' && pax !== null ? Object.entries(pax) : []);
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/guest-image/tarred-images.js
-
-
-
-
-
-
-
-
-
-
-/** The largest so far, with the drivers of a GPU, has 2 GB. */
-const maxImageBytes = 8 * 2 ** 30;
-/** Where kata's tarballs have their guest images; some of QEMU's firmware elsewhere is called .img, too. */
-const imageMember = /(^|\/)share\/kata-containers\/[^/]+\.(img|image|initrd)$/;
-/**
- * What sets a guest image behind the plain ones, as the part of its name that says so. Each is less like what an
- * ordinary sandbox runs than those before; the last hold no agent, or one that is encrypted.
- */
-const variants = [/mariner/, /confidential/, /nvidia/, /-extension|-se\./];
-/**
- * @param wanted the image that the user names, which may be called as it likes.
- * @returns undefined for a member that is no guest image.
- */
-function tarredImage({ path, type, size, target }, wanted) {
-    if (path === undefined)
-        return undefined;
-    if (!imageMember.test(path) && !(wanted !== undefined && isCalled(path, wanted)))
-        return undefined;
-    if (type === 'file')
-        return { path, size };
-    if (type !== 'link')
-        return undefined;
-    // A link starts from its own folder, an absolute one from the archive's root.
-    const from = target.startsWith('/') ? '' : external_node_path_.posix.dirname(path);
-    return { path, size: 0, leadsTo: external_node_path_.posix.join(from, target).replace(/^\//, '') };
-}
-/**
- * Chooses by name, or in this order: images of no special kind before those for Mariner, confidential guests and
- * GPUs; of one kind, root file systems before initrds.
- *
- * @returns the first, and the names of all in their order.
- * @throws InputError where the image that the user names is not there; SetupError where its link leads nowhere.
- */
-function chooseImage(images, wanted, what) {
-    const byPath = new Map(images.map(image => [image.path, image]));
-    const sorted = [...images].sort((a, b) => compare(a.path, b.path));
-    const sound = sorted.filter(image => wanted !== undefined || fileOf(image, byPath) !== undefined);
-    const chosen = wanted === undefined ? sound[0] : sorted.find(image => isCalled(image.path, wanted));
-    const order = sorted.map(({ path }) => external_node_path_.posix.basename(path));
-    if (chosen === undefined)
-        throw notThere(wanted, order, what);
-    const path = fileOf(chosen, byPath);
-    if (path === undefined) {
-        throw damaged(`in ${what} the link ${chosen.path} leads to ${chosen.leadsTo ?? ''}, and to no guest image of that archive`);
-    }
-    return { name: external_node_path_.posix.basename(chosen.path), path, order };
-}
-/** Writes one member of a tarball to a file, and reads no further than its end. */
-async function saveMember(file, format, member, into, what, { maxBytes = maxImageBytes, signal } = {}) {
-    const tar = createTarReader();
-    // What fails on the way destroys the last stream too, whose reader is told; an early end is our own doing.
-    (0,external_node_stream_namespaceObject.pipeline)(await openPlain(file, format), tar, () => undefined);
-    try {
-        for await (const body of tar) {
-            // An archive that breaks off breaks the entry under way, too; the loop tells of it.
-            body.on('error', () => undefined);
-            const entry = tar_entry_readEntry(body.header, tar);
-            if (entry.type === 'file' && entry.path === member) {
-                requirePlain(entry, what);
-                requireSize({ path: member, size: entry.size }, maxBytes);
-                await (0,disk/* requireSpace */.MK)((0,external_node_path_.dirname)(into), entry.size, `'${member}'`);
-                await (0,external_node_stream_promises_namespaceObject.pipeline)(body, (0,external_node_fs_.createWriteStream)(into, { flags: 'wx' }), { ...(signal && { signal }) });
-                return;
-            }
-            body.resume();
-        }
-    }
-    catch (error) {
-        signal?.throwIfAborted();
-        throw explainFailure(error, what);
-    }
-    throw damaged(`${what} no longer holds ${member}: it was changed meanwhile`);
-}
-function isCalled(path, name) {
-    return path === name.replace(/^\.?\/+/, '') || external_node_path_.posix.basename(path) === name;
-}
-/** @returns the member that has the content; undefined for a link that leads nowhere, or in a circle. */
-function fileOf(image, byPath) {
-    let at = image;
-    for (let links = 0; at?.leadsTo !== undefined && links < maxLinks; links++)
-        at = byPath.get(at.leadsTo);
-    return at?.leadsTo === undefined ? at?.path : undefined;
-}
-function compare(a, b) {
-    return variantOf(a) - variantOf(b) || Number(isInitrd(a)) - Number(isInitrd(b)) || (a < b ? -1 : 1);
-}
-function variantOf(path) {
-    return variants.findLastIndex(pattern => pattern.test(external_node_path_.posix.basename(path))) + 1;
-}
-function isInitrd(path) {
-    return external_node_path_.posix.basename(path).includes('initrd');
-}
-function notThere(wanted, order, what) {
-    const held = order.length === 0 ? 'no guest image' : order.join(', ');
-    if (wanted === undefined)
-        return damaged(`the guest images of ${what} are links that lead nowhere: ${held}`);
-    return new errors/* InputError */.dz('guest-image', `${what} holds no ${wanted}; it holds ${held}`, 'Give the name of one of its images, or leave guest-image out.');
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/unpack/unpack.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Debug builds of the agent have 400 MB; the largest kata-static so far unpacks to 5 GB. */
-const unpackLimits = { memberBytes: 2 ** 30, archiveBytes: 16 * 2 ** 30 };
-/** So many names tell a reader what an archive holds. */
-const maxNamesShown = 8;
-/**
- * Takes the agent (or another tool), and with `keepGuestComponents` those too, out of a tar in one pass; in a second,
- * only where a link leads to a file at an unusual place. Nothing else is written. Links are followed within the archive.
- * @param into a folder that is ours alone: on failure, what was written is left there.
- * @throws NoAgentError where it has none, and no guest image or init that may; SetupError for an archive that is damaged,
- *   or not to be trusted.
- */
-async function unpackAgent(file, format, into, what, options) {
-    const { signal, guestImage, limits = unpackLimits, tool = kataAgent } = options;
-    const index = new InitrdIndex(what);
-    const contents = {
-        index,
-        files: [],
-        found: [],
-        pruned: [],
-        images: [],
-        firstNames: [],
-        fileCount: 0,
-        entryCount: 0
-    };
-    const visitor = { ...options, into, what, limits, tool, contents };
-    await readTar(await openPlain(file, format), visitor);
-    const tree = {
-        look: path => Promise.resolve(index.look(path)),
-        save: (path, target) => saveMember(file, format, path, target, what, { maxBytes: limits.memberBytes, signal })
-    };
-    const place = guestImage === undefined ? await settle(tree, visitor) : undefined;
-    const { files, pruned, images } = contents;
-    const mayBeGuest = images.length > 0 || guestImage !== undefined || initPlaces.some(init => index.look(init) !== undefined);
-    if (place === undefined && !(tool === kataAgent && mayBeGuest))
-        throw noTool(visitor);
-    return { files, place, pruned, images, tree };
-}
-async function readTar(source, visitor) {
-    const { what, limits, signal, contents } = visitor;
-    const tar = createTarReader();
-    tar.on('entry', (header, body, next) => {
-        // An archive that breaks off breaks the entry under way, too, at a moment when maybe nobody reads it; the
-        // pipeline below tells of it.
-        body.on('error', () => undefined);
-        visit(tar_entry_readEntry(header, tar), body, visitor).then(() => {
-            next();
-        }, next);
-    });
-    const meter = new Meter(limits.archiveBytes, () => damaged(`${what} unpacks to more than ${limits.archiveBytes} bytes`));
-    try {
-        await (0,external_node_stream_promises_namespaceObject.pipeline)(source, meter, tar, { ...(signal && { signal }) });
-    }
-    catch (error) {
-        signal?.throwIfAborted();
-        // The map of a sparse file may go on behind its header, and is no header itself.
-        if (contents.last && /Invalid tar header/.test((0,errors/* messageOf */.bD)(error)))
-            requirePlain(contents.last, what);
-        throw explainFailure(error, what);
-    }
-}
-async function visit(entry, body, visitor) {
-    const { into, what, keepGuestComponents, limits, tool, guestImage, contents } = visitor;
-    contents.last = entry;
-    const { path: member, type, size } = entry;
-    if (member === undefined) {
-        if ((0,external_node_path_.basename)(entry.name) === tool.name)
-            throw damaged(`in ${what} ${entry.name} leads out of the archive`);
-        await skip(body);
-        return;
-    }
-    contents.index.add({ ...entry, path: member, inode: undefined }, contents.entryCount++);
-    const isWanted = type === 'file' && guestImage === undefined && tool.places.includes(member);
-    if (isWanted)
-        requireContent(entry, visitor);
-    note(entry, contents, guestImage);
-    const component = tool === kataAgent && type !== 'folder' && isGuestComponent(member);
-    if (component && !keepGuestComponents)
-        contents.pruned.push(member);
-    if (!isWanted && !(component && keepGuestComponents && type === 'file')) {
-        await skip(body);
-        return;
-    }
-    requirePlain(entry, what);
-    requireSize({ path: member, size }, limits.memberBytes);
-    await (0,disk/* requireSpace */.MK)(into, size, `'${member}'`);
-    await write(body, (0,external_node_path_.join)(into, member), isWanted || entry.executable);
-    contents[isWanted ? 'found' : 'files'].push(member);
-}
-/** Puts the tool at its own place. @returns where in the archive it was. */
-async function settle(tree, { tool, into, what, contents }) {
-    const member = (0,external_node_path_.join)(into, tool.member);
-    const chosen = await findPlace(tree, tool, what);
-    if (chosen !== undefined && chosen !== tool.member) {
-        await (0,promises_.rm)(member, { force: true });
-        await (0,promises_.mkdir)((0,external_node_path_.dirname)(member), { recursive: true });
-        if (contents.found.includes(chosen))
-            await (0,promises_.rename)((0,external_node_path_.join)(into, chosen), member);
-        else {
-            await tree.save(chosen, member);
-            await (0,promises_.chmod)(member, 0o755);
-        }
-    }
-    for (const other of contents.found) {
-        if (other !== tool.member)
-            await (0,promises_.rm)((0,external_node_path_.join)(into, other), { force: true });
-    }
-    if (chosen !== undefined)
-        contents.files.push(tool.member);
-    return chosen;
-}
-/** @returns the first file that one of the tool's places leads to. */
-async function findPlace(tree, { places, member }, what) {
-    for (const place of places) {
-        const found = await followLinks(tree, place, what);
-        if (found === undefined || (found.entry.kind === 'folder' && place !== member))
-            continue;
-        if (found.entry.kind !== 'file')
-            throw damaged(`in ${what} ${place} is not a file (${found.entry.kind})`);
-        if (found.entry.size === 0)
-            throw damaged(`in ${what} ${found.path} is empty`);
-        return found.path;
-    }
-    return undefined;
-}
-function note(entry, contents, guestImage) {
-    const image = tarredImage(entry, guestImage);
-    if (image !== undefined)
-        contents.images.push(image);
-    if (entry.path === undefined || entry.type !== 'file')
-        return;
-    contents.fileCount++;
-    if (contents.firstNames.length < maxNamesShown)
-        contents.firstNames.push(entry.path);
-}
-function requireContent({ path = '', size }, { what, contents }) {
-    if (size === 0)
-        throw damaged(`in ${what} ${path} is empty`);
-    if (contents.found.includes(path))
-        throw damaged(`${what} holds ${path} twice`);
-}
-async function write(body, file, executable) {
-    await (0,promises_.mkdir)((0,external_node_path_.dirname)(file), { recursive: true });
-    // wx: never through a link, never over another member.
-    await (0,external_node_stream_promises_namespaceObject.pipeline)(body, (0,external_node_fs_.createWriteStream)(file, { flags: 'wx', mode: executable ? 0o755 : 0o644 }));
-}
-async function skip(body) {
-    await new Promise((resolve, reject) => {
-        body.once('end', resolve).once('error', reject).resume();
-    });
-}
-function noTool({ what, tool, contents: { index, firstNames, fileCount } }) {
-    const more = fileCount > firstNames.length ? `, and ${fileCount - firstNames.length} more files` : '';
-    const link = index.look(tool.member);
-    const dangling = link?.kind === 'link' ? `, but a link from there to ${link.target}, which is not in it` : '';
-    return new NoAgentError(`${what} holds no ${tool.member}${dangling}; it holds ${firstNames.join(', ') || 'no file'}${more}`, {
-        remedy: 'Take the component artifact (source: registry), a tarball that has it or a guest image, or the binary itself.',
-        anchor: 'not-an-agent'
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/guest-image/folder-tree.js
-
-
-
-/** @returns a guest's root file system that lies in a folder of the host. */
-function folderTree(root) {
-    return {
-        async look(path) {
-            const info = await (0,promises_.lstat)((0,external_node_path_.join)(root, path)).catch((error) => {
-                if ((0,errors/* systemErrorCode */.vq)(error) === 'ENOENT')
-                    return undefined;
-                throw error;
-            });
-            if (info === undefined)
-                return undefined;
-            if (info.isFile())
-                return { kind: 'file', size: info.size };
-            if (info.isDirectory())
-                return { kind: 'folder' };
-            if (info.isSymbolicLink())
-                return { kind: 'link', target: await (0,promises_.readlink)((0,external_node_path_.join)(root, path)) };
-            return { kind: 'special' };
-        },
-        save: (path, into) => (0,promises_.copyFile)((0,external_node_path_.join)(root, path), into)
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/guest-image/run-tool.js
-
-
-/** Some distributions keep the tools of file systems where an ordinary user's PATH does not lead. */
-const folders = ['/usr/sbin', '/sbin', '/usr/bin', '/bin', '/usr/local/sbin', '/usr/local/bin'];
-/** A tool's words about a file or two; what is longer is not what was asked for. */
-const maxOutputBytes = 1 << 20;
-/** @throws SetupError where the tool is missing; the signal's reason when aborted. */
-const runTool = async (tool, debianPackage, args, cwd, signal) => {
-    const path = await findTool(tool, debianPackage, folders);
-    const env = { LC_ALL: 'C', DEBUGFS_PAGER: '__none__' };
-    const options = { cwd, env, maxBuffer: maxOutputBytes, ...(signal && { signal }) };
-    const ended = await new Promise(resolve => {
-        (0,external_node_child_process_namespaceObject.execFile)(path, [...args], options, (error, stdout, stderr) => {
-            resolve({ error, stdout, stderr });
-        });
-    });
-    signal?.throwIfAborted();
-    return ended;
-};
-/** @returns the first line of what a tool said of its failure. */
-function wordsOf({ error, stderr, stdout }) {
-    const line = [...stderr.split('\n'), ...stdout.split('\n')].find(each => each.trim() !== '');
-    return line?.trim() ?? error?.message ?? 'no word';
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/guest-image/disk/erofs.js
-
-
-
-
-
-
-
-
-
-const erofs_chunkBytes = 1 << 20;
-/**
- * Unpacks the file system with fsck.erofs. Up to its version 1.8 it can neither take one file alone, nor begin
- * anywhere but at the first byte of an image.
- */
-async function openErofs(place, run, signal) {
-    const { folder, offset, size, what } = place;
-    const partition = (0,external_node_path_.join)(folder, 'partition');
-    await (0,disk/* requireSpace */.MK)(folder, size, `the file system of ${what}`);
-    await (0,external_node_stream_promises_namespaceObject.pipeline)((0,external_node_fs_.createReadStream)((0,external_node_path_.join)(folder, 'image'), {
-        start: offset,
-        end: offset + size - 1,
-        highWaterMark: erofs_chunkBytes
-    }), (0,external_node_fs_.createWriteStream)(partition, { flags: 'wx' }), { ...(signal && { signal }) });
-    const args = ['--extract=tree', '--no-preserve', 'partition'];
-    const ended = await run('fsck.erofs', 'erofs-utils', args, folder, signal);
-    if (ended.error !== null)
-        throw erofs_explain(wordsOf(ended), what, ended.error);
-    await (0,promises_.rm)(partition);
-    // A guest's folders may be read-only, and then only root could remove what is in them.
-    await run('chmod', 'coreutils', ['-R', 'u+rwX', 'tree'], folder, signal);
-    return folderTree((0,external_node_path_.join)(folder, 'tree'));
-}
-function erofs_explain(words, what, cause) {
-    if (!/option/.test(words))
-        return damaged(`the file system of ${what} cannot be unpacked: ${words}`, cause);
-    return new errors/* SetupError */.w3(`fsck.erofs is too old to unpack ${what}: ${words}`, {
-        remedy: 'It takes erofs-utils 1.5 or later, as in Debian 12 and Ubuntu 24.04.',
-        anchor: 'missing-tool',
-        cause
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/guest-image/disk/ext4.js
-
-
-
-/** debugfs has a command line of its own: a name that could mean something else to it is not followed. */
-const safePath = /^[\w@%+=:,./-]+$/;
-const kinds = {
-    regular: 'file',
-    directory: 'folder',
-    symlink: 'link'
-};
-/** Reads the file system with debugfs, which needs neither a mount, nor root, nor a copy. */
-function openExt4(place, run, signal) {
-    const { folder, what } = place;
-    const ask = (request) => askDebugfs(place, request, run, signal);
-    const look = async (path) => {
-        if (!safePath.test(path))
-            throw damaged(`in ${what} the name ${JSON.stringify(path)} is not followed`);
-        const text = await ask(`stat "/${path}"`);
-        const [, type] = /^Inode: \d+\s+Type: (.+?)\s+Mode:/m.exec(text) ?? [];
-        if (type === undefined)
-            return undefined;
-        switch (kinds[type]) {
-            case 'file':
-                return { kind: 'file', size: Number(/\bSize: (\d+)/.exec(text)?.[1]) };
-            case 'folder':
-                return { kind: 'folder' };
-            case 'link':
-                return { kind: 'link', target: await targetOf(text, () => ask(`cat "/${path}"`)) };
-            default:
-                return { kind: 'special' };
-        }
-    };
-    return {
-        look,
-        async save(path, into) {
-            const entry = await look(path);
-            await ask(`dump "/${path}" dumped`);
-            const dumped = (0,external_node_path_.join)(folder, 'dumped');
-            const { size } = await (0,promises_.stat)(dumped);
-            if (entry?.kind !== 'file' || size !== entry.size) {
-                throw damaged(`of ${path} in ${what} only ${size} bytes could be read`);
-            }
-            await (0,promises_.copyFile)(dumped, into);
-        }
-    };
-}
-/**
- * debugfs ends with 0 also where a request failed; its words, behind a first line with its version, tell.
- * @returns what it wrote to stdout; nothing where the file that was asked for is not there.
- */
-async function askDebugfs({ folder, offset, what }, request, run, signal) {
-    const args = ['-R', request, `image?offset=${offset}`];
-    const { error, stdout, stderr } = await run('debugfs', 'e2fsprogs', args, folder, signal);
-    const words = stderr
-        .split('\n')
-        .filter(line => line.trim() !== '' && !/^debugfs \d/.test(line))
-        .join(' ');
-    if (error === null && (words === '' || /File not found by ext2_lookup/.test(words)))
-        return stdout;
-    throw damaged(`the file system of ${what} cannot be read: ${words || (error?.message ?? '')}`);
-}
-/** Up to 59 bytes stand in the inode, and longer ones in a block of their own. */
-async function targetOf(stat, read) {
-    return /^Fast link dest: "(.*)"$/m.exec(stat)?.[1] ?? read();
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/guest-image/disk/disk-image.js
-
-
-
-
-
-
-
-
-/** File systems that a guest may have, and that are not read here: they are named to the user. */
-const otherFileSystems = [
-    { name: 'xfs', offset: 0, bytes: Buffer.from('XFSB') },
-    { name: 'squashfs', offset: 0, bytes: Buffer.from('hsqs') },
-    { name: 'LUKS, which is encrypted', offset: 0, bytes: Buffer.from('LUKS\xba\xbe', 'latin1') },
-    { name: 'hashes of dm-verity', offset: 0, bytes: Buffer.from('verity\0\0') }
-];
-/**
- * Opens the root file system of a disk image: the first ext4 or EROFS that its partition table names, or the image
- * itself where it has one without a table. Nothing is mounted.
- *
- * @param fileFormat what the file is.
- * @param what names the image in errors.
- * @throws SetupError for one that has none, is damaged, or takes a tool that is missing.
- */
-async function openDiskImage(file, fileFormat, what, { scratch, signal }, run = runTool) {
-    await (0,promises_.symlink)(file, (0,external_node_path_.join)(scratch, 'image'));
-    const partitions = await listPartitions(file, fileFormat, scratch, what, run, signal);
-    const seen = [];
-    for (const { offset, size } of partitions) {
-        const head = await readHead(file, headBytes, offset);
-        const format = formatOf(head);
-        const place = { folder: scratch, offset, size, what };
-        if (format === 'ext4')
-            return openExt4(place, run, signal);
-        if (format === 'erofs')
-            return openErofs(place, run, signal);
-        seen.push(disk_image_nameOf(head, format));
-    }
-    throw new errors/* SetupError */.w3(`${what} has no partition with a file system that can be read (ext4 or EROFS); it has: ${seen.join(', ') || 'none'}`, {
-        remedy: 'Take another image (input guest-image), an initrd, or the component artifact.',
-        anchor: 'bad-archive'
-    });
-}
-async function listPartitions(file, format, scratch, what, run, signal) {
-    const { size } = await (0,promises_.stat)(file);
-    if (format === 'ext4' || format === 'erofs')
-        return [{ offset: 0, size }];
-    const { error, stdout, stderr } = await run('sfdisk', 'fdisk', ['--json', 'image'], scratch, signal);
-    if (error === null)
-        return parsePartitions(stdout, what);
-    throw damaged(`${what} is neither an initrd nor a disk image: ${stderr.trim().replace(/^sfdisk: image: /, '') || error.message}`, error);
-}
-/** Reads what `sfdisk --json` says of a table, MBR or GPT. */
-function parsePartitions(json, what) {
-    const { partitiontable: table } = JSON.parse(json);
-    const sectorBytes = Number(table?.sectorsize ?? 512);
-    const partitions = (table?.partitions ?? []).map(({ start, size }) => ({
-        offset: Number(start) * sectorBytes,
-        size: Number(size) * sectorBytes
-    }));
-    if (partitions.every(({ offset, size }) => Number.isSafeInteger(offset) && size > 0))
-        return partitions;
-    throw damaged(`the partition table of ${what} makes no sense`);
-}
-function disk_image_nameOf(head, format) {
-    const other = otherFileSystems.find(({ offset, bytes }) => head.subarray(offset, offset + bytes.length).equals(bytes));
-    return other?.name ?? (format === 'unknown' || format === 'disk' ? 'something unknown' : format);
-}
-
 ;// CONCATENATED MODULE: ./lib/artifact/guest-image/initrd/newc.js
 
 
@@ -31212,7 +30899,189 @@ async function* initrd_plainOf(file, { format, start }, what, { limits, signal }
     }
 }
 
+// EXTERNAL MODULE: ./node_modules/tar-stream/index.js
+var tar_stream = __nccwpck_require__(6118);
+;// CONCATENATED MODULE: ./lib/artifact/unpack/tar-entry.js
+
+
+
+/** Records that say nothing of what the content is: POSIX's, and those for attributes of star, bsdtar and others. */
+const harmlessRecords = /^(atime|charset|comment|ctime|gid|gname|hdrcharset|linkpath|mtime|path|size|uid|uname|(realtime|security|LIBARCHIVE|RHT|MSWINDOWS|SCHILY\.(acl|xattr))\..*|SCHILY\.(dev|ino|nlink|devmajor|devminor|fflags))$/;
+/** What tar-stream takes of the records for the whole archive only where an entry has records of its own. */
+const decisiveRecords = /^(path|linkpath|size)$/;
+/** tar-stream's names; it has none for a type that it does not know. */
+const tar_entry_types = new Map([
+    ['file', 'file'],
+    ['contiguous-file', 'file'],
+    ['directory', 'folder'],
+    ['symlink', 'link'],
+    ['link', 'link'],
+    ['fifo', 'special'],
+    ['character-device', 'special'],
+    ['block-device', 'special']
+]);
+const ownForm = 'in a form of its own of GNU tar, most likely as a sparse file';
+/** @returns a reader that takes tars from before POSIX (v7), too; their headers have a checksum like any other. */
+function createTarReader() {
+    const options = {
+        allowUnknownFormat: true
+    };
+    return (0,tar_stream.extract)(options);
+}
+/** @param tar where the entry comes from. */
+function tar_entry_readEntry(header, tar) {
+    const records = recordsIn(header.pax);
+    // GNU tar calls a sparse file otherwise, in some forms, and has its name in a record.
+    const realName = records.get('GNU.sparse.name');
+    const name = typeof realName === 'string' ? realName : header.name;
+    const type = tar_entry_types.get(header.type);
+    return {
+        name,
+        path: memberPath(name),
+        // One that nobody knows is to be taken for a file, as POSIX has it; what is odd about it is told where it is wanted.
+        type: type ?? 'file',
+        size: header.size,
+        target: type === 'link' ? `${header.type === 'link' ? '/' : ''}${header.linkname}` : '',
+        executable: (header.mode & 0o111) !== 0,
+        oddity: type === undefined ? ownForm : oddityOf([...records.keys()], tar)
+    };
+}
+/** @throws SetupError for an entry whose content is not simply what follows its header. */
+function requirePlain({ name, oddity }, what) {
+    if (oddity === undefined)
+        return;
+    throw new errors/* SetupError */.w3(`in ${what} ${name} is stored ${oddity}`, {
+        remedy: 'Make the archive anew without --sparse (-S), in one volume; nothing of it was used.',
+        anchor: 'bad-archive'
+    });
+}
+function oddityOf(records, tar) {
+    const odd = records.find(key => !harmlessRecords.test(key));
+    if (odd?.startsWith('GNU.sparse'))
+        return 'as a sparse file';
+    if (odd !== undefined)
+        return `in a form that the PAX record ${odd} describes`;
+    // tar-stream gives an entry that has no records of its own none of those for all entries either.
+    const forAll = records.length === 0 && '_paxGlobal' in tar ? [...recordsIn(tar._paxGlobal).keys()] : [];
+    const decisive = forAll.find(key => decisiveRecords.test(key) || !harmlessRecords.test(key));
+    return decisive && `in a form that the PAX record ${decisive}, which is for all entries, describes`;
+}
+function recordsIn(pax) {
+    return new Map(typeof pax === 'object' && pax !== null ? Object.entries(pax) : []);
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/guest-image/tarred-images.js
+
+
+
+
+
+
+
+
+
+
+/** The largest so far, with the drivers of a GPU, has 2 GB. */
+const maxImageBytes = 8 * 2 ** 30;
+/** Where kata's tarballs have their guest images; some of QEMU's firmware elsewhere is called .img, too. */
+const imageMember = /(^|\/)share\/kata-containers\/[^/]+\.(img|image|initrd)$/;
+/**
+ * What sets a guest image behind the plain ones, as the part of its name that says so. Each is less like what an
+ * ordinary sandbox runs than those before; the last hold no agent, or one that is encrypted.
+ */
+const variants = [/mariner/, /confidential/, /nvidia/, /-extension|-se\./];
+/**
+ * @param wanted the image that the user names, which may be called as it likes.
+ * @returns undefined for a member that is no guest image.
+ */
+function tarredImage({ path, type, size, target }, wanted) {
+    if (path === undefined)
+        return undefined;
+    if (!imageMember.test(path) && !(wanted !== undefined && isCalled(path, wanted)))
+        return undefined;
+    if (type === 'file')
+        return { path, size };
+    if (type !== 'link')
+        return undefined;
+    // A link starts from its own folder, an absolute one from the archive's root.
+    const from = target.startsWith('/') ? '' : external_node_path_.posix.dirname(path);
+    return { path, size: 0, leadsTo: external_node_path_.posix.join(from, target).replace(/^\//, '') };
+}
+/**
+ * Chooses by name, or in this order: images of no special kind before those for Mariner, confidential guests and
+ * GPUs; of one kind, root file systems before initrds.
+ *
+ * @returns the first, and the names of all in their order.
+ * @throws InputError where the image that the user names is not there; SetupError where its link leads nowhere.
+ */
+function chooseImage(images, wanted, what) {
+    const byPath = new Map(images.map(image => [image.path, image]));
+    const sorted = [...images].sort((a, b) => compare(a.path, b.path));
+    const sound = sorted.filter(image => wanted !== undefined || fileOf(image, byPath) !== undefined);
+    const chosen = wanted === undefined ? sound[0] : sorted.find(image => isCalled(image.path, wanted));
+    const order = sorted.map(({ path }) => external_node_path_.posix.basename(path));
+    if (chosen === undefined)
+        throw notThere(wanted, order, what);
+    const path = fileOf(chosen, byPath);
+    if (path === undefined) {
+        throw damaged(`in ${what} the link ${chosen.path} leads to ${chosen.leadsTo ?? ''}, and to no guest image of that archive`);
+    }
+    return { name: external_node_path_.posix.basename(chosen.path), path, order };
+}
+/** Writes one member of a tarball to a file, and reads no further than its end. */
+async function saveMember(file, format, member, into, what, { maxBytes = maxImageBytes, signal } = {}) {
+    const tar = createTarReader();
+    // What fails on the way destroys the last stream too, whose reader is told; an early end is our own doing.
+    (0,external_node_stream_namespaceObject.pipeline)(await openPlain(file, format), tar, () => undefined);
+    try {
+        for await (const body of tar) {
+            // An archive that breaks off breaks the entry under way, too; the loop tells of it.
+            body.on('error', () => undefined);
+            const entry = tar_entry_readEntry(body.header, tar);
+            if (entry.type === 'file' && entry.path === member) {
+                requirePlain(entry, what);
+                requireSize({ path: member, size: entry.size }, maxBytes);
+                await (0,disk/* requireSpace */.MK)((0,external_node_path_.dirname)(into), entry.size, `'${member}'`);
+                await (0,external_node_stream_promises_namespaceObject.pipeline)(body, (0,external_node_fs_.createWriteStream)(into, { flags: 'wx' }), { ...(signal && { signal }) });
+                return;
+            }
+            body.resume();
+        }
+    }
+    catch (error) {
+        signal?.throwIfAborted();
+        throw explainFailure(error, what);
+    }
+    throw damaged(`${what} no longer holds ${member}: it was changed meanwhile`);
+}
+function isCalled(path, name) {
+    return path === name.replace(/^\.?\/+/, '') || external_node_path_.posix.basename(path) === name;
+}
+/** @returns the member that has the content; undefined for a link that leads nowhere, or in a circle. */
+function fileOf(image, byPath) {
+    let at = image;
+    for (let links = 0; at?.leadsTo !== undefined && links < maxLinks; links++)
+        at = byPath.get(at.leadsTo);
+    return at?.leadsTo === undefined ? at?.path : undefined;
+}
+function compare(a, b) {
+    return variantOf(a) - variantOf(b) || Number(isInitrd(a)) - Number(isInitrd(b)) || (a < b ? -1 : 1);
+}
+function variantOf(path) {
+    return variants.findLastIndex(pattern => pattern.test(external_node_path_.posix.basename(path))) + 1;
+}
+function isInitrd(path) {
+    return external_node_path_.posix.basename(path).includes('initrd');
+}
+function notThere(wanted, order, what) {
+    const held = order.length === 0 ? 'no guest image' : order.join(', ');
+    if (wanted === undefined)
+        return damaged(`the guest images of ${what} are links that lead nowhere: ${held}`);
+    return new errors/* InputError */.dz('guest-image', `${what} holds no ${wanted}; it holds ${held}`, 'Give the name of one of its images, or leave guest-image out.');
+}
+
 ;// CONCATENATED MODULE: ./lib/artifact/guest-image/guest-image.js
+
 
 
 
@@ -31268,7 +31137,7 @@ async function takeFrom(image, format, into, what, scratch, { platform, signal, 
 /** Takes the agent out of a guest's root file system, wherever that is kept. */
 async function takeAgentOfTree(tree, into, what, { platform, probe }) {
     const agent = (0,external_node_path_.join)(into, kataAgent.member);
-    await (0,promises_.mkdir)((0,external_node_path_.dirname)(agent), { recursive: true });
+    await (0,lib_io/* mkdirP */.U$)((0,external_node_path_.dirname)(agent));
     return takeAgentOfGuest(tree, agent, what, {
         platform,
         maxBytes: unpackLimits.memberBytes,
@@ -31281,7 +31150,7 @@ async function inScratch({ temp }, use) {
         return await use(scratch);
     }
     finally {
-        await (0,promises_.rm)(scratch, { recursive: true, force: true });
+        await (0,lib_io/* rmRF */.Yz)(scratch);
     }
 }
 /** What is damaged is no matter here: it is told when it is unpacked. */
@@ -31295,6 +31164,198 @@ async function isCompressedInitrd(file, format) {
         return false;
     }
     return false;
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/unpack/guest-components.js
+/**
+ * The files of the guest's confidential-computing components in kata's tarballs, over the versions. An agent
+ * that finds them launches them, and they wait for a confidential guest that a runner is not.
+ */
+const patterns = [
+    /^usr\/local\/bin\/(attestation-agent|attestation-agent-nv|confidential-data-hub|api-server-rest)$/,
+    /^usr\/local\/bin\/luks-encrypt-storage$/,
+    /^usr\/local\/lib\/libnvat\.so[^/]*$/,
+    /^etc\/ocicrypt_config\.json$/,
+    /^pause_bundle\/.+$/
+];
+/** @param member a path inside an archive, without leading `./`. */
+function isGuestComponent(member) {
+    return patterns.some(pattern => pattern.test(member));
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/tarball.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** So many names tell a reader what an archive holds. */
+const maxNamesShown = 8;
+/**
+ * Takes the agent (or another tool), and with `keepGuestComponents` those too, out of a tar in one pass; in a second,
+ * only where a link leads to a file at an unusual place. Nothing else is written. Links are followed within the archive.
+ * @param into a folder that is ours alone: on failure, what was written is left there.
+ * @throws NoAgentError where it has none, and no guest image or init that may; SetupError for an archive that is damaged,
+ *   or not to be trusted.
+ */
+async function unpackAgent(file, format, into, what, options) {
+    const { signal, guestImage, limits = unpackLimits, tool = kataAgent } = options;
+    const index = new InitrdIndex(what);
+    const contents = {
+        index,
+        files: [],
+        found: [],
+        pruned: [],
+        images: [],
+        firstNames: [],
+        fileCount: 0,
+        entryCount: 0
+    };
+    const visitor = { ...options, into, what, limits, tool, contents };
+    await readTar(await openPlain(file, format), visitor);
+    const tree = {
+        look: path => Promise.resolve(index.look(path)),
+        save: (path, target) => saveMember(file, format, path, target, what, { maxBytes: limits.memberBytes, signal })
+    };
+    const place = guestImage === undefined ? await settle(tree, visitor) : undefined;
+    const { files, pruned, images } = contents;
+    const mayBeGuest = images.length > 0 || guestImage !== undefined || initPlaces.some(init => index.look(init) !== undefined);
+    if (place === undefined && !(tool === kataAgent && mayBeGuest))
+        throw noTool(visitor);
+    return { files, place, pruned, images, tree };
+}
+async function readTar(source, visitor) {
+    const { what, limits, signal, contents } = visitor;
+    const tar = createTarReader();
+    tar.on('entry', (header, body, next) => {
+        // An archive that breaks off breaks the entry under way, too, at a moment when maybe nobody reads it; the
+        // pipeline below tells of it.
+        body.on('error', () => undefined);
+        visit(tar_entry_readEntry(header, tar), body, visitor).then(() => {
+            next();
+        }, next);
+    });
+    const meter = new Meter(limits.archiveBytes, () => damaged(`${what} unpacks to more than ${limits.archiveBytes} bytes`));
+    try {
+        await (0,external_node_stream_promises_namespaceObject.pipeline)(source, meter, tar, { ...(signal && { signal }) });
+    }
+    catch (error) {
+        signal?.throwIfAborted();
+        // The map of a sparse file may go on behind its header, and is no header itself.
+        if (contents.last && /Invalid tar header/.test((0,errors/* messageOf */.bD)(error)))
+            requirePlain(contents.last, what);
+        throw explainFailure(error, what);
+    }
+}
+async function visit(entry, body, visitor) {
+    const { into, what, keepGuestComponents, limits, tool, guestImage, contents } = visitor;
+    contents.last = entry;
+    const { path: member, type, size } = entry;
+    if (member === undefined) {
+        if ((0,external_node_path_.basename)(entry.name) === tool.name)
+            throw damaged(`in ${what} ${entry.name} leads out of the archive`);
+        await skip(body);
+        return;
+    }
+    contents.index.add({ ...entry, path: member, inode: undefined }, contents.entryCount++);
+    const isWanted = type === 'file' && guestImage === undefined && tool.places.includes(member);
+    if (isWanted)
+        requireContent(entry, visitor);
+    note(entry, contents, guestImage);
+    const component = tool === kataAgent && type !== 'folder' && isGuestComponent(member);
+    if (component && !keepGuestComponents)
+        contents.pruned.push(member);
+    if (!isWanted && !(component && keepGuestComponents && type === 'file')) {
+        await skip(body);
+        return;
+    }
+    requirePlain(entry, what);
+    requireSize({ path: member, size }, limits.memberBytes);
+    await (0,disk/* requireSpace */.MK)(into, size, `'${member}'`);
+    await write(body, (0,external_node_path_.join)(into, member), isWanted || entry.executable);
+    contents[isWanted ? 'found' : 'files'].push(member);
+}
+/** Puts the tool at its own place. @returns where in the archive it was. */
+async function settle(tree, { tool, into, what, contents }) {
+    const member = (0,external_node_path_.join)(into, tool.member);
+    const chosen = await findPlace(tree, tool, what);
+    if (chosen !== undefined && chosen !== tool.member) {
+        await (0,promises_.rm)(member, { force: true });
+        await (0,promises_.mkdir)((0,external_node_path_.dirname)(member), { recursive: true });
+        if (contents.found.includes(chosen))
+            await (0,promises_.rename)((0,external_node_path_.join)(into, chosen), member);
+        else {
+            await tree.save(chosen, member);
+            await (0,promises_.chmod)(member, 0o755);
+        }
+    }
+    for (const other of contents.found) {
+        if (other !== tool.member)
+            await (0,promises_.rm)((0,external_node_path_.join)(into, other), { force: true });
+    }
+    if (chosen !== undefined)
+        contents.files.push(tool.member);
+    return chosen;
+}
+/** @returns the first file that one of the tool's places leads to. */
+async function findPlace(tree, { places, member }, what) {
+    for (const place of places) {
+        const found = await followLinks(tree, place, what);
+        if (found === undefined || (found.entry.kind === 'folder' && place !== member))
+            continue;
+        if (found.entry.kind !== 'file')
+            throw damaged(`in ${what} ${place} is not a file (${found.entry.kind})`);
+        if (found.entry.size === 0)
+            throw damaged(`in ${what} ${found.path} is empty`);
+        return found.path;
+    }
+    return undefined;
+}
+function note(entry, contents, guestImage) {
+    const image = tarredImage(entry, guestImage);
+    if (image !== undefined)
+        contents.images.push(image);
+    if (entry.path === undefined || entry.type !== 'file')
+        return;
+    contents.fileCount++;
+    if (contents.firstNames.length < maxNamesShown)
+        contents.firstNames.push(entry.path);
+}
+function requireContent({ path = '', size }, { what, contents }) {
+    if (size === 0)
+        throw damaged(`in ${what} ${path} is empty`);
+    if (contents.found.includes(path))
+        throw damaged(`${what} holds ${path} twice`);
+}
+async function write(body, file, executable) {
+    await (0,promises_.mkdir)((0,external_node_path_.dirname)(file), { recursive: true });
+    // wx: never through a link, never over another member.
+    await (0,external_node_stream_promises_namespaceObject.pipeline)(body, (0,external_node_fs_.createWriteStream)(file, { flags: 'wx', mode: executable ? 0o755 : 0o644 }));
+}
+async function skip(body) {
+    await new Promise((resolve, reject) => {
+        body.once('end', resolve).once('error', reject).resume();
+    });
+}
+function noTool({ what, tool, contents: { index, firstNames, fileCount } }) {
+    const more = fileCount > firstNames.length ? `, and ${fileCount - firstNames.length} more files` : '';
+    const link = index.look(tool.member);
+    const dangling = link?.kind === 'link' ? `, but a link from there to ${link.target}, which is not in it` : '';
+    return new NoAgentError(`${what} holds no ${tool.member}${dangling}; it holds ${firstNames.join(', ') || 'no file'}${more}`, {
+        remedy: 'Take the component artifact (source: registry), a tarball that has it or a guest image, or the binary itself.',
+        anchor: 'not-an-agent'
+    });
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/install.js
@@ -31745,6 +31806,7 @@ function authorizationFor(url, { token, homeApi }) {
 
 
 
+
 /** The repository whose workflows must have built an agent. */
 const builtBy = 'kata-containers/kata-containers';
 const githubApi = new URL('https://api.github.com');
@@ -31804,7 +31866,7 @@ async function requireProvenance(reference, options) {
     if (token === undefined || !isHomeApi(githubApi, variables['GITHUB_API_URL']))
         throw noToken();
     const gh = await findGh(folders);
-    await (0,promises_.mkdir)(temp, { recursive: true });
+    await (0,lib_io/* mkdirP */.U$)(temp);
     const home = await (0,promises_.mkdtemp)((0,external_node_path_.join)(temp, 'kata-agent-gh-'));
     try {
         const values = handedOn.map(name => [name, variables[name]]);
@@ -31822,7 +31884,7 @@ async function requireProvenance(reference, options) {
             throw failed(reference, code, words);
     }
     finally {
-        await (0,promises_.rm)(home, { recursive: true, force: true });
+        await (0,lib_io/* rmRF */.Yz)(home);
     }
 }
 async function findGh(folders) {
@@ -31988,83 +32050,11 @@ function releaseSupply(version, options, name = tarballName(version, options.pla
     };
 }
 function notFound(version, url) {
-    const hint = nearestKnown({ kind: 'release', version });
+    const hint = describeNearest({ kind: 'release', version });
     return new errors/* SetupError */.w3(`${url.host} does not have ${url.pathname}${hint}`, {
         remedy: 'Check that this version exists there for this architecture.',
         anchor: 'artifact-not-found'
     });
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/version/version.js
-
-
-
-
-/**
- * @param text a release (`4.1.0`, `v4.1.0`), a range (`4.x`, `~3.20`, `>=3.14 <4`), `latest`, a commit of
- * kata-containers, or `main`; empty for the default.
- * @throws InputError for anything else, and for releases below {@link oldestRelease}.
- */
-function parseVersionRequest(text) {
-    const wanted = text.trim();
-    if (wanted === '')
-        return { kind: 'default' };
-    if (wanted === 'main' || wanted === 'latest')
-        return { kind: wanted };
-    if (/^[0-9a-f]{40}$/i.test(wanted))
-        return { kind: 'commit', commit: wanted.toLowerCase() };
-    const version = /^v?(\d+\.\d+\.\d+)$/.exec(wanted)?.[1];
-    if (version !== undefined && node_modules_semver.valid(version) !== null) {
-        if (node_modules_semver.lt(version, oldestRelease))
-            throw tooOld(version);
-        return { kind: 'release', version };
-    }
-    if (isRange(wanted)) {
-        if (!node_modules_semver.intersects(wanted, `>=${oldestRelease}`))
-            throw tooOld(wanted);
-        return { kind: 'range', range: wanted };
-    }
-    throw version_unreadable(wanted);
-}
-/** Whether what a request stands for can change from one day to the next. */
-function isMoving({ kind }) {
-    return kind === 'main' || kind === 'latest' || kind === 'range';
-}
-/** @returns the version in the words of a log line: `4.1.0`, `commit 0123…`, `main`. */
-function describeVersion(version) {
-    switch (version.kind) {
-        case 'release':
-            return version.version;
-        case 'commit':
-            return `commit ${version.commit}`;
-        case 'main':
-            return 'main';
-    }
-}
-/** A bare `4.1` is none: YAML makes 3.2 of an unquoted 3.20, and that would be another agent without a word. */
-function isRange(text) {
-    return (!isBareNumber(text) && node_modules_semver.valid(text) === null && /\d/.test(text) && node_modules_semver.validRange(text) !== null);
-}
-function isBareNumber(text) {
-    return /^v?\d+(\.\d+)?$/.test(text);
-}
-function tooOld(version) {
-    return new errors/* InputError */.dz('version', `kata-agent ${version} is too old: it reads its policy only from /etc/kata-opa of the host`, `Use ${oldestRelease} or later; ${newestKnownRelease} is the newest release this action knows.`);
-}
-function version_unreadable(text) {
-    return new errors/* InputError */.dz('version', problemWith(text), `Give a release (${newestKnownRelease} is the newest this action knows), a range of releases (4.x), latest, all 40 digits of a commit of kata-containers, or main.`);
-}
-function problemWith(text) {
-    if (/^[0-9a-f]{7,}$/i.test(text))
-        return `the commit '${text}' has ${text.length} digits, not 40`;
-    if (isBareNumber(text)) {
-        return `'${text}' is not a whole release: three numbers are needed, or a range such as ${text}.x`;
-    }
-    if (node_modules_semver.prerelease(text) !== null) {
-        const nearest = nearestReleases(text, knownReleases).join(', ');
-        return `'${text}' is a pre-release, and those are not offered; the nearest releases: ${nearest}`;
-    }
-    return `'${text}' is not a version`;
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/version/resolution.js
@@ -32799,6 +32789,19 @@ function describeFailure(error, way, asked, tries) {
         cause: error
     });
 }
+/** @returns the fault of one who let us wait so long. */
+function describeSilence({ stage, peer, proxyVariable }, ms) {
+    const who = proxyVariable === undefined ? peer : `the proxy ${peer}`;
+    const problems = {
+        name: `the name of ${who} was not resolved`,
+        connection: `${who} did not take a connection`,
+        tunnel: `${who} did not answer CONNECT`,
+        tls: `${who} did not finish the TLS handshake`,
+        answer: `${who} did not answer`,
+        body: `${who} sent nothing more`
+    };
+    return new TransientError(`${problems[stage]} within ${ms / 1000} s`);
+}
 /** @returns a URL without its query, which may hold a signature, and who redirected us there. */
 function failure_nameOf(url, asked) {
     const led = url.origin === asked.origin ? '' : `, to which ${asked.host} redirects`;
@@ -32877,6 +32880,7 @@ function failure_reasonOf(error) {
 
 
 
+
 /** A registry sends a pull to its blob store with one redirect; release downloads take two. */
 const maxRedirects = 5;
 const formType = { 'content-type': 'application/x-www-form-urlencoded' };
@@ -32923,7 +32927,7 @@ async function send(url, headers, way, { connections, answerMs, signal, form }) 
             sent.destroy();
             signal.throwIfAborted();
             if (clock.aborted)
-                throw silence(way, answerMs);
+                throw describeSilence(way, answerMs);
             // The server had closed the connection while nobody used it: each such is tried once, then a new one is made.
             if (!sent.reusedSocket || !isTransient(error))
                 throw error;
@@ -33228,7 +33232,7 @@ async function requireWell({ message }, way, stallMs) {
         if (message.readableLength > 0)
             message.setTimeout(stallMs);
         else
-            message.destroy(silence(way, stallMs));
+            message.destroy(describeSilence(way, stallMs));
     });
     const status = message.statusCode ?? 0;
     if (status !== 429 && status < 500)
@@ -33983,7 +33987,7 @@ async function withDownloads(runner, { temp }, get) {
         return await get(folder);
     }
     finally {
-        await (0,promises_.rm)(folder, { recursive: true, force: true });
+        await (0,lib_io/* rmRF */.Yz)(folder);
     }
 }
 function getAgent(inputs, { platform }, temp, dependencies) {
@@ -36070,7 +36074,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_actions_runner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(416);
 /* harmony import */ var _runner_cancel_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9746);
 /* harmony import */ var _runner_environment_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3311);
-/* harmony import */ var _agent_test_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8214);
+/* harmony import */ var _agent_test_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4839);
 
 
 
@@ -36420,14 +36424,16 @@ function describeEnding(ending) {
 /* harmony export */   su: () => (/* binding */ socketPathOf),
 /* harmony export */   z1: () => (/* binding */ coveragePathOf)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
-/* harmony import */ var semver__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2088);
-/* harmony import */ var _config_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2971);
-/* harmony import */ var _host_disk_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(657);
-/* harmony import */ var _server_address_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1735);
+/* harmony import */ var _actions_io__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8701);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6760);
+/* harmony import */ var semver__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2088);
+/* harmony import */ var _config_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2971);
+/* harmony import */ var _host_disk_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(657);
+/* harmony import */ var _server_address_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1735);
+
 
 
 
@@ -36446,42 +36452,42 @@ const ownRunFolders = ['run/kata-containers', 'run/sandbox-ns'];
  * @param shortTemp a folder with a short path, for the socket where the other's is too long.
  */
 function planInstance(plan, temp, shortTemp = '/tmp') {
-    const id = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(6).toString('hex');
-    const dir = node_path__WEBPACK_IMPORTED_MODULE_3__.join(temp, `kata-agent-${id}`);
-    const inDir = node_path__WEBPACK_IMPORTED_MODULE_3__.join(dir, 'agent.sock');
-    const socketDir = plan.serverAddress === undefined && Buffer.byteLength(inDir) > _server_address_js__WEBPACK_IMPORTED_MODULE_7__/* .maxSocketPathBytes */ .K3
-        ? node_path__WEBPACK_IMPORTED_MODULE_3__.join(shortTemp, `kata-agent-${id}`)
+    const id = (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.randomBytes)(6).toString('hex');
+    const dir = node_path__WEBPACK_IMPORTED_MODULE_4__.join(temp, `kata-agent-${id}`);
+    const inDir = node_path__WEBPACK_IMPORTED_MODULE_4__.join(dir, 'agent.sock');
+    const socketDir = plan.serverAddress === undefined && Buffer.byteLength(inDir) > _server_address_js__WEBPACK_IMPORTED_MODULE_8__/* .maxSocketPathBytes */ .K3
+        ? node_path__WEBPACK_IMPORTED_MODULE_4__.join(shortTemp, `kata-agent-${id}`)
         : undefined;
-    const socketPath = socketDir === undefined ? inDir : node_path__WEBPACK_IMPORTED_MODULE_3__.join(socketDir, 'agent.sock');
+    const socketPath = socketDir === undefined ? inDir : node_path__WEBPACK_IMPORTED_MODULE_4__.join(socketDir, 'agent.sock');
     return {
         id,
         dir,
         isolation: plan.isolation,
         serverAddress: plan.serverAddress ?? { kind: 'file', path: socketPath },
         socketDir,
-        configPath: node_path__WEBPACK_IMPORTED_MODULE_3__.join(dir, 'agent.toml'),
-        policyPath: node_path__WEBPACK_IMPORTED_MODULE_3__.join(dir, 'policy.rego'),
-        logPath: node_path__WEBPACK_IMPORTED_MODULE_3__.join(dir, 'agent.log'),
-        policyLogPath: plan.isolation === 'none' ? hostPolicyLog(plan.agentVersion) : node_path__WEBPACK_IMPORTED_MODULE_3__.join(dir, policyLogName),
+        configPath: node_path__WEBPACK_IMPORTED_MODULE_4__.join(dir, 'agent.toml'),
+        policyPath: node_path__WEBPACK_IMPORTED_MODULE_4__.join(dir, 'policy.rego'),
+        logPath: node_path__WEBPACK_IMPORTED_MODULE_4__.join(dir, 'agent.log'),
+        policyLogPath: plan.isolation === 'none' ? hostPolicyLog(plan.agentVersion) : node_path__WEBPACK_IMPORTED_MODULE_4__.join(dir, policyLogName),
         logLevel: plan.logLevel,
         agentVersion: plan.agentVersion,
-        runDir: plan.isolation === 'full' ? node_path__WEBPACK_IMPORTED_MODULE_3__.join(dir, 'run/kata-containers') : '/run/kata-containers'
+        runDir: plan.isolation === 'full' ? node_path__WEBPACK_IMPORTED_MODULE_4__.join(dir, 'run/kata-containers') : '/run/kata-containers'
     };
 }
 /** Makes the instance's folder with the agent's configuration, its policy, and the files it will write to. */
 function createInstance(instance, contents) {
-    return (0,_host_disk_js__WEBPACK_IMPORTED_MODULE_6__/* .writingTo */ .gC)(node_path__WEBPACK_IMPORTED_MODULE_3__.dirname(instance.dir), () => fillInstance(instance, contents));
+    return (0,_host_disk_js__WEBPACK_IMPORTED_MODULE_7__/* .writingTo */ .gC)(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(instance.dir), () => fillInstance(instance, contents));
 }
 async function fillInstance(instance, contents) {
     for (const folder of [instance.dir, instance.socketDir]) {
         // Not recursive: a folder that is there already is not ours.
         if (folder !== undefined)
-            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)(folder, { mode: 0o700 });
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdir)(folder, { mode: 0o700 });
     }
-    await Promise.all(ownRunFolders.map(folder => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)(node_path__WEBPACK_IMPORTED_MODULE_3__.join(instance.dir, folder), { recursive: true })));
-    const policyLog = node_path__WEBPACK_IMPORTED_MODULE_3__.join(instance.dir, policyLogName);
-    const config = (0,_config_js__WEBPACK_IMPORTED_MODULE_5__/* .formatAgentConfig */ .VW)({
-        serverAddress: (0,_server_address_js__WEBPACK_IMPORTED_MODULE_7__/* .formatServerAddress */ .fE)(instance.serverAddress),
+    await Promise.all(ownRunFolders.map(folder => (0,_actions_io__WEBPACK_IMPORTED_MODULE_0__/* .mkdirP */ .U$)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(instance.dir, folder))));
+    const policyLog = node_path__WEBPACK_IMPORTED_MODULE_4__.join(instance.dir, policyLogName);
+    const config = (0,_config_js__WEBPACK_IMPORTED_MODULE_6__/* .formatAgentConfig */ .VW)({
+        serverAddress: (0,_server_address_js__WEBPACK_IMPORTED_MODULE_8__/* .formatServerAddress */ .fE)(instance.serverAddress),
         logLevel: instance.logLevel,
         policyPath: instance.policyPath,
         keepGuestComponents: contents.keepGuestComponents,
@@ -36496,9 +36502,9 @@ async function fillInstance(instance, contents) {
 }
 /** The policy log becomes root's, and the job is to read it; nobody but its owner is to write any of them. */
 async function writeReadable(file, text) {
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(file, text);
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.writeFile)(file, text);
     // The mode of a file that is made is only what this process's umask leaves of it.
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.chmod)(file, 0o644);
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.chmod)(file, 0o644);
 }
 /** @returns what root.sh's `start` wants to know of an instance. */
 function startParameters(instance, agentPath) {
@@ -36509,16 +36515,16 @@ function startParameters(instance, agentPath) {
         gid: String(process.getgid?.() ?? 0),
         dir: instance.dir,
         // As the kernel names a process's executable: without links on the way to it.
-        agent: (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.realpathSync)(agentPath),
+        agent: (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.realpathSync)(agentPath),
         config: instance.configPath,
         log: instance.logPath,
         socket: socketPathOf(instance),
-        policy_log: (0,_config_js__WEBPACK_IMPORTED_MODULE_5__/* .keepsPolicyLog */ .Z1)(instance.logLevel) ? instance.policyLogPath : ''
+        policy_log: (0,_config_js__WEBPACK_IMPORTED_MODULE_6__/* .keepsPolicyLog */ .Z1)(instance.logLevel) ? instance.policyLogPath : ''
     };
 }
 /** @returns where an agent itself writes its policy log (kata-containers, src/agent/policy/src/policy.rs). */
 function hostPolicyLog(agentVersion) {
-    return (0,semver__WEBPACK_IMPORTED_MODULE_4__.lt)(agentVersion, '3.24.0') ? '/tmp/policy.txt' : '/tmp/policy.jsonl';
+    return (0,semver__WEBPACK_IMPORTED_MODULE_5__.lt)(agentVersion, '3.24.0') ? '/tmp/policy.txt' : '/tmp/policy.jsonl';
 }
 /** @returns the path of the instance's socket file; empty for an abstract address. */
 function socketPathOf(instance) {
@@ -36535,7 +36541,7 @@ function coveragePathOf({ dir }) {
 async function removeInstanceFolders(instance) {
     for (const folder of [instance.dir, instance.socketDir]) {
         if (folder !== undefined)
-            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(folder, { recursive: true, force: true });
+            await (0,_actions_io__WEBPACK_IMPORTED_MODULE_0__/* .rmRF */ .Yz)(folder);
     }
 }
 
@@ -36592,7 +36598,7 @@ function quote(text) {
 /* harmony export */   Ty: () => (/* binding */ readLogTail),
 /* harmony export */   f$: () => (/* binding */ showControlCharacters)
 /* harmony export */ });
-/* unused harmony exports renderLogLine, parseEntry */
+/* unused harmony export renderLogLine */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
 
@@ -40524,12 +40530,14 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ck: () => (/* binding */ mkdir),
 /* harmony export */   H8: () => (/* binding */ IS_WINDOWS),
 /* harmony export */   Qh: () => (/* binding */ isRooted),
+/* harmony export */   rm: () => (/* binding */ rm),
 /* harmony export */   t2: () => (/* binding */ exists),
 /* harmony export */   vr: () => (/* binding */ tryGetExecutablePath)
 /* harmony export */ });
-/* unused harmony exports chmod, copyFile, lstat, mkdir, open, readdir, rename, rm, rmdir, stat, symlink, unlink, readlink, UV_FS_O_EXLOCK, READONLY, isDirectory, getCmdPath */
+/* unused harmony exports chmod, copyFile, lstat, open, readdir, rename, rmdir, stat, symlink, unlink, readlink, UV_FS_O_EXLOCK, READONLY, isDirectory, getCmdPath */
 /* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9896);
 /* harmony import */ var path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6928);
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
@@ -40718,9 +40726,11 @@ function getCmdPath() {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   K7: () => (/* binding */ which)
+/* harmony export */   K7: () => (/* binding */ which),
+/* harmony export */   U$: () => (/* binding */ mkdirP),
+/* harmony export */   Yz: () => (/* binding */ rmRF)
 /* harmony export */ });
-/* unused harmony exports cp, mv, rmRF, mkdirP, findInPath */
+/* unused harmony exports cp, mv, findInPath */
 /* harmony import */ var assert__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2613);
 /* harmony import */ var path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6928);
 /* harmony import */ var _io_util_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(90);
@@ -40813,7 +40823,7 @@ function mv(source_1, dest_1) {
  */
 function rmRF(inputPath) {
     return __awaiter(this, void 0, void 0, function* () {
-        if (ioUtil.IS_WINDOWS) {
+        if (_io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .IS_WINDOWS */ .H8) {
             // Check for invalid characters
             // https://docs.microsoft.com/en-us/windows/win32/fileio/naming-a-file
             if (/[*"<>|]/.test(inputPath)) {
@@ -40822,7 +40832,7 @@ function rmRF(inputPath) {
         }
         try {
             // note if path does not exist, error is silent
-            yield ioUtil.rm(inputPath, {
+            yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__.rm(inputPath, {
                 force: true,
                 maxRetries: 3,
                 recursive: true,
@@ -40843,8 +40853,8 @@ function rmRF(inputPath) {
  */
 function mkdirP(fsPath) {
     return __awaiter(this, void 0, void 0, function* () {
-        ok(fsPath, 'a path argument must be provided');
-        yield ioUtil.mkdir(fsPath, { recursive: true });
+        (0,assert__WEBPACK_IMPORTED_MODULE_0__.ok)(fsPath, 'a path argument must be provided');
+        yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .mkdir */ .Ck(fsPath, { recursive: true });
     });
 }
 /**

@@ -6835,14 +6835,16 @@ function describeEnding(ending) {
 /* harmony export */   z1: () => (/* binding */ coveragePathOf)
 /* harmony export */ });
 /* unused harmony export removeInstanceFolders */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
-/* harmony import */ var semver__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2088);
-/* harmony import */ var _config_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2971);
-/* harmony import */ var _host_disk_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(657);
-/* harmony import */ var _server_address_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1735);
+/* harmony import */ var _actions_io__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8701);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6760);
+/* harmony import */ var semver__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2088);
+/* harmony import */ var _config_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2971);
+/* harmony import */ var _host_disk_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(657);
+/* harmony import */ var _server_address_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1735);
+
 
 
 
@@ -6861,42 +6863,42 @@ const ownRunFolders = ['run/kata-containers', 'run/sandbox-ns'];
  * @param shortTemp a folder with a short path, for the socket where the other's is too long.
  */
 function planInstance(plan, temp, shortTemp = '/tmp') {
-    const id = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(6).toString('hex');
-    const dir = node_path__WEBPACK_IMPORTED_MODULE_3__.join(temp, `kata-agent-${id}`);
-    const inDir = node_path__WEBPACK_IMPORTED_MODULE_3__.join(dir, 'agent.sock');
-    const socketDir = plan.serverAddress === undefined && Buffer.byteLength(inDir) > _server_address_js__WEBPACK_IMPORTED_MODULE_7__/* .maxSocketPathBytes */ .K3
-        ? node_path__WEBPACK_IMPORTED_MODULE_3__.join(shortTemp, `kata-agent-${id}`)
+    const id = (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.randomBytes)(6).toString('hex');
+    const dir = node_path__WEBPACK_IMPORTED_MODULE_4__.join(temp, `kata-agent-${id}`);
+    const inDir = node_path__WEBPACK_IMPORTED_MODULE_4__.join(dir, 'agent.sock');
+    const socketDir = plan.serverAddress === undefined && Buffer.byteLength(inDir) > _server_address_js__WEBPACK_IMPORTED_MODULE_8__/* .maxSocketPathBytes */ .K3
+        ? node_path__WEBPACK_IMPORTED_MODULE_4__.join(shortTemp, `kata-agent-${id}`)
         : undefined;
-    const socketPath = socketDir === undefined ? inDir : node_path__WEBPACK_IMPORTED_MODULE_3__.join(socketDir, 'agent.sock');
+    const socketPath = socketDir === undefined ? inDir : node_path__WEBPACK_IMPORTED_MODULE_4__.join(socketDir, 'agent.sock');
     return {
         id,
         dir,
         isolation: plan.isolation,
         serverAddress: plan.serverAddress ?? { kind: 'file', path: socketPath },
         socketDir,
-        configPath: node_path__WEBPACK_IMPORTED_MODULE_3__.join(dir, 'agent.toml'),
-        policyPath: node_path__WEBPACK_IMPORTED_MODULE_3__.join(dir, 'policy.rego'),
-        logPath: node_path__WEBPACK_IMPORTED_MODULE_3__.join(dir, 'agent.log'),
-        policyLogPath: plan.isolation === 'none' ? hostPolicyLog(plan.agentVersion) : node_path__WEBPACK_IMPORTED_MODULE_3__.join(dir, policyLogName),
+        configPath: node_path__WEBPACK_IMPORTED_MODULE_4__.join(dir, 'agent.toml'),
+        policyPath: node_path__WEBPACK_IMPORTED_MODULE_4__.join(dir, 'policy.rego'),
+        logPath: node_path__WEBPACK_IMPORTED_MODULE_4__.join(dir, 'agent.log'),
+        policyLogPath: plan.isolation === 'none' ? hostPolicyLog(plan.agentVersion) : node_path__WEBPACK_IMPORTED_MODULE_4__.join(dir, policyLogName),
         logLevel: plan.logLevel,
         agentVersion: plan.agentVersion,
-        runDir: plan.isolation === 'full' ? node_path__WEBPACK_IMPORTED_MODULE_3__.join(dir, 'run/kata-containers') : '/run/kata-containers'
+        runDir: plan.isolation === 'full' ? node_path__WEBPACK_IMPORTED_MODULE_4__.join(dir, 'run/kata-containers') : '/run/kata-containers'
     };
 }
 /** Makes the instance's folder with the agent's configuration, its policy, and the files it will write to. */
 function createInstance(instance, contents) {
-    return (0,_host_disk_js__WEBPACK_IMPORTED_MODULE_6__/* .writingTo */ .gC)(node_path__WEBPACK_IMPORTED_MODULE_3__.dirname(instance.dir), () => fillInstance(instance, contents));
+    return (0,_host_disk_js__WEBPACK_IMPORTED_MODULE_7__/* .writingTo */ .gC)(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(instance.dir), () => fillInstance(instance, contents));
 }
 async function fillInstance(instance, contents) {
     for (const folder of [instance.dir, instance.socketDir]) {
         // Not recursive: a folder that is there already is not ours.
         if (folder !== undefined)
-            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)(folder, { mode: 0o700 });
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdir)(folder, { mode: 0o700 });
     }
-    await Promise.all(ownRunFolders.map(folder => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)(node_path__WEBPACK_IMPORTED_MODULE_3__.join(instance.dir, folder), { recursive: true })));
-    const policyLog = node_path__WEBPACK_IMPORTED_MODULE_3__.join(instance.dir, policyLogName);
-    const config = (0,_config_js__WEBPACK_IMPORTED_MODULE_5__/* .formatAgentConfig */ .VW)({
-        serverAddress: (0,_server_address_js__WEBPACK_IMPORTED_MODULE_7__/* .formatServerAddress */ .fE)(instance.serverAddress),
+    await Promise.all(ownRunFolders.map(folder => (0,_actions_io__WEBPACK_IMPORTED_MODULE_0__/* .mkdirP */ .U$)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(instance.dir, folder))));
+    const policyLog = node_path__WEBPACK_IMPORTED_MODULE_4__.join(instance.dir, policyLogName);
+    const config = (0,_config_js__WEBPACK_IMPORTED_MODULE_6__/* .formatAgentConfig */ .VW)({
+        serverAddress: (0,_server_address_js__WEBPACK_IMPORTED_MODULE_8__/* .formatServerAddress */ .fE)(instance.serverAddress),
         logLevel: instance.logLevel,
         policyPath: instance.policyPath,
         keepGuestComponents: contents.keepGuestComponents,
@@ -6911,9 +6913,9 @@ async function fillInstance(instance, contents) {
 }
 /** The policy log becomes root's, and the job is to read it; nobody but its owner is to write any of them. */
 async function writeReadable(file, text) {
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(file, text);
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.writeFile)(file, text);
     // The mode of a file that is made is only what this process's umask leaves of it.
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.chmod)(file, 0o644);
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.chmod)(file, 0o644);
 }
 /** @returns what root.sh's `start` wants to know of an instance. */
 function startParameters(instance, agentPath) {
@@ -6924,16 +6926,16 @@ function startParameters(instance, agentPath) {
         gid: String(process.getgid?.() ?? 0),
         dir: instance.dir,
         // As the kernel names a process's executable: without links on the way to it.
-        agent: (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.realpathSync)(agentPath),
+        agent: (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.realpathSync)(agentPath),
         config: instance.configPath,
         log: instance.logPath,
         socket: socketPathOf(instance),
-        policy_log: (0,_config_js__WEBPACK_IMPORTED_MODULE_5__/* .keepsPolicyLog */ .Z1)(instance.logLevel) ? instance.policyLogPath : ''
+        policy_log: (0,_config_js__WEBPACK_IMPORTED_MODULE_6__/* .keepsPolicyLog */ .Z1)(instance.logLevel) ? instance.policyLogPath : ''
     };
 }
 /** @returns where an agent itself writes its policy log (kata-containers, src/agent/policy/src/policy.rs). */
 function hostPolicyLog(agentVersion) {
-    return (0,semver__WEBPACK_IMPORTED_MODULE_4__.lt)(agentVersion, '3.24.0') ? '/tmp/policy.txt' : '/tmp/policy.jsonl';
+    return (0,semver__WEBPACK_IMPORTED_MODULE_5__.lt)(agentVersion, '3.24.0') ? '/tmp/policy.txt' : '/tmp/policy.jsonl';
 }
 /** @returns the path of the instance's socket file; empty for an abstract address. */
 function socketPathOf(instance) {
@@ -6950,7 +6952,7 @@ function coveragePathOf({ dir }) {
 async function removeInstanceFolders(instance) {
     for (const folder of [instance.dir, instance.socketDir]) {
         if (folder !== undefined)
-            await rm(folder, { recursive: true, force: true });
+            await rmRF(folder);
     }
 }
 
@@ -7006,7 +7008,7 @@ function quote(text) {
 /* harmony export */   Ty: () => (/* binding */ readLogTail),
 /* harmony export */   f$: () => (/* binding */ showControlCharacters)
 /* harmony export */ });
-/* unused harmony exports renderLogLine, parseEntry, openLog */
+/* unused harmony exports renderLogLine, openLog */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
 
@@ -7515,7 +7517,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_cancel_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9746);
 /* harmony import */ var _runner_environment_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3311);
 /* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3005);
-/* harmony import */ var _setup_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9150);
+/* harmony import */ var _setup_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3935);
 
 
 
@@ -8507,7 +8509,7 @@ function troubleshootingUrl(variables = process.env) {
 
 /***/ }),
 
-/***/ 9150:
+/***/ 3935:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8516,6 +8518,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   m: () => (/* binding */ setup)
 });
 
+// EXTERNAL MODULE: ./node_modules/@actions/io/lib/io.js
+var lib_io = __nccwpck_require__(8701);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
@@ -8714,57 +8718,6 @@ function bad(reference, problem, cause) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/version/releases.json
-const releases_namespaceObject = /*#__PURE__*/JSON.parse('{"D8":[{"version":"3.6.0","date":"2024-06-17"},{"version":"3.7.0","date":"2024-07-17"},{"version":"3.8.0","date":"2024-08-21"},{"version":"3.9.0","date":"2024-09-19"},{"version":"3.10.0","date":"2024-10-22"},{"version":"3.10.1","date":"2024-10-28"},{"version":"3.11.0","date":"2024-11-20"},{"version":"3.12.0","date":"2024-12-18"},{"version":"3.13.0","date":"2025-01-16"},{"version":"3.14.0","date":"2025-02-17"},{"version":"3.15.0","date":"2025-03-20"},{"version":"3.16.0","date":"2025-04-25"},{"version":"3.17.0","date":"2025-05-21"},{"version":"3.18.0","date":"2025-06-19"},{"version":"3.19.0","date":"2025-07-20"},{"version":"3.19.1","date":"2025-07-22"},{"version":"3.20.0","date":"2025-08-20"},{"version":"3.21.0","date":"2025-09-23"},{"version":"3.22.0","date":"2025-10-28"},{"version":"3.23.0","date":"2025-11-17"},{"version":"3.24.0","date":"2025-12-12"},{"version":"3.25.0","date":"2026-01-19"},{"version":"3.26.0","date":"2026-01-29"},{"version":"3.27.0","date":"2026-02-19"},{"version":"3.28.0","date":"2026-03-16"},{"version":"3.29.0","date":"2026-04-22"},{"version":"3.30.0","date":"2026-05-02"},{"version":"3.31.0","date":"2026-05-19"},{"version":"3.32.0","date":"2026-06-22"},{"version":"4.0.0","date":"2026-07-20"},{"version":"4.1.0","date":"2026-08-21"}]}');
-;// CONCATENATED MODULE: ./lib/artifact/version/releases.js
-
-
-
-const releases = releases_namespaceObject.D8;
-/** The first agent that takes its policy from a file of our choosing, so that nothing under /etc is touched. */
-const oldestRelease = '3.9.0';
-/** Every release in the table that ships with the action and that the action can use, oldest first. */
-const knownReleases = releases
-    .map(({ version }) => version)
-    .filter(version => node_modules_semver.gte(version, oldestRelease))
-    .sort(node_modules_semver.compare);
-/** The newest of them: the same agent for as long as the action is the same. */
-const newestKnownRelease = knownReleases.at(-1) ?? oldestRelease;
-/** @returns the digest that a release's tarball was seen to have, where it was. */
-function knownDigest(version, tarball) {
-    const digest = releases.find(release => release.version === version)?.digests?.[tarball];
-    return isDigest(digest) ? digest : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/version/nearest.js
-
-
-const maxShown = 5;
-/** @returns the upstream releases that are nearest to one which does not exist, as the end of a sentence; else nothing. */
-function nearestKnown(wanted) {
-    if (wanted.kind !== 'release' || knownReleases.includes(wanted.version))
-        return '';
-    return `; the nearest releases of upstream: ${nearestReleases(wanted.version, knownReleases).join(', ')}`;
-}
-/** @returns the releases that are nearest to a version (or to the least one of a range), in ascending order. */
-function nearestReleases(wanted, releases) {
-    const valid = releases.filter(version => node_modules_semver.valid(version) !== null);
-    const from = node_modules_semver.valid(wanted) ?? leastOf(wanted) ?? node_modules_semver.rsort([...valid])[0];
-    if (from === undefined)
-        return [];
-    return node_modules_semver.sort([...valid].sort((a, b) => distance(a, from) - distance(b, from)).slice(0, maxShown));
-}
-function leastOf(range) {
-    return node_modules_semver.validRange(range) === null ? undefined : node_modules_semver.minVersion(range)?.version;
-}
-/** A difference in the major number weighs more than any in the minor, and so on. */
-function distance(a, b) {
-    return Math.abs(weight(a) - weight(b));
-}
-function weight(version) {
-    return (node_modules_semver.major(version) * 1000 + node_modules_semver.minor(version)) * 1000 + node_modules_semver.patch(version);
-}
-
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: external "node:stream"
@@ -8829,19 +8782,6 @@ const transientCodes = new Set([
 /** Whether trying again may help. */
 function isTransient(error) {
     return error instanceof TransientError || transientCodes.has((0,errors/* systemErrorCode */.vq)(error) ?? '');
-}
-/** @returns the fault of one who let us wait so long. */
-function silence({ stage, peer, proxyVariable }, ms) {
-    const who = proxyVariable === undefined ? peer : `the proxy ${peer}`;
-    const problems = {
-        name: `the name of ${who} was not resolved`,
-        connection: `${who} did not take a connection`,
-        tunnel: `${who} did not answer CONNECT`,
-        tls: `${who} did not finish the TLS handshake`,
-        answer: `${who} did not answer`,
-        body: `${who} sent nothing more`
-    };
-    return new TransientError(`${problems[stage]} within ${ms / 1000} s`);
 }
 /**
  * @param header a `Retry-After` value: seconds, or a date (RFC 9110 §10.2.3).
@@ -9303,8 +9243,6 @@ function requireSameDigest(found, declared, reference) {
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 8 modules
 var lib_core = __nccwpck_require__(6058);
-// EXTERNAL MODULE: ./node_modules/@actions/io/lib/io.js
-var lib_io = __nccwpck_require__(8701);
 // EXTERNAL MODULE: external "crypto"
 var external_crypto_ = __nccwpck_require__(6982);
 // EXTERNAL MODULE: external "fs"
@@ -10196,6 +10134,7 @@ function isObject(value) {
 
 
 
+
 /** Longer than any download or unpacking takes: what is older was left by a job that was killed. */
 const staleMs = 24 * 60 * 60 * 1000;
 /**
@@ -10212,11 +10151,11 @@ async function inStagingFolder({ parent, prefix, explain }, use) {
     }
     finally {
         // What was renamed to its place is no longer there.
-        await (0,promises_.rm)(folder, { recursive: true, force: true });
+        await (0,lib_io/* rmRF */.Yz)(folder);
     }
 }
 async function createFolder(parent, prefix) {
-    await (0,promises_.mkdir)(parent, { recursive: true });
+    await (0,lib_io/* mkdirP */.U$)(parent);
     return (0,promises_.mkdtemp)((0,external_node_path_.join)(parent, prefix));
 }
 async function removeStale(parent, prefix) {
@@ -10225,7 +10164,7 @@ async function removeStale(parent, prefix) {
         try {
             const { mtimeMs } = await (0,promises_.stat)(folder);
             if (Date.now() - mtimeMs > staleMs)
-                await (0,promises_.rm)(folder, { recursive: true, force: true });
+                await (0,lib_io/* rmRF */.Yz)(folder);
         }
         catch {
             // Another job removes it just now, or it is another user's: it is in nobody's way.
@@ -10234,6 +10173,7 @@ async function removeStale(parent, prefix) {
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/cache/tool-cache.js
+
 
 
 
@@ -10327,7 +10267,7 @@ async function isSame(folder, record, tool) {
 }
 async function renamed(from, to) {
     try {
-        await (0,promises_.mkdir)((0,external_node_path_.dirname)(to), { recursive: true });
+        await (0,lib_io/* mkdirP */.U$)((0,external_node_path_.dirname)(to));
         await (0,promises_.rename)(from, to);
         return true;
     }
@@ -10343,7 +10283,7 @@ async function renamed(from, to) {
 async function discard(folder) {
     await (0,disk/* writingTo */.gC)(folder, async () => {
         await (0,promises_.rm)(`${folder}.complete`, { force: true });
-        await (0,promises_.rm)(folder, { recursive: true, force: true });
+        await (0,lib_io/* rmRF */.Yz)(folder);
     });
 }
 function slotFolder(slot) {
@@ -10364,6 +10304,128 @@ function unwritable(folder, cause) {
         anchor: 'unsupported-host',
         cause
     });
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/version/nearest.js
+
+const maxShown = 5;
+/** @returns the releases that are nearest to a version (or to the least one of a range), in ascending order. */
+function nearestReleases(wanted, releases) {
+    const valid = releases.filter(version => node_modules_semver.valid(version) !== null);
+    const from = node_modules_semver.valid(wanted) ?? leastOf(wanted) ?? node_modules_semver.rsort([...valid])[0];
+    if (from === undefined)
+        return [];
+    return node_modules_semver.sort([...valid].sort((a, b) => distance(a, from) - distance(b, from)).slice(0, maxShown));
+}
+function leastOf(range) {
+    return node_modules_semver.validRange(range) === null ? undefined : node_modules_semver.minVersion(range)?.version;
+}
+/** A difference in the major number weighs more than any in the minor, and so on. */
+function distance(a, b) {
+    return Math.abs(weight(a) - weight(b));
+}
+function weight(version) {
+    return (node_modules_semver.major(version) * 1000 + node_modules_semver.minor(version)) * 1000 + node_modules_semver.patch(version);
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/version/releases.json
+const releases_namespaceObject = /*#__PURE__*/JSON.parse('{"D8":[{"version":"3.6.0","date":"2024-06-17"},{"version":"3.7.0","date":"2024-07-17"},{"version":"3.8.0","date":"2024-08-21"},{"version":"3.9.0","date":"2024-09-19"},{"version":"3.10.0","date":"2024-10-22"},{"version":"3.10.1","date":"2024-10-28"},{"version":"3.11.0","date":"2024-11-20"},{"version":"3.12.0","date":"2024-12-18"},{"version":"3.13.0","date":"2025-01-16"},{"version":"3.14.0","date":"2025-02-17"},{"version":"3.15.0","date":"2025-03-20"},{"version":"3.16.0","date":"2025-04-25"},{"version":"3.17.0","date":"2025-05-21"},{"version":"3.18.0","date":"2025-06-19"},{"version":"3.19.0","date":"2025-07-20"},{"version":"3.19.1","date":"2025-07-22"},{"version":"3.20.0","date":"2025-08-20"},{"version":"3.21.0","date":"2025-09-23"},{"version":"3.22.0","date":"2025-10-28"},{"version":"3.23.0","date":"2025-11-17"},{"version":"3.24.0","date":"2025-12-12"},{"version":"3.25.0","date":"2026-01-19"},{"version":"3.26.0","date":"2026-01-29"},{"version":"3.27.0","date":"2026-02-19"},{"version":"3.28.0","date":"2026-03-16"},{"version":"3.29.0","date":"2026-04-22"},{"version":"3.30.0","date":"2026-05-02"},{"version":"3.31.0","date":"2026-05-19"},{"version":"3.32.0","date":"2026-06-22"},{"version":"4.0.0","date":"2026-07-20"},{"version":"4.1.0","date":"2026-08-21"}]}');
+;// CONCATENATED MODULE: ./lib/artifact/version/releases.js
+
+
+
+const releases = releases_namespaceObject.D8;
+/** The first agent that takes its policy from a file of our choosing, so that nothing under /etc is touched. */
+const oldestRelease = '3.9.0';
+/** Every release in the table that ships with the action and that the action can use, oldest first. */
+const knownReleases = releases
+    .map(({ version }) => version)
+    .filter(version => node_modules_semver.gte(version, oldestRelease))
+    .sort(node_modules_semver.compare);
+/** The newest of them: the same agent for as long as the action is the same. */
+const newestKnownRelease = knownReleases.at(-1) ?? oldestRelease;
+/** @returns the digest that a release's tarball was seen to have, where it was. */
+function knownDigest(version, tarball) {
+    const digest = releases.find(release => release.version === version)?.digests?.[tarball];
+    return isDigest(digest) ? digest : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/version/version.js
+
+
+
+
+/**
+ * @param text a release (`4.1.0`, `v4.1.0`), a range (`4.x`, `~3.20`, `>=3.14 <4`), `latest`, a commit of
+ * kata-containers, or `main`; empty for the default.
+ * @throws InputError for anything else, and for releases below {@link oldestRelease}.
+ */
+function parseVersionRequest(text) {
+    const wanted = text.trim();
+    if (wanted === '')
+        return { kind: 'default' };
+    if (wanted === 'main' || wanted === 'latest')
+        return { kind: wanted };
+    if (/^[0-9a-f]{40}$/i.test(wanted))
+        return { kind: 'commit', commit: wanted.toLowerCase() };
+    const version = /^v?(\d+\.\d+\.\d+)$/.exec(wanted)?.[1];
+    if (version !== undefined && node_modules_semver.valid(version) !== null) {
+        if (node_modules_semver.lt(version, oldestRelease))
+            throw tooOld(version);
+        return { kind: 'release', version };
+    }
+    if (isRange(wanted)) {
+        if (!node_modules_semver.intersects(wanted, `>=${oldestRelease}`))
+            throw tooOld(wanted);
+        return { kind: 'range', range: wanted };
+    }
+    throw unreadable(wanted);
+}
+/** Whether what a request stands for can change from one day to the next. */
+function isMoving({ kind }) {
+    return kind === 'main' || kind === 'latest' || kind === 'range';
+}
+/** @returns the version in the words of a log line: `4.1.0`, `commit 0123…`, `main`. */
+function describeVersion(version) {
+    switch (version.kind) {
+        case 'release':
+            return version.version;
+        case 'commit':
+            return `commit ${version.commit}`;
+        case 'main':
+            return 'main';
+    }
+}
+/** @returns the upstream releases that are nearest to one which does not exist, as the end of a sentence; else nothing. */
+function describeNearest(wanted) {
+    if (wanted.kind !== 'release' || knownReleases.includes(wanted.version))
+        return '';
+    return `; the nearest releases of upstream: ${nearestReleases(wanted.version, knownReleases).join(', ')}`;
+}
+/** A bare `4.1` is none: YAML makes 3.2 of an unquoted 3.20, and that would be another agent without a word. */
+function isRange(text) {
+    return (!isBareNumber(text) && node_modules_semver.valid(text) === null && /\d/.test(text) && node_modules_semver.validRange(text) !== null);
+}
+function isBareNumber(text) {
+    return /^v?\d+(\.\d+)?$/.test(text);
+}
+function tooOld(version) {
+    return new errors/* InputError */.dz('version', `kata-agent ${version} is too old: it reads its policy only from /etc/kata-opa of the host`, `Use ${oldestRelease} or later; ${newestKnownRelease} is the newest release this action knows.`);
+}
+function unreadable(text) {
+    return new errors/* InputError */.dz('version', problemWith(text), `Give a release (${newestKnownRelease} is the newest this action knows), a range of releases (4.x), latest, all 40 digits of a commit of kata-containers, or main.`);
+}
+function problemWith(text) {
+    if (/^[0-9a-f]{7,}$/i.test(text))
+        return `the commit '${text}' has ${text.length} digits, not 40`;
+    if (isBareNumber(text)) {
+        return `'${text}' is not a whole release: three numbers are needed, or a range such as ${text}.x`;
+    }
+    if (node_modules_semver.prerelease(text) !== null) {
+        const nearest = nearestReleases(text, knownReleases).join(', ');
+        return `'${text}' is a pre-release, and those are not offered; the nearest releases: ${nearest}`;
+    }
+    return `'${text}' is not a version`;
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/registry/component.js
@@ -10450,7 +10512,7 @@ function slotOf(version, repository, known) {
     }
 }
 function tagNotFound(origin, version) {
-    return new errors/* SetupError */.w3(`there is no ${origin}${nearestKnown(version)}`, {
+    return new errors/* SetupError */.w3(`there is no ${origin}${describeNearest(version)}`, {
         remedy: 'Check the inputs version and registry. A commit has an artifact only if kata’s CI has published it.',
         anchor: 'artifact-not-found'
     });
@@ -10555,7 +10617,7 @@ async function readConfig(file) {
     const text = await (0,promises_.readFile)(file, 'utf8').catch((error) => {
         if ((0,errors/* systemErrorCode */.vq)(error) === 'ENOENT')
             return '';
-        throw unreadable(file, (0,errors/* messageOf */.bD)(error));
+        throw login_unreadable(file, (0,errors/* messageOf */.bD)(error));
     });
     const json = text.trim();
     if (json === '')
@@ -10565,10 +10627,10 @@ async function readConfig(file) {
     }
     catch {
         // The parser's own words would quote the file, which holds passwords.
-        throw unreadable(file, 'it is not JSON');
+        throw login_unreadable(file, 'it is not JSON');
     }
 }
-function unreadable(file, problem) {
+function login_unreadable(file, problem) {
     return new errors/* SetupError */.w3(`cannot read the credentials in ${file}: ${problem}`, {
         remedy: 'Mend the file, or name another place in DOCKER_CONFIG (a folder) or REGISTRY_AUTH_FILE: a mirror’s credentials are looked for there.',
         anchor: 'registry-refused'
@@ -10988,6 +11050,8 @@ const kataAgentCtl = {
 ;// CONCATENATED MODULE: ./lib/artifact/unpack/archive.js
 
 
+/** Debug builds of the agent have 400 MB; the largest kata-static so far unpacks to 5 GB. */
+const unpackLimits = { memberBytes: 2 ** 30, archiveBytes: 16 * 2 ** 30 };
 /** What is sound, but has no agent in it: another one may. */
 class NoAgentError extends errors/* SetupError */.w3 {
 }
@@ -11026,21 +11090,236 @@ function requireSize({ path, size }, maxBytes) {
         throw damaged(`the archive entry '${path}' has ${size} bytes, more than the ${maxBytes} allowed`);
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/unpack/guest-components.js
+;// CONCATENATED MODULE: ./lib/artifact/guest-image/folder-tree.js
+
+
+
+/** @returns a guest's root file system that lies in a folder of the host. */
+function folderTree(root) {
+    return {
+        async look(path) {
+            const info = await (0,promises_.lstat)((0,external_node_path_.join)(root, path)).catch((error) => {
+                if ((0,errors/* systemErrorCode */.vq)(error) === 'ENOENT')
+                    return undefined;
+                throw error;
+            });
+            if (info === undefined)
+                return undefined;
+            if (info.isFile())
+                return { kind: 'file', size: info.size };
+            if (info.isDirectory())
+                return { kind: 'folder' };
+            if (info.isSymbolicLink())
+                return { kind: 'link', target: await (0,promises_.readlink)((0,external_node_path_.join)(root, path)) };
+            return { kind: 'special' };
+        },
+        save: (path, into) => (0,promises_.copyFile)((0,external_node_path_.join)(root, path), into)
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/guest-image/run-tool.js
+
+
+/** Some distributions keep the tools of file systems where an ordinary user's PATH does not lead. */
+const folders = ['/usr/sbin', '/sbin', '/usr/bin', '/bin', '/usr/local/sbin', '/usr/local/bin'];
+/** A tool's words about a file or two; what is longer is not what was asked for. */
+const maxOutputBytes = 1 << 20;
+/** @throws SetupError where the tool is missing; the signal's reason when aborted. */
+const runTool = async (tool, debianPackage, args, cwd, signal) => {
+    const path = await findTool(tool, debianPackage, folders);
+    const env = { LC_ALL: 'C', DEBUGFS_PAGER: '__none__' };
+    const options = { cwd, env, maxBuffer: maxOutputBytes, ...(signal && { signal }) };
+    const ended = await new Promise(resolve => {
+        (0,external_node_child_process_namespaceObject.execFile)(path, [...args], options, (error, stdout, stderr) => {
+            resolve({ error, stdout, stderr });
+        });
+    });
+    signal?.throwIfAborted();
+    return ended;
+};
+/** @returns the first line of what a tool said of its failure. */
+function wordsOf({ error, stderr, stdout }) {
+    const line = [...stderr.split('\n'), ...stdout.split('\n')].find(each => each.trim() !== '');
+    return line?.trim() ?? error?.message ?? 'no word';
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/guest-image/disk/erofs.js
+
+
+
+
+
+
+
+
+
+const erofs_chunkBytes = 1 << 20;
 /**
- * The files of the guest's confidential-computing components in kata's tarballs, over the versions. An agent
- * that finds them launches them, and they wait for a confidential guest that a runner is not.
+ * Unpacks the file system with fsck.erofs. Up to its version 1.8 it can neither take one file alone, nor begin
+ * anywhere but at the first byte of an image.
  */
-const patterns = [
-    /^usr\/local\/bin\/(attestation-agent|attestation-agent-nv|confidential-data-hub|api-server-rest)$/,
-    /^usr\/local\/bin\/luks-encrypt-storage$/,
-    /^usr\/local\/lib\/libnvat\.so[^/]*$/,
-    /^etc\/ocicrypt_config\.json$/,
-    /^pause_bundle\/.+$/
+async function openErofs(place, run, signal) {
+    const { folder, offset, size, what } = place;
+    const partition = (0,external_node_path_.join)(folder, 'partition');
+    await (0,disk/* requireSpace */.MK)(folder, size, `the file system of ${what}`);
+    await (0,external_node_stream_promises_namespaceObject.pipeline)((0,external_node_fs_.createReadStream)((0,external_node_path_.join)(folder, 'image'), {
+        start: offset,
+        end: offset + size - 1,
+        highWaterMark: erofs_chunkBytes
+    }), (0,external_node_fs_.createWriteStream)(partition, { flags: 'wx' }), { ...(signal && { signal }) });
+    const args = ['--extract=tree', '--no-preserve', 'partition'];
+    const ended = await run('fsck.erofs', 'erofs-utils', args, folder, signal);
+    if (ended.error !== null)
+        throw erofs_explain(wordsOf(ended), what, ended.error);
+    await (0,promises_.rm)(partition);
+    // A guest's folders may be read-only, and then only root could remove what is in them.
+    await run('chmod', 'coreutils', ['-R', 'u+rwX', 'tree'], folder, signal);
+    return folderTree((0,external_node_path_.join)(folder, 'tree'));
+}
+function erofs_explain(words, what, cause) {
+    if (!/option/.test(words))
+        return damaged(`the file system of ${what} cannot be unpacked: ${words}`, cause);
+    return new errors/* SetupError */.w3(`fsck.erofs is too old to unpack ${what}: ${words}`, {
+        remedy: 'It takes erofs-utils 1.5 or later, as in Debian 12 and Ubuntu 24.04.',
+        anchor: 'missing-tool',
+        cause
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/guest-image/disk/ext4.js
+
+
+
+/** debugfs has a command line of its own: a name that could mean something else to it is not followed. */
+const safePath = /^[\w@%+=:,./-]+$/;
+const kinds = {
+    regular: 'file',
+    directory: 'folder',
+    symlink: 'link'
+};
+/** Reads the file system with debugfs, which needs neither a mount, nor root, nor a copy. */
+function openExt4(place, run, signal) {
+    const { folder, what } = place;
+    const ask = (request) => askDebugfs(place, request, run, signal);
+    const look = async (path) => {
+        if (!safePath.test(path))
+            throw damaged(`in ${what} the name ${JSON.stringify(path)} is not followed`);
+        const text = await ask(`stat "/${path}"`);
+        const [, type] = /^Inode: \d+\s+Type: (.+?)\s+Mode:/m.exec(text) ?? [];
+        if (type === undefined)
+            return undefined;
+        switch (kinds[type]) {
+            case 'file':
+                return { kind: 'file', size: Number(/\bSize: (\d+)/.exec(text)?.[1]) };
+            case 'folder':
+                return { kind: 'folder' };
+            case 'link':
+                return { kind: 'link', target: await targetOf(text, () => ask(`cat "/${path}"`)) };
+            default:
+                return { kind: 'special' };
+        }
+    };
+    return {
+        look,
+        async save(path, into) {
+            const entry = await look(path);
+            await ask(`dump "/${path}" dumped`);
+            const dumped = (0,external_node_path_.join)(folder, 'dumped');
+            const { size } = await (0,promises_.stat)(dumped);
+            if (entry?.kind !== 'file' || size !== entry.size) {
+                throw damaged(`of ${path} in ${what} only ${size} bytes could be read`);
+            }
+            await (0,promises_.copyFile)(dumped, into);
+        }
+    };
+}
+/**
+ * debugfs ends with 0 also where a request failed; its words, behind a first line with its version, tell.
+ * @returns what it wrote to stdout; nothing where the file that was asked for is not there.
+ */
+async function askDebugfs({ folder, offset, what }, request, run, signal) {
+    const args = ['-R', request, `image?offset=${offset}`];
+    const { error, stdout, stderr } = await run('debugfs', 'e2fsprogs', args, folder, signal);
+    const words = stderr
+        .split('\n')
+        .filter(line => line.trim() !== '' && !/^debugfs \d/.test(line))
+        .join(' ');
+    if (error === null && (words === '' || /File not found by ext2_lookup/.test(words)))
+        return stdout;
+    throw damaged(`the file system of ${what} cannot be read: ${words || (error?.message ?? '')}`);
+}
+/** Up to 59 bytes stand in the inode, and longer ones in a block of their own. */
+async function targetOf(stat, read) {
+    return /^Fast link dest: "(.*)"$/m.exec(stat)?.[1] ?? read();
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/guest-image/disk/disk-image.js
+
+
+
+
+
+
+
+
+/** File systems that a guest may have, and that are not read here: they are named to the user. */
+const otherFileSystems = [
+    { name: 'xfs', offset: 0, bytes: Buffer.from('XFSB') },
+    { name: 'squashfs', offset: 0, bytes: Buffer.from('hsqs') },
+    { name: 'LUKS, which is encrypted', offset: 0, bytes: Buffer.from('LUKS\xba\xbe', 'latin1') },
+    { name: 'hashes of dm-verity', offset: 0, bytes: Buffer.from('verity\0\0') }
 ];
-/** @param member a path inside an archive, without leading `./`. */
-function isGuestComponent(member) {
-    return patterns.some(pattern => pattern.test(member));
+/**
+ * Opens the root file system of a disk image: the first ext4 or EROFS that its partition table names, or the image
+ * itself where it has one without a table. Nothing is mounted.
+ *
+ * @param fileFormat what the file is.
+ * @param what names the image in errors.
+ * @throws SetupError for one that has none, is damaged, or takes a tool that is missing.
+ */
+async function openDiskImage(file, fileFormat, what, { scratch, signal }, run = runTool) {
+    await (0,promises_.symlink)(file, (0,external_node_path_.join)(scratch, 'image'));
+    const partitions = await listPartitions(file, fileFormat, scratch, what, run, signal);
+    const seen = [];
+    for (const { offset, size } of partitions) {
+        const head = await readHead(file, headBytes, offset);
+        const format = formatOf(head);
+        const place = { folder: scratch, offset, size, what };
+        if (format === 'ext4')
+            return openExt4(place, run, signal);
+        if (format === 'erofs')
+            return openErofs(place, run, signal);
+        seen.push(disk_image_nameOf(head, format));
+    }
+    throw new errors/* SetupError */.w3(`${what} has no partition with a file system that can be read (ext4 or EROFS); it has: ${seen.join(', ') || 'none'}`, {
+        remedy: 'Take another image (input guest-image), an initrd, or the component artifact.',
+        anchor: 'bad-archive'
+    });
+}
+async function listPartitions(file, format, scratch, what, run, signal) {
+    const { size } = await (0,promises_.stat)(file);
+    if (format === 'ext4' || format === 'erofs')
+        return [{ offset: 0, size }];
+    const { error, stdout, stderr } = await run('sfdisk', 'fdisk', ['--json', 'image'], scratch, signal);
+    if (error === null)
+        return parsePartitions(stdout, what);
+    throw damaged(`${what} is neither an initrd nor a disk image: ${stderr.trim().replace(/^sfdisk: image: /, '') || error.message}`, error);
+}
+/** Reads what `sfdisk --json` says of a table, MBR or GPT. */
+function parsePartitions(json, what) {
+    const { partitiontable: table } = JSON.parse(json);
+    const sectorBytes = Number(table?.sectorsize ?? 512);
+    const partitions = (table?.partitions ?? []).map(({ start, size }) => ({
+        offset: Number(start) * sectorBytes,
+        size: Number(size) * sectorBytes
+    }));
+    if (partitions.every(({ offset, size }) => Number.isSafeInteger(offset) && size > 0))
+        return partitions;
+    throw damaged(`the partition table of ${what} makes no sense`);
+}
+function disk_image_nameOf(head, format) {
+    const other = otherFileSystems.find(({ offset, bytes }) => head.subarray(offset, offset + bytes.length).equals(bytes));
+    return other?.name ?? (format === 'unknown' || format === 'disk' ? 'something unknown' : format);
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/probe.js
@@ -11366,6 +11645,201 @@ class InitrdIndex {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/artifact/guest-image/initrd/newc.js
+
+
+/** [Linux, Documentation/driver-api/early-userspace/buffer-format.rst] 070702 is the same, with a checksum. */
+const magics = ['070701', '070702'];
+const newc_headerBytes = 110;
+const fieldChars = 8;
+/** PATH_MAX of Linux, which also bounds the target of a link. */
+const maxPathBytes = 4096;
+const trailer = 'TRAILER!!!';
+const typeMask = 0o170000;
+const types = {
+    0o100000: 'file',
+    0o040000: 'folder',
+    0o120000: 'link'
+};
+/** Whether an archive begins with these bytes. */
+function isNewc(head) {
+    return magics.includes(head.toString('latin1', 0, 6));
+}
+/**
+ * Reads one archive, up to and including its trailer. Whoever takes the entries may read their content from `bytes`;
+ * what is left of it is passed over.
+ *
+ * @param archive tells this archive's inodes from those of others.
+ * @param what names the image in errors.
+ * @throws SetupError for what is no such archive, or is cut short.
+ */
+async function* readNewc(bytes, archive, what) {
+    let last = '';
+    try {
+        for (;;) {
+            const entry = await readHeader(bytes, archive, what);
+            if (entry === undefined)
+                return;
+            last = entry.path;
+            const end = bytes.offset + entry.size;
+            yield entry;
+            await bytes.skip(end - bytes.offset + padding(entry.size));
+        }
+    }
+    catch (error) {
+        throw explainEnd(error, last, what);
+    }
+}
+/** @returns what is meant where the bytes ended too soon, in or after an entry; any other error as it is. */
+function explainEnd(error, path, what) {
+    if (!(error instanceof CutShortError))
+        return error;
+    return damaged(`${what} is cut short: its cpio archive ends in or after '${path}', before its trailer`);
+}
+/** @returns undefined for the trailer. */
+async function readHeader(bytes, archive, what) {
+    const at = bytes.offset;
+    const header = (await bytes.read(newc_headerBytes)).toString('latin1');
+    const fields = header.slice(6).match(/[0-9a-f]{8}/gi) ?? [];
+    const [ino, mode, , , nlink, , size, major, minor, , , nameBytes] = fields.map(field => parseInt(field, 16));
+    if (!isNewc(Buffer.from(header)) || fields.length * fieldChars !== newc_headerBytes - 6) {
+        throw damaged(`${what} has no cpio entry (newc) at byte ${at}, where one should begin`);
+    }
+    if (mode === undefined || size === undefined || nameBytes === undefined || nameBytes > maxPathBytes) {
+        throw damaged(`${what} has at byte ${at} a cpio entry with a name of ${nameBytes ?? 0} bytes`);
+    }
+    const name = (await bytes.read(nameBytes)).toString().replace(/\0.*$/s, '');
+    await bytes.skip(padding(newc_headerBytes + nameBytes));
+    if (name === trailer)
+        return undefined;
+    const path = memberPath(name);
+    if (path === undefined)
+        throw damaged(`in ${what} the name ${name} leads out of the archive`);
+    const type = types[mode & typeMask] ?? 'special';
+    if (type === 'link' && size > maxPathBytes)
+        throw damaged(`in ${what} the link ${name} has ${size} bytes`);
+    return {
+        path,
+        type,
+        size,
+        target: type === 'link' ? (await bytes.peek(size)).toString() : '',
+        inode: type === 'file' && (nlink ?? 1) > 1 ? [archive, major, minor, ino].join(':') : undefined
+    };
+}
+function padding(length) {
+    return (4 - (length % 4)) % 4;
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/guest-image/initrd/initrd.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** As much as tells a cpio archive, or how one is compressed. */
+const magicBytes = 6;
+/**
+ * Reads an initrd once, and writes down the files at the places that an agent may have. Only where a link leads to
+ * another file it is read again, up to that file.
+ *
+ * @param format what the file is.
+ * @param what names the image in errors.
+ * @throws SetupError for one that is damaged, or unpacks to too much.
+ */
+async function openInitrd(file, format, what, options) {
+    const index = new InitrdIndex(what);
+    const saved = new Map();
+    for await (const read of readInitrd(file, format, what, options)) {
+        const { entry, number } = read;
+        index.add(entry, number);
+        if (entry.type !== 'file' || entry.size === 0 || !agentPlaces.includes(entry.path))
+            continue;
+        const kept = (0,external_node_path_.join)(options.scratch, `entry-${number}`);
+        await saveContent(read, kept, what, options);
+        saved.set(number, kept);
+    }
+    return {
+        look: path => Promise.resolve(index.look(path)),
+        async save(path, into) {
+            const wanted = index.numberOf(path);
+            const kept = wanted === undefined ? undefined : saved.get(wanted);
+            if (kept !== undefined)
+                return (0,promises_.copyFile)(kept, into);
+            for await (const read of readInitrd(file, format, what, options)) {
+                if (read.number === wanted)
+                    return saveContent(read, into, what, options);
+            }
+        }
+    };
+}
+async function saveContent({ entry: { path, size }, bytes }, into, what, { limits }) {
+    requireSize({ path, size }, limits.memberBytes);
+    try {
+        await (0,external_node_stream_promises_namespaceObject.pipeline)(bytes.take(size), (0,external_node_fs_.createWriteStream)(into, { flags: 'wx' }));
+    }
+    catch (error) {
+        throw explainEnd(error, path, what);
+    }
+}
+/** Gives what the kernel would see: plain archives one after another, then compressed ones. */
+async function* readInitrd(file, format, what, options) {
+    let section = { format: isTarFormat(format) ? format : 'tar', start: 0 };
+    let number = 0;
+    let archives = 0;
+    while (section !== undefined) {
+        const plain = plainOf(file, section, what, options);
+        const bytes = new ByteReader(plain);
+        try {
+            while (await atNewc(bytes)) {
+                for await (const entry of readNewc(bytes, archives++, what))
+                    yield { entry, number: number++, bytes };
+                await bytes.skipZeros();
+            }
+            section = await sectionAt(bytes, section, what);
+        }
+        finally {
+            // A reader that has what it wanted leaves early.
+            await plain.return(undefined);
+        }
+    }
+}
+async function atNewc(bytes) {
+    return isNewc(await bytes.peek(magicBytes));
+}
+/** @returns the compressed part that begins where plain archives end; undefined at the end. */
+async function sectionAt(bytes, { format }, what) {
+    const head = await bytes.peek(magicBytes);
+    if (head.length === 0 && bytes.offset > 0)
+        return undefined;
+    const next = formatOf(head);
+    if (format === 'tar' && bytes.offset > 0 && isTarFormat(next))
+        return { format: next, start: bytes.offset };
+    throw damaged(`${what} has at byte ${bytes.offset} neither a cpio archive (newc) nor one that is compressed with gzip, xz or zstd`);
+}
+async function* plainOf(file, { format, start }, what, { limits, signal }) {
+    const meter = new Meter(limits.archiveBytes, () => damaged(`${what} unpacks to more than ${limits.archiveBytes} bytes`));
+    // What fails destroys the meter with its error, which whoever reads from it is told.
+    (0,external_node_stream_namespaceObject.pipeline)(await openPlain(file, format, start), meter, () => undefined);
+    try {
+        for await (const chunk of meter) {
+            signal?.throwIfAborted();
+            yield chunk;
+        }
+    }
+    catch (error) {
+        signal?.throwIfAborted();
+        throw explainFailure(error, what);
+    }
+}
+
 // EXTERNAL MODULE: ./node_modules/tar-stream/index.js
 var tar_stream = __nccwpck_require__(6118);
 ;// CONCATENATED MODULE: ./lib/artifact/unpack/tar-entry.js
@@ -11377,7 +11851,7 @@ const harmlessRecords = /^(atime|charset|comment|ctime|gid|gname|hdrcharset|link
 /** What tar-stream takes of the records for the whole archive only where an entry has records of its own. */
 const decisiveRecords = /^(path|linkpath|size)$/;
 /** tar-stream's names; it has none for a type that it does not know. */
-const types = new Map([
+const tar_entry_types = new Map([
     ['file', 'file'],
     ['contiguous-file', 'file'],
     ['directory', 'folder'],
@@ -11401,7 +11875,7 @@ function tar_entry_readEntry(header, tar) {
     // GNU tar calls a sparse file otherwise, in some forms, and has its name in a record.
     const realName = records.get('GNU.sparse.name');
     const name = typeof realName === 'string' ? realName : header.name;
-    const type = types.get(header.type);
+    const type = tar_entry_types.get(header.type);
     return {
         name,
         path: memberPath(name),
@@ -11547,7 +12021,110 @@ function notThere(wanted, order, what) {
     return new errors/* InputError */.dz('guest-image', `${what} holds no ${wanted}; it holds ${held}`, 'Give the name of one of its images, or leave guest-image out.');
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/unpack/unpack.js
+;// CONCATENATED MODULE: ./lib/artifact/guest-image/guest-image.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Whether a file is a guest image: an initrd, compressed or not, or a disk image. */
+async function isGuestImage(file, format) {
+    if (format === 'gzip' || format === 'xz' || format === 'zstd')
+        return isCompressedInitrd(file, format);
+    return format === 'cpio' || format === 'disk' || format === 'ext4' || format === 'erofs';
+}
+/**
+ * Takes the agent out of a guest image that the user gave.
+ * @param format what the file is.
+ * @returns where it was: the path in the guest.
+ */
+async function takeAgentOfImage(file, format, into, what, options) {
+    if (options.guestImage !== undefined) {
+        throw new errors/* InputError */.dz('guest-image', `${file} is itself a guest image`, 'Leave guest-image out.');
+    }
+    return inScratch(options, scratch => takeFrom(file, format, into, what, scratch, options));
+}
+/**
+ * Takes the agent out of one of a tarball's guest images. Only that image is written, for as long as it is needed.
+ * @returns where it was: the image and the path in the guest.
+ */
+async function takeAgentOfTarredImage(tarball, format, images, into, what, options) {
+    const { guestImage, log, signal } = options;
+    const { name, path, order } = chooseImage(images, guestImage, what);
+    log.info(`Guest images, in the order of choice: ${order.join(', ')}`);
+    log.info(`Taking the agent out of ${name}${path.endsWith(`/${name}`) ? '' : `, which is ${path}`}`);
+    return inScratch(options, async (scratch) => {
+        const image = (0,external_node_path_.join)(scratch, 'member');
+        await saveMember(tarball, format, path, image, what, { signal });
+        const imageFormat = await detectFormat(image);
+        const taken = await takeFrom(image, imageFormat, into, `${name} of ${what}`, scratch, options);
+        return { ...taken, place: `${name}: ${taken.place}` };
+    });
+}
+async function takeFrom(image, format, into, what, scratch, { platform, signal, probe }) {
+    const options = { scratch, limits: unpackLimits, ...(signal && { signal }) };
+    const open = format === 'cpio' || isTarFormat(format) ? openInitrd : openDiskImage;
+    const tree = await open(image, format, what, options);
+    return takeAgentOfTree(tree, into, what, { platform, ...(probe && { probe }) });
+}
+/** Takes the agent out of a guest's root file system, wherever that is kept. */
+async function takeAgentOfTree(tree, into, what, { platform, probe }) {
+    const agent = (0,external_node_path_.join)(into, kataAgent.member);
+    await (0,lib_io/* mkdirP */.U$)((0,external_node_path_.dirname)(agent));
+    return takeAgentOfGuest(tree, agent, what, {
+        platform,
+        maxBytes: unpackLimits.memberBytes,
+        ...(probe && { probe })
+    });
+}
+async function inScratch({ temp }, use) {
+    const scratch = await (0,promises_.mkdtemp)((0,external_node_path_.join)(temp, 'guest-image-'));
+    try {
+        return await use(scratch);
+    }
+    finally {
+        await (0,lib_io/* rmRF */.Yz)(scratch);
+    }
+}
+/** What is damaged is no matter here: it is told when it is unpacked. */
+async function isCompressedInitrd(file, format) {
+    try {
+        const plain = await openPlain(file, format);
+        for await (const chunk of plain)
+            return isNewc(chunk);
+    }
+    catch {
+        return false;
+    }
+    return false;
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/unpack/guest-components.js
+/**
+ * The files of the guest's confidential-computing components in kata's tarballs, over the versions. An agent
+ * that finds them launches them, and they wait for a confidential guest that a runner is not.
+ */
+const patterns = [
+    /^usr\/local\/bin\/(attestation-agent|attestation-agent-nv|confidential-data-hub|api-server-rest)$/,
+    /^usr\/local\/bin\/luks-encrypt-storage$/,
+    /^usr\/local\/lib\/libnvat\.so[^/]*$/,
+    /^etc\/ocicrypt_config\.json$/,
+    /^pause_bundle\/.+$/
+];
+/** @param member a path inside an archive, without leading `./`. */
+function isGuestComponent(member) {
+    return patterns.some(pattern => pattern.test(member));
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/tarball.js
 
 
 
@@ -11564,8 +12141,6 @@ function notThere(wanted, order, what) {
 
 
 
-/** Debug builds of the agent have 400 MB; the largest kata-static so far unpacks to 5 GB. */
-const unpackLimits = { memberBytes: 2 ** 30, archiveBytes: 16 * 2 ** 30 };
 /** So many names tell a reader what an archive holds. */
 const maxNamesShown = 8;
 /**
@@ -11722,518 +12297,6 @@ function noTool({ what, tool, contents: { index, firstNames, fileCount } }) {
         remedy: 'Take the component artifact (source: registry), a tarball that has it or a guest image, or the binary itself.',
         anchor: 'not-an-agent'
     });
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/guest-image/folder-tree.js
-
-
-
-/** @returns a guest's root file system that lies in a folder of the host. */
-function folderTree(root) {
-    return {
-        async look(path) {
-            const info = await (0,promises_.lstat)((0,external_node_path_.join)(root, path)).catch((error) => {
-                if ((0,errors/* systemErrorCode */.vq)(error) === 'ENOENT')
-                    return undefined;
-                throw error;
-            });
-            if (info === undefined)
-                return undefined;
-            if (info.isFile())
-                return { kind: 'file', size: info.size };
-            if (info.isDirectory())
-                return { kind: 'folder' };
-            if (info.isSymbolicLink())
-                return { kind: 'link', target: await (0,promises_.readlink)((0,external_node_path_.join)(root, path)) };
-            return { kind: 'special' };
-        },
-        save: (path, into) => (0,promises_.copyFile)((0,external_node_path_.join)(root, path), into)
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/guest-image/run-tool.js
-
-
-/** Some distributions keep the tools of file systems where an ordinary user's PATH does not lead. */
-const folders = ['/usr/sbin', '/sbin', '/usr/bin', '/bin', '/usr/local/sbin', '/usr/local/bin'];
-/** A tool's words about a file or two; what is longer is not what was asked for. */
-const maxOutputBytes = 1 << 20;
-/** @throws SetupError where the tool is missing; the signal's reason when aborted. */
-const runTool = async (tool, debianPackage, args, cwd, signal) => {
-    const path = await findTool(tool, debianPackage, folders);
-    const env = { LC_ALL: 'C', DEBUGFS_PAGER: '__none__' };
-    const options = { cwd, env, maxBuffer: maxOutputBytes, ...(signal && { signal }) };
-    const ended = await new Promise(resolve => {
-        (0,external_node_child_process_namespaceObject.execFile)(path, [...args], options, (error, stdout, stderr) => {
-            resolve({ error, stdout, stderr });
-        });
-    });
-    signal?.throwIfAborted();
-    return ended;
-};
-/** @returns the first line of what a tool said of its failure. */
-function wordsOf({ error, stderr, stdout }) {
-    const line = [...stderr.split('\n'), ...stdout.split('\n')].find(each => each.trim() !== '');
-    return line?.trim() ?? error?.message ?? 'no word';
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/guest-image/disk/erofs.js
-
-
-
-
-
-
-
-
-
-const erofs_chunkBytes = 1 << 20;
-/**
- * Unpacks the file system with fsck.erofs. Up to its version 1.8 it can neither take one file alone, nor begin
- * anywhere but at the first byte of an image.
- */
-async function openErofs(place, run, signal) {
-    const { folder, offset, size, what } = place;
-    const partition = (0,external_node_path_.join)(folder, 'partition');
-    await (0,disk/* requireSpace */.MK)(folder, size, `the file system of ${what}`);
-    await (0,external_node_stream_promises_namespaceObject.pipeline)((0,external_node_fs_.createReadStream)((0,external_node_path_.join)(folder, 'image'), {
-        start: offset,
-        end: offset + size - 1,
-        highWaterMark: erofs_chunkBytes
-    }), (0,external_node_fs_.createWriteStream)(partition, { flags: 'wx' }), { ...(signal && { signal }) });
-    const args = ['--extract=tree', '--no-preserve', 'partition'];
-    const ended = await run('fsck.erofs', 'erofs-utils', args, folder, signal);
-    if (ended.error !== null)
-        throw erofs_explain(wordsOf(ended), what, ended.error);
-    await (0,promises_.rm)(partition);
-    // A guest's folders may be read-only, and then only root could remove what is in them.
-    await run('chmod', 'coreutils', ['-R', 'u+rwX', 'tree'], folder, signal);
-    return folderTree((0,external_node_path_.join)(folder, 'tree'));
-}
-function erofs_explain(words, what, cause) {
-    if (!/option/.test(words))
-        return damaged(`the file system of ${what} cannot be unpacked: ${words}`, cause);
-    return new errors/* SetupError */.w3(`fsck.erofs is too old to unpack ${what}: ${words}`, {
-        remedy: 'It takes erofs-utils 1.5 or later, as in Debian 12 and Ubuntu 24.04.',
-        anchor: 'missing-tool',
-        cause
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/guest-image/disk/ext4.js
-
-
-
-/** debugfs has a command line of its own: a name that could mean something else to it is not followed. */
-const safePath = /^[\w@%+=:,./-]+$/;
-const kinds = {
-    regular: 'file',
-    directory: 'folder',
-    symlink: 'link'
-};
-/** Reads the file system with debugfs, which needs neither a mount, nor root, nor a copy. */
-function openExt4(place, run, signal) {
-    const { folder, what } = place;
-    const ask = (request) => askDebugfs(place, request, run, signal);
-    const look = async (path) => {
-        if (!safePath.test(path))
-            throw damaged(`in ${what} the name ${JSON.stringify(path)} is not followed`);
-        const text = await ask(`stat "/${path}"`);
-        const [, type] = /^Inode: \d+\s+Type: (.+?)\s+Mode:/m.exec(text) ?? [];
-        if (type === undefined)
-            return undefined;
-        switch (kinds[type]) {
-            case 'file':
-                return { kind: 'file', size: Number(/\bSize: (\d+)/.exec(text)?.[1]) };
-            case 'folder':
-                return { kind: 'folder' };
-            case 'link':
-                return { kind: 'link', target: await targetOf(text, () => ask(`cat "/${path}"`)) };
-            default:
-                return { kind: 'special' };
-        }
-    };
-    return {
-        look,
-        async save(path, into) {
-            const entry = await look(path);
-            await ask(`dump "/${path}" dumped`);
-            const dumped = (0,external_node_path_.join)(folder, 'dumped');
-            const { size } = await (0,promises_.stat)(dumped);
-            if (entry?.kind !== 'file' || size !== entry.size) {
-                throw damaged(`of ${path} in ${what} only ${size} bytes could be read`);
-            }
-            await (0,promises_.copyFile)(dumped, into);
-        }
-    };
-}
-/**
- * debugfs ends with 0 also where a request failed; its words, behind a first line with its version, tell.
- * @returns what it wrote to stdout; nothing where the file that was asked for is not there.
- */
-async function askDebugfs({ folder, offset, what }, request, run, signal) {
-    const args = ['-R', request, `image?offset=${offset}`];
-    const { error, stdout, stderr } = await run('debugfs', 'e2fsprogs', args, folder, signal);
-    const words = stderr
-        .split('\n')
-        .filter(line => line.trim() !== '' && !/^debugfs \d/.test(line))
-        .join(' ');
-    if (error === null && (words === '' || /File not found by ext2_lookup/.test(words)))
-        return stdout;
-    throw damaged(`the file system of ${what} cannot be read: ${words || (error?.message ?? '')}`);
-}
-/** Up to 59 bytes stand in the inode, and longer ones in a block of their own. */
-async function targetOf(stat, read) {
-    return /^Fast link dest: "(.*)"$/m.exec(stat)?.[1] ?? read();
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/guest-image/disk/disk-image.js
-
-
-
-
-
-
-
-
-/** File systems that a guest may have, and that are not read here: they are named to the user. */
-const otherFileSystems = [
-    { name: 'xfs', offset: 0, bytes: Buffer.from('XFSB') },
-    { name: 'squashfs', offset: 0, bytes: Buffer.from('hsqs') },
-    { name: 'LUKS, which is encrypted', offset: 0, bytes: Buffer.from('LUKS\xba\xbe', 'latin1') },
-    { name: 'hashes of dm-verity', offset: 0, bytes: Buffer.from('verity\0\0') }
-];
-/**
- * Opens the root file system of a disk image: the first ext4 or EROFS that its partition table names, or the image
- * itself where it has one without a table. Nothing is mounted.
- *
- * @param fileFormat what the file is.
- * @param what names the image in errors.
- * @throws SetupError for one that has none, is damaged, or takes a tool that is missing.
- */
-async function openDiskImage(file, fileFormat, what, { scratch, signal }, run = runTool) {
-    await (0,promises_.symlink)(file, (0,external_node_path_.join)(scratch, 'image'));
-    const partitions = await listPartitions(file, fileFormat, scratch, what, run, signal);
-    const seen = [];
-    for (const { offset, size } of partitions) {
-        const head = await readHead(file, headBytes, offset);
-        const format = formatOf(head);
-        const place = { folder: scratch, offset, size, what };
-        if (format === 'ext4')
-            return openExt4(place, run, signal);
-        if (format === 'erofs')
-            return openErofs(place, run, signal);
-        seen.push(disk_image_nameOf(head, format));
-    }
-    throw new errors/* SetupError */.w3(`${what} has no partition with a file system that can be read (ext4 or EROFS); it has: ${seen.join(', ') || 'none'}`, {
-        remedy: 'Take another image (input guest-image), an initrd, or the component artifact.',
-        anchor: 'bad-archive'
-    });
-}
-async function listPartitions(file, format, scratch, what, run, signal) {
-    const { size } = await (0,promises_.stat)(file);
-    if (format === 'ext4' || format === 'erofs')
-        return [{ offset: 0, size }];
-    const { error, stdout, stderr } = await run('sfdisk', 'fdisk', ['--json', 'image'], scratch, signal);
-    if (error === null)
-        return parsePartitions(stdout, what);
-    throw damaged(`${what} is neither an initrd nor a disk image: ${stderr.trim().replace(/^sfdisk: image: /, '') || error.message}`, error);
-}
-/** Reads what `sfdisk --json` says of a table, MBR or GPT. */
-function parsePartitions(json, what) {
-    const { partitiontable: table } = JSON.parse(json);
-    const sectorBytes = Number(table?.sectorsize ?? 512);
-    const partitions = (table?.partitions ?? []).map(({ start, size }) => ({
-        offset: Number(start) * sectorBytes,
-        size: Number(size) * sectorBytes
-    }));
-    if (partitions.every(({ offset, size }) => Number.isSafeInteger(offset) && size > 0))
-        return partitions;
-    throw damaged(`the partition table of ${what} makes no sense`);
-}
-function disk_image_nameOf(head, format) {
-    const other = otherFileSystems.find(({ offset, bytes }) => head.subarray(offset, offset + bytes.length).equals(bytes));
-    return other?.name ?? (format === 'unknown' || format === 'disk' ? 'something unknown' : format);
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/guest-image/initrd/newc.js
-
-
-/** [Linux, Documentation/driver-api/early-userspace/buffer-format.rst] 070702 is the same, with a checksum. */
-const magics = ['070701', '070702'];
-const newc_headerBytes = 110;
-const fieldChars = 8;
-/** PATH_MAX of Linux, which also bounds the target of a link. */
-const maxPathBytes = 4096;
-const trailer = 'TRAILER!!!';
-const typeMask = 0o170000;
-const newc_types = {
-    0o100000: 'file',
-    0o040000: 'folder',
-    0o120000: 'link'
-};
-/** Whether an archive begins with these bytes. */
-function isNewc(head) {
-    return magics.includes(head.toString('latin1', 0, 6));
-}
-/**
- * Reads one archive, up to and including its trailer. Whoever takes the entries may read their content from `bytes`;
- * what is left of it is passed over.
- *
- * @param archive tells this archive's inodes from those of others.
- * @param what names the image in errors.
- * @throws SetupError for what is no such archive, or is cut short.
- */
-async function* readNewc(bytes, archive, what) {
-    let last = '';
-    try {
-        for (;;) {
-            const entry = await readHeader(bytes, archive, what);
-            if (entry === undefined)
-                return;
-            last = entry.path;
-            const end = bytes.offset + entry.size;
-            yield entry;
-            await bytes.skip(end - bytes.offset + padding(entry.size));
-        }
-    }
-    catch (error) {
-        throw explainEnd(error, last, what);
-    }
-}
-/** @returns what is meant where the bytes ended too soon, in or after an entry; any other error as it is. */
-function explainEnd(error, path, what) {
-    if (!(error instanceof CutShortError))
-        return error;
-    return damaged(`${what} is cut short: its cpio archive ends in or after '${path}', before its trailer`);
-}
-/** @returns undefined for the trailer. */
-async function readHeader(bytes, archive, what) {
-    const at = bytes.offset;
-    const header = (await bytes.read(newc_headerBytes)).toString('latin1');
-    const fields = header.slice(6).match(/[0-9a-f]{8}/gi) ?? [];
-    const [ino, mode, , , nlink, , size, major, minor, , , nameBytes] = fields.map(field => parseInt(field, 16));
-    if (!isNewc(Buffer.from(header)) || fields.length * fieldChars !== newc_headerBytes - 6) {
-        throw damaged(`${what} has no cpio entry (newc) at byte ${at}, where one should begin`);
-    }
-    if (mode === undefined || size === undefined || nameBytes === undefined || nameBytes > maxPathBytes) {
-        throw damaged(`${what} has at byte ${at} a cpio entry with a name of ${nameBytes ?? 0} bytes`);
-    }
-    const name = (await bytes.read(nameBytes)).toString().replace(/\0.*$/s, '');
-    await bytes.skip(padding(newc_headerBytes + nameBytes));
-    if (name === trailer)
-        return undefined;
-    const path = memberPath(name);
-    if (path === undefined)
-        throw damaged(`in ${what} the name ${name} leads out of the archive`);
-    const type = newc_types[mode & typeMask] ?? 'special';
-    if (type === 'link' && size > maxPathBytes)
-        throw damaged(`in ${what} the link ${name} has ${size} bytes`);
-    return {
-        path,
-        type,
-        size,
-        target: type === 'link' ? (await bytes.peek(size)).toString() : '',
-        inode: type === 'file' && (nlink ?? 1) > 1 ? [archive, major, minor, ino].join(':') : undefined
-    };
-}
-function padding(length) {
-    return (4 - (length % 4)) % 4;
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/guest-image/initrd/initrd.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** As much as tells a cpio archive, or how one is compressed. */
-const magicBytes = 6;
-/**
- * Reads an initrd once, and writes down the files at the places that an agent may have. Only where a link leads to
- * another file it is read again, up to that file.
- *
- * @param format what the file is.
- * @param what names the image in errors.
- * @throws SetupError for one that is damaged, or unpacks to too much.
- */
-async function openInitrd(file, format, what, options) {
-    const index = new InitrdIndex(what);
-    const saved = new Map();
-    for await (const read of readInitrd(file, format, what, options)) {
-        const { entry, number } = read;
-        index.add(entry, number);
-        if (entry.type !== 'file' || entry.size === 0 || !agentPlaces.includes(entry.path))
-            continue;
-        const kept = (0,external_node_path_.join)(options.scratch, `entry-${number}`);
-        await saveContent(read, kept, what, options);
-        saved.set(number, kept);
-    }
-    return {
-        look: path => Promise.resolve(index.look(path)),
-        async save(path, into) {
-            const wanted = index.numberOf(path);
-            const kept = wanted === undefined ? undefined : saved.get(wanted);
-            if (kept !== undefined)
-                return (0,promises_.copyFile)(kept, into);
-            for await (const read of readInitrd(file, format, what, options)) {
-                if (read.number === wanted)
-                    return saveContent(read, into, what, options);
-            }
-        }
-    };
-}
-async function saveContent({ entry: { path, size }, bytes }, into, what, { limits }) {
-    requireSize({ path, size }, limits.memberBytes);
-    try {
-        await (0,external_node_stream_promises_namespaceObject.pipeline)(bytes.take(size), (0,external_node_fs_.createWriteStream)(into, { flags: 'wx' }));
-    }
-    catch (error) {
-        throw explainEnd(error, path, what);
-    }
-}
-/** Gives what the kernel would see: plain archives one after another, then compressed ones. */
-async function* readInitrd(file, format, what, options) {
-    let section = { format: isTarFormat(format) ? format : 'tar', start: 0 };
-    let number = 0;
-    let archives = 0;
-    while (section !== undefined) {
-        const plain = plainOf(file, section, what, options);
-        const bytes = new ByteReader(plain);
-        try {
-            while (await atNewc(bytes)) {
-                for await (const entry of readNewc(bytes, archives++, what))
-                    yield { entry, number: number++, bytes };
-                await bytes.skipZeros();
-            }
-            section = await sectionAt(bytes, section, what);
-        }
-        finally {
-            // A reader that has what it wanted leaves early.
-            await plain.return(undefined);
-        }
-    }
-}
-async function atNewc(bytes) {
-    return isNewc(await bytes.peek(magicBytes));
-}
-/** @returns the compressed part that begins where plain archives end; undefined at the end. */
-async function sectionAt(bytes, { format }, what) {
-    const head = await bytes.peek(magicBytes);
-    if (head.length === 0 && bytes.offset > 0)
-        return undefined;
-    const next = formatOf(head);
-    if (format === 'tar' && bytes.offset > 0 && isTarFormat(next))
-        return { format: next, start: bytes.offset };
-    throw damaged(`${what} has at byte ${bytes.offset} neither a cpio archive (newc) nor one that is compressed with gzip, xz or zstd`);
-}
-async function* plainOf(file, { format, start }, what, { limits, signal }) {
-    const meter = new Meter(limits.archiveBytes, () => damaged(`${what} unpacks to more than ${limits.archiveBytes} bytes`));
-    // What fails destroys the meter with its error, which whoever reads from it is told.
-    (0,external_node_stream_namespaceObject.pipeline)(await openPlain(file, format, start), meter, () => undefined);
-    try {
-        for await (const chunk of meter) {
-            signal?.throwIfAborted();
-            yield chunk;
-        }
-    }
-    catch (error) {
-        signal?.throwIfAborted();
-        throw explainFailure(error, what);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/guest-image/guest-image.js
-
-
-
-
-
-
-
-
-
-
-
-
-/** Whether a file is a guest image: an initrd, compressed or not, or a disk image. */
-async function isGuestImage(file, format) {
-    if (format === 'gzip' || format === 'xz' || format === 'zstd')
-        return isCompressedInitrd(file, format);
-    return format === 'cpio' || format === 'disk' || format === 'ext4' || format === 'erofs';
-}
-/**
- * Takes the agent out of a guest image that the user gave.
- * @param format what the file is.
- * @returns where it was: the path in the guest.
- */
-async function takeAgentOfImage(file, format, into, what, options) {
-    if (options.guestImage !== undefined) {
-        throw new errors/* InputError */.dz('guest-image', `${file} is itself a guest image`, 'Leave guest-image out.');
-    }
-    return inScratch(options, scratch => takeFrom(file, format, into, what, scratch, options));
-}
-/**
- * Takes the agent out of one of a tarball's guest images. Only that image is written, for as long as it is needed.
- * @returns where it was: the image and the path in the guest.
- */
-async function takeAgentOfTarredImage(tarball, format, images, into, what, options) {
-    const { guestImage, log, signal } = options;
-    const { name, path, order } = chooseImage(images, guestImage, what);
-    log.info(`Guest images, in the order of choice: ${order.join(', ')}`);
-    log.info(`Taking the agent out of ${name}${path.endsWith(`/${name}`) ? '' : `, which is ${path}`}`);
-    return inScratch(options, async (scratch) => {
-        const image = (0,external_node_path_.join)(scratch, 'member');
-        await saveMember(tarball, format, path, image, what, { signal });
-        const imageFormat = await detectFormat(image);
-        const taken = await takeFrom(image, imageFormat, into, `${name} of ${what}`, scratch, options);
-        return { ...taken, place: `${name}: ${taken.place}` };
-    });
-}
-async function takeFrom(image, format, into, what, scratch, { platform, signal, probe }) {
-    const options = { scratch, limits: unpackLimits, ...(signal && { signal }) };
-    const open = format === 'cpio' || isTarFormat(format) ? openInitrd : openDiskImage;
-    const tree = await open(image, format, what, options);
-    return takeAgentOfTree(tree, into, what, { platform, ...(probe && { probe }) });
-}
-/** Takes the agent out of a guest's root file system, wherever that is kept. */
-async function takeAgentOfTree(tree, into, what, { platform, probe }) {
-    const agent = (0,external_node_path_.join)(into, kataAgent.member);
-    await (0,promises_.mkdir)((0,external_node_path_.dirname)(agent), { recursive: true });
-    return takeAgentOfGuest(tree, agent, what, {
-        platform,
-        maxBytes: unpackLimits.memberBytes,
-        ...(probe && { probe })
-    });
-}
-async function inScratch({ temp }, use) {
-    const scratch = await (0,promises_.mkdtemp)((0,external_node_path_.join)(temp, 'guest-image-'));
-    try {
-        return await use(scratch);
-    }
-    finally {
-        await (0,promises_.rm)(scratch, { recursive: true, force: true });
-    }
-}
-/** What is damaged is no matter here: it is told when it is unpacked. */
-async function isCompressedInitrd(file, format) {
-    try {
-        const plain = await openPlain(file, format);
-        for await (const chunk of plain)
-            return isNewc(chunk);
-    }
-    catch {
-        return false;
-    }
-    return false;
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/install.js
@@ -12684,6 +12747,7 @@ function authorizationFor(url, { token, homeApi }) {
 
 
 
+
 /** The repository whose workflows must have built an agent. */
 const builtBy = 'kata-containers/kata-containers';
 const githubApi = new URL('https://api.github.com');
@@ -12743,7 +12807,7 @@ async function requireProvenance(reference, options) {
     if (token === undefined || !isHomeApi(githubApi, variables['GITHUB_API_URL']))
         throw noToken();
     const gh = await findGh(folders);
-    await (0,promises_.mkdir)(temp, { recursive: true });
+    await (0,lib_io/* mkdirP */.U$)(temp);
     const home = await (0,promises_.mkdtemp)((0,external_node_path_.join)(temp, 'kata-agent-gh-'));
     try {
         const values = handedOn.map(name => [name, variables[name]]);
@@ -12761,7 +12825,7 @@ async function requireProvenance(reference, options) {
             throw failed(reference, code, words);
     }
     finally {
-        await (0,promises_.rm)(home, { recursive: true, force: true });
+        await (0,lib_io/* rmRF */.Yz)(home);
     }
 }
 async function findGh(folders) {
@@ -12927,83 +12991,11 @@ function releaseSupply(version, options, name = tarballName(version, options.pla
     };
 }
 function notFound(version, url) {
-    const hint = nearestKnown({ kind: 'release', version });
+    const hint = describeNearest({ kind: 'release', version });
     return new errors/* SetupError */.w3(`${url.host} does not have ${url.pathname}${hint}`, {
         remedy: 'Check that this version exists there for this architecture.',
         anchor: 'artifact-not-found'
     });
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/version/version.js
-
-
-
-
-/**
- * @param text a release (`4.1.0`, `v4.1.0`), a range (`4.x`, `~3.20`, `>=3.14 <4`), `latest`, a commit of
- * kata-containers, or `main`; empty for the default.
- * @throws InputError for anything else, and for releases below {@link oldestRelease}.
- */
-function parseVersionRequest(text) {
-    const wanted = text.trim();
-    if (wanted === '')
-        return { kind: 'default' };
-    if (wanted === 'main' || wanted === 'latest')
-        return { kind: wanted };
-    if (/^[0-9a-f]{40}$/i.test(wanted))
-        return { kind: 'commit', commit: wanted.toLowerCase() };
-    const version = /^v?(\d+\.\d+\.\d+)$/.exec(wanted)?.[1];
-    if (version !== undefined && node_modules_semver.valid(version) !== null) {
-        if (node_modules_semver.lt(version, oldestRelease))
-            throw tooOld(version);
-        return { kind: 'release', version };
-    }
-    if (isRange(wanted)) {
-        if (!node_modules_semver.intersects(wanted, `>=${oldestRelease}`))
-            throw tooOld(wanted);
-        return { kind: 'range', range: wanted };
-    }
-    throw version_unreadable(wanted);
-}
-/** Whether what a request stands for can change from one day to the next. */
-function isMoving({ kind }) {
-    return kind === 'main' || kind === 'latest' || kind === 'range';
-}
-/** @returns the version in the words of a log line: `4.1.0`, `commit 0123…`, `main`. */
-function describeVersion(version) {
-    switch (version.kind) {
-        case 'release':
-            return version.version;
-        case 'commit':
-            return `commit ${version.commit}`;
-        case 'main':
-            return 'main';
-    }
-}
-/** A bare `4.1` is none: YAML makes 3.2 of an unquoted 3.20, and that would be another agent without a word. */
-function isRange(text) {
-    return (!isBareNumber(text) && node_modules_semver.valid(text) === null && /\d/.test(text) && node_modules_semver.validRange(text) !== null);
-}
-function isBareNumber(text) {
-    return /^v?\d+(\.\d+)?$/.test(text);
-}
-function tooOld(version) {
-    return new errors/* InputError */.dz('version', `kata-agent ${version} is too old: it reads its policy only from /etc/kata-opa of the host`, `Use ${oldestRelease} or later; ${newestKnownRelease} is the newest release this action knows.`);
-}
-function version_unreadable(text) {
-    return new errors/* InputError */.dz('version', problemWith(text), `Give a release (${newestKnownRelease} is the newest this action knows), a range of releases (4.x), latest, all 40 digits of a commit of kata-containers, or main.`);
-}
-function problemWith(text) {
-    if (/^[0-9a-f]{7,}$/i.test(text))
-        return `the commit '${text}' has ${text.length} digits, not 40`;
-    if (isBareNumber(text)) {
-        return `'${text}' is not a whole release: three numbers are needed, or a range such as ${text}.x`;
-    }
-    if (node_modules_semver.prerelease(text) !== null) {
-        const nearest = nearestReleases(text, knownReleases).join(', ');
-        return `'${text}' is a pre-release, and those are not offered; the nearest releases: ${nearest}`;
-    }
-    return `'${text}' is not a version`;
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/version/resolution.js
@@ -13639,6 +13631,19 @@ function describeFailure(error, way, asked, tries) {
         cause: error
     });
 }
+/** @returns the fault of one who let us wait so long. */
+function describeSilence({ stage, peer, proxyVariable }, ms) {
+    const who = proxyVariable === undefined ? peer : `the proxy ${peer}`;
+    const problems = {
+        name: `the name of ${who} was not resolved`,
+        connection: `${who} did not take a connection`,
+        tunnel: `${who} did not answer CONNECT`,
+        tls: `${who} did not finish the TLS handshake`,
+        answer: `${who} did not answer`,
+        body: `${who} sent nothing more`
+    };
+    return new TransientError(`${problems[stage]} within ${ms / 1000} s`);
+}
 /** @returns a URL without its query, which may hold a signature, and who redirected us there. */
 function failure_nameOf(url, asked) {
     const led = url.origin === asked.origin ? '' : `, to which ${asked.host} redirects`;
@@ -13717,6 +13722,7 @@ function reasonOf(error) {
 
 
 
+
 /** A registry sends a pull to its blob store with one redirect; release downloads take two. */
 const maxRedirects = 5;
 const formType = { 'content-type': 'application/x-www-form-urlencoded' };
@@ -13763,7 +13769,7 @@ async function send(url, headers, way, { connections, answerMs, signal, form }) 
             sent.destroy();
             signal.throwIfAborted();
             if (clock.aborted)
-                throw silence(way, answerMs);
+                throw describeSilence(way, answerMs);
             // The server had closed the connection while nobody used it: each such is tried once, then a new one is made.
             if (!sent.reusedSocket || !isTransient(error))
                 throw error;
@@ -14068,7 +14074,7 @@ async function requireWell({ message }, way, stallMs) {
         if (message.readableLength > 0)
             message.setTimeout(stallMs);
         else
-            message.destroy(silence(way, stallMs));
+            message.destroy(describeSilence(way, stallMs));
     });
     const status = message.statusCode ?? 0;
     if (status !== 429 && status < 500)
@@ -17082,7 +17088,7 @@ async function withDownloads(runner, { temp }, get) {
         return await get(folder);
     }
     finally {
-        await (0,promises_.rm)(folder, { recursive: true, force: true });
+        await (0,lib_io/* rmRF */.Yz)(folder);
     }
 }
 function getAgent(inputs, { platform }, temp, dependencies) {
@@ -19660,12 +19666,14 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ck: () => (/* binding */ mkdir),
 /* harmony export */   H8: () => (/* binding */ IS_WINDOWS),
 /* harmony export */   Qh: () => (/* binding */ isRooted),
+/* harmony export */   rm: () => (/* binding */ rm),
 /* harmony export */   t2: () => (/* binding */ exists),
 /* harmony export */   vr: () => (/* binding */ tryGetExecutablePath)
 /* harmony export */ });
-/* unused harmony exports chmod, copyFile, lstat, mkdir, open, readdir, rename, rm, rmdir, stat, symlink, unlink, readlink, UV_FS_O_EXLOCK, READONLY, isDirectory, getCmdPath */
+/* unused harmony exports chmod, copyFile, lstat, open, readdir, rename, rmdir, stat, symlink, unlink, readlink, UV_FS_O_EXLOCK, READONLY, isDirectory, getCmdPath */
 /* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9896);
 /* harmony import */ var path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6928);
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
@@ -19854,9 +19862,11 @@ function getCmdPath() {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   K7: () => (/* binding */ which)
+/* harmony export */   K7: () => (/* binding */ which),
+/* harmony export */   U$: () => (/* binding */ mkdirP),
+/* harmony export */   Yz: () => (/* binding */ rmRF)
 /* harmony export */ });
-/* unused harmony exports cp, mv, rmRF, mkdirP, findInPath */
+/* unused harmony exports cp, mv, findInPath */
 /* harmony import */ var assert__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2613);
 /* harmony import */ var path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6928);
 /* harmony import */ var _io_util_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(90);
@@ -19949,7 +19959,7 @@ function mv(source_1, dest_1) {
  */
 function rmRF(inputPath) {
     return __awaiter(this, void 0, void 0, function* () {
-        if (ioUtil.IS_WINDOWS) {
+        if (_io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .IS_WINDOWS */ .H8) {
             // Check for invalid characters
             // https://docs.microsoft.com/en-us/windows/win32/fileio/naming-a-file
             if (/[*"<>|]/.test(inputPath)) {
@@ -19958,7 +19968,7 @@ function rmRF(inputPath) {
         }
         try {
             // note if path does not exist, error is silent
-            yield ioUtil.rm(inputPath, {
+            yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__.rm(inputPath, {
                 force: true,
                 maxRetries: 3,
                 recursive: true,
@@ -19979,8 +19989,8 @@ function rmRF(inputPath) {
  */
 function mkdirP(fsPath) {
     return __awaiter(this, void 0, void 0, function* () {
-        ok(fsPath, 'a path argument must be provided');
-        yield ioUtil.mkdir(fsPath, { recursive: true });
+        (0,assert__WEBPACK_IMPORTED_MODULE_0__.ok)(fsPath, 'a path argument must be provided');
+        yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .mkdir */ .Ck(fsPath, { recursive: true });
     });
 }
 /**

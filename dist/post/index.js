@@ -113,13 +113,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/
 
 /***/ }),
 
-/***/ 3136:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
-
-/***/ }),
-
 /***/ 857:
 /***/ ((module) => {
 
@@ -2117,8 +2110,8 @@ async function beginStop(instance) {
     const containers = await (0,stop_containers/* readContainers */.Z)(instance.runDir);
     const logBytes = await (0,promises_.stat)(instance.logPath).then(({ size }) => size, () => 0 // not made yet, or not to be read: then it says nothing of the job's calls
     );
-    const record = (0,records/* readRecord */.aE)(instance.id);
-    const agent = record !== undefined && (0,records/* isAgentRunning */.fF)(record) ? record.agent : undefined;
+    const record = (0,records/* readRecord */.a)(instance.id);
+    const agent = record !== undefined && (0,records/* isAgentRunning */.f)(record) ? record.agent : undefined;
     const { answer } = agent ? await askToEnd(instance, agent) : { answer: Promise.resolve({ obeyed: false }) };
     return { instance, endedBefore, containers, logBytes, answer };
 }
@@ -2126,8 +2119,8 @@ async function beginStop(instance) {
 async function waitForNote({ id }) {
     const deadline = Date.now() + noteWaitMs;
     while (Date.now() < deadline) {
-        const record = (0,records/* readRecord */.aE)(id);
-        if (record?.agent === undefined || record.exitStatus !== undefined || (0,records/* isAgentRunning */.fF)(record))
+        const record = (0,records/* readRecord */.a)(id);
+        if (record?.agent === undefined || record.exitStatus !== undefined || (0,records/* isAgentRunning */.f)(record))
             return;
         if (record.supervisor === undefined || !(0,processes/* isRunning */.W)(record.supervisor))
             return;
@@ -2139,8 +2132,8 @@ async function waitForNote({ id }) {
  * started.
  */
 function readEnding(instance) {
-    const record = (0,records/* readRecord */.aE)(instance.id);
-    if (record?.agent === undefined || (0,records/* isAgentRunning */.fF)(record))
+    const record = (0,records/* readRecord */.a)(instance.id);
+    if (record?.agent === undefined || (0,records/* isAgentRunning */.f)(record))
         return undefined;
     return (0,ending/* endingOf */.z)(record.exitStatus);
 }
@@ -2364,10 +2357,9 @@ function hasPid(pid) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   aE: () => (/* binding */ readRecord),
-/* harmony export */   fF: () => (/* binding */ isAgentRunning)
+/* harmony export */   a: () => (/* binding */ readRecord),
+/* harmony export */   f: () => (/* binding */ isAgentRunning)
 /* harmony export */ });
-/* unused harmony export recordsFolder */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var _processes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9415);
@@ -2419,19 +2411,144 @@ function readIfThere(file) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _agent_stop_begin_stop_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5353);
-/* harmony import */ var _runner_state_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5223);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
+/* harmony import */ var _runner_action_root_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8603);
+/* harmony import */ var _runner_environment_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3311);
+/* harmony import */ var _runner_state_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5223);
+
+
+
 
 
 // A later step, or another user's, may read the coverage file that is written here.
 process.umask(0o022);
-// An agent takes its time to shut down. It is asked to before all else, and the rest is loaded meanwhile.
-const state = (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_1__/* .readState */ .un)({ state: name => process.env[`STATE_${name}`] ?? '' });
-const begun = state && (await (0,_agent_stop_begin_stop_js__WEBPACK_IMPORTED_MODULE_0__/* .beginStop */ .E)(state.instance));
-const { finishPost } = await Promise.all(/* import() */[__nccwpck_require__.e(161), __nccwpck_require__.e(435)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9435));
-await finishPost(begun);
+const loadRunner = () => Promise.all(/* import() */[__nccwpck_require__.e(224), __nccwpck_require__.e(416)]).then(__nccwpck_require__.bind(__nccwpck_require__, 416));
+try {
+    // An agent takes its time to shut down. It is asked to before all else, and the rest is loaded meanwhile.
+    const state = (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_4__/* .readState */ .un)({ state: name => process.env[`STATE_${name}`] ?? '' });
+    const begun = state && (await (0,_agent_stop_begin_stop_js__WEBPACK_IMPORTED_MODULE_0__/* .beginStop */ .E)(state.instance));
+    const [{ teardown }, { actionsRunner }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(471), __nccwpck_require__.e(442)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9442)), loadRunner()]);
+    await teardown(actionsRunner, { rootScript: (0,_runner_environment_js__WEBPACK_IMPORTED_MODULE_3__/* .rootScriptIn */ .T7)((0,_runner_action_root_js__WEBPACK_IMPORTED_MODULE_2__/* .actionRoot */ .X)()), keepsCoverage: true }, begun);
+}
+catch (error) {
+    // A post step fails no job. What may be left, the next start on this host removes.
+    const { actionsRunner } = await loadRunner();
+    actionsRunner.warning(`The post step could not be finished: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}`);
+}
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 8603:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  X: () => (/* binding */ actionRoot)
+});
+
+// UNUSED EXPORTS: findActionRoot
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: external "node:url"
+const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
+;// CONCATENATED MODULE: ./lib/runner/action-root.js
+
+
+
+/**
+ * @returns the root folder of the installed action, where action.yml and policies/ lie.
+ * @throws Error if this file lies in no such folder.
+ *
+ * The code runs from src/ (tests), from lib/ (between tsc and ncc) and from dist/<entry>/ (the action): the nearest
+ * folder above with an action.yml is the root of each. `import.meta.url` alone is safe to ask. ncc leaves it
+ * as it is, so that it names the bundle wherever that was checked out, through any symbolic link; in
+ * `new URL('..', import.meta.url)`, however, ncc sees an asset and copies that into the bundle. `process.argv[1]`
+ * would name Jest under test, and GITHUB_ACTION_PATH is empty for JavaScript actions.
+ */
+function actionRoot() {
+    return findActionRoot(external_node_path_.dirname((0,external_node_url_namespaceObject.fileURLToPath)(import.meta.url)));
+}
+/** @returns the nearest folder with an action.yml, from this one upwards. */
+function findActionRoot(folder) {
+    if ((0,external_node_fs_.existsSync)(external_node_path_.join(folder, 'action.yml')))
+        return folder;
+    const parent = external_node_path_.dirname(folder);
+    if (parent === folder)
+        throw new Error('setup-kata-agent is not installed whole: no action.yml was found above it');
+    return findActionRoot(parent);
+}
+
+
+/***/ }),
+
+/***/ 3311:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T7: () => (/* binding */ rootScriptIn)
+/* harmony export */ });
+/* unused harmony exports runnerEnvironment, cliIn, troubleshootingUrl */
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
+/* harmony import */ var _host_processes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9415);
+
+
+
+/**
+ * @param variables the environment that a GitHub runner gives to a step.
+ * @throws SetupError where one that is needed is not set.
+ */
+function runnerEnvironment(actionRoot, variables = process.env) {
+    // @actions/tool-cache needs it too, and would say so in the middle of the work.
+    required(variables, 'RUNNER_TOOL_CACHE');
+    return {
+        actionRoot,
+        rootScript: rootScriptIn(actionRoot),
+        cli: cliIn(actionRoot),
+        workspace: variables['GITHUB_WORKSPACE'] ?? process.cwd(),
+        temp: required(variables, 'RUNNER_TEMP'),
+        owner: parentProcess(),
+        keepsCoverage: true
+    };
+}
+/** @returns where the script that runs as root lies in an installed action. */
+function rootScriptIn(actionRoot) {
+    return node_path__WEBPACK_IMPORTED_MODULE_0__.join(actionRoot, 'dist', 'root.sh');
+}
+/** @returns where the command line tool lies in an installed action. */
+function cliIn(actionRoot) {
+    return path.join(actionRoot, 'dist', 'cli', 'index.js');
+}
+function required(variables, name) {
+    const value = variables[name];
+    if (value !== undefined && value !== '')
+        return value;
+    throw new SetupError(`${name} is not set`, {
+        remedy: 'Run this as a step of a job; on your own machine, use the command setup-kata-agent.',
+        anchor: 'unsupported-host'
+    });
+}
+/** The runner's worker, which starts each step's process, lives as long as its job. */
+function parentProcess() {
+    const parent = identifyProcess(process.ppid);
+    return parent === undefined ? '' : `${parent.pid} ${parent.startTime}`;
+}
+/** @returns what docs/troubleshooting.md is linked as: the page of the action's own repository and ref. */
+function troubleshootingUrl(variables = process.env) {
+    const repository = variables['GITHUB_ACTION_REPOSITORY'];
+    if (repository === undefined || repository === '')
+        return 'docs/troubleshooting.md';
+    const server = variables['GITHUB_SERVER_URL'] ?? 'https://github.com';
+    return `${server}/${repository}/blob/${variables['GITHUB_ACTION_REF'] || 'HEAD'}/docs/troubleshooting.md`;
+}
+
 
 /***/ }),
 
@@ -2619,6 +2736,17 @@ function readState(runner) {
 /******/ /* webpack/runtime/hasOwnProperty shorthand */
 /******/ (() => {
 /******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/make namespace object */
+/******/ (() => {
+/******/ 	// define __esModule on exports
+/******/ 	__nccwpck_require__.r = (exports) => {
+/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 		}
+/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
 /******/ })();
 /******/ 
 /******/ /* webpack/runtime/import chunk loading */

@@ -1,0 +1,7943 @@
+export const id = 159;
+export const ids = [159];
+export const modules = {
+
+/***/ 9535:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fy: () => (/* binding */ checkAgentCtl),
+/* harmony export */   SL: () => (/* binding */ obtainAgentCtl),
+/* harmony export */   ck: () => (/* binding */ parseAgentCtl)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var semver__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2088);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(452);
+/* harmony import */ var _registry_component_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3938);
+/* harmony import */ var _registry_login_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2221);
+/* harmony import */ var _unpack_elf_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6100);
+/* harmony import */ var _install_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4184);
+/* harmony import */ var _local_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7821);
+/* harmony import */ var _obtain_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5976);
+/* harmony import */ var _host_platform_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3767);
+/* harmony import */ var _probe_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(1712);
+/* harmony import */ var _release_release_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(7002);
+/* harmony import */ var _version_releases_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(3764);
+/* harmony import */ var _tool_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(2266);
+/* harmony import */ var _version_upstream_releases_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(2387);
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** From here on a release has its tools in a tarball of their own. */
+const firstToolsRelease = '3.25.0';
+/** @param text `true`, `false`, or a path that starts at the workspace. */
+function parseAgentCtl(text, workspace) {
+    if (text === 'false')
+        return { kind: 'none' };
+    if (text === 'true')
+        return { kind: 'matching' };
+    return { kind: 'path', path: node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(workspace, text) };
+}
+/**
+ * Says before anything is downloaded what will not be found.
+ * @throws InputError for a path where no file is; SetupError on an architecture that kata-containers builds none for.
+ */
+async function checkAgentCtl(choice, platform) {
+    if (choice.kind === 'path')
+        await requireFile(choice.path);
+    if (choice.kind !== 'matching' || platform.uname === 'x86_64')
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .SetupError */ .w3(`kata-containers publishes kata-agent-ctl for x86_64 only, and this is ${platform.uname}`, {
+        remedy: 'Build it from src/tools/agent-ctl of kata-containers and give its path as agent-ctl, or leave that out.',
+        anchor: 'wrong-architecture'
+    });
+}
+/**
+ * Finds a kata-agent-ctl in the tool cache, or fetches, verifies and unpacks it and puts it there, as an agent.
+ *
+ * @param request as for the agent; a commit and `main` are had by the same tag as the agent.
+ * @param build what the agent says of itself. For all but a commit and `main`, its version is the one that is taken.
+ * @returns undefined where none is wanted.
+ * @throws SetupError that says why there is none; the signal's reason when aborted.
+ */
+async function obtainAgentCtl(choice, request, build, dependencies) {
+    if (choice.kind === 'none')
+        return undefined;
+    const { log, signal } = dependencies;
+    const { platform, temp } = request;
+    const options = {
+        tool: _tool_js__WEBPACK_IMPORTED_MODULE_14__/* .kataAgentCtl */ .Y,
+        log,
+        platform,
+        temp,
+        keepGuestComponents: false,
+        probe: probeAgentCtl,
+        ...(signal && { signal })
+    };
+    if (choice.kind === 'path')
+        return (0,_install_js__WEBPACK_IMPORTED_MODULE_7__/* .install */ .a)(await (0,_local_js__WEBPACK_IMPORTED_MODULE_8__/* .localSupply */ .P0)(choice.path, signal), options);
+    return obtainMatching(matchingVersion(request.version, build), request, options, dependencies);
+}
+async function obtainMatching(version, { source, registry, releaseUrl, token }, options, { httpGet }) {
+    const fromRegistry = async () => {
+        const login = await (0,_registry_login_js__WEBPACK_IMPORTED_MODULE_5__/* .findLogin */ .B)(registry, _tool_js__WEBPACK_IMPORTED_MODULE_14__/* .kataAgentCtl */ .Y.component);
+        return installAny(await (0,_registry_component_js__WEBPACK_IMPORTED_MODULE_4__/* .componentSupply */ .p)(version, { ...options, registry, login, httpGet }), options);
+    };
+    if (source === 'registry' || version.kind !== 'release')
+        return fromRegistry();
+    const fromRelease = () => {
+        const releases = (0,_version_upstream_releases_js__WEBPACK_IMPORTED_MODULE_15__/* .openReleases */ .t)(releaseUrl, { httpGet, token });
+        const name = toolsTarballName(version.version, options.platform);
+        const supply = (0,_release_release_js__WEBPACK_IMPORTED_MODULE_12__/* .releaseSupply */ .Xv)(version.version, { ...options, releaseUrl, releases, httpGet }, name);
+        return installAny(supply, options);
+    };
+    return source === 'release' ? fromRelease() : (0,_obtain_js__WEBPACK_IMPORTED_MODULE_9__/* .tryBoth */ .h)(fromRegistry, fromRelease, options);
+}
+/** It does not say which release it is of, so that this cannot be held against it. */
+function installAny(supply, options) {
+    const ofAnyVersion = { ...supply };
+    delete ofAnyVersion.version;
+    return (0,_install_js__WEBPACK_IMPORTED_MODULE_7__/* .install */ .a)(ofAnyVersion, options);
+}
+async function requireFile(file) {
+    const remedy = 'Give true, false, or the path of a kata-agent-ctl binary or of a tarball that holds one.';
+    const info = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(file).catch((error) => {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz('agent-ctl', `cannot read ${file}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`, remedy, error);
+    });
+    if (!info.isFile())
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz('agent-ctl', `${file} is not a file`, remedy);
+}
+/** Undefined is the tarball of the whole release, in which they were before. */
+function toolsTarballName(version, { deb }) {
+    return semver__WEBPACK_IMPORTED_MODULE_2__.gte(version, firstToolsRelease) ? `kata-tools-static-${version}-${deb}.tar.zst` : undefined;
+}
+/** @throws InputError for an agent that says it is of no release. */
+function matchingVersion(version, build) {
+    if (version?.kind === 'commit' || version?.kind === 'main')
+        return version;
+    const isRelease = semver__WEBPACK_IMPORTED_MODULE_2__.valid(build.version) !== null && semver__WEBPACK_IMPORTED_MODULE_2__.prerelease(build.version) === null;
+    if (isRelease && semver__WEBPACK_IMPORTED_MODULE_2__.gte(build.version, _version_releases_js__WEBPACK_IMPORTED_MODULE_13__/* .oldestRelease */ .zs))
+        return { kind: 'release', version: build.version };
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz('agent-ctl', `the agent says that it is ${build.version}, which is no release, so none goes with it`, 'Give the path of a kata-agent-ctl instead of true.');
+}
+/**
+ * Asks a kata-agent-ctl for its version, which is always 0.0.1. [kata 4.1.0, src/tools/agent-ctl/Cargo.toml]
+ * @throws SetupError where it is another program, or does not run here.
+ */
+async function probeAgentCtl(file, dependencies = {}) {
+    const { platform = (0,_host_platform_js__WEBPACK_IMPORTED_MODULE_10__/* .hostPlatform */ .o)(), what = file, run = _probe_js__WEBPACK_IMPORTED_MODULE_11__/* .runVersion */ .yh } = dependencies;
+    await (0,_unpack_elf_js__WEBPACK_IMPORTED_MODULE_6__/* .requireElf */ .$)(file, platform, what);
+    const { error, stdout, stderr } = await run(file);
+    const version = /^kata-agent-ctl (\S+)/.exec(stdout)?.[1];
+    if (error === null && version !== undefined)
+        return { version, commit: '', features: [], apiVersion: '' };
+    const words = (stdout || stderr || error?.message || '').trim().split('\n', 1)[0]?.slice(0, 200) ?? '';
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .SetupError */ .w3(`${what} is no kata-agent-ctl: asked for its version it says '${words}'`, {
+        remedy: 'Give a kata-agent-ctl binary, or a kata tarball with opt/kata/bin/kata-agent-ctl.',
+        anchor: 'not-an-agent',
+        cause: error
+    });
+}
+
+
+/***/ }),
+
+/***/ 203:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ag: () => (/* binding */ differs),
+/* harmony export */   Bc: () => (/* binding */ isDigest),
+/* harmony export */   TM: () => (/* binding */ digestFile),
+/* harmony export */   ZD: () => (/* binding */ hexOf),
+/* harmony export */   m: () => (/* binding */ parseDigest),
+/* harmony export */   ol: () => (/* binding */ digestOf),
+/* harmony export */   wY: () => (/* binding */ requirePinned)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
+
+
+
+/** With smaller ones the calls begin to cost more than the reading. */
+const pieceBytes = 1 << 20;
+/** Whether the text is a {@link Digest}, exactly as OCI writes it. */
+function isDigest(text) {
+    return typeof text === 'string' && /^sha256:[0-9a-f]{64}$/.test(text);
+}
+/** @throws InputError unless the text is `sha256:` and 64 hex digits, in either case. */
+function parseDigest(text) {
+    const digest = text.trim().toLowerCase();
+    if (isDigest(digest))
+        return digest;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('digest', `'${text}' is not a sha256 digest`, 'Give sha256: and 64 hex digits: the digest of the component artifact’s manifest, or of the tarball or binary.');
+}
+/** @returns the digest of these bytes. */
+function digestOf(bytes) {
+    return `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(bytes).digest('hex')}`;
+}
+/** @returns the digest of a file's content. The next piece is read while one is hashed. */
+async function digestFile(file, signal) {
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(file);
+    try {
+        let spare = Buffer.allocUnsafe(pieceBytes);
+        let reading = handle.read(Buffer.allocUnsafe(pieceBytes));
+        for (;;) {
+            const { bytesRead, buffer } = await reading;
+            if (bytesRead === 0)
+                return `sha256:${hash.digest('hex')}`;
+            signal?.throwIfAborted();
+            reading = handle.read(spare);
+            hash.update(buffer.subarray(0, bytesRead));
+            spare = buffer;
+        }
+    }
+    finally {
+        await handle.close();
+    }
+}
+/** @returns the bare hex digits of a digest. */
+function hexOf(digest) {
+    return digest.slice('sha256:'.length);
+}
+/** @throws SetupError if the user pinned another digest than the one found. */
+function requirePinned(found, pinned, what) {
+    if (pinned === undefined || pinned === found)
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SetupError */ .w3(`${what} has the digest ${found}, but ${pinned} was asked for`, {
+        remedy: 'If the artifact was meant to change, set the input digest to the new value; else find out who changed it.',
+        anchor: 'digest-mismatch'
+    });
+}
+/** @returns the error for content that is not what someone other than the user declared it to be. */
+function differs(what, found, declared) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SetupError */ .w3(`${what} has the digest ${found}, but was declared as ${declared}`, {
+        remedy: 'It was changed on the way or at rest. Nothing of it was used; look at the mirror or proxy in between.',
+        anchor: 'digest-mismatch'
+    });
+}
+
+
+/***/ }),
+
+/***/ 6502:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ inStagingFolder)
+/* harmony export */ });
+/* harmony import */ var _actions_io__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8701);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(452);
+/* harmony import */ var _host_disk_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(657);
+
+
+
+
+
+/** Longer than any download or unpacking takes: what is older was left by a job that was killed. */
+const staleMs = 24 * 60 * 60 * 1000;
+/**
+ * Makes a folder of our own, and removes it when `use` ends, however that ends. What killed jobs have left of the same
+ * kind is removed, too.
+ */
+async function inStagingFolder({ parent, prefix, explain }, use) {
+    const folder = await (0,_host_disk_js__WEBPACK_IMPORTED_MODULE_4__/* .writingTo */ .gC)(parent, () => createFolder(parent, prefix)).catch((error) => {
+        throw error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .SetupError */ .w3 ? error : explain(error);
+    });
+    try {
+        await removeStale(parent, prefix);
+        return await (0,_host_disk_js__WEBPACK_IMPORTED_MODULE_4__/* .writingTo */ .gC)(folder, () => use(folder));
+    }
+    finally {
+        // What was renamed to its place is no longer there.
+        await (0,_actions_io__WEBPACK_IMPORTED_MODULE_0__/* .rmRF */ .Yz)(folder);
+    }
+}
+async function createFolder(parent, prefix) {
+    await (0,_actions_io__WEBPACK_IMPORTED_MODULE_0__/* .mkdirP */ .U$)(parent);
+    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(parent, prefix));
+}
+async function removeStale(parent, prefix) {
+    const names = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(parent)).filter(name => name.startsWith(prefix));
+    for (const folder of names.map(name => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(parent, name))) {
+        try {
+            const { mtimeMs } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(folder);
+            if (Date.now() - mtimeMs > staleMs)
+                await (0,_actions_io__WEBPACK_IMPORTED_MODULE_0__/* .rmRF */ .Yz)(folder);
+        }
+        catch {
+            // Another job removes it just now, or it is another user's: it is in nobody's way.
+        }
+    }
+}
+
+
+/***/ }),
+
+/***/ 9320:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Eh: () => (/* binding */ digestFiles),
+  JW: () => (/* binding */ fillStaging),
+  aY: () => (/* binding */ findCached),
+  mk: () => (/* binding */ publish),
+  BC: () => (/* binding */ shortHash),
+  PC: () => (/* binding */ slotVersion)
+});
+
+// EXTERNAL MODULE: ./node_modules/@actions/io/lib/io.js
+var io = __webpack_require__(8701);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./node_modules/@actions/tool-cache/lib/tool-cache.js + 15 modules
+var tool_cache = __webpack_require__(7121);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/artifact/cache/digest.js
+var cache_digest = __webpack_require__(203);
+;// CONCATENATED MODULE: ./lib/artifact/cache/artifact-record.js
+
+
+
+const recordName = 'artifact.json';
+/** Puts the record beside the files that it is about. */
+async function writeRecord(folder, record) {
+    await (0,promises_.writeFile)((0,external_node_path_.join)(folder, recordName), `${JSON.stringify(record, null, 2)}\n`);
+}
+/**
+ * @returns the record of a folder whose every file is what was verified when the folder was filled.
+ * @throws Error that says what is not.
+ */
+async function verifyFolder(folder, tool) {
+    const record = JSON.parse(await (0,promises_.readFile)((0,external_node_path_.join)(folder, recordName), 'utf8'));
+    if (!isArtifactRecord(record, tool))
+        throw new Error(`${recordName} is not one that this version writes`);
+    for (const [file, digest] of Object.entries(record.files)) {
+        const path = (0,external_node_path_.join)(folder, file);
+        if (!(await (0,promises_.lstat)(path)).isFile())
+            throw new Error(`${file} is not a file`);
+        if ((await (0,cache_digest/* digestFile */.TM)(path)) !== digest)
+            throw new Error(`${file} was changed`);
+    }
+    return record;
+}
+/** @returns the agent (or another tool) that a recorded folder holds. */
+function toAgent(folder, record, { member }, cacheHit) {
+    const digest = record.files[member];
+    if (digest === undefined)
+        throw new Error(`${recordName} does not name ${member}`);
+    const { source, origin, pruned, build, manifest } = record;
+    return {
+        path: (0,external_node_path_.join)(folder, member),
+        sha256: (0,cache_digest/* hexOf */.ZD)(digest),
+        origin,
+        source,
+        digest: record.digest,
+        ...(manifest && { manifest }),
+        cacheHit,
+        pruned,
+        attested: false,
+        build
+    };
+}
+function isArtifactRecord(value, { member }) {
+    if (!isObject(value))
+        return false;
+    const { schema, source, origin, digest, manifest, files, pruned, build } = value;
+    if (schema !== 1 || typeof origin !== 'string' || !(0,cache_digest/* isDigest */.Bc)(digest))
+        return false;
+    if (manifest !== undefined && !(0,cache_digest/* isDigest */.Bc)(manifest))
+        return false;
+    if (source !== 'registry' && source !== 'release' && source !== 'path')
+        return false;
+    if (!areStrings(pruned) || !isAgentBuild(build))
+        return false;
+    return isObject(files) && member in files && Object.values(files).every(cache_digest/* isDigest */.Bc);
+}
+function isAgentBuild(value) {
+    if (!isObject(value))
+        return false;
+    const { version, commit, features, apiVersion } = value;
+    return areStrings([version, commit, apiVersion]) && areStrings(features);
+}
+function areStrings(values) {
+    return Array.isArray(values) && values.every(value => typeof value === 'string');
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null;
+}
+
+// EXTERNAL MODULE: ./lib/host/disk.js
+var disk = __webpack_require__(657);
+// EXTERNAL MODULE: ./lib/artifact/cache/staging.js
+var staging = __webpack_require__(6502);
+;// CONCATENATED MODULE: ./lib/artifact/cache/tool-cache.js
+
+
+
+
+
+
+
+
+
+
+/** Enough to tell origins apart; what is in the folder is checked by whole digests. */
+const shortHashChars = 12;
+/** Two jobs may publish at once; that a third finds the place taken again is not to be expected. */
+const maxPublishTries = 3;
+/** @returns a version for tool-cache; the parts after the number tell copies of different origin apart. */
+function slotVersion(version, ...parts) {
+    return `${version}-${parts.join('.')}`;
+}
+/** @returns a short hash of a text, in a form that a semantic version may have as a part. */
+function shortHash(text) {
+    return `h${(0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, shortHashChars)}`;
+}
+/**
+ * @returns the agent in this slot if each file is what was verified when it was put there, and the artifact is the
+ * pinned one. A folder that fails this is thrown away.
+ */
+async function findCached(slot, pinned, log) {
+    requireCacheRoot();
+    const folder = (0,tool_cache/* find */.I6)(slot.tool.name, slot.version, slot.arch);
+    if (folder === '')
+        return undefined;
+    try {
+        const record = await verifyFolder(folder, slot.tool);
+        requireArtifact(record, pinned);
+        return toAgent(folder, record, slot.tool, true);
+    }
+    catch (error) {
+        log.warning(`The cached copy in ${folder} is not used: ${(0,errors/* messageOf */.bD)(error)}. It is fetched anew.`);
+        await discard(folder);
+        return undefined;
+    }
+}
+/** Fills a new folder in the tool cache; what `fill` leaves there is for {@link publish}, or removed if it fails. */
+async function fillStaging({ tool }, fill) {
+    const parent = (0,external_node_path_.join)(requireCacheRoot(), tool.name);
+    // Not a version's name, so that tool-cache passes over it.
+    const place = { parent, prefix: '.staging-', explain: (error) => unwritable(parent, error) };
+    return (0,staging/* inStagingFolder */.j)(place, async (staging) => {
+        // Other users of the host may read what is published.
+        await (0,promises_.chmod)(staging, 0o755);
+        return fill(staging);
+    });
+}
+/**
+ * Makes a filled folder the slot's own, whole or not at all. Where another job was quicker, and its copy is sound
+ * and of the same artifact, that copy is taken.
+ */
+async function publish(slot, staging, record) {
+    await writeRecord(staging, record);
+    const folder = slotFolder(slot);
+    for (let tries = 1; !(await renamed(staging, folder)); tries++) {
+        if (await isSame(folder, record, slot.tool))
+            break;
+        if (tries === maxPublishTries)
+            throw unwritable(folder, new Error('another job keeps changing it'));
+        await discard(folder);
+    }
+    // tool-cache takes a folder for whole once this file stands beside it.
+    await (0,promises_.writeFile)(`${folder}.complete`, '');
+    return toAgent(folder, record, slot.tool, false);
+}
+/** @returns the digest of each file below a folder, for the record. */
+async function digestFiles(folder, files) {
+    const digests = {};
+    for (const file of files)
+        digests[file] = await (0,cache_digest/* digestFile */.TM)((0,external_node_path_.join)(folder, file));
+    return digests;
+}
+function requireArtifact(record, pinned) {
+    if (pinned === undefined || record.digest === pinned)
+        return;
+    throw new Error(`it came from the artifact ${record.digest}, and ${pinned} is asked for`);
+}
+async function isSame(folder, record, tool) {
+    try {
+        const other = await verifyFolder(folder, tool);
+        return other.digest === record.digest && other.files[tool.member] === record.files[tool.member];
+    }
+    catch {
+        return false; // Whatever is wrong with it, it makes place for ours.
+    }
+}
+async function renamed(from, to) {
+    try {
+        await (0,io/* mkdirP */.U$)((0,external_node_path_.dirname)(to));
+        await (0,promises_.rename)(from, to);
+        return true;
+    }
+    catch (error) {
+        const code = (0,errors/* systemErrorCode */.vq)(error);
+        if (code === 'ENOTEMPTY' || code === 'EEXIST')
+            return false;
+        // Who holds the staging folder tells of a full disk.
+        throw (0,disk/* isDiskFull */.b$)(error) ? error : unwritable(to, error);
+    }
+}
+/** The marker first: nobody may take a folder for whole that is being removed. */
+async function discard(folder) {
+    await (0,disk/* writingTo */.gC)(folder, async () => {
+        await (0,promises_.rm)(`${folder}.complete`, { force: true });
+        await (0,io/* rmRF */.Yz)(folder);
+    });
+}
+function slotFolder(slot) {
+    return (0,external_node_path_.join)(requireCacheRoot(), slot.tool.name, slot.version, slot.arch);
+}
+function requireCacheRoot() {
+    const root = process.env.RUNNER_TOOL_CACHE ?? '';
+    if (root !== '')
+        return root;
+    throw new errors/* SetupError */.w3('RUNNER_TOOL_CACHE is not set, so there is no place to keep the agent in', {
+        remedy: 'A runner sets it. Elsewhere, set it to a folder of yours.',
+        anchor: 'unsupported-host'
+    });
+}
+function unwritable(folder, cause) {
+    return new errors/* SetupError */.w3(`cannot write the agent into the tool cache at ${folder}: ${(0,errors/* messageOf */.bD)(cause)}`, {
+        remedy: 'See that the runner’s user may write below RUNNER_TOOL_CACHE and that there is space left.',
+        anchor: 'unsupported-host',
+        cause
+    });
+}
+
+
+/***/ }),
+
+/***/ 7603:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  kI: () => (/* binding */ Meter),
+  io: () => (/* binding */ readBytes),
+  MS: () => (/* binding */ readNothing),
+  fn: () => (/* binding */ saveTo)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__(7075);
+// EXTERNAL MODULE: external "node:stream/promises"
+var external_node_stream_promises_ = __webpack_require__(6466);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/artifact/cache/digest.js
+var cache_digest = __webpack_require__(203);
+// EXTERNAL MODULE: ./lib/host/disk.js
+var disk = __webpack_require__(657);
+;// CONCATENATED MODULE: ./lib/artifact/download/progress.js
+
+/** A download that is done before says nothing; a longer one speaks as often. */
+const intervalMs = 10_000;
+/** For a person who looks on. */
+const transientIntervalMs = 200;
+/**
+ * @param totalBytes undefined where the server does not say it.
+ * @returns a function to call with the number of bytes so far, which says now and then how far a download is.
+ */
+function tellProgress(what, totalBytes, log, now = Date.now) {
+    const begin = now();
+    const { transient } = log;
+    const everyMs = transient === undefined ? intervalMs : transientIntervalMs;
+    let next = begin + everyMs;
+    return bytes => {
+        const time = now();
+        if (time < next)
+            return;
+        next = time + everyMs;
+        const share = totalBytes === undefined ? '' : ` of ${(0,disk/* inMegabytes */.BD)(totalBytes)}`;
+        const rate = (0,disk/* inMegabytes */.BD)((bytes * 1000) / (time - begin));
+        const message = `${what}: ${(0,disk/* inMegabytes */.BD)(bytes)}${share} so far, ${rate} a second`;
+        if (transient === undefined)
+            log.info(message);
+        else
+            transient(message);
+    };
+}
+
+// EXTERNAL MODULE: ./lib/artifact/download/transient.js
+var download_transient = __webpack_require__(6557);
+;// CONCATENATED MODULE: ./lib/artifact/download/body.js
+
+
+
+
+
+
+
+
+
+
+/** Reads nothing: for an answer whose status and address say it all. */
+const readNothing = () => Promise.resolve(undefined);
+/** @returns a reader that keeps the body in memory; more than `maxBytes` is refused. */
+function readBytes(what, maxBytes) {
+    return async (body, signal) => {
+        const chunks = [];
+        await (0,external_node_stream_promises_.pipeline)(body.read(), new Meter(maxBytes, tooLong(what, maxBytes)), async (source) => {
+            for await (const chunk of source)
+                chunks.push(chunk);
+        }, { signal });
+        return Buffer.concat(chunks);
+    };
+}
+/**
+ * @returns a reader that streams the body to a file and hashes it on the way. A body of more than `maxBytes` is
+ * stopped there; one of less than `exactBytes` was cut, and its rest is asked for. Where the disk cannot hold it, that
+ * is told before, if its size is known. On failure there is no file.
+ */
+function saveTo(file, options) {
+    const { what, maxBytes, exactBytes, digest, log } = options;
+    return async (body, signal) => {
+        const expectedBytes = exactBytes ?? body.size;
+        if (expectedBytes !== undefined && expectedBytes > maxBytes)
+            throw tooLong(what, maxBytes)();
+        if (expectedBytes !== undefined)
+            await (0,disk/* requireSpace */.MK)((0,external_node_path_.dirname)(file), expectedBytes, what);
+        const progress = tellProgress(what, expectedBytes, log);
+        const meter = new Meter(maxBytes, tooLong(what, maxBytes), () => {
+            progress(meter.size);
+        });
+        const source = body.read({ bytes: exactBytes, hasDigest: digest !== undefined });
+        try {
+            await (0,disk/* writingTo */.gC)((0,external_node_path_.dirname)(file), () => (0,external_node_stream_promises_.pipeline)(source, meter, (0,external_node_fs_.createWriteStream)(file), { signal }));
+            const found = body.digest();
+            if (digest !== undefined && found !== digest) {
+                throw body.isPatched()
+                    ? new download_transient/* TransientError */.N_('what was had in several tries does not fit together')
+                    : (0,cache_digest/* differs */.Ag)(what, found, digest);
+            }
+            return { size: meter.size, digest: found };
+        }
+        catch (error) {
+            await (0,promises_.rm)(file, { force: true });
+            throw error;
+        }
+    };
+}
+/** Counts what passes, shows it to `see`, and fails with `refuse` once it is more than `maxBytes`. */
+class Meter extends external_node_stream_.Transform {
+    maxBytes;
+    refuse;
+    see;
+    size = 0;
+    constructor(maxBytes, refuse, see = () => undefined) {
+        super();
+        this.maxBytes = maxBytes;
+        this.refuse = refuse;
+        this.see = see;
+    }
+    _transform(chunk, _encoding, done) {
+        this.size += chunk.length;
+        if (this.size > this.maxBytes) {
+            done(this.refuse());
+            return;
+        }
+        this.see(chunk);
+        done(null, chunk);
+    }
+}
+function tooLong(what, maxBytes) {
+    return () => new errors/* SetupError */.w3(`${what} is longer than the ${maxBytes} bytes that it may have`, {
+        remedy: 'What the server sends is not what it announced; look at the mirror or proxy in between.',
+        anchor: 'download-failed'
+    });
+}
+
+
+/***/ }),
+
+/***/ 2495:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ refusalError)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+
+/**
+ * @param what the thing asked for, as a noun: `the manifest of ghcr.io/…/agent:4.1.0-x86_64`.
+ * @param wayIn what the user may do to be let in (401).
+ * @returns the error for an answer that is no success, in words of its own for 401, 403 and 404.
+ */
+function refusalError(refusal, what, wayIn = 'Only what may be read anonymously can be taken: make it public, or check the name.') {
+    const { message, ...details } = explain(refusal, what, wayIn);
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SetupError */ .w3(message, details);
+}
+function explain({ status, url, headers, text }, what, wayIn) {
+    const said = excerptOf(text);
+    switch (status) {
+        case 401:
+            return {
+                message: `${url.host} wants credentials for ${what}${said}`,
+                remedy: wayIn,
+                anchor: 'registry-refused'
+            };
+        case 403:
+            return {
+                message: `${url.host} refuses to hand out ${what}${limitOf(headers['x-ratelimit-reset'])}${said}`,
+                remedy: 'It is private, or a firewall, proxy or rate limit stands between: check the name, or use a mirror.',
+                anchor: 'registry-refused'
+            };
+        case 404:
+            return {
+                message: `${url.host} does not have ${what}`,
+                remedy: 'Check that this version exists there for this architecture.',
+                anchor: 'artifact-not-found'
+            };
+        default:
+            return {
+                message: `${url.host} answers ${status} for ${what}${said}`,
+                remedy: 'Look at what answers there: a proxy or mirror may be set up wrong.',
+                anchor: 'download-failed'
+            };
+    }
+}
+function limitOf(reset) {
+    const seconds = Number(reset);
+    if (reset === undefined || !Number.isFinite(seconds))
+        return '';
+    return `, rate limit until ${new Date(seconds * 1000).toISOString()}`;
+}
+/** The server's own words on one line: the message of an OCI error document, else the start of the text. */
+function excerptOf(text) {
+    const words = (/"message"\s*:\s*"([^"]*)"/.exec(text)?.[1] ?? text).replace(/\s+/g, ' ').trim();
+    if (words === '' || words.startsWith('<'))
+        return '';
+    return `: ${words.slice(0, 200)}`;
+}
+
+
+/***/ }),
+
+/***/ 6557:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N_: () => (/* binding */ TransientError),
+/* harmony export */   Vs: () => (/* binding */ retryAfterMs),
+/* harmony export */   dg: () => (/* binding */ isTransient)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+
+/** A fault that may be gone at the next try. */
+class TransientError extends Error {
+    retryAfterMs;
+    name = 'TransientError';
+    constructor(message, 
+    /** How long the server asked to be left alone. */
+    retryAfterMs) {
+        super(message);
+        this.retryAfterMs = retryAfterMs;
+    }
+}
+/** What Node.js calls a network that fails in passing. A name that does not resolve (ENOTFOUND) stays so. */
+const transientCodes = new Set([
+    'EAI_AGAIN',
+    'ECONNABORTED',
+    'ECONNREFUSED',
+    'ECONNRESET',
+    'EHOSTUNREACH',
+    'ENETUNREACH',
+    'EPIPE',
+    'ERR_STREAM_PREMATURE_CLOSE',
+    'ETIMEDOUT'
+]);
+/** Whether trying again may help. */
+function isTransient(error) {
+    return error instanceof TransientError || transientCodes.has((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .systemErrorCode */ .vq)(error) ?? '');
+}
+/**
+ * @param header a `Retry-After` value: seconds, or a date (RFC 9110 §10.2.3).
+ * @returns milliseconds from now, or undefined where the header says nothing usable.
+ */
+function retryAfterMs(header, now = Date.now()) {
+    if (header === undefined)
+        return undefined;
+    if (/^\d+$/.test(header))
+        return Number(header) * 1000;
+    const date = Date.parse(header);
+    return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}
+
+
+/***/ }),
+
+/***/ 5610:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ isLoopback),
+/* harmony export */   v: () => (/* binding */ isSafeTransport)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7030);
+
+/** Whether a URL's host name means this very machine: 127.0.0.0/8, ::1 or localhost. */
+function isLoopback(hostname) {
+    if (hostname === 'localhost' || hostname === '[::1]' || hostname === '::1')
+        return true;
+    return (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIPv4)(hostname) && hostname.startsWith('127.');
+}
+/** Whether nobody on the way can change what this URL answers: https, or plain http that stays on this machine. */
+function isSafeTransport(url) {
+    return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
+}
+
+
+/***/ }),
+
+/***/ 9518:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ folderTree)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
+
+
+
+/** @returns a guest's root file system that lies in a folder of the host. */
+function folderTree(root) {
+    return {
+        async look(path) {
+            const info = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, path)).catch((error) => {
+                if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemErrorCode */ .vq)(error) === 'ENOENT')
+                    return undefined;
+                throw error;
+            });
+            if (info === undefined)
+                return undefined;
+            if (info.isFile())
+                return { kind: 'file', size: info.size };
+            if (info.isDirectory())
+                return { kind: 'folder' };
+            if (info.isSymbolicLink())
+                return { kind: 'link', target: await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readlink)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, path)) };
+            return { kind: 'special' };
+        },
+        save: (path, into) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.copyFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, path), into)
+    };
+}
+
+
+/***/ }),
+
+/***/ 6661:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Br: () => (/* binding */ initPlaces),
+/* harmony export */   Qy: () => (/* binding */ agentPlaces),
+/* harmony export */   oK: () => (/* binding */ takeAgentOfGuest)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
+/* harmony import */ var _unpack_archive_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1295);
+/* harmony import */ var _host_disk_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(657);
+/* harmony import */ var _unpack_elf_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6100);
+/* harmony import */ var _probe_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1712);
+/* harmony import */ var _tool_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2266);
+/* harmony import */ var _guest_tree_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2042);
+
+
+
+
+
+
+
+
+
+/** Where a guest that boots with systemd, or with an init of its own, has the agent. */
+const ownPlace = _tool_js__WEBPACK_IMPORTED_MODULE_7__/* .kataAgent */ .L.member;
+/**
+ * Where a guest has it whose init it is; the kernel of an initrd starts /init. The second is for archives without
+ * the link from /sbin to /usr/sbin. [kata 4.1.0, tools/osbuilder/rootfs-builder/rootfs.sh, AGENT_INIT]
+ */
+const initPlaces = ['sbin/init', 'usr/sbin/init', 'init'];
+/** The places that an agent is looked for in, in this order. */
+const agentPlaces = [ownPlace, ...initPlaces];
+/**
+ * Takes the agent out of a guest: usr/bin/kata-agent, else the init that says of itself that it is one.
+ *
+ * @returns the path in the guest that it was taken from, and what an init said of itself.
+ * @throws NoAgentError where there is none, which names what init is instead; SetupError where it cannot be used.
+ */
+async function takeAgentOfGuest(tree, into, what, options) {
+    const agent = await (0,_guest_tree_js__WEBPACK_IMPORTED_MODULE_8__/* .followLinks */ .n)(tree, ownPlace, what);
+    if (agent !== undefined) {
+        await saveFile(tree, agent, into, what, options);
+        return { place: agent.path };
+    }
+    for (const place of initPlaces) {
+        const init = await (0,_guest_tree_js__WEBPACK_IMPORTED_MODULE_8__/* .followLinks */ .n)(tree, place, what);
+        if (init === undefined)
+            continue;
+        await saveFile(tree, init, into, what, options);
+        return { place: init.path, build: await askInit(into, init.path, what, options) };
+    }
+    throw noAgent(`${what} holds no kata-agent: it has neither ${ownPlace} nor an init`);
+}
+async function saveFile(tree, { path, entry }, into, what, { maxBytes }) {
+    if (entry.kind !== 'file')
+        throw (0,_unpack_archive_js__WEBPACK_IMPORTED_MODULE_3__/* .damaged */ .qM)(`in ${what} ${path} is not a file (${entry.kind})`);
+    if (entry.size === 0)
+        throw (0,_unpack_archive_js__WEBPACK_IMPORTED_MODULE_3__/* .damaged */ .qM)(`in ${what} ${path} is empty`);
+    (0,_unpack_archive_js__WEBPACK_IMPORTED_MODULE_3__/* .requireSize */ .lY)({ path, size: entry.size }, maxBytes);
+    await (0,_host_disk_js__WEBPACK_IMPORTED_MODULE_4__/* .requireSpace */ .MK)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(into), entry.size, `'${path}'`);
+    await tree.save(path, into);
+    // A tool that dumps a file does not carry its mode over.
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.chmod)(into, 0o755);
+}
+/** Any guest has an init; only its own word tells whether it is the agent. */
+async function askInit(file, place, what, { platform, probe = _probe_js__WEBPACK_IMPORTED_MODULE_6__/* .probeAgent */ .we }) {
+    try {
+        await (0,_unpack_elf_js__WEBPACK_IMPORTED_MODULE_5__/* .requireElf */ .$)(file, platform, `${place} of ${what}`);
+        return await probe(file, { platform, what: 'it' });
+    }
+    catch (error) {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(file);
+        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SetupError */ .w3) || !isOtherProgram(error))
+            throw error;
+        throw noAgent(`${what} holds no kata-agent: it has no ${ownPlace}, and its init, ${place}, is none: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}`, error);
+    }
+}
+/** systemd, for one, ends for want of its own libraries before it can say what it is. */
+function isOtherProgram({ anchor }) {
+    return anchor === 'not-an-agent' || anchor === 'missing-library';
+}
+function noAgent(message, cause) {
+    return new _unpack_archive_js__WEBPACK_IMPORTED_MODULE_3__/* .NoAgentError */ .Hk(message, {
+        remedy: 'Take another image (input guest-image, where a tarball holds several), or the component artifact (input version).',
+        anchor: 'not-an-agent',
+        cause
+    });
+}
+
+
+/***/ }),
+
+/***/ 2042:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ maxLinks),
+/* harmony export */   n: () => (/* binding */ followLinks)
+/* harmony export */ });
+/* harmony import */ var _unpack_archive_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1295);
+
+/** As Linux does when it looks a path up. */
+const maxLinks = 40;
+/**
+ * Follows the links of a guest within it: an absolute one starts at the guest's own root.
+ *
+ * @param what names the image in errors.
+ * @returns undefined where nothing lies, or a link leads to nothing.
+ * @throws SetupError for a link that leads out of the guest, or in a circle.
+ */
+async function followLinks(tree, start, what) {
+    let found = { path: '', entry: { kind: 'folder' } };
+    let rest = start.split('/');
+    let links = 0;
+    for (;;) {
+        const name = rest.shift();
+        if (name === undefined)
+            return found;
+        if (name === '' || name === '.')
+            continue;
+        if (found.entry.kind !== 'folder')
+            return undefined;
+        if (name === '..') {
+            if (found.path === '')
+                throw (0,_unpack_archive_js__WEBPACK_IMPORTED_MODULE_0__/* .damaged */ .qM)(`in ${what} the link ${start} leads out of it`);
+            found = { path: parentOf(found.path), entry: { kind: 'folder' } };
+            continue;
+        }
+        const path = found.path === '' ? name : `${found.path}/${name}`;
+        const entry = await tree.look(path);
+        if (entry === undefined)
+            return undefined;
+        if (entry.kind !== 'link') {
+            found = { path, entry };
+            continue;
+        }
+        links++;
+        if (links > maxLinks)
+            throw (0,_unpack_archive_js__WEBPACK_IMPORTED_MODULE_0__/* .damaged */ .qM)(`in ${what} the link ${start} leads in a circle`);
+        rest = [...entry.target.split('/'), ...rest];
+        if (entry.target.startsWith('/'))
+            found = { path: '', entry: { kind: 'folder' } };
+    }
+}
+function parentOf(path) {
+    return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+
+
+/***/ }),
+
+/***/ 4184:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  a: () => (/* binding */ install),
+  z: () => (/* binding */ planDownloads)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/artifact/unpack/decompress.js
+var decompress = __webpack_require__(8614);
+// EXTERNAL MODULE: ./lib/artifact/cache/digest.js
+var digest = __webpack_require__(203);
+// EXTERNAL MODULE: ./lib/artifact/unpack/elf.js
+var elf = __webpack_require__(6100);
+// EXTERNAL MODULE: ./lib/artifact/unpack/format.js
+var unpack_format = __webpack_require__(1146);
+// EXTERNAL MODULE: ./node_modules/@actions/io/lib/io.js
+var io = __webpack_require__(8701);
+// EXTERNAL MODULE: ./lib/artifact/tool.js
+var artifact_tool = __webpack_require__(2266);
+// EXTERNAL MODULE: ./lib/artifact/unpack/archive.js
+var unpack_archive = __webpack_require__(1295);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:stream/promises"
+var external_node_stream_promises_ = __webpack_require__(6466);
+// EXTERNAL MODULE: ./lib/host/disk.js
+var disk = __webpack_require__(657);
+// EXTERNAL MODULE: ./lib/artifact/guest-image/folder-tree.js
+var folder_tree = __webpack_require__(9518);
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __webpack_require__(1421);
+;// CONCATENATED MODULE: ./lib/artifact/guest-image/run-tool.js
+
+
+/** Some distributions keep the tools of file systems where an ordinary user's PATH does not lead. */
+const folders = ['/usr/sbin', '/sbin', '/usr/bin', '/bin', '/usr/local/sbin', '/usr/local/bin'];
+/** A tool's words about a file or two; what is longer is not what was asked for. */
+const maxOutputBytes = 1 << 20;
+/** @throws SetupError where the tool is missing; the signal's reason when aborted. */
+const runTool = async (tool, debianPackage, args, cwd, signal) => {
+    const path = await (0,decompress/* findTool */.SG)(tool, debianPackage, folders);
+    const env = { LC_ALL: 'C', DEBUGFS_PAGER: '__none__' };
+    const options = { cwd, env, maxBuffer: maxOutputBytes, ...(signal && { signal }) };
+    const ended = await new Promise(resolve => {
+        (0,external_node_child_process_.execFile)(path, [...args], options, (error, stdout, stderr) => {
+            resolve({ error, stdout, stderr });
+        });
+    });
+    signal?.throwIfAborted();
+    return ended;
+};
+/** @returns the first line of what a tool said of its failure. */
+function wordsOf({ error, stderr, stdout }) {
+    const line = [...stderr.split('\n'), ...stdout.split('\n')].find(each => each.trim() !== '');
+    return line?.trim() ?? error?.message ?? 'no word';
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/guest-image/disk/erofs.js
+
+
+
+
+
+
+
+
+
+const chunkBytes = 1 << 20;
+/**
+ * Unpacks the file system with fsck.erofs. Up to its version 1.8 it can neither take one file alone, nor begin
+ * anywhere but at the first byte of an image.
+ */
+async function openErofs(place, run, signal) {
+    const { folder, offset, size, what } = place;
+    const partition = (0,external_node_path_.join)(folder, 'partition');
+    await (0,disk/* requireSpace */.MK)(folder, size, `the file system of ${what}`);
+    await (0,external_node_stream_promises_.pipeline)((0,external_node_fs_.createReadStream)((0,external_node_path_.join)(folder, 'image'), {
+        start: offset,
+        end: offset + size - 1,
+        highWaterMark: chunkBytes
+    }), (0,external_node_fs_.createWriteStream)(partition, { flags: 'wx' }), { ...(signal && { signal }) });
+    const args = ['--extract=tree', '--no-preserve', 'partition'];
+    const ended = await run('fsck.erofs', 'erofs-utils', args, folder, signal);
+    if (ended.error !== null)
+        throw explain(wordsOf(ended), what, ended.error);
+    await (0,promises_.rm)(partition);
+    // A guest's folders may be read-only, and then only root could remove what is in them.
+    await run('chmod', 'coreutils', ['-R', 'u+rwX', 'tree'], folder, signal);
+    return (0,folder_tree/* folderTree */.j)((0,external_node_path_.join)(folder, 'tree'));
+}
+function explain(words, what, cause) {
+    if (!/option/.test(words))
+        return (0,unpack_archive/* damaged */.qM)(`the file system of ${what} cannot be unpacked: ${words}`, cause);
+    return new errors/* SetupError */.w3(`fsck.erofs is too old to unpack ${what}: ${words}`, {
+        remedy: 'It takes erofs-utils 1.5 or later, as in Debian 12 and Ubuntu 24.04.',
+        anchor: 'missing-tool',
+        cause
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/guest-image/disk/ext4.js
+
+
+
+/** debugfs has a command line of its own: a name that could mean something else to it is not followed. */
+const safePath = /^[\w@%+=:,./-]+$/;
+const kinds = {
+    regular: 'file',
+    directory: 'folder',
+    symlink: 'link'
+};
+/** Reads the file system with debugfs, which needs neither a mount, nor root, nor a copy. */
+function openExt4(place, run, signal) {
+    const { folder, what } = place;
+    const ask = (request) => askDebugfs(place, request, run, signal);
+    const look = async (path) => {
+        if (!safePath.test(path))
+            throw (0,unpack_archive/* damaged */.qM)(`in ${what} the name ${JSON.stringify(path)} is not followed`);
+        const text = await ask(`stat "/${path}"`);
+        const [, type] = /^Inode: \d+\s+Type: (.+?)\s+Mode:/m.exec(text) ?? [];
+        if (type === undefined)
+            return undefined;
+        switch (kinds[type]) {
+            case 'file':
+                return { kind: 'file', size: Number(/\bSize: (\d+)/.exec(text)?.[1]) };
+            case 'folder':
+                return { kind: 'folder' };
+            case 'link':
+                return { kind: 'link', target: await targetOf(text, () => ask(`cat "/${path}"`)) };
+            default:
+                return { kind: 'special' };
+        }
+    };
+    return {
+        look,
+        async save(path, into) {
+            const entry = await look(path);
+            await ask(`dump "/${path}" dumped`);
+            const dumped = (0,external_node_path_.join)(folder, 'dumped');
+            const { size } = await (0,promises_.stat)(dumped);
+            if (entry?.kind !== 'file' || size !== entry.size) {
+                throw (0,unpack_archive/* damaged */.qM)(`of ${path} in ${what} only ${size} bytes could be read`);
+            }
+            await (0,promises_.copyFile)(dumped, into);
+        }
+    };
+}
+/**
+ * debugfs ends with 0 also where a request failed; its words, behind a first line with its version, tell.
+ * @returns what it wrote to stdout; nothing where the file that was asked for is not there.
+ */
+async function askDebugfs({ folder, offset, what }, request, run, signal) {
+    const args = ['-R', request, `image?offset=${offset}`];
+    const { error, stdout, stderr } = await run('debugfs', 'e2fsprogs', args, folder, signal);
+    const words = stderr
+        .split('\n')
+        .filter(line => line.trim() !== '' && !/^debugfs \d/.test(line))
+        .join(' ');
+    if (error === null && (words === '' || /File not found by ext2_lookup/.test(words)))
+        return stdout;
+    throw (0,unpack_archive/* damaged */.qM)(`the file system of ${what} cannot be read: ${words || (error?.message ?? '')}`);
+}
+/** Up to 59 bytes stand in the inode, and longer ones in a block of their own. */
+async function targetOf(stat, read) {
+    return /^Fast link dest: "(.*)"$/m.exec(stat)?.[1] ?? read();
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/guest-image/disk/disk-image.js
+
+
+
+
+
+
+
+
+/** File systems that a guest may have, and that are not read here: they are named to the user. */
+const otherFileSystems = [
+    { name: 'xfs', offset: 0, bytes: Buffer.from('XFSB') },
+    { name: 'squashfs', offset: 0, bytes: Buffer.from('hsqs') },
+    { name: 'LUKS, which is encrypted', offset: 0, bytes: Buffer.from('LUKS\xba\xbe', 'latin1') },
+    { name: 'hashes of dm-verity', offset: 0, bytes: Buffer.from('verity\0\0') }
+];
+/**
+ * Opens the root file system of a disk image: the first ext4 or EROFS that its partition table names, or the image
+ * itself where it has one without a table. Nothing is mounted.
+ *
+ * @param fileFormat what the file is.
+ * @param what names the image in errors.
+ * @throws SetupError for one that has none, is damaged, or takes a tool that is missing.
+ */
+async function openDiskImage(file, fileFormat, what, { scratch, signal }, run = runTool) {
+    await (0,promises_.symlink)(file, (0,external_node_path_.join)(scratch, 'image'));
+    const partitions = await listPartitions(file, fileFormat, scratch, what, run, signal);
+    const seen = [];
+    for (const { offset, size } of partitions) {
+        const head = await (0,unpack_format/* readHead */.zy)(file, unpack_format/* headBytes */.c4, offset);
+        const format = (0,unpack_format/* formatOf */.be)(head);
+        const place = { folder: scratch, offset, size, what };
+        if (format === 'ext4')
+            return openExt4(place, run, signal);
+        if (format === 'erofs')
+            return openErofs(place, run, signal);
+        seen.push(nameOf(head, format));
+    }
+    throw new errors/* SetupError */.w3(`${what} has no partition with a file system that can be read (ext4 or EROFS); it has: ${seen.join(', ') || 'none'}`, {
+        remedy: 'Take another image (input guest-image), an initrd, or the component artifact.',
+        anchor: 'bad-archive'
+    });
+}
+async function listPartitions(file, format, scratch, what, run, signal) {
+    const { size } = await (0,promises_.stat)(file);
+    if (format === 'ext4' || format === 'erofs')
+        return [{ offset: 0, size }];
+    const { error, stdout, stderr } = await run('sfdisk', 'fdisk', ['--json', 'image'], scratch, signal);
+    if (error === null)
+        return parsePartitions(stdout, what);
+    throw (0,unpack_archive/* damaged */.qM)(`${what} is neither an initrd nor a disk image: ${stderr.trim().replace(/^sfdisk: image: /, '') || error.message}`, error);
+}
+/** Reads what `sfdisk --json` says of a table, MBR or GPT. */
+function parsePartitions(json, what) {
+    const { partitiontable: table } = JSON.parse(json);
+    const sectorBytes = Number(table?.sectorsize ?? 512);
+    const partitions = (table?.partitions ?? []).map(({ start, size }) => ({
+        offset: Number(start) * sectorBytes,
+        size: Number(size) * sectorBytes
+    }));
+    if (partitions.every(({ offset, size }) => Number.isSafeInteger(offset) && size > 0))
+        return partitions;
+    throw (0,unpack_archive/* damaged */.qM)(`the partition table of ${what} makes no sense`);
+}
+function nameOf(head, format) {
+    const other = otherFileSystems.find(({ offset, bytes }) => head.subarray(offset, offset + bytes.length).equals(bytes));
+    return other?.name ?? (format === 'unknown' || format === 'disk' ? 'something unknown' : format);
+}
+
+// EXTERNAL MODULE: ./lib/artifact/guest-image/guest-agent.js
+var guest_agent = __webpack_require__(6661);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__(7075);
+// EXTERNAL MODULE: ./lib/artifact/download/body.js + 1 modules
+var body = __webpack_require__(7603);
+// EXTERNAL MODULE: ./lib/artifact/unpack/byte-reader.js
+var byte_reader = __webpack_require__(1559);
+;// CONCATENATED MODULE: ./lib/artifact/guest-image/initrd/initrd-index.js
+
+/** Of kata's initrds the largest have some ten thousand; each costs memory. */
+const maxEntries = 1_000_000;
+/** What an initrd or a tar holds, by path: of two entries of one path the later is kept. */
+class InitrdIndex {
+    what;
+    mostEntries;
+    byPath = new Map();
+    byInode = new Map();
+    /** @param what names the image in errors. */
+    constructor(what, mostEntries = maxEntries) {
+        this.what = what;
+        this.mostEntries = mostEntries;
+    }
+    add(entry, number) {
+        if (this.byPath.size >= this.mostEntries) {
+            throw (0,unpack_archive/* damaged */.qM)(`${this.what} has more than ${this.mostEntries} entries`);
+        }
+        this.addFoldersAbove(entry.path);
+        this.byPath.set(entry.path, { entry, number });
+        // GNU cpio gives the content of a file with several names to the last of them, others to the first.
+        if (entry.inode !== undefined && entry.size > 0)
+            this.byInode.set(entry.inode, { entry, number });
+    }
+    look(path) {
+        const found = this.byPath.get(path);
+        if (found === undefined)
+            return this.byPath.has(path) ? { kind: 'folder' } : undefined;
+        const { type, target } = found.entry;
+        switch (type) {
+            case 'file':
+                return { kind: 'file', size: this.contentOf(found).entry.size };
+            case 'link':
+                return { kind: 'link', target };
+            default:
+                return { kind: type };
+        }
+    }
+    /** @returns the number of the entry that has the content of the file at this path. */
+    numberOf(path) {
+        const found = this.byPath.get(path);
+        return found === undefined ? undefined : this.contentOf(found).number;
+    }
+    contentOf(found) {
+        const { inode, size } = found.entry;
+        return inode === undefined || size > 0 ? found : (this.byInode.get(inode) ?? found);
+    }
+    /** Archives need not name the folders that their files lie in. */
+    addFoldersAbove(path) {
+        for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) {
+            const folder = path.slice(0, at);
+            if (this.byPath.has(folder))
+                return;
+            this.byPath.set(folder, undefined);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/guest-image/initrd/newc.js
+
+
+/** [Linux, Documentation/driver-api/early-userspace/buffer-format.rst] 070702 is the same, with a checksum. */
+const magics = ['070701', '070702'];
+const headerBytes = 110;
+const fieldChars = 8;
+/** PATH_MAX of Linux, which also bounds the target of a link. */
+const maxPathBytes = 4096;
+const trailer = 'TRAILER!!!';
+const typeMask = 0o170000;
+const types = {
+    0o100000: 'file',
+    0o040000: 'folder',
+    0o120000: 'link'
+};
+/** Whether an archive begins with these bytes. */
+function isNewc(head) {
+    return magics.includes(head.toString('latin1', 0, 6));
+}
+/**
+ * Reads one archive, up to and including its trailer. Whoever takes the entries may read their content from `bytes`;
+ * what is left of it is passed over.
+ *
+ * @param archive tells this archive's inodes from those of others.
+ * @param what names the image in errors.
+ * @throws SetupError for what is no such archive, or is cut short.
+ */
+async function* readNewc(bytes, archive, what) {
+    let last = '';
+    try {
+        for (;;) {
+            const entry = await readHeader(bytes, archive, what);
+            if (entry === undefined)
+                return;
+            last = entry.path;
+            const end = bytes.offset + entry.size;
+            yield entry;
+            await bytes.skip(end - bytes.offset + padding(entry.size));
+        }
+    }
+    catch (error) {
+        throw explainEnd(error, last, what);
+    }
+}
+/** @returns what is meant where the bytes ended too soon, in or after an entry; any other error as it is. */
+function explainEnd(error, path, what) {
+    if (!(error instanceof byte_reader/* CutShortError */.t))
+        return error;
+    return (0,unpack_archive/* damaged */.qM)(`${what} is cut short: its cpio archive ends in or after '${path}', before its trailer`);
+}
+/** @returns undefined for the trailer. */
+async function readHeader(bytes, archive, what) {
+    const at = bytes.offset;
+    const header = (await bytes.read(headerBytes)).toString('latin1');
+    const fields = header.slice(6).match(/[0-9a-f]{8}/gi) ?? [];
+    const [ino, mode, , , nlink, , size, major, minor, , , nameBytes] = fields.map(field => parseInt(field, 16));
+    if (!isNewc(Buffer.from(header)) || fields.length * fieldChars !== headerBytes - 6) {
+        throw (0,unpack_archive/* damaged */.qM)(`${what} has no cpio entry (newc) at byte ${at}, where one should begin`);
+    }
+    if (mode === undefined || size === undefined || nameBytes === undefined || nameBytes > maxPathBytes) {
+        throw (0,unpack_archive/* damaged */.qM)(`${what} has at byte ${at} a cpio entry with a name of ${nameBytes ?? 0} bytes`);
+    }
+    const name = (await bytes.read(nameBytes)).toString().replace(/\0.*$/s, '');
+    await bytes.skip(padding(headerBytes + nameBytes));
+    if (name === trailer)
+        return undefined;
+    const path = (0,unpack_archive/* memberPath */.Mb)(name);
+    if (path === undefined)
+        throw (0,unpack_archive/* damaged */.qM)(`in ${what} the name ${name} leads out of the archive`);
+    const type = types[mode & typeMask] ?? 'special';
+    if (type === 'link' && size > maxPathBytes)
+        throw (0,unpack_archive/* damaged */.qM)(`in ${what} the link ${name} has ${size} bytes`);
+    return {
+        path,
+        type,
+        size,
+        target: type === 'link' ? (await bytes.peek(size)).toString() : '',
+        inode: type === 'file' && (nlink ?? 1) > 1 ? [archive, major, minor, ino].join(':') : undefined
+    };
+}
+function padding(length) {
+    return (4 - (length % 4)) % 4;
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/guest-image/initrd/initrd.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** As much as tells a cpio archive, or how one is compressed. */
+const magicBytes = 6;
+/**
+ * Reads an initrd once, and writes down the files at the places that an agent may have. Only where a link leads to
+ * another file it is read again, up to that file.
+ *
+ * @param format what the file is.
+ * @param what names the image in errors.
+ * @throws SetupError for one that is damaged, or unpacks to too much.
+ */
+async function openInitrd(file, format, what, options) {
+    const index = new InitrdIndex(what);
+    const saved = new Map();
+    for await (const read of readInitrd(file, format, what, options)) {
+        const { entry, number } = read;
+        index.add(entry, number);
+        if (entry.type !== 'file' || entry.size === 0 || !guest_agent/* agentPlaces */.Qy.includes(entry.path))
+            continue;
+        const kept = (0,external_node_path_.join)(options.scratch, `entry-${number}`);
+        await saveContent(read, kept, what, options);
+        saved.set(number, kept);
+    }
+    return {
+        look: path => Promise.resolve(index.look(path)),
+        async save(path, into) {
+            const wanted = index.numberOf(path);
+            const kept = wanted === undefined ? undefined : saved.get(wanted);
+            if (kept !== undefined)
+                return (0,promises_.copyFile)(kept, into);
+            for await (const read of readInitrd(file, format, what, options)) {
+                if (read.number === wanted)
+                    return saveContent(read, into, what, options);
+            }
+        }
+    };
+}
+async function saveContent({ entry: { path, size }, bytes }, into, what, { limits }) {
+    (0,unpack_archive/* requireSize */.lY)({ path, size }, limits.memberBytes);
+    try {
+        await (0,external_node_stream_promises_.pipeline)(bytes.take(size), (0,external_node_fs_.createWriteStream)(into, { flags: 'wx' }));
+    }
+    catch (error) {
+        throw explainEnd(error, path, what);
+    }
+}
+/** Gives what the kernel would see: plain archives one after another, then compressed ones. */
+async function* readInitrd(file, format, what, options) {
+    let section = { format: (0,decompress/* isTarFormat */.l7)(format) ? format : 'tar', start: 0 };
+    let number = 0;
+    let archives = 0;
+    while (section !== undefined) {
+        const plain = plainOf(file, section, what, options);
+        const bytes = new byte_reader/* ByteReader */.k(plain);
+        try {
+            while (await atNewc(bytes)) {
+                for await (const entry of readNewc(bytes, archives++, what))
+                    yield { entry, number: number++, bytes };
+                await bytes.skipZeros();
+            }
+            section = await sectionAt(bytes, section, what);
+        }
+        finally {
+            // A reader that has what it wanted leaves early.
+            await plain.return(undefined);
+        }
+    }
+}
+async function atNewc(bytes) {
+    return isNewc(await bytes.peek(magicBytes));
+}
+/** @returns the compressed part that begins where plain archives end; undefined at the end. */
+async function sectionAt(bytes, { format }, what) {
+    const head = await bytes.peek(magicBytes);
+    if (head.length === 0 && bytes.offset > 0)
+        return undefined;
+    const next = (0,unpack_format/* formatOf */.be)(head);
+    if (format === 'tar' && bytes.offset > 0 && (0,decompress/* isTarFormat */.l7)(next))
+        return { format: next, start: bytes.offset };
+    throw (0,unpack_archive/* damaged */.qM)(`${what} has at byte ${bytes.offset} neither a cpio archive (newc) nor one that is compressed with gzip, xz or zstd`);
+}
+async function* plainOf(file, { format, start }, what, { limits, signal }) {
+    const meter = new body/* Meter */.kI(limits.archiveBytes, () => (0,unpack_archive/* damaged */.qM)(`${what} unpacks to more than ${limits.archiveBytes} bytes`));
+    // What fails destroys the meter with its error, which whoever reads from it is told.
+    (0,external_node_stream_.pipeline)(await (0,decompress/* openPlain */.Hu)(file, format, start), meter, () => undefined);
+    try {
+        for await (const chunk of meter) {
+            signal?.throwIfAborted();
+            yield chunk;
+        }
+    }
+    catch (error) {
+        signal?.throwIfAborted();
+        throw (0,unpack_archive/* explainFailure */.SP)(error, what);
+    }
+}
+
+// EXTERNAL MODULE: ./node_modules/tar-stream/index.js
+var tar_stream = __webpack_require__(6118);
+;// CONCATENATED MODULE: ./lib/artifact/unpack/tar-entry.js
+
+
+
+/** Records that say nothing of what the content is: POSIX's, and those for attributes of star, bsdtar and others. */
+const harmlessRecords = /^(atime|charset|comment|ctime|gid|gname|hdrcharset|linkpath|mtime|path|size|uid|uname|(realtime|security|LIBARCHIVE|RHT|MSWINDOWS|SCHILY\.(acl|xattr))\..*|SCHILY\.(dev|ino|nlink|devmajor|devminor|fflags))$/;
+/** What tar-stream takes of the records for the whole archive only where an entry has records of its own. */
+const decisiveRecords = /^(path|linkpath|size)$/;
+/** tar-stream's names; it has none for a type that it does not know. */
+const tar_entry_types = new Map([
+    ['file', 'file'],
+    ['contiguous-file', 'file'],
+    ['directory', 'folder'],
+    ['symlink', 'link'],
+    ['link', 'link'],
+    ['fifo', 'special'],
+    ['character-device', 'special'],
+    ['block-device', 'special']
+]);
+const ownForm = 'in a form of its own of GNU tar, most likely as a sparse file';
+/** @returns a reader that takes tars from before POSIX (v7), too; their headers have a checksum like any other. */
+function createTarReader() {
+    const options = {
+        allowUnknownFormat: true
+    };
+    return (0,tar_stream.extract)(options);
+}
+/** @param tar where the entry comes from. */
+function readEntry(header, tar) {
+    const records = recordsIn(header.pax);
+    // GNU tar calls a sparse file otherwise, in some forms, and has its name in a record.
+    const realName = records.get('GNU.sparse.name');
+    const name = typeof realName === 'string' ? realName : header.name;
+    const type = tar_entry_types.get(header.type);
+    return {
+        name,
+        path: (0,unpack_archive/* memberPath */.Mb)(name),
+        // One that nobody knows is to be taken for a file, as POSIX has it; what is odd about it is told where it is wanted.
+        type: type ?? 'file',
+        size: header.size,
+        target: type === 'link' ? `${header.type === 'link' ? '/' : ''}${header.linkname}` : '',
+        executable: (header.mode & 0o111) !== 0,
+        oddity: type === undefined ? ownForm : oddityOf([...records.keys()], tar)
+    };
+}
+/** @throws SetupError for an entry whose content is not simply what follows its header. */
+function requirePlain({ name, oddity }, what) {
+    if (oddity === undefined)
+        return;
+    throw new errors/* SetupError */.w3(`in ${what} ${name} is stored ${oddity}`, {
+        remedy: 'Make the archive anew without --sparse (-S), in one volume; nothing of it was used.',
+        anchor: 'bad-archive'
+    });
+}
+function oddityOf(records, tar) {
+    const odd = records.find(key => !harmlessRecords.test(key));
+    if (odd?.startsWith('GNU.sparse'))
+        return 'as a sparse file';
+    if (odd !== undefined)
+        return `in a form that the PAX record ${odd} describes`;
+    // tar-stream gives an entry that has no records of its own none of those for all entries either.
+    const forAll = records.length === 0 && '_paxGlobal' in tar ? [...recordsIn(tar._paxGlobal).keys()] : [];
+    const decisive = forAll.find(key => decisiveRecords.test(key) || !harmlessRecords.test(key));
+    return decisive && `in a form that the PAX record ${decisive}, which is for all entries, describes`;
+}
+function recordsIn(pax) {
+    return new Map(typeof pax === 'object' && pax !== null ? Object.entries(pax) : []);
+}
+
+// EXTERNAL MODULE: ./lib/artifact/guest-image/guest-tree.js
+var guest_tree = __webpack_require__(2042);
+;// CONCATENATED MODULE: ./lib/artifact/guest-image/tarred-images.js
+
+
+
+
+
+
+
+
+
+
+/** The largest so far, with the drivers of a GPU, has 2 GB. */
+const maxImageBytes = 8 * 2 ** 30;
+/** Where kata's tarballs have their guest images; some of QEMU's firmware elsewhere is called .img, too. */
+const imageMember = /(^|\/)share\/kata-containers\/[^/]+\.(img|image|initrd)$/;
+/**
+ * What sets a guest image behind the plain ones, as the part of its name that says so. Each is less like what an
+ * ordinary sandbox runs than those before; the last hold no agent, or one that is encrypted.
+ */
+const variants = [/mariner/, /confidential/, /nvidia/, /-extension|-se\./];
+/**
+ * @param wanted the image that the user names, which may be called as it likes.
+ * @returns undefined for a member that is no guest image.
+ */
+function tarredImage({ path, type, size, target }, wanted) {
+    if (path === undefined)
+        return undefined;
+    if (!imageMember.test(path) && !(wanted !== undefined && isCalled(path, wanted)))
+        return undefined;
+    if (type === 'file')
+        return { path, size };
+    if (type !== 'link')
+        return undefined;
+    // A link starts from its own folder, an absolute one from the archive's root.
+    const from = target.startsWith('/') ? '' : external_node_path_.posix.dirname(path);
+    return { path, size: 0, leadsTo: external_node_path_.posix.join(from, target).replace(/^\//, '') };
+}
+/**
+ * Chooses by name, or in this order: images of no special kind before those for Mariner, confidential guests and
+ * GPUs; of one kind, root file systems before initrds.
+ *
+ * @returns the first, and the names of all in their order.
+ * @throws InputError where the image that the user names is not there; SetupError where its link leads nowhere.
+ */
+function chooseImage(images, wanted, what) {
+    const byPath = new Map(images.map(image => [image.path, image]));
+    const sorted = [...images].sort((a, b) => compare(a.path, b.path));
+    const sound = sorted.filter(image => wanted !== undefined || fileOf(image, byPath) !== undefined);
+    const chosen = wanted === undefined ? sound[0] : sorted.find(image => isCalled(image.path, wanted));
+    const order = sorted.map(({ path }) => external_node_path_.posix.basename(path));
+    if (chosen === undefined)
+        throw notThere(wanted, order, what);
+    const path = fileOf(chosen, byPath);
+    if (path === undefined) {
+        throw (0,unpack_archive/* damaged */.qM)(`in ${what} the link ${chosen.path} leads to ${chosen.leadsTo ?? ''}, and to no guest image of that archive`);
+    }
+    return { name: external_node_path_.posix.basename(chosen.path), path, order };
+}
+/** Writes one member of a tarball to a file, and reads no further than its end. */
+async function saveMember(file, format, member, into, what, { maxBytes = maxImageBytes, signal } = {}) {
+    const tar = createTarReader();
+    // What fails on the way destroys the last stream too, whose reader is told; an early end is our own doing.
+    (0,external_node_stream_.pipeline)(await (0,decompress/* openPlain */.Hu)(file, format), tar, () => undefined);
+    try {
+        for await (const body of tar) {
+            // An archive that breaks off breaks the entry under way, too; the loop tells of it.
+            body.on('error', () => undefined);
+            const entry = readEntry(body.header, tar);
+            if (entry.type === 'file' && entry.path === member) {
+                requirePlain(entry, what);
+                (0,unpack_archive/* requireSize */.lY)({ path: member, size: entry.size }, maxBytes);
+                await (0,disk/* requireSpace */.MK)((0,external_node_path_.dirname)(into), entry.size, `'${member}'`);
+                await (0,external_node_stream_promises_.pipeline)(body, (0,external_node_fs_.createWriteStream)(into, { flags: 'wx' }), { ...(signal && { signal }) });
+                return;
+            }
+            body.resume();
+        }
+    }
+    catch (error) {
+        signal?.throwIfAborted();
+        throw (0,unpack_archive/* explainFailure */.SP)(error, what);
+    }
+    throw (0,unpack_archive/* damaged */.qM)(`${what} no longer holds ${member}: it was changed meanwhile`);
+}
+function isCalled(path, name) {
+    return path === name.replace(/^\.?\/+/, '') || external_node_path_.posix.basename(path) === name;
+}
+/** @returns the member that has the content; undefined for a link that leads nowhere, or in a circle. */
+function fileOf(image, byPath) {
+    let at = image;
+    for (let links = 0; at?.leadsTo !== undefined && links < guest_tree/* maxLinks */._; links++)
+        at = byPath.get(at.leadsTo);
+    return at?.leadsTo === undefined ? at?.path : undefined;
+}
+function compare(a, b) {
+    return variantOf(a) - variantOf(b) || Number(isInitrd(a)) - Number(isInitrd(b)) || (a < b ? -1 : 1);
+}
+function variantOf(path) {
+    return variants.findLastIndex(pattern => pattern.test(external_node_path_.posix.basename(path))) + 1;
+}
+function isInitrd(path) {
+    return external_node_path_.posix.basename(path).includes('initrd');
+}
+function notThere(wanted, order, what) {
+    const held = order.length === 0 ? 'no guest image' : order.join(', ');
+    if (wanted === undefined)
+        return (0,unpack_archive/* damaged */.qM)(`the guest images of ${what} are links that lead nowhere: ${held}`);
+    return new errors/* InputError */.dz('guest-image', `${what} holds no ${wanted}; it holds ${held}`, 'Give the name of one of its images, or leave guest-image out.');
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/guest-image/guest-image.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Whether a file is a guest image: an initrd, compressed or not, or a disk image. */
+async function isGuestImage(file, format) {
+    if (format === 'gzip' || format === 'xz' || format === 'zstd')
+        return isCompressedInitrd(file, format);
+    return format === 'cpio' || format === 'disk' || format === 'ext4' || format === 'erofs';
+}
+/**
+ * Takes the agent out of a guest image that the user gave.
+ * @param format what the file is.
+ * @returns where it was: the path in the guest.
+ */
+async function takeAgentOfImage(file, format, into, what, options) {
+    if (options.guestImage !== undefined) {
+        throw new errors/* InputError */.dz('guest-image', `${file} is itself a guest image`, 'Leave guest-image out.');
+    }
+    return inScratch(options, scratch => takeFrom(file, format, into, what, scratch, options));
+}
+/**
+ * Takes the agent out of one of a tarball's guest images. Only that image is written, for as long as it is needed.
+ * @returns where it was: the image and the path in the guest.
+ */
+async function takeAgentOfTarredImage(tarball, format, images, into, what, options) {
+    const { guestImage, log, signal } = options;
+    const { name, path, order } = chooseImage(images, guestImage, what);
+    log.info(`Guest images, in the order of choice: ${order.join(', ')}`);
+    log.info(`Taking the agent out of ${name}${path.endsWith(`/${name}`) ? '' : `, which is ${path}`}`);
+    return inScratch(options, async (scratch) => {
+        const image = (0,external_node_path_.join)(scratch, 'member');
+        await saveMember(tarball, format, path, image, what, { signal });
+        const imageFormat = await (0,unpack_format/* detectFormat */.Tz)(image);
+        const taken = await takeFrom(image, imageFormat, into, `${name} of ${what}`, scratch, options);
+        return { ...taken, place: `${name}: ${taken.place}` };
+    });
+}
+async function takeFrom(image, format, into, what, scratch, { platform, signal, probe }) {
+    const options = { scratch, limits: unpack_archive/* unpackLimits */.rw, ...(signal && { signal }) };
+    const open = format === 'cpio' || (0,decompress/* isTarFormat */.l7)(format) ? openInitrd : openDiskImage;
+    const tree = await open(image, format, what, options);
+    return takeAgentOfTree(tree, into, what, { platform, ...(probe && { probe }) });
+}
+/** Takes the agent out of a guest's root file system, wherever that is kept. */
+async function takeAgentOfTree(tree, into, what, { platform, probe }) {
+    const agent = (0,external_node_path_.join)(into, artifact_tool/* kataAgent */.L.member);
+    await (0,io/* mkdirP */.U$)((0,external_node_path_.dirname)(agent));
+    return (0,guest_agent/* takeAgentOfGuest */.oK)(tree, agent, what, {
+        platform,
+        maxBytes: unpack_archive/* unpackLimits */.rw.memberBytes,
+        ...(probe && { probe })
+    });
+}
+async function inScratch({ temp }, use) {
+    const scratch = await (0,promises_.mkdtemp)((0,external_node_path_.join)(temp, 'guest-image-'));
+    try {
+        return await use(scratch);
+    }
+    finally {
+        await (0,io/* rmRF */.Yz)(scratch);
+    }
+}
+/** What is damaged is no matter here: it is told when it is unpacked. */
+async function isCompressedInitrd(file, format) {
+    try {
+        const plain = await (0,decompress/* openPlain */.Hu)(file, format);
+        for await (const chunk of plain)
+            return isNewc(chunk);
+    }
+    catch {
+        return false;
+    }
+    return false;
+}
+
+// EXTERNAL MODULE: ./lib/artifact/probe.js
+var artifact_probe = __webpack_require__(1712);
+// EXTERNAL MODULE: ./lib/artifact/cache/staging.js
+var staging = __webpack_require__(6502);
+// EXTERNAL MODULE: ./lib/artifact/cache/tool-cache.js + 1 modules
+var tool_cache = __webpack_require__(9320);
+;// CONCATENATED MODULE: ./lib/artifact/unpack/guest-components.js
+/**
+ * The files of the guest's confidential-computing components in kata's tarballs, over the versions. An agent
+ * that finds them launches them, and they wait for a confidential guest that a runner is not.
+ */
+const patterns = [
+    /^usr\/local\/bin\/(attestation-agent|attestation-agent-nv|confidential-data-hub|api-server-rest)$/,
+    /^usr\/local\/bin\/luks-encrypt-storage$/,
+    /^usr\/local\/lib\/libnvat\.so[^/]*$/,
+    /^etc\/ocicrypt_config\.json$/,
+    /^pause_bundle\/.+$/
+];
+/** @param member a path inside an archive, without leading `./`. */
+function isGuestComponent(member) {
+    return patterns.some(pattern => pattern.test(member));
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/tarball.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** So many names tell a reader what an archive holds. */
+const maxNamesShown = 8;
+/**
+ * Takes the agent (or another tool), and with `keepGuestComponents` those too, out of a tar in one pass; in a second,
+ * only where a link leads to a file at an unusual place. Nothing else is written. Links are followed within the archive.
+ * @param into a folder that is ours alone: on failure, what was written is left there.
+ * @throws NoAgentError where it has none, and no guest image or init that may; SetupError for an archive that is damaged,
+ *   or not to be trusted.
+ */
+async function unpackAgent(file, format, into, what, options) {
+    const { signal, guestImage, limits = unpack_archive/* unpackLimits */.rw, tool = artifact_tool/* kataAgent */.L } = options;
+    const index = new InitrdIndex(what);
+    const contents = {
+        index,
+        files: [],
+        found: [],
+        pruned: [],
+        images: [],
+        firstNames: [],
+        fileCount: 0,
+        entryCount: 0
+    };
+    const visitor = { ...options, into, what, limits, tool, contents };
+    await readTar(await (0,decompress/* openPlain */.Hu)(file, format), visitor);
+    const tree = {
+        look: path => Promise.resolve(index.look(path)),
+        save: (path, target) => saveMember(file, format, path, target, what, { maxBytes: limits.memberBytes, signal })
+    };
+    const place = guestImage === undefined ? await settle(tree, visitor) : undefined;
+    const { files, pruned, images } = contents;
+    const mayBeGuest = images.length > 0 || guestImage !== undefined || guest_agent/* initPlaces */.Br.some(init => index.look(init) !== undefined);
+    if (place === undefined && !(tool === artifact_tool/* kataAgent */.L && mayBeGuest))
+        throw noTool(visitor);
+    return { files, place, pruned, images, tree };
+}
+async function readTar(source, visitor) {
+    const { what, limits, signal, contents } = visitor;
+    const tar = createTarReader();
+    tar.on('entry', (header, body, next) => {
+        // An archive that breaks off breaks the entry under way, too, at a moment when maybe nobody reads it; the
+        // pipeline below tells of it.
+        body.on('error', () => undefined);
+        visit(readEntry(header, tar), body, visitor).then(() => {
+            next();
+        }, next);
+    });
+    const meter = new body/* Meter */.kI(limits.archiveBytes, () => (0,unpack_archive/* damaged */.qM)(`${what} unpacks to more than ${limits.archiveBytes} bytes`));
+    try {
+        await (0,external_node_stream_promises_.pipeline)(source, meter, tar, { ...(signal && { signal }) });
+    }
+    catch (error) {
+        signal?.throwIfAborted();
+        // The map of a sparse file may go on behind its header, and is no header itself.
+        if (contents.last && /Invalid tar header/.test((0,errors/* messageOf */.bD)(error)))
+            requirePlain(contents.last, what);
+        throw (0,unpack_archive/* explainFailure */.SP)(error, what);
+    }
+}
+async function visit(entry, body, visitor) {
+    const { into, what, keepGuestComponents, limits, tool, guestImage, contents } = visitor;
+    contents.last = entry;
+    const { path: member, type, size } = entry;
+    if (member === undefined) {
+        if ((0,external_node_path_.basename)(entry.name) === tool.name)
+            throw (0,unpack_archive/* damaged */.qM)(`in ${what} ${entry.name} leads out of the archive`);
+        await skip(body);
+        return;
+    }
+    contents.index.add({ ...entry, path: member, inode: undefined }, contents.entryCount++);
+    const isWanted = type === 'file' && guestImage === undefined && tool.places.includes(member);
+    if (isWanted)
+        requireContent(entry, visitor);
+    note(entry, contents, guestImage);
+    const component = tool === artifact_tool/* kataAgent */.L && type !== 'folder' && isGuestComponent(member);
+    if (component && !keepGuestComponents)
+        contents.pruned.push(member);
+    if (!isWanted && !(component && keepGuestComponents && type === 'file')) {
+        await skip(body);
+        return;
+    }
+    requirePlain(entry, what);
+    (0,unpack_archive/* requireSize */.lY)({ path: member, size }, limits.memberBytes);
+    await (0,disk/* requireSpace */.MK)(into, size, `'${member}'`);
+    await write(body, (0,external_node_path_.join)(into, member), isWanted || entry.executable);
+    contents[isWanted ? 'found' : 'files'].push(member);
+}
+/** Puts the tool at its own place. @returns where in the archive it was. */
+async function settle(tree, { tool, into, what, contents }) {
+    const member = (0,external_node_path_.join)(into, tool.member);
+    const chosen = await findPlace(tree, tool, what);
+    if (chosen !== undefined && chosen !== tool.member) {
+        await (0,promises_.rm)(member, { force: true });
+        await (0,promises_.mkdir)((0,external_node_path_.dirname)(member), { recursive: true });
+        if (contents.found.includes(chosen))
+            await (0,promises_.rename)((0,external_node_path_.join)(into, chosen), member);
+        else {
+            await tree.save(chosen, member);
+            await (0,promises_.chmod)(member, 0o755);
+        }
+    }
+    for (const other of contents.found) {
+        if (other !== tool.member)
+            await (0,promises_.rm)((0,external_node_path_.join)(into, other), { force: true });
+    }
+    if (chosen !== undefined)
+        contents.files.push(tool.member);
+    return chosen;
+}
+/** @returns the first file that one of the tool's places leads to. */
+async function findPlace(tree, { places, member }, what) {
+    for (const place of places) {
+        const found = await (0,guest_tree/* followLinks */.n)(tree, place, what);
+        if (found === undefined || (found.entry.kind === 'folder' && place !== member))
+            continue;
+        if (found.entry.kind !== 'file')
+            throw (0,unpack_archive/* damaged */.qM)(`in ${what} ${place} is not a file (${found.entry.kind})`);
+        if (found.entry.size === 0)
+            throw (0,unpack_archive/* damaged */.qM)(`in ${what} ${found.path} is empty`);
+        return found.path;
+    }
+    return undefined;
+}
+function note(entry, contents, guestImage) {
+    const image = tarredImage(entry, guestImage);
+    if (image !== undefined)
+        contents.images.push(image);
+    if (entry.path === undefined || entry.type !== 'file')
+        return;
+    contents.fileCount++;
+    if (contents.firstNames.length < maxNamesShown)
+        contents.firstNames.push(entry.path);
+}
+function requireContent({ path = '', size }, { what, contents }) {
+    if (size === 0)
+        throw (0,unpack_archive/* damaged */.qM)(`in ${what} ${path} is empty`);
+    if (contents.found.includes(path))
+        throw (0,unpack_archive/* damaged */.qM)(`${what} holds ${path} twice`);
+}
+async function write(body, file, executable) {
+    await (0,promises_.mkdir)((0,external_node_path_.dirname)(file), { recursive: true });
+    // wx: never through a link, never over another member.
+    await (0,external_node_stream_promises_.pipeline)(body, (0,external_node_fs_.createWriteStream)(file, { flags: 'wx', mode: executable ? 0o755 : 0o644 }));
+}
+async function skip(body) {
+    await new Promise((resolve, reject) => {
+        body.once('end', resolve).once('error', reject).resume();
+    });
+}
+function noTool({ what, tool, contents: { index, firstNames, fileCount } }) {
+    const more = fileCount > firstNames.length ? `, and ${fileCount - firstNames.length} more files` : '';
+    const link = index.look(tool.member);
+    const dangling = link?.kind === 'link' ? `, but a link from there to ${link.target}, which is not in it` : '';
+    return new unpack_archive/* NoAgentError */.Hk(`${what} holds no ${tool.member}${dangling}; it holds ${firstNames.join(', ') || 'no file'}${more}`, {
+        remedy: 'Take the component artifact (source: registry), a tarball that has it or a guest image, or the binary itself.',
+        anchor: 'not-an-agent'
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/install.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** @returns the supply's agent from the tool cache; it is fetched, unpacked and put there first if need be. */
+async function install(supply, options) {
+    const agent = await installSupply(supply, options);
+    return { ...agent, attested: supply.requireAttestation !== undefined };
+}
+async function installSupply(supply, options) {
+    const { log, platform, tool } = options;
+    const slot = { tool, version: slotVersionOf(supply, options), arch: platform.uname };
+    const cached = await (0,tool_cache/* findCached */.aY)(slot, options.digest, log);
+    if (cached !== undefined) {
+        await supply.requireAttestation?.(cached.manifest ?? cached.digest);
+        log.info(`Found the ${tool.component} of ${cached.origin} in the tool cache, and it is as it was verified`);
+        return cached;
+    }
+    return (0,staging/* inStagingFolder */.j)(downloadsIn(options.temp), async (folder) => {
+        const fetched = await supply.fetch(folder);
+        (0,digest/* requirePinned */.wY)(fetched.digest, options.digest, supply.origin);
+        return (0,tool_cache/* fillStaging */.JW)(slot, staging => installFetched(supply, fetched, slot, staging, { ...options, temp: folder }));
+    });
+}
+/** A copy with the guest components must never serve a job that wants none, nor one image's agent for another's. */
+function slotVersionOf({ slotVersion }, { keepGuestComponents, guestImage }) {
+    const image = guestImage === undefined ? '' : `.image.${(0,tool_cache/* shortHash */.BC)(guestImage)}`;
+    return `${slotVersion}${image}${keepGuestComponents ? '.components' : ''}`;
+}
+async function installFetched(supply, fetched, slot, staging, options) {
+    const { tool } = options;
+    const { files, pruned, place, build: known } = await takeTool(fetched.file, staging, supply.origin, options);
+    const { source } = supply;
+    const origin = place === undefined ? supply.origin : `${supply.origin} (${place})`;
+    const [build, digests] = await Promise.all([
+        // Asked before it is published: one that does not run here, or is another, leaves nothing behind.
+        lookAt((0,external_node_path_.join)(staging, tool.member), { ...supply, origin }, options, known),
+        (0,tool_cache/* digestFiles */.Eh)(staging, files)
+    ]);
+    return (0,tool_cache/* publish */.mk)(slot, staging, {
+        schema: 1,
+        source,
+        origin,
+        digest: fetched.digest,
+        ...(fetched.manifest && { manifest: fetched.manifest }),
+        files: digests,
+        pruned,
+        build
+    });
+}
+async function lookAt(path, { origin, version }, { tool, platform, probe = artifact_probe/* probeAgent */.we }, known) {
+    const build = known ?? (await probe(path, { platform, what: `the ${tool.component} of ${origin}` }));
+    // An artifact may be labelled wrongly: who asked for a release is to get that release.
+    if (version === undefined || version === build.version)
+        return build;
+    throw new errors/* SetupError */.w3(`version ${version} was asked for, and the agent says that it is ${build.version}`, {
+        remedy: "Check what the mirror holds, or give the agent's own version.",
+        anchor: 'not-an-agent'
+    });
+}
+/** What the file is decides, not what it is called: download-artifact and mirrors rename. */
+async function takeTool(file, into, what, options) {
+    const { tool, platform, guestImage } = options;
+    const format = await (0,unpack_format/* detectFormat */.Tz)(file);
+    if (tool === artifact_tool/* kataAgent */.L && (await isGuestImage(file, format))) {
+        const taken = await takeAgentOfImage(file, format, into, what, options);
+        return { files: [tool.member], pruned: [], ...taken };
+    }
+    if ((0,decompress/* isTarFormat */.l7)(format))
+        return takeOfTarball(file, format, into, what, options);
+    if (guestImage !== undefined) {
+        throw new errors/* InputError */.dz('guest-image', `${what} is no tarball of images`, 'Leave guest-image out.');
+    }
+    await (0,elf/* requireElf */.$)(file, platform, what);
+    const binary = (0,external_node_path_.join)(into, tool.member);
+    await (0,promises_.mkdir)((0,external_node_path_.dirname)(binary), { recursive: true });
+    await (0,promises_.copyFile)(file, binary);
+    // upload-artifact drops the execute bit.
+    await (0,promises_.chmod)(binary, 0o755);
+    return { files: [tool.member], pruned: [] };
+}
+/** Most release tarballs hold the agent only inside their guest images. */
+async function takeOfTarball(file, format, into, what, options) {
+    const { files, pruned, images, place, tree } = await unpackAgent(file, format, into, what, options);
+    const { guestImage, tool } = options;
+    if (place === tool.member)
+        return { files, pruned };
+    if (place !== undefined)
+        return { files, pruned, place };
+    const isRootfs = images.length === 0 && guestImage === undefined;
+    const taken = isRootfs
+        ? await takeAgentOfTree(tree, into, what, options)
+        : await takeAgentOfTarredImage(file, format, images, into, what, options);
+    return { files: [...files, tool.member], pruned, ...taken };
+}
+/** Not the prefix of the instances' folders, which lie there too. */
+const downloadsPrefix = 'kata-agent-download-';
+/** @returns a new name for a job's folder for downloads in RUNNER_TEMP; it is made with the first of them. */
+function planDownloads(temp) {
+    return (0,external_node_path_.join)(temp, `${downloadsPrefix}${(0,external_node_crypto_.randomBytes)(6).toString('hex')}`);
+}
+function downloadsIn(temp) {
+    return {
+        parent: temp,
+        prefix: downloadsPrefix,
+        explain: error => new errors/* SetupError */.w3(`cannot make a folder in ${temp}: ${(0,errors/* messageOf */.bD)(error)}`, {
+            remedy: 'See that RUNNER_TEMP names a folder that this user may write.',
+            anchor: 'unsupported-host',
+            cause: error
+        })
+    };
+}
+
+
+/***/ }),
+
+/***/ 7821:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  RC: () => (/* binding */ candidateSupply),
+  eE: () => (/* binding */ findCandidates),
+  P0: () => (/* binding */ localSupply)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/artifact/cache/digest.js
+var cache_digest = __webpack_require__(203);
+// EXTERNAL MODULE: ./lib/artifact/guest-image/folder-tree.js
+var folder_tree = __webpack_require__(9518);
+// EXTERNAL MODULE: ./lib/artifact/guest-image/guest-agent.js
+var guest_agent = __webpack_require__(6661);
+// EXTERNAL MODULE: ./lib/artifact/guest-image/guest-tree.js
+var guest_tree = __webpack_require__(2042);
+// EXTERNAL MODULE: ./lib/artifact/registry/manifest.js
+var registry_manifest = __webpack_require__(6179);
+// EXTERNAL MODULE: ./lib/artifact/unpack/archive.js
+var archive = __webpack_require__(1295);
+;// CONCATENATED MODULE: ./lib/artifact/oci-layout.js
+
+
+
+
+
+
+/** Of an index or a manifest; those of component artifacts have one or two kilobytes. */
+const maxDocumentBytes = 4 << 20;
+/** An index may name others; nobody nests them deeper. */
+const maxDepth = 3;
+/** The file that says of a folder that it is a layout. [OCI image specification, image-layout.md] */
+const layoutMarker = 'oci-layout';
+/**
+ * Finds a component artifact in an OCI layout, as `oras copy --to-oci-layout` makes it.
+ * @param marker the path of its file `oci-layout`.
+ * @throws NoAgentError where it has none; InputError where it has several; SetupError for one that is damaged.
+ */
+async function findInLayout(marker, tool, platform) {
+    const layout = (0,external_node_path_.dirname)(marker);
+    const all = await listManifests(layout, await readDocument((0,external_node_path_.join)(layout, 'index.json')), '');
+    const found = [];
+    for (const { name, digest } of all) {
+        const what = `${name} in ${layout}`;
+        const manifest = (0,registry_manifest/* parseManifest */.Ng)(await readBlob(layout, digest), what);
+        if (!manifest.layers.some(({ title = '' }) => tool.titles.includes(title)))
+            continue;
+        const { digest: layerDigest } = (0,registry_manifest/* chooseLayer */.Bo)(manifest, tool.titles, what);
+        found.push({ name, digest, layer: blobPath(layout, layerDigest), layerDigest });
+    }
+    const ours = found.filter(({ name }) => name.endsWith(`-${platform.uname}`));
+    const [chosen, second] = found.length > 1 && ours.length > 0 ? ours : found;
+    const names = (some) => some.map(({ name }) => name).join(', ') || 'nothing';
+    if (chosen === undefined) {
+        throw new archive/* NoAgentError */.Hk(`the OCI layout ${layout} holds no ${tool.name}; it holds ${names(all)}`, {
+            remedy: 'Copy the component artifact agent:<version>-<architecture> into it, with the titles of its layers.',
+            anchor: 'not-an-agent'
+        });
+    }
+    if (second !== undefined && second.digest !== chosen.digest) {
+        throw new errors/* InputError */.dz('path', `the OCI layout ${layout} holds several: ${names(found)}`, 'Give one with one agent.');
+    }
+    await requireFile(chosen.layer);
+    const layerDigest = await (0,cache_digest/* digestFile */.TM)(chosen.layer);
+    if (layerDigest !== chosen.layerDigest)
+        throw (0,cache_digest/* differs */.Ag)(chosen.layer, layerDigest, chosen.layerDigest);
+    return chosen;
+}
+async function listManifests(layout, bytes, above, depth = 1) {
+    const found = [];
+    for (const descriptor of descriptorsIn(bytes, layout)) {
+        const { digest, annotations } = descriptor;
+        if (!(0,cache_digest/* isDigest */.Bc)(digest))
+            throw (0,archive/* damaged */.qM)(`the OCI layout ${layout} has a manifest without a sha256 digest`);
+        const tag = isRecord(annotations) ? annotations['org.opencontainers.image.ref.name'] : undefined;
+        const name = typeof tag === 'string' ? tag : above || digest;
+        const isIndex = /index|manifest\.list/.test(String(descriptor.mediaType));
+        if (!isIndex)
+            found.push({ name, digest });
+        else if (depth < maxDepth)
+            found.push(...(await listManifests(layout, await readBlob(layout, digest), name, depth + 1)));
+    }
+    return found;
+}
+function descriptorsIn(bytes, layout) {
+    let document;
+    try {
+        document = JSON.parse(bytes.toString());
+    }
+    catch (error) {
+        throw (0,archive/* damaged */.qM)(`the index of the OCI layout ${layout} is not JSON: ${(0,errors/* messageOf */.bD)(error)}`, error);
+    }
+    const manifests = isRecord(document) ? document.manifests : undefined;
+    if (Array.isArray(manifests))
+        return manifests.filter(isRecord);
+    throw (0,archive/* damaged */.qM)(`the index of the OCI layout ${layout} lists no manifests`);
+}
+async function readBlob(layout, digest) {
+    const bytes = await readDocument(blobPath(layout, digest));
+    const found = (0,cache_digest/* digestOf */.ol)(bytes);
+    if (found !== digest)
+        throw (0,cache_digest/* differs */.Ag)(blobPath(layout, digest), found, digest);
+    return bytes;
+}
+async function readDocument(file) {
+    const size = await requireFile(file);
+    if (size > maxDocumentBytes)
+        throw (0,archive/* damaged */.qM)(`${file} has ${size} bytes; a manifest or index has far fewer`);
+    return (0,promises_.readFile)(file);
+}
+/** A pipe in its place would be waited for. @returns its size. */
+async function requireFile(file) {
+    const info = await (0,promises_.stat)(file).catch((error) => {
+        throw (0,archive/* damaged */.qM)(`the OCI layout is not whole: ${(0,errors/* messageOf */.bD)(error)}`, error);
+    });
+    if (!info.isFile())
+        throw (0,archive/* damaged */.qM)(`in the OCI layout ${file} is no file`);
+    return info.size;
+}
+function blobPath(layout, digest) {
+    return (0,external_node_path_.join)(layout, 'blobs', 'sha256', (0,cache_digest/* hexOf */.ZD)(digest));
+}
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+// EXTERNAL MODULE: ./lib/host/platform.js
+var host_platform = __webpack_require__(3767);
+// EXTERNAL MODULE: ./lib/artifact/cache/tool-cache.js + 1 modules
+var tool_cache = __webpack_require__(9320);
+// EXTERNAL MODULE: ./lib/artifact/tool.js
+var tool = __webpack_require__(2266);
+;// CONCATENATED MODULE: ./lib/artifact/local.js
+
+
+
+
+
+
+
+
+
+
+
+/** As deep as a build leaves what it made: bazel-out/k8-opt/bin/src/agent/…, src/agent/target/<triple>/release. */
+const local_maxDepth = 10;
+/** Of a folder with more, the search would take longer than anybody waits. */
+const maxEntries = 100_000;
+/** What holds a great many files, and never an agent. */
+const passedOver = new Set(['.git', 'node_modules']);
+const shortDigestChars = 16;
+const tarball = String.raw `\.(tar|tar\.(zstd?|xz|gz)|t(zst|xz|gz))$`;
+/** What else may be called kata-agent-something. */
+const besideAgent = String.raw `\.(img|image|initrd|service|target|d|toml|json|ya?ml|rego|md|txt|log|sha256(sum)?|sig|asc)$`;
+/** What may hold the agent, the likeliest first. The tarball of agent-ctl begins with the same words as the agent's. */
+const ranks = [
+    new RegExp(`^kata-static-agent(?!-ctl).*${tarball}`, 's'),
+    /^kata-agent$/,
+    new RegExp(`^kata-agent[-._](?!ctl)(?!.*(${tarball}|${besideAgent}))`, 's'),
+    new RegExp(`^${layoutMarker}$`),
+    new RegExp(`^kata-static-\\d.*${tarball}`, 's'),
+    new RegExp(`^kata-static.*${tarball}`, 's'),
+    new RegExp(tarball),
+    /\.(img|image|initrd)$/
+];
+/**
+ * @param path a file, or a folder such as actions/download-artifact or a build leaves. Links are followed.
+ * @returns the files that may hold the agent: the one named, or those of the folder in the order in which they are
+ * tried. The agent's own tarball comes first, then a bare binary, then an OCI layout, other tarballs, and guest images; in
+ * each rank those that do not name another architecture, then the less deep. Where the folder is a guest's root file
+ * system, its init comes last.
+ * @throws InputError where there is none.
+ */
+async function findCandidates(path, platform, mostEntries = maxEntries) {
+    const info = await (0,promises_.stat)(path).catch(async (error) => {
+        const target = await (0,promises_.readlink)(path).catch(() => undefined); // It is no link, then.
+        const link = target === undefined ? '' : `, a link to ${target}`;
+        throw new errors/* InputError */.dz('path', `cannot read ${path}${link}: ${(0,errors/* messageOf */.bD)(error)}`, 'Give a path that exists.', error);
+    });
+    if (info.isFile())
+        return [path];
+    if (!info.isDirectory())
+        throw new errors/* InputError */.dz('path', `${path} is neither a file nor a folder`, local_forms);
+    const [own = [], ...inits] = await listAgentPlaces(path);
+    // All of a root file system need not be looked through then.
+    if (own.length > 0)
+        return distinct([...own, ...inits.flat()]);
+    const files = (await listFiles(path, mostEntries)).filter(file => rankOf(file) < ranks.length);
+    const orderOf = (file) => {
+        const inside = (0,external_node_path_.relative)(path, file);
+        return [rankOf(file), namesOtherPlatform(inside, platform) ? 1 : 0, inside.split('/').length];
+    };
+    files.sort((a, b) => compareOrders(orderOf(a), orderOf(b)) || (a < b ? -1 : 1));
+    const candidates = distinct([...files, ...inits.flat()]);
+    if (candidates.length > 0)
+        return candidates;
+    throw new errors/* InputError */.dz('path', `the folder ${path} holds no kata-agent, no tarball and no guest image`, local_forms);
+}
+const local_forms = 'Give a kata-agent binary, a kata tarball, a guest image, an OCI layout, or a folder of these.';
+/** A file of the user's; its content is the key to its cached copy, so that a new build is a new agent. */
+async function localSupply(file, signal) {
+    const digest = await (0,cache_digest/* digestFile */.TM)(file, signal);
+    return {
+        source: 'path',
+        origin: file,
+        slotVersion: pathSlot('p', digest),
+        fetch: () => Promise.resolve({ file, digest })
+    };
+}
+/** A candidate of the user's; of an OCI layout, its artifact is meant, with the digest that it has in a registry. */
+async function candidateSupply(file, platform, signal) {
+    if ((0,external_node_path_.basename)(file) !== layoutMarker)
+        return localSupply(file, signal);
+    const { name, digest, layer } = await findInLayout(file, tool/* kataAgent */.L, platform);
+    return {
+        source: 'path',
+        origin: `${name} of ${file}`,
+        slotVersion: pathSlot('l', digest),
+        fetch: () => Promise.resolve({ file: layer, digest })
+    };
+}
+/** A letter before the digits: a part of digits alone may not begin with 0. */
+function pathSlot(letter, digest) {
+    return (0,tool_cache/* slotVersion */.PC)('0.0.0', 'path', `${letter}${(0,cache_digest/* hexOf */.ZD)(digest).slice(0, shortDigestChars)}`);
+}
+/** @returns the files below a folder, each folder once, however many links lead there. */
+async function listFiles(root, mostEntries) {
+    const files = [];
+    const seen = new Set();
+    let entries = 0;
+    let folders = [root];
+    for (let depth = 1; depth <= local_maxDepth && folders.length > 0; depth++) {
+        const below = [];
+        for (const folder of folders) {
+            const real = await (0,promises_.realpath)(folder);
+            if (seen.has(real))
+                continue;
+            seen.add(real);
+            for (const entry of await readFolder(folder)) {
+                if (++entries > mostEntries)
+                    throw tooMany(root, mostEntries);
+                const path = (0,external_node_path_.join)(folder, entry.name);
+                const kind = entry.isSymbolicLink() ? await (0,promises_.stat)(path).catch(() => undefined) : entry;
+                // Undefined: a link that leads nowhere, or in a circle, holds nothing.
+                if (kind?.isFile())
+                    files.push(path);
+                else if (kind?.isDirectory() && !passedOver.has(entry.name))
+                    below.push(path);
+            }
+        }
+        folders = below;
+    }
+    return files;
+}
+async function readFolder(folder) {
+    return (0,promises_.readdir)(folder, { withFileTypes: true }).catch((error) => {
+        const remedy = 'Give a folder that this user may read, or the path of the agent itself.';
+        throw new errors/* InputError */.dz('path', `cannot read the folder ${folder}: ${(0,errors/* messageOf */.bD)(error)}`, remedy, error);
+    });
+}
+function tooMany(root, mostEntries) {
+    const problem = `the folder ${root} has more than ${mostEntries} entries`;
+    return new errors/* InputError */.dz('path', problem, 'Give the folder that has the agent, or the path of the agent itself.');
+}
+/** @returns for each place that a guest may have its agent at, the file there, with links followed as the guest does. */
+async function listAgentPlaces(root) {
+    const isThere = (place) => (0,promises_.lstat)((0,external_node_path_.join)(root, place)).then(() => true, () => false);
+    const files = [];
+    for (const place of guest_agent/* agentPlaces */.Qy) {
+        const found = (await isThere(place)) ? await findInGuest(root, place) : undefined;
+        files.push(found === undefined ? [] : [found]);
+    }
+    return files;
+}
+async function findInGuest(root, place) {
+    try {
+        const found = await (0,guest_tree/* followLinks */.n)((0,folder_tree/* folderTree */.j)(root), place, root);
+        return found?.entry.kind === 'file' ? (0,external_node_path_.join)(root, found.path) : undefined;
+    }
+    catch (error) {
+        // A link that leads out of the folder: then it is no guest's, and is followed as any other.
+        if (error instanceof errors/* SetupError */.w3)
+            return undefined;
+        throw error;
+    }
+}
+/** Of several places, links may lead to one file. */
+function distinct(files) {
+    return [...new Set(files)];
+}
+function rankOf(file) {
+    const rank = ranks.findIndex(pattern => pattern.test((0,external_node_path_.basename)(file)));
+    return rank === -1 ? ranks.length : rank;
+}
+function namesOtherPlatform(path, platform) {
+    const names = (each) => [each.uname, each.deb].some(name => path.includes(name));
+    return !names(platform) && host_platform/* platforms */.B.some(names);
+}
+function compareOrders(a, b) {
+    const differing = a.findIndex((value, index) => value !== b[index]);
+    return differing === -1 ? 0 : (a[differing] ?? 0) - (b[differing] ?? 0);
+}
+
+
+/***/ }),
+
+/***/ 5976:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  R: () => (/* binding */ obtainAgent),
+  h: () => (/* binding */ tryBoth)
+});
+
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/artifact/registry/component.js + 2 modules
+var component = __webpack_require__(3938);
+// EXTERNAL MODULE: ./lib/artifact/registry/login.js
+var login = __webpack_require__(2221);
+// EXTERNAL MODULE: ./lib/artifact/install.js + 12 modules
+var install = __webpack_require__(4184);
+// EXTERNAL MODULE: ./lib/artifact/local.js + 1 modules
+var local = __webpack_require__(7821);
+// EXTERNAL MODULE: ./node_modules/@actions/io/lib/io.js
+var io = __webpack_require__(8701);
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __webpack_require__(1421);
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __webpack_require__(8474);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./node_modules/semver/index.js
+var semver = __webpack_require__(2088);
+// EXTERNAL MODULE: ./lib/artifact/unpack/decompress.js
+var decompress = __webpack_require__(8614);
+// EXTERNAL MODULE: ./lib/artifact/version/github-api.js
+var github_api = __webpack_require__(4627);
+;// CONCATENATED MODULE: ./lib/artifact/registry/provenance.js
+
+
+
+
+
+
+
+
+
+
+/** The repository whose workflows must have built an agent. */
+const builtBy = 'kata-containers/kata-containers';
+const githubApi = new URL('https://api.github.com');
+/** It fetches a few documents. */
+const verifyTimeoutMs = 120_000;
+const maxWordsChars = 500;
+/** Of its output, which is looked through. */
+const maxOutputChars = 16_384;
+/** The first with `gh attestation`; Debian 12 and 13 have older ones. */
+const firstGhWithAttestations = '2.49.0';
+/**
+ * What a program needs to reach the network and to be let in by the registry; nothing else of the job's environment is
+ * handed on, but the mark by which a runner finds what a killed step has left running.
+ */
+const handedOn = [
+    'HTTPS_PROXY',
+    'https_proxy',
+    'NO_PROXY',
+    'no_proxy',
+    'SSL_CERT_FILE',
+    'SSL_CERT_DIR',
+    'REGISTRY_AUTH_FILE',
+    'XDG_RUNTIME_DIR',
+    'RUNNER_TRACKING_ID'
+];
+/** The first releases whose component artifacts upstream's build attests [read in its workflows]. */
+const attestedSince = {
+    x86_64: '3.10.0',
+    s390x: '3.10.0',
+    aarch64: '3.14.0',
+    ppc64le: undefined
+};
+/** @throws InputError where upstream attests nothing of the kind, so that no download can help. */
+function refuseUnattested({ version, path, source, platform }) {
+    if (path !== undefined)
+        throw unattested("nobody attests an agent of your own ('path')", 'Leave one of them out.');
+    if (source === 'release') {
+        throw unattested('upstream attests no release tarball', 'Use source: registry, or leave source out.');
+    }
+    const since = attestedSince[platform.uname];
+    if (since === undefined) {
+        throw unattested(`upstream attests nothing for ${platform.uname}`, 'Pin the artifact with the input digest.');
+    }
+    if (version?.kind !== 'release' || semver.gte(version.version, since))
+        return;
+    throw unattested(`upstream attests ${platform.uname} agents from ${since} on, and this is ${version.version}`, `Take ${since} or later, or pin the artifact with the input digest.`);
+}
+/**
+ * Has GitHub's own command verify that a workflow of kata-containers built an artifact: its signature, its log entry,
+ * and that it is about this very digest.
+ * @param reference `<registry>/<repository>@sha256:<hex>`
+ * @throws SetupError unless that is so, which tells what is not attested from what could not be checked; the signal's
+ * reason when aborted. Either way nothing of `gh` runs any more, and no file of it is left.
+ */
+async function requireProvenance(reference, options) {
+    const { token, temp, variables = process.env, folders } = options;
+    if (token === undefined || !(0,github_api/* isHomeApi */.iz)(githubApi, variables['GITHUB_API_URL']))
+        throw noToken();
+    const gh = await findGh(folders);
+    await (0,io/* mkdirP */.U$)(temp);
+    const home = await (0,promises_.mkdtemp)((0,external_node_path_.join)(temp, 'kata-agent-gh-'));
+    try {
+        const values = handedOn.map(name => [name, variables[name]]);
+        const env = {
+            ...Object.fromEntries(values.filter(([, value]) => value !== undefined)),
+            HOME: home,
+            DOCKER_CONFIG: (0,login/* dockerFolder */.N)(variables),
+            GH_TOKEN: token,
+            GH_NO_UPDATE_NOTIFIER: '1',
+            NO_COLOR: '1'
+        };
+        const args = ['attestation', 'verify', `oci://${reference}`, '-R', builtBy];
+        const { code, words } = await run(gh, args, env, options);
+        if (code !== 0)
+            throw failed(reference, code, words);
+    }
+    finally {
+        await (0,io/* rmRF */.Yz)(home);
+    }
+}
+async function findGh(folders) {
+    return (0,decompress/* findTool */.SG)('gh', 'gh', folders).catch((error) => {
+        throw tooOldOrMissing((0,errors/* messageOf */.bD)(error), error);
+    });
+}
+/** Runs it in a process group of its own: what it has started in turn ends with it on a cancel, and at its time limit. */
+async function run(gh, args, env, { signal, timeLimit = AbortSignal.timeout(verifyTimeoutMs) }) {
+    signal?.throwIfAborted();
+    const child = (0,external_node_child_process_.spawn)(gh, args, { env, cwd: '/', detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+    const said = { stdout: '', stderr: '' };
+    for (const stream of ['stdout', 'stderr']) {
+        child[stream].on('data', (chunk) => (said[stream] = (said[stream] + chunk.toString()).slice(0, maxOutputChars)));
+    }
+    const stop = signal ? AbortSignal.any([signal, timeLimit]) : timeLimit;
+    const kill = () => {
+        killGroup(child.pid);
+    };
+    stop.addEventListener('abort', kill);
+    try {
+        // Its pipes close when the last of its processes has ended.
+        const [code, killedBy] = (await (0,external_node_events_.once)(child, 'close'));
+        signal?.throwIfAborted();
+        if (timeLimit.aborted)
+            return { code: null, words: `it took longer than ${verifyTimeoutMs / 1000} s` };
+        return { code, words: said.stderr || said.stdout || `gh ended with ${code ?? killedBy ?? 'nothing'}` };
+    }
+    catch (error) {
+        signal?.throwIfAborted();
+        return { code: null, words: (0,errors/* messageOf */.bD)(error) };
+    }
+    finally {
+        stop.removeEventListener('abort', kill);
+    }
+}
+function killGroup(pid) {
+    if (pid === undefined)
+        return;
+    try {
+        process.kill(-pid, 'SIGKILL');
+    }
+    catch (error) {
+        // ESRCH: all of them have ended.
+        if ((0,errors/* systemErrorCode */.vq)(error) !== 'ESRCH')
+            throw error;
+    }
+}
+/**
+ * How `gh` says that it came to no verdict: Go's words for a request that failed, gh's own, an answer other than 404 (which
+ * is how GitHub says that there is no attestation), and what it could not even ask about.
+ */
+const uncheckedWords = /\b(Get|Head|Post) "https?:|error connecting to |HTTP (?!404)\d{3}|failed to digest artifact|GH_TOKEN|gh auth login|Bad credentials|rate limit|trusted root|\bTUF\b/i;
+/** With its own words, whose last line is what it ends with. */
+function failed(reference, code, output) {
+    const words = output.replace(/\s+/g, ' ').trim().slice(0, maxWordsChars);
+    if (/unknown command "attestation"/.test(output)) {
+        return tooOldOrMissing('the gh of this machine is too old to verify attestations');
+    }
+    if (code === null || uncheckedWords.test(output)) {
+        return new errors/* SetupError */.w3(`it could not be checked whether ${builtBy} built ${reference}: ${words}`, {
+            remedy: 'Nothing is known against the artifact, and nothing of it was run. See that GitHub and the registry can be reached and that the input token is good for github.com, and run the job again.',
+            anchor: 'attestation-not-checked'
+        });
+    }
+    return new errors/* SetupError */.w3(`no valid attestation that ${builtBy} built ${reference}: ${words}`, {
+        remedy: 'Do not use this artifact where its origin matters. A mirror must keep the digests of upstream.',
+        anchor: 'not-attested'
+    });
+}
+function tooOldOrMissing(problem, cause) {
+    return new errors/* SetupError */.w3(problem, {
+        remedy: `Install gh ${firstGhWithAttestations} or later from https://cli.github.com (packages of a distribution may be older), or leave verify-provenance out and pin the artifact with the input digest.`,
+        anchor: 'missing-tool',
+        cause
+    });
+}
+function unattested(problem, remedy) {
+    return new errors/* InputError */.dz('verify-provenance', problem, remedy);
+}
+function noToken() {
+    return unattested('the attestations are with github.com, and there is no token for it', 'Set the input token to github.token in a job on github.com; a job of another server has none that is good there.');
+}
+
+// EXTERNAL MODULE: ./lib/artifact/release/release.js + 1 modules
+var release_release = __webpack_require__(7002);
+// EXTERNAL MODULE: ./lib/artifact/version/nearest.js
+var version_nearest = __webpack_require__(6923);
+// EXTERNAL MODULE: ./lib/artifact/version/releases.js + 1 modules
+var version_releases = __webpack_require__(3764);
+// EXTERNAL MODULE: ./lib/artifact/version/version.js
+var version_version = __webpack_require__(3577);
+;// CONCATENATED MODULE: ./lib/artifact/version/resolution.js
+
+
+
+
+
+/**
+ * Finds out which artifact a request means, and says in one line where the answer came from. Nothing is asked of anyone
+ * for a release, a commit, `main`, the default, and a range that the table of releases has an answer to.
+ * @throws SetupError where there is no answer.
+ */
+async function resolveVersion(request, sources) {
+    const { version, because } = await answer(request, sources);
+    sources.log.info(`kata-agent ${(0,version_version/* describeVersion */.MP)(version)} for ${sources.platform.uname}: ${because}`);
+    return version;
+}
+async function answer(request, sources) {
+    switch (request.kind) {
+        case 'default':
+            return release(version_releases/* newestKnownRelease */.TQ, 'the newest release that this version of the action knows');
+        case 'release':
+        case 'commit':
+        case 'main':
+            return { version: request, because: 'as asked for' };
+        case 'latest':
+            return release(await sources.releases.findLatest(), 'what the page of releases calls latest');
+        case 'range':
+            return answerRange(request.range, sources);
+    }
+}
+async function answerRange(range, { releases }) {
+    const known = semver.maxSatisfying(version_releases/* knownReleases */.o2, range);
+    if (known !== null)
+        return release(known, `the newest in '${range}' that this version of the action knows`);
+    const listed = (await releases.listReleases()).filter(version => semver.gte(version, version_releases/* oldestRelease */.zs));
+    const found = semver.maxSatisfying(listed, range);
+    if (found !== null)
+        return release(found, `the newest in '${range}' that GitHub’s API lists`);
+    const nearest = (0,version_nearest/* nearestReleases */.L)(range, [...new Set([...version_releases/* knownReleases */.o2, ...listed])]).join(', ');
+    throw new errors/* SetupError */.w3(`no release of kata-containers is in '${range}'; the nearest that exist: ${nearest}`, {
+        remedy: 'Change the input version.',
+        anchor: 'artifact-not-found'
+    });
+}
+function release(version, because) {
+    return { version: { kind: 'release', version }, because };
+}
+
+// EXTERNAL MODULE: ./lib/artifact/unpack/archive.js
+var archive = __webpack_require__(1295);
+// EXTERNAL MODULE: ./lib/artifact/tool.js
+var tool = __webpack_require__(2266);
+// EXTERNAL MODULE: ./lib/artifact/version/upstream-releases.js
+var upstream_releases = __webpack_require__(2387);
+;// CONCATENATED MODULE: ./lib/artifact/obtain.js
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Finds the agent in the tool cache (RUNNER_TOOL_CACHE), or fetches, verifies and unpacks it, asks it for its version,
+ * and puts it there.
+ * @throws SetupError that says why there is none; the signal's reason when aborted. Either way no file is left.
+ */
+async function obtainAgent(request, dependencies) {
+    const { log, signal, probe } = dependencies;
+    const { platform, temp, keepGuestComponents, guestImage, digest } = request;
+    const options = {
+        tool: tool/* kataAgent */.L,
+        log,
+        platform,
+        temp,
+        keepGuestComponents,
+        ...(guestImage !== undefined && { guestImage }),
+        ...(digest && { digest }),
+        ...(signal && { signal }),
+        ...(probe && { probe })
+    };
+    if (request.verifyProvenance)
+        refuseUnattested({ ...request, version: undefined });
+    const agent = request.path === undefined
+        ? await obtainPublished(request, options, dependencies)
+        : await obtainLocal(request.path, options);
+    for (const name of agent.pruned)
+        log.info(`Left out the guest component ${name}`);
+    return agent;
+}
+async function obtainPublished(request, options, dependencies) {
+    const { source, registry, releaseUrl, token, verifyProvenance, platform } = request;
+    const { log } = options;
+    const { httpGet } = dependencies;
+    const releases = (0,upstream_releases/* openReleases */.t)(releaseUrl, { httpGet, token });
+    const open = async () => ({ registry, httpGet, login: await (0,login/* findLogin */.B)(registry, tool/* kataAgent */.L.component) });
+    const version = await resolveVersion(request.version ?? { kind: 'default' }, {
+        platform,
+        releases,
+        log
+    });
+    if (verifyProvenance)
+        refuseUnattested({ ...request, version });
+    const requireAttestation = verifyProvenance ? attestation(request, dependencies) : undefined;
+    const fromRegistry = async () => (0,install/* install */.a)(await (0,component/* componentSupply */.p)(version, { ...options, ...(await open()), requireAttestation }), options);
+    const fromRelease = (release) => (0,install/* install */.a)((0,release_release/* releaseSupply */.Xv)(release, { ...options, releaseUrl, releases, httpGet }), options);
+    if (source === 'release' || options.guestImage !== undefined)
+        return fromRelease(requireRelease(version));
+    // A release tarball has no attestation, so that it cannot stand in for an artifact that must have one.
+    if (source === 'registry' || version.kind !== 'release' || verifyProvenance)
+        return fromRegistry();
+    return tryBoth(fromRegistry, () => fromRelease(version.version), options);
+}
+function attestation({ token, temp }, { log, signal, ghFolders }) {
+    return async (reference) => {
+        await requireProvenance(reference, { token, temp, signal, ...(ghFolders && { folders: ghFolders }) });
+        log.info(`Verified the attestation that kata-containers built ${reference}`);
+    };
+}
+/** The registry, and where it has not got the artifact or cannot be reached, the release. */
+async function tryBoth(first, second, { log, signal }) {
+    try {
+        return await first();
+    }
+    catch (error) {
+        signal?.throwIfAborted();
+        if (!isUnavailable(error))
+            throw error;
+        log.warning(`Not from the registry: ${error.message}. Trying the release.`);
+        return second().catch((secondError) => {
+            signal?.throwIfAborted();
+            throw secondError instanceof errors/* SetupError */.w3 ? bothFailed(error, secondError) : secondError;
+        });
+    }
+}
+/** Where neither has it, the registry's remedy is the better one: it knows what there is. */
+function bothFailed(first, second) {
+    const { remedy, anchor } = isUnavailable(second) ? first : second;
+    return new errors/* SetupError */.w3(`not from the registry: ${first.message}; nor from the release: ${second.message}`, {
+        remedy,
+        ...(anchor && { anchor }),
+        cause: new AggregateError([first, second])
+    });
+}
+/** A registry that refuses us is not unavailable: who has to log in is to hear of that, and not wait for 1 GB instead. */
+function isUnavailable(error) {
+    if (!(error instanceof errors/* SetupError */.w3))
+        return false;
+    return error.anchor === 'artifact-not-found' || error.anchor === 'download-failed';
+}
+/** In a folder, what cannot be the agent that is wanted is passed over, and said; in the end the first that failed tells. */
+async function obtainLocal(path, options) {
+    const { log, platform, signal } = options;
+    const candidates = await (0,local/* findCandidates */.eE)(path, platform);
+    if (candidates.length > 1)
+        log.info(`Candidates, in this order: ${candidates.join(', ')}`);
+    let missing;
+    let unfit;
+    for (const file of candidates) {
+        try {
+            return await (0,install/* install */.a)(await (0,local/* candidateSupply */.RC)(file, platform, signal), options);
+        }
+        catch (error) {
+            if (!(error instanceof errors/* SetupError */.w3) || !isOfAnother(error) || candidates.length === 1)
+                throw error;
+            if (error instanceof archive/* NoAgentError */.Hk) {
+                log.info(error.message);
+                missing ??= error;
+            }
+            else {
+                log.warning(`Passed over: ${error.message}`);
+                unfit ??= error;
+            }
+        }
+    }
+    if (unfit)
+        throw unfit;
+    throw new archive/* NoAgentError */.Hk(`none of the ${candidates.length} files in ${path} that may hold an agent does`, {
+        remedy: 'Download the artifact that has the agent: kata-static-agent.tar.zst, or a kata-static tarball with usr/bin/kata-agent.',
+        anchor: 'not-an-agent',
+        cause: missing
+    });
+}
+/** Whether a file is something else than was looked for, so that another may be it. */
+function isOfAnother({ anchor }) {
+    return anchor === 'not-an-agent' || anchor === 'wrong-architecture';
+}
+function requireRelease(version) {
+    if (version.kind === 'release')
+        return version.version;
+    throw new errors/* InputError */.dz('source', `there is no release of ${(0,version_version/* describeVersion */.MP)(version)}`, 'Use source: registry for commits and main; release has releases only.');
+}
+
+
+/***/ }),
+
+/***/ 1712:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   we: () => (/* binding */ probeAgent),
+/* harmony export */   yh: () => (/* binding */ runVersion)
+/* harmony export */ });
+/* unused harmony export parseVersionLine */
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
+/* harmony import */ var semver__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2088);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
+/* harmony import */ var _unpack_elf_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6100);
+/* harmony import */ var _host_platform_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3767);
+/* harmony import */ var _version_releases_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3764);
+
+
+
+
+
+
+/** It takes milliseconds; a machine under load may take a while. */
+const probeTimeoutMs = 10_000;
+/** Packages of Debian and Ubuntu, for the libraries that agents have been built against. */
+const packageOfLibrary = {
+    'libseccomp.so.2': 'libseccomp2',
+    'libdevmapper.so.1.02.1': 'libdevmapper1.02.1',
+    'libgcc_s.so.1': 'libgcc-s1',
+    'libc.so.6': 'libc6',
+    'libm.so.6': 'libc6'
+};
+/**
+ * Runs `<agent> --version` with an empty environment.
+ * @throws SetupError that says why it does not run here, or that it is no kata-agent, or one below 3.9.0.
+ */
+async function probeAgent(path, dependencies = {}) {
+    const { platform = (0,_host_platform_js__WEBPACK_IMPORTED_MODULE_4__/* .hostPlatform */ .o)(), what = path, run = runVersion } = dependencies;
+    // The C library runs a file that the kernel does not know as a shell script; it must not come to that.
+    await (0,_unpack_elf_js__WEBPACK_IMPORTED_MODULE_3__/* .requireElf */ .$)(path, platform, what);
+    const ended = await run(path);
+    const identity = parseVersionLine(ended.stdout);
+    if (ended.error !== null)
+        throw explainFailure(what, ended, ended.error);
+    if (identity === undefined)
+        throw notAnAgent(what, ended);
+    requireSupported(identity.version);
+    return identity;
+}
+/**
+ * Reads `kata-agent version 4.1.0 (api version: 0.0.1, commit version: 4.1.0-<sha>, type: rust, extra-features: […])`.
+ * @returns undefined for any other text.
+ */
+function parseVersionLine(text) {
+    const match = /^kata-agent version (\S+) \((.*)\)\s*$/m.exec(text);
+    const [, version, details] = match ?? [];
+    if (version === undefined || details === undefined || semver__WEBPACK_IMPORTED_MODULE_1__.valid(version) === null)
+        return undefined;
+    const field = (name) => new RegExp(`${name}: ([^,\\s]+)`).exec(details)?.[1] ?? '';
+    const commit = field('commit version');
+    const features = /extra-features: \[(.*)\]/.exec(details)?.[1] ?? '';
+    return {
+        version,
+        commit: commit.startsWith(`${version}-`) ? commit.slice(version.length + 1) : commit,
+        features: [...features.matchAll(/"([^"]*)"/g)].map(([, feature = '']) => feature),
+        apiVersion: field('api version')
+    };
+}
+/** Runs `<program> --version` with an empty environment. */
+function runVersion(path) {
+    const options = { env: {}, cwd: '/', timeout: probeTimeoutMs, killSignal: 'SIGKILL' };
+    return new Promise(resolve => {
+        (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile)(path, ['--version'], options, (error, stdout, stderr) => {
+            resolve({ error, stdout, stderr });
+        });
+    });
+}
+function requireSupported(version) {
+    // 3.9.0-rc1 has what 3.9.0 has, as far as this goes.
+    const release = semver__WEBPACK_IMPORTED_MODULE_1__.coerce(version) ?? version;
+    if (semver__WEBPACK_IMPORTED_MODULE_1__.gte(release, _version_releases_js__WEBPACK_IMPORTED_MODULE_5__/* .oldestRelease */ .zs))
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SetupError */ .w3(`this is kata-agent ${version}, and it is too old: it reads its policy only from /etc/kata-opa`, {
+        remedy: `Use an agent of ${_version_releases_js__WEBPACK_IMPORTED_MODULE_5__/* .oldestRelease */ .zs} or later; on Linux 6.13 and later, of 3.14.0 or later.`,
+        anchor: 'agent-too-old'
+    });
+}
+function explainFailure(what, { stderr }, error) {
+    const library = /error while loading shared libraries: ([^:\s]+)/.exec(stderr)?.[1];
+    if (library !== undefined)
+        return missingLibrary(what, library, error);
+    const glibc = /version [`'](GLIBC_[\d.]+)' not found/.exec(stderr)?.[1];
+    if (glibc !== undefined)
+        return oldGlibc(what, glibc, error);
+    switch (error.code) {
+        case 'ENOENT':
+            return missingLoader(what, error);
+        case 'EACCES':
+            return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SetupError */ .w3(`${what} may not be executed here`, {
+                remedy: 'Its file system may be mounted noexec, or a security module may forbid it: keep the tool cache elsewhere.',
+                anchor: 'not-an-agent',
+                cause: error
+            });
+        case 'ENOEXEC':
+            return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SetupError */ .w3(`this kernel cannot run ${what}: it is for another architecture, or damaged`, {
+                remedy: 'Take the agent that was built for this architecture.',
+                anchor: 'wrong-architecture',
+                cause: error
+            });
+    }
+    if (error.killed === true) {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SetupError */ .w3(`${what} --version did not end within ${probeTimeoutMs / 1000} s`, {
+            remedy: 'A kata-agent answers at once: check that this is one.',
+            anchor: 'not-an-agent',
+            cause: error
+        });
+    }
+    return notAnAgent(what, { error, stdout: '', stderr });
+}
+function missingLibrary(what, library, cause) {
+    const debianPackage = packageOfLibrary[library];
+    const install = debianPackage
+        ? `Install it: sudo apt-get install ${debianPackage}.`
+        : `Install the package that has ${library}.`;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SetupError */ .w3(`${what} needs the library ${library}, and this host lacks it`, {
+        remedy: `${install} Agents up to 3.32.0 for x86_64 and aarch64 are static and need none.`,
+        anchor: 'missing-library',
+        cause
+    });
+}
+function oldGlibc(what, version, cause) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SetupError */ .w3(`${what} needs ${version}, and the C library of this host is older`, {
+        remedy: 'Use a newer runner image (ubuntu-22.04 or later), or an agent up to 3.32.0, which is static on x86_64 and aarch64.',
+        anchor: 'missing-library',
+        cause
+    });
+}
+function missingLoader(what, cause) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SetupError */ .w3(`${what} is there, but the program loader it was linked for is not on this host`, {
+        remedy: 'It was built for glibc, and this is probably a musl host such as Alpine: use a glibc runner, or an agent up to 3.32.0, which is static on x86_64 and aarch64.',
+        anchor: 'missing-library',
+        cause
+    });
+}
+function notAnAgent(what, { error, stdout, stderr }) {
+    const words = (stdout || stderr).trim().split('\n', 1)[0]?.slice(0, 200) ?? '';
+    const end = error === null ? '' : `, ended with ${error.signal ?? `code ${error.code ?? 'unknown'}`}`;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SetupError */ .w3(`${what} is no kata-agent: asked for its version it says '${words}'${end}`, {
+        remedy: 'Give a kata-agent binary, or a kata tarball that holds one.',
+        anchor: 'not-an-agent',
+        cause: error
+    });
+}
+
+
+/***/ }),
+
+/***/ 3938:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  p: () => (/* binding */ componentSupply)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/artifact/cache/digest.js
+var cache_digest = __webpack_require__(203);
+// EXTERNAL MODULE: ./lib/host/disk.js
+var disk = __webpack_require__(657);
+// EXTERNAL MODULE: ./lib/artifact/registry/manifest.js
+var registry_manifest = __webpack_require__(6179);
+// EXTERNAL MODULE: ./lib/artifact/download/body.js + 1 modules
+var body = __webpack_require__(7603);
+;// CONCATENATED MODULE: ./lib/artifact/registry/challenge.js
+/** RFC 9110 §5.6.2 and §5.6.4: a token, and possibly `=` with a token or a quoted string. */
+const challengeItem = /[\s,=/]*([!#$%&'*+.^_`|~\w-]+)(?:[ \t]*=[ \t]*(?:"((?:[^"\\]|\\.)*)"|([!#$%&'*+.^_`|~\w:/-]+)))?/gy;
+/**
+ * Reads the challenges of RFC 9110 §11.6.1: `Bearer realm="…",service="…", Basic realm="…"`. A name without a
+ * value begins a new challenge.
+ */
+function parseChallenges(header) {
+    const challenges = [];
+    for (const [, name = '', quoted, plain] of header.matchAll(challengeItem)) {
+        const value = quoted?.replace(/\\(.)/g, '$1') ?? plain;
+        if (value === undefined)
+            challenges.push({ scheme: name.toLowerCase(), params: new Map() });
+        else
+            challenges.at(-1)?.params.set(name.toLowerCase(), value);
+    }
+    return challenges;
+}
+
+// EXTERNAL MODULE: ./lib/artifact/download/refusal.js
+var refusal = __webpack_require__(2495);
+// EXTERNAL MODULE: ./lib/artifact/registry/registry.js
+var registry_registry = __webpack_require__(2161);
+// EXTERNAL MODULE: ./lib/artifact/download/transport.js
+var transport = __webpack_require__(5610);
+;// CONCATENATED MODULE: ./lib/artifact/registry/repository.js
+
+
+
+
+
+
+
+
+/** The specification asks registries to take manifests of 4 MiB at least; this one is 2 kB. */
+const maxManifestBytes = 4 << 20;
+/** A token. */
+const maxDocumentBytes = 1 << 20;
+/** The first that the registry asks for, and one more where that has expired meanwhile. */
+const maxCredentialsShown = 2;
+/**
+ * @param login what Docker's or Podman's configuration has for this repository.
+ * @returns the repository of a component; nothing is asked yet. A token is had when it is first needed, and anew when it
+ * has expired.
+ */
+function openRepository(registry, component, httpGet, login) {
+    const path = (0,registry_registry/* repositoryOf */._M)(registry, component);
+    const name = `${(0,registry_registry/* hostOf */.w4)(registry)}/${path}`;
+    const get = authorizedGet(registry, path, httpGet, login);
+    const refused = (reply, what) => (0,refusal/* refusalError */.z)(reply, what, wayIn(registry, login));
+    const nameOf = (layer) => `the layer ${layer.title ?? layer.digest} of ${name}`;
+    const fetchManifest = async (tagOrDigest, reference) => {
+        const read = (0,body/* readBytes */.io)('the manifest', maxManifestBytes);
+        const reply = await get(`manifests/${tagOrDigest}`, { accept: registry_manifest/* acceptedMediaTypes */.v7 }, read);
+        if (!reply.ok && reply.status === 404)
+            return undefined;
+        if (!reply.ok)
+            throw refused(reply, `the manifest of ${reference}`);
+        const digest = (0,cache_digest/* digestOf */.ol)(reply.value);
+        requireSameDigest(digest, reply.headers['docker-content-digest'], reference);
+        return { bytes: reply.value, digest };
+    };
+    return {
+        name,
+        async findManifest(tag, platform) {
+            const reference = `${name}:${tag}`;
+            const found = await fetchManifest(tag, reference);
+            if (found === undefined)
+                return undefined;
+            const document = (0,registry_manifest/* parseManifestOrIndex */.yA)(found.bytes, reference);
+            if ('layers' in document)
+                return { manifest: document, digest: found.digest };
+            const digest = (0,registry_manifest/* chooseManifest */.XT)(document, platform, reference);
+            const inner = await fetchManifest(digest, `${name}@${digest}`);
+            if (inner === undefined)
+                throw (0,registry_manifest/* bad */.MB)(reference, `is an index that names ${digest}, which is not there`);
+            if (inner.digest !== digest)
+                throw (0,cache_digest/* differs */.Ag)(`the manifest of ${reference}`, inner.digest, digest);
+            return { manifest: (0,registry_manifest/* parseManifest */.Ng)(inner.bytes, `${name}@${digest}`), digest, index: found.digest };
+        },
+        async saveLayer(layer, file, log) {
+            const what = nameOf(layer);
+            const { size, digest } = layer;
+            const read = (0,body/* saveTo */.fn)(file, { what, maxBytes: size, exactBytes: size, digest, log });
+            const reply = await get(`blobs/${digest}`, {}, read);
+            if (!reply.ok)
+                throw refused(reply, what);
+        }
+    };
+}
+/**
+ * The one place where credentials are sent to a registry: it takes a path, so that they cannot go to another host. A
+ * token is had from the known endpoint before the first request, else where the registry says; one that is refused may
+ * have expired while a blob was tried again, and is had anew, once.
+ */
+function authorizedGet(registry, repository, httpGet, login) {
+    const { origin, tokenEndpoint } = registry;
+    const getToken = async (endpoint) => `Bearer ${await requestToken(endpoint, repository, registry, httpGet, login)}`;
+    let authorization;
+    /** @returns what to send along the next time; undefined where nothing else can help. */
+    const answerTo = async ({ url, headers }) => {
+        // Another host, to which we were redirected, is shown nothing of ours, whatever it asks for.
+        if (url.origin !== origin.origin)
+            return undefined;
+        const challenges = parseChallenges(headers['www-authenticate'] ?? '');
+        const endpoint = endpointOf(challenges, url) ?? tokenEndpoint;
+        if (endpoint !== undefined)
+            return getToken(endpoint);
+        const isWanted = challenges.some(({ scheme }) => scheme === 'basic');
+        return login?.kind === 'basic' && isWanted ? login.authorization : undefined;
+    };
+    return async (path, headers, read) => {
+        if (authorization === undefined && tokenEndpoint)
+            authorization = await getToken(tokenEndpoint);
+        for (let shown = authorization === undefined ? 0 : 1;; shown++) {
+            const url = new URL(`/v2/${repository}/${path}`, origin);
+            const reply = await httpGet(url, { ...headers, ...(authorization && { authorization }) }, read);
+            if (reply.ok || reply.status !== 401 || shown === maxCredentialsShown)
+                return reply;
+            const next = await answerTo(reply);
+            if (next === undefined || next === authorization)
+                return reply;
+            authorization = next;
+        }
+    };
+}
+/** What the user can do where the registry wants to know who we are. */
+function wayIn(registry, login) {
+    const host = (0,registry_registry/* hostOf */.w4)(registry);
+    switch (login?.kind) {
+        case 'basic':
+        case 'identity':
+            return `The credentials that were found for ${host} do not let us in: log in anew before this step.`;
+        case 'unusable':
+            return `${login.reason}. Log in without a helper before this step (podman login --authfile FILE ${host}, or docker login with a new DOCKER_CONFIG), and give this step the same REGISTRY_AUTH_FILE or DOCKER_CONFIG.`;
+        case undefined:
+            return `Run docker login ${host} (or podman login) before this step, or make the artifact public.`;
+    }
+}
+function endpointOf(challenges, url) {
+    const params = challenges.find(({ scheme }) => scheme === 'bearer')?.params;
+    const realm = params?.get('realm');
+    if (params === undefined || realm === undefined || !URL.canParse(realm))
+        return undefined;
+    const endpoint = { realm: new URL(realm) };
+    if (!(0,transport/* isSafeTransport */.v)(endpoint.realm)) {
+        throw new errors/* SetupError */.w3(`${url.host} sends us for a token to ${endpoint.realm.origin}, which is not https`, {
+            remedy: 'Have the registry’s operator name a token service with https.',
+            anchor: 'registry-refused'
+        });
+    }
+    const service = params.get('service');
+    const scope = params.get('scope');
+    return { ...endpoint, ...(service && { service }), ...(scope && { scope }) };
+}
+/**
+ * The token flow of the distribution project, with the user's password if there is one, else for anybody; with an identity
+ * token its OAuth2 form, which has that in a body.
+ */
+async function requestToken(endpoint, repository, registry, httpGet, login) {
+    const url = new URL(endpoint.realm);
+    const wanted = {
+        ...(endpoint.service !== undefined && { service: endpoint.service }),
+        scope: endpoint.scope ?? `repository:${repository}:pull`
+    };
+    const what = `a token to read ${(0,registry_registry/* hostOf */.w4)(registry)}/${repository}`;
+    const headers = {
+        accept: 'application/json',
+        ...(login?.kind === 'basic' && { authorization: login.authorization })
+    };
+    const read = (0,body/* readBytes */.io)(what, maxDocumentBytes);
+    const reply = login?.kind === 'identity'
+        ? await httpGet(url, headers, read, new URLSearchParams({ ...wanted, ...refreshGrant(login.token) }))
+        : await httpGet(withQuery(url, wanted), headers, read);
+    if (!reply.ok)
+        throw (0,refusal/* refusalError */.z)(reply, what, wayIn(registry, login));
+    const token = tokenOf(reply.value);
+    if (token !== undefined)
+        return token;
+    throw new errors/* SetupError */.w3(`${url.host} answers without ${what}`, {
+        remedy: 'Look at what answers there: a proxy or mirror may be set up wrong.',
+        anchor: 'registry-refused'
+    });
+}
+function refreshGrant(token) {
+    return { grant_type: 'refresh_token', client_id: 'setup-kata-agent', refresh_token: token };
+}
+function withQuery(url, parameters) {
+    const target = new URL(url);
+    for (const [name, value] of Object.entries(parameters))
+        target.searchParams.set(name, value);
+    return target;
+}
+function tokenOf(body) {
+    const { token, access_token: accessToken } = parseObject(body);
+    return [token, accessToken].filter(each => typeof each === 'string').find(each => each !== '');
+}
+/** @returns an empty object for what is none: the caller then misses what it looks for, and says so. */
+function parseObject(body) {
+    try {
+        const document = JSON.parse(body.toString());
+        return typeof document === 'object' && document !== null ? { ...document } : {};
+    }
+    catch {
+        return {};
+    }
+}
+function requireSameDigest(found, declared, reference) {
+    if (declared === undefined)
+        return;
+    const text = [declared].flat().join(', ');
+    if (!(0,cache_digest/* isDigest */.Bc)(text))
+        throw (0,registry_manifest/* bad */.MB)(reference, `comes with the digest ${text}, which is not a sha256`);
+    if (text !== found)
+        throw (0,cache_digest/* differs */.Ag)(`the manifest of ${reference}`, found, text);
+}
+
+// EXTERNAL MODULE: ./lib/artifact/cache/tool-cache.js + 1 modules
+var tool_cache = __webpack_require__(9320);
+// EXTERNAL MODULE: ./lib/artifact/version/version.js
+var version_version = __webpack_require__(3577);
+;// CONCATENATED MODULE: ./lib/artifact/registry/component.js
+
+
+
+
+
+
+
+
+const shortDigestChars = 16;
+/**
+ * The component artifact of kata's own CI in an OCI registry. A release and a commit stand for one artifact, and
+ * their cached copy needs no request; `main` moves, so its manifest is asked for each time.
+ */
+async function componentSupply(version, options) {
+    const { tool, registry, login, platform, digest, log, httpGet } = options;
+    const repository = openRepository(registry, tool.component, httpGet, login);
+    const attest = options.requireAttestation;
+    const requireAttestation = attest && ((found) => attest(`${repository.name}@${found}`));
+    const tag = tagOf(version, platform);
+    const origin = `${repository.name}:${tag}`;
+    const findManifest = async () => {
+        log.info(`Asking for ${origin}`);
+        const found = await repository.findManifest(tag, platform);
+        if (found === undefined)
+            throw tagNotFound(origin, version);
+        (0,cache_digest/* requirePinned */.wY)(digestOfArtifact(found, digest), digest, origin);
+        return found;
+    };
+    const known = version.kind === 'main' ? await findManifest() : undefined;
+    return {
+        source: 'registry',
+        origin,
+        slotVersion: slotOf(version, repository.name, known),
+        ...(version.kind === 'release' && { version: version.version }),
+        ...(requireAttestation && { requireAttestation }),
+        async fetch(folder) {
+            const found = known ?? (await findManifest());
+            await requireAttestation?.(found.digest);
+            const file = await fetchLayer(repository, found, tool, folder, origin, log);
+            return {
+                file,
+                digest: digestOfArtifact(found, digest),
+                ...(found.index && { manifest: found.digest })
+            };
+        }
+    };
+}
+async function fetchLayer(repository, { manifest, digest, index }, tool, folder, origin, log) {
+    const layer = (0,registry_manifest/* chooseLayer */.Bo)(manifest, tool.titles, origin);
+    log.info(`Downloading ${layer.title ?? tool.name}, ${(0,disk/* inMegabytes */.BD)(layer.size)}`);
+    const file = (0,external_node_path_.join)(folder, 'layer');
+    await repository.saveLayer(layer, file, log);
+    const above = index === undefined ? '' : `the index ${index}, its entry for this platform: `;
+    log.info(`Verified ${above}the manifest ${digest} and its layer ${layer.digest}`);
+    return file;
+}
+/** What stands at the tag. Who pins the manifest that an index there leads to has pinned no less. */
+function digestOfArtifact({ digest, index = digest }, pinned) {
+    return pinned === digest ? digest : index;
+}
+function tagOf(version, platform) {
+    switch (version.kind) {
+        case 'release':
+            return `${version.version}-${platform.uname}`;
+        case 'commit':
+            return `${version.commit}-${platform.uname}`;
+        case 'main':
+            return `latest-main-${platform.uname}`;
+    }
+}
+function slotOf(version, repository, known) {
+    const origin = (0,tool_cache/* shortHash */.BC)(repository);
+    switch (version.kind) {
+        case 'release':
+            return (0,tool_cache/* slotVersion */.PC)(version.version, 'registry', origin);
+        case 'commit':
+            // A letter before the digits: a part of digits alone may not begin with 0.
+            return (0,tool_cache/* slotVersion */.PC)('0.0.0', 'commit', `c${version.commit}`, origin);
+        case 'main':
+            return (0,tool_cache/* slotVersion */.PC)('0.0.0', 'main', `m${known ? (0,cache_digest/* hexOf */.ZD)(known.index ?? known.digest).slice(0, shortDigestChars) : ''}`, origin);
+    }
+}
+function tagNotFound(origin, version) {
+    return new errors/* SetupError */.w3(`there is no ${origin}${(0,version_version/* describeNearest */.an)(version)}`, {
+        remedy: 'Check the inputs version and registry. A commit has an artifact only if kata’s CI has published it.',
+        anchor: 'artifact-not-found'
+    });
+}
+
+
+/***/ }),
+
+/***/ 2221:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ findLogin),
+/* harmony export */   N: () => (/* binding */ dockerFolder)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(452);
+/* harmony import */ var _registry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2161);
+
+
+
+
+
+/** @returns the folder of Docker's configuration. */
+function dockerFolder(variables = process.env) {
+    return variables['DOCKER_CONFIG'] || (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(variables['HOME'] || (0,node_os__WEBPACK_IMPORTED_MODULE_1__.homedir)(), '.docker');
+}
+/**
+ * @returns what Docker or Podman knows of a component's repository; undefined where that is nothing. The public registry
+ * is asked as anybody may ask it, so that no credentials of the job's go where none are needed.
+ * @throws SetupError for a configuration that is there and cannot be read.
+ */
+async function findLogin(registry, component, variables = process.env) {
+    if ((0,_registry_js__WEBPACK_IMPORTED_MODULE_4__/* .isPublicRegistry */ .ND)(registry))
+        return undefined;
+    const repository = (0,_registry_js__WEBPACK_IMPORTED_MODULE_4__/* .repositoryOf */ ._M)(registry, component);
+    let unusable;
+    for (const file of loginFiles(variables)) {
+        const login = findInConfig(await readConfig(file), file, registry, repository);
+        if (login !== undefined && login.kind !== 'unusable')
+            return login;
+        unusable ??= login;
+    }
+    return unusable;
+}
+/** The file that Podman's variable names; Docker's; and Podman's own places [containers-auth.json(5)]. */
+function loginFiles(variables) {
+    const runtimeFolder = variables['XDG_RUNTIME_DIR'] || undefined;
+    const configFolder = variables['XDG_CONFIG_HOME'] || (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(variables['HOME'] || (0,node_os__WEBPACK_IMPORTED_MODULE_1__.homedir)(), '.config');
+    return [
+        ...(variables['REGISTRY_AUTH_FILE'] ? [variables['REGISTRY_AUTH_FILE']] : []),
+        (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(dockerFolder(variables), 'config.json'),
+        runtimeFolder === undefined
+            ? `/run/containers/${process.getuid?.() ?? 0}/auth.json`
+            : (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(runtimeFolder, 'containers/auth.json'),
+        (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(configFolder, 'containers/auth.json')
+    ];
+}
+function findInConfig(config, file, registry, repository) {
+    const entries = valuesFor(config['auths'], registry, repository).map(asRecord);
+    const login = entries.map(readEntry).find(each => each !== undefined);
+    if (login !== undefined)
+        return login;
+    const host = (0,_registry_js__WEBPACK_IMPORTED_MODULE_4__/* .hostOf */ .w4)(registry);
+    const helper = valuesFor(config['credHelpers'], registry, repository)[0] ?? config['credsStore'];
+    if (typeof helper === 'string' && helper !== '') {
+        return unusable(`${file} leaves the credentials for ${host} to docker-credential-${helper}, which is not run here`);
+    }
+    const isEmpty = entries.every(entry => Object.keys(entry).length === 0);
+    return isEmpty ? undefined : unusable(`${file} has an entry for ${host} without a user and a password`);
+}
+function unusable(reason) {
+    return { kind: 'unusable', reason };
+}
+/** @returns undefined where a helper has the credentials, or the entry has another form. */
+function readEntry({ auth, identitytoken, username, password }) {
+    if (typeof identitytoken === 'string' && identitytoken !== '') {
+        return { kind: 'identity', token: identitytoken };
+    }
+    const written = typeof auth === 'string' && auth !== ''
+        ? Buffer.from(auth, 'base64')
+        : Buffer.from(`${textOf(username)}:${textOf(password)}`);
+    if (!/^[^:]+:./.test(written.toString('latin1')))
+        return undefined;
+    return { kind: 'basic', authorization: `Basic ${written.toString('base64')}` };
+}
+/** @returns the values under those keys that mean this repository, the one whose key says most of its path first. */
+function valuesFor(keyed, registry, repository) {
+    return Object.entries(asRecord(keyed))
+        .map(([key, value]) => ({ path: pathIn(key, registry), value }))
+        .filter(({ path }) => path !== undefined && `/${repository}/`.startsWith(`${path}/`))
+        .sort((a, b) => (b.path?.length ?? 0) - (a.path?.length ?? 0))
+        .map(({ value }) => value);
+}
+/**
+ * @param key `host[:port]`, with a scheme and the path of an API as Docker writes it, or with the path of repositories
+ * as Podman does.
+ * @returns that path, with a slash before it, or empty; undefined where the key is another registry's.
+ */
+function pathIn(key, { origin }) {
+    const rest = key.trim().replace(/^https?:\/\//i, '');
+    const text = `${origin.protocol}//${rest}`;
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    if (url === undefined || (0,_registry_js__WEBPACK_IMPORTED_MODULE_4__/* .apiHostOf */ .gz)(url.host) !== origin.host)
+        return undefined;
+    // Docker compares the hosts alone, whatever stands behind them.
+    const isDockers = rest !== key.trim() || /^\/v[12]\/?$/.test(url.pathname);
+    return isDockers ? '' : url.pathname.replace(/\/+$/, '');
+}
+/** An empty file is as none to Docker. Trimming takes a byte order mark, too, as editors on Windows write it. */
+async function readConfig(file) {
+    const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(file, 'utf8').catch((error) => {
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .systemErrorCode */ .vq)(error) === 'ENOENT')
+            return '';
+        throw unreadable(file, (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error));
+    });
+    const json = text.trim();
+    if (json === '')
+        return {};
+    try {
+        return asRecord(JSON.parse(json));
+    }
+    catch {
+        // The parser's own words would quote the file, which holds passwords.
+        throw unreadable(file, 'it is not JSON');
+    }
+}
+function unreadable(file, problem) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .SetupError */ .w3(`cannot read the credentials in ${file}: ${problem}`, {
+        remedy: 'Mend the file, or name another place in DOCKER_CONFIG (a folder) or REGISTRY_AUTH_FILE: a mirror’s credentials are looked for there.',
+        anchor: 'registry-refused'
+    });
+}
+function textOf(value) {
+    return typeof value === 'string' ? value : '';
+}
+function asRecord(value) {
+    return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+
+/***/ }),
+
+/***/ 6179:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bo: () => (/* binding */ chooseLayer),
+/* harmony export */   MB: () => (/* binding */ bad),
+/* harmony export */   Ng: () => (/* binding */ parseManifest),
+/* harmony export */   XT: () => (/* binding */ chooseManifest),
+/* harmony export */   v7: () => (/* binding */ acceptedMediaTypes),
+/* harmony export */   yA: () => (/* binding */ parseManifestOrIndex)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _cache_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(203);
+
+
+const indexMediaTypes = [
+    'application/vnd.oci.image.index.v1+json',
+    'application/vnd.docker.distribution.manifest.list.v2+json'
+];
+const manifestMediaTypes = [
+    'application/vnd.oci.image.manifest.v1+json',
+    'application/vnd.docker.distribution.manifest.v2+json'
+];
+/** What a registry may answer. One that has an index, and is not told that it may be had, says that there is nothing. */
+const acceptedMediaTypes = [...manifestMediaTypes, ...indexMediaTypes].join(', ');
+/** The largest layer that is taken. Agents are tens of MB. */
+const maxLayerBytes = 1 << 30;
+/**
+ * @param reference names the artifact in errors.
+ * @throws SetupError unless the bytes are one OCI image manifest with sound descriptors, or an index of some.
+ */
+function parseManifestOrIndex(bytes, reference) {
+    const { schemaVersion, mediaType, manifests, layers } = parseJson(bytes, reference);
+    // One that can be read as either would be another artifact to another reader.
+    if (manifests !== undefined && layers !== undefined)
+        throw bad(reference, 'is a manifest and an index at once');
+    const isIndex = Array.isArray(manifests);
+    const known = isIndex ? indexMediaTypes : manifestMediaTypes;
+    if (mediaType !== undefined && !known.some(each => each === mediaType)) {
+        throw bad(reference, `is of the media type ${JSON.stringify(mediaType)}`);
+    }
+    if (schemaVersion === 2 && isIndex)
+        return { entries: manifests.map(parseEntry) };
+    if (schemaVersion !== 2 || !Array.isArray(layers))
+        throw bad(reference, 'lists no layers');
+    return { layers: layers.map(layer => parseLayer(layer, reference)) };
+}
+/** As {@link parseManifestOrIndex}, where an index will not do. */
+function parseManifest(bytes, reference) {
+    const document = parseManifestOrIndex(bytes, reference);
+    if ('layers' in document)
+        return document;
+    throw bad(reference, 'is an index of manifests, and not one itself');
+}
+/**
+ * The manifest that an index has for this platform; where it names none for it, the only one that there is.
+ * @throws SetupError that says what there is, where that is not one.
+ */
+function chooseManifest({ entries }, { deb }, reference) {
+    const wanted = `linux/${deb}`;
+    const artifacts = entries.filter(({ isAttestation }) => !isAttestation);
+    const fitting = artifacts.filter(({ platform }) => `${platform}/`.startsWith(`${wanted}/`));
+    const [entry, second] = fitting.length > 0 ? fitting : artifacts;
+    if (entry === undefined || second !== undefined) {
+        const present = artifacts.map(({ platform }) => platform ?? '(no platform)').join(', ') || 'nothing';
+        throw bad(reference, `is an index of ${present}, and not of one manifest for ${wanted}`);
+    }
+    if ((0,_cache_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)(entry.digest))
+        return entry.digest;
+    throw bad(reference, `is an index that names the digest ${JSON.stringify(entry.digest)}, not a sha256`);
+}
+/**
+ * Layers are chosen by title, since component artifacts give every layer the media type of a tar.
+ * @throws SetupError unless exactly one layer has one of these titles.
+ */
+function chooseLayer(manifest, titles, reference) {
+    const matching = manifest.layers.filter(layer => layer.title !== undefined && titles.includes(layer.title));
+    const [layer, second] = matching;
+    if (layer === undefined) {
+        const present = manifest.layers.map(({ title }) => title ?? '(untitled)').join(', ') || 'none';
+        throw bad(reference, `has no layer titled ${titles.join(' or ')}; its layers: ${present}`);
+    }
+    if (second !== undefined)
+        throw bad(reference, `has ${matching.length} layers titled ${titles.join(' or ')}`);
+    if (layer.size > maxLayerBytes)
+        throw bad(reference, `declares an agent of ${layer.size} bytes`);
+    return layer;
+}
+function parseJson(bytes, reference) {
+    try {
+        const document = JSON.parse(bytes.toString());
+        if (isRecord(document))
+            return document;
+    }
+    catch (error) {
+        const kind = /^\s*</.test(bytes.toString('latin1', 0, 64)) ? 'HTML' : 'not JSON';
+        throw bad(reference, `is ${kind}`, error);
+    }
+    throw bad(reference, 'is not an object');
+}
+function parseEntry(entry) {
+    const { digest, platform, annotations } = isRecord(entry) ? entry : {};
+    const { os, architecture, variant } = isRecord(platform) ? platform : {};
+    const parts = [os, architecture, variant].filter(part => typeof part === 'string' && part !== '');
+    const type = isRecord(annotations) ? annotations['vnd.docker.reference.type'] : undefined;
+    return {
+        digest,
+        platform: parts.length > 0 ? parts.join('/') : undefined,
+        isAttestation: type === 'attestation-manifest'
+    };
+}
+function parseLayer(layer, reference) {
+    if (!isRecord(layer))
+        throw bad(reference, 'has a layer that is no descriptor');
+    const { digest, size, annotations } = layer;
+    if (!(0,_cache_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)(digest))
+        throw bad(reference, `has a layer with the digest ${JSON.stringify(digest)}, not a sha256`);
+    if (typeof size !== 'number' || !Number.isSafeInteger(size) || size <= 0) {
+        throw bad(reference, `has a layer of the size ${JSON.stringify(size)}`);
+    }
+    const title = isRecord(annotations) ? annotations['org.opencontainers.image.title'] : undefined;
+    return { digest, size, title: typeof title === 'string' ? title : undefined };
+}
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** @returns the error for a manifest that cannot be used. */
+function bad(reference, problem, cause) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SetupError */ .w3(`the manifest of ${reference} ${problem}`, {
+        remedy: 'Check that the input registry names the component artifacts of kata-containers, or a whole mirror of them.',
+        anchor: 'bad-manifest',
+        cause
+    });
+}
+
+
+/***/ }),
+
+/***/ 2161:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ND: () => (/* binding */ isPublicRegistry),
+/* harmony export */   _M: () => (/* binding */ repositoryOf),
+/* harmony export */   gz: () => (/* binding */ apiHostOf),
+/* harmony export */   l5: () => (/* binding */ parseRegistry),
+/* harmony export */   w4: () => (/* binding */ hostOf)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _download_transport_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5610);
+
+
+/** Known endpoints save the request that a registry would answer with nothing but a challenge. */
+const tokenEndpoints = new Map([
+    ['ghcr.io', { realm: new URL('https://ghcr.io/token'), service: 'ghcr.io' }]
+]);
+/** Docker Hub answers at a host that nobody writes; `docker login` keeps its credentials under `index.docker.io`. */
+const hub = { name: 'docker.io', apiHost: 'registry-1.docker.io' };
+/** The grammar of a repository name in the OCI distribution specification 1.1. */
+const repositoryName = /^[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*$/;
+/**
+ * @param text `host[:port][/path]`, as in an image reference, optionally with a scheme. Without one it is https,
+ * and http on loopback.
+ * @throws InputError if that is not what it is, or if it is plain http to another machine.
+ */
+function parseRegistry(text) {
+    const url = toUrl(text.trim());
+    if (url === undefined)
+        throw malformed(`'${text}' is not a registry`);
+    if (url.username !== '' || url.password !== '')
+        throw malformed('it must not hold credentials');
+    if (url.search !== '' || url.hash !== '')
+        throw malformed(`'${text}' has more than a host and a path`);
+    if (!(0,_download_transport_js__WEBPACK_IMPORTED_MODULE_1__/* .isSafeTransport */ .v)(url)) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz('registry', `plain http to ${url.host} can be changed by anyone on the way`, 'Use https; plain http is taken for loopback only.');
+    }
+    const prefix = url.pathname.replace(/^\/+|\/+$/g, '');
+    if (prefix !== '' && !repositoryName.test(prefix)) {
+        throw malformed(`'${prefix}' is not a repository path (lower case, without tag)`);
+    }
+    const tokenEndpoint = tokenEndpoints.get(url.host);
+    return {
+        origin: new URL(`${url.protocol}//${apiHostOf(url.host)}`),
+        prefix,
+        ...(tokenEndpoint && { tokenEndpoint })
+    };
+}
+/** Whether this is where kata-containers publishes for everyone. */
+function isPublicRegistry({ origin, prefix }) {
+    return origin.host === 'ghcr.io' && prefix === 'kata-containers/cached-artefacts';
+}
+/** @returns the host that answers for a registry of this name. */
+function apiHostOf(host) {
+    return host === hub.name || host === `index.${hub.name}` ? hub.apiHost : host;
+}
+/** @returns the registry's host as it stands in an image reference. */
+function hostOf({ origin }) {
+    return origin.host === hub.apiHost ? hub.name : origin.host;
+}
+/** @returns the repository's path within the registry, such as `kata-containers/cached-artefacts/agent`. */
+function repositoryOf(registry, component) {
+    return registry.prefix === '' ? component : `${registry.prefix}/${component}`;
+}
+function toUrl(text) {
+    const written = /^(https?):\/\/(.*)$/i.exec(text);
+    const rest = written?.[2] ?? text;
+    if (written === null && !startsWithHost(rest))
+        return undefined;
+    try {
+        const url = new URL(`https://${rest}`);
+        const scheme = written?.[1]?.toLowerCase() ?? ((0,_download_transport_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U)(url.hostname) ? 'http' : 'https');
+        // Parsed anew: a port that is the default of one scheme is not that of the other.
+        return new URL(`${scheme}://${rest}`);
+    }
+    catch (error) {
+        throw malformed(`'${text}' is not a registry: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`, error);
+    }
+}
+/** Docker's rule: `kata-containers/agent` is a path on some default registry, and we have no such default. */
+function startsWithHost(text) {
+    const host = text.split('/', 1)[0] ?? '';
+    return host === 'localhost' || /[.:]/.test(host.replace(/:$/, ''));
+}
+function malformed(problem, cause) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz('registry', problem, 'Give host[:port]/path, such as ghcr.io/kata-containers/cached-artefacts.', cause);
+}
+
+
+/***/ }),
+
+/***/ 7002:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  C$: () => (/* binding */ parseReleaseUrl),
+  Xv: () => (/* binding */ releaseSupply)
+});
+
+// UNUSED EXPORTS: tarballName
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./node_modules/semver/index.js
+var semver = __webpack_require__(2088);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/artifact/version/releases.js + 1 modules
+var version_releases = __webpack_require__(3764);
+;// CONCATENATED MODULE: ./lib/artifact/release/asset-digest.js
+
+
+/**
+ * Finds out what a release's tarball must be: in the table that ships with the action, else from GitHub's API. A release
+ * has no checksum file, so there is no third place; where neither has it, that is said, and the tarball is taken as it is.
+ */
+async function findAssetDigest(version, file, releases, log) {
+    const known = (0,version_releases/* knownDigest */.YN)(version, file);
+    if (known !== undefined)
+        return known;
+    const found = await releases.findDigest(version, file).catch((error) => {
+        log.info(`GitHub was not heard on the digest of ${file}: ${(0,errors/* messageOf */.bD)(error)}`);
+        return undefined;
+    });
+    if (found === undefined)
+        log.warning(`${file} is not verified: nobody says what its digest must be`);
+    return found;
+}
+
+// EXTERNAL MODULE: ./lib/artifact/download/body.js + 1 modules
+var body = __webpack_require__(7603);
+// EXTERNAL MODULE: ./lib/artifact/cache/digest.js
+var cache_digest = __webpack_require__(203);
+// EXTERNAL MODULE: ./lib/host/disk.js
+var disk = __webpack_require__(657);
+// EXTERNAL MODULE: ./lib/artifact/download/refusal.js
+var refusal = __webpack_require__(2495);
+// EXTERNAL MODULE: ./lib/artifact/cache/tool-cache.js + 1 modules
+var tool_cache = __webpack_require__(9320);
+// EXTERNAL MODULE: ./lib/artifact/download/transport.js
+var transport = __webpack_require__(5610);
+// EXTERNAL MODULE: ./lib/artifact/version/version.js
+var version_version = __webpack_require__(3577);
+;// CONCATENATED MODULE: ./lib/artifact/release/release.js
+
+
+
+
+
+
+
+
+
+
+
+/** Up to here release tarballs are xz, after it zstd. */
+const lastXzRelease = '3.20.0';
+/** The largest so far has 1.6 GB. */
+const maxTarballBytes = 4 * 2 ** 30;
+/** @throws InputError unless it is a URL that nobody on the way can answer for: https, or http on loopback. */
+function parseReleaseUrl(text) {
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    if (url === undefined || url.username !== '' || url.search !== '' || url.hash !== '') {
+        throw new errors/* InputError */.dz('release-url', `'${text}' is not the URL of a releases page`, remedy);
+    }
+    if (!(0,transport/* isSafeTransport */.v)(url))
+        throw new errors/* InputError */.dz('release-url', `'${text}' is not https`, remedy);
+    return url;
+}
+const remedy = 'Give one like https://github.com/kata-containers/kata-containers/releases, below which download/<version>/<file> lies.';
+/** @returns the name that the release's tarball has for this platform. */
+function tarballName(version, platform) {
+    return `kata-static-${version}-${platform.deb}.tar.${semver.gt(version, lastXzRelease) ? 'zst' : 'xz'}`;
+}
+/**
+ * A tarball of a release, from GitHub's releases or a mirror of them.
+ * @param name by default that of the whole release.
+ */
+function releaseSupply(version, options, name = tarballName(version, options.platform)) {
+    const { releaseUrl, releases, log, httpGet } = options;
+    const base = releaseUrl.href.replace(/\/+$/, '');
+    const url = new URL(`${base}/download/${version}/${name}`);
+    return {
+        source: 'release',
+        origin: url.href,
+        slotVersion: (0,tool_cache/* slotVersion */.PC)(version, 'release', (0,tool_cache/* shortHash */.BC)(base)),
+        version,
+        async fetch(folder) {
+            // A pinned digest says all that GitHub could; it is held against the tarball by the installation.
+            const declared = options.digest ? undefined : await findAssetDigest(version, name, releases, log);
+            log.info(`Downloading ${url.href}`);
+            const file = (0,external_node_path_.join)(folder, name);
+            const reply = await httpGet(url, {}, (0,body/* saveTo */.fn)(file, { what: name, maxBytes: maxTarballBytes, log }));
+            if (!reply.ok)
+                throw reply.status === 404 ? notFound(version, url) : (0,refusal/* refusalError */.z)(reply, url.pathname);
+            const { size, digest } = reply.value;
+            log.info(`Downloaded ${(0,disk/* inMegabytes */.BD)(size)} with the digest ${digest}`);
+            if (declared !== undefined && declared !== digest)
+                throw (0,cache_digest/* differs */.Ag)(url.href, digest, declared);
+            return { file, digest };
+        }
+    };
+}
+function notFound(version, url) {
+    const hint = (0,version_version/* describeNearest */.an)({ kind: 'release', version });
+    return new errors/* SetupError */.w3(`${url.host} does not have ${url.pathname}${hint}`, {
+        remedy: 'Check that this version exists there for this architecture.',
+        anchor: 'artifact-not-found'
+    });
+}
+
+
+/***/ }),
+
+/***/ 2266:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ kataAgent),
+/* harmony export */   Y: () => (/* binding */ kataAgentCtl)
+/* harmony export */ });
+const kataAgent = {
+    name: 'kata-agent',
+    component: 'agent',
+    titles: ['kata-static-agent.tar.zst', 'kata-static-agent.tar.xz'],
+    member: 'usr/bin/kata-agent',
+    places: ['usr/bin/kata-agent', 'usr/local/bin/kata-agent', 'kata-agent']
+};
+/** [kata 4.1.0, tools/packaging/kata-deploy/local-build/kata-deploy-binaries.sh, install_tools_helper] */
+const kataAgentCtl = {
+    name: 'kata-agent-ctl',
+    component: 'agent-ctl',
+    titles: ['kata-static-agent-ctl.tar.zst', 'kata-static-agent-ctl.tar.xz'],
+    member: 'opt/kata/bin/kata-agent-ctl',
+    places: ['opt/kata/bin/kata-agent-ctl', 'kata-agent-ctl']
+};
+
+
+/***/ }),
+
+/***/ 1295:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Hk: () => (/* binding */ NoAgentError),
+/* harmony export */   Mb: () => (/* binding */ memberPath),
+/* harmony export */   SP: () => (/* binding */ explainFailure),
+/* harmony export */   lY: () => (/* binding */ requireSize),
+/* harmony export */   qM: () => (/* binding */ damaged),
+/* harmony export */   rw: () => (/* binding */ unpackLimits)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _host_disk_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(657);
+
+
+/** Debug builds of the agent have 400 MB; the largest kata-static so far unpacks to 5 GB. */
+const unpackLimits = { memberBytes: 2 ** 30, archiveBytes: 16 * 2 ** 30 };
+/** What is sound, but has no agent in it: another one may. */
+class NoAgentError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SetupError */ .w3 {
+}
+/** @returns the error for an archive or image that cannot be used. */
+function damaged(message, cause) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SetupError */ .w3(message, {
+        remedy: 'Nothing of it was used. Get the archive anew; if it stays so, whoever made it must mend it.',
+        anchor: 'bad-archive',
+        cause
+    });
+}
+/** Of zstd's tool, and of Node.js. */
+const windowWords = /window size larger|windowTooLarge|requires too much memory/i;
+/** @returns what is to be told of a failure while an archive was read; what says it all, as it is. */
+function explainFailure(error, what) {
+    // A full disk is no fault of the archive's; whoever made the folder tells of it.
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SetupError */ .w3 || (0,_host_disk_js__WEBPACK_IMPORTED_MODULE_1__/* .isDiskFull */ .b$)(error))
+        return error;
+    if (windowWords.test((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error))) {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SetupError */ .w3(`${what} takes more memory to decompress than is allowed: its zstd window is over 128 MiB`, {
+            remedy: 'Compress it anew without --ultra and --long, or with --long=27 at the most.',
+            anchor: 'bad-archive',
+            cause: error
+        });
+    }
+    return damaged(`${what} is damaged or cut short: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`, error);
+}
+/** @returns an entry's name as a path below the root, as GNU tar takes it; undefined for one that leads out by `..`. */
+function memberPath(name) {
+    const parts = name.split('/');
+    return parts.includes('..') ? undefined : parts.filter(part => part !== '' && part !== '.').join('/');
+}
+/** @throws SetupError for an entry that is larger than it may be. */
+function requireSize({ path, size }, maxBytes) {
+    if (size > maxBytes)
+        throw damaged(`the archive entry '${path}' has ${size} bytes, more than the ${maxBytes} allowed`);
+}
+
+
+/***/ }),
+
+/***/ 1559:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ ByteReader),
+/* harmony export */   t: () => (/* binding */ CutShortError)
+/* harmony export */ });
+/** The end of the bytes where there should be more. */
+class CutShortError extends Error {
+}
+/** A stream of bytes, read in pieces of wanted lengths; what is in memory is one chunk of it. */
+class ByteReader {
+    /** How many bytes have been read. */
+    offset = 0;
+    source;
+    chunk = Buffer.alloc(0);
+    constructor(source) {
+        this.source = source[Symbol.asyncIterator]();
+    }
+    /** @throws CutShortError where fewer are left. */
+    async read(length) {
+        const found = await this.peek(length);
+        if (found.length < length)
+            throw new CutShortError();
+        this.advance(length);
+        return found;
+    }
+    /** @returns the next bytes without passing them; fewer than `length` at the end. */
+    async peek(length) {
+        while (this.chunk.length < length) {
+            const next = await this.source.next();
+            if (next.done)
+                break;
+            this.chunk = this.chunk.length === 0 ? next.value : Buffer.concat([this.chunk, next.value]);
+        }
+        return this.chunk.subarray(0, length);
+    }
+    /** Gives the next bytes as they come. */
+    async *take(length) {
+        for (let left = length; left > 0;) {
+            if ((await this.peek(1)).length === 0)
+                throw new CutShortError();
+            const part = this.chunk.subarray(0, left);
+            this.advance(part.length);
+            left -= part.length;
+            yield part;
+        }
+    }
+    /**
+     * Shows what is at hand, at least one byte, to `use`, and passes as many as that returns.
+     * @returns whether it used up all that there was; false at the end, too.
+     */
+    async give(use) {
+        await this.peek(1);
+        const { chunk } = this;
+        const used = await use(chunk);
+        this.advance(used);
+        return chunk.length > 0 && used === chunk.length;
+    }
+    /** Passes the next bytes. */
+    async skip(length) {
+        for (let left = length; left > 0;) {
+            if ((await this.peek(1)).length === 0)
+                throw new CutShortError();
+            const passed = Math.min(left, this.chunk.length);
+            this.advance(passed);
+            left -= passed;
+        }
+    }
+    /** Passes zeros. @returns whether something follows them. */
+    async skipZeros() {
+        while ((await this.peek(1)).length > 0) {
+            const end = this.chunk.findIndex(byte => byte !== 0);
+            this.advance(end === -1 ? this.chunk.length : end);
+            if (end !== -1)
+                return true;
+        }
+        return false;
+    }
+    advance(length) {
+        this.chunk = this.chunk.subarray(length);
+        this.offset += length;
+    }
+}
+
+
+/***/ }),
+
+/***/ 8614:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Hu: () => (/* binding */ openPlain),
+/* harmony export */   SG: () => (/* binding */ findTool),
+/* harmony export */   l7: () => (/* binding */ isTarFormat)
+/* harmony export */ });
+/* unused harmony export decompress */
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8474);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1455);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7075);
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8522);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(452);
+/* harmony import */ var _byte_reader_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1559);
+/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1146);
+
+
+
+
+
+
+
+
+
+/** Fixed, so that a PATH set by the job does not decide what unpacks a file that root will run. */
+const toolFolders = ['/usr/bin', '/bin', '/usr/local/bin', '/run/current-system/sw/bin'];
+/** With larger ones the memory of spent buffers grows, with smaller ones the time. */
+const chunkBytes = 1 << 18;
+const maxWordsChars = 500;
+/** Whether {@link openPlain} can read this format. */
+function isTarFormat(format) {
+    return format === 'zstd' || format === 'xz' || format === 'gzip' || format === 'tar';
+}
+/**
+ * @param start the byte of the file that its compressed content begins at.
+ * @returns the plain content of a compressed file.
+ * @throws SetupError where a tool for it is missing. What is damaged fails in the stream.
+ */
+function openPlain(file, format, start = 0) {
+    const source = (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.createReadStream)(file, { highWaterMark: chunkBytes, start });
+    // What fails before anybody reads fails whoever reads later.
+    source.on('error', () => undefined);
+    return decompress(source, format);
+}
+/** @returns the plain content of a stream, which is read as it comes; otherwise as {@link openPlain}. */
+async function decompress(source, format) {
+    switch (format) {
+        case 'tar':
+            return source;
+        case 'gzip':
+            return fromGenerator(source, inflated(source, format, () => node_zlib__WEBPACK_IMPORTED_MODULE_5__.createGunzip({ chunkSize: chunkBytes })));
+        case 'xz':
+            return fromGenerator(source, decompressed(await findTool('xz', 'xz-utils'), source));
+        case 'zstd': {
+            const create = builtInZstd();
+            return fromGenerator(source, create ? inflated(source, format, create) : decompressed(await findTool('zstd', 'zstd'), source));
+        }
+    }
+}
+/** @returns what a generator makes of a source; whoever leaves early ends the source, and by that the generator. */
+function fromGenerator(source, chunks) {
+    return node_stream__WEBPACK_IMPORTED_MODULE_4__.Readable.from(chunks, { objectMode: false }).once('close', () => source.destroy());
+}
+/**
+ * Compressed files may be several one after another, with zeros between. Node.js stops after the first frame of
+ * zstd, and after the first zeros behind gzip, without a word.
+ */
+async function* inflated(source, format, create) {
+    const bytes = new _byte_reader_js__WEBPACK_IMPORTED_MODULE_8__/* .ByteReader */ .k(source);
+    do {
+        const inflater = create();
+        feed(bytes, inflater).catch((error) => inflater.destroy(error));
+        yield* inflater;
+    } while (await goesOn(bytes, format));
+}
+/** Gives the inflater what it takes: up to where its content ends, what it was given last is looked at again. */
+async function feed(bytes, inflater) {
+    const use = async (chunk) => {
+        const before = inflater.bytesWritten;
+        // It fails by itself, where it is read.
+        await new Promise(resolve => inflater.write(chunk, resolve));
+        return inflater.bytesWritten - before;
+    };
+    while (await bytes.give(use))
+        ;
+    inflater.end();
+}
+async function goesOn(bytes, format) {
+    if (!(await bytes.skipZeros()))
+        return false;
+    if ((0,_format_js__WEBPACK_IMPORTED_MODULE_7__/* .formatOf */ .be)(await bytes.peek(_format_js__WEBPACK_IMPORTED_MODULE_7__/* .headBytes */ .c4)) === format)
+        return true;
+    throw new Error(`behind its ${format} content something else begins at byte ${bytes.offset}`);
+}
+/** Node.js has zstd from 22.15 on; with its default chunks it is three times slower than the tool. */
+function builtInZstd() {
+    const { createZstdDecompress } = node_zlib__WEBPACK_IMPORTED_MODULE_5__;
+    return createZstdDecompress && (() => createZstdDecompress({ chunkSize: chunkBytes }));
+}
+/**
+ * @returns the absolute path of a tool.
+ * @throws SetupError that names the Debian package it is in.
+ */
+async function findTool(tool, debianPackage, folders = toolFolders) {
+    for (const folder of folders) {
+        const path = `${folder}/${tool}`;
+        const runs = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.access)(path, node_fs__WEBPACK_IMPORTED_MODULE_2__.constants.X_OK).then(() => true, () => false // It is looked for in the next folder, and missed below.
+        );
+        if (runs)
+            return path;
+    }
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .SetupError */ .w3(`the tool ${tool} is needed for this artifact, and is not installed`, {
+        remedy: `Install it: sudo apt-get install ${debianPackage} (it is looked for in ${folders.join(', ')}).`,
+        anchor: 'missing-tool'
+    });
+}
+/** What the tool writes to stdout; the stream fails when the tool does, and the tool ends when its pipes do. */
+async function* decompressed(tool, source) {
+    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(tool, ['-dc'], { stdio: ['pipe', 'pipe', 'pipe'], env: {} });
+    // A tool that ends before its input does has said why by its exit code.
+    (0,node_stream__WEBPACK_IMPORTED_MODULE_4__.pipeline)(source, child.stdin, () => undefined);
+    const closed = (0,node_events__WEBPACK_IMPORTED_MODULE_1__.once)(child, 'close');
+    // Awaited below; when the reader leaves early nobody is there to hear of its failure.
+    closed.catch(() => undefined);
+    let words = '';
+    child.stderr.on('data', (chunk) => (words = (words + chunk.toString()).slice(0, maxWordsChars)));
+    yield* child.stdout;
+    const [code, signal] = await closed;
+    if (source.errored)
+        throw source.errored;
+    if (code !== 0)
+        throw new Error(words.trim() || `${tool} ended with ${code ?? signal ?? 'no code'}`);
+}
+
+
+/***/ }),
+
+/***/ 6100:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ requireElf)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1146);
+/* harmony import */ var _host_platform_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3767);
+
+
+
+/** As far as `e_machine` in elf.h, whose names the constants below follow. */
+const headerBytes = 20;
+const elfClass64 = 2;
+const elfData2Msb = 2;
+const typeExec = 2;
+/** What a position-independent executable has, too. */
+const typeDyn = 3;
+/** @throws SetupError unless the file is an ELF executable for this platform. `what` names it to the user. */
+async function requireElf(file, platform, what) {
+    const head = await (0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .readHead */ .zy)(file, _format_js__WEBPACK_IMPORTED_MODULE_1__/* .headBytes */ .c4);
+    if ((0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatOf */ .be)(head) !== 'elf' || head.length < headerBytes) {
+        throw notAnAgent(`${what} is ${(0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .describeKind */ .SB)(head)}, not an ELF binary`);
+    }
+    const machine = machineOf(head);
+    if (machine.elf64 && machine.number === platform.elfMachine && machine.bigEndian === platform.bigEndian) {
+        requireExecutable(machine.type, what);
+        return;
+    }
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SetupError */ .w3(`${what} is a binary for another architecture: ${nameOf(machine)}, not ${platform.uname}`, {
+        remedy: `Take the agent that was built for ${platform.uname}, or run the job on a runner of its architecture.`,
+        anchor: 'wrong-architecture'
+    });
+}
+function machineOf(header) {
+    const bigEndian = header[5] === elfData2Msb;
+    const half = (offset) => (bigEndian ? header.readUInt16BE(offset) : header.readUInt16LE(offset));
+    return { elf64: header[4] === elfClass64, bigEndian, type: half(16), number: half(18) };
+}
+function requireExecutable(type, what) {
+    if (type !== typeExec && type !== typeDyn)
+        throw notAnAgent(`${what} is an ELF file, but no executable`);
+}
+function nameOf({ elf64, bigEndian, number }) {
+    const known = _host_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .platforms */ .B.find(platform => elf64 && platform.elfMachine === number && platform.bigEndian === bigEndian);
+    return known?.uname ?? `${elf64 ? 64 : 32}-bit ${bigEndian ? 'big' : 'little'}-endian machine ${number}`;
+}
+function notAnAgent(message) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SetupError */ .w3(message, {
+        remedy: 'Give a kata-agent binary, or a tarball (.tar, or that in gzip, xz or zstd) or guest image that holds one. Unpack other archives in an earlier step.',
+        anchor: 'not-an-agent'
+    });
+}
+
+
+/***/ }),
+
+/***/ 1146:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   SB: () => (/* binding */ describeKind),
+/* harmony export */   Tz: () => (/* binding */ detectFormat),
+/* harmony export */   be: () => (/* binding */ formatOf),
+/* harmony export */   c4: () => (/* binding */ headBytes),
+/* harmony export */   zy: () => (/* binding */ readHead)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+
+const signatures = [
+    { format: 'elf', offset: 0, bytes: Buffer.from('\x7fELF', 'latin1') },
+    { format: 'script', offset: 0, bytes: Buffer.from('#!') },
+    { format: 'zstd', offset: 0, bytes: Buffer.from([0x28, 0xb5, 0x2f, 0xfd]) },
+    { format: 'xz', offset: 0, bytes: Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00]) },
+    { format: 'gzip', offset: 0, bytes: Buffer.from([0x1f, 0x8b]) },
+    { format: 'tar', offset: 257, bytes: Buffer.from('ustar') },
+    // Of newc, without and with checksums; then superblocks, and last what any boot sector ends with.
+    { format: 'cpio', offset: 0, bytes: Buffer.from('070701') },
+    { format: 'cpio', offset: 0, bytes: Buffer.from('070702') },
+    { format: 'ext4', offset: 1080, bytes: Buffer.from([0x53, 0xef]) },
+    { format: 'erofs', offset: 1024, bytes: Buffer.from([0xe2, 0xe1, 0xf5, 0xe0]) },
+    { format: 'disk', offset: 510, bytes: Buffer.from([0x55, 0xaa]) }
+];
+/** What is no use here, and is named to the user. */
+const otherKinds = [
+    { kind: 'a zip archive', bytes: Buffer.from('PK\x03\x04') },
+    { kind: 'compressed with bzip2', bytes: Buffer.from('BZh') },
+    { kind: 'a 7z archive', bytes: Buffer.from('7z\xbc\xaf\x27\x1c', 'latin1') },
+    { kind: 'compressed with lz4', bytes: Buffer.from([0x04, 0x22, 0x4d, 0x18]) },
+    { kind: 'compressed with lzip', bytes: Buffer.from('LZIP') },
+    { kind: 'compressed with lzma', bytes: Buffer.from([0x5d, 0, 0]) },
+    { kind: 'compressed with compress', bytes: Buffer.from([0x1f, 0x9d]) },
+    { kind: 'a cpio archive of another form than newc', bytes: Buffer.from('070707') },
+    { kind: 'a cpio archive of another form than newc', bytes: Buffer.from([0xc7, 0x71]) },
+    { kind: 'a Debian package', bytes: Buffer.from('!<arch>\ndebian') },
+    { kind: 'an RPM package', bytes: Buffer.from([0xed, 0xab, 0xee, 0xdb]) },
+    { kind: 'a disk image of QEMU (qcow2)', bytes: Buffer.from('QFI\xfb', 'latin1') },
+    { kind: 'a squashfs file system', bytes: Buffer.from('hsqs') },
+    { kind: 'a Git LFS pointer, not the file itself', bytes: Buffer.from('version https://git-lfs') },
+    { kind: 'an HTML page', bytes: Buffer.from('<') },
+    { kind: 'a script', bytes: Buffer.from('#!') }
+];
+/** zstd's frames of any content, which its own tool passes over; pzstd puts one before each of the others. */
+const skippableMagics = { first: 0x184d2a50, last: 0x184d2a5f };
+const skippableHeaderBytes = 8;
+/** Of a tar's header: where its checksum stands, and the whole. */
+const checksumAt = { start: 148, end: 156 };
+const tarHeaderBytes = 512;
+/** As much as {@link formatOf} needs. */
+const headBytes = 1082;
+/** @returns the format of a file's content. */
+async function detectFormat(file) {
+    return formatOf(await readHead(file, headBytes));
+}
+/** @param head the first {@link headBytes} of a file, or all of a shorter one. */
+function formatOf(head) {
+    if (head.length === 0)
+        return 'empty';
+    const found = signatures.find(({ offset, bytes }) => head.subarray(offset, offset + bytes.length).equals(bytes));
+    if (found !== undefined)
+        return found.format;
+    if (isSkippable(head)) {
+        const next = head.subarray(skippableHeaderBytes + head.readUInt32LE(4));
+        // lz4 has the same frames; where more than the head is skipped, it is most likely zstd.
+        return next.length < 4 || isSkippable(next) || formatOf(next) === 'zstd' ? 'zstd' : 'unknown';
+    }
+    return isOldTar(head) ? 'tar' : 'unknown';
+}
+/** @returns what a file is in words, where it is neither an executable nor an archive or image that is taken. */
+function describeKind(head) {
+    if (head.length === 0)
+        return 'an empty file';
+    const known = otherKinds.find(({ bytes }) => head.subarray(0, bytes.length).equals(bytes));
+    return (known?.kind ??
+        (/^[\t\n\r\x20-\x7e]+$/.test(head.toString('latin1')) ? 'a text file' : 'another kind of file'));
+}
+function isSkippable(head) {
+    if (head.length < skippableHeaderBytes)
+        return false;
+    const magic = head.readUInt32LE(0);
+    return magic >= skippableMagics.first && magic <= skippableMagics.last;
+}
+/** A tar from before POSIX (v7) has no signature, but the checksum of its first header. */
+function isOldTar(head) {
+    if (head.length < tarHeaderBytes || head[0] === 0)
+        return false;
+    const { start, end } = checksumAt;
+    const bytes = Buffer.from(head.subarray(0, tarHeaderBytes)).fill(' ', start, end);
+    const sum = bytes.reduce((total, byte) => total + byte, 0);
+    return (/^ *[0-7]+[ \0]/.test(head.toString('latin1', start, end)) &&
+        parseInt(head.toString('latin1', start, end).trim(), 8) === sum);
+}
+/** @returns `length` bytes of a file, or fewer where it is shorter. */
+async function readHead(file, length, start = 0) {
+    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(file);
+    try {
+        const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, start);
+        return buffer.subarray(0, bytesRead);
+    }
+    finally {
+        await handle.close();
+    }
+}
+
+
+/***/ }),
+
+/***/ 4627:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AT: () => (/* binding */ apiOfReleases),
+/* harmony export */   iz: () => (/* binding */ isHomeApi),
+/* harmony export */   wk: () => (/* binding */ askApi)
+/* harmony export */ });
+/* harmony import */ var _download_body_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7603);
+/* harmony import */ var _download_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2495);
+
+
+/** A page of 30 releases, each with the notes and the assets, is 1 to 2 MB. */
+const maxDocumentBytes = 32 << 20;
+/**
+ * @param releaseUrl the page of all releases of a repository.
+ * @returns the API's address of the same, on github.com or on a GitHub Enterprise Server; undefined where the page is
+ * no such page.
+ */
+function apiOfReleases(releaseUrl) {
+    const repository = /^\/([^/]+\/[^/]+)\/releases\/?$/.exec(releaseUrl.pathname)?.[1];
+    if (repository === undefined)
+        return undefined;
+    const base = releaseUrl.host === 'github.com' ? 'https://api.github.com' : `${releaseUrl.origin}/api/v3`;
+    return new URL(`${base}/repos/${repository}/releases`);
+}
+/**
+ * @returns the document that the API answers with.
+ * @throws SetupError where it answers with none.
+ */
+async function askApi(url, access) {
+    const what = `${url.pathname}${url.search}`;
+    const headers = { accept: 'application/vnd.github+json', ...authorizationFor(url, access) };
+    const reply = await access.httpGet(url, headers, (0,_download_body_js__WEBPACK_IMPORTED_MODULE_0__/* .readBytes */ .io)(what, maxDocumentBytes));
+    if (!reply.ok)
+        throw (0,_download_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .refusalError */ .z)(reply, what);
+    return JSON.parse(reply.value.toString());
+}
+/** Whether a token of the job's is one for this URL: it is good for the API of the job's own server alone. */
+function isHomeApi(url, homeApi = process.env['GITHUB_API_URL']) {
+    return url.origin === new URL(homeApi || 'https://api.github.com').origin;
+}
+function authorizationFor(url, { token, homeApi }) {
+    return token !== undefined && isHomeApi(url, homeApi) ? { authorization: `Bearer ${token}` } : {};
+}
+
+
+/***/ }),
+
+/***/ 6923:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ nearestReleases)
+/* harmony export */ });
+/* harmony import */ var semver__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2088);
+
+const maxShown = 5;
+/** @returns the releases that are nearest to a version (or to the least one of a range), in ascending order. */
+function nearestReleases(wanted, releases) {
+    const valid = releases.filter(version => semver__WEBPACK_IMPORTED_MODULE_0__.valid(version) !== null);
+    const from = semver__WEBPACK_IMPORTED_MODULE_0__.valid(wanted) ?? leastOf(wanted) ?? semver__WEBPACK_IMPORTED_MODULE_0__.rsort([...valid])[0];
+    if (from === undefined)
+        return [];
+    return semver__WEBPACK_IMPORTED_MODULE_0__.sort([...valid].sort((a, b) => distance(a, from) - distance(b, from)).slice(0, maxShown));
+}
+function leastOf(range) {
+    return semver__WEBPACK_IMPORTED_MODULE_0__.validRange(range) === null ? undefined : semver__WEBPACK_IMPORTED_MODULE_0__.minVersion(range)?.version;
+}
+/** A difference in the major number weighs more than any in the minor, and so on. */
+function distance(a, b) {
+    return Math.abs(weight(a) - weight(b));
+}
+function weight(version) {
+    return (semver__WEBPACK_IMPORTED_MODULE_0__.major(version) * 1000 + semver__WEBPACK_IMPORTED_MODULE_0__.minor(version)) * 1000 + semver__WEBPACK_IMPORTED_MODULE_0__.patch(version);
+}
+
+
+/***/ }),
+
+/***/ 3764:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  YN: () => (/* binding */ knownDigest),
+  o2: () => (/* binding */ knownReleases),
+  TQ: () => (/* binding */ newestKnownRelease),
+  zs: () => (/* binding */ oldestRelease)
+});
+
+// EXTERNAL MODULE: ./node_modules/semver/index.js
+var semver = __webpack_require__(2088);
+// EXTERNAL MODULE: ./lib/artifact/cache/digest.js
+var cache_digest = __webpack_require__(203);
+;// CONCATENATED MODULE: ./lib/artifact/version/releases.json
+const releases_namespaceObject = /*#__PURE__*/JSON.parse('{"D8":[{"version":"3.6.0","date":"2024-06-17"},{"version":"3.7.0","date":"2024-07-17"},{"version":"3.8.0","date":"2024-08-21"},{"version":"3.9.0","date":"2024-09-19"},{"version":"3.10.0","date":"2024-10-22"},{"version":"3.10.1","date":"2024-10-28"},{"version":"3.11.0","date":"2024-11-20"},{"version":"3.12.0","date":"2024-12-18"},{"version":"3.13.0","date":"2025-01-16"},{"version":"3.14.0","date":"2025-02-17"},{"version":"3.15.0","date":"2025-03-20"},{"version":"3.16.0","date":"2025-04-25"},{"version":"3.17.0","date":"2025-05-21"},{"version":"3.18.0","date":"2025-06-19"},{"version":"3.19.0","date":"2025-07-20"},{"version":"3.19.1","date":"2025-07-22"},{"version":"3.20.0","date":"2025-08-20"},{"version":"3.21.0","date":"2025-09-23"},{"version":"3.22.0","date":"2025-10-28"},{"version":"3.23.0","date":"2025-11-17"},{"version":"3.24.0","date":"2025-12-12"},{"version":"3.25.0","date":"2026-01-19"},{"version":"3.26.0","date":"2026-01-29"},{"version":"3.27.0","date":"2026-02-19"},{"version":"3.28.0","date":"2026-03-16"},{"version":"3.29.0","date":"2026-04-22"},{"version":"3.30.0","date":"2026-05-02"},{"version":"3.31.0","date":"2026-05-19"},{"version":"3.32.0","date":"2026-06-22"},{"version":"4.0.0","date":"2026-07-20"},{"version":"4.1.0","date":"2026-08-21"}]}');
+;// CONCATENATED MODULE: ./lib/artifact/version/releases.js
+
+
+
+const releases = releases_namespaceObject.D8;
+/** The first agent that takes its policy from a file of our choosing, so that nothing under /etc is touched. */
+const oldestRelease = '3.9.0';
+/** Every release in the table that ships with the action and that the action can use, oldest first. */
+const knownReleases = releases
+    .map(({ version }) => version)
+    .filter(version => semver.gte(version, oldestRelease))
+    .sort(semver.compare);
+/** The newest of them: the same agent for as long as the action is the same. */
+const newestKnownRelease = knownReleases.at(-1) ?? oldestRelease;
+/** @returns the digest that a release's tarball was seen to have, where it was. */
+function knownDigest(version, tarball) {
+    const digest = releases.find(release => release.version === version)?.digests?.[tarball];
+    return (0,cache_digest/* isDigest */.Bc)(digest) ? digest : undefined;
+}
+
+
+/***/ }),
+
+/***/ 2387:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ openReleases)
+/* harmony export */ });
+/* harmony import */ var semver__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2088);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
+/* harmony import */ var _download_body_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7603);
+/* harmony import */ var _cache_digest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(203);
+/* harmony import */ var _github_api_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4627);
+
+
+
+
+
+/** @param releaseUrl the page of all releases, as `https://github.com/kata-containers/kata-containers/releases`. */
+function openReleases(releaseUrl, access) {
+    const base = releaseUrl.href.replace(/\/+$/, '');
+    const ask = async (path) => {
+        const api = (0,_github_api_js__WEBPACK_IMPORTED_MODULE_4__/* .apiOfReleases */ .AT)(releaseUrl);
+        if (api === undefined)
+            throw notGithub(releaseUrl);
+        return (0,_github_api_js__WEBPACK_IMPORTED_MODULE_4__/* .askApi */ .wk)(new URL(`${api.href}${path}`), access);
+    };
+    return {
+        async findLatest() {
+            // It redirects to the page of that release, whose address is all that is wanted.
+            const { url } = await access.httpGet(new URL(`${base}/latest`), {}, _download_body_js__WEBPACK_IMPORTED_MODULE_2__/* .readNothing */ .MS);
+            const version = /\/releases\/tag\/v?([^/]+)$/.exec(url.pathname)?.[1];
+            if (version !== undefined && semver__WEBPACK_IMPORTED_MODULE_0__.valid(version) !== null)
+                return version;
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(`${base}/latest does not lead to a release`, {
+                remedy: 'Name the version; a mirror may not know which one is the latest.',
+                anchor: 'artifact-not-found'
+            });
+        },
+        async listReleases() {
+            // The newest come first, and one page has more than a year of them: older ones are in the table.
+            const releases = await ask('');
+            return asArray(releases)
+                .filter(isProper)
+                .map(({ tag_name }) => tag_name);
+        },
+        async findDigest(version, file) {
+            const release = await ask(`/tags/${version}`);
+            const asset = asArray(asRecord(release)['assets']).find(each => asRecord(each)['name'] === file);
+            const digest = asRecord(asset)['digest'];
+            return (0,_cache_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .isDigest */ .Bc)(digest) ? digest : undefined;
+        }
+    };
+}
+function isProper(release) {
+    const { tag_name: tag, draft, prerelease } = asRecord(release);
+    if (typeof tag !== 'string' || draft === true || prerelease === true)
+        return false;
+    return semver__WEBPACK_IMPORTED_MODULE_0__.valid(tag) === tag && semver__WEBPACK_IMPORTED_MODULE_0__.prerelease(tag) === null;
+}
+function asArray(value) {
+    return Array.isArray(value) ? value : [];
+}
+function asRecord(value) {
+    return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+function notGithub(releaseUrl) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(`${releaseUrl.href} is no page of releases that GitHub’s API could be asked about`, {
+        remedy: 'Name a release. A mirror that is no GitHub server has the tarballs alone.',
+        anchor: 'artifact-not-found'
+    });
+}
+
+
+/***/ }),
+
+/***/ 3577:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Hd: () => (/* binding */ parseVersionRequest),
+/* harmony export */   MP: () => (/* binding */ describeVersion),
+/* harmony export */   an: () => (/* binding */ describeNearest),
+/* harmony export */   rU: () => (/* binding */ isMoving)
+/* harmony export */ });
+/* harmony import */ var semver__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2088);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
+/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6923);
+/* harmony import */ var _releases_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3764);
+
+
+
+
+/**
+ * @param text a release (`4.1.0`, `v4.1.0`), a range (`4.x`, `~3.20`, `>=3.14 <4`), `latest`, a commit of
+ * kata-containers, or `main`; empty for the default.
+ * @throws InputError for anything else, and for releases below {@link oldestRelease}.
+ */
+function parseVersionRequest(text) {
+    const wanted = text.trim();
+    if (wanted === '')
+        return { kind: 'default' };
+    if (wanted === 'main' || wanted === 'latest')
+        return { kind: wanted };
+    if (/^[0-9a-f]{40}$/i.test(wanted))
+        return { kind: 'commit', commit: wanted.toLowerCase() };
+    const version = /^v?(\d+\.\d+\.\d+)$/.exec(wanted)?.[1];
+    if (version !== undefined && semver__WEBPACK_IMPORTED_MODULE_0__.valid(version) !== null) {
+        if (semver__WEBPACK_IMPORTED_MODULE_0__.lt(version, _releases_js__WEBPACK_IMPORTED_MODULE_3__/* .oldestRelease */ .zs))
+            throw tooOld(version);
+        return { kind: 'release', version };
+    }
+    if (isRange(wanted)) {
+        if (!semver__WEBPACK_IMPORTED_MODULE_0__.intersects(wanted, `>=${_releases_js__WEBPACK_IMPORTED_MODULE_3__/* .oldestRelease */ .zs}`))
+            throw tooOld(wanted);
+        return { kind: 'range', range: wanted };
+    }
+    throw unreadable(wanted);
+}
+/** Whether what a request stands for can change from one day to the next. */
+function isMoving({ kind }) {
+    return kind === 'main' || kind === 'latest' || kind === 'range';
+}
+/** @returns the version in the words of a log line: `4.1.0`, `commit 0123…`, `main`. */
+function describeVersion(version) {
+    switch (version.kind) {
+        case 'release':
+            return version.version;
+        case 'commit':
+            return `commit ${version.commit}`;
+        case 'main':
+            return 'main';
+    }
+}
+/** @returns the upstream releases that are nearest to one which does not exist, as the end of a sentence; else nothing. */
+function describeNearest(wanted) {
+    if (wanted.kind !== 'release' || _releases_js__WEBPACK_IMPORTED_MODULE_3__/* .knownReleases */ .o2.includes(wanted.version))
+        return '';
+    return `; the nearest releases of upstream: ${(0,_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .nearestReleases */ .L)(wanted.version, _releases_js__WEBPACK_IMPORTED_MODULE_3__/* .knownReleases */ .o2).join(', ')}`;
+}
+/** A bare `4.1` is none: YAML makes 3.2 of an unquoted 3.20, and that would be another agent without a word. */
+function isRange(text) {
+    return (!isBareNumber(text) && semver__WEBPACK_IMPORTED_MODULE_0__.valid(text) === null && /\d/.test(text) && semver__WEBPACK_IMPORTED_MODULE_0__.validRange(text) !== null);
+}
+function isBareNumber(text) {
+    return /^v?\d+(\.\d+)?$/.test(text);
+}
+function tooOld(version) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('version', `kata-agent ${version} is too old: it reads its policy only from /etc/kata-opa of the host`, `Use ${_releases_js__WEBPACK_IMPORTED_MODULE_3__/* .oldestRelease */ .zs} or later; ${_releases_js__WEBPACK_IMPORTED_MODULE_3__/* .newestKnownRelease */ .TQ} is the newest release this action knows.`);
+}
+function unreadable(text) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('version', problemWith(text), `Give a release (${_releases_js__WEBPACK_IMPORTED_MODULE_3__/* .newestKnownRelease */ .TQ} is the newest this action knows), a range of releases (4.x), latest, all 40 digits of a commit of kata-containers, or main.`);
+}
+function problemWith(text) {
+    if (/^[0-9a-f]{7,}$/i.test(text))
+        return `the commit '${text}' has ${text.length} digits, not 40`;
+    if (isBareNumber(text)) {
+        return `'${text}' is not a whole release: three numbers are needed, or a range such as ${text}.x`;
+    }
+    if (semver__WEBPACK_IMPORTED_MODULE_0__.prerelease(text) !== null) {
+        const nearest = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .nearestReleases */ .L)(text, _releases_js__WEBPACK_IMPORTED_MODULE_3__/* .knownReleases */ .o2).join(', ');
+        return `'${text}' is a pre-release, and those are not offered; the nearest releases: ${nearest}`;
+    }
+    return `'${text}' is not a version`;
+}
+
+
+/***/ }),
+
+/***/ 9159:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  checkPolicy: () => (/* binding */ agents_checkPolicy),
+  down: () => (/* binding */ down),
+  prepare: () => (/* binding */ prepare),
+  status: () => (/* binding */ agents_status),
+  undo: () => (/* binding */ undo),
+  up: () => (/* binding */ up)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: ./lib/agent/ending.js
+var agent_ending = __webpack_require__(2434);
+// EXTERNAL MODULE: ./lib/agent/instance.js
+var agent_instance = __webpack_require__(3158);
+// EXTERNAL MODULE: ./lib/agent/server-address.js
+var server_address = __webpack_require__(1735);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __webpack_require__(8500);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/host/processes.js
+var processes = __webpack_require__(9415);
+// EXTERNAL MODULE: ./lib/host/records.js
+var records = __webpack_require__(1756);
+// EXTERNAL MODULE: ./lib/ttrpc/agent-api.js
+var agent_api = __webpack_require__(4103);
+// EXTERNAL MODULE: ./lib/ttrpc/client.js
+var ttrpc_client = __webpack_require__(2080);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+;// CONCATENATED MODULE: ./lib/agent/stop/containers.js
+
+
+
+/** What a runtime with systemd's cgroup driver sends: `slice:prefix:name`. */
+const systemdPath = /^[^:/]*:[^:]*:[^:]+$/;
+/** @returns whether a container's cgroup is one that the agent has systemd make. */
+function isSystemds({ cgroupsPath }) {
+    return systemdPath.test(cgroupsPath);
+}
+/**
+ * @param runDir where the host finds what an agent has in /run/kata-containers.
+ * @returns each container that has a configuration there.
+ */
+async function readContainers(runDir) {
+    const folders = await (0,promises_.readdir)(runDir).catch(() => []); // not made yet, or gone with its job
+    const containers = await Promise.all(folders.map(folder => readContainer(runDir, folder)));
+    return containers.filter(found => found !== undefined);
+}
+async function readContainer(runDir, id) {
+    try {
+        // A pipe in its place, which a container could put there, would be waited for without an end.
+        const flag = external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK;
+        const config = external_node_path_.join(runDir, id, 'config.json');
+        const spec = JSON.parse(await (0,promises_.readFile)(config, { encoding: 'utf8', flag }));
+        return { id, cgroupsPath: cgroupsPathIn(spec) };
+    }
+    catch {
+        return undefined; // a folder of the agent's that is no container's
+    }
+}
+function cgroupsPathIn(spec) {
+    if (!isObject(spec) || !isObject(spec['linux']))
+        return '';
+    const found = spec['linux']['cgroupsPath'];
+    return typeof found === 'string' && !found.includes('\n') ? found : '';
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null;
+}
+
+;// CONCATENATED MODULE: ./lib/agent/stop/begin-stop.js
+
+
+
+
+
+
+
+
+
+
+/** An agent that obeys DestroySandbox has ended about 0.3 s later; one with containers takes longer. */
+const destroyWaitMs = 5_000;
+const lookAgainMs = 2;
+/** A supervisor writes one line, also on a host that is busy. */
+const noteWaitMs = 2_000;
+/**
+ * Asks an instance's agent to end itself, by DestroySandbox on its own socket, and does not wait for it. Never fails.
+ * What it takes to be undone is left to `finishStop`.
+ */
+async function beginStop(instance) {
+    await waitForNote(instance);
+    const endedBefore = readEnding(instance);
+    const containers = await readContainers(instance.runDir);
+    const logBytes = await (0,promises_.stat)(instance.logPath).then(({ size }) => size, () => 0 // not made yet, or not to be read: then it says nothing of the job's calls
+    );
+    const record = (0,records/* readRecord */.a)(instance.id);
+    const agent = record !== undefined && (0,records/* isAgentRunning */.f)(record) ? record.agent : undefined;
+    const { answer } = agent ? await askToEnd(instance, agent) : { answer: Promise.resolve({ obeyed: false }) };
+    return { instance, endedBefore, containers, logBytes, answer };
+}
+/** An agent that has just ended is a moment ahead of its supervisor, who writes down how. */
+async function waitForNote({ id }) {
+    const deadline = Date.now() + noteWaitMs;
+    while (Date.now() < deadline) {
+        const record = (0,records/* readRecord */.a)(id);
+        if (record?.agent === undefined || record.exitStatus !== undefined || (0,records/* isAgentRunning */.f)(record))
+            return;
+        if (record.supervisor === undefined || !(0,processes/* isRunning */.W)(record.supervisor))
+            return;
+        await (0,external_node_timers_promises_.setTimeout)(lookAgainMs);
+    }
+}
+/**
+ * @returns how the instance's agent ended, where it has ended already; undefined where it runs or was never
+ * started.
+ */
+function readEnding(instance) {
+    const record = (0,records/* readRecord */.a)(instance.id);
+    if (record?.agent === undefined || (0,records/* isAgentRunning */.f)(record))
+        return undefined;
+    return (0,agent_ending/* endingOf */.z)(record.exitStatus);
+}
+/** @returns once the agent has been asked; its answer is waited for apart. */
+async function askToEnd(instance, agent) {
+    const deadline = Date.now() + destroyWaitMs;
+    const refused = (error) => ({ obeyed: !(0,processes/* isRunning */.W)(agent), refusal: (0,errors/* messageOf */.bD)(error) });
+    try {
+        const client = await ttrpc_client/* TtrpcClient */.Dk.connect((0,server_address/* connectPath */.Qs)(instance.serverAddress), {
+            signal: AbortSignal.timeout(destroyWaitMs)
+        });
+        const answer = (0,agent_api/* destroySandbox */.kR)(client, destroyWaitMs)
+            .finally(() => {
+            client.close();
+        })
+            .then(() => waitForEnd(agent, deadline), refused);
+        return { answer };
+    }
+    catch (error) {
+        return { answer: Promise.resolve(refused(error)) };
+    }
+}
+async function waitForEnd(agent, deadline) {
+    while ((0,processes/* isRunning */.W)(agent)) {
+        if (Date.now() >= deadline)
+            return { obeyed: false, refusal: 'it was answered, and the agent runs on' };
+        await (0,external_node_timers_promises_.setTimeout)(lookAgainMs);
+    }
+    return { obeyed: true };
+}
+
+// EXTERNAL MODULE: ./lib/runner/cancel.js
+var runner_cancel = __webpack_require__(9746);
+// EXTERNAL MODULE: ./lib/report/report.js + 3 modules
+var report = __webpack_require__(3092);
+// EXTERNAL MODULE: ./lib/setup.js + 12 modules
+var setup = __webpack_require__(2919);
+// EXTERNAL MODULE: ./lib/runner/state.js
+var runner_state = __webpack_require__(5223);
+// EXTERNAL MODULE: ./node_modules/@actions/io/lib/io.js
+var io = __webpack_require__(8701);
+// EXTERNAL MODULE: ./lib/agent/log/agent-log.js
+var agent_log = __webpack_require__(8926);
+// EXTERNAL MODULE: ./lib/agent/coverage/coverage.js + 1 modules
+var coverage_coverage = __webpack_require__(6101);
+// EXTERNAL MODULE: ./lib/host/privilege.js
+var host_privilege = __webpack_require__(3457);
+;// CONCATENATED MODULE: ./lib/agent/stop/finish-stop.js
+
+
+
+
+
+/** An agent handles no SIGTERM, so that it ends in less than 20 ms: one that does not is stuck. */
+const termWaitMs = 1_000;
+/**
+ * Ends an instance's agent and removes all that the action made for it: by DestroySandbox, else SIGTERM, else
+ * SIGKILL, each with a bounded wait. Which process that is, root.sh knows by pid and start time. May be called
+ * again, or for an instance that was never started.
+ *
+ * @param reading settles when what the instance's folder holds has been read; nothing of it is removed before.
+ * @throws SetupError where root is not to be had any more, or not able to stop anything.
+ */
+async function finishStop({ instance, endedBefore, containers, answer }, privilege, rootScript, log, reading = Promise.resolve()) {
+    if (isGone(instance))
+        return { endedBefore: undefined, by: 'nothing', left: [] };
+    const parameters = {
+        id: instance.id,
+        dir: instance.dir,
+        grace_ms: String(termWaitMs),
+        cgroups: containers.map(({ id, cgroupsPath }) => cgroupsPath || `/${id}`).join('\n')
+    };
+    // Started while the agent shuts down. If this process is killed meanwhile, that is the word for it, too.
+    const word = Promise.all([answer, reading]);
+    const { status, stdout, stderr } = await (0,host_privilege/* runAsRoot */.yf)(privilege, rootScript, 'stop', parameters, word);
+    const { obeyed, refusal } = await answer;
+    if (refusal !== undefined)
+        log.debug(`DestroySandbox: ${refusal}`);
+    if (stderr !== '')
+        log.debug(stderr);
+    if (status !== 0) {
+        throw new errors/* SetupError */.w3(`root.sh stop failed: ${(stdout + stderr).trim()}`, {
+            remedy: 'Look at what this host may refuse to root: a read-only /run, a security module.',
+            anchor: 'unsupported-host'
+        });
+    }
+    await (0,agent_instance/* removeInstanceFolders */.$_)(instance);
+    const said = stdout.split('\n');
+    return {
+        endedBefore,
+        by: obeyed ? 'DestroySandbox' : signalIn(said),
+        left: said.flatMap(line => (line.startsWith('left ') ? [line.slice('left '.length)] : []))
+    };
+}
+/** Without its folders an instance is not started any more, and without a record it was not or is removed. */
+function isGone(instance) {
+    const folders = [instance.dir, instance.socketDir].filter(folder => folder !== undefined);
+    return (0,records/* readRecord */.a)(instance.id) === undefined && !folders.some(folder => (0,external_node_fs_.existsSync)(folder));
+}
+function signalIn(said) {
+    if (said.includes('stopped SIGTERM'))
+        return 'SIGTERM';
+    return said.includes('stopped SIGKILL') ? 'SIGKILL' : 'nothing';
+}
+
+;// CONCATENATED MODULE: ./lib/teardown.js
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * The post step: ends the agent that {@link setup} started, if it got that far, and removes all that was made for
+ * it. May run again, or with nothing there. A job is never failed by it: what goes wrong is a warning.
+ *
+ * @param begun where the agent has been asked to end already.
+ */
+async function teardown(runner, { rootScript, keepsCoverage }, begun) {
+    await removeDownloads(runner);
+    const state = (0,runner_state/* readState */.un)(runner);
+    if (state === undefined) {
+        runner.info('No agent was set up, so there is nothing to remove.');
+        return;
+    }
+    const { instance, wasServing } = state;
+    const stopping = begun ?? (await beginStop(instance));
+    tellSystemdsContainers(runner, stopping);
+    // The stop is under way before its log is read: it goes on if this process is killed meanwhile.
+    const reading = readLog(runner, stopping, wasServing, keepsCoverage);
+    try {
+        const stopped = await finishStop(stopping, (0,host_privilege/* findPrivilege */.Xb)(), rootScript, runner, reading);
+        (0,report/* reportStop */.Dc)(runner, stopped, wasServing, await reading);
+    }
+    catch (error) {
+        runner.warning(`kata-agent could not be stopped (its record is /run/setup-kata-agent/${instance.id}): ${(0,errors/* messageOf */.bD)(error)}`);
+    }
+}
+/** @returns the end of the agent's log, once that has been read whole for the calls that the job made. Never fails. */
+async function readLog(runner, stopping, wasServing, keepsCoverage) {
+    const logTail = await (0,agent_log/* readLogTail */.Ty)(stopping.instance.logPath).catch(() => []);
+    if (wasServing)
+        await tellCoverage(runner, stopping, keepsCoverage);
+    return logTail;
+}
+/** What a main step that was killed had not finished. */
+async function removeDownloads(runner) {
+    const folder = (0,runner_state/* readDownloads */.MM)(runner);
+    if (folder === undefined)
+        return;
+    try {
+        await (0,io/* rmRF */.Yz)(folder);
+    }
+    catch (error) {
+        runner.warning(`An unfinished download could not be removed: ${(0,errors/* messageOf */.bD)(error)}`);
+    }
+}
+/** The host's systemd is out of an isolated agent's reach, and so it cannot make the cgroup of such a container. */
+function tellSystemdsContainers(runner, { instance, containers }) {
+    if (instance.isolation === 'none')
+        return;
+    for (const { id, cgroupsPath } of containers.filter(isSystemds)) {
+        runner.warning(`Container ${id} asked for a cgroup of systemd's, '${cgroupsPath}', which no agent can make with isolation '${instance.isolation}'. Send a path (cgroupsPath: /${id}), or use isolation 'none'.`);
+    }
+}
+/** What the job called is of use, but never worth a job, nor an agent that is not stopped. */
+async function tellCoverage(runner, { instance, logBytes }, keepsCoverage) {
+    try {
+        const coverage = await (0,coverage_coverage/* readCoverage */.tn)(instance.logPath, instance.agentVersion, logBytes);
+        await (0,report/* reportCoverage */.pm)(runner, coverage, keepsCoverage ? (0,agent_instance/* coveragePathOf */.z1)(instance) : undefined);
+    }
+    catch (error) {
+        runner.warning(`Which calls the job made cannot be told: ${(0,errors/* messageOf */.bD)(error)}`);
+    }
+}
+
+// EXTERNAL MODULE: ./node_modules/semver/index.js
+var semver = __webpack_require__(2088);
+// EXTERNAL MODULE: ./lib/agent/api/calls.js + 1 modules
+var calls = __webpack_require__(3802);
+// EXTERNAL MODULE: ./lib/policy/rego-error.js
+var rego_error = __webpack_require__(2048);
+// EXTERNAL MODULE: ./lib/policy/rego.js
+var rego = __webpack_require__(4059);
+;// CONCATENATED MODULE: ./lib/cli/commands/check-policy.js
+
+
+
+
+
+
+/**
+ * Loads each file in an agent of each version: only an agent knows whether it can load a policy.
+ *
+ * @param versions as the input `version` has them; one empty one for the newest.
+ * @throws whatever keeps an agent from being started for another reason than its policy.
+ */
+async function checkPolicies(files, versions, inputs, withAgent) {
+    const verdicts = [];
+    for (const version of versions) {
+        for (const file of files) {
+            verdicts.push(await checkPolicy(file, version, { ...inputs, version, policy: asPath(file) }, withAgent));
+        }
+    }
+    return verdicts;
+}
+/** @returns the verdict in words, in the form of a compiler's: `my.rego:3:1: error: …`. */
+function describeVerdict(verdict) {
+    const { file, version, loads, problem, line, column, callsWithoutRule } = verdict;
+    // Which object of a file of Kubernetes' it is, the place says.
+    const where = line === undefined ? file : `${file.replace(/(\.(ya?ml|json))#.*$/i, '$1')}:${line}:${column ?? 1}`;
+    const agent = version === '' ? 'kata-agent' : `kata-agent ${version}`;
+    if (!loads)
+        return [`${where}: error: ${problem} (${agent})`];
+    return [
+        `${file}: loads in ${agent}`,
+        ...(callsWithoutRule.length === 0
+            ? []
+            : [
+                `${file}: warning: no rule names ${callsWithoutRule.join(', ')}: those calls are refused (${agent})`
+            ])
+    ];
+}
+async function checkPolicy(file, version, inputs, withAgent) {
+    const verdict = {
+        file,
+        version,
+        loads: true,
+        problem: '',
+        line: undefined,
+        column: undefined,
+        callsWithoutRule: []
+    };
+    try {
+        await withAgent(inputs, async ({ agentVersion, policyPath }) => {
+            verdict.callsWithoutRule = callsWithoutRule(await (0,promises_.readFile)(policyPath, 'utf8'), agentVersion);
+        });
+        return verdict;
+    }
+    catch (error) {
+        if (!isAboutPolicy(error))
+            throw error;
+        return {
+            ...verdict,
+            loads: false,
+            problem: problemIn(error),
+            line: error.at?.line,
+            column: error.at?.column
+        };
+    }
+}
+/** @returns what the agent says is wrong, and where in the policy, unless its lines are those of the user's file. */
+function problemIn(error) {
+    const said = (0,rego_error/* findRegoError */.t)(error.logTail);
+    if (said?.at === undefined)
+        return said?.message ?? error.message;
+    const { line, column } = said.at;
+    const same = line === error.at?.line && column === error.at.column;
+    return same ? said.message : `${said.message} (line ${line}, column ${column} of the policy)`;
+}
+/** @returns the requests that an agent of that version asks about, and that no rule of the policy names. */
+function callsWithoutRule(policy, agentVersion) {
+    const rules = (0,rego/* rulesNamedIn */.k)(policy);
+    // Lets through what has no rule, too (from 3.11.0 on).
+    if (rules.has('AllowRequestsFailingPolicy'))
+        return [];
+    const asked = calls/* agentCalls */.n.filter(call => call.gated && (0,semver.gte)(agentVersion, call.gatedSince ?? call.since));
+    return [...new Set(asked.map(call => call.request))].filter(request => !rules.has(request));
+}
+function isAboutPolicy(error) {
+    if (error instanceof errors/* InputError */.dz)
+        return error.input === 'policy';
+    return error instanceof errors/* SetupError */.w3 && error.anchor === 'policy-not-loaded';
+}
+/** A bare word would name a ready-made policy. */
+function asPath(file) {
+    return file.includes('/') ? file : `./${file}`;
+}
+
+// EXTERNAL MODULE: ./lib/cli/context.js
+var context = __webpack_require__(4641);
+// EXTERNAL MODULE: ./lib/cli/options.js
+var options = __webpack_require__(9048);
+// EXTERNAL MODULE: ./lib/cli/store.js
+var store = __webpack_require__(9351);
+// EXTERNAL MODULE: ./lib/cli/terminal.js
+var terminal = __webpack_require__(2832);
+// EXTERNAL MODULE: ./lib/host/disk.js
+var disk = __webpack_require__(657);
+;// CONCATENATED MODULE: ./lib/cli/work.js
+
+
+
+
+/** What is not whole yet (src/artifact/install.ts and cache/tool-cache.ts; store.ts). */
+const unfinished = /^(kata-agent-download-|\.staging-)|\.json\.new$/;
+/** Notes that this process downloads and unpacks, until it ends: nobody is to remove its work. */
+function enterWork(folders) {
+    const self = (0,processes/* identifyProcess */.w)(process.pid);
+    if (self === undefined)
+        return;
+    const mark = external_node_path_.join(folders.work, `${self.pid}.${self.startTime}`);
+    if ((0,external_node_fs_.existsSync)(mark))
+        return;
+    (0,disk/* writeTo */.jH)(folders.work, () => {
+        (0,external_node_fs_.mkdirSync)(folders.work, { recursive: true, mode: 0o700 });
+        (0,external_node_fs_.writeFileSync)(mark, '');
+    });
+    process.once('exit', () => {
+        (0,external_node_fs_.rmSync)(mark, { force: true });
+    });
+}
+/** Removes what processes that were killed had begun and not finished, unless one that lives is at it. */
+function removeAbandonedWork({ state, work, temp, cache }) {
+    for (const mark of namesIn(work)) {
+        const [pid = '', startTime = ''] = mark.split('.');
+        if ((0,processes/* isRunning */.W)({ pid: Number(pid), startTime }))
+            return;
+        (0,external_node_fs_.rmSync)(external_node_path_.join(work, mark), { force: true });
+    }
+    for (const parent of [state, temp, ...namesIn(cache).map(tool => external_node_path_.join(cache, tool))]) {
+        for (const name of namesIn(parent).filter(name => unfinished.test(name))) {
+            (0,external_node_fs_.rmSync)(external_node_path_.join(parent, name), { recursive: true, force: true });
+        }
+    }
+}
+function namesIn(folder) {
+    try {
+        return (0,external_node_fs_.readdirSync)(folder);
+    }
+    catch {
+        return []; // not there, or a file
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/cli/commands/agents.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Starts an agent, prints its socket, and leaves it running; what fails half-way is removed at once. */
+async function up({ line, folders, environment }) {
+    const runner = prepare(line.inputs, folders);
+    try {
+        const instance = await (0,setup/* setup */.m)(runner, environment, (0,runner_cancel/* cancelOnSignals */.d)());
+        (0,context/* print */.yy)(line.json
+            ? Object.fromEntries(runner.outputs)
+            : (0,agent_instance/* socketPathOf */.su)(instance) || (0,server_address/* formatServerAddress */.fE)(instance.serverAddress));
+        return context/* exit */.NS.ok;
+    }
+    catch (error) {
+        await (0,report/* reportFailure */.xV)(runner, error, 'docs/troubleshooting.md');
+        await undo(runner, folders, environment);
+        return context/* exit */.NS.failed;
+    }
+}
+/**
+ * Stops the agents named by id, or all; also what an `up` that was killed has left at whatever moment. What could not
+ * be removed stays on the list, so that it can be tried again.
+ */
+async function down({ line, folders, environment }) {
+    const memories = (0,store/* readMemories */.qZ)(folders.state);
+    for (const id of line.operands) {
+        if (!memories.has(id))
+            throw (0,context/* noSuchInstance */.km)(id, [...memories.keys()]);
+    }
+    const chosen = line.operands.length === 0 ? [...memories.keys()] : line.operands;
+    if (chosen.length === 0)
+        (0,context/* note */.N4)('No agent is up.');
+    const results = [];
+    for (const id of chosen) {
+        const runner = (0,terminal/* terminalRunner */.b)({ inputs: {}, memory: memories.get(id) ?? {}, onSave: () => undefined });
+        results.push({ id, removed: await undo(runner, folders, environment) });
+    }
+    removeAbandonedWork(folders);
+    if (line.json)
+        (0,context/* print */.yy)(results);
+    return results.every(({ removed }) => removed) ? context/* exit */.NS.ok : context/* exit */.NS.failed;
+}
+/** Says what is up. */
+function agents_status({ line, folders }) {
+    const instances = [...(0,store/* readMemories */.qZ)(folders.state).values()].map(memory => describe((0,context/* instanceIn */.D3)(memory)));
+    if (line.json)
+        (0,context/* print */.yy)(instances);
+    else if (instances.length === 0)
+        (0,context/* note */.N4)('No agent is up.');
+    else
+        for (const { id, version, state, address } of instances)
+            (0,context/* print */.yy)([id, version, state, address].join('\t'));
+    return Promise.resolve(context/* exit */.NS.ok);
+}
+/** Loads policies in agents, and says which do not load; each agent is gone again before the next is started. */
+async function agents_checkPolicy({ line, folders, environment }) {
+    if (line.operands.length === 0)
+        throw new options/* UsageError */.eb('no policy was named', 'Name one or more files.');
+    const cancel = (0,runner_cancel/* cancelOnSignals */.d)();
+    const withAgent = async (inputs, use) => {
+        const runner = prepare(inputs, folders, { quiet: true });
+        try {
+            await use(await (0,setup/* setup */.m)(runner, environment, cancel));
+        }
+        finally {
+            await undo(runner, folders, environment);
+        }
+    };
+    const versions = (line.inputs.version ?? '').split(',').map(version => version.trim());
+    const verdicts = await checkPolicies(line.operands, versions, line.inputs, withAgent);
+    if (line.json)
+        (0,context/* print */.yy)(verdicts);
+    else
+        for (const verdict of verdicts)
+            (0,context/* print */.yy)(describeVerdict(verdict).join('\n'));
+    return verdicts.every(({ loads }) => loads) ? context/* exit */.NS.ok : context/* exit */.NS.failed;
+}
+/** Makes the CLI's folders, and a terminal that remembers what it saves until it is undone. */
+function prepare(inputs, folders, { quiet = false } = {}) {
+    for (const folder of [folders.temp, folders.cache])
+        (0,external_node_fs_.mkdirSync)(folder, { recursive: true, mode: 0o700 });
+    enterWork(folders);
+    // @actions/tool-cache is told where it lies by the runner's own variables.
+    process.env['RUNNER_TOOL_CACHE'] = folders.cache;
+    process.env['RUNNER_TEMP'] = folders.temp;
+    (0,terminal/* dropDebugCommands */.H)();
+    return (0,terminal/* terminalRunner */.b)({
+        inputs,
+        memory: {},
+        quiet,
+        onSave: memory => {
+            const state = (0,runner_state/* readState */.un)({ state: name => memory[name] ?? '' });
+            // Before there is an instance there are only downloads, which removeAbandonedWork knows by their names.
+            if (state !== undefined)
+                (0,store/* remember */.kY)(folders.state, state.instance.id, memory);
+        }
+    });
+}
+/** @returns whether all of it is gone. */
+async function undo(runner, folders, environment) {
+    const state = (0,runner_state/* readState */.un)(runner);
+    if (state === undefined)
+        return true;
+    await teardown(runner, environment);
+    const removed = (0,records/* readRecord */.a)(state.instance.id) === undefined;
+    if (removed)
+        (0,store/* forget */.y6)(folders.state, state.instance.id);
+    return removed;
+}
+function describe(instance) {
+    const ending = readEnding(instance);
+    const record = (0,records/* readRecord */.a)(instance.id);
+    return {
+        id: instance.id,
+        version: instance.agentVersion,
+        state: record === undefined ? 'not started' : ending === undefined ? 'running' : (0,agent_ending/* describeEnding */.b)(ending),
+        address: (0,server_address/* formatServerAddress */.fE)(instance.serverAddress),
+        log: instance.logPath
+    };
+}
+
+
+/***/ }),
+
+/***/ 8406:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ isolations)
+/* harmony export */ });
+/**
+ * How much of the host an agent shares.
+ *
+ * - `full`: its own mount, PID, network, IPC and UTS namespaces, and its own /run/kata-containers and
+ *   /run/sandbox-ns: any number of them on a host.
+ * - `mount`: its own mount and PID namespaces; /run and the network are the host's, for clients that prepare
+ *   files there.
+ * - `none`: a plain process of the host.
+ */
+const isolations = ['full', 'mount', 'none'];
+
+
+/***/ }),
+
+/***/ 3767:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ platforms),
+/* harmony export */   o: () => (/* binding */ hostPlatform)
+/* harmony export */ });
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8161);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
+
+
+/** Each supported platform; all are 64-bit. */
+const platforms = [
+    { uname: 'x86_64', deb: 'amd64', elfMachine: 62, bigEndian: false },
+    { uname: 'aarch64', deb: 'arm64', elfMachine: 183, bigEndian: false },
+    { uname: 's390x', deb: 's390x', elfMachine: 22, bigEndian: true },
+    { uname: 'ppc64le', deb: 'ppc64le', elfMachine: 21, bigEndian: false }
+];
+const unameOfNodeArch = {
+    x64: 'x86_64',
+    arm64: 'aarch64',
+    s390x: 's390x',
+    // Node.js says ppc64 for either byte order; there are agents only for the little one.
+    ppc64: 'ppc64le'
+};
+/**
+ * @param arch as `process.arch` says it.
+ * @throws SetupError where kata-containers publishes no agent.
+ */
+function hostPlatform(arch = process.arch, system = process.platform, byteOrder = (0,node_os__WEBPACK_IMPORTED_MODULE_0__.endianness)()) {
+    if (system !== 'linux')
+        throw unsupported(`kata-agent runs on Linux only, and this is ${system}`, 'Linux');
+    const platform = platforms.find(candidate => candidate.uname === unameOfNodeArch[arch]);
+    if (platform === undefined || platform.bigEndian !== (byteOrder === 'BE')) {
+        throw unsupported(`there is no kata-agent for this architecture, ${arch} (${byteOrder})`, 'such');
+    }
+    return platform;
+}
+function unsupported(message, kind) {
+    const names = platforms.map(platform => platform.uname).join(', ');
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(message, {
+        remedy: `Kata Containers publishes agents for Linux on ${names}. Run the job on a ${kind} runner, for example runs-on: ubuntu-latest.`,
+        anchor: 'unsupported-host'
+    });
+}
+
+
+/***/ }),
+
+/***/ 3457:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Qr: () => (/* binding */ spawnAsRoot),
+/* harmony export */   X6: () => (/* binding */ throwIfSudoRefused),
+/* harmony export */   Xb: () => (/* binding */ findPrivilege),
+/* harmony export */   yf: () => (/* binding */ runAsRoot)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
+/* harmony import */ var node_stream_consumers__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8321);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(452);
+
+
+
+
+/** What a process of ours that runs as root finds in its environment, and all that it finds there. */
+const rootEnvironment = {
+    // The last two are NixOS's.
+    PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/run/current-system/sw/bin:/run/wrappers/bin'
+};
+/** Where sudo may lie: a PATH that a job can change is not asked. */
+const sudoPaths = ['/usr/bin/sudo', '/usr/local/bin/sudo', '/bin/sudo', '/run/wrappers/bin/sudo'];
+/**
+ * @returns how to become root. That sudo really lets us is only seen when it is used.
+ * @throws SetupError where this process is not root and there is no sudo.
+ */
+function findPrivilege(uid = process.getuid?.() ?? -1, sudoCandidates = sudoPaths) {
+    if (uid === 0)
+        return { kind: 'root' };
+    const sudo = sudoCandidates.find(isExecutable);
+    if (sudo !== undefined)
+        return { kind: 'sudo', sudo };
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .SetupError */ .w3(`kata-agent needs root, and this job runs as user ${uid} with no sudo installed`, {
+        remedy: 'Run the job as root, or install sudo and let this user run it without a password.',
+        anchor: 'no-root'
+    });
+}
+/**
+ * Starts a command of root.sh as root, with {@link rootEnvironment} and nothing else in its environment (nor in
+ * sudo's own), its standard streams as pipes.
+ */
+function spawnAsRoot(privilege, rootScript, command, parameters) {
+    const script = ['/bin/sh', rootScript, command, ...Object.entries(parameters).map(([k, v]) => `${k}=${v}`)];
+    const [file, args] = privilege.kind === 'root'
+        ? ['/bin/sh', script.slice(1)]
+        : [privilege.sudo, ['-n', '/usr/bin/env', '-i', `PATH=${rootEnvironment['PATH'] ?? ''}`, ...script]];
+    return (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(file, args, { env: { ...rootEnvironment }, cwd: '/', stdio: ['pipe', 'pipe', 'pipe'] });
+}
+/**
+ * Runs a command of root.sh to its end.
+ *
+ * @param word settles when its standard input is to end, which `stop` waits for; by default at once.
+ * @throws SetupError where sudo refuses.
+ */
+async function runAsRoot(privilege, rootScript, command, parameters = {}, word = Promise.resolve()) {
+    const child = spawnAsRoot(privilege, rootScript, command, parameters);
+    void word.finally(() => child.stdin?.end());
+    const ended = new Promise((resolve, reject) => {
+        child.once('error', reject);
+        child.once('close', resolve);
+    });
+    const [status, stdout, stderr] = await Promise.all([ended, readAll(child.stdout), readAll(child.stderr)]);
+    if (status !== 0)
+        throwIfSudoRefused(privilege, stderr);
+    return { status, stdout, stderr };
+}
+/**
+ * @param stderr what sudo said, if it was sudo.
+ * @throws SetupError with sudo's own reason, where it was sudo that refused.
+ */
+function throwIfSudoRefused(privilege, stderr) {
+    if (privilege.kind === 'root')
+        return;
+    // With the tag NOEXEC sudo runs env, and lets that run nothing.
+    if (/^(\/usr\/bin\/)?env: .*\/bin\/sh.*: (Permission denied|Operation not permitted)/m.test(stderr)) {
+        throw sudoRefusal(`it lets the command run, and no command out of it (${stderr.trim()})`);
+    }
+    // That a host name has no address is a warning, and sudo goes on.
+    const reason = /^(sudo: (?!unable to resolve host)|Sorry, user |\S+ is not in the sudoers file).*$/m.exec(stderr)?.[0];
+    if (reason === undefined)
+        return;
+    throw sudoRefusal(reason);
+}
+function sudoRefusal(reason) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .SetupError */ .w3(`kata-agent needs root, and sudo refuses this user: ${reason}`, {
+        remedy: sudoRemedy(reason),
+        anchor: 'no-root'
+    });
+}
+function sudoRemedy(reason) {
+    if (/tty/.test(reason)) {
+        return "Take 'requiretty' out of sudoers for the runner's user: a job has no terminal.";
+    }
+    if (/no new privileges/i.test(reason)) {
+        return 'Start the runner without no-new-privileges (NoNewPrivileges= of its systemd unit, --security-opt no-new-privileges or allowPrivilegeEscalation: false of its container), or run the job as root.';
+    }
+    if (/effective uid is not 0|setuid bit/.test(reason)) {
+        return 'sudo lies on a file system mounted nosuid, or has lost its setuid bit: mend that, or run the job as root.';
+    }
+    if (/no command out of it/.test(reason)) {
+        return "Take 'noexec' (the tag NOEXEC) out of sudoers for the runner's user: what runs as root is a shell script.";
+    }
+    return "Let the runner's user run sudo without a password ('NOPASSWD: ALL' in sudoers), or run the job as root.";
+}
+async function readAll(stream) {
+    return stream === null ? '' : (0,node_stream_consumers__WEBPACK_IMPORTED_MODULE_2__.text)(stream);
+}
+function isExecutable(path) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.accessSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.X_OK);
+        return true;
+    }
+    catch {
+        return false; // not there, or not ours to run: the next candidate is asked
+    }
+}
+
+
+/***/ }),
+
+/***/ 1756:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ readRecord),
+/* harmony export */   f: () => (/* binding */ isAgentRunning)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _processes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9415);
+
+
+
+/** Where root.sh records the instances of this host: root's, outside RUNNER_TEMP, gone at a reboot. */
+const recordsFolder = '/run/setup-kata-agent';
+/** @returns the record of an instance; undefined where root.sh never started it, or has removed it. */
+function readRecord(id, folder = recordsFolder) {
+    const record = readIfThere(node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, id, 'record'));
+    if (record === undefined)
+        return undefined;
+    const fields = new Map(record.split('\n').map(line => splitOnce(line)));
+    const exit = fields.get('exit');
+    return {
+        agent: identityIn(fields, 'agent'),
+        supervisor: identityIn(fields, 'supervisor'),
+        exitStatus: exit === undefined ? undefined : Number(exit)
+    };
+}
+/** @returns whether the agent of that record runs. A recorded end is one, whoever has its pid now. */
+function isAgentRunning(record) {
+    return record.agent !== undefined && record.exitStatus === undefined && (0,_processes_js__WEBPACK_IMPORTED_MODULE_2__/* .isRunning */ .W)(record.agent);
+}
+function identityIn(fields, name) {
+    const pid = fields.get(`${name}_pid`);
+    const startTime = fields.get(`${name}_start`);
+    return pid === undefined || startTime === undefined ? undefined : { pid: Number(pid), startTime };
+}
+function splitOnce(line) {
+    const at = line.indexOf('=');
+    return [line.slice(0, at), line.slice(at + 1)];
+}
+function readIfThere(file) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8');
+    }
+    catch {
+        return undefined; // no such instance, or it has not come that far
+    }
+}
+
+
+/***/ }),
+
+/***/ 1253:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Xq: () => (/* binding */ readInitData),
+/* harmony export */   Zb: () => (/* binding */ gunzipText),
+/* harmony export */   g7: () => (/* binding */ decodeText),
+/* harmony export */   si: () => (/* binding */ maxPolicyBytes),
+/* harmony export */   y4: () => (/* binding */ decodeBase64)
+/* harmony export */ });
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8522);
+/* harmony import */ var smol_toml__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3292);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
+
+
+
+/** What an agent reads at most from 3.30.0 on (kata-containers, src/agent/policy/src/policy.rs: POLICY_MAX_FILE_BYTES). */
+const maxPolicyBytes = 16 * 1024 * 1024;
+/** The key of init-data's `data` that holds the policy (kata-containers, docs/how-to/how-to-use-initdata-in-kata-containers.md). */
+const policyKey = 'policy.rego';
+/**
+ * @param toml an init-data document: TOML whose table `data` holds files by name.
+ * @param where what the document is, for the words of an error.
+ * @returns its policy.
+ * @throws InputError where it is no TOML, or holds no policy.
+ */
+function readInitData(toml, where) {
+    const data = dataOf(parseToml(toml, where));
+    const policy = data.get(policyKey);
+    if (typeof policy !== 'string') {
+        const names = [...data.keys()].join(', ') || 'nothing';
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('policy', `${where} is TOML, and has no "${policyKey}" in its table [data] (which holds ${names})`, `In init-data the policy is the text of data."${policyKey}". A policy in Rego is a .rego file.`);
+    }
+    return { text: policy, owner: '', ...findInToml(toml, policy) };
+}
+/** @returns the gunzipped text of an annotation's base64. Throws an Error in words where it is neither, or too large. */
+function gunzipText(bytes) {
+    try {
+        return decodeText((0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.gunzipSync)(bytes, { maxOutputLength: maxPolicyBytes }));
+    }
+    catch (error) {
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemErrorCode */ .vq)(error) !== 'ERR_BUFFER_TOO_LARGE')
+            throw error;
+        throw new Error(`unpacked, it has more than ${maxPolicyBytes} bytes`, { cause: error });
+    }
+}
+/** @returns the bytes that a base64 text stands for. Throws an Error in words where it is not base64, or too large. */
+function decodeBase64(text) {
+    const digits = text.replace(/\s+/g, '');
+    // Buffer passes over what is no digit.
+    const wrong = digits.search(/[^A-Za-z0-9+/]/);
+    const padding = wrong === -1 ? '' : digits.slice(wrong);
+    if (!/^={0,2}$/.test(padding) || (digits.length - padding.length) % 4 === 1)
+        throw new Error('it is not base64');
+    const bytes = Buffer.from(digits, 'base64');
+    if (bytes.length > maxPolicyBytes)
+        throw new Error(`decoded, it has more than ${maxPolicyBytes} bytes`);
+    return bytes;
+}
+/** @returns the text of UTF-8. Throws a TypeError for other bytes. */
+function decodeText(bytes) {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+}
+function parseToml(toml, where) {
+    try {
+        return new Map(Object.entries((0,smol_toml__WEBPACK_IMPORTED_MODULE_1__/* .parse */ .qg)(toml)));
+    }
+    catch (error) {
+        const place = error instanceof smol_toml__WEBPACK_IMPORTED_MODULE_1__/* .TomlError */ .zx ? `:${error.line}:${error.column}` : '';
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('policy', `${where}${place} is not TOML: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error).split('\n', 1)[0] ?? ''}`, 'Init-data is a TOML document.', error);
+    }
+}
+function dataOf(document) {
+    const data = document.get('data');
+    return typeof data === 'object' && data !== null
+        ? new Map(Object.entries(data))
+        : new Map();
+}
+/** A TOML string mostly holds the policy as it is; where it has escapes, its key's line is the place. */
+function findInToml(toml, policy) {
+    const key = /["']policy\.rego["']\s*=/.exec(toml)?.index ?? 0;
+    const start = toml.indexOf(policy, key);
+    const before = toml.slice(0, start === -1 ? key : start).split('\n');
+    return { line: before.length, column: (before.at(-1) ?? '').length + 1, verbatim: start !== -1 };
+}
+
+
+/***/ }),
+
+/***/ 3506:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T4: () => (/* binding */ readPolicy),
+/* harmony export */   an: () => (/* binding */ parsePolicyInput),
+/* harmony export */   wB: () => (/* binding */ checkPolicySize)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var semver__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2088);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(452);
+/* harmony import */ var _embedded_policy_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1253);
+/* harmony import */ var _rego_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4059);
+
+
+
+
+
+
+/** The package that an agent asks its rules of (kata-containers 4.1.0, src/agent/policy/src/policy.rs). */
+const AGENT_PACKAGE = 'agent_policy';
+/** Some editors put it in front; to Rego it is no blank space. */
+const BYTE_ORDER_MARK = '\uFEFF';
+const EXTENSION = '.rego';
+/** Of Rego in the place of a path, so much shows which it is. */
+const maxShownChars = 40;
+/** Files that hold a policy among other things: init-data, Kubernetes objects (of which `#kind/name` names one). */
+const CONTAINER = /\.(?:toml|(?<kubernetes>ya?ml|json)(?:#(?<wanted>[^#]*))?)$/i;
+/** Files of Kubernetes objects hold policies in base64, and other things. */
+const MAX_CONTAINER_BYTES = 2 * _embedded_policy_js__WEBPACK_IMPORTED_MODULE_4__/* .maxPolicyBytes */ .si;
+/**
+ * What an agent's engine takes from 3.30.0 on (kata-containers, src/agent/policy/src/policy.rs: POLICY_MAX_COL,
+ * POLICY_MAX_LINES). Its column begins at 1 and must not pass that number; comments do not count.
+ */
+const LIMITS = { since: '3.30.0', columns: 65_536, lines: 200_000 };
+/** Where a policy that cannot work was refused, before an agent could die of it. */
+class PolicyError extends _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz {
+    anchor = 'policy-not-loaded';
+}
+/**
+ * A bare word names a ready-made policy; what holds a slash, or ends as a file that may hold a policy, is the path of a
+ * file.
+ *
+ * @param places where relative paths start, and the folder that holds policies/
+ * @throws InputError for the Rego itself.
+ */
+function parsePolicyInput(text, places) {
+    if (text.includes('\n') || (0,_rego_js__WEBPACK_IMPORTED_MODULE_5__/* .findPackage */ .C)(text).name !== undefined) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz('policy', `this is Rego itself ('${text.trim().split('\n', 1)[0]?.slice(0, maxShownChars) ?? ''}…'), not the path of a file`, 'Write it to a .rego file, in an earlier step or in the repository, and give the path of that.');
+    }
+    const container = CONTAINER.exec(text);
+    if (container !== null || text.includes('/') || text.endsWith(EXTENSION)) {
+        const wanted = container?.groups?.['wanted'];
+        const file = wanted === undefined ? text : text.slice(0, -wanted.length - 1);
+        return { kind: 'file', path: node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(places.workspace, file), wanted };
+    }
+    return { kind: 'ready-made', name: text, path: node_path__WEBPACK_IMPORTED_MODULE_1__.join(places.actionRoot, 'policies', text + EXTENSION) };
+}
+/**
+ * Reads a policy, and refuses one that an agent would die of, or that would fail every call. Whether the Rego is
+ * right in itself, only the agent tells.
+ *
+ * @throws InputError if there is no such policy, or it cannot be read, is empty or too large, is not UTF-8, or has
+ *   another package than `agent_policy`; or if a file that may hold policies holds none, or several.
+ */
+async function readPolicy(choice) {
+    const found = await findPolicy(choice, decode(await readBytes(choice), choice.path));
+    checkBytes(choice.path, Buffer.byteLength(found.text), _embedded_policy_js__WEBPACK_IMPORTED_MODULE_4__/* .maxPolicyBytes */ .si);
+    const policy = { path: choice.path, text: found.text, locate: locator(choice.path, found) };
+    checkPackage(policy);
+    return policy;
+}
+/**
+ * @throws InputError for a policy that agents of that version refuse for its size. Up to 3.29 they refuse none for that.
+ */
+function checkPolicySize(policy, agentVersion) {
+    if ((0,semver__WEBPACK_IMPORTED_MODULE_2__.lt)(agentVersion, LIMITS.since))
+        return;
+    const lines = policy.text.split('\n');
+    const long = lines.findIndex(line => Array.from(line.split('#', 1)[0] ?? '').length >= LIMITS.columns);
+    if (long !== -1) {
+        throw new PolicyError('policy', `${policy.locate({ line: long + 1, column: 1 }).words}: the line is longer than the ${LIMITS.columns - 1} characters that kata-agent ${agentVersion} takes`, 'Break it up: a large array or object may go over many lines.');
+    }
+    if (lines.length > LIMITS.lines) {
+        throw new PolicyError('policy', `${policy.path}: the policy has ${lines.length} lines; kata-agent ${agentVersion} takes at most ${LIMITS.lines}`, 'Check that this is the policy.');
+    }
+}
+async function findPolicy({ path: file, ...choice }, text) {
+    if (choice.kind === 'file' && CONTAINER.test(file)) {
+        if (file.toLowerCase().endsWith('.toml'))
+            return (0,_embedded_policy_js__WEBPACK_IMPORTED_MODULE_4__/* .readInitData */ .Xq)(text, file);
+        // Loaded only where it is needed: a start is to load little.
+        const { readKubernetesPolicy } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(971)]).then(__webpack_require__.bind(__webpack_require__, 971));
+        return readKubernetesPolicy(text, file, choice.wanted);
+    }
+    return { text, owner: '', line: 1, column: 1, verbatim: true };
+}
+function locator(file, found) {
+    return ({ line, column }) => {
+        if (found.verbatim) {
+            const at = { line: found.line + line - 1, column: line === 1 ? found.column + column - 1 : column };
+            return { ...at, words: `${file}:${at.line}:${at.column}` };
+        }
+        const whose = found.owner === '' ? 'its policy' : `the policy of ${found.owner}`;
+        const words = `${file}:${found.line}:${found.column} (${whose}, ${line}:${column})`;
+        return { line: found.line, column: found.column, words };
+    };
+}
+async function readBytes(choice) {
+    try {
+        await checkFile(choice.path);
+        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(choice.path);
+    }
+    catch (error) {
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz)
+            throw error;
+        if (isMissing(error))
+            throw await missing(choice, error);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz('policy', `${choice.path} cannot be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`, 'The user that the step runs as must be able to read it; root is not asked for that.', error);
+    }
+}
+async function checkFile(file) {
+    const status = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(file);
+    if (status.isDirectory()) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz('policy', `${file} is a folder`, 'Name one .rego file.');
+    }
+    if (!status.isFile()) {
+        // A pipe would be waited for without end.
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz('policy', `${file} is not a regular file`, 'Name one .rego file.');
+    }
+    checkBytes(file, status.size, CONTAINER.test(file) ? MAX_CONTAINER_BYTES : _embedded_policy_js__WEBPACK_IMPORTED_MODULE_4__/* .maxPolicyBytes */ .si);
+}
+function checkBytes(file, bytes, limit) {
+    if (bytes <= limit)
+        return;
+    const taken = limit === _embedded_policy_js__WEBPACK_IMPORTED_MODULE_4__/* .maxPolicyBytes */ .si ? 'an agent takes' : 'the action reads';
+    throw new PolicyError('policy', `${file} has ${bytes} bytes; ${taken} at most ${limit}`, 'Check that this is the policy.');
+}
+function isMissing(error) {
+    const code = (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .systemErrorCode */ .vq)(error);
+    return code === 'ENOENT' || code === 'ENOTDIR';
+}
+async function missing(choice, cause) {
+    if (choice.kind === 'file') {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz('policy', `${choice.path} does not exist`, 'Relative paths start at the workspace: is the repository checked out, and the path spelt right?', cause);
+    }
+    const names = await listReadyMade(node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(choice.path));
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz('policy', `no ready-made policy is called '${choice.name}'`, `Ready-made are: ${names.join(', ')}. A file of your own is given by its path, such as ./${choice.name}${EXTENSION}.`, cause);
+}
+async function listReadyMade(folder) {
+    const files = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(folder);
+    return files
+        .filter(file => file.endsWith(EXTENSION))
+        .map(file => node_path__WEBPACK_IMPORTED_MODULE_1__.basename(file, EXTENSION))
+        .sort();
+}
+function decode(bytes, file) {
+    // Text of UTF-16 without a byte order mark is UTF-8 too, each letter with a zero beside it.
+    if (bytes.includes(0)) {
+        throw new PolicyError('policy', `${file} holds zero bytes, as UTF-16 does`, 'Save it as UTF-8, as Rego demands.');
+    }
+    try {
+        return (0,_embedded_policy_js__WEBPACK_IMPORTED_MODULE_4__/* .decodeText */ .g7)(bytes);
+    }
+    catch (error) {
+        throw new PolicyError('policy', `${file} is not UTF-8 text`, 'Save it as UTF-8, as Rego demands.', error);
+    }
+}
+function checkPackage({ path: file, text, locate }) {
+    const remedy = `The first statement must be: package ${AGENT_PACKAGE}`;
+    if (text.startsWith(BYTE_ORDER_MARK)) {
+        throw new PolicyError('policy', `${file} begins with a byte order mark`, 'Save it as UTF-8 without one.');
+    }
+    if (text.trim() === '')
+        throw new PolicyError('policy', `${file} is empty`, remedy);
+    const found = (0,_rego_js__WEBPACK_IMPORTED_MODULE_5__/* .findPackage */ .C)(text);
+    if (found.name === AGENT_PACKAGE)
+        return;
+    const place = locate({ line: found.line, column: 1 }).words;
+    throw found.name === undefined
+        ? new PolicyError('policy', `${place}: no package is declared`, remedy)
+        : new PolicyError('policy', `${place}: the package is '${found.name}'; of such a policy an agent finds no rule, and fails every call`, remedy);
+}
+
+
+/***/ }),
+
+/***/ 2048:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ findRegoError)
+/* harmony export */ });
+/** Of a limit, the file's own name follows, which is that of the agent's copy. */
+const announcement = /Failed to initialize agent policy: ?(?:\/.*\/policy\.rego )?(.*)/;
+/**
+ * @param log lines of an agent's log, rendered.
+ * @returns where the policy is wrong, and why; undefined where the log does not tell (agents up to 3.30 never do).
+ * The form is regorus', the agent's Rego engine (its src/lexer.rs, `Source::message`); an error of another kind, such as
+ * a limit, is a line of text.
+ */
+function findRegoError(log) {
+    const start = log.findLastIndex(line => announcement.test(line));
+    if (start === -1)
+        return undefined;
+    const said = log.slice(start).join('\n');
+    const [, line, column] = /^\s*--> .*:(\d+):(\d+)$/m.exec(said) ?? [];
+    const at = line && column ? { line: Number(line), column: Number(column) } : undefined;
+    const message = /^\s*error: (.*)$/m.exec(said)?.[1] ?? announcement.exec(said)?.[1]?.trim();
+    return message ? { message, at } : undefined;
+}
+
+
+/***/ }),
+
+/***/ 4059:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ findPackage),
+/* harmony export */   k: () => (/* binding */ rulesNamedIn)
+/* harmony export */ });
+/**
+ * The little of Rego that can be told without an engine: which package a policy is, and which rules it names.
+ * Source: the grammar at https://www.openpolicyagent.org/docs/policy-reference#grammar.
+ */
+/** Blank space or a comment, which may stand before each word. One at a time: no engine's stack is as long as a file. */
+const GAP = /[ \t\r\n]+|#[^\n]*/y;
+const PACKAGE = /package(?=[\s#])/y;
+const PACKAGE_NAME = /[^\s#;{]+/y;
+/** Comments and strings (whose insides are no code), brackets, names, and the ends of lines. */
+const TOKEN = /#[^\n]*|"(?:\\.|[^"\\\n])*"|`[^`]*`|[A-Za-z_]\w*|[()[\]{}]|\n/g;
+/** Words that begin a line at the top level without being the name of a rule. `default` stands before one. */
+const NO_RULE_NAMES = new Set('as contains default else every if import in not package some with true false null input data'.split(' '));
+/** @returns the package that a policy declares (undefined if none does first of all), and the line, from 1. */
+function findPackage(text) {
+    const start = skipGaps(text, 0);
+    const line = text.slice(0, start).split('\n').length;
+    const end = endOfMatch(PACKAGE, text, start);
+    if (end === undefined)
+        return { name: undefined, line };
+    PACKAGE_NAME.lastIndex = skipGaps(text, end);
+    return { name: PACKAGE_NAME.exec(text)?.[0], line };
+}
+function skipGaps(text, start) {
+    let end = start;
+    for (let next = start; next !== undefined; next = endOfMatch(GAP, text, end))
+        end = next;
+    return end;
+}
+function endOfMatch(sticky, text, start) {
+    sticky.lastIndex = start;
+    return sticky.test(text) ? sticky.lastIndex : undefined;
+}
+/**
+ * @returns the names that a policy gives rules and functions at its top level. A simple scan: it may hold a
+ * word too many where a rule goes on over several lines without brackets, and none too few as long as each rule
+ * begins a line.
+ */
+function rulesNamedIn(text) {
+    const names = new Set();
+    let depth = 0;
+    let begins = true;
+    for (const [token] of text.matchAll(TOKEN)) {
+        if (token === '\n')
+            begins = true;
+        else if ('([{'.includes(token))
+            depth += 1;
+        else if (')]}'.includes(token))
+            depth -= 1;
+        else if (begins && depth === 0 && isName(token))
+            names.add(token);
+        if (token !== '\n' && token !== 'default')
+            begins = false;
+    }
+    return names;
+}
+function isName(token) {
+    return /^\w/.test(token) && !NO_RULE_NAMES.has(token);
+}
+
+
+/***/ }),
+
+/***/ 4477:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ readInputs)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var _agent_config_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2971);
+/* harmony import */ var _host_isolation_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8406);
+/* harmony import */ var _agent_server_address_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1735);
+/* harmony import */ var _artifact_agent_ctl_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9535);
+/* harmony import */ var _artifact_cache_digest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(203);
+/* harmony import */ var _artifact_registry_registry_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2161);
+/* harmony import */ var _artifact_release_release_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7002);
+/* harmony import */ var _artifact_version_version_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3577);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(452);
+/* harmony import */ var _input_defaults_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6613);
+/* harmony import */ var _policy_policy_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3506);
+
+
+
+
+
+
+
+
+
+
+
+
+const sources = ['auto', 'registry', 'release'];
+const yesOrNo = ['true', 'false'];
+const guestComponentChoices = ['prune', 'keep'];
+/** A day: longer than any job waits. */
+const maxStartTimeoutSeconds = 86_400;
+/**
+ * Reads and checks every input, so that a mistake is told before anything is done.
+ *
+ * @param read gives an input as the user wrote it; empty where it was left out.
+ * @throws InputError for the first input that is wrong, or for two that contradict each other.
+ */
+function readInputs(read, context) {
+    const input = (name) => read(name).trim() || _input_defaults_js__WEBPACK_IMPORTED_MODULE_9__/* .inputDefaults */ .V[name];
+    const agentPath = input('path');
+    if (agentPath !== '')
+        refuseBesidePath(input);
+    const version = agentPath === '' ? (0,_artifact_version_version_js__WEBPACK_IMPORTED_MODULE_7__/* .parseVersionRequest */ .Hd)(input('version')) : undefined;
+    const guestImage = input('guest-image') || undefined;
+    if (guestImage !== undefined)
+        requireTarball(input, version);
+    const digest = input('digest') === '' ? undefined : (0,_artifact_cache_digest_js__WEBPACK_IMPORTED_MODULE_4__/* .parseDigest */ .m)(input('digest'));
+    if (digest !== undefined && version !== undefined && (0,_artifact_version_version_js__WEBPACK_IMPORTED_MODULE_7__/* .isMoving */ .rU)(version)) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_8__/* .InputError */ .dz('digest', `contradicts 'version: ${input('version')}', which moves`, 'Name a release or a commit, or leave the digest out.');
+    }
+    const isolation = oneOf('isolation', input('isolation'), _host_isolation_js__WEBPACK_IMPORTED_MODULE_11__/* .isolations */ .u);
+    const serverAddress = input('server-address') === '' ? undefined : (0,_agent_server_address_js__WEBPACK_IMPORTED_MODULE_2__/* .parseServerAddress */ .RA)(input('server-address'));
+    if (serverAddress?.kind === 'abstract' && isolation === 'full') {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_8__/* .InputError */ .dz('server-address', "an abstract address lies in the agent's own network namespace, where nobody reaches it", "Use a socket file (unix:///path), or isolation 'mount' or 'none'.");
+    }
+    return {
+        version,
+        path: agentPath === '' ? undefined : node_path__WEBPACK_IMPORTED_MODULE_0__.resolve(context.workspace, agentPath),
+        guestImage,
+        source: oneOf('source', input('source'), sources),
+        registry: (0,_artifact_registry_registry_js__WEBPACK_IMPORTED_MODULE_5__/* .parseRegistry */ .l5)(input('registry')),
+        releaseUrl: (0,_artifact_release_release_js__WEBPACK_IMPORTED_MODULE_6__/* .parseReleaseUrl */ .C$)(input('release-url')),
+        digest,
+        verifyProvenance: oneOf('verify-provenance', input('verify-provenance'), yesOrNo) === 'true',
+        token: input('token') || undefined,
+        policy: (0,_policy_policy_js__WEBPACK_IMPORTED_MODULE_10__/* .parsePolicyInput */ .an)(input('policy'), context),
+        keepGuestComponents: oneOf('guest-components', input('guest-components'), guestComponentChoices) === 'keep',
+        serverAddress,
+        logLevel: oneOf('log-level', input('log-level'), _agent_config_js__WEBPACK_IMPORTED_MODULE_1__/* .logLevels */ ._H),
+        extraConfig: (0,_agent_config_js__WEBPACK_IMPORTED_MODULE_1__/* .parseExtraConfig */ .u8)(input('config')),
+        isolation,
+        agentCtl: readAgentCtl(input, context),
+        startTimeoutSeconds: parseSeconds(input('start-timeout'))
+    };
+}
+/** An agent of the user's own is not to be found anywhere else. */
+function refuseBesidePath(input) {
+    for (const name of ['version', 'source', 'registry', 'release-url']) {
+        if (input(name) !== _input_defaults_js__WEBPACK_IMPORTED_MODULE_9__/* .inputDefaults */ .V[name]) {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_8__/* .InputError */ .dz('path', `contradicts '${name}'`, `Give the one or the other.`);
+        }
+    }
+}
+function readAgentCtl(input, { workspace }) {
+    const choice = (0,_artifact_agent_ctl_js__WEBPACK_IMPORTED_MODULE_3__/* .parseAgentCtl */ .ck)(input('agent-ctl'), workspace);
+    if (choice.kind !== 'matching' || input('verify-provenance') !== 'true')
+        return choice;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_8__/* .InputError */ .dz('agent-ctl', "contradicts 'verify-provenance': upstream attests no build of kata-agent-ctl", 'Give the path of one that you trust, or leave one of the two out.');
+}
+/** Guest images are in the tarballs of releases alone. */
+function requireTarball(input, version) {
+    if (input('source') === 'registry') {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_8__/* .InputError */ .dz('guest-image', "contradicts 'source: registry'", 'Use source: release.');
+    }
+    if (input('verify-provenance') === 'true') {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_8__/* .InputError */ .dz('guest-image', "contradicts 'verify-provenance': upstream attests no release tarball", 'Leave one of them out, or pin the tarball with the input digest.');
+    }
+    if (version?.kind === 'commit' || version?.kind === 'main') {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_8__/* .InputError */ .dz('guest-image', `there is no release of ${(0,_artifact_version_version_js__WEBPACK_IMPORTED_MODULE_7__/* .describeVersion */ .MP)(version)}, so no guest image`, 'Name a release, or give a tarball by path.');
+    }
+}
+function oneOf(name, text, choices) {
+    const choice = choices.find(candidate => candidate === text);
+    if (choice !== undefined)
+        return choice;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_8__/* .InputError */ .dz(name, `'${text}' is not known`, `Choose one of: ${choices.join(', ')}.`);
+}
+function parseSeconds(text) {
+    const seconds = Number(text);
+    if (/^\d+(\.\d+)?$/.test(text) && seconds > 0 && seconds <= maxStartTimeoutSeconds)
+        return seconds;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_8__/* .InputError */ .dz('start-timeout', `'${text}' is not a number of seconds`, 'Give a number, such as 30.');
+}
+
+
+/***/ }),
+
+/***/ 2919:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  m: () => (/* binding */ setup)
+});
+
+// EXTERNAL MODULE: ./node_modules/@actions/io/lib/io.js
+var io = __webpack_require__(8701);
+// EXTERNAL MODULE: ./lib/artifact/agent-ctl.js
+var agent_ctl = __webpack_require__(9535);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(8500);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __webpack_require__(8474);
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __webpack_require__(7067);
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __webpack_require__(4708);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(7030);
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __webpack_require__(1692);
+// EXTERNAL MODULE: ./lib/artifact/download/transport.js
+var transport = __webpack_require__(5610);
+;// CONCATENATED MODULE: ./lib/artifact/download/proxy.js
+
+
+
+/** As curl reads them, the first that says anything. Plain http goes to loopback only, so that `http_proxy` has no use. */
+const proxyVariables = ['https_proxy', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY'];
+/**
+ * @returns the proxy through which a URL is had, undefined where it is had directly: loopback always, and what
+ * `no_proxy` names.
+ * @throws SetupError where the variable cannot be read; its value is not shown, since it may hold a password.
+ */
+function findProxy(url, variables = process.env) {
+    if ((0,transport/* isLoopback */.U)(url.hostname))
+        return undefined;
+    const variable = proxyVariables.find(name => variables[name]?.trim());
+    if (variable === undefined || isExempt(url, variables['no_proxy'] || variables['NO_PROXY'] || '')) {
+        return undefined;
+    }
+    return parseProxy(variable, (variables[variable] ?? '').trim());
+}
+function parseProxy(variable, value) {
+    const text = /^[a-z][a-z\d+.-]*:\/\//i.test(value) ? value : `http://${value}`;
+    if (!URL.canParse(text))
+        throw unreadable(variable, 'is not the URL of a proxy');
+    const url = new URL(text);
+    const secure = url.protocol === 'https:';
+    if (!secure && url.protocol !== 'http:') {
+        throw unreadable(variable, 'names a proxy that speaks neither http nor https');
+    }
+    if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
+        throw unreadable(variable, 'goes on after host and port');
+    }
+    const authorization = authorizationOf(url, variable);
+    return {
+        variable,
+        host: hostOf(url),
+        port: portOf(url),
+        secure,
+        ...(authorization !== undefined && { authorization })
+    };
+}
+function authorizationOf({ username, password }, variable) {
+    if (username === '' && password === '')
+        return undefined;
+    try {
+        const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+        return `Basic ${Buffer.from(login).toString('base64')}`;
+    }
+    catch {
+        // What it says would show the value.
+        throw unreadable(variable, 'has a % that begins no escape');
+    }
+}
+function unreadable(variable, problem) {
+    return new errors/* SetupError */.w3(`the environment variable ${variable} ${problem}`, {
+        remedy: 'Write http://user:password@host:port, with % in user and password as %25, / as %2F, ? as %3F, # as %23 and @ as %40.',
+        anchor: 'bad-input'
+    });
+}
+/** @returns a URL's host as a resolver takes it: IPv6 without brackets. */
+function hostOf({ hostname }) {
+    return hostname.replace(/^\[(.*)\]$/, '$1');
+}
+/** @returns a URL's port, where it has none that of its scheme. */
+function portOf({ port, protocol }) {
+    return Number(port || (protocol === 'https:' ? 443 : 80));
+}
+function isExempt(url, list) {
+    const host = hostOf(url).replace(/\.$/, '');
+    const port = String(portOf(url));
+    const entries = list.toLowerCase().split(/[\s,]+/);
+    return entries.some(entry => {
+        const [, name = entry, onlyPort = port] = /^(\[.*\]|[^:]*):(\d+)$/.exec(entry) ?? [];
+        return onlyPort === port && covers(name.replace(/^\[(.*)\]$/, '$1'), host);
+    });
+}
+function covers(entry, host) {
+    if (entry === '*')
+        return true;
+    if ((0,external_node_net_.isIP)(host) !== 0)
+        return coversAddress(entry, host);
+    const name = entry.replace(/^\*\./, '.');
+    if (name === '')
+        return false;
+    return name.startsWith('.') ? host.endsWith(name) : host === name || host.endsWith(`.${name}`);
+}
+/** @param entry an address, or a network such as 10.0.0.0/8. */
+function coversAddress(entry, address) {
+    const [network = '', bits] = entry.split('/');
+    const longest = (0,external_node_net_.isIP)(network) === 4 ? 32 : 128;
+    const prefix = Number(bits ?? longest);
+    if ((0,external_node_net_.isIP)(network) !== (0,external_node_net_.isIP)(address) || !(prefix >= 0 && prefix <= longest))
+        return false;
+    const family = longest === 32 ? 'ipv4' : 'ipv6';
+    const list = new external_node_net_.BlockList();
+    list.addSubnet(network, prefix, family);
+    return list.check(address, family);
+}
+
+// EXTERNAL MODULE: ./lib/artifact/download/transient.js
+var download_transient = __webpack_require__(6557);
+;// CONCATENATED MODULE: ./lib/artifact/download/connection.js
+
+
+
+
+
+
+
+
+/** Longer than Node.js gives one address before it tries the next: through a VPN or a satellite it takes that long. */
+const addressMs = 1_000;
+/** @param makeConnection for tests: how a connection is made. */
+function openConnections(makeConnection = openConnection) {
+    const createConnection = (options, done) => {
+        makeConnection(options.way, options.connectSignal).then(socket => {
+            done(null, socket);
+        }, done);
+    };
+    const settings = { keepAlive: true };
+    const plain = Object.assign(new external_node_http_.Agent(settings), { createConnection });
+    const secure = Object.assign(new external_node_https_.Agent(settings), { createConnection });
+    return {
+        agentFor: ({ protocol }) => (protocol === 'https:' ? secure : plain),
+        close() {
+            plain.destroy();
+            secure.destroy();
+        }
+    };
+}
+/**
+ * Connects to a URL's host, through the proxy that the environment names, and agrees on TLS. On failure nothing is left.
+ * @param way is told how far it has come.
+ * @param connectTcp for tests, as `variables` is.
+ * @throws the signal's AbortError as soon as that aborts, whatever it is waiting for.
+ */
+async function openConnection(way, signal, connectTcp = external_node_net_.connect, variables = process.env) {
+    const { url } = way;
+    const target = { host: hostOf(url), port: portOf(url) };
+    const proxy = findProxy(url, variables);
+    signal.throwIfAborted();
+    const first = proxy ?? target;
+    way.peer = proxy === undefined ? url.host : nameOf(proxy);
+    way.proxyVariable = proxy?.variable;
+    way.stage = (0,external_node_net_.isIP)(first.host) === 0 ? 'name' : 'connection';
+    const { host, port } = first;
+    const tcp = connectTcp({ host, port, noDelay: true, autoSelectFamilyAttemptTimeout: addressMs });
+    tcp.once('lookup', () => {
+        way.stage = 'connection';
+    });
+    try {
+        await reach(tcp, 'connect', signal);
+        let socket = tcp;
+        if (proxy !== undefined) {
+            if (proxy.secure)
+                socket = await connection_secure(socket, proxy.host, way, signal);
+            way.stage = 'tunnel';
+            await openTunnel(socket, proxy, `${url.hostname}:${target.port}`, signal);
+            way.peer = url.host;
+            way.proxyVariable = undefined;
+        }
+        if (url.protocol === 'https:')
+            socket = await connection_secure(socket, target.host, way, signal);
+        way.stage = 'answer';
+        return socket;
+    }
+    catch (error) {
+        tcp.destroy();
+        throw error;
+    }
+}
+/** Errors beyond the event belong to whoever uses the socket then; without a listener they would end the process. */
+async function reach(socket, event, signal) {
+    socket.on('error', () => undefined);
+    await (0,external_node_events_.once)(socket, event, { signal });
+}
+async function connection_secure(socket, host, way, signal) {
+    way.stage = 'tls';
+    const servername = (0,external_node_net_.isIP)(host) === 0 ? host : '';
+    const secured = external_node_tls_.connect({ socket, host, servername, ALPNProtocols: ['http/1.1'] });
+    await reach(secured, 'secureConnect', signal);
+    return secured;
+}
+/** Has the proxy connect a socket with the target. [RFC 9110 §9.3.6] */
+async function openTunnel(socket, proxy, target, signal) {
+    const { authorization } = proxy;
+    const headers = { host: target, ...(authorization && { 'proxy-authorization': authorization }) };
+    const request = external_node_http_.request({ method: 'CONNECT', path: target, headers, createConnection: () => socket });
+    request.on('error', () => undefined).end();
+    const [response, , head] = (await (0,external_node_events_.once)(request, 'connect', { signal }));
+    const status = response.statusCode ?? 0;
+    if (status < 200 || status > 299)
+        throw refusedTunnel(response, proxy, target);
+    if (head.length > 0)
+        socket.unshift(head);
+}
+function refusedTunnel({ statusCode = 0, headers }, proxy, target) {
+    const name = `the proxy ${nameOf(proxy)}`;
+    const { variable, authorization } = proxy;
+    if (statusCode === 429 || statusCode >= 500) {
+        return new download_transient/* TransientError */.N_(`${name} does not reach ${target} (status ${statusCode})`, (0,download_transient/* retryAfterMs */.Vs)(headers['retry-after']));
+    }
+    const refused = (problem, remedy) => new errors/* SetupError */.w3(`${name} ${problem}`, { remedy, anchor: 'download-failed' });
+    if (statusCode === 407) {
+        const schemes = [headers['proxy-authenticate'] ?? 'Basic'].flat().join(', ');
+        if (!/\bbasic\b/i.test(schemes)) {
+            return refused(`wants a login of another kind than Basic (407)`, `Let ${variable} name a proxy that takes Basic or none, such as a local one that logs in to this one.`);
+        }
+        return authorization === undefined
+            ? refused('wants a login (407)', `Put it into ${variable}: http://user:password@host:port.`)
+            : refused('does not take the login it was shown (407)', `Correct user and password in ${variable}; special characters are percent-encoded there.`);
+    }
+    const allow = `Have the proxy allow ${target}, or name the host in NO_PROXY where it can be reached directly.`;
+    if (statusCode === 403)
+        return refused(`forbids connections to ${target} (403)`, allow);
+    return refused(`does not connect us to ${target} (status ${statusCode})`, `Check that ${variable} names a proxy for https. ${allow}`);
+}
+function nameOf({ host, port }) {
+    return `${(0,external_node_net_.isIP)(host) === 6 ? `[${host}]` : host}:${port}`;
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/download/failure.js
+
+
+/** What OpenSSL says of a certificate that nobody whom this host trusts has signed. */
+const unknownAuthority = new Set([
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'UNABLE_TO_GET_ISSUER_CERT',
+    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE'
+]);
+/**
+ * @param way how far the last try came: whoever failed there is named.
+ * @param asked the URL that was asked for at first.
+ * @returns the error that tells a user why nothing came.
+ */
+function describeFailure(error, way, asked, tries) {
+    const often = tries > 1 ? ` (tried ${tries} times)` : '';
+    const { problem, remedy } = explain(error, way);
+    return new errors/* SetupError */.w3(`cannot get ${failure_nameOf(way.url, asked)}: ${problem}${often}`, {
+        remedy,
+        anchor: 'download-failed',
+        cause: error
+    });
+}
+/** @returns the fault of one who let us wait so long. */
+function describeSilence({ stage, peer, proxyVariable }, ms) {
+    const who = proxyVariable === undefined ? peer : `the proxy ${peer}`;
+    const problems = {
+        name: `the name of ${who} was not resolved`,
+        connection: `${who} did not take a connection`,
+        tunnel: `${who} did not answer CONNECT`,
+        tls: `${who} did not finish the TLS handshake`,
+        answer: `${who} did not answer`,
+        body: `${who} sent nothing more`
+    };
+    return new download_transient/* TransientError */.N_(`${problems[stage]} within ${ms / 1000} s`);
+}
+/** @returns a URL without its query, which may hold a signature, and who redirected us there. */
+function failure_nameOf(url, asked) {
+    const led = url.origin === asked.origin ? '' : `, to which ${asked.host} redirects`;
+    return `${url.origin}${url.pathname}${led}`;
+}
+function explain(error, way) {
+    const { stage, peer, proxyVariable: variable, url } = way;
+    const who = variable === undefined ? peer : `the proxy ${peer}`;
+    const code = (0,errors/* systemErrorCode */.vq)(error) ?? '';
+    const reach = variable === undefined
+        ? `Check that ${url.host} can be reached from this runner, or use a mirror: inputs registry and release-url.`
+        : `Check that the environment variable ${variable} names the right proxy, and that this runner reaches it.`;
+    if (error instanceof download_transient/* TransientError */.N_)
+        return { problem: error.message, remedy: reach };
+    if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
+        return {
+            problem: `the host name ${peer.replace(/:\d+$/, '')} ${variable ? 'of the proxy ' : ''}cannot be resolved (${code})`,
+            remedy: variable
+                ? reach
+                : 'Check the name, and this runner’s DNS and proxy variables (HTTPS_PROXY, NO_PROXY).'
+        };
+    }
+    if (code.startsWith('HPE_')) {
+        return { problem: `${who} answers with something that is not HTTP (${code})`, remedy: reach };
+    }
+    if (stage === 'tls')
+        return explainTls(error, code, who, reach);
+    // Where each address of a host was tried, the error that sums them up has a code and no message.
+    const said = (0,errors/* messageOf */.bD)(error) || code;
+    const problem = code === '' || said.includes(code) ? said : `${said} (${code})`;
+    return { problem: variable === undefined ? problem : `no way to ${who}: ${problem}`, remedy: reach };
+}
+function explainTls(error, code, who, reach) {
+    const problem = (said) => `no trusted TLS connection: ${said} (${code})`;
+    if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID') {
+        const time = code === 'CERT_HAS_EXPIRED' ? 'has expired' : 'is not valid yet';
+        return {
+            problem: problem(`the certificate of ${who} ${time}`),
+            remedy: `Whoever runs ${who} has to renew it, unless the clock of this runner is wrong.`
+        };
+    }
+    if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
+        return {
+            problem: problem(`the certificate of ${who} is for another name: ${reasonOf(error)}`),
+            remedy: `Check the name; if it is right, something else answers in the place of ${who}.`
+        };
+    }
+    if (unknownAuthority.has(code)) {
+        return {
+            problem: problem(`the certificate of ${who} is signed by no authority known here: ${(0,errors/* messageOf */.bD)(error)}`),
+            remedy: 'Where a proxy intercepts TLS, or the server has an authority of its own, name its certificate in NODE_EXTRA_CA_CERTS.'
+        };
+    }
+    if (code === 'ECONNRESET') {
+        return { problem: `${who} ended the connection during the TLS handshake (${code})`, remedy: reach };
+    }
+    if (code === 'EPROTO' || code.startsWith('ERR_SSL_')) {
+        return {
+            problem: `${who} does not speak TLS as we do: ${(0,errors/* messageOf */.bD)(error).trim()} (${code})`,
+            remedy: reach
+        };
+    }
+    return {
+        problem: problem(`the certificate of ${who} is not accepted: ${(0,errors/* messageOf */.bD)(error)}`),
+        remedy: `Look at the certificate of ${who}; if it is right, something else answers in its place.`
+    };
+}
+function reasonOf(error) {
+    return error instanceof Error && 'reason' in error ? String(error.reason) : (0,errors/* messageOf */.bD)(error);
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/download/request.js
+
+
+
+
+
+
+
+/** A registry sends a pull to its blob store with one redirect; release downloads take two. */
+const maxRedirects = 5;
+const formType = { 'content-type': 'application/x-www-form-urlencoded' };
+/**
+ * GETs a URL once, following redirects. `authorization` goes to the URL's own origin only, and a form is not redirected.
+ * @param way is told how far it has come.
+ */
+async function request(url, headers, way, exchange) {
+    let from = url;
+    let sent = { 'user-agent': 'setup-kata-agent', 'accept-encoding': 'identity', ...headers };
+    for (let redirects = 0; redirects <= maxRedirects; redirects++) {
+        way.url = from;
+        const message = await send(from, sent, way, exchange);
+        const next = redirectTarget(message, from);
+        if (next === undefined)
+            return { message, url: from };
+        await discard(message);
+        if (exchange.form !== undefined)
+            throw badRedirect(url, 'redirects a request that holds a secret');
+        if (next.origin !== from.origin)
+            sent = withoutAuthorization(sent);
+        from = next;
+    }
+    throw badRedirect(url, `redirects more than ${maxRedirects} times`);
+}
+async function send(url, headers, way, { connections, answerMs, signal, form }) {
+    const clock = AbortSignal.timeout(answerMs);
+    const connectSignal = AbortSignal.any([signal, clock]);
+    for (;;) {
+        const options = { agent: connections.agentFor(url), headers, signal, way, connectSignal };
+        // Of a kept connection, that is all there is to wait for; a new one says for itself how far it is.
+        Object.assign(way, { stage: 'answer', peer: url.host, proxyVariable: undefined });
+        const sent = (url.protocol === 'https:' ? external_node_https_ : external_node_http_).request(url, {
+            ...options,
+            ...(form && { method: 'POST', headers: { ...headers, ...formType } })
+        });
+        sent.on('error', () => undefined).end(form?.toString());
+        try {
+            const [message] = (await (0,external_node_events_.once)(sent, 'response', { signal: connectSignal }));
+            way.stage = 'body';
+            return message;
+        }
+        catch (error) {
+            sent.destroy();
+            signal.throwIfAborted();
+            if (clock.aborted)
+                throw describeSilence(way, answerMs);
+            // The server had closed the connection while nobody used it: each such is tried once, then a new one is made.
+            if (!sent.reusedSocket || !(0,download_transient/* isTransient */.dg)(error))
+                throw error;
+        }
+    }
+}
+/** Lets a connection go on to the next request where all of the body is here, and ends it where not. */
+async function discard(message) {
+    if (!message.complete) {
+        message.destroy();
+        return;
+    }
+    message.resume();
+    if (!message.closed)
+        await (0,external_node_events_.once)(message, 'close');
+}
+function redirectTarget(message, from) {
+    if (![301, 302, 303, 307, 308].includes(message.statusCode ?? 0))
+        return undefined;
+    const location = message.headers.location ?? '';
+    const target = URL.canParse(location, from.href) && location !== '' ? new URL(location, from) : undefined;
+    if (target !== undefined && (0,transport/* isSafeTransport */.v)(target))
+        return target;
+    message.destroy();
+    throw badRedirect(from, target === undefined ? 'redirects to nowhere' : `redirects to ${target.origin}, which is not https`);
+}
+function badRedirect(url, problem) {
+    return new errors/* SetupError */.w3(`${url.host} ${problem}`, {
+        remedy: `Look at what answers at ${url.origin}${url.pathname}: a proxy or mirror may be set up wrong.`,
+        anchor: 'download-failed'
+    });
+}
+function withoutAuthorization(headers) {
+    return Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'authorization'));
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__(7075);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __webpack_require__(8522);
+;// CONCATENATED MODULE: ./lib/artifact/download/resume.js
+
+
+
+
+
+/** The rest of a body was not handed out: no token that lasts so long, for instance. */
+class RefusedRest extends Error {
+    answer;
+    constructor(answer) {
+        super('the rest of a body was refused');
+        this.answer = answer;
+    }
+}
+/** The server has other bytes now than those that were read before. */
+class ChangedBody extends download_transient/* TransientError */.N_ {
+}
+/** What undoes a content coding (RFC 9110 §8.4.1). */
+const decoders = new Map([
+    ['gzip', () => external_node_zlib_.createGunzip()],
+    ['x-gzip', () => external_node_zlib_.createGunzip()],
+    ['deflate', () => external_node_zlib_.createInflate()],
+    ['br', () => external_node_zlib_.createBrotliDecompress()]
+]);
+/**
+ * Digests and sizes are those of the content without the coding of its way, which none was asked for, and some servers and
+ * proxies apply all the same. One that is not known here is passed on as it is: stores are seen to call a file's own
+ * compression so, and what is no such thing; a digest tells them apart.
+ *
+ * @returns the body of an answer 200, and how to be done with it.
+ */
+function openBody(answer, source) {
+    const { headers } = answer.message;
+    const coding = headers['content-encoding'];
+    const decoder = decoders.get(coding?.toLowerCase() ?? '')?.();
+    const size = coding === undefined ? lengthOf(headers) : undefined;
+    const parts = [answer.message];
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    const body = {
+        size,
+        read({ bytes, hasDigest = false } = {}) {
+            const total = decoder ? lengthOf(headers) : (bytes ?? lengthOf(headers));
+            const first = { message: answer.message, total, hasDigest };
+            if (decoder === undefined)
+                return joinParts(first, source, parts, hash);
+            return decode(joinParts(first, source, parts, (0,external_node_crypto_.createHash)('sha256')), decoder, hash);
+        },
+        digest: () => `sha256:${hash.copy().digest('hex')}`,
+        isPatched: () => parts.length > 1
+    };
+    const close = async () => {
+        await Promise.all(parts.map(discard));
+    };
+    return { body, close };
+}
+function lengthOf({ 'content-length': length }) {
+    return length === undefined ? undefined : Number(length);
+}
+/** @param hash is given all bytes; it is the proof that what is read anew begins as what was read before. */
+async function* joinParts(first, source, parts, hash) {
+    let bytes = 0;
+    let part = first.message;
+    for (;;) {
+        let failure;
+        try {
+            for await (const chunk of part) {
+                bytes += chunk.length;
+                hash.update(chunk);
+                yield chunk;
+            }
+            if (first.total === undefined || bytes >= first.total)
+                return;
+            failure = new download_transient/* TransientError */.N_(`the body ends after ${bytes} of ${first.total} bytes`);
+        }
+        catch (error) {
+            failure = error;
+        }
+        // Whoever reads begins anew where there is nothing to go on from.
+        if (bytes === 0 || failure instanceof ChangedBody)
+            throw failure;
+        part = await findRest(first, bytes, source, parts, hash, failure);
+    }
+}
+async function findRest(first, bytes, source, parts, hash, broken) {
+    for (let failure = broken;;) {
+        await source.pause(failure);
+        try {
+            const range = rangeOf(first, bytes);
+            let answer = await source.ask(range);
+            const status = answer.message.statusCode;
+            if (status === 206 && continues(answer.message, first, bytes)) {
+                parts.push(answer.message);
+                return answer.message;
+            }
+            if (status === 206 || status === 416) {
+                await discard(answer.message);
+                answer = await source.ask({});
+            }
+            if (answer.message.statusCode !== 200)
+                throw new RefusedRest(answer);
+            parts.push(answer.message);
+            return skipKnown(answer.message, bytes, hash.copy().digest('hex'));
+        }
+        catch (error) {
+            if (error instanceof RefusedRest)
+                throw error;
+            failure = error;
+        }
+    }
+}
+/**
+ * A closed range: to an open one some registries answer 416. It needs a proof that the rest is that of the same body: the
+ * entity's tag, if that is strong (RFC 9110 §13.1.5), or the digest in the end.
+ */
+function rangeOf({ message, total, hasDigest }, bytes) {
+    const { etag } = message.headers;
+    const tag = etag?.startsWith('"') ? etag : undefined;
+    if (total === undefined || (tag === undefined && !hasDigest))
+        return {};
+    return { range: `bytes=${bytes}-${total - 1}`, ...(tag !== undefined && { 'if-range': tag }) };
+}
+function continues({ headers }, { message, total }, bytes) {
+    const [, from, all] = /^bytes (\d+)-\d+\/(\d+|\*)$/.exec(headers['content-range'] ?? '') ?? [];
+    const isSame = headers['content-encoding'] === message.headers['content-encoding'];
+    return isSame && Number(from) === bytes && (all === '*' || Number(all) === total);
+}
+/** @returns what comes after so many bytes, if these have the digest of those that were read before. */
+async function* skipKnown(message, bytes, digest) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    let left = bytes;
+    for await (const chunk of message) {
+        const known = chunk.subarray(0, left);
+        if (left > 0)
+            hash.update(known);
+        left -= known.length;
+        if (left > 0)
+            continue;
+        if (known.length > 0 && hash.digest('hex') !== digest)
+            throw new ChangedBody('the server has other bytes now');
+        if (chunk.length > known.length)
+            yield chunk.subarray(known.length);
+    }
+}
+async function* decode(coded, decoder, hash) {
+    // What it fails with comes out of the decoder.
+    (0,external_node_stream_.pipeline)(coded, decoder, () => undefined);
+    for await (const chunk of decoder) {
+        hash.update(chunk);
+        yield chunk;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/download/http.js
+
+
+
+
+
+
+
+/** One request and four more: with the pauses between them, half a minute of an unwell server. */
+const maxTries = 5;
+/** Doubled with each try. */
+const firstPauseMs = 1_000;
+/** A server that wants to be left alone for longer is told of, not waited for. */
+const maxRetryAfterMs = 120_000;
+/** From the look-up of a name to the headers of an answer, whatever it takes between: a proxy, TLS. */
+const defaultAnswerMs = 30_000;
+/** No byte for so long inside a body, and the connection counts as dead. */
+const defaultStallMs = 60_000;
+/** From the first try to the last byte: a tarball of 1.6 GB comes through 1 MB a second in that time. */
+const defaultDeadlineMs = 30 * 60_000;
+/** What is kept of the body of an answer that is not a success: enough for its words. */
+const maxErrorTextBytes = 16 * 1024;
+/** @returns a {@link HttpGet} that logs its retries and stops with the signal. */
+function createHttpGet(options) {
+    const { log, signal, connections = openConnections() } = options;
+    const { answerMs = defaultAnswerMs, stallMs = defaultStallMs, deadlineMs = defaultDeadlineMs } = options;
+    const sleep = options.sleep ?? ((ms, stop) => (0,promises_.setTimeout)(ms, undefined, { signal: stop }));
+    const getWithRetries = async (url, headers, read, way, stop, form) => {
+        let tries = 0;
+        const pause = async (error) => {
+            tries++;
+            stop.throwIfAborted();
+            if (error instanceof errors/* SetupError */.w3)
+                throw error;
+            const failure = describeFailure(error, way, url, tries);
+            if (tries === maxTries || !(0,download_transient/* isTransient */.dg)(error))
+                throw failure;
+            const pauseMs = pauseBefore(tries, error, way.url);
+            log.info(`${failure.message}; trying again in ${(pauseMs / 1000).toFixed(1)} s`);
+            await sleep(pauseMs, stop);
+        };
+        const ask = async (more) => {
+            const exchange = { connections, answerMs, signal: stop, form };
+            const answer = await request(url, { ...headers, ...more }, way, exchange);
+            await requireWell(answer, way, stallMs);
+            return answer;
+        };
+        for (;;) {
+            try {
+                const answer = await ask({});
+                if (answer.message.statusCode !== 200)
+                    return await toRefusal(answer);
+                const { body, close } = openBody(answer, { ask, pause });
+                try {
+                    const value = await read(body, stop);
+                    return { ok: true, url: answer.url, headers: answer.message.headers, value };
+                }
+                finally {
+                    await close();
+                }
+            }
+            catch (error) {
+                if (error instanceof RefusedRest)
+                    return toRefusal(error.answer);
+                await pause(error);
+            }
+        }
+    };
+    const get = async (url, headers, read, form) => {
+        signal?.throwIfAborted();
+        const deadline = AbortSignal.timeout(deadlineMs);
+        const stop = signal ? AbortSignal.any([signal, deadline]) : deadline;
+        const way = { url, stage: 'answer', peer: url.host };
+        try {
+            return await getWithRetries(url, headers, read, way, stop, form);
+        }
+        catch (error) {
+            signal?.throwIfAborted();
+            throw deadline.aborted ? tooSlow(way, url, deadlineMs, error) : error;
+        }
+    };
+    return Object.assign(get, {
+        closeConnections: () => {
+            connections.close();
+        }
+    });
+}
+function tooSlow(way, asked, deadlineMs, cause) {
+    const seconds = deadlineMs / 1000;
+    const time = seconds < 60 ? `${seconds} s` : `${seconds / 60} min`;
+    return new errors/* SetupError */.w3(`${failure_nameOf(way.url, asked)} did not come within ${time}`, {
+        remedy: `Look at the way from this runner to ${way.url.host}, or use a mirror nearer by: inputs registry and release-url.`,
+        anchor: 'download-failed',
+        cause
+    });
+}
+/** What the server asks for, else doubling pauses, with jitter so that a matrix of jobs does not return in step. */
+function pauseBefore(tries, error, url) {
+    const asked = error instanceof download_transient/* TransientError */.N_ ? error.retryAfterMs : undefined;
+    if (asked === undefined)
+        return firstPauseMs * 2 ** (tries - 1) * (0.5 + Math.random());
+    if (asked <= maxRetryAfterMs)
+        return asked;
+    throw new errors/* SetupError */.w3(`${url.host} asks to be left alone for ${Math.ceil(asked / 1000)} s`, {
+        remedy: 'Run the job again later, or take the artifact from a mirror with the inputs registry or release-url.',
+        anchor: 'download-failed',
+        cause: error
+    });
+}
+/** Sets the clock of an answer's body. @throws TransientError for a server that is not well. */
+async function requireWell({ message }, way, stallMs) {
+    message.setTimeout(stallMs, () => {
+        // What has come and was not yet taken is no silence of the server's.
+        if (message.readableLength > 0)
+            message.setTimeout(stallMs);
+        else
+            message.destroy(describeSilence(way, stallMs));
+    });
+    const status = message.statusCode ?? 0;
+    if (status !== 429 && status < 500)
+        return;
+    await discard(message);
+    throw new download_transient/* TransientError */.N_(`status ${status}`, (0,download_transient/* retryAfterMs */.Vs)(message.headers['retry-after']));
+}
+async function toRefusal({ message, url }) {
+    const { statusCode: status = 0, headers } = message;
+    const text = await readText(message);
+    await discard(message);
+    return { ok: false, url, status, headers, text };
+}
+/** As much of a refusal's body as its words need; it is never more than a help to the reader. */
+async function readText(message) {
+    const chunks = [];
+    let size = 0;
+    try {
+        for await (const chunk of message) {
+            chunks.push(chunk);
+            size += chunk.length;
+            if (size > maxErrorTextBytes)
+                break;
+        }
+    }
+    catch {
+        // The status has been received, and it is what counts.
+    }
+    return Buffer.concat(chunks).toString();
+}
+
+// EXTERNAL MODULE: ./lib/artifact/install.js + 12 modules
+var install = __webpack_require__(4184);
+// EXTERNAL MODULE: ./lib/artifact/obtain.js + 2 modules
+var obtain = __webpack_require__(5976);
+// EXTERNAL MODULE: ./lib/agent/log/agent-log.js
+var agent_log = __webpack_require__(8926);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./node_modules/semver/index.js
+var semver = __webpack_require__(2088);
+// EXTERNAL MODULE: ./lib/policy/rego-error.js
+var rego_error = __webpack_require__(2048);
+// EXTERNAL MODULE: ./lib/agent/ending.js
+var ending = __webpack_require__(2434);
+;// CONCATENATED MODULE: ./lib/agent/start/diagnosis.js
+
+
+
+
+
+/** Debian's names of the packages that hold what an agent is linked with. */
+const libraryPackages = {
+    'libseccomp.so.2': 'libseccomp2',
+    'libgcc_s.so.1': 'libgcc-s1',
+    'libdevmapper.so.1.02.1': 'libdevmapper1.02.1'
+};
+/** Such a file ends an agent in the same way. */
+const policyLogHint = "at log-level 'debug', look for a file or folder in the place of /tmp/policy.txt or /tmp/policy.jsonl.";
+/** Whether an agent writes down why it cannot load its policy, before it aborts. */
+function tellsWhy(agentVersion) {
+    return !(0,semver.lt)((0,semver.coerce)(agentVersion) ?? agentVersion, '3.31.0');
+}
+function whySilent({ agentVersion, logLevel }) {
+    if (!tellsWhy(agentVersion))
+        return `agent ${agentVersion} does so without a word in its log`;
+    if (logLevel === 'critical')
+        return "at log-level 'critical' its log does not say why";
+    return 'its log does not say that it was that';
+}
+/** The first that matches tells; the order is from what says most to what says least. */
+const knownEndings = [
+    {
+        matches: (_, log) => /error while loading shared libraries/.test(log),
+        cause: (_, log) => `this host lacks ${missingLibrary(log)}, which the agent is linked with`,
+        remedy: () => 'Install it, or use an agent up to 3.32.0, which is linked statically on amd64 and arm64.',
+        anchor: 'missing-library'
+    },
+    {
+        matches: (_, log) => /version `?'?GLIBC_[\d.]+'? not found/.test(log),
+        cause: (_, log) => `this host's C library is too old: it lacks ${/GLIBC_[\d.]+/.exec(log)?.[0] ?? 'a symbol version'}`,
+        remedy: () => 'Use a newer runner image, or an agent up to 3.32.0, which is linked statically on amd64 and arm64.',
+        anchor: 'missing-library'
+    },
+    {
+        matches: (_, log) => /Failed to initialize agent policy/.test(log),
+        cause: ({ policy, logTail }) => {
+            const error = (0,rego_error/* findRegoError */.t)(logTail);
+            const place = error?.at ? policy.locate(error.at).words : policy.path;
+            return `the agent cannot load its policy: ${place}${error ? `: ${error.message}` : ''}`;
+        },
+        remedy: ({ logTail }) => (0,rego_error/* findRegoError */.t)(logTail)?.at
+            ? 'Correct the policy at that place; the log below shows it.'
+            : `Correct the policy; ${policyLogHint}`,
+        anchor: 'policy-not-loaded'
+    },
+    {
+        matches: ({ ending }) => ending.kind === 'signalled' && ending.signal === 'SIGABRT',
+        cause: start => `an agent aborts when it cannot load its policy (${start.policy.path}); ${whySilent(start)}`,
+        remedy: ({ agentVersion, logLevel }) => `Look for a mistake in the policy; ${tellsWhy(agentVersion) && logLevel === 'critical' ? "log-level 'error' shows where it is" : 'an agent from 3.31.0 on says where it is'}. Otherwise, ${policyLogHint}`,
+        anchor: 'policy-not-loaded'
+    },
+    {
+        matches: (_, log) => /Address (already )?in use|EADDRINUSE/.test(log),
+        cause: ({ serverAddress }) => `another process listens on ${serverAddress}, or left its socket there`,
+        remedy: () => "Remove it, or leave 'server-address' out to have one chosen for you.",
+        anchor: 'socket-in-use'
+    },
+    {
+        matches: (_, log) => /no space left on device|ENOSPC/i.test(log),
+        cause: () => 'a disk that the agent writes to is full',
+        remedy: () => "Free space in RUNNER_TEMP, or in the folder that 'server-address' names (df; df -i).",
+        anchor: 'disk-full'
+    },
+    {
+        matches: (_, log) => /EOPNOTSUPP|Operation not supported/.test(log),
+        cause: ({ agentVersion }) => `agent ${agentVersion} is too old for this kernel, which refuses SO_REUSEPORT on a Unix socket (Linux 6.12.9 and later; agents up to 3.13.0)`,
+        remedy: () => 'Use an agent from 3.14.0 on.',
+        anchor: 'agent-too-old'
+    },
+    {
+        matches: ({ keepsGuestComponents }, log) => keepsGuestComponents && /attestation-agent|confidential-data-hub|api-server-rest/.test(log),
+        cause: () => 'a guest component in /usr/local/bin could not be started',
+        remedy: () => "Leave 'guest-components' at 'prune', which keeps the agent from starting them.",
+        anchor: 'agent-ended'
+    },
+    {
+        matches: ({ ending }, log) => ending.kind === 'exited' && ending.code === 1 && /Operation not permitted|Permission denied/.test(log),
+        cause: () => 'the agent may not open a block device (/dev/vd*, /dev/sd*) that it searches for init-data, or lacks a capability',
+        remedy: () => "Use isolation 'full' or 'mount', which cover those devices; in a container, run it privileged.",
+        anchor: 'agent-ended'
+    },
+    {
+        matches: ({ ending }) => ending.kind === 'exited' && ending.code === 101,
+        cause: () => 'the agent panicked: most often over a bad value in its configuration',
+        remedy: () => "Look at the log below, and at what the input 'config' sets.",
+        anchor: 'agent-ended'
+    },
+    {
+        matches: ({ ending }) => ending.kind === 'exited' && ending.code === 127,
+        cause: () => 'the loader could not run the agent on this host',
+        remedy: () => 'Look at the log below: it names what is missing.',
+        anchor: 'missing-library'
+    },
+    {
+        matches: ({ ending }) => ending.kind === 'exited' && ending.code === 126,
+        cause: () => 'this host cannot execute the agent: it is for another architecture, or lies on a file system mounted noexec',
+        remedy: () => 'Use an agent for this architecture, or move the tool cache to a file system that allows execution.',
+        anchor: 'wrong-architecture'
+    },
+    {
+        matches: ({ ending }) => ending.kind === 'signalled' && ending.signal === 'SIGKILL',
+        cause: () => 'something killed it: the kernel, for want of memory, or another process',
+        remedy: () => "Look at the kernel's log (dmesg), and at what else the job runs.",
+        anchor: 'agent-ended'
+    }
+];
+/**
+ * @returns the error for an agent that ended before it answered: what happened, why it probably did, and what to
+ * do. It is the log that shows the cause where it has one, else the exit status.
+ */
+function explainFailedStart(start) {
+    const log = start.logTail.join('\n');
+    const known = knownEndings.find(({ matches }) => matches(start, log));
+    const what = `kata-agent ${(0,ending/* describeEnding */.b)(start.ending)} before it answered`;
+    if (known === undefined) {
+        const remedy = 'The end of its log, below, may say why.';
+        return new errors/* SetupError */.w3(what, { remedy, anchor: 'agent-ended', logTail: start.logTail });
+    }
+    return new errors/* SetupError */.w3(`${what}: ${known.cause(start, log)}`, {
+        remedy: known.remedy(start),
+        anchor: known.anchor,
+        logTail: start.logTail,
+        at: placeInPolicy(start)
+    });
+}
+/** @returns the line of the policy that its agent could not read, as a path in the workspace where it lies there. */
+function placeInPolicy({ logTail, policy, workspace }) {
+    const error = (0,rego_error/* findRegoError */.t)(logTail);
+    if (error?.at === undefined)
+        return undefined;
+    const { line, column } = policy.locate(error.at);
+    const relative = external_node_path_.relative(workspace, policy.path);
+    return { file: relative.startsWith('..') ? policy.path : relative, line, column };
+}
+/** @returns the error for an agent that runs, but did not answer in time. */
+function explainSilence(silence) {
+    const { afterMs, lastProblem, serverAddress, logTail } = silence;
+    return new errors/* SetupError */.w3(`kata-agent runs, but did not answer on ${serverAddress} within ${afterMs / 1000} s (last: ${lastProblem})`, {
+        remedy: "Look at its log below; on a slow host, give it longer with 'start-timeout'.",
+        anchor: 'agent-silent',
+        logTail
+    });
+}
+function missingLibrary(log) {
+    const library = /loading shared libraries: ([^:\s]+)/.exec(log)?.[1] ?? 'a shared library';
+    const name = libraryPackages[library];
+    return name === undefined ? library : `${library} (Debian package ${name})`;
+}
+
+// EXTERNAL MODULE: ./lib/agent/launcher.js
+var launcher = __webpack_require__(5337);
+// EXTERNAL MODULE: ./lib/agent/instance.js
+var agent_instance = __webpack_require__(3158);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var external_node_fs_promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: ./lib/ttrpc/agent-api.js
+var agent_api = __webpack_require__(4103);
+// EXTERNAL MODULE: ./lib/ttrpc/client.js
+var ttrpc_client = __webpack_require__(2080);
+// EXTERNAL MODULE: ./lib/agent/server-address.js
+var server_address = __webpack_require__(1735);
+;// CONCATENATED MODULE: ./lib/agent/start/readiness.js
+
+
+
+
+
+
+
+
+/** Where a file system tells of no new files (or inotify has run out), they are looked for this often. */
+const lookAgainMs = 50;
+/** Between the socket's appearing and its listening lie microseconds; an agent that is slow there is asked again. */
+const connectAgainMs = 2;
+const callTimeoutMs = 5_000;
+/**
+ * Waits until an agent answers `grpc.Health/Check` on its socket with SERVING, whichever comes first: that, its
+ * end, or the deadline.
+ *
+ * @param cancel ends the wait at once.
+ * @throws the cancel's reason, and SetupError where the socket cannot be made the user's.
+ */
+async function waitUntilServing(agent, address, timeoutMs, cancel) {
+    const over = new AbortController();
+    const signal = AbortSignal.any([cancel, over.signal]);
+    const problem = { last: 'no socket appeared' };
+    try {
+        return await Promise.race([
+            askUntilServing(agent, address, signal, problem),
+            agent.ended.then((ending) => ({ kind: 'ended', ending })),
+            (0,promises_.setTimeout)(timeoutMs, undefined, { signal }).then(() => {
+                return { kind: 'silent', afterMs: timeoutMs, lastProblem: problem.last };
+            })
+        ]);
+    }
+    catch (error) {
+        cancel.throwIfAborted(); // its reason says more than that something was aborted
+        throw error;
+    }
+    finally {
+        over.abort();
+    }
+}
+async function askUntilServing(agent, address, signal, problem) {
+    if (address.kind === 'file') {
+        await waitForFile(address.path, signal);
+        await agent.takeSocket();
+    }
+    problem.last = 'it listens, and has not answered Health/Check';
+    for (;;) {
+        signal.throwIfAborted();
+        try {
+            return await ask((0,server_address/* connectPath */.Qs)(address), signal);
+        }
+        catch (error) {
+            problem.last = describe(error);
+        }
+        await (0,promises_.setTimeout)(connectAgainMs, undefined, { signal });
+    }
+}
+async function ask(socket, signal) {
+    const client = await ttrpc_client/* TtrpcClient */.Dk.connect(socket, { signal });
+    signal.addEventListener('abort', () => {
+        client.close();
+    });
+    try {
+        const status = await (0,agent_api/* check */.z6)(client, callTimeoutMs);
+        if (status !== 'SERVING')
+            throw new Error(`Health/Check answered ${status}`);
+        const { agentVersion, grpcVersion } = await (0,agent_api/* version */.rE)(client, callTimeoutMs).catch((error) => {
+            throw new Error(`it answers Health/Check, and not Health/Version, as each kata-agent does: ${describe(error)}`, { cause: error });
+        });
+        return { kind: 'serving', agentVersion, apiVersion: grpcVersion };
+    }
+    finally {
+        client.close();
+    }
+}
+/** Resolves as soon as there is something at that path. */
+async function waitForFile(file, signal) {
+    const folder = watchFolder(external_node_path_.dirname(file));
+    try {
+        for (;;) {
+            // Asked for before the look, so that what happens during the look is not missed.
+            const change = folder.nextChange();
+            if (await exists(file))
+                return;
+            await Promise.race([change, (0,promises_.setTimeout)(lookAgainMs, undefined, { signal })]);
+        }
+    }
+    finally {
+        folder.close();
+    }
+}
+/** Tells of changes in a folder as they happen, where the system can; else never. */
+function watchFolder(folder) {
+    let tell = () => undefined;
+    const nextChange = () => new Promise(resolve => {
+        tell = resolve;
+    });
+    try {
+        const watcher = (0,external_node_fs_.watch)(folder, () => {
+            tell();
+        });
+        watcher.on('error', () => undefined); // the look-again timer goes on
+        return {
+            nextChange,
+            close: () => {
+                watcher.close();
+            }
+        };
+    }
+    catch {
+        return { nextChange, close: () => undefined }; // out of inotify watches
+    }
+}
+async function exists(file) {
+    try {
+        await (0,external_node_fs_promises_.lstat)(file);
+        return true;
+    }
+    catch (error) {
+        if ((0,errors/* systemErrorCode */.vq)(error) === 'ENOENT')
+            return false;
+        throw error;
+    }
+}
+function describe(error) {
+    return error instanceof Error ? error.message : String(error);
+}
+
+// EXTERNAL MODULE: external "node:readline"
+var external_node_readline_ = __webpack_require__(481);
+// EXTERNAL MODULE: external "node:stream/consumers"
+var consumers_ = __webpack_require__(8321);
+// EXTERNAL MODULE: ./lib/host/privilege.js
+var host_privilege = __webpack_require__(3457);
+// EXTERNAL MODULE: ./lib/host/records.js
+var records = __webpack_require__(1756);
+;// CONCATENATED MODULE: ./lib/agent/start/running-agent.js
+
+
+
+
+
+
+
+/** How often an agent is looked at whose supervisor's pipe was closed. */
+const running_agent_lookAgainMs = 20;
+/**
+ * An agent that root.sh has started, as the process that started it sees it: through the events that the
+ * supervisor writes to a pipe. The agent outlives this object and this process.
+ */
+class RunningAgent {
+    identity;
+    events;
+    look;
+    /**
+     * Settles when the agent has ended: `unknown` where its supervisor was taken away with it. Never rejects. That the
+     * pipe is closed is no end: sudo, where it logs what a command says, closes it though the command's children live.
+     */
+    ended;
+    released = new AbortController();
+    constructor(
+    /** The agent itself, as the host sees it. */
+    identity, events, look) {
+        this.identity = identity;
+        this.events = events;
+        this.look = look;
+        this.ended = events.next('exit').then(status => (0,ending/* endingOf */.z)(Number(status)), () => this.watchEnd());
+    }
+    async watchEnd() {
+        const { signal } = this.released;
+        for (;;) {
+            const ending = this.look();
+            if (ending !== undefined || signal.aborted)
+                return ending ?? { kind: 'unknown' };
+            // Nobody asks any more once it is released.
+            await (0,promises_.setTimeout)(running_agent_lookAgainMs, undefined, { signal }).catch(() => undefined);
+        }
+    }
+    /**
+     * Starts an agent.
+     *
+     * @param parameters of root.sh's command `start`.
+     * @param look tells how the agent of an instance has ended, undefined while it runs.
+     * @throws SetupError where sudo, the host, or root.sh refuses; nothing is running then.
+     */
+    static async start(privilege, rootScript, parameters, look = lookAtRecord) {
+        const events = new Events((0,host_privilege/* spawnAsRoot */.Qr)(privilege, rootScript, 'start', parameters));
+        let agent;
+        try {
+            agent = await events.next('agent');
+        }
+        catch (error) {
+            events.release();
+            (0,host_privilege/* throwIfSudoRefused */.X6)(privilege, await events.stderr);
+            throw error;
+        }
+        const [pid = '', startTime = ''] = agent.split(' ');
+        return new RunningAgent({ pid: Number(pid), startTime }, events, () => look(parameters.id));
+    }
+    /**
+     * Has the agent's socket, which must be there, made the runner's user's alone.
+     *
+     * @throws SetupError where root.sh cannot.
+     */
+    async takeSocket() {
+        this.events.tell('own');
+        await this.events.next('owned');
+    }
+    /** Lets go of the agent, so that this process can end while it runs on. */
+    release() {
+        this.released.abort();
+        this.events.release();
+    }
+}
+/** The record is read last: an end is written there before the process is gone. */
+function lookAtRecord(id) {
+    const record = (0,records/* readRecord */.a)(id);
+    if (record !== undefined && (0,records/* isAgentRunning */.f)(record))
+        return undefined;
+    return (0,ending/* endingOf */.z)((0,records/* readRecord */.a)(id)?.exitStatus);
+}
+/** The lines of root.sh, by their first word; each is kept until somebody asks for it. */
+class Events {
+    child;
+    stderr;
+    arrived = new Map();
+    waiting = new Map();
+    over;
+    constructor(child) {
+        this.child = child;
+        const { stdin, stdout, stderr } = child;
+        if (stdin === null || stdout === null || stderr === null)
+            throw new TypeError('root.sh needs pipes');
+        stdin.on('error', () => undefined); // the supervisor has ended: its exit event, or the end of stdout, tells
+        this.stderr = (0,consumers_.text)(stderr).catch(() => '');
+        (0,external_node_readline_.createInterface)({ input: stdout })
+            .on('line', line => {
+            this.receive(line);
+        })
+            .on('close', () => void this.end());
+        child.once('error', error => {
+            this.finish(new errors/* SetupError */.w3(`cannot run ${child.spawnfile}: ${error.message}`, noTool));
+        });
+    }
+    /** @throws SetupError when root.sh fails, or ends without having said it. */
+    next(word) {
+        const rest = this.arrived.get(word);
+        if (rest !== undefined)
+            return Promise.resolve(rest);
+        if (this.over !== undefined)
+            return Promise.reject(this.over);
+        return new Promise((resolve, reject) => this.waiting.set(word, { resolve, reject }));
+    }
+    tell(word) {
+        this.child.stdin?.end(`${word}\n`);
+    }
+    release() {
+        this.child.stdin?.destroy();
+        this.child.stdout?.destroy();
+        this.child.stderr?.destroy();
+        this.child.unref();
+    }
+    receive(line) {
+        const at = line.indexOf(' ');
+        const [word, rest] = at === -1 ? [line, ''] : [line.slice(0, at), line.slice(at + 1)];
+        if (word === 'fail') {
+            this.finish(failure(rest));
+            return;
+        }
+        this.arrived.set(word, rest);
+        this.waiting.get(word)?.resolve(rest);
+        this.waiting.delete(word);
+    }
+    async end() {
+        if (this.over !== undefined)
+            return;
+        const said = (await this.stderr).trim();
+        this.finish(failure(said === '' ? 'the supervisor ended without a word' : said));
+    }
+    finish(error) {
+        this.over ??= error;
+        for (const { reject } of this.waiting.values())
+            reject(this.over);
+        this.waiting.clear();
+    }
+}
+const noTool = { remedy: 'Install what is missing.', anchor: 'missing-tool' };
+/** What root.sh's `fail CODE WHY` means to the user. */
+const failures = {
+    'run-in-use': {
+        remedy: "Stop that agent first, or use isolation 'full': of the other kinds there can be one on a host.",
+        anchor: 'run-in-use'
+    },
+    'in-the-way': {
+        remedy: 'Remove it: the agent, or the action, needs that name.',
+        anchor: 'policy-not-loaded'
+    },
+    records: {
+        remedy: 'Agents are recorded in /run, so that none is ever lost: see that it and /tmp are writable for root and have space left (df /run /tmp; df -i /run /tmp).',
+        anchor: 'disk-full'
+    },
+    namespaces: {
+        remedy: "Where this host refuses namespaces or mounts (an unprivileged container), use isolation 'none'.",
+        anchor: 'no-namespaces'
+    }
+};
+/** @param said `CODE WHY`, or whatever else root.sh said before it ended. */
+function failure(said) {
+    const [code = '', ...why] = said.split(' ');
+    const known = failures[/No space left|quota exceeded/i.test(said) ? 'records' : code];
+    return new errors/* SetupError */.w3(`kata-agent could not be started as root: ${known === undefined ? said : why.join(' ')}`, {
+        ...(known ?? {
+            remedy: 'Look at what this host may refuse to root: a full disk, a read-only /run, a security module.',
+            anchor: 'unsupported-host'
+        })
+    });
+}
+
+// EXTERNAL MODULE: ./lib/host/platform.js
+var host_platform = __webpack_require__(3767);
+// EXTERNAL MODULE: ./lib/host/isolation.js
+var host_isolation = __webpack_require__(8406);
+;// CONCATENATED MODULE: ./lib/host/preflight.js
+
+
+
+
+/** Debian's packages of the tools that root.sh needs; without `ip` the loopback stays down, and it says so. */
+const requiredTools = {
+    // BusyBox's lacks --kill-child.
+    unshare: 'util-linux',
+    setsid: 'util-linux',
+    flock: 'util-linux',
+    mount: 'mount',
+    umount: 'mount',
+    awk: 'mawk'
+};
+/**
+ * Checks that this host can run an agent in that kind of isolation, and changes nothing on it.
+ *
+ * @throws SetupError or InputError where it cannot, with what would do instead.
+ */
+async function checkHost(isolation, rootScript, log) {
+    const platform = (0,host_platform/* hostPlatform */.o)();
+    const privilege = (0,host_privilege/* findPrivilege */.Xb)();
+    const { status, stdout, stderr } = await (0,host_privilege/* runAsRoot */.yf)(privilege, rootScript, 'probe', { isolation });
+    if (status !== 0) {
+        throw new errors/* SetupError */.w3(`this host could not be looked at as root: ${stderr || stdout}`, {
+            remedy: 'The job needs root, or sudo without a password, and a POSIX shell at /bin/sh.',
+            anchor: 'no-root'
+        });
+    }
+    const findings = parseFindings(stdout);
+    refuseReadOnly(findings.get('readonly') ?? []);
+    refuseMissingTools(findings.get('missing') ?? []);
+    if (isolation !== 'none')
+        refuseWithoutNamespaces(isolation, findings);
+    if (isolation !== 'full') {
+        refuseSecondInRun(isolation, findings.get('live') ?? []);
+        refuseRunOfKata(isolation, findings.get('kata') ?? []);
+    }
+    warnOfKernel(findings, log);
+    return { platform, privilege, leftOvers: findings.get('stale') ?? [] };
+}
+/** @returns the values of each key of `KEY=VALUE` lines, in order. */
+function parseFindings(stdout) {
+    const findings = new Map();
+    for (const line of stdout.split('\n')) {
+        const at = line.indexOf('=');
+        if (at === -1)
+            continue;
+        const key = line.slice(0, at);
+        findings.set(key, [...(findings.get(key) ?? []), line.slice(at + 1)]);
+    }
+    return findings;
+}
+function refuseMissingTools(missing) {
+    const required = missing.filter(tool => tool in requiredTools);
+    if (required.length === 0)
+        return;
+    const packages = [...new Set(required.map(tool => requiredTools[tool] ?? tool))];
+    throw new errors/* SetupError */.w3(`this host lacks ${required.join(', ')}, or has it without options that are needed`, {
+        remedy: `Install ${packages.join(', ')} (its name in Debian and Ubuntu); on Alpine, where BusyBox's own is not enough: apk add util-linux.`,
+        anchor: 'missing-tool'
+    });
+}
+/** Neither keeps an agent from starting. */
+function warnOfKernel(findings, log) {
+    if (findings.has('keeps')) {
+        log.warning("This host has no setpriv of util-linux, so the agent's calls can set its clock, load kernel modules and restart it. Install the package util-linux (its name in Debian, Ubuntu and Alpine), or leave such calls out.");
+    }
+    if (findings.has('cgroup')) {
+        log.warning("This job runs in a container with a cgroup namespace of its own: CreateContainer will fail with EOPNOTSUPP. Give the job's container the host's (options: --cgroupns=host --privileged).");
+    }
+}
+/** Agents are recorded in /run, so that none is ever lost. */
+function refuseReadOnly(folders) {
+    const [folder] = folders;
+    if (folder === undefined)
+        return;
+    throw new errors/* SetupError */.w3(`${folder} is read-only on this host, and agents are recorded there`, {
+        remedy: `Mount a tmpfs on ${folder} (docker run --tmpfs ${folder}), or make it writable for root.`,
+        anchor: 'unsupported-host'
+    });
+}
+function refuseWithoutNamespaces(isolation, findings) {
+    const able = [...(findings.get('can') ?? []), 'none'];
+    if (able.includes(isolation))
+        return;
+    const why = (findings.get('cannot') ?? []).find(line => line.startsWith(`${isolation} `)) ?? '';
+    const alternatives = host_isolation/* isolations */.u.filter(kind => able.includes(kind)).map(kind => `'${kind}'`);
+    throw new errors/* InputError */.dz('isolation', `this host cannot do '${isolation}': ${why.slice(isolation.length + 1).trim()}`, `Use isolation ${alternatives.join(' or ')}; or give the container the rights (--privileged).`);
+}
+function refuseSecondInRun(isolation, live) {
+    const other = live.find(line => !line.startsWith('full '));
+    if (other === undefined)
+        return;
+    const [kind = '', ...folder] = other.split(' ');
+    throw new errors/* SetupError */.w3(`an agent with isolation '${kind}' runs on this host already (${folder.join(' ')}), and '${isolation}' shares its /run/kata-containers`, {
+        remedy: "Use isolation 'full', of which any number can run; or stop the other agent first.",
+        anchor: 'run-in-use'
+    });
+}
+/** CreateSandbox empties /run/kata-containers, where a real Kata keeps what its sandboxes share with the host. */
+function refuseRunOfKata(isolation, sandboxes) {
+    const [sandbox] = sandboxes;
+    if (sandbox === undefined)
+        return;
+    throw new errors/* SetupError */.w3(`a sandbox of Kata Containers runs on this host (${sandbox}), and an agent with isolation '${isolation}' would wipe what it has in /run/kata-containers`, { remedy: "Use isolation 'full', which has folders of its own.", anchor: 'run-in-use' });
+}
+
+;// CONCATENATED MODULE: ./lib/host/sweep.js
+
+/**
+ * Ends and removes the agents of this action whose jobs are over, and that no post step came to remove: those in
+ * root's own records whose owner is gone or whose folder the runner has emptied.
+ */
+async function sweepLeftOvers(privilege, rootScript, log) {
+    const { stdout } = await (0,host_privilege/* runAsRoot */.yf)(privilege, rootScript, 'sweep', { grace_ms: '1000' });
+    for (const line of stdout.split('\n')) {
+        if (line.startsWith('swept '))
+            log.info(`Removed what an earlier job left: ${line.slice('swept '.length)}`);
+        if (line.startsWith('left '))
+            log.warning(`An earlier job left this, and it cannot be removed: ${line.slice(5)}`);
+    }
+}
+
+// EXTERNAL MODULE: ./lib/runner/inputs.js
+var runner_inputs = __webpack_require__(4477);
+// EXTERNAL MODULE: ./lib/policy/policy.js
+var policy_policy = __webpack_require__(3506);
+// EXTERNAL MODULE: ./lib/report/report.js + 3 modules
+var report = __webpack_require__(3092);
+// EXTERNAL MODULE: ./lib/runner/state.js
+var state = __webpack_require__(5223);
+// EXTERNAL MODULE: external "node:perf_hooks"
+var external_node_perf_hooks_ = __webpack_require__(643);
+;// CONCATENATED MODULE: ./lib/report/timeline.js
+
+/** Keeps how long each stage of the start took. */
+class Timeline {
+    now;
+    stages = [];
+    #begin;
+    constructor(now = () => external_node_perf_hooks_.performance.now()) {
+        this.now = now;
+        this.#begin = now();
+    }
+    /** Runs a stage and notes how long it took, also when it fails. */
+    async measure(name, stage) {
+        const start = this.now();
+        try {
+            return await stage();
+        }
+        finally {
+            this.stages.push({ name, startMs: start - this.#begin, durationMs: this.now() - start });
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/setup.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * The main step: from the inputs to an agent that answers, and its socket as an output.
+ *
+ * What it needs to be undone is saved before anything is started; {@link teardown} undoes it, also when this
+ * fails half-way.
+ *
+ * @throws SetupError with cause and remedy, or the reason of `cancel`.
+ */
+async function setup(runner, environment, cancel) {
+    const timeline = new Timeline();
+    // Whatever can be wrong with what was asked for is told before this host is touched.
+    const inputs = (0,runner_inputs/* readInputs */.K)(name => runner.input(name), environment);
+    const policy = await (0,policy_policy/* readPolicy */.T4)(inputs.policy);
+    if (inputs.serverAddress !== undefined)
+        await (0,server_address/* checkServerAddress */.qM)(inputs.serverAddress, runner);
+    const host = await timeline.measure('Check the host', () => checkHost(inputs.isolation, environment.rootScript, runner));
+    await (0,agent_ctl/* checkAgentCtl */.Fy)(inputs.agentCtl, host.platform);
+    const httpGet = createHttpGet({ log: runner, signal: cancel });
+    const dependencies = { log: runner, signal: cancel, httpGet };
+    const { agent, agentCtl } = await withDownloads(runner, environment, async (downloads) => {
+        const agent = await timeline.measure('Get the agent', () => getAgent(inputs, host, downloads, dependencies));
+        (0,policy_policy/* checkPolicySize */.wB)(policy, agent.build.version);
+        return { agent, agentCtl: await getAgentCtl(inputs, agent.build, host, downloads, dependencies) };
+    }).finally(httpGet.closeConnections);
+    cancel.throwIfAborted();
+    const instance = (0,agent_instance/* planInstance */.Fm)({ ...inputs, agentVersion: agent.build.version }, environment.temp);
+    (0,state/* saveInstance */.Lo)(runner, instance);
+    if (host.leftOvers.length > 0)
+        await sweepLeftOvers(host.privilege, environment.rootScript, runner);
+    await (0,agent_instance/* createInstance */.Q_)(instance, { ...inputs, policyText: policy.text });
+    await (0,launcher/* createLauncher */.R)(instance, { node: process.execPath, cli: environment.cli });
+    (0,report/* reportPaths */.Rs)(runner, instance, agent, agentCtl);
+    const running = await timeline.measure('Start the agent', () => RunningAgent.start(host.privilege, environment.rootScript, {
+        ...(0,agent_instance/* startParameters */.DS)(instance, agent.path),
+        owner: environment.owner
+    }));
+    try {
+        const readiness = await timeline.measure('Wait for its answer', () => waitUntilServing(running, instance.serverAddress, inputs.startTimeoutSeconds * 1000, cancel));
+        if (readiness.kind !== 'serving')
+            throw await setup_explain(readiness, instance, inputs, policy, environment);
+        (0,state/* saveServing */._K)(runner);
+        await (0,report/* reportReady */.c2)(runner, {
+            instance,
+            agent,
+            timeline,
+            pid: running.identity.pid,
+            readiness
+        });
+        return instance;
+    }
+    finally {
+        running.release();
+    }
+}
+/** Gives `get` a folder for what is under way. It is saved first: the post step removes it where this is killed. */
+async function withDownloads(runner, { temp }, get) {
+    const folder = (0,install/* planDownloads */.z)(temp);
+    (0,state/* saveDownloads */.Lf)(runner, folder);
+    try {
+        return await get(folder);
+    }
+    finally {
+        await (0,io/* rmRF */.Yz)(folder);
+    }
+}
+function getAgent(inputs, { platform }, temp, dependencies) {
+    return (0,obtain/* obtainAgent */.R)({ ...inputs, platform, temp }, dependencies);
+}
+function getAgentCtl(inputs, build, { platform }, temp, dependencies) {
+    return (0,agent_ctl/* obtainAgentCtl */.SL)(inputs.agentCtl, { ...inputs, platform, temp }, build, dependencies);
+}
+async function setup_explain(readiness, instance, inputs, policy, { workspace }) {
+    const logTail = await (0,agent_log/* readLogTail */.Ty)(instance.logPath);
+    const serverAddress = (0,server_address/* formatServerAddress */.fE)(instance.serverAddress);
+    if (readiness.kind === 'silent')
+        return explainSilence({ ...readiness, serverAddress, logTail });
+    return explainFailedStart({
+        ending: readiness.ending,
+        logTail,
+        agentVersion: instance.agentVersion,
+        logLevel: instance.logLevel,
+        serverAddress,
+        policy,
+        workspace,
+        keepsGuestComponents: inputs.keepGuestComponents
+    });
+}
+
+
+/***/ }),
+
+/***/ 4103:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   kR: () => (/* binding */ destroySandbox),
+/* harmony export */   rE: () => (/* binding */ version),
+/* harmony export */   z6: () => (/* binding */ check)
+/* harmony export */ });
+/* unused harmony export getGuestDetails */
+/* harmony import */ var _messages_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4663);
+
+/** No field of the requests below is needed, and protobuf leaves out what is not set. */
+const EMPTY_MESSAGE = new Uint8Array();
+/** No policy is asked: it answers as soon as the agent serves. */
+async function check(client, timeoutMs) {
+    return (0,_messages_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeServingStatus */ .nE)(await client.call('grpc.Health', 'Check', EMPTY_MESSAGE, { timeoutMs }));
+}
+/** No policy is asked. */
+async function version(client, timeoutMs) {
+    return (0,_messages_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeAgentVersion */ .Yb)(await client.call('grpc.Health', 'Version', EMPTY_MESSAGE, { timeoutMs }));
+}
+/** The policy is asked, for `GuestDetailsRequest`. */
+async function getGuestDetails(client, timeoutMs) {
+    return decodeGuestDetails(await client.call('grpc.AgentService', 'GetGuestDetails', EMPTY_MESSAGE, { timeoutMs }));
+}
+/**
+ * Ends the agent's containers, and the agent. The policy is asked, for `DestroySandboxRequest`. The agent may be
+ * gone before its answer is read: a TtrpcClosedError then says no more than that.
+ */
+async function destroySandbox(client, timeoutMs) {
+    await client.call('grpc.AgentService', 'DestroySandbox', EMPTY_MESSAGE, { timeoutMs });
+}
+
+
+/***/ }),
+
+/***/ 2080:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dk: () => (/* binding */ TtrpcClient),
+/* harmony export */   Gc: () => (/* binding */ codeNames),
+/* harmony export */   eJ: () => (/* binding */ TtrpcError),
+/* harmony export */   p9: () => (/* binding */ TtrpcTimeoutError),
+/* harmony export */   s2: () => (/* binding */ TtrpcClosedError)
+/* harmony export */ });
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8474);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7030);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
+/* harmony import */ var _frames_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2625);
+/* harmony import */ var _messages_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4663);
+
+
+
+
+
+/** Source: google/rpc/code.proto, in order of their numbers. */
+const codeNames = [
+    'OK',
+    'CANCELLED',
+    'UNKNOWN',
+    'INVALID_ARGUMENT',
+    'DEADLINE_EXCEEDED',
+    'NOT_FOUND',
+    'ALREADY_EXISTS',
+    'PERMISSION_DENIED',
+    'RESOURCE_EXHAUSTED',
+    'FAILED_PRECONDITION',
+    'ABORTED',
+    'OUT_OF_RANGE',
+    'UNIMPLEMENTED',
+    'INTERNAL',
+    'UNAVAILABLE',
+    'DATA_LOSS',
+    'UNAUTHENTICATED'
+];
+/** The server answered a call, and the answer is a refusal. */
+class TtrpcError extends Error {
+    name = 'TtrpcError';
+    /** As google/rpc/code.proto numbers it. */
+    code;
+    /** `PERMISSION_DENIED`, …; `CODE_<n>` for a number without a name. */
+    codeName;
+    /** What the server says of it, which may be many lines. */
+    detail;
+    /** @param call the full name of the method, `grpc.Health/Check` */
+    constructor(call, status) {
+        const codeName = codeNames[status.code] ?? `CODE_${status.code}`;
+        super(`${call}: ${codeName}: ${status.message}`);
+        this.code = status.code;
+        this.codeName = codeName;
+        this.detail = status.message;
+    }
+}
+/** The connection ended, or made no sense, before the call was answered: whether the server did it is not known. */
+class TtrpcClosedError extends Error {
+    name = 'TtrpcClosedError';
+}
+/** No answer came in time: whether the server did it, or still will, is not known. */
+class TtrpcTimeoutError extends Error {
+    name = 'TtrpcTimeoutError';
+}
+/** A connection to a ttrpc server, for any number of calls at once. An open one holds the process. */
+class TtrpcClient {
+    #socket;
+    #pending = new Map();
+    #nextStreamId = 1;
+    /** Why no more calls can be made. */
+    #end;
+    /**
+     * @param path of a Unix socket; an abstract one begins with `\0` (Node.js 20 cannot reach those by their exact
+     *   name, Node.js 24 can)
+     * @throws the system's error (`ENOENT`, `ECONNREFUSED`, `EACCES`) if nobody listens there, or the signal's reason.
+     */
+    static async connect(path, options = {}) {
+        options.signal?.throwIfAborted();
+        const client = new TtrpcClient((0,node_net__WEBPACK_IMPORTED_MODULE_1__.createConnection)({ path }));
+        try {
+            await (0,node_events__WEBPACK_IMPORTED_MODULE_0__.once)(client.#socket, 'connect', options);
+            return client;
+        }
+        catch (error) {
+            client.close();
+            options.signal?.throwIfAborted();
+            throw error;
+        }
+    }
+    /** @param socket that is connected to a ttrpc server; closing the client closes it. */
+    static over(socket) {
+        return new TtrpcClient(socket);
+    }
+    constructor(socket) {
+        this.#socket = socket;
+        const decoder = new _frames_js__WEBPACK_IMPORTED_MODULE_3__/* .FrameDecoder */ .wI();
+        socket.on('data', chunk => {
+            this.#receive(decoder, chunk);
+        });
+        socket.on('error', error => {
+            this.#shut(new TtrpcClosedError(`the connection broke: ${error.message}`, { cause: error }));
+        });
+        // Not 'close': that waits until all that was written has gone out, and the answers will not come any more.
+        socket.on('end', () => {
+            this.#shut(new TtrpcClosedError('the server closed the connection'));
+        });
+    }
+    /**
+     * Calls a method and waits for its answer.
+     *
+     * @param payload the method's request message, encoded
+     * @returns the method's response message, encoded.
+     * @throws TtrpcError if the server refuses; TtrpcTimeoutError; TtrpcClosedError; FrameError if the request is too
+     *   long; or the signal's reason.
+     */
+    async call(service, method, payload, options) {
+        const name = `${service}/${method}`;
+        options.signal?.throwIfAborted();
+        if (this.#end !== undefined)
+            throw closedBefore(name, this.#end);
+        const streamId = this.#nextStreamId;
+        const body = (0,_messages_js__WEBPACK_IMPORTED_MODULE_4__/* .encodeRequest */ .kf)({ service, method, payload, timeoutMs: options.timeoutMs });
+        const frame = (0,_frames_js__WEBPACK_IMPORTED_MODULE_3__/* .encodeFrame */ .Yt)({ streamId, type: _frames_js__WEBPACK_IMPORTED_MODULE_3__/* .FrameType */ .oM.request, flags: 0, body });
+        this.#nextStreamId += 2;
+        const answer = this.#awaitAnswer(streamId, name, options);
+        this.#socket.write(frame);
+        const response = await answer;
+        if (response.status.code !== 0)
+            throw new TtrpcError(name, response.status);
+        return response.payload;
+    }
+    /** Ends the connection. Calls that wait for an answer fail; it may be called again. */
+    close() {
+        this.#shut(new TtrpcClosedError('the connection was closed on this side'));
+    }
+    [Symbol.dispose]() {
+        this.close();
+    }
+    #awaitAnswer(streamId, name, { timeoutMs, signal }) {
+        return new Promise((resolve, reject) => {
+            const release = () => {
+                // An answer that comes later finds no call, and is dropped.
+                this.#pending.delete(streamId);
+                clearTimeout(timer);
+                signal?.removeEventListener('abort', abort);
+            };
+            const fail = (error) => {
+                release();
+                reject(error);
+            };
+            const abort = () => {
+                fail(reasonOf(signal));
+            };
+            const timer = setTimeout(() => {
+                fail(new TtrpcTimeoutError(`${name}: no answer within ${timeoutMs} ms`));
+            }, timeoutMs);
+            signal?.addEventListener('abort', abort);
+            this.#pending.set(streamId, {
+                answer: response => {
+                    release();
+                    resolve(response);
+                },
+                fail: error => {
+                    fail(closedBefore(name, error));
+                }
+            });
+        });
+    }
+    #receive(decoder, chunk) {
+        try {
+            for (const frame of decoder.decode(chunk))
+                this.#settle(frame);
+        }
+        catch (error) {
+            this.#shut(new TtrpcClosedError(`the server does not speak ttrpc: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}`, { cause: error }));
+        }
+    }
+    #settle(frame) {
+        if (frame.type !== _frames_js__WEBPACK_IMPORTED_MODULE_3__/* .FrameType */ .oM.response)
+            throw new _frames_js__WEBPACK_IMPORTED_MODULE_3__/* .FrameError */ .qy(`a frame of type ${frame.type} is no response`);
+        const response = (0,_messages_js__WEBPACK_IMPORTED_MODULE_4__/* .decodeResponse */ .oX)(frame.body);
+        this.#pending.get(frame.streamId)?.answer(response);
+    }
+    #shut(reason) {
+        if (this.#end !== undefined)
+            return;
+        this.#end = reason;
+        this.#socket.destroy();
+        for (const call of [...this.#pending.values()])
+            call.fail(reason);
+    }
+}
+function closedBefore(call, reason) {
+    return new TtrpcClosedError(`${call}: ${reason.message}`, { cause: reason });
+}
+/** An abort's reason may be anything; what rejects a call is an error. */
+function reasonOf(signal) {
+    const reason = signal?.reason;
+    return reason instanceof Error ? reason : new Error(String(reason));
+}
+
+
+/***/ }),
+
+/***/ 2625:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   YK: () => (/* binding */ MAX_BODY_BYTES),
+/* harmony export */   Yt: () => (/* binding */ encodeFrame),
+/* harmony export */   oM: () => (/* binding */ FrameType),
+/* harmony export */   qy: () => (/* binding */ FrameError),
+/* harmony export */   wI: () => (/* binding */ FrameDecoder)
+/* harmony export */ });
+/* unused harmony export HEADER_BYTES */
+/**
+ * The frames of ttrpc: a ten-byte header (length, stream, type, flags; integers big-endian), then the body.
+ * Source: containerd/ttrpc, PROTOCOL.md and channel.go.
+ */
+const HEADER_BYTES = 10;
+/** The longest body that ttrpc allows, in bytes (containerd/ttrpc, channel.go: messageLengthMax). */
+const MAX_BODY_BYTES = 4 * 1024 * 1024;
+/** The two types of frame that a call without streaming uses. */
+const FrameType = { request: 1, response: 2 };
+/** A frame that ttrpc does not allow. After one that was received, nothing more can be read of its connection. */
+class FrameError extends Error {
+    name = 'FrameError';
+}
+/**
+ * @returns the bytes of a frame.
+ * @throws FrameError if the body is longer than {@link MAX_BODY_BYTES}.
+ */
+function encodeFrame(frame) {
+    checkBodyLength(frame.body.length);
+    const bytes = new Uint8Array(HEADER_BYTES + frame.body.length);
+    const header = new DataView(bytes.buffer);
+    header.setUint32(0, frame.body.length);
+    header.setUint32(4, frame.streamId);
+    header.setUint8(8, frame.type);
+    header.setUint8(9, frame.flags);
+    bytes.set(frame.body, HEADER_BYTES);
+    return bytes;
+}
+/** Puts frames together from the chunks in which a stream delivers them, however it cuts them. */
+class FrameDecoder {
+    #header;
+    /** What is being received: a header, or the body that the header announced. */
+    #part = new Uint8Array(HEADER_BYTES);
+    #received = 0;
+    /**
+     * Takes the next chunk of the stream.
+     *
+     * @returns the frames that it completes, to be iterated to the end before the next chunk is taken.
+     * @throws FrameError, while iterating, as soon as a header announces too long a body.
+     */
+    *decode(chunk) {
+        let rest = chunk;
+        for (;;) {
+            rest = this.#receive(rest);
+            if (this.#received < this.#part.length)
+                return;
+            const frame = this.#completePart();
+            if (frame !== undefined)
+                yield frame;
+        }
+    }
+    /** @returns what the part being received does not need of these bytes. */
+    #receive(bytes) {
+        const taken = bytes.subarray(0, this.#part.length - this.#received);
+        this.#part.set(taken, this.#received);
+        this.#received += taken.length;
+        return bytes.subarray(taken.length);
+    }
+    /** @returns the frame, if the part that is complete was its body. */
+    #completePart() {
+        const part = this.#part;
+        const header = this.#header;
+        if (header === undefined) {
+            this.#header = decodeHeader(part);
+            this.#expect(this.#header.bodyLength);
+            return undefined;
+        }
+        this.#header = undefined;
+        this.#expect(HEADER_BYTES);
+        return { streamId: header.streamId, type: header.type, flags: header.flags, body: part };
+    }
+    #expect(bytes) {
+        this.#part = new Uint8Array(bytes);
+        this.#received = 0;
+    }
+}
+function decodeHeader(bytes) {
+    const view = new DataView(bytes.buffer, bytes.byteOffset);
+    const bodyLength = view.getUint32(0);
+    checkBodyLength(bodyLength);
+    return { bodyLength, streamId: view.getUint32(4), type: view.getUint8(8), flags: view.getUint8(9) };
+}
+function checkBodyLength(bytes) {
+    if (bytes <= MAX_BODY_BYTES)
+        return;
+    throw new FrameError(`a ttrpc frame of ${bytes} bytes is over the limit of ${MAX_BODY_BYTES}`);
+}
+
+
+/***/ }),
+
+/***/ 4663:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Yb: () => (/* binding */ decodeAgentVersion),
+/* harmony export */   kf: () => (/* binding */ encodeRequest),
+/* harmony export */   nE: () => (/* binding */ decodeServingStatus),
+/* harmony export */   oX: () => (/* binding */ decodeResponse)
+/* harmony export */ });
+/* unused harmony export decodeGuestDetails */
+/* harmony import */ var _bufbuild_protobuf_wire__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3322);
+/**
+ * The few protobuf messages that the action speaks, written and read by hand: generated code for five messages
+ * would be several times the size of this room. Fields that a newer agent adds are skipped, as protobuf wants.
+ */
+
+const NANOSECONDS_PER_MILLISECOND = 1e6;
+function encodeRequest(request) {
+    return new _bufbuild_protobuf_wire__WEBPACK_IMPORTED_MODULE_0__/* .BinaryWriter */ .fI()
+        .tag(1, _bufbuild_protobuf_wire__WEBPACK_IMPORTED_MODULE_0__/* .WireType */ .O0.LengthDelimited)
+        .string(request.service)
+        .tag(2, _bufbuild_protobuf_wire__WEBPACK_IMPORTED_MODULE_0__/* .WireType */ .O0.LengthDelimited)
+        .string(request.method)
+        .tag(3, _bufbuild_protobuf_wire__WEBPACK_IMPORTED_MODULE_0__/* .WireType */ .O0.LengthDelimited)
+        .bytes(request.payload)
+        .tag(4, _bufbuild_protobuf_wire__WEBPACK_IMPORTED_MODULE_0__/* .WireType */ .O0.Varint)
+        .int64(BigInt(Math.round(request.timeoutMs * NANOSECONDS_PER_MILLISECOND)))
+        .finish();
+}
+/** @throws Error if the bytes are not a protobuf message; so do all that decode here. */
+function decodeResponse(bytes) {
+    const response = { status: { code: 0, message: '' }, payload: new Uint8Array() };
+    readFields(bytes, {
+        1: message(status => (response.status = decodeStatus(status))),
+        2: message(payload => (response.payload = payload))
+    });
+    return response;
+}
+function decodeServingStatus(bytes) {
+    const names = ['UNKNOWN', 'SERVING', 'NOT_SERVING'];
+    let status = 'UNKNOWN';
+    readFields(bytes, { 1: int32(value => (status = names[value] ?? 'UNKNOWN')) });
+    return status;
+}
+function decodeAgentVersion(bytes) {
+    const version = { grpcVersion: '', agentVersion: '' };
+    readFields(bytes, {
+        1: string(value => (version.grpcVersion = value)),
+        2: string(value => (version.agentVersion = value))
+    });
+    return version;
+}
+/** @returns the agent's details out of a GuestDetailsResponse (kata-containers 4.1.0, agent.proto). */
+function decodeGuestDetails(bytes) {
+    const details = {
+        version: '',
+        initDaemon: false,
+        deviceHandlers: [],
+        storageHandlers: [],
+        supportsSeccomp: false,
+        extraFeatures: []
+    };
+    readFields(bytes, {
+        2: message(value => {
+            readAgentDetails(value, details);
+        })
+    });
+    return details;
+}
+function readAgentDetails(bytes, details) {
+    readFields(bytes, {
+        1: string(value => (details.version = value)),
+        2: bool(value => (details.initDaemon = value)),
+        3: string(value => details.deviceHandlers.push(value)),
+        4: string(value => details.storageHandlers.push(value)),
+        5: bool(value => (details.supportsSeccomp = value)),
+        6: string(value => details.extraFeatures.push(value))
+    });
+}
+function decodeStatus(bytes) {
+    const status = { code: 0, message: '' };
+    readFields(bytes, {
+        1: int32(value => (status.code = value)),
+        2: string(value => (status.message = value))
+    });
+    return status;
+}
+/** Reads the fields that are named, by number; a field with another number or wire type is skipped. */
+function readFields(bytes, fields) {
+    const reader = new _bufbuild_protobuf_wire__WEBPACK_IMPORTED_MODULE_0__/* .BinaryReader */ .V5(bytes);
+    while (reader.pos < reader.len) {
+        const [number, wireType] = reader.tag();
+        const field = fields[number];
+        if (field?.wireType === wireType)
+            field.read(reader);
+        else
+            reader.skip(wireType, number);
+    }
+}
+function string(take) {
+    return { wireType: _bufbuild_protobuf_wire__WEBPACK_IMPORTED_MODULE_0__/* .WireType */ .O0.LengthDelimited, read: reader => take(reader.string()) };
+}
+function message(take) {
+    return { wireType: _bufbuild_protobuf_wire__WEBPACK_IMPORTED_MODULE_0__/* .WireType */ .O0.LengthDelimited, read: reader => take(reader.bytes()) };
+}
+function int32(take) {
+    return { wireType: _bufbuild_protobuf_wire__WEBPACK_IMPORTED_MODULE_0__/* .WireType */ .O0.Varint, read: reader => take(reader.int32()) };
+}
+function bool(take) {
+    return { wireType: WireType.Varint, read: reader => take(reader.bool()) };
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,117 @@
+export const id = 94;
+export const ids = [94];
+export const modules = {
+
+/***/ 8094:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   linesOf: () => (/* binding */ linesOf),
+/* harmony export */   logs: () => (/* binding */ logs)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8500);
+/* harmony import */ var node_string_decoder__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6193);
+/* harmony import */ var _agent_log_agent_log_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8926);
+/* harmony import */ var _host_records_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1756);
+/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4641);
+
+
+
+
+
+
+const lookAgainMs = 200;
+/** Shows the log of an agent, in readable form; with --follow, on until the agent ends. */
+async function logs({ line, folders }) {
+    const instance = (0,_context_js__WEBPACK_IMPORTED_MODULE_5__/* .findInstance */ .XD)(folders, line.operands[0]);
+    const goesOn = line.follow ? () => mayLogMore(instance) : () => false;
+    for await (const entry of linesOf(instance.logPath, goesOn)) {
+        (0,_context_js__WEBPACK_IMPORTED_MODULE_5__/* .print */ .yy)(line.json ? entry : (0,_agent_log_agent_log_js__WEBPACK_IMPORTED_MODULE_3__/* .renderLogLine */ .BT)(entry).join('\n'));
+    }
+    return _context_js__WEBPACK_IMPORTED_MODULE_5__/* .exit */ .NS.ok;
+}
+function mayLogMore({ id }) {
+    const record = (0,_host_records_js__WEBPACK_IMPORTED_MODULE_4__/* .readRecord */ .a)(id);
+    return record !== undefined && (0,_host_records_js__WEBPACK_IMPORTED_MODULE_4__/* .isAgentRunning */ .f)(record);
+}
+/** @returns the lines of a file that grows, until there is no more and it does not go on; never the whole in memory. */
+async function* linesOf(file, goesOn) {
+    const decoder = new node_string_decoder__WEBPACK_IMPORTED_MODULE_2__.StringDecoder('utf8');
+    let start = 0;
+    let rest = '';
+    for (;;) {
+        // Asked first: what is logged between the last read and the end must not be missed.
+        const isLast = !goesOn();
+        for await (const chunk of (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.createReadStream)(file, { start })) {
+            start += chunk.length;
+            const lines = (rest + decoder.write(chunk)).split('\n');
+            rest = lines.pop() ?? '';
+            yield* lines.filter(text => text !== '');
+        }
+        if (isLast)
+            break;
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_1__.setTimeout)(lookAgainMs);
+    }
+    if (rest !== '')
+        yield rest;
+}
+
+
+/***/ }),
+
+/***/ 1756:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ readRecord),
+/* harmony export */   f: () => (/* binding */ isAgentRunning)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _processes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9415);
+
+
+
+/** Where root.sh records the instances of this host: root's, outside RUNNER_TEMP, gone at a reboot. */
+const recordsFolder = '/run/setup-kata-agent';
+/** @returns the record of an instance; undefined where root.sh never started it, or has removed it. */
+function readRecord(id, folder = recordsFolder) {
+    const record = readIfThere(node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, id, 'record'));
+    if (record === undefined)
+        return undefined;
+    const fields = new Map(record.split('\n').map(line => splitOnce(line)));
+    const exit = fields.get('exit');
+    return {
+        agent: identityIn(fields, 'agent'),
+        supervisor: identityIn(fields, 'supervisor'),
+        exitStatus: exit === undefined ? undefined : Number(exit)
+    };
+}
+/** @returns whether the agent of that record runs. A recorded end is one, whoever has its pid now. */
+function isAgentRunning(record) {
+    return record.agent !== undefined && record.exitStatus === undefined && (0,_processes_js__WEBPACK_IMPORTED_MODULE_2__/* .isRunning */ .W)(record.agent);
+}
+function identityIn(fields, name) {
+    const pid = fields.get(`${name}_pid`);
+    const startTime = fields.get(`${name}_start`);
+    return pid === undefined || startTime === undefined ? undefined : { pid: Number(pid), startTime };
+}
+function splitOnce(line) {
+    const at = line.indexOf('=');
+    return [line.slice(0, at), line.slice(at + 1)];
+}
+function readIfThere(file) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8');
+    }
+    catch {
+        return undefined; // no such instance, or it has not come that far
+    }
+}
+
+
+/***/ })
+
+};
