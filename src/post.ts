@@ -1,7 +1,5 @@
 import { beginStop } from './agent/stop/begin-stop.js'
 import { messageOf } from './errors.js'
-import { actionRoot } from './runner/action-root.js'
-import { rootScriptIn } from './runner/environment.js'
 import { readState } from './runner/state.js'
 
 // A later step, or another user's, may read the coverage file that is written here.
@@ -11,7 +9,12 @@ try {
   // An agent takes its time to shut down. It is asked to before all else, and the rest is loaded meanwhile.
   const state = readState({ state: name => process.env[`STATE_${name}`] ?? '' })
   const begun = state && (await beginStop(state.instance))
-  const [{ teardown }, { actionsRunner }] = await Promise.all([import('./teardown.js'), loadRunner()])
+  const [{ teardown }, { actionsRunner }, { rootScriptIn }, { actionRoot }] = await Promise.all([
+    import('./teardown.js'),
+    loadRunner(),
+    import('./runner/environment.js'),
+    import('./runner/action-root.js')
+  ])
   await teardown(actionsRunner, { rootScript: rootScriptIn(actionRoot()), keepsCoverage: true }, begun)
 } catch (error) {
   // A post step fails no job. What may be left, the next start on this host removes.
