@@ -113,6 +113,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/
 
 /***/ }),
 
+/***/ 3136:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
+
+/***/ }),
+
 /***/ 857:
 /***/ ((module) => {
 
@@ -2301,9 +2308,9 @@ function systemErrorCode(thrown) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ isRunning)
+/* harmony export */   W: () => (/* binding */ isRunning),
+/* harmony export */   w: () => (/* binding */ identifyProcess)
 /* harmony export */ });
-/* unused harmony export identifyProcess */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
 
@@ -2412,11 +2419,7 @@ function readIfThere(file) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _agent_stop_begin_stop_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5353);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
-/* harmony import */ var _runner_action_root_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8603);
-/* harmony import */ var _runner_environment_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3311);
-/* harmony import */ var _runner_state_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5223);
-
-
+/* harmony import */ var _runner_state_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5223);
 
 
 
@@ -2425,10 +2428,15 @@ process.umask(0o022);
 const loadRunner = () => Promise.all(/* import() */[__nccwpck_require__.e(224), __nccwpck_require__.e(416)]).then(__nccwpck_require__.bind(__nccwpck_require__, 416));
 try {
     // An agent takes its time to shut down. It is asked to before all else, and the rest is loaded meanwhile.
-    const state = (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_4__/* .readState */ .un)({ state: name => process.env[`STATE_${name}`] ?? '' });
+    const state = (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_2__/* .readState */ .un)({ state: name => process.env[`STATE_${name}`] ?? '' });
     const begun = state && (await (0,_agent_stop_begin_stop_js__WEBPACK_IMPORTED_MODULE_0__/* .beginStop */ .E)(state.instance));
-    const [{ teardown }, { actionsRunner }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(471), __nccwpck_require__.e(442)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9442)), loadRunner()]);
-    await teardown(actionsRunner, { rootScript: (0,_runner_environment_js__WEBPACK_IMPORTED_MODULE_3__/* .rootScriptIn */ .T7)((0,_runner_action_root_js__WEBPACK_IMPORTED_MODULE_2__/* .actionRoot */ .X)()), keepsCoverage: true }, begun);
+    const [{ teardown }, { actionsRunner }, { rootScriptIn }, { actionRoot }] = await Promise.all([
+        Promise.all(/* import() */[__nccwpck_require__.e(471), __nccwpck_require__.e(442)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9442)),
+        loadRunner(),
+        __nccwpck_require__.e(/* import() */ 311).then(__nccwpck_require__.bind(__nccwpck_require__, 3311)),
+        __nccwpck_require__.e(/* import() */ 215).then(__nccwpck_require__.bind(__nccwpck_require__, 6215))
+    ]);
+    await teardown(actionsRunner, { rootScript: rootScriptIn(actionRoot()), keepsCoverage: true }, begun);
 }
 catch (error) {
     // A post step fails no job. What may be left, the next start on this host removes.
@@ -2438,117 +2446,6 @@ catch (error) {
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 8603:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  X: () => (/* binding */ actionRoot)
-});
-
-// UNUSED EXPORTS: findActionRoot
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: external "node:url"
-const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
-;// CONCATENATED MODULE: ./lib/runner/action-root.js
-
-
-
-/**
- * @returns the root folder of the installed action, where action.yml and policies/ lie.
- * @throws Error if this file lies in no such folder.
- *
- * The code runs from src/ (tests), from lib/ (between tsc and ncc) and from dist/<entry>/ (the action): the nearest
- * folder above with an action.yml is the root of each. `import.meta.url` alone is safe to ask. ncc leaves it
- * as it is, so that it names the bundle wherever that was checked out, through any symbolic link; in
- * `new URL('..', import.meta.url)`, however, ncc sees an asset and copies that into the bundle. `process.argv[1]`
- * would name Jest under test, and GITHUB_ACTION_PATH is empty for JavaScript actions.
- */
-function actionRoot() {
-    return findActionRoot(external_node_path_.dirname((0,external_node_url_namespaceObject.fileURLToPath)(import.meta.url)));
-}
-/** @returns the nearest folder with an action.yml, from this one upwards. */
-function findActionRoot(folder) {
-    if ((0,external_node_fs_.existsSync)(external_node_path_.join(folder, 'action.yml')))
-        return folder;
-    const parent = external_node_path_.dirname(folder);
-    if (parent === folder)
-        throw new Error('setup-kata-agent is not installed whole: no action.yml was found above it');
-    return findActionRoot(parent);
-}
-
-
-/***/ }),
-
-/***/ 3311:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T7: () => (/* binding */ rootScriptIn)
-/* harmony export */ });
-/* unused harmony exports runnerEnvironment, cliIn, troubleshootingUrl */
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
-/* harmony import */ var _host_processes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9415);
-
-
-
-/**
- * @param variables the environment that a GitHub runner gives to a step.
- * @throws SetupError where one that is needed is not set.
- */
-function runnerEnvironment(actionRoot, variables = process.env) {
-    // @actions/tool-cache needs it too, and would say so in the middle of the work.
-    required(variables, 'RUNNER_TOOL_CACHE');
-    return {
-        actionRoot,
-        rootScript: rootScriptIn(actionRoot),
-        cli: cliIn(actionRoot),
-        workspace: variables['GITHUB_WORKSPACE'] ?? process.cwd(),
-        temp: required(variables, 'RUNNER_TEMP'),
-        owner: parentProcess(),
-        keepsCoverage: true
-    };
-}
-/** @returns where the script that runs as root lies in an installed action. */
-function rootScriptIn(actionRoot) {
-    return node_path__WEBPACK_IMPORTED_MODULE_0__.join(actionRoot, 'dist', 'root.sh');
-}
-/** @returns where the command line tool lies in an installed action. */
-function cliIn(actionRoot) {
-    return path.join(actionRoot, 'dist', 'cli', 'index.js');
-}
-function required(variables, name) {
-    const value = variables[name];
-    if (value !== undefined && value !== '')
-        return value;
-    throw new SetupError(`${name} is not set`, {
-        remedy: 'Run this as a step of a job; on your own machine, use the command setup-kata-agent.',
-        anchor: 'unsupported-host'
-    });
-}
-/** The runner's worker, which starts each step's process, lives as long as its job. */
-function parentProcess() {
-    const parent = identifyProcess(process.ppid);
-    return parent === undefined ? '' : `${parent.pid} ${parent.startTime}`;
-}
-/** @returns what docs/troubleshooting.md is linked as: the page of the action's own repository and ref. */
-function troubleshootingUrl(variables = process.env) {
-    const repository = variables['GITHUB_ACTION_REPOSITORY'];
-    if (repository === undefined || repository === '')
-        return 'docs/troubleshooting.md';
-    const server = variables['GITHUB_SERVER_URL'] ?? 'https://github.com';
-    return `${server}/${repository}/blob/${variables['GITHUB_ACTION_REF'] || 'HEAD'}/docs/troubleshooting.md`;
-}
-
 
 /***/ }),
 
