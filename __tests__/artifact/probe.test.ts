@@ -1,9 +1,9 @@
-import type { ExecFileException } from 'node:child_process'
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { runInThisContext } from 'node:vm'
 import { describe, expect, it } from '@jest/globals'
-import { type ProbeRun, parseVersionLine, probeAgent } from '../../src/artifact/probe.js'
+import { parseVersionLine, probeAgent } from '../../src/artifact/probe.js'
+import type { ToolRun } from '../../src/host/tool.js'
 import { elfFor, failureOf, platformOf, useScratch, x86 } from './support.js'
 
 const scratch = useScratch()
@@ -12,16 +12,14 @@ const versionLine = (version: string) =>
   `kata-agent version ${version} (api version: 0.0.1, commit version: ${version}-${sha}-dirty, type: rust, extra-features: ["agent-policy", "guest-pull"])\n`
 
 /** Probes a file that ends as told when it is run. */
-function probe(run: Partial<ProbeRun>, content: Buffer | string = elfFor(x86)) {
+function probe(run: Partial<ToolRun>, content: Buffer | string = elfFor(x86)) {
   const path = join(scratch.temp(), 'kata-agent')
   writeFileSync(path, content)
   return probeAgent(path, {
     platform: x86,
-    run: () => Promise.resolve({ error: null, stdout: '', stderr: '', ...run })
+    run: () => Promise.resolve({ exitCode: 0, stdout: '', stderr: '', ...run })
   })
 }
-
-const ended = (with_: object): ExecFileException => Object.assign(new Error('Command failed'), with_)
 
 describe('probeAgent', () => {
   it('reads what the agent says of itself', async () => {
@@ -52,7 +50,7 @@ describe('probeAgent', () => {
     ['libgcc_s.so.1', 'libgcc-s1'],
     ['libodd.so.7', 'the package that has libodd.so.7']
   ])('names the missing library %s and its package', async (library, remedy) => {
-    const failure = probe({ error: ended({ code: 127 }), stderr: loader(library) })
+    const failure = probe({ exitCode: 127, stderr: loader(library) })
     expect(await failureOf(failure)).toContain(
       `missing-library: ${join(scratch.temp(), 'kata-agent')} needs the library ${library}`
     )
@@ -62,23 +60,26 @@ describe('probeAgent', () => {
   it.each([
     [
       {
-        error: ended({ code: 1 }),
+        exitCode: 1,
         stderr: "kata-agent: /lib/libc.so.6: version `GLIBC_2.34' not found (required by it)"
       },
       /^missing-library: .*needs GLIBC_2\.34/
     ],
     [
-      { error: ended({ code: 'ENOENT' }) },
+      { exitCode: 127, unstarted: 'missing' as const },
       /^missing-library: .*the program loader it was linked for is not on this host/
     ],
-    [{ error: ended({ code: 'EACCES' }) }, /may not be executed here/],
-    [{ error: ended({ code: 'ENOEXEC' }) }, /^wrong-architecture: /],
-    [{ error: ended({ killed: true, signal: 'SIGKILL' }) }, /^not-an-agent: .*did not end within 10 s/],
-    [{ error: ended({ signal: 'SIGSEGV' }) }, /^not-an-agent: .*ended with SIGSEGV/],
     [
-      { error: ended({ code: 2 }), stderr: 'usage: it' },
-      /^not-an-agent: .*says 'usage: it', ended with code 2/
+      { exitCode: 126, unstarted: 'not executable' as const, stderr: 'Permission denied' },
+      /may not be executed here/
     ],
+    [
+      { exitCode: 126, unstarted: 'not executable' as const, stderr: 'Exec format error' },
+      /^wrong-architecture: /
+    ],
+    [{ exitCode: null, stopped: 'time limit' as const }, /^not-an-agent: .*did not end within 10 s/],
+    [{ exitCode: null }, /^not-an-agent: .*says '', and was ended by a signal/],
+    [{ exitCode: 2, stderr: 'usage: it' }, /^not-an-agent: .*says 'usage: it', and ended with code 2/],
     [{ stdout: 'kata-runtime  : 4.1.0\n' }, /^not-an-agent: .*says 'kata-runtime/],
     [{ stdout: versionLine('four') }, /^not-an-agent/],
     [{ stdout: '' }, /^not-an-agent/]

@@ -17,7 +17,7 @@ import { finished } from 'node:stream/promises'
 import { setTimeout } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from '@jest/globals'
-import { type TarFormat, decompress, findTool, isTarFormat } from '../../src/artifact/unpack/decompress.js'
+import { type TarFormat, decompress, isTarFormat } from '../../src/artifact/unpack/decompress.js'
 import { requireElf } from '../../src/artifact/unpack/elf.js'
 import { detectFormat } from '../../src/artifact/unpack/format.js'
 import { isGuestComponent } from '../../src/artifact/unpack/guest-components.js'
@@ -483,18 +483,6 @@ describe('decompress', () => {
     source.destroy(new Error('the network is gone'))
     plain.resume()
     await expect(finished(plain)).rejects.toThrow('the network is gone')
-  })
-})
-
-describe('findTool', () => {
-  it('finds a tool in the fixed folders, and names the package of one that is not there', async () => {
-    expect(await findTool('xz', 'xz-utils')).toMatch(/^\/.*\/xz$/)
-    expect(await failureOf(findTool('xz', 'xz-utils', ['/nowhere']))).toMatch(
-      /missing-tool: the tool xz is needed/
-    )
-    await expect(findTool('xz', 'xz-utils', ['/nowhere'])).rejects.toMatchObject({
-      remedy: expect.stringContaining('apt-get install xz-utils')
-    })
   })
 })
 

@@ -10,7 +10,7 @@ import { type InstallOptions, type Supply, install } from './install.js'
 import { localSupply } from './local.js'
 import { type ArtifactRequest, type ObtainDependencies, tryBoth } from './obtain.js'
 import { type Platform, hostPlatform } from '../host/platform.js'
-import { type AgentBuild, type ProbeDependencies, runVersion } from './probe.js'
+import { type AgentBuild, type ProbeDependencies, describeAnswer, runVersion } from './probe.js'
 import { releaseSupply } from './release/release.js'
 import { oldestRelease } from './version/releases.js'
 import { kataAgentCtl } from './tool.js'
@@ -143,13 +143,12 @@ function matchingVersion(version: ArtifactRequest['version'], build: AgentBuild)
 async function probeAgentCtl(file: string, dependencies: ProbeDependencies = {}): Promise<AgentBuild> {
   const { platform = hostPlatform(), what = file, run = runVersion } = dependencies
   await requireElf(file, platform, what)
-  const { error, stdout, stderr } = await run(file)
-  const version = /^kata-agent-ctl (\S+)/.exec(stdout)?.[1]
-  if (error === null && version !== undefined) return { version, commit: '', features: [], apiVersion: '' }
-  const words = (stdout || stderr || error?.message || '').trim().split('\n', 1)[0]?.slice(0, 200) ?? ''
-  throw new SetupError(`${what} is no kata-agent-ctl: asked for its version it says '${words}'`, {
+  const ended = await run(file)
+  const version = /^kata-agent-ctl (\S+)/.exec(ended.stdout)?.[1]
+  if (ended.exitCode === 0 && version !== undefined)
+    return { version, commit: '', features: [], apiVersion: '' }
+  throw new SetupError(`${what} is no kata-agent-ctl: asked for its version ${describeAnswer(ended)}`, {
     remedy: 'Give a kata-agent-ctl binary, or a kata tarball with opt/kata/bin/kata-agent-ctl.',
-    anchor: 'not-an-agent',
-    cause: error
+    anchor: 'not-an-agent'
   })
 }

@@ -1,12 +1,13 @@
-import { type ExecFileException, execFile } from 'node:child_process'
 import semver from 'semver'
 import { SetupError } from '../errors.js'
 import { requireElf } from './unpack/elf.js'
 import { type Platform, hostPlatform } from '../host/platform.js'
+import { type ToolRun, describeEnd, firstLineOf, runProgram } from '../host/tool.js'
 import { oldestRelease } from './version/releases.js'
 
 /** It takes milliseconds; a machine under load may take a while. */
 const probeTimeoutMs = 10_000
+const maxWordsChars = 200
 
 /** What `kata-agent --version` says of itself. */
 export interface AgentBuild {
@@ -20,19 +21,12 @@ export interface AgentBuild {
   apiVersion: string
 }
 
-/** How a run ended. */
-export interface ProbeRun {
-  error: ExecFileException | null
-  stdout: string
-  stderr: string
-}
-
 /** What a probe works with; the defaults are this machine and a real run. */
 export interface ProbeDependencies {
   platform?: Platform
   /** Names it to the user; its path if left out. */
   what?: string
-  run?: (path: string) => Promise<ProbeRun>
+  run?: (path: string) => Promise<ToolRun>
 }
 
 /** Packages of Debian and Ubuntu, for the libraries that agents have been built against. */
@@ -54,7 +48,7 @@ export async function probeAgent(path: string, dependencies: ProbeDependencies =
   await requireElf(path, platform, what)
   const ended = await run(path)
   const identity = parseVersionLine(ended.stdout)
-  if (ended.error !== null) throw explainFailure(what, ended, ended.error)
+  if (ended.exitCode !== 0) throw explainFailure(what, ended)
   if (identity === undefined) throw notAnAgent(what, ended)
   requireSupported(identity.version)
   return identity
@@ -79,14 +73,9 @@ export function parseVersionLine(text: string): AgentBuild | undefined {
   }
 }
 
-/** Runs `<program> --version` with an empty environment. */
-export function runVersion(path: string): Promise<ProbeRun> {
-  const options = { env: {}, cwd: '/', timeout: probeTimeoutMs, killSignal: 'SIGKILL' as const }
-  return new Promise(resolve => {
-    execFile(path, ['--version'], options, (error, stdout, stderr) => {
-      resolve({ error, stdout, stderr })
-    })
-  })
+/** Runs `<program> --version` with nothing of this process's environment. */
+export function runVersion(path: string): Promise<ToolRun> {
+  return runProgram(path, ['--version'], { timeLimit: AbortSignal.timeout(probeTimeoutMs) })
 }
 
 function requireSupported(version: string): void {
@@ -102,74 +91,73 @@ function requireSupported(version: string): void {
   )
 }
 
-function explainFailure(what: string, { stderr }: ProbeRun, error: ExecFileException): SetupError {
+function explainFailure(what: string, ended: ToolRun): SetupError {
+  const { stderr, stopped, unstarted } = ended
   const library = /error while loading shared libraries: ([^:\s]+)/.exec(stderr)?.[1]
-  if (library !== undefined) return missingLibrary(what, library, error)
+  if (library !== undefined) return missingLibrary(what, library)
   const glibc = /version [`'](GLIBC_[\d.]+)' not found/.exec(stderr)?.[1]
-  if (glibc !== undefined) return oldGlibc(what, glibc, error)
-  switch (error.code) {
-    case 'ENOENT':
-      return missingLoader(what, error)
-    case 'EACCES':
-      return new SetupError(`${what} may not be executed here`, {
-        remedy:
-          'Its file system may be mounted noexec, or a security module may forbid it: keep the tool cache elsewhere.',
-        anchor: 'not-an-agent',
-        cause: error
-      })
-    case 'ENOEXEC':
-      return new SetupError(`this kernel cannot run ${what}: it is for another architecture, or damaged`, {
-        remedy: 'Take the agent that was built for this architecture.',
-        anchor: 'wrong-architecture',
-        cause: error
-      })
-  }
-  if (error.killed === true) {
+  if (glibc !== undefined) return oldGlibc(what, glibc)
+  if (unstarted === 'missing') return missingLoader(what)
+  if (unstarted === 'not executable') return notExecutable(what, stderr)
+  if (stopped === 'time limit') {
     return new SetupError(`${what} --version did not end within ${probeTimeoutMs / 1000} s`, {
       remedy: 'A kata-agent answers at once: check that this is one.',
-      anchor: 'not-an-agent',
-      cause: error
+      anchor: 'not-an-agent'
     })
   }
-  return notAnAgent(what, { error, stdout: '', stderr })
+  return notAnAgent(what, ended)
 }
 
-function missingLibrary(what: string, library: string, cause: unknown): SetupError {
+function notExecutable(what: string, words: string): SetupError {
+  if (/exec format/i.test(words)) {
+    return new SetupError(`this kernel cannot run ${what}: it is for another architecture, or damaged`, {
+      remedy: 'Take the agent that was built for this architecture.',
+      anchor: 'wrong-architecture'
+    })
+  }
+  return new SetupError(`${what} may not be executed here`, {
+    remedy:
+      'Its file system may be mounted noexec, or a security module may forbid it: keep the tool cache elsewhere.',
+    anchor: 'not-an-agent'
+  })
+}
+
+function missingLibrary(what: string, library: string): SetupError {
   const debianPackage = packageOfLibrary[library]
   const install = debianPackage
     ? `Install it: sudo apt-get install ${debianPackage}.`
     : `Install the package that has ${library}.`
   return new SetupError(`${what} needs the library ${library}, and this host lacks it`, {
     remedy: `${install} Agents up to 3.32.0 for x86_64 and aarch64 are static and need none.`,
-    anchor: 'missing-library',
-    cause
+    anchor: 'missing-library'
   })
 }
 
-function oldGlibc(what: string, version: string, cause: unknown): SetupError {
+function oldGlibc(what: string, version: string): SetupError {
   return new SetupError(`${what} needs ${version}, and the C library of this host is older`, {
     remedy:
       'Use a newer runner image (ubuntu-22.04 or later), or an agent up to 3.32.0, which is static on x86_64 and aarch64.',
-    anchor: 'missing-library',
-    cause
+    anchor: 'missing-library'
   })
 }
 
-function missingLoader(what: string, cause: unknown): SetupError {
+function missingLoader(what: string): SetupError {
   return new SetupError(`${what} is there, but the program loader it was linked for is not on this host`, {
     remedy:
       'It was built for glibc, and this is probably a musl host such as Alpine: use a glibc runner, or an agent up to 3.32.0, which is static on x86_64 and aarch64.',
-    anchor: 'missing-library',
-    cause
+    anchor: 'missing-library'
   })
 }
 
-function notAnAgent(what: string, { error, stdout, stderr }: ProbeRun): SetupError {
-  const words = (stdout || stderr).trim().split('\n', 1)[0]?.slice(0, 200) ?? ''
-  const end = error === null ? '' : `, ended with ${error.signal ?? `code ${error.code ?? 'unknown'}`}`
-  return new SetupError(`${what} is no kata-agent: asked for its version it says '${words}'${end}`, {
+function notAnAgent(what: string, ended: ToolRun): SetupError {
+  return new SetupError(`${what} is no kata-agent: asked for its version ${describeAnswer(ended)}`, {
     remedy: 'Give a kata-agent binary, or a kata tarball that holds one.',
-    anchor: 'not-an-agent',
-    cause: error
+    anchor: 'not-an-agent'
   })
+}
+
+/** @returns what a program said that was asked for its version, and how it ended where it failed. */
+export function describeAnswer(ended: ToolRun): string {
+  const end = ended.exitCode === 0 ? '' : `, and ${describeEnd(ended)}`
+  return `it says '${firstLineOf(ended).slice(0, maxWordsChars)}'${end}`
 }

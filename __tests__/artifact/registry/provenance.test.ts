@@ -131,8 +131,15 @@ describe('requireProvenance', () => {
 
   it('takes a gh that is killed for no verdict', async () => {
     expect(await failureOf(verify('kill -9 $$'))).toMatch(
-      /^attestation-not-checked: .*gh ended with SIGKILL$/
+      /^attestation-not-checked: .*gh was ended by a signal$/
     )
+  })
+
+  it('takes a gh that cannot be started for no verdict', async () => {
+    const file = join(scratch.temp(), 'gh')
+    writeFileSync(file, '#!/no/such/interpreter\n', { mode: 0o755 })
+    const options = { token: 'secret', temp: scratch.temp(), variables: {}, folders: [scratch.temp()] }
+    expect(await failureOf(requireProvenance(reference, options))).toMatch(/^attestation-not-checked: /)
   })
 
   it('says which gh is needed where this one knows no attestations, as Debian’s', async () => {

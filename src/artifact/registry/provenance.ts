@@ -1,11 +1,9 @@
 import { mkdirP, rmRF } from '@actions/io'
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtemp } from 'node:fs/promises'
 import { join } from 'node:path'
 import semver from 'semver'
-import { InputError, SetupError, messageOf, systemErrorCode } from '../../errors.js'
-import { findTool } from '../unpack/decompress.js'
+import { InputError, SetupError, messageOf } from '../../errors.js'
+import { type ToolRun, describeEnd, findTool, runProgram } from '../../host/tool.js'
 import { dockerFolder } from './login.js'
 import { isHomeApi } from '../version/github-api.js'
 import type { Platform } from '../../host/platform.js'
@@ -17,8 +15,6 @@ const githubApi = new URL('https://api.github.com')
 /** It fetches a few documents. */
 const verifyTimeoutMs = 120_000
 const maxWordsChars = 500
-/** Of its output, which is looked through. */
-const maxOutputChars = 16_384
 /** The first with `gh attestation`; Debian 12 and 13 have older ones. */
 const firstGhWithAttestations = '2.49.0'
 /**
@@ -95,15 +91,17 @@ export interface VerifierOptions {
  * reason when aborted. Either way nothing of `gh` runs any more, and no file of it is left.
  */
 export async function requireProvenance(reference: string, options: VerifierOptions): Promise<void> {
-  const { token, temp, variables = process.env, folders } = options
+  const { token, temp, signal, variables = process.env, folders } = options
+  const { timeLimit = AbortSignal.timeout(verifyTimeoutMs) } = options
   if (token === undefined || !isHomeApi(githubApi, variables['GITHUB_API_URL'])) throw noToken()
   const gh = await findGh(folders)
   await mkdirP(temp)
   const home = await mkdtemp(join(temp, 'kata-agent-gh-'))
   try {
-    const values = handedOn.map(name => [name, variables[name]] as const)
     const env = {
-      ...Object.fromEntries(values.filter(([, value]) => value !== undefined)),
+      ...Object.fromEntries(
+        handedOn.flatMap(name => (variables[name] === undefined ? [] : [[name, variables[name]]]))
+      ),
       HOME: home,
       DOCKER_CONFIG: dockerFolder(variables),
       GH_TOKEN: token,
@@ -111,68 +109,17 @@ export async function requireProvenance(reference: string, options: VerifierOpti
       NO_COLOR: '1'
     }
     const args = ['attestation', 'verify', `oci://${reference}`, '-R', builtBy]
-    const { code, words } = await run(gh, args, env, options)
-    if (code !== 0) throw failed(reference, code, words)
+    const ended = await runProgram(gh, args, { env, signal, timeLimit })
+    if (ended.exitCode !== 0) throw explainFailure(reference, ended)
   } finally {
     await rmRF(home)
   }
 }
 
 async function findGh(folders: readonly string[] | undefined): Promise<string> {
-  return findTool('gh', 'gh', folders).catch((error: unknown) => {
+  return findTool('gh', folders).catch((error: unknown) => {
     throw tooOldOrMissing(messageOf(error), error)
   })
-}
-
-interface Ended {
-  /** Null where it was killed. */
-  code: number | null
-  words: string
-}
-
-/** Runs it in a process group of its own: what it has started in turn ends with it on a cancel, and at its time limit. */
-async function run(
-  gh: string,
-  args: string[],
-  env: NodeJS.ProcessEnv,
-  { signal, timeLimit = AbortSignal.timeout(verifyTimeoutMs) }: VerifierOptions
-): Promise<Ended> {
-  signal?.throwIfAborted()
-  const child = spawn(gh, args, { env, cwd: '/', detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
-  const said = { stdout: '', stderr: '' }
-  for (const stream of ['stdout', 'stderr'] as const) {
-    child[stream].on(
-      'data',
-      (chunk: Buffer) => (said[stream] = (said[stream] + chunk.toString()).slice(0, maxOutputChars))
-    )
-  }
-  const stop = signal ? AbortSignal.any([signal, timeLimit]) : timeLimit
-  const kill = () => {
-    killGroup(child.pid)
-  }
-  stop.addEventListener('abort', kill)
-  try {
-    // Its pipes close when the last of its processes has ended.
-    const [code, killedBy] = (await once(child, 'close')) as [number | null, string | null]
-    signal?.throwIfAborted()
-    if (timeLimit.aborted) return { code: null, words: `it took longer than ${verifyTimeoutMs / 1000} s` }
-    return { code, words: said.stderr || said.stdout || `gh ended with ${code ?? killedBy ?? 'nothing'}` }
-  } catch (error) {
-    signal?.throwIfAborted()
-    return { code: null, words: messageOf(error) }
-  } finally {
-    stop.removeEventListener('abort', kill)
-  }
-}
-
-function killGroup(pid: number | undefined): void {
-  if (pid === undefined) return
-  try {
-    process.kill(-pid, 'SIGKILL')
-  } catch (error) {
-    // ESRCH: all of them have ended.
-    if (systemErrorCode(error) !== 'ESRCH') throw error
-  }
 }
 
 /**
@@ -183,12 +130,16 @@ const uncheckedWords =
   /\b(Get|Head|Post) "https?:|error connecting to |HTTP (?!404)\d{3}|failed to digest artifact|GH_TOKEN|gh auth login|Bad credentials|rate limit|trusted root|\bTUF\b/i
 
 /** With its own words, whose last line is what it ends with. */
-function failed(reference: string, code: number | null, output: string): SetupError {
-  const words = output.replace(/\s+/g, ' ').trim().slice(0, maxWordsChars)
+function explainFailure(reference: string, ended: ToolRun): SetupError {
+  const output = ended.stderr || ended.stdout
   if (/unknown command "attestation"/.test(output)) {
     return tooOldOrMissing('the gh of this machine is too old to verify attestations')
   }
-  if (code === null || uncheckedWords.test(output)) {
+  const wasCut = ended.exitCode === null || ended.unstarted !== undefined
+  const said = output.replace(/\s+/g, ' ').trim().slice(0, maxWordsChars)
+  const tookTooLong = ended.stopped === 'time limit' && `it took longer than ${verifyTimeoutMs / 1000} s`
+  const words = tookTooLong || said || `gh ${describeEnd(ended)}`
+  if (wasCut || uncheckedWords.test(output)) {
     return new SetupError(`it could not be checked whether ${builtBy} built ${reference}: ${words}`, {
       remedy:
         'Nothing is known against the artifact, and nothing of it was run. See that GitHub and the registry can be reached and that the input token is good for github.com, and run the job again.',

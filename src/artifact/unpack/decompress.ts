@@ -1,15 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { constants, createReadStream } from 'node:fs'
-import { access } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
 import { Readable, type Transform, pipeline } from 'node:stream'
 import zlib from 'node:zlib'
-import { SetupError } from '../../errors.js'
+import { findTool } from '../../host/tool.js'
 import { ByteReader } from './byte-reader.js'
 import { type Format, headBytes, formatOf } from './format.js'
 
-/** Fixed, so that a PATH set by the job does not decide what unpacks a file that root will run. */
-const toolFolders = ['/usr/bin', '/bin', '/usr/local/bin', '/run/current-system/sw/bin']
 /** With larger ones the memory of spent buffers grows, with smaller ones the time. */
 const chunkBytes = 1 << 18
 const maxWordsChars = 500
@@ -45,12 +42,12 @@ export async function decompress(source: Readable, format: TarFormat): Promise<R
         inflated(source, format, () => zlib.createGunzip({ chunkSize: chunkBytes }))
       )
     case 'xz':
-      return fromGenerator(source, decompressed(await findTool('xz', 'xz-utils'), source))
+      return fromGenerator(source, decompressed(await findTool('xz'), source))
     case 'zstd': {
       const create = builtInZstd()
       return fromGenerator(
         source,
-        create ? inflated(source, format, create) : decompressed(await findTool('zstd', 'zstd'), source)
+        create ? inflated(source, format, create) : decompressed(await findTool('zstd'), source)
       )
     }
   }
@@ -105,29 +102,6 @@ function builtInZstd(): (() => Inflater) | undefined {
     createZstdDecompress: (options: { chunkSize: number }) => Inflater
   }>
   return createZstdDecompress && (() => createZstdDecompress({ chunkSize: chunkBytes }))
-}
-
-/**
- * @returns the absolute path of a tool.
- * @throws SetupError that names the Debian package it is in.
- */
-export async function findTool(
-  tool: string,
-  debianPackage: string,
-  folders: readonly string[] = toolFolders
-): Promise<string> {
-  for (const folder of folders) {
-    const path = `${folder}/${tool}`
-    const runs = await access(path, constants.X_OK).then(
-      () => true,
-      () => false // It is looked for in the next folder, and missed below.
-    )
-    if (runs) return path
-  }
-  throw new SetupError(`the tool ${tool} is needed for this artifact, and is not installed`, {
-    remedy: `Install it: sudo apt-get install ${debianPackage} (it is looked for in ${folders.join(', ')}).`,
-    anchor: 'missing-tool'
-  })
 }
 
 /** What the tool writes to stdout; the stream fails when the tool does, and the tool ends when its pipes do. */

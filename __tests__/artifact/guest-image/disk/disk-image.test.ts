@@ -1,10 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { findTool } from '../../../../src/artifact/unpack/decompress.js'
 import { openDiskImage } from '../../../../src/artifact/guest-image/disk/disk-image.js'
 import { openExt4 } from '../../../../src/artifact/guest-image/disk/ext4.js'
-import { type RunTool, runTool } from '../../../../src/artifact/guest-image/run-tool.js'
+import { type RunTool, findTool, runProgram } from '../../../../src/host/tool.js'
 import type { ArchiveEntry } from '../../../fixtures/archives.mjs'
 import { diskImage, elfThatSays, erofs, ext4, hasTool } from '../../../fixtures/guest-images.mjs'
 import { incompressible } from '../../../fixtures/stand-in-agent.mjs'
@@ -155,8 +154,8 @@ describe('a tool of a file system', () => {
     )
     return tree.look('usr')
   }
-  const missing: RunTool = async (tool, debianPackage) => {
-    await findTool(tool, debianPackage, ['/nonexistent'])
+  const missing: RunTool = async tool => {
+    await findTool(tool, ['/nonexistent'])
     throw new Error('there is no such folder')
   }
 
@@ -173,18 +172,17 @@ describe('a tool of a file system', () => {
   })
 
   it('that is too old for its work is told from an image that is damaged', async () => {
-    const old: RunTool = (...[, , , cwd, signal]) =>
-      runTool('ls', 'coreutils', ['--no-such-option', '.'], cwd, signal)
+    const old: RunTool = (...[, , options]) => runProgram('/bin/ls', ['--no-such-option'], options)
     expect(await failureOf(open('erofs', old))).toMatch(
       /^missing-tool: fsck\.erofs is too old to unpack it\.img/
     )
   })
 
   it('that gives less of a file than there is does not give an agent', async () => {
-    const run: RunTool = (...[, , args, cwd]) => {
+    const run: RunTool = (...[, args, { cwd = '' }]) => {
       if (args[1]?.startsWith('dump')) writeFileSync(join(cwd, 'dumped'), 'short')
       const stdout = 'Inode: 12   Type: regular    Mode:  0755\nUser: 0   Size: 10\n'
-      return Promise.resolve({ error: null, stdout, stderr: 'debugfs 1.47.0\n' })
+      return Promise.resolve({ exitCode: 0, stdout, stderr: 'debugfs 1.47.0\n' })
     }
     const place = { folder: scratch.temp(), offset: 0, what: 'it.img' }
     const saving = openExt4(place, run).save('usr/bin/kata-agent', join(scratch.temp(), 'agent'))
@@ -193,11 +191,11 @@ describe('a tool of a file system', () => {
 
   it('that counts in sectors of another size finds the file system there', async () => {
     const asked: string[] = []
-    const run: RunTool = (...[tool, , args]) => {
+    const run: RunTool = (...[tool, args]) => {
       asked.push(args.at(-1) ?? '')
       const table = { partitiontable: { sectorsize: 4096, partitions: [{ start: 2, size: 1 }] } }
       return Promise.resolve({
-        error: null,
+        exitCode: 0,
         stdout: tool === 'sfdisk' ? JSON.stringify(table) : '',
         stderr: ''
       })
@@ -211,12 +209,12 @@ describe('a tool of a file system', () => {
 
   it('is not given names that could mean something else to it', async () => {
     const link = (path: string) => (path === 'usr/bin/kata-agent' ? 'a" ; dump' : undefined)
-    const run: RunTool = (...[, , args]) => {
+    const run: RunTool = (...[, args]) => {
       const path = /"\/(.*)"/.exec(args[1] ?? '')?.[1] ?? ''
       const target = link(path)
       const type = target === undefined ? 'directory' : 'symlink'
       const stdout = `Inode: 2   Type: ${type}    Mode:  0777\nFast link dest: "${target ?? ''}"\n`
-      return Promise.resolve({ error: null, stdout, stderr: 'debugfs 1.47.0 (5-Feb-2023)\n' })
+      return Promise.resolve({ exitCode: 0, stdout, stderr: 'debugfs 1.47.0 (5-Feb-2023)\n' })
     }
     const file = join(scratch.temp(), 'it.img')
     writeFileSync(file, superblock('ext4'))

@@ -1,13 +1,13 @@
 import { stat, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { SetupError } from '../../../errors.js'
+import { type RunTool, runTool, wordsOf } from '../../../host/tool.js'
 import { damaged } from '../../unpack/archive.js'
 import { type Format, headBytes, formatOf, readHead } from '../../unpack/format.js'
 import { openErofs } from './erofs.js'
 import { openExt4 } from './ext4.js'
 import type { GuestTree } from '../guest-tree.js'
 import type { ImageOptions } from '../initrd/initrd.js'
-import { type RunTool, runTool } from '../run-tool.js'
 
 /** File systems that a guest may have, and that are not read here: they are named to the user. */
 const otherFileSystems: readonly { name: string; offset: number; bytes: Buffer }[] = [
@@ -68,12 +68,10 @@ async function listPartitions(
 ): Promise<Partition[]> {
   const { size } = await stat(file)
   if (format === 'ext4' || format === 'erofs') return [{ offset: 0, size }]
-  const { error, stdout, stderr } = await run('sfdisk', 'fdisk', ['--json', 'image'], scratch, signal)
-  if (error === null) return parsePartitions(stdout, what)
-  throw damaged(
-    `${what} is neither an initrd nor a disk image: ${stderr.trim().replace(/^sfdisk: image: /, '') || error.message}`,
-    error
-  )
+  const ended = await run('sfdisk', ['--json', 'image'], { cwd: scratch, env: { LC_ALL: 'C' }, signal })
+  if (ended.exitCode === 0) return parsePartitions(ended.stdout, what)
+  const words = wordsOf(ended).replace(/^sfdisk: image: /, '')
+  throw damaged(`${what} is neither an initrd nor a disk image: ${words}`)
 }
 
 /** Reads what `sfdisk --json` says of a table, MBR or GPT. */

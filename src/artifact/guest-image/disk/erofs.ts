@@ -5,9 +5,9 @@ import { pipeline } from 'node:stream/promises'
 import { SetupError } from '../../../errors.js'
 import { damaged } from '../../unpack/archive.js'
 import { requireSpace } from '../../../host/disk.js'
+import { type RunTool, wordsOf } from '../../../host/tool.js'
 import { folderTree } from '../folder-tree.js'
 import type { GuestTree } from '../guest-tree.js'
-import { type RunTool, wordsOf } from '../run-tool.js'
 
 const chunkBytes = 1 << 20
 
@@ -39,20 +39,19 @@ export async function openErofs(place: ErofsPlace, run: RunTool, signal?: AbortS
     createWriteStream(partition, { flags: 'wx' }),
     { ...(signal && { signal }) }
   )
-  const args = ['--extract=tree', '--no-preserve', 'partition']
-  const ended = await run('fsck.erofs', 'erofs-utils', args, folder, signal)
-  if (ended.error !== null) throw explain(wordsOf(ended), what, ended.error)
+  const options = { cwd: folder, env: { LC_ALL: 'C' }, signal }
+  const ended = await run('fsck.erofs', ['--extract=tree', '--no-preserve', 'partition'], options)
+  if (ended.exitCode !== 0) throw explainFailure(wordsOf(ended), what)
   await rm(partition)
   // A guest's folders may be read-only, and then only root could remove what is in them.
-  await run('chmod', 'coreutils', ['-R', 'u+rwX', 'tree'], folder, signal)
+  await run('chmod', ['-R', 'u+rwX', 'tree'], options)
   return folderTree(join(folder, 'tree'))
 }
 
-function explain(words: string, what: string, cause: unknown): SetupError {
-  if (!/option/.test(words)) return damaged(`the file system of ${what} cannot be unpacked: ${words}`, cause)
+function explainFailure(words: string, what: string): SetupError {
+  if (!/option/.test(words)) return damaged(`the file system of ${what} cannot be unpacked: ${words}`)
   return new SetupError(`fsck.erofs is too old to unpack ${what}: ${words}`, {
     remedy: 'It takes erofs-utils 1.5 or later, as in Debian 12 and Ubuntu 24.04.',
-    anchor: 'missing-tool',
-    cause
+    anchor: 'missing-tool'
   })
 }

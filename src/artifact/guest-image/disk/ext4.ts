@@ -1,8 +1,8 @@
 import { copyFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { type RunTool, wordsOf } from '../../../host/tool.js'
 import { damaged } from '../../unpack/archive.js'
 import type { GuestEntry, GuestTree } from '../guest-tree.js'
-import type { RunTool } from '../run-tool.js'
 
 /** debugfs has a command line of its own: a name that could mean something else to it is not followed. */
 const safePath = /^[\w@%+=:,./-]+$/
@@ -67,14 +67,15 @@ async function askDebugfs(
   run: RunTool,
   signal?: AbortSignal
 ) {
-  const args = ['-R', request, `image?offset=${offset}`]
-  const { error, stdout, stderr } = await run('debugfs', 'e2fsprogs', args, folder, signal)
-  const words = stderr
+  const env = { LC_ALL: 'C', DEBUGFS_PAGER: '__none__' }
+  const ended = await run('debugfs', ['-R', request, `image?offset=${offset}`], { cwd: folder, env, signal })
+  const words = ended.stderr
     .split('\n')
     .filter(line => line.trim() !== '' && !/^debugfs \d/.test(line))
     .join(' ')
-  if (error === null && (words === '' || /File not found by ext2_lookup/.test(words))) return stdout
-  throw damaged(`the file system of ${what} cannot be read: ${words || (error?.message ?? '')}`)
+  if (ended.exitCode === 0 && (words === '' || /File not found by ext2_lookup/.test(words)))
+    return ended.stdout
+  throw damaged(`the file system of ${what} cannot be read: ${words || wordsOf(ended)}`)
 }
 
 /** Up to 59 bytes stand in the inode, and longer ones in a block of their own. */
