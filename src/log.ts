@@ -6,6 +6,3 @@ export interface Log {
   /** Says what the next word of any kind takes the place of; there where a person looks on. */
   transient?: (message: string) => void
 }
-
-/** Says nothing: for tests, and for callers that have nobody to tell. */
-export const silentLog: Log = { debug: () => undefined, info: () => undefined, warning: () => undefined }

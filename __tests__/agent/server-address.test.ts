@@ -10,7 +10,7 @@ import {
   formatServerAddress,
   parseServerAddress
 } from '../../src/agent/server-address.js'
-import { silentLog } from '../../src/log.js'
+import { silentLog } from '../silent-log.js'
 
 describe('parseServerAddress', () => {
   it.each([

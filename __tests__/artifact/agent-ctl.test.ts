@@ -27,7 +27,7 @@ import { failureOf, filesBelow, platformOf, recordingLog, useScratch, x86 } from
 const scratch = useScratch()
 const commit = '00112233445566778899aabbccddeeff00112233'
 const onX86 = process.arch === 'x64' ? describe : describe.skip
-const build: AgentBuild = { version: '4.1.0', commit, features: [], apiVersion: '0.0.1' }
+const build: AgentBuild = { version: '4.1.0', commit }
 const matching: AgentCtlChoice = { kind: 'matching' }
 
 let registry: Registry

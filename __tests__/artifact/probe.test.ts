@@ -25,9 +25,7 @@ describe('probeAgent', () => {
   it('reads what the agent says of itself', async () => {
     expect(await probe({ stdout: versionLine('4.1.0') })).toEqual({
       version: '4.1.0',
-      commit: `${sha}-dirty`,
-      features: ['agent-policy', 'guest-pull'],
-      apiVersion: '0.0.1'
+      commit: `${sha}-dirty`
     })
   })
 
@@ -150,9 +148,7 @@ describe('parseVersionLine', () => {
       parseVersionLine('kata-agent version 3.9.0 (api version: 0.0.1, commit version: unknown, type: rust)')
     ).toEqual({
       version: '3.9.0',
-      commit: 'unknown',
-      features: [],
-      apiVersion: '0.0.1'
+      commit: 'unknown'
     })
   })
 })

@@ -15,17 +15,16 @@ const start: Start = {
   instance,
   agent: {
     path: '/tools/kata-agent',
-    sha256: 'aa',
     origin: 'ghcr.io/kata-containers/cached-artefacts/agent:4.1.0-x86_64',
     source: 'registry',
     digest: 'sha256:bb',
     cacheHit: false,
     pruned: ['usr/local/bin/attestation-agent'],
     attested: false,
-    build: { version: '4.1.0', apiVersion: '0.0.1', commit: 'c0ffee', features: [] }
+    build: { version: '4.1.0', commit: 'c0ffee' }
   },
   pid: 42,
-  readiness: { kind: 'serving', agentVersion: '4.1.0', apiVersion: '0.0.1' },
+  readiness: { kind: 'serving', agentVersion: '4.1.0' },
   timeline: new Timeline()
 }
 

@@ -32,17 +32,16 @@ async function startWith(text: string): Promise<Start> {
     instance,
     agent: {
       path: text,
-      sha256: 'aa',
       origin: text,
       source: 'registry',
       digest: 'sha256:bb',
       cacheHit: false,
       pruned: [text],
       attested: false,
-      build: { version: '4.1.0', apiVersion: '0.0.1', commit: text, features: [] }
+      build: { version: '4.1.0', commit: text }
     },
     pid: 42,
-    readiness: { kind: 'serving', agentVersion: text, apiVersion: '0.0.1' },
+    readiness: { kind: 'serving', agentVersion: text },
     timeline
   }
 }

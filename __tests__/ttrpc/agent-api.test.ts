@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
-import { check, destroySandbox, getGuestDetails, version } from '../../src/ttrpc/agent-api.js'
+import { check, destroySandbox, version } from '../../src/ttrpc/agent-api.js'
 import { TtrpcClient } from '../../src/ttrpc/client.js'
 import { answerFrame, FrameServer } from './server.js'
 
@@ -7,7 +7,6 @@ import { answerFrame, FrameServer } from './server.js'
 const answers: Record<string, string> = {
   'grpc.Health/Check': '0801',
   'grpc.Health/Version': `0a05${hex('0.0.1')}1205${hex('4.1.0')}`,
-  'grpc.AgentService/GetGuestDetails': `12090a05${hex('4.1.0')}2801`,
   'grpc.AgentService/DestroySandbox': ''
 }
 
@@ -35,10 +34,6 @@ test('check tells whether the agent serves', async () => {
 
 test('version gives the version of the API and the release', async () => {
   expect(await version(client, 1000)).toEqual({ grpcVersion: '0.0.1', agentVersion: '4.1.0' })
-})
-
-test('getGuestDetails gives what the agent says of itself', async () => {
-  expect(await getGuestDetails(client, 1000)).toMatchObject({ version: '4.1.0', supportsSeccomp: true })
 })
 
 test('destroySandbox returns when the agent has answered', async () => {

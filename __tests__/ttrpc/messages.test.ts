@@ -2,7 +2,6 @@ import { describe, expect, test } from '@jest/globals'
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire'
 import {
   decodeAgentVersion,
-  decodeGuestDetails,
   decodeResponse,
   decodeServingStatus,
   encodeRequest
@@ -72,22 +71,4 @@ test('decodeAgentVersion reads both versions', () => {
     Buffer.from('4.1.0')
   ])
   expect(decodeAgentVersion(bytes)).toEqual({ grpcVersion: '0.0.1', agentVersion: '4.1.0' })
-})
-
-test('decodeGuestDetails reads every detail of the agent', () => {
-  const writer = new BinaryWriter().tag(1, WireType.Varint).uint64(134217728)
-  writer.tag(2, WireType.LengthDelimited).fork().tag(1, WireType.LengthDelimited).string('4.1.0')
-  writer.tag(2, WireType.Varint).bool(true)
-  for (const handler of ['blk', 'scsi']) writer.tag(3, WireType.LengthDelimited).string(handler)
-  writer.tag(4, WireType.LengthDelimited).string('local').tag(5, WireType.Varint).bool(true)
-  writer.tag(6, WireType.LengthDelimited).string('agent-policy')
-  withUnknownFields(writer).join()
-  expect(decodeGuestDetails(writer.tag(3, WireType.Varint).bool(true).finish())).toEqual({
-    version: '4.1.0',
-    initDaemon: true,
-    deviceHandlers: ['blk', 'scsi'],
-    storageHandlers: ['local'],
-    supportsSeccomp: true,
-    extraFeatures: ['agent-policy']
-  })
 })

@@ -145,8 +145,7 @@ async function probeAgentCtl(file: string, dependencies: ProbeDependencies = {})
   await requireElf(file, platform, what)
   const ended = await run(file)
   const version = /^kata-agent-ctl (\S+)/.exec(ended.stdout)?.[1]
-  if (ended.exitCode === 0 && version !== undefined)
-    return { version, commit: '', features: [], apiVersion: '' }
+  if (ended.exitCode === 0 && version !== undefined) return { version, commit: '' }
   throw new SetupError(`${what} is no kata-agent-ctl: asked for its version ${describeAnswer(ended)}`, {
     remedy: 'Give a kata-agent-ctl binary, or a kata tarball with opt/kata/bin/kata-agent-ctl.',
     anchor: 'not-an-agent'

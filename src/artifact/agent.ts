@@ -5,8 +5,6 @@ import type { AgentBuild } from './probe.js'
 export interface Agent {
   /** The executable, absolute. */
   path: string
-  /** Digest of the executable itself, lower-case hex. */
-  sha256: string
   /** Where it came from, for people: a registry reference, a URL or a path. */
   origin: string
   /** Which way it was had. */

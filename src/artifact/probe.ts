@@ -15,10 +15,6 @@ export interface AgentBuild {
   version: string
   /** The commit it was built from, with `-dirty` where its tree was; empty where it does not say. */
   commit: string
-  /** Extra features it was built with, such as `agent-policy`. */
-  features: string[]
-  /** Version of its RPC interface: `0.0.1`. */
-  apiVersion: string
 }
 
 /** What a probe works with; the defaults are this machine and a real run. */
@@ -62,14 +58,10 @@ export function parseVersionLine(text: string): AgentBuild | undefined {
   const match = /^kata-agent version (\S+) \((.*)\)\s*$/m.exec(text)
   const [, version, details] = match ?? []
   if (version === undefined || details === undefined || semver.valid(version) === null) return undefined
-  const field = (name: string) => new RegExp(`${name}: ([^,\\s]+)`).exec(details)?.[1] ?? ''
-  const commit = field('commit version')
-  const features = /extra-features: \[(.*)\]/.exec(details)?.[1] ?? ''
+  const commit = /commit version: ([^,\s]+)/.exec(details)?.[1] ?? ''
   return {
     version,
-    commit: commit.startsWith(`${version}-`) ? commit.slice(version.length + 1) : commit,
-    features: [...features.matchAll(/"([^"]*)"/g)].map(([, feature = '']) => feature),
-    apiVersion: field('api version')
+    commit: commit.startsWith(`${version}-`) ? commit.slice(version.length + 1) : commit
   }
 }
 

@@ -1,13 +1,6 @@
 /** The calls that the action itself makes to an agent. Timeouts are in milliseconds; each throws as {@link TtrpcClient.call}. */
 import type { TtrpcClient } from './client.js'
-import {
-  type AgentDetails,
-  type AgentVersion,
-  decodeAgentVersion,
-  decodeGuestDetails,
-  decodeServingStatus,
-  type ServingStatus
-} from './messages.js'
+import { type AgentVersion, decodeAgentVersion, decodeServingStatus, type ServingStatus } from './messages.js'
 
 /** No field of the requests below is needed, and protobuf leaves out what is not set. */
 const EMPTY_MESSAGE = new Uint8Array()
@@ -20,13 +13,6 @@ export async function check(client: TtrpcClient, timeoutMs: number): Promise<Ser
 /** No policy is asked. */
 export async function version(client: TtrpcClient, timeoutMs: number): Promise<AgentVersion> {
   return decodeAgentVersion(await client.call('grpc.Health', 'Version', EMPTY_MESSAGE, { timeoutMs }))
-}
-
-/** The policy is asked, for `GuestDetailsRequest`. */
-export async function getGuestDetails(client: TtrpcClient, timeoutMs: number): Promise<AgentDetails> {
-  return decodeGuestDetails(
-    await client.call('grpc.AgentService', 'GetGuestDetails', EMPTY_MESSAGE, { timeoutMs })
-  )
 }
 
 /**

@@ -39,18 +39,6 @@ export interface AgentVersion {
   agentVersion: string
 }
 
-/** What an agent says of itself (kata-containers 4.1.0, agent.proto: AgentDetails). */
-export interface AgentDetails {
-  version: string
-  /** Whether it runs as PID 1. */
-  initDaemon: boolean
-  deviceHandlers: string[]
-  storageHandlers: string[]
-  supportsSeccomp: boolean
-  /** What it was built with: `agent-policy`, … */
-  extraFeatures: string[]
-}
-
 const NANOSECONDS_PER_MILLISECOND = 1e6
 
 export function encodeRequest(request: Request): Uint8Array {
@@ -92,35 +80,6 @@ export function decodeAgentVersion(bytes: Uint8Array): AgentVersion {
   return version
 }
 
-/** @returns the agent's details out of a GuestDetailsResponse (kata-containers 4.1.0, agent.proto). */
-export function decodeGuestDetails(bytes: Uint8Array): AgentDetails {
-  const details: AgentDetails = {
-    version: '',
-    initDaemon: false,
-    deviceHandlers: [],
-    storageHandlers: [],
-    supportsSeccomp: false,
-    extraFeatures: []
-  }
-  readFields(bytes, {
-    2: message(value => {
-      readAgentDetails(value, details)
-    })
-  })
-  return details
-}
-
-function readAgentDetails(bytes: Uint8Array, details: AgentDetails): void {
-  readFields(bytes, {
-    1: string(value => (details.version = value)),
-    2: bool(value => (details.initDaemon = value)),
-    3: string(value => details.deviceHandlers.push(value)),
-    4: string(value => details.storageHandlers.push(value)),
-    5: bool(value => (details.supportsSeccomp = value)),
-    6: string(value => details.extraFeatures.push(value))
-  })
-}
-
 function decodeStatus(bytes: Uint8Array): Status {
   const status: Status = { code: 0, message: '' }
   readFields(bytes, {
@@ -158,8 +117,4 @@ function message(take: Take<Uint8Array>): Field {
 
 function int32(take: Take<number>): Field {
   return { wireType: WireType.Varint, read: reader => take(reader.int32()) }
-}
-
-function bool(take: Take<boolean>): Field {
-  return { wireType: WireType.Varint, read: reader => take(reader.bool()) }
 }

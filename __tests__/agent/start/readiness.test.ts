@@ -38,8 +38,7 @@ describe('waitUntilServing', () => {
     const agent = agentThat()
     expect(await waitUntilServing(agent, { kind: 'file', path: server.path }, 5_000, never)).toEqual({
       kind: 'serving',
-      agentVersion: '4.1.0',
-      apiVersion: '0.0.1'
+      agentVersion: '4.1.0'
     })
     expect(agent.taken).toBe(1)
     expect(server.calls.map(call => `${call.service}/${call.method}`)).toEqual([

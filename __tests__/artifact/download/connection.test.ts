@@ -5,7 +5,7 @@ import { describe, expect, it } from '@jest/globals'
 import { readBytes } from '../../../src/artifact/download/body.js'
 import { openConnection, openConnections } from '../../../src/artifact/download/connection.js'
 import { type HttpOptions, createHttpGet } from '../../../src/artifact/download/http.js'
-import { silentLog } from '../../../src/log.js'
+import { silentLog } from '../../silent-log.js'
 import { failureOf, recordingLog, serve, serveTcp, useScratch } from '../support.js'
 
 useScratch()

@@ -5,7 +5,7 @@ import { describe, expect, it } from '@jest/globals'
 import { readBytes, saveTo } from '../../../src/artifact/download/body.js'
 import { type HttpOptions, createHttpGet } from '../../../src/artifact/download/http.js'
 import { isTransient, retryAfterMs } from '../../../src/artifact/download/transient.js'
-import { silentLog } from '../../../src/log.js'
+import { silentLog } from '../../silent-log.js'
 import { failureOf, recordingLog, serve, sha256, useScratch } from '../support.js'
 
 const scratch = useScratch()

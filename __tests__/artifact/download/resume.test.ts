@@ -6,7 +6,7 @@ import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import { describe, expect, it } from '@jest/globals'
 import { readBytes, saveTo } from '../../../src/artifact/download/body.js'
 import { type BodyReader, createHttpGet } from '../../../src/artifact/download/http.js'
-import { silentLog } from '../../../src/log.js'
+import { silentLog } from '../../silent-log.js'
 import { failureOf, serve, sha256, useScratch } from '../support.js'
 
 const scratch = useScratch()

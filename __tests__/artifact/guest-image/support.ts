@@ -4,7 +4,7 @@ import { takeAgentOfImage } from '../../../src/artifact/guest-image/guest-image.
 import { detectFormat } from '../../../src/artifact/unpack/format.js'
 import { unpackLimits } from '../../../src/artifact/unpack/archive.js'
 import type { ImageOptions } from '../../../src/artifact/guest-image/initrd/initrd.js'
-import { silentLog } from '../../../src/log.js'
+import { silentLog } from '../../silent-log.js'
 import { x86 } from '../support.js'
 
 /** Whether binaries for x86_64, which these tests put into guests, can be asked for their version here. */

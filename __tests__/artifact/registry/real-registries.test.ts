@@ -12,7 +12,7 @@ import { chooseLayer } from '../../../src/artifact/registry/manifest.js'
 import { parseRegistry } from '../../../src/artifact/registry/registry.js'
 import { openRepository } from '../../../src/artifact/registry/repository.js'
 import { kataAgent } from '../../../src/artifact/tool.js'
-import { silentLog } from '../../../src/log.js'
+import { silentLog } from '../../silent-log.js'
 import { type LocalServer, failureOf, serve, sha256, useScratch, x86 } from '../support.js'
 
 /** script/prepare-tests.mjs builds these; docker-registry is Debian's. It says which of them are missing. */

@@ -7,7 +7,7 @@ import { createHttpGet } from '../../../src/artifact/download/http.js'
 import type { Login } from '../../../src/artifact/registry/login.js'
 import { type Registry, parseRegistry } from '../../../src/artifact/registry/registry.js'
 import { openRepository } from '../../../src/artifact/registry/repository.js'
-import { silentLog } from '../../../src/log.js'
+import { silentLog } from '../../silent-log.js'
 import { type LocalServer, failureOf, serve, sha256, useScratch, x86 } from '../support.js'
 
 const scratch = useScratch()

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { apiOfReleases, askApi, isHomeApi } from '../../../src/artifact/version/github-api.js'
 import { createHttpGet } from '../../../src/artifact/download/http.js'
-import { silentLog } from '../../../src/log.js'
+import { silentLog } from '../../silent-log.js'
 import { failureOf, serve, useScratch } from '../support.js'
 
 useScratch()

@@ -3,7 +3,7 @@ import { createHttpGet } from '../../../src/artifact/download/http.js'
 import { resolveVersion } from '../../../src/artifact/version/resolution.js'
 import { openReleases } from '../../../src/artifact/version/upstream-releases.js'
 import { parseVersionRequest } from '../../../src/artifact/version/version.js'
-import { silentLog } from '../../../src/log.js'
+import { silentLog } from '../../silent-log.js'
 import { failureOf, recordingLog, serve, useScratch, x86 } from '../support.js'
 
 useScratch()

@@ -16,7 +16,7 @@ const callTimeoutMs = 5_000
 
 /** What was seen of an agent that was waited for. */
 export type Readiness =
-  | { kind: 'serving'; agentVersion: string; apiVersion: string }
+  | { kind: 'serving'; agentVersion: string }
   | { kind: 'ended'; ending: Ending }
   | { kind: 'silent'; afterMs: number; lastProblem: string }
 
@@ -88,13 +88,13 @@ async function ask(socket: string, signal: AbortSignal): Promise<Readiness> {
   try {
     const status = await check(client, callTimeoutMs)
     if (status !== 'SERVING') throw new Error(`Health/Check answered ${status}`)
-    const { agentVersion, grpcVersion } = await version(client, callTimeoutMs).catch((error: unknown) => {
+    const { agentVersion } = await version(client, callTimeoutMs).catch((error: unknown) => {
       throw new Error(
         `it answers Health/Check, and not Health/Version, as each kata-agent does: ${describe(error)}`,
         { cause: error }
       )
     })
-    return { kind: 'serving', agentVersion, apiVersion: grpcVersion }
+    return { kind: 'serving', agentVersion }
   } finally {
     client.close()
   }

@@ -1,7 +1,7 @@
 import { lstat, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Agent } from '../agent.js'
-import { type Digest, digestFile, hexOf, isDigest } from './digest.js'
+import { type Digest, digestFile, isDigest } from './digest.js'
 import type { AgentBuild } from '../probe.js'
 import type { Tool } from '../tool.js'
 
@@ -44,12 +44,9 @@ export async function verifyFolder(folder: string, tool: Tool): Promise<Artifact
 
 /** @returns the agent (or another tool) that a recorded folder holds. */
 export function toAgent(folder: string, record: ArtifactRecord, { member }: Tool, cacheHit: boolean): Agent {
-  const digest = record.files[member]
-  if (digest === undefined) throw new Error(`${recordName} does not name ${member}`)
   const { source, origin, pruned, build, manifest } = record
   return {
     path: join(folder, member),
-    sha256: hexOf(digest),
     origin,
     source,
     digest: record.digest,
@@ -76,8 +73,8 @@ function isArtifactRecord(value: unknown, { member }: Tool): value is ArtifactRe
 
 function isAgentBuild(value: unknown): value is AgentBuild {
   if (!isObject(value)) return false
-  const { version, commit, features, apiVersion } = value as Unchecked<AgentBuild>
-  return areStrings([version, commit, apiVersion]) && areStrings(features)
+  const { version, commit } = value as Unchecked<AgentBuild>
+  return areStrings([version, commit])
 }
 
 function areStrings(values: unknown): values is string[] {
