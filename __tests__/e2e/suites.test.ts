@@ -173,6 +173,20 @@ cases:
     expect((await cli.run('status')).stdout).not.toContain('running')
   })
 
+  it('are not waited for where they, or what they name, are no files', async () => {
+    write(
+      'zero.yaml',
+      "cases: [{ call: SetIPTables, request: { data: { '@file': /dev/zero } }, response: {} }]"
+    )
+    for (const suite of ['/dev/zero', 'zero.yaml']) {
+      const { code, stderr } = await test(suite)
+      expect({ code, stderr }).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining('is not a regular file')
+      })
+    }
+  })
+
   it('are recorded from what an agent was asked, and hold again', async () => {
     await cli.run('up', '--policy', 'mine.rego', '--log-level', 'debug', ...optionsFor(registry))
     await cli.run('call', 'GetGuestDetails')
