@@ -13,6 +13,7 @@ const floors = [
   ['agent/', 'artifact/'],
   ['policy/'],
   ['host/', 'ttrpc/'],
+  ['json/'],
   ['errors.ts', 'log.ts']
 ].map(rooms => rooms.map(room => `^src/${room}`))
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { callNames, findCall } from '../../src/call/calls.js'
 import { templateOf } from '../../src/call/describe.js'
-import { type JsonValue, parseJson } from '../../src/call/json.js'
+import { type JsonValue, parseJson } from '../../src/json/json.js'
 import { encodeRequest, type RequestOptions } from '../../src/call/request.js'
 
 function encode(call: string, text: string, options?: RequestOptions): string {

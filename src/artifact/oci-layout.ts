@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { InputError, messageOf } from '../errors.js'
+import { asObject, isObject } from '../json/object.js'
 import type { Platform } from '../host/platform.js'
 import { type Digest, differs, digestFile, digestOf, hexOf, isDigest } from './cache/digest.js'
 import { chooseLayer, parseManifest } from './registry/manifest.js'
@@ -72,7 +73,7 @@ async function listManifests(layout: string, bytes: Buffer, above: string, depth
   for (const descriptor of descriptorsIn(bytes, layout)) {
     const { digest, annotations } = descriptor
     if (!isDigest(digest)) throw damaged(`the OCI layout ${layout} has a manifest without a sha256 digest`)
-    const tag = isRecord(annotations) ? annotations['org.opencontainers.image.ref.name'] : undefined
+    const tag = asObject(annotations)['org.opencontainers.image.ref.name']
     const name = typeof tag === 'string' ? tag : above || digest
     const isIndex = /index|manifest\.list/.test(String(descriptor.mediaType))
     if (!isIndex) found.push({ name, digest })
@@ -89,8 +90,8 @@ function descriptorsIn(bytes: Buffer, layout: string): Record<string, unknown>[]
   } catch (error) {
     throw damaged(`the index of the OCI layout ${layout} is not JSON: ${messageOf(error)}`, error)
   }
-  const manifests = isRecord(document) ? document.manifests : undefined
-  if (Array.isArray(manifests)) return manifests.filter(isRecord)
+  const { manifests } = asObject(document)
+  if (Array.isArray(manifests)) return manifests.filter(isObject)
   throw damaged(`the index of the OCI layout ${layout} lists no manifests`)
 }
 
@@ -118,8 +119,4 @@ async function requireFile(file: string): Promise<number> {
 
 function blobPath(layout: string, digest: Digest): string {
   return join(layout, 'blobs', 'sha256', hexOf(digest))
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

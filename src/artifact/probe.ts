@@ -1,6 +1,7 @@
 import semver from 'semver'
 import { SetupError } from '../errors.js'
 import { requireElf } from './unpack/elf.js'
+import { type MissingLibrary, findMissingLibrary } from '../host/libraries.js'
 import { type Platform, hostPlatform } from '../host/platform.js'
 import { type ToolRun, describeEnd, firstLineOf, runProgram } from '../host/tool.js'
 import { oldestRelease } from './version/releases.js'
@@ -23,15 +24,6 @@ export interface ProbeDependencies {
   /** Names it to the user; its path if left out. */
   what?: string
   run?: (path: string) => Promise<ToolRun>
-}
-
-/** Packages of Debian and Ubuntu, for the libraries that agents have been built against. */
-const packageOfLibrary: Readonly<Record<string, string>> = {
-  'libseccomp.so.2': 'libseccomp2',
-  'libdevmapper.so.1.02.1': 'libdevmapper1.02.1',
-  'libgcc_s.so.1': 'libgcc-s1',
-  'libc.so.6': 'libc6',
-  'libm.so.6': 'libc6'
 }
 
 /**
@@ -85,8 +77,8 @@ function requireSupported(version: string): void {
 
 function explainFailure(what: string, ended: ToolRun): SetupError {
   const { stderr, stopped, unstarted } = ended
-  const library = /error while loading shared libraries: ([^:\s]+)/.exec(stderr)?.[1]
-  if (library !== undefined) return missingLibrary(what, library)
+  const missing = findMissingLibrary(stderr)
+  if (missing !== undefined) return describeMissingLibrary(what, missing)
   const glibc = /version [`'](GLIBC_[\d.]+)' not found/.exec(stderr)?.[1]
   if (glibc !== undefined) return oldGlibc(what, glibc)
   if (unstarted === 'missing') return missingLoader(what)
@@ -114,8 +106,7 @@ function notExecutable(what: string, words: string): SetupError {
   })
 }
 
-function missingLibrary(what: string, library: string): SetupError {
-  const debianPackage = packageOfLibrary[library]
+function describeMissingLibrary(what: string, { library, debianPackage }: MissingLibrary): SetupError {
   const install = debianPackage
     ? `Install it: sudo apt-get install ${debianPackage}.`
     : `Install the package that has ${library}.`

@@ -1,7 +1,7 @@
 import type { DescField, DescMessage } from '@bufbuild/protobuf'
 import { type FieldFacts, messageFacts } from '../agent/api/messages.js'
 import type { Call } from './calls.js'
-import type { JsonValue } from './json.js'
+import type { JsonValue } from '../json/json.js'
 
 /** What a field is, in words. */
 export interface FieldDescription {

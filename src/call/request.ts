@@ -12,7 +12,8 @@ import { messageOf, SetupError } from '../errors.js'
 import { MAX_BODY_BYTES } from '../ttrpc/frames.js'
 import { findCallOfRequest, nameOf, type Call } from './calls.js'
 import { factsOf, typeNameOf } from './describe.js'
-import type { JsonValue } from './json.js'
+import type { JsonValue } from '../json/json.js'
+import { isObject } from '../json/object.js'
 import { nearestNames } from './nearest.js'
 import { readUpTo } from './read-file.js'
 
@@ -331,10 +332,6 @@ function isInteger(value: JsonValue): value is number | bigint | string {
 
 function isFile(value: JsonValue): value is { readonly '@file': string } {
   return isObject(value) && Object.keys(value).length === 1 && typeof value['@file'] === 'string'
-}
-
-function isObject(value: JsonValue): value is { readonly [key: string]: JsonValue } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function isList(value: JsonValue): value is readonly JsonValue[] {

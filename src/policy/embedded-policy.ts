@@ -1,6 +1,7 @@
 import { gunzipSync } from 'node:zlib'
 import { parse, TomlError } from 'smol-toml'
 import { InputError, messageOf, systemErrorCode } from '../errors.js'
+import { asObject } from '../json/object.js'
 
 /** What an agent reads at most from 3.30.0 on (kata-containers, src/agent/policy/src/policy.rs: POLICY_MAX_FILE_BYTES). */
 export const maxPolicyBytes = 16 * 1024 * 1024
@@ -83,10 +84,7 @@ function parseToml(toml: string, where: string): Map<string, unknown> {
 }
 
 function dataOf(document: Map<string, unknown>): Map<string, unknown> {
-  const data = document.get('data')
-  return typeof data === 'object' && data !== null
-    ? new Map(Object.entries(data))
-    : new Map<string, unknown>()
+  return new Map(Object.entries(asObject(document.get('data'))))
 }
 
 /** A TOML string mostly holds the policy as it is; where it has escapes, its key's line is the place. */

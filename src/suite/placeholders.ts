@@ -1,4 +1,4 @@
-import type { JsonValue } from '../call/json.js'
+import type { JsonValue } from '../json/json.js'
 
 /** `${name}`; what no case saves under that name is plain text, since requests hold the commands of shells, too. */
 const placeholder = /\$\{([^{}]+)\}/g

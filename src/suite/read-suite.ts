@@ -1,7 +1,7 @@
 import { showControlCharacters } from '../agent/log/agent-log.js'
 import { isMap, isNode, LineCounter, parseDocument, type Document } from 'yaml'
 import { findCall, findCallOfRequest, type Call } from '../call/calls.js'
-import type { JsonValue } from '../call/json.js'
+import type { JsonValue } from '../json/json.js'
 import { nearestNames } from '../call/nearest.js'
 import { encodeRequest, RequestError } from '../call/request.js'
 import { SetupError } from '../errors.js'

@@ -1,7 +1,7 @@
 import { fromBinary, toJson, type JsonObject, type JsonValue } from '@bufbuild/protobuf'
 import { Document, isMap, isSeq } from 'yaml'
 import { findCallOfRequest, type Call } from '../call/calls.js'
-import { parseJson, type JsonValue as LoggedValue } from '../call/json.js'
+import { parseJson, type JsonValue as LoggedValue } from '../json/json.js'
 import { encodeRequest } from '../call/request.js'
 import { messageOf, SetupError } from '../errors.js'
 

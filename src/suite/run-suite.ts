@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { decodeAnswer } from '../call/answer.js'
-import type { JsonValue } from '../call/json.js'
+import type { JsonValue } from '../json/json.js'
 import { readRegularFile } from '../call/read-file.js'
 import { encodeRequest } from '../call/request.js'
 import { checkLength, sendCall } from '../call/send.js'

@@ -1,5 +1,5 @@
 import type { Call } from '../call/calls.js'
-import type { JsonValue } from '../call/json.js'
+import type { JsonValue } from '../json/json.js'
 
 /** Cases that run one after the other on one agent with one policy. */
 export interface Suite {

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue as PlainValue } from '@bufbuild/protobuf'
 import type { Call } from '../call/calls.js'
-import type { JsonValue } from '../call/json.js'
+import type { JsonValue } from '../json/json.js'
 import type { Expectations } from './suite.js'
 import { patternIn } from './read-suite.js'
 

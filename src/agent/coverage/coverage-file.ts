@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import semver from 'semver'
 import { messageOf, SetupError } from '../../errors.js'
+import { isObject } from '../../json/object.js'
 import { agentCalls } from '../api/calls.js'
 import { coverageStatuses, type ApiCoverage, type CallCoverage } from './coverage.js'
 
@@ -97,10 +98,6 @@ function isVersion(value: unknown): boolean {
 
 function isCount(value: unknown): boolean {
   return value === null || (Number.isSafeInteger(value) && Number(value) >= 0)
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
 }
 
 function notCoverage(file: string, why: string, cause?: unknown): SetupError {

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { coerce, lt } from 'semver'
 import { SetupError, type Anchor, type FilePosition } from '../../errors.js'
+import { findMissingLibrary } from '../../host/libraries.js'
 import type { Policy } from '../../policy/policy.js'
 import { findRegoError } from '../../policy/rego-error.js'
 import type { LogLevel } from '../config.js'
@@ -28,13 +29,6 @@ interface KnownEnding {
   anchor: Anchor
 }
 
-/** Debian's names of the packages that hold what an agent is linked with. */
-const libraryPackages: Readonly<Record<string, string>> = {
-  'libseccomp.so.2': 'libseccomp2',
-  'libgcc_s.so.1': 'libgcc-s1',
-  'libdevmapper.so.1.02.1': 'libdevmapper1.02.1'
-}
-
 /** Such a file ends an agent in the same way. */
 const policyLogHint =
   "at log-level 'debug', look for a file or folder in the place of /tmp/policy.txt or /tmp/policy.jsonl."
@@ -54,7 +48,7 @@ function whySilent({ agentVersion, logLevel }: FailedStart): string {
 const knownEndings: readonly KnownEnding[] = [
   {
     matches: (_, log) => /error while loading shared libraries/.test(log),
-    cause: (_, log) => `this host lacks ${missingLibrary(log)}, which the agent is linked with`,
+    cause: (_, log) => `this host lacks ${describeMissingLibrary(log)}, which the agent is linked with`,
     remedy: () => 'Install it, or use an agent up to 3.32.0, which is linked statically on amd64 and arm64.',
     anchor: 'missing-library'
   },
@@ -197,8 +191,7 @@ export function explainSilence(silence: {
   )
 }
 
-function missingLibrary(log: string): string {
-  const library = /loading shared libraries: ([^:\s]+)/.exec(log)?.[1] ?? 'a shared library'
-  const name = libraryPackages[library]
-  return name === undefined ? library : `${library} (Debian package ${name})`
+function describeMissingLibrary(log: string): string {
+  const { library = 'a shared library', debianPackage } = findMissingLibrary(log) ?? {}
+  return debianPackage === undefined ? library : `${library} (Debian package ${debianPackage})`
 }

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { isObject } from '../../json/object.js'
 
 /** A container that an agent has made, or has failed to make. */
 export interface Container {
@@ -43,8 +44,4 @@ function cgroupsPathIn(spec: unknown): string {
   if (!isObject(spec) || !isObject(spec['linux'])) return ''
   const found = spec['linux']['cgroupsPath']
   return typeof found === 'string' && !found.includes('\n') ? found : ''
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
 }

@@ -1,6 +1,7 @@
 import { lstat, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Agent } from '../agent.js'
+import { isObject } from '../../json/object.js'
 import { type Digest, digestFile, isDigest } from './digest.js'
 import type { AgentBuild } from '../probe.js'
 import type { Tool } from '../tool.js'
@@ -79,8 +80,4 @@ function isAgentBuild(value: unknown): value is AgentBuild {
 
 function areStrings(values: unknown): values is string[] {
   return Array.isArray(values) && values.every(value => typeof value === 'string')
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { SetupError, messageOf, systemErrorCode } from '../../errors.js'
+import { asObject } from '../../json/object.js'
 import { type Registry, apiHostOf, hostOf, isPublicRegistry, repositoryOf } from './registry.js'
 
 /** What `docker login` or `podman login` has left for a registry. */
@@ -59,7 +60,7 @@ function findInConfig(
   registry: Registry,
   repository: string
 ): Login | undefined {
-  const entries = valuesFor(config['auths'], registry, repository).map(asRecord)
+  const entries = valuesFor(config['auths'], registry, repository).map(asObject)
   const login = entries.map(readEntry).find(each => each !== undefined)
   if (login !== undefined) return login
   const host = hostOf(registry)
@@ -92,7 +93,7 @@ function readEntry({ auth, identitytoken, username, password }: Record<string, u
 
 /** @returns the values under those keys that mean this repository, the one whose key says most of its path first. */
 function valuesFor(keyed: unknown, registry: Registry, repository: string): unknown[] {
-  return Object.entries(asRecord(keyed))
+  return Object.entries(asObject(keyed))
     .map(([key, value]) => ({ path: pathIn(key, registry), value }))
     .filter(({ path }) => path !== undefined && `/${repository}/`.startsWith(`${path}/`))
     .sort((a, b) => (b.path?.length ?? 0) - (a.path?.length ?? 0))
@@ -123,7 +124,7 @@ async function readConfig(file: string): Promise<Record<string, unknown>> {
   const json = text.trim()
   if (json === '') return {}
   try {
-    return asRecord(JSON.parse(json))
+    return asObject(JSON.parse(json))
   } catch {
     // The parser's own words would quote the file, which holds passwords.
     throw unreadable(file, 'it is not JSON')
@@ -140,8 +141,4 @@ function unreadable(file: string, problem: string): SetupError {
 
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : ''
-}
-
-function asRecord(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? { ...value } : {}
 }

@@ -1,4 +1,5 @@
 import { SetupError } from '../../errors.js'
+import { asObject, isObject } from '../../json/object.js'
 import type { Platform } from '../../host/platform.js'
 import { type Digest, isDigest } from '../cache/digest.js'
 
@@ -105,7 +106,7 @@ export function chooseLayer(manifest: Manifest, titles: readonly string[], refer
 function parseJson(bytes: Buffer, reference: string): Record<string, unknown> {
   try {
     const document: unknown = JSON.parse(bytes.toString())
-    if (isRecord(document)) return document
+    if (isObject(document)) return document
   } catch (error) {
     const kind = /^\s*</.test(bytes.toString('latin1', 0, 64)) ? 'HTML' : 'not JSON'
     throw bad(reference, `is ${kind}`, error)
@@ -114,10 +115,10 @@ function parseJson(bytes: Buffer, reference: string): Record<string, unknown> {
 }
 
 function parseEntry(entry: unknown): IndexEntry {
-  const { digest, platform, annotations } = isRecord(entry) ? entry : {}
-  const { os, architecture, variant } = isRecord(platform) ? platform : {}
+  const { digest, platform, annotations } = asObject(entry)
+  const { os, architecture, variant } = asObject(platform)
   const parts = [os, architecture, variant].filter(part => typeof part === 'string' && part !== '')
-  const type = isRecord(annotations) ? annotations['vnd.docker.reference.type'] : undefined
+  const type = asObject(annotations)['vnd.docker.reference.type']
   return {
     digest,
     platform: parts.length > 0 ? parts.join('/') : undefined,
@@ -126,19 +127,15 @@ function parseEntry(entry: unknown): IndexEntry {
 }
 
 function parseLayer(layer: unknown, reference: string): Layer {
-  if (!isRecord(layer)) throw bad(reference, 'has a layer that is no descriptor')
+  if (!isObject(layer)) throw bad(reference, 'has a layer that is no descriptor')
   const { digest, size, annotations } = layer
   if (!isDigest(digest))
     throw bad(reference, `has a layer with the digest ${JSON.stringify(digest)}, not a sha256`)
   if (typeof size !== 'number' || !Number.isSafeInteger(size) || size <= 0) {
     throw bad(reference, `has a layer of the size ${JSON.stringify(size)}`)
   }
-  const title = isRecord(annotations) ? annotations['org.opencontainers.image.title'] : undefined
+  const title = asObject(annotations)['org.opencontainers.image.title']
   return { digest, size, title: typeof title === 'string' ? title : undefined }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** @returns the error for a manifest that cannot be used. */

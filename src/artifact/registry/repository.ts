@@ -1,4 +1,5 @@
 import { SetupError } from '../../errors.js'
+import { asObject } from '../../json/object.js'
 import type { Log } from '../../log.js'
 import { readBytes, saveTo } from '../download/body.js'
 import { type Challenge, parseChallenges } from './challenge.js'
@@ -228,8 +229,7 @@ function tokenOf(body: Buffer): string | undefined {
 /** @returns an empty object for what is none: the caller then misses what it looks for, and says so. */
 function parseObject(body: Buffer): Record<string, unknown> {
   try {
-    const document: unknown = JSON.parse(body.toString())
-    return typeof document === 'object' && document !== null ? { ...document } : {}
+    return asObject(JSON.parse(body.toString()))
   } catch {
     return {}
   }

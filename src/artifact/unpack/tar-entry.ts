@@ -1,5 +1,6 @@
 import { type Extract, type Header, extract } from 'tar-stream'
 import { SetupError } from '../../errors.js'
+import { asObject } from '../../json/object.js'
 import { memberPath } from './archive.js'
 
 /** An entry of a tar: a path of the tree that it holds, and what lies there. */
@@ -83,5 +84,5 @@ function oddityOf(records: string[], tar: Extract): string | undefined {
 }
 
 function recordsIn(pax: unknown): Map<string, unknown> {
-  return new Map(typeof pax === 'object' && pax !== null ? Object.entries(pax) : [])
+  return new Map(Object.entries(asObject(pax)))
 }

@@ -1,5 +1,6 @@
 import semver from 'semver'
 import { SetupError } from '../../errors.js'
+import { asObject } from '../../json/object.js'
 import { readNothing } from '../download/body.js'
 import { type Digest, isDigest } from '../cache/digest.js'
 import { type ApiAccess, apiOfReleases, askApi } from './github-api.js'
@@ -44,25 +45,21 @@ export function openReleases(releaseUrl: URL, access: ApiAccess): UpstreamReleas
 
     async findDigest(version, file) {
       const release = await ask(`/tags/${version}`)
-      const asset = asArray(asRecord(release)['assets']).find(each => asRecord(each)['name'] === file)
-      const digest = asRecord(asset)['digest']
+      const asset = asArray(asObject(release)['assets']).find(each => asObject(each)['name'] === file)
+      const digest = asObject(asset)['digest']
       return isDigest(digest) ? digest : undefined
     }
   }
 }
 
 function isProper(release: unknown): release is { tag_name: string } {
-  const { tag_name: tag, draft, prerelease } = asRecord(release)
+  const { tag_name: tag, draft, prerelease } = asObject(release)
   if (typeof tag !== 'string' || draft === true || prerelease === true) return false
   return semver.valid(tag) === tag && semver.prerelease(tag) === null
 }
 
 function asArray(value: unknown): unknown[] {
   return Array.isArray(value) ? value : []
-}
-
-function asRecord(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? { ...value } : {}
 }
 
 function notGithub(releaseUrl: URL): SetupError {

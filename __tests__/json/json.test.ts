@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { JsonError, parseJson } from '../../src/call/json.js'
+import { JsonError, parseJson } from '../../src/json/json.js'
 
 describe('parseJson', () => {
   it('reads what JSON.parse reads', () => {
