@@ -1,23 +1,19 @@
 import { rmRF } from '@actions/io'
-import type { Agent } from './artifact/agent.js'
 import { checkAgentCtl, obtainAgentCtl } from './artifact/agent-ctl.js'
 import { createHttpGet } from './artifact/download/http.js'
 import { planDownloads } from './artifact/install.js'
-import { type ObtainDependencies, obtainAgent } from './artifact/obtain.js'
-import type { AgentBuild } from './artifact/probe.js'
-import { readLogTail } from './agent/log/agent-log.js'
-import { explainFailedStart, explainSilence } from './agent/start/diagnosis.js'
+import { obtainAgent } from './artifact/obtain.js'
+import { explainNoAnswer } from './agent/start/diagnosis.js'
 import { createLauncher } from './agent/launcher.js'
 import { createInstance, planInstance, startParameters, type Instance } from './agent/instance.js'
-import { waitUntilServing, type Readiness } from './agent/start/readiness.js'
+import { waitUntilServing } from './agent/start/readiness.js'
 import { RunningAgent } from './agent/start/running-agent.js'
-import { checkServerAddress, formatServerAddress } from './agent/server-address.js'
+import { checkServerAddress } from './agent/server-address.js'
 import type { Environment } from './runner/environment.js'
-import { SetupError } from './errors.js'
-import { checkHost, type Host } from './host/preflight.js'
+import { checkHost } from './host/preflight.js'
 import { sweepLeftOvers } from './host/sweep.js'
-import { readInputs, type Inputs } from './runner/inputs.js'
-import { checkPolicySize, readPolicy, type Policy } from './policy/policy.js'
+import { readInputs } from './runner/inputs.js'
+import { checkPolicySize, readPolicy } from './policy/policy.js'
 import { reportPaths, reportReady } from './report/report.js'
 import type { Runner } from './runner/runner.js'
 import { saveDownloads, saveInstance, saveServing } from './runner/state.js'
@@ -51,11 +47,11 @@ export async function setup(
   const httpGet = createHttpGet({ log: runner, signal: cancel })
   const dependencies = { log: runner, signal: cancel, httpGet }
   const { agent, agentCtl } = await withDownloads(runner, environment, async downloads => {
-    const agent = await timeline.measure('Get the agent', () =>
-      getAgent(inputs, host, downloads, dependencies)
-    )
+    const request = { ...inputs, platform: host.platform, temp: downloads }
+    const agent = await timeline.measure('Get the agent', () => obtainAgent(request, dependencies))
     checkPolicySize(policy, agent.build.version)
-    return { agent, agentCtl: await getAgentCtl(inputs, agent.build, host, downloads, dependencies) }
+    const agentCtl = await obtainAgentCtl(inputs.agentCtl, request, agent.build, dependencies)
+    return { agent, agentCtl }
   }).finally(httpGet.closeConnections)
   cancel.throwIfAborted()
 
@@ -76,7 +72,9 @@ export async function setup(
     const readiness = await timeline.measure('Wait for its answer', () =>
       waitUntilServing(running, instance.serverAddress, inputs.startTimeoutSeconds * 1000, cancel)
     )
-    if (readiness.kind !== 'serving') throw await explain(readiness, instance, inputs, policy, environment)
+    if (readiness.kind !== 'serving') {
+      throw await explainNoAnswer(readiness, instance, { ...inputs, ...environment, policy })
+    }
     saveServing(runner)
     await reportReady(runner, {
       instance,
@@ -104,45 +102,4 @@ async function withDownloads<T>(
   } finally {
     await rmRF(folder)
   }
-}
-
-function getAgent(
-  inputs: Inputs,
-  { platform }: Host,
-  temp: string,
-  dependencies: ObtainDependencies
-): Promise<Agent> {
-  return obtainAgent({ ...inputs, platform, temp }, dependencies)
-}
-
-function getAgentCtl(
-  inputs: Inputs,
-  build: AgentBuild,
-  { platform }: Host,
-  temp: string,
-  dependencies: ObtainDependencies
-): Promise<Agent | undefined> {
-  return obtainAgentCtl(inputs.agentCtl, { ...inputs, platform, temp }, build, dependencies)
-}
-
-async function explain(
-  readiness: Exclude<Readiness, { kind: 'serving' }>,
-  instance: Instance,
-  inputs: Inputs,
-  policy: Policy,
-  { workspace }: Environment
-): Promise<SetupError> {
-  const logTail = await readLogTail(instance.logPath)
-  const serverAddress = formatServerAddress(instance.serverAddress)
-  if (readiness.kind === 'silent') return explainSilence({ ...readiness, serverAddress, logTail })
-  return explainFailedStart({
-    ending: readiness.ending,
-    logTail,
-    agentVersion: instance.agentVersion,
-    logLevel: instance.logLevel,
-    serverAddress,
-    policy,
-    workspace,
-    keepsGuestComponents: inputs.keepGuestComponents
-  })
 }

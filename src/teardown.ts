@@ -2,7 +2,7 @@ import { rmRF } from '@actions/io'
 import { readLogTail } from './agent/log/agent-log.js'
 import { readCoverage } from './agent/coverage/coverage.js'
 import { coveragePathOf } from './agent/instance.js'
-import { beginStop, type Stopping } from './agent/stop/begin-stop.js'
+import type { Stopping } from './agent/stop/begin-stop.js'
 import { isSystemds } from './agent/stop/containers.js'
 import { finishStop } from './agent/stop/finish-stop.js'
 import type { Environment } from './runner/environment.js'
@@ -10,30 +10,28 @@ import { messageOf } from './errors.js'
 import { findPrivilege } from './host/privilege.js'
 import { reportCoverage, reportStop } from './report/report.js'
 import type { Runner } from './runner/runner.js'
-import { readDownloads, readState } from './runner/state.js'
+import { readDownloads } from './runner/state.js'
 
 /**
  * The post step: ends the agent that {@link setup} started, if it got that far, and removes all that was made for
  * it. May run again, or with nothing there. A job is never failed by it: what goes wrong is a warning.
  *
- * @param begun where the agent has been asked to end already.
+ * @param stopping what `beginStop` made of the state; undefined where no agent was set up.
  */
 export async function teardown(
   runner: Runner,
   { rootScript, keepsCoverage }: Pick<Environment, 'rootScript' | 'keepsCoverage'>,
-  begun?: Stopping
+  stopping: Stopping | undefined
 ): Promise<void> {
   await removeDownloads(runner)
-  const state = readState(runner)
-  if (state === undefined) {
+  if (stopping === undefined) {
     runner.info('No agent was set up, so there is nothing to remove.')
     return
   }
-  const { instance, wasServing } = state
-  const stopping = begun ?? (await beginStop(instance))
+  const { instance, wasServing } = stopping
   tellSystemdsContainers(runner, stopping)
   // The stop is under way before its log is read: it goes on if this process is killed meanwhile.
-  const reading = readLog(runner, stopping, wasServing, keepsCoverage)
+  const reading = readLog(runner, stopping, keepsCoverage)
   try {
     const stopped = await finishStop(stopping, findPrivilege(), rootScript, runner, reading)
     reportStop(runner, stopped, wasServing, await reading)
@@ -45,14 +43,9 @@ export async function teardown(
 }
 
 /** @returns the end of the agent's log, once that has been read whole for the calls that the job made. Never fails. */
-async function readLog(
-  runner: Runner,
-  stopping: Stopping,
-  wasServing: boolean,
-  keepsCoverage: boolean
-): Promise<string[]> {
+async function readLog(runner: Runner, stopping: Stopping, keepsCoverage: boolean): Promise<string[]> {
   const logTail = await readLogTail(stopping.instance.logPath).catch(() => [])
-  if (wasServing) await tellCoverage(runner, stopping, keepsCoverage)
+  if (stopping.wasServing) await tellCoverage(runner, stopping, keepsCoverage)
   return logTail
 }
 

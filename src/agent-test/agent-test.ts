@@ -1,10 +1,12 @@
 import { create as createGlob } from '@actions/glob'
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { beginStop } from '../agent/stop/begin-stop.js'
 import { InputError, messageOf } from '../errors.js'
 import { summaryOfTests } from '../report/test-summary.js'
 import type { Environment } from '../runner/environment.js'
 import type { Runner } from '../runner/runner.js'
+import { readState } from '../runner/state.js'
 import { SuiteError } from '../suite/read-suite.js'
 import { countCases, explainFailure, nameVersion, notesOf, toJsonResults } from '../suite/results.js'
 import type { SuiteResult } from '../suite/run-suite.js'
@@ -58,7 +60,11 @@ export async function testInJob(
       environment,
       cancel,
       runnerFor: inputs => agentRunner(runner, inputs),
-      undo: ofAgent => teardown(ofAgent, { ...environment, keepsCoverage: false })
+      undo: async ofAgent => {
+        const state = readState(ofAgent)
+        const stopping = state && (await beginStop(state))
+        await teardown(ofAgent, { ...environment, keepsCoverage: false }, stopping)
+      }
     })
   } catch (error) {
     if (!(error instanceof SuiteError)) throw error

@@ -77,7 +77,7 @@ export async function obtainAgentCtl(
     temp,
     keepGuestComponents: false,
     probe: probeAgentCtl,
-    ...(signal && { signal })
+    signal
   }
   if (choice.kind === 'path') return install(await localSupply(choice.path, signal), options)
   return obtainMatching(matchingVersion(request.version, build), request, options, dependencies)

@@ -59,16 +59,16 @@ export interface Supply {
 export interface InstallOptions {
   tool: Tool
   /** The guest image of a tarball that the agent is to be taken out of. */
-  guestImage?: string
+  guestImage?: string | undefined
   log: Log
   platform: Platform
   /** Where downloads are kept while they are unpacked (RUNNER_TEMP). */
   temp: string
   keepGuestComponents: boolean
-  digest?: Digest
-  signal?: AbortSignal
+  digest?: Digest | undefined
+  signal?: AbortSignal | undefined
   /** Asks a binary what it is; by default as an agent. */
-  probe?: typeof probeAgent
+  probe?: typeof probeAgent | undefined
 }
 
 /** @returns the supply's agent from the tool cache; it is fetched, unpacked and put there first if need be. */

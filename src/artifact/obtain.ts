@@ -45,11 +45,11 @@ export interface ArtifactRequest {
 /** What obtaining an agent works with. */
 export interface ObtainDependencies {
   log: Log
-  signal?: AbortSignal
+  signal?: AbortSignal | undefined
   httpGet: HttpGet
   /** For tests: how an agent is asked what it is, and where `gh` is looked for. */
-  probe?: typeof probeAgent
-  ghFolders?: readonly string[]
+  probe?: typeof probeAgent | undefined
+  ghFolders?: readonly string[] | undefined
 }
 
 /**
@@ -61,49 +61,27 @@ export async function obtainAgent(
   request: ArtifactRequest,
   dependencies: ObtainDependencies
 ): Promise<Agent> {
-  const { log, signal, probe } = dependencies
-  const { platform, temp, keepGuestComponents, guestImage, digest } = request
-  const options = {
-    tool: kataAgent,
-    log,
-    platform,
-    temp,
-    keepGuestComponents,
-    ...(guestImage !== undefined && { guestImage }),
-    ...(digest && { digest }),
-    ...(signal && { signal }),
-    ...(probe && { probe })
-  }
+  const options = { ...request, ...dependencies, tool: kataAgent }
   if (request.verifyProvenance) refuseUnattested({ ...request, version: undefined })
   const agent =
-    request.path === undefined
-      ? await obtainPublished(request, options, dependencies)
-      : await obtainLocal(request.path, options)
-  for (const name of agent.pruned) log.info(`Left out the guest component ${name}`)
+    request.path === undefined ? await obtainPublished(options) : await obtainLocal(request.path, options)
+  for (const name of agent.pruned) options.log.info(`Left out the guest component ${name}`)
   return agent
 }
 
-async function obtainPublished(
-  request: ArtifactRequest,
-  options: InstallOptions,
-  dependencies: ObtainDependencies
-): Promise<Agent> {
-  const { source, registry, releaseUrl, token, verifyProvenance, platform } = request
-  const { log } = options
-  const { httpGet } = dependencies
-  const releases = openReleases(releaseUrl, { httpGet, token })
-  const open = async () => ({ registry, httpGet, login: await findLogin(registry, kataAgent.component) })
-  const version = await resolveVersion(request.version ?? { kind: 'default' }, {
-    platform,
-    releases,
-    log
-  })
-  if (verifyProvenance) refuseUnattested({ ...request, version })
-  const requireAttestation = verifyProvenance ? attestation(request, dependencies) : undefined
-  const fromRegistry = async () =>
-    install(await componentSupply(version, { ...options, ...(await open()), requireAttestation }), options)
-  const fromRelease = (release: string) =>
-    install(releaseSupply(release, { ...options, releaseUrl, releases, httpGet }), options)
+type ObtainOptions = ArtifactRequest & ObtainDependencies & InstallOptions
+
+async function obtainPublished(options: ObtainOptions): Promise<Agent> {
+  const { source, registry, releaseUrl, verifyProvenance } = options
+  const releases = openReleases(releaseUrl, options)
+  const version = await resolveVersion(options.version ?? { kind: 'default' }, { ...options, releases })
+  if (verifyProvenance) refuseUnattested({ ...options, version })
+  const requireAttestation = verifyProvenance ? attestationBy(options) : undefined
+  const fromRegistry = async () => {
+    const login = await findLogin(registry, kataAgent.component)
+    return install(await componentSupply(version, { ...options, login, requireAttestation }), options)
+  }
+  const fromRelease = (release: string) => install(releaseSupply(release, { ...options, releases }), options)
 
   if (source === 'release' || options.guestImage !== undefined) return fromRelease(requireRelease(version))
   // A release tarball has no attestation, so that it cannot stand in for an artifact that must have one.
@@ -111,9 +89,9 @@ async function obtainPublished(
   return tryBoth(fromRegistry, () => fromRelease(version.version), options)
 }
 
-function attestation({ token, temp }: ArtifactRequest, { log, signal, ghFolders }: ObtainDependencies) {
+function attestationBy({ token, temp, log, signal, ghFolders: folders }: ObtainOptions) {
   return async (reference: string) => {
-    await requireProvenance(reference, { token, temp, signal, ...(ghFolders && { folders: ghFolders }) })
+    await requireProvenance(reference, { token, temp, signal, folders })
     log.info(`Verified the attestation that kata-containers built ${reference}`)
   }
 }

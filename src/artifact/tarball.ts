@@ -45,9 +45,9 @@ export interface UnpackOptions {
   /** What is taken; by default the agent. */
   tool?: Tool
   /** The image that the user names: the agent is to be that one's, and one for the host is left where it is. */
-  guestImage?: string
+  guestImage?: string | undefined
   keepGuestComponents: boolean
-  signal?: AbortSignal
+  signal?: AbortSignal | undefined
   limits?: UnpackLimits
 }
 
@@ -131,7 +131,7 @@ async function readTar(source: Readable, visitor: Visitor): Promise<void> {
     damaged(`${what} unpacks to more than ${limits.archiveBytes} bytes`)
   )
   try {
-    await pipeline(source, meter, tar, { ...(signal && { signal }) })
+    await pipeline(source, meter, tar, { signal })
   } catch (error) {
     signal?.throwIfAborted()
     // The map of a sparse file may go on behind its header, and is no header itself.

@@ -1,12 +1,6 @@
 import type { Instance } from '../agent/instance.js'
+import type { Stoppable } from '../agent/stop/begin-stop.js'
 import type { Runner } from './runner.js'
-
-/** What the main step leaves for the post step. */
-export interface State {
-  instance: Instance
-  /** Whether the agent answered, so that its end before the post step is its own doing. */
-  wasServing: boolean
-}
 
 const instanceKey = 'instance'
 const servingKey = 'serving'
@@ -33,7 +27,7 @@ export function saveServing(runner: Runner): void {
 }
 
 /** @returns what the main step saved; undefined where it came to nothing before it had anything to save. */
-export function readState(runner: Pick<Runner, 'state'>): State | undefined {
+export function readState(runner: Pick<Runner, 'state'>): Stoppable | undefined {
   const instance = runner.state(instanceKey)
   if (instance === '') return undefined
   // Our own main step wrote it, of this very type: the runner hands it over as it was.

@@ -19,7 +19,7 @@ const start: FailedStart = {
   serverAddress: 'unix:///x/agent.sock',
   policy: policyAt('/w/my.rego'),
   workspace: '/w',
-  keepsGuestComponents: false
+  keepGuestComponents: false
 }
 
 const rows: [string, Partial<FailedStart>, string, string][] = [
@@ -109,7 +109,7 @@ const rows: [string, Partial<FailedStart>, string, string][] = [
   [
     'a guest component that does not come up',
     {
-      keepsGuestComponents: true,
+      keepGuestComponents: true,
       logTail: [
         'Error: timeout waiting for /run/confidential-containers/attestation-agent/attestation-agent.sock'
       ]

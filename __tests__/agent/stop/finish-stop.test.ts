@@ -25,6 +25,8 @@ async function stopWith(script: string, reading?: Promise<void>): Promise<Stoppe
   await writeFile(rootScript, script)
   const stopping = {
     instance,
+    wasServing: true,
+    isRecorded: false,
     endedBefore: undefined,
     containers: [],
     logBytes: 0,

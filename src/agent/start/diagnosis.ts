@@ -6,6 +6,10 @@ import type { Policy } from '../../policy/policy.js'
 import { findRegoError } from '../../policy/rego-error.js'
 import type { LogLevel } from '../config.js'
 import { describeEnding, type Ending } from '../ending.js'
+import type { Instance } from '../instance.js'
+import { readLogTail } from '../log/agent-log.js'
+import { formatServerAddress } from '../server-address.js'
+import type { Readiness } from './readiness.js'
 
 /** What is known of an agent that ended before it answered. */
 export interface FailedStart {
@@ -18,7 +22,7 @@ export interface FailedStart {
   /** The policy as the user knows it, its path absolute. */
   policy: Pick<Policy, 'path' | 'locate'>
   workspace: string
-  keepsGuestComponents: boolean
+  keepGuestComponents: boolean
 }
 
 /** A known way to end: how to recognise it, what it means, and what to do. */
@@ -101,8 +105,8 @@ const knownEndings: readonly KnownEnding[] = [
     anchor: 'agent-too-old'
   },
   {
-    matches: ({ keepsGuestComponents }, log) =>
-      keepsGuestComponents && /attestation-agent|confidential-data-hub|api-server-rest/.test(log),
+    matches: ({ keepGuestComponents }, log) =>
+      keepGuestComponents && /attestation-agent|confidential-data-hub|api-server-rest/.test(log),
     cause: () => 'a guest component in /usr/local/bin could not be started',
     remedy: () => "Leave 'guest-components' at 'prune', which keeps the agent from starting them.",
     anchor: 'agent-ended'
@@ -171,6 +175,21 @@ function placeInPolicy({ logTail, policy, workspace }: FailedStart): FilePositio
   const { line, column } = policy.locate(error.at)
   const relative = path.relative(workspace, policy.path)
   return { file: relative.startsWith('..') ? policy.path : relative, line, column }
+}
+
+/** What is known of a start, besides what the agent did. */
+export type StartFacts = Pick<FailedStart, 'policy' | 'workspace' | 'keepGuestComponents'>
+
+/** @returns the error for an agent that did not come to answer, with the end of its log. */
+export async function explainNoAnswer(
+  readiness: Exclude<Readiness, { kind: 'serving' }>,
+  instance: Instance,
+  facts: StartFacts
+): Promise<SetupError> {
+  const logTail = await readLogTail(instance.logPath)
+  const serverAddress = formatServerAddress(instance.serverAddress)
+  if (readiness.kind === 'silent') return explainSilence({ ...readiness, serverAddress, logTail })
+  return explainFailedStart({ ...instance, ...facts, ending: readiness.ending, serverAddress, logTail })
 }
 
 /** @returns the error for an agent that runs, but did not answer in time. */

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises'
 import { setTimeout as delay } from 'node:timers/promises'
 import { messageOf } from '../../errors.js'
 import { isRunning, type ProcessIdentity } from '../../host/processes.js'
-import { isAgentRunning, readRecord } from '../../host/records.js'
+import { isAgentRunning, readRecord, type InstanceRecord } from '../../host/records.js'
 import { destroySandbox } from '../../ttrpc/agent-api.js'
 import { TtrpcClient } from '../../ttrpc/client.js'
 import { readContainers, type Container } from './containers.js'
@@ -16,9 +16,17 @@ const lookAgainMs = 2
 /** A supervisor writes one line, also on a host that is busy. */
 const noteWaitMs = 2_000
 
-/** A stop that has begun: the agent, if it runs, has been asked to end itself. */
-export interface Stopping {
+/** What is stopped. */
+export interface Stoppable {
   instance: Instance
+  /** Whether the agent answered, so that its end before the stop is its own doing. */
+  wasServing: boolean
+}
+
+/** A stop that has begun: the agent, if it runs, has been asked to end itself. */
+export interface Stopping extends Stoppable {
+  /** Whether root.sh knows of the instance. */
+  isRecorded: boolean
   endedBefore: Ending | undefined
   /** Its containers, which their end takes the record of away. */
   containers: Container[]
@@ -37,39 +45,46 @@ interface Answer {
  * Asks an instance's agent to end itself, by DestroySandbox on its own socket, and does not wait for it. Never fails.
  * What it takes to be undone is left to `finishStop`.
  */
-export async function beginStop(instance: Instance): Promise<Stopping> {
-  await waitForNote(instance)
-  const endedBefore = readEnding(instance)
+export async function beginStop({ instance, wasServing }: Stoppable): Promise<Stopping> {
+  const { record, running } = await readSettledRecord(instance)
   const containers = await readContainers(instance.runDir)
   const logBytes = await stat(instance.logPath).then(
     ({ size }) => size,
     () => 0 // not made yet, or not to be read: then it says nothing of the job's calls
   )
-  const record = readRecord(instance.id)
-  const agent = record !== undefined && isAgentRunning(record) ? record.agent : undefined
-  const { answer } = agent ? await askToEnd(instance, agent) : { answer: Promise.resolve({ obeyed: false }) }
-  return { instance, endedBefore, containers, logBytes, answer }
-}
-
-/** An agent that has just ended is a moment ahead of its supervisor, who writes down how. */
-async function waitForNote({ id }: Instance): Promise<void> {
-  const deadline = Date.now() + noteWaitMs
-  while (Date.now() < deadline) {
-    const record = readRecord(id)
-    if (record?.agent === undefined || record.exitStatus !== undefined || isAgentRunning(record)) return
-    if (record.supervisor === undefined || !isRunning(record.supervisor)) return
-    await delay(lookAgainMs)
+  const hasEnded = record?.agent !== undefined && running === undefined
+  const { answer } = running
+    ? await askToEnd(instance, running)
+    : { answer: Promise.resolve({ obeyed: false }) }
+  return {
+    instance,
+    wasServing,
+    isRecorded: record !== undefined,
+    endedBefore: hasEnded ? endingOf(record.exitStatus) : undefined,
+    containers,
+    logBytes,
+    answer
   }
 }
 
 /**
- * @returns how the instance's agent ended, where it has ended already; undefined where it runs or was never
- * started.
+ * Reads an instance's record, and which agent of it runs. An agent that has just ended is a moment ahead of its
+ * supervisor, who writes down how.
  */
-export function readEnding(instance: Instance): Ending | undefined {
-  const record = readRecord(instance.id)
-  if (record?.agent === undefined || isAgentRunning(record)) return undefined
-  return endingOf(record.exitStatus)
+async function readSettledRecord({ id }: Instance): Promise<{
+  record: InstanceRecord | undefined
+  running?: ProcessIdentity | undefined
+}> {
+  const deadline = Date.now() + noteWaitMs
+  for (;;) {
+    const record = readRecord(id)
+    if (record === undefined || isAgentRunning(record)) return { record, running: record?.agent }
+    if (record.agent === undefined || record.exitStatus !== undefined || Date.now() >= deadline)
+      return { record }
+    // A supervisor that is gone may have written it after the record was read.
+    if (record.supervisor === undefined || !isRunning(record.supervisor)) return { record: readRecord(id) }
+    await delay(lookAgainMs)
+  }
 }
 
 /** @returns once the agent has been asked; its answer is waited for apart. */

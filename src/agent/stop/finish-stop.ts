@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import { SetupError } from '../../errors.js'
 import { runAsRoot, type Privilege } from '../../host/privilege.js'
-import { readRecord } from '../../host/records.js'
 import type { Log } from '../../log.js'
 import type { Stopping } from './begin-stop.js'
 import type { Ending } from '../ending.js'
@@ -29,13 +28,13 @@ export interface Stopped {
  * @throws SetupError where root is not to be had any more, or not able to stop anything.
  */
 export async function finishStop(
-  { instance, endedBefore, containers, answer }: Stopping,
+  { instance, isRecorded, endedBefore, containers, answer }: Stopping,
   privilege: Privilege,
   rootScript: string,
   log: Log,
   reading: Promise<unknown> = Promise.resolve()
 ): Promise<Stopped> {
-  if (isGone(instance)) return { endedBefore: undefined, by: 'nothing', left: [] }
+  if (!isRecorded && !hasFolders(instance)) return { endedBefore: undefined, by: 'nothing', left: [] }
   const parameters = {
     id: instance.id,
     dir: instance.dir,
@@ -64,9 +63,8 @@ export async function finishStop(
 }
 
 /** Without its folders an instance is not started any more, and without a record it was not or is removed. */
-function isGone(instance: Instance): boolean {
-  const folders = [instance.dir, instance.socketDir].filter(folder => folder !== undefined)
-  return readRecord(instance.id) === undefined && !folders.some(folder => existsSync(folder))
+function hasFolders({ dir, socketDir }: Instance): boolean {
+  return existsSync(dir) || (socketDir !== undefined && existsSync(socketDir))
 }
 
 function signalIn(said: string[]): Stopped['by'] {

@@ -25,7 +25,7 @@ export interface GuestOptions {
   platform: Platform
   /** The largest file that is taken. */
   maxBytes: number
-  probe?: typeof probeAgent
+  probe?: typeof probeAgent | undefined
 }
 
 /** Where in a guest its agent was; and what it is, where it had to be asked. */

@@ -22,10 +22,10 @@ export interface GuestImageOptions {
   /** A folder for what has to be written meanwhile. */
   temp: string
   /** The image that the user names. */
-  guestImage?: string
+  guestImage?: string | undefined
   log: Log
-  signal?: AbortSignal
-  probe?: typeof probeAgent
+  signal?: AbortSignal | undefined
+  probe?: typeof probeAgent | undefined
 }
 
 /** Whether a file is a guest image: an initrd, compressed or not, or a disk image. */
@@ -85,10 +85,10 @@ async function takeFrom(
   scratch: string,
   { platform, signal, probe }: GuestImageOptions
 ): Promise<TakenOfGuest> {
-  const options: ImageOptions = { scratch, limits: unpackLimits, ...(signal && { signal }) }
+  const options: ImageOptions = { scratch, limits: unpackLimits, signal }
   const open = format === 'cpio' || isTarFormat(format) ? openInitrd : openDiskImage
   const tree = await open(image, format, what, options)
-  return takeAgentOfTree(tree, into, what, { platform, ...(probe && { probe }) })
+  return takeAgentOfTree(tree, into, what, { platform, probe })
 }
 
 /** Takes the agent out of a guest's root file system, wherever that is kept. */
@@ -103,7 +103,7 @@ export async function takeAgentOfTree(
   return takeAgentOfGuest(tree, agent, what, {
     platform,
     maxBytes: unpackLimits.memberBytes,
-    ...(probe && { probe })
+    probe
   })
 }
 

@@ -99,7 +99,7 @@ export async function saveMember(
         requirePlain(entry, what)
         requireSize({ path: member, size: entry.size }, maxBytes)
         await requireSpace(dirname(into), entry.size, `'${member}'`)
-        await pipe(body, createWriteStream(into, { flags: 'wx' }), { ...(signal && { signal }) })
+        await pipe(body, createWriteStream(into, { flags: 'wx' }), { signal })
         return
       }
       body.resume()

@@ -22,7 +22,7 @@ export interface ComponentOptions {
   /** What to be let in with, where the registry wants it. */
   login: Login | undefined
   platform: Platform
-  digest?: Digest
+  digest?: Digest | undefined
   /** Fails unless upstream attests to have built what this reference names; left out where nobody asked for that. */
   requireAttestation?: ((reference: string) => Promise<void>) | undefined
   log: Log

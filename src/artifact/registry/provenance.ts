@@ -79,7 +79,7 @@ export interface VerifierOptions {
   signal?: AbortSignal | undefined
   variables?: NodeJS.ProcessEnv
   /** For tests: where `gh` is looked for, and when it has had its time. */
-  folders?: readonly string[]
+  folders?: readonly string[] | undefined
   timeLimit?: AbortSignal
 }
 

@@ -27,7 +27,7 @@ export interface ReleaseOptions {
   releases: UpstreamReleases
   platform: Platform
   /** What the user pinned; else the digest that GitHub has of the tarball is the one to have. */
-  digest?: Digest
+  digest?: Digest | undefined
   log: Log
   httpGet: HttpGet
 }

@@ -9,7 +9,7 @@ const maxDocumentBytes = 32 << 20
 export interface ApiAccess {
   httpGet: HttpGet
   /** For the API of the server that the job runs on, and for no other. */
-  token: string | undefined
+  token?: string | undefined
   /** That API's URL; the runner says it. */
   homeApi?: string
 }

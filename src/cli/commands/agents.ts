@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs'
-import { describeEnding } from '../../agent/ending.js'
+import { describeEnding, findEnding } from '../../agent/ending.js'
 import { socketPathOf, type Instance } from '../../agent/instance.js'
 import { formatServerAddress } from '../../agent/server-address.js'
-import { readEnding } from '../../agent/stop/begin-stop.js'
+import { beginStop } from '../../agent/stop/begin-stop.js'
 import { cancelOnSignals } from '../../runner/cancel.js'
 import type { Environment } from '../../runner/environment.js'
 import { readRecord } from '../../host/records.js'
@@ -117,7 +117,7 @@ export async function undo(
 ): Promise<boolean> {
   const state = readState(runner)
   if (state === undefined) return true
-  await teardown(runner, environment)
+  await teardown(runner, environment, await beginStop(state))
   const removed = readRecord(state.instance.id) === undefined
   if (removed) forget(folders.state, state.instance.id)
   return removed
@@ -130,8 +130,8 @@ function describe(instance: Instance): {
   address: string
   log: string
 } {
-  const ending = readEnding(instance)
   const record = readRecord(instance.id)
+  const ending = findEnding(record)
   return {
     id: instance.id,
     version: instance.agentVersion,

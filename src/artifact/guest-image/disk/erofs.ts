@@ -37,7 +37,7 @@ export async function openErofs(place: ErofsPlace, run: RunTool, signal?: AbortS
       highWaterMark: chunkBytes
     }),
     createWriteStream(partition, { flags: 'wx' }),
-    { ...(signal && { signal }) }
+    { signal }
   )
   const options = { cwd: folder, env: { LC_ALL: 'C' }, signal }
   const ended = await run('fsck.erofs', ['--extract=tree', '--no-preserve', 'partition'], options)

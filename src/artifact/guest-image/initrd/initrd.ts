@@ -22,7 +22,7 @@ export interface ImageOptions {
   /** A folder for what has to be written meanwhile. */
   scratch: string
   limits: UnpackLimits
-  signal?: AbortSignal
+  signal?: AbortSignal | undefined
 }
 
 /**
