@@ -50,6 +50,23 @@ describe('a suite', () => {
     expect(suite.cases[0]?.request).not.toHaveProperty('type')
   })
 
+  it('passes over members that are no fields in a list of upstream, and notes where', () => {
+    const request = { hostname: 'a', nosuch: 1 }
+    const { cases, notes } = read(JSON.stringify([{ kind: 'CreateSandboxRequest', request, allowed: true }]))
+    expect(cases).toHaveLength(1)
+    expect(notes).toMatchObject([
+      { line: 1, message: expect.stringContaining("the request has no field 'nosuch'") }
+    ])
+    expect(
+      mistakesIn('cases:\n- { kind: CreateSandboxRequest, request: { nosuch: 1 }, allowed: true }\n')
+    ).toEqual([expect.stringContaining("no field 'nosuch'")])
+  })
+
+  it('may have its kinds in the requests, as upstream had them up to 3.23', () => {
+    const suite = read(JSON.stringify([{ request: { type: 'CopyFile', path: '/x' }, allowed: true }]))
+    expect(suite.cases).toMatchObject([{ call: { facts: { method: 'CopyFile' } }, request: { path: '/x' } }])
+  })
+
   it('may have a head with a policy and inputs for its agent', () => {
     const suite = read(
       'policy: my.rego\nagent: { version: 4.1.0, isolation: mount }\ncases:\n- call: Check\n  response: {}\n'
@@ -137,7 +154,7 @@ cases:
 
 describe('a request with a name of an earlier answer', () => {
   const suite = (request: string): string =>
-    `- call: GetGuestDetails\n  response: {}\n  save: { version: agent_details.version }\n- call: StatsContainer\n  request: ${request}\n  error: INTERNAL\n`
+    `cases:\n- call: GetGuestDetails\n  response: {}\n  save: { version: agent_details.version }\n- call: StatsContainer\n  request: ${request}\n  error: INTERNAL\n`
 
   it('is checked but for that name', () => {
     expect(mistakesIn(suite('{ container_id: "${version}" }'))).toEqual([])

@@ -43,6 +43,12 @@ describe('what an answer tells of the policy', () => {
     expect(createSandbox({ allowed: ruling !== 'allowed' }, outcome)).toMatchObject({ passed: false, ruling })
   })
 
+  it('shows no more than the beginning of a long answer', () => {
+    const { problems } = createSandbox({ allowed: false }, answer({ metrics: 'x'.repeat(30_000) }))
+    expect(problems.join().length).toBeLessThan(600)
+    expect(problems.join()).toContain('characters)')
+  })
+
   it('includes what the rules printed', () => {
     expect(createSandbox({ allowed: true }, denied)).toMatchObject({
       problems: ['the policy denies it'],

@@ -19237,6 +19237,8 @@ function cellsOf(row, versions) {
     ];
 }
 
+// EXTERNAL MODULE: ./lib/agent/log/agent-log.js
+var agent_log = __nccwpck_require__(8926);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
 // EXTERNAL MODULE: ./lib/agent/api/calls.js + 1 modules
@@ -25852,6 +25854,15 @@ function readUpTo(maxBytes, file) {
         (0,external_node_fs_.closeSync)(descriptor);
     }
 }
+/**
+ * @returns what {@link readUpTo} does of a regular file.
+ * @throws Error for anything else: nobody would interrupt the wait for a pipe that no one writes to.
+ */
+function readRegularFile(maxBytes, file) {
+    if (!(0,external_node_fs_.statSync)(file).isFile())
+        throw new Error(`${file} is not a regular file`);
+    return readUpTo(maxBytes, file);
+}
 
 ;// CONCATENATED MODULE: ./lib/call/request.js
 
@@ -26526,6 +26537,7 @@ function textOf(value) {
 
 
 
+
 const suiteKeys = ['description', 'policy', 'agent', 'cases'];
 const caseKeys = [
     'description',
@@ -26570,6 +26582,9 @@ class SuiteReader {
     #counter = new dist/* LineCounter */.HN();
     #document;
     #mistakes = [];
+    #notes = [];
+    /** Whether it is a plain list. Upstream's requests have members now and then that are no fields; it passes over them. */
+    #isPlainList = false;
     constructor(text, file, context) {
         this.file = file;
         this.context = context;
@@ -26582,6 +26597,7 @@ class SuiteReader {
             this.#addAt(pos[0], `no YAML: ${message}`);
         const content = this.#mistakes.length === 0 ? this.#toJson() : undefined;
         this.#throwMistakes();
+        this.#isPlainList = Array.isArray(content);
         const suite = Array.isArray(content) ? this.#readList(content) : this.#readHead(content);
         this.#throwMistakes();
         return suite;
@@ -26607,6 +26623,7 @@ class SuiteReader {
         return {
             file: this.file,
             folder: this.context.folder,
+            notes: this.#notes,
             inputs: {},
             cases: this.#readCases(cases, [], [...caseKeys, ...upstreamKeys]),
             placeOfInput: () => this.#placeOf([])
@@ -26622,6 +26639,7 @@ class SuiteReader {
         return {
             file: this.file,
             folder: this.context.folder,
+            notes: this.#notes,
             inputs: { ...this.#readAgent(head['agent']), ...(policy === undefined ? {} : { policy }) },
             cases: Array.isArray(cases) ? this.#readCases(cases, ['cases'], caseKeys) : [],
             placeOfInput: name => this.#placeOf(name === 'policy' ? ['policy'] : ['agent', name])
@@ -26672,7 +26690,7 @@ class SuiteReader {
             this.#add([...path, 'description'], 'description must be text');
         return {
             description: typeof description === 'string'
-                ? description
+                ? (0,agent_log/* showControlCharacters */.f$)(description)
                 : `${call.facts.method}, case ${Number(path.at(-1)) + 1}`,
             place: this.#placeOf(path),
             call,
@@ -26682,7 +26700,7 @@ class SuiteReader {
         };
     }
     #readCall(fields, path) {
-        const { kind, call } = fields;
+        const { call, kind = call === undefined ? this.#tagOf(fields) : undefined } = fields;
         if ((kind === undefined) === (call === undefined)) {
             this.#add(path, 'a case must have either kind (a request that the policy rules on) or call (any call)');
             return undefined;
@@ -26704,6 +26722,11 @@ class SuiteReader {
             this.#add([...path, key], `${error.message}. ${error.remedy}`);
             return undefined;
         }
+    }
+    /** Up to kata-containers 3.23, upstream's cases had their kind in the request: `"type": "CopyFile"`. */
+    #tagOf({ request }) {
+        const isTagged = this.#isPlainList && typeof request === 'object' && request !== null && 'type' in request;
+        return isTagged && typeof request.type === 'string' ? `${request.type}Request` : undefined;
     }
     #checkAsksPolicy({ facts }, fields, path) {
         if (fields['allowed'] === undefined)
@@ -26780,10 +26803,14 @@ class SuiteReader {
         const report = (error, ...name) => {
             this.#add([...path, ...keysOf(error.path), ...name], `${error.message}. ${error.remedy}`);
         };
+        const passOver = (error, name) => {
+            const place = this.#placeOf([...path, ...keysOf(error.path), name]);
+            this.#notes.push({ file: this.file, ...place, message: `${error.message}, so that is passed over` });
+        };
         try {
             encodeRequest(call, withoutPlaceholders(withoutTag(call, request), saved), {
                 readFile: this.context.readFile,
-                onUnknownField: report
+                onUnknownField: this.#isPlainList ? passOver : report
             });
         }
         catch (error) {
@@ -26862,8 +26889,6 @@ function keysOf(path) {
 
 // EXTERNAL MODULE: ./node_modules/@actions/io/lib/io.js
 var lib_io = __nccwpck_require__(8701);
-// EXTERNAL MODULE: ./lib/agent/log/agent-log.js
-var agent_log = __nccwpck_require__(8926);
 // EXTERNAL MODULE: ./lib/agent/coverage/coverage.js + 1 modules
 var coverage_coverage = __nccwpck_require__(6101);
 // EXTERNAL MODULE: ./lib/agent/instance.js
@@ -34019,6 +34044,8 @@ async function setup_explain(readiness, instance, inputs, policy, { workspace })
 
 
 
+/** As much as a policy's file may have. */
+const maxSuiteBytes = 32 * 1024 * 1024;
 /**
  * Reads suites, and checks all that can be checked without an agent.
  *
@@ -34045,12 +34072,12 @@ async function loadSuites(plan) {
 async function loadSuite(file, plan) {
     const whole = external_node_path_.resolve(plan.workspace, file);
     const folder = external_node_path_.dirname(whole);
-    const suite = readSuite(await load_suites_readText(whole, file), file, {
+    const suite = readSuite(load_suites_readText(whole, file), file, {
         folder,
         inputs: plan.inputNames,
         // A bare word names a ready-made policy.
         resolvePolicy: policy => (/[/.]/.test(policy) ? external_node_path_.resolve(folder, policy) : policy),
-        readFile: named => (0,external_node_fs_.readFileSync)(external_node_path_.resolve(folder, named))
+        readFile: named => readRegularFile(MAX_BODY_BYTES, external_node_path_.resolve(folder, named))
     });
     const inputs = { ...suite.inputs, ...plan.inputs };
     try {
@@ -34067,9 +34094,12 @@ async function loadSuite(file, plan) {
     }
     return { ...suite, inputs };
 }
-async function load_suites_readText(whole, file) {
+function load_suites_readText(whole, file) {
     try {
-        return await (0,promises_.readFile)(whole, 'utf8');
+        const bytes = readRegularFile(maxSuiteBytes, whole);
+        if (bytes.length > maxSuiteBytes)
+            throw new Error(`it is larger than ${maxSuiteBytes} bytes`);
+        return bytes.toString();
     }
     catch (error) {
         throw new SuiteError([{ file, line: 1, column: 1, message: `cannot be read: ${(0,errors/* messageOf */.bD)(error)}` }]);
@@ -35529,6 +35559,8 @@ async function askVersion(client) {
 
 ;// CONCATENATED MODULE: ./lib/suite/verdict.js
 
+/** Of an answer in a report: GetMetrics alone answers 30 kB. */
+const verdict_maxShownChars = 400;
 /** Holds an answer against what was expected of it. */
 function judge(call, expected, outcome) {
     const { ruling, prints } = call.facts.gated ? rulingOf(call, outcome) : { ruling: undefined, prints: '' };
@@ -35615,7 +35647,7 @@ function problemsOfAnswer(call, expected, outcome) {
 function describeOutcome(outcome) {
     switch (outcome.kind) {
         case 'answer':
-            return `the answer ${JSON.stringify(outcome.json)}`;
+            return `the answer ${show(outcome.json)}`;
         case 'error':
             return `${outcome.codeName}: ${outcome.reason.split('\n', 1)[0] ?? ''}`;
         case 'silence':
@@ -35678,10 +35710,12 @@ function verdict_isList(value) {
 function show(value) {
     if (value === undefined)
         return 'not there';
-    return JSON.stringify(value, (_, item) => (typeof item === 'bigint' ? Number(item) : item));
+    const text = JSON.stringify(value, (_, item) => (typeof item === 'bigint' ? Number(item) : item));
+    return text.length > verdict_maxShownChars ? `${text.slice(0, verdict_maxShownChars)}… (${text.length} characters)` : text;
 }
 
 ;// CONCATENATED MODULE: ./lib/suite/run-suite.js
+
 
 
 
@@ -35777,7 +35811,7 @@ class SuiteRun {
     }
     async #send(client, { call, request, expected }) {
         const { bytes } = encodeRequest(call, fillPlaceholders(request, this.#saved), {
-            readFile: file => (0,external_node_fs_.readFileSync)(external_node_path_.resolve(this.suite.folder, file)),
+            readFile: file => readRegularFile(MAX_BODY_BYTES, external_node_path_.resolve(this.suite.folder, file)),
             onUnknownField: () => undefined
         });
         const waits = call.facts.waits !== undefined;
@@ -36028,6 +36062,8 @@ async function agent_test_report(runner, results, { temp }, junit) {
     if (runner.input('junit') !== '')
         await writeJunit(junit, results);
     await runner.summarize(summaryOfTests(results));
+    for (const { file, line, column, message } of (0,suite_results/* notesOf */.h$)(results))
+        runner.info(`${file}:${line}:${column}: ${message}`);
     for (const result of results)
         annotate(runner, result);
     if (failed === 0)
@@ -37908,6 +37944,7 @@ function troubleshootingUrl(variables = process.env) {
 /* harmony export */   RO: () => (/* binding */ rowsOf),
 /* harmony export */   SP: () => (/* binding */ explainFailure),
 /* harmony export */   dy: () => (/* binding */ describeResult),
+/* harmony export */   h$: () => (/* binding */ notesOf),
 /* harmony export */   qT: () => (/* binding */ nameVersion),
 /* harmony export */   zp: () => (/* binding */ countCases)
 /* harmony export */ });
@@ -37938,6 +37975,10 @@ function rowsOf(results) {
 /** @returns what keeps a suite from running on, by suite and version. */
 function problemsOf(results) {
     return results.flatMap(result => result.problem === undefined ? [] : [{ result, problem: result.problem }]);
+}
+/** @returns what was passed over in the suites. */
+function notesOf(results) {
+    return [...new Set(results.flatMap(({ suite }) => suite.notes))];
 }
 /** @returns a version as people read it. */
 function nameVersion({ version, agentVersion }) {

@@ -168,7 +168,8 @@ class JsonReader {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ readUpTo)
+/* harmony export */   V: () => (/* binding */ readUpTo),
+/* harmony export */   X: () => (/* binding */ readRegularFile)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 
@@ -196,6 +197,15 @@ function readUpTo(maxBytes, file) {
     finally {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(descriptor);
     }
+}
+/**
+ * @returns what {@link readUpTo} does of a regular file.
+ * @throws Error for anything else: nobody would interrupt the wait for a pipe that no one writes to.
+ */
+function readRegularFile(maxBytes, file) {
+    if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(file).isFile())
+        throw new Error(`${file} is not a regular file`);
+    return readUpTo(maxBytes, file);
 }
 
 

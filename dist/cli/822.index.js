@@ -81,7 +81,8 @@ function unknownIn(item, path) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ readUpTo)
+/* harmony export */   V: () => (/* binding */ readUpTo),
+/* harmony export */   X: () => (/* binding */ readRegularFile)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 
@@ -109,6 +110,15 @@ function readUpTo(maxBytes, file) {
     finally {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(descriptor);
     }
+}
+/**
+ * @returns what {@link readUpTo} does of a regular file.
+ * @throws Error for anything else: nobody would interrupt the wait for a pipe that no one writes to.
+ */
+function readRegularFile(maxBytes, file) {
+    if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(file).isFile())
+        throw new Error(`${file} is not a regular file`);
+    return readUpTo(maxBytes, file);
 }
 
 
@@ -545,6 +555,8 @@ var external_node_util_ = __webpack_require__(7975);
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/runner/cancel.js
 var cancel = __webpack_require__(9746);
+// EXTERNAL MODULE: ./lib/agent/log/agent-log.js
+var agent_log = __webpack_require__(8926);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __webpack_require__(8815);
 // EXTERNAL MODULE: ./lib/call/calls.js + 3 modules
@@ -616,6 +628,7 @@ function textOf(value) {
 
 
 
+
 const suiteKeys = ['description', 'policy', 'agent', 'cases'];
 const caseKeys = [
     'description',
@@ -660,6 +673,9 @@ class SuiteReader {
     #counter = new dist/* LineCounter */.HN();
     #document;
     #mistakes = [];
+    #notes = [];
+    /** Whether it is a plain list. Upstream's requests have members now and then that are no fields; it passes over them. */
+    #isPlainList = false;
     constructor(text, file, context) {
         this.file = file;
         this.context = context;
@@ -672,6 +688,7 @@ class SuiteReader {
             this.#addAt(pos[0], `no YAML: ${message}`);
         const content = this.#mistakes.length === 0 ? this.#toJson() : undefined;
         this.#throwMistakes();
+        this.#isPlainList = Array.isArray(content);
         const suite = Array.isArray(content) ? this.#readList(content) : this.#readHead(content);
         this.#throwMistakes();
         return suite;
@@ -697,6 +714,7 @@ class SuiteReader {
         return {
             file: this.file,
             folder: this.context.folder,
+            notes: this.#notes,
             inputs: {},
             cases: this.#readCases(cases, [], [...caseKeys, ...upstreamKeys]),
             placeOfInput: () => this.#placeOf([])
@@ -712,6 +730,7 @@ class SuiteReader {
         return {
             file: this.file,
             folder: this.context.folder,
+            notes: this.#notes,
             inputs: { ...this.#readAgent(head['agent']), ...(policy === undefined ? {} : { policy }) },
             cases: Array.isArray(cases) ? this.#readCases(cases, ['cases'], caseKeys) : [],
             placeOfInput: name => this.#placeOf(name === 'policy' ? ['policy'] : ['agent', name])
@@ -762,7 +781,7 @@ class SuiteReader {
             this.#add([...path, 'description'], 'description must be text');
         return {
             description: typeof description === 'string'
-                ? description
+                ? (0,agent_log/* showControlCharacters */.f$)(description)
                 : `${call.facts.method}, case ${Number(path.at(-1)) + 1}`,
             place: this.#placeOf(path),
             call,
@@ -772,7 +791,7 @@ class SuiteReader {
         };
     }
     #readCall(fields, path) {
-        const { kind, call } = fields;
+        const { call, kind = call === undefined ? this.#tagOf(fields) : undefined } = fields;
         if ((kind === undefined) === (call === undefined)) {
             this.#add(path, 'a case must have either kind (a request that the policy rules on) or call (any call)');
             return undefined;
@@ -794,6 +813,11 @@ class SuiteReader {
             this.#add([...path, key], `${error.message}. ${error.remedy}`);
             return undefined;
         }
+    }
+    /** Up to kata-containers 3.23, upstream's cases had their kind in the request: `"type": "CopyFile"`. */
+    #tagOf({ request }) {
+        const isTagged = this.#isPlainList && typeof request === 'object' && request !== null && 'type' in request;
+        return isTagged && typeof request.type === 'string' ? `${request.type}Request` : undefined;
     }
     #checkAsksPolicy({ facts }, fields, path) {
         if (fields['allowed'] === undefined)
@@ -870,10 +894,14 @@ class SuiteReader {
         const report = (error, ...name) => {
             this.#add([...path, ...keysOf(error.path), ...name], `${error.message}. ${error.remedy}`);
         };
+        const passOver = (error, name) => {
+            const place = this.#placeOf([...path, ...keysOf(error.path), name]);
+            this.#notes.push({ file: this.file, ...place, message: `${error.message}, so that is passed over` });
+        };
         try {
             (0,call_request/* encodeRequest */.k)(call, withoutPlaceholders(withoutTag(call, request), saved), {
                 readFile: this.context.readFile,
-                onUnknownField: report
+                onUnknownField: this.#isPlainList ? passOver : report
             });
         }
         catch (error) {
@@ -996,8 +1024,6 @@ function describeRow(row, versions, width, paint) {
     ];
 }
 
-// EXTERNAL MODULE: ./lib/agent/log/agent-log.js
-var agent_log = __webpack_require__(8926);
 // EXTERNAL MODULE: ./lib/agent/server-address.js
 var server_address = __webpack_require__(1735);
 // EXTERNAL MODULE: ./lib/policy/policy.js
@@ -1008,16 +1034,20 @@ var input_defaults = __webpack_require__(6613);
 var inputs = __webpack_require__(4477);
 // EXTERNAL MODULE: ./lib/setup.js + 12 modules
 var setup = __webpack_require__(2919);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./lib/call/read-file.js
+var read_file = __webpack_require__(2510);
+// EXTERNAL MODULE: ./lib/ttrpc/frames.js
+var ttrpc_frames = __webpack_require__(2625);
 ;// CONCATENATED MODULE: ./lib/suite/load-suites.js
 
 
 
 
 
+/** As much as a policy's file may have. */
+const maxSuiteBytes = 32 * 1024 * 1024;
 /**
  * Reads suites, and checks all that can be checked without an agent.
  *
@@ -1044,12 +1074,12 @@ async function loadSuites(plan) {
 async function loadSuite(file, plan) {
     const whole = external_node_path_.resolve(plan.workspace, file);
     const folder = external_node_path_.dirname(whole);
-    const suite = readSuite(await readText(whole, file), file, {
+    const suite = readSuite(readText(whole, file), file, {
         folder,
         inputs: plan.inputNames,
         // A bare word names a ready-made policy.
         resolvePolicy: policy => (/[/.]/.test(policy) ? external_node_path_.resolve(folder, policy) : policy),
-        readFile: named => (0,external_node_fs_.readFileSync)(external_node_path_.resolve(folder, named))
+        readFile: named => (0,read_file/* readRegularFile */.X)(ttrpc_frames/* MAX_BODY_BYTES */.YK, external_node_path_.resolve(folder, named))
     });
     const inputs = { ...suite.inputs, ...plan.inputs };
     try {
@@ -1066,9 +1096,12 @@ async function loadSuite(file, plan) {
     }
     return { ...suite, inputs };
 }
-async function readText(whole, file) {
+function readText(whole, file) {
     try {
-        return await (0,promises_.readFile)(whole, 'utf8');
+        const bytes = (0,read_file/* readRegularFile */.X)(maxSuiteBytes, whole);
+        if (bytes.length > maxSuiteBytes)
+            throw new Error(`it is larger than ${maxSuiteBytes} bytes`);
+        return bytes.toString();
     }
     catch (error) {
         throw new SuiteError([{ file, line: 1, column: 1, message: `cannot be read: ${(0,errors/* messageOf */.bD)(error)}` }]);
@@ -1083,6 +1116,8 @@ var send = __webpack_require__(5796);
 var agent_api = __webpack_require__(4103);
 ;// CONCATENATED MODULE: ./lib/suite/verdict.js
 
+/** Of an answer in a report: GetMetrics alone answers 30 kB. */
+const maxShownChars = 400;
 /** Holds an answer against what was expected of it. */
 function judge(call, expected, outcome) {
     const { ruling, prints } = call.facts.gated ? rulingOf(call, outcome) : { ruling: undefined, prints: '' };
@@ -1169,7 +1204,7 @@ function problemsOfAnswer(call, expected, outcome) {
 function describeOutcome(outcome) {
     switch (outcome.kind) {
         case 'answer':
-            return `the answer ${JSON.stringify(outcome.json)}`;
+            return `the answer ${show(outcome.json)}`;
         case 'error':
             return `${outcome.codeName}: ${outcome.reason.split('\n', 1)[0] ?? ''}`;
         case 'silence':
@@ -1232,10 +1267,12 @@ function verdict_isList(value) {
 function show(value) {
     if (value === undefined)
         return 'not there';
-    return JSON.stringify(value, (_, item) => (typeof item === 'bigint' ? Number(item) : item));
+    const text = JSON.stringify(value, (_, item) => (typeof item === 'bigint' ? Number(item) : item));
+    return text.length > maxShownChars ? `${text.slice(0, maxShownChars)}… (${text.length} characters)` : text;
 }
 
 ;// CONCATENATED MODULE: ./lib/suite/run-suite.js
+
 
 
 
@@ -1331,7 +1368,7 @@ class SuiteRun {
     }
     async #send(client, { call, request, expected }) {
         const { bytes } = (0,call_request/* encodeRequest */.k)(call, fillPlaceholders(request, this.#saved), {
-            readFile: file => (0,external_node_fs_.readFileSync)(external_node_path_.resolve(this.suite.folder, file)),
+            readFile: file => (0,read_file/* readRegularFile */.X)(ttrpc_frames/* MAX_BODY_BYTES */.YK, external_node_path_.resolve(this.suite.folder, file)),
             onUnknownField: () => undefined
         });
         const waits = call.facts.waits !== undefined;
@@ -1513,6 +1550,8 @@ async function test({ line, folders, environment }) {
             undo: runner => (0,agents.undo)(runner, folders, environment),
             cancel: (0,cancel/* cancelOnSignals */.d)()
         });
+        for (const { file, line, column, message } of (0,suite_results/* notesOf */.h$)(results))
+            (0,context/* note */.N4)(`${file}:${line}:${column}: ${message}`);
         if (line.junit !== undefined)
             await writeJunit(line.junit, results);
         (0,context/* print */.yy)(line.json ? (0,suite_results/* toJsonResults */.K0)(results) : describeResults(results, paint).join('\n'));
@@ -1557,6 +1596,7 @@ const paint = (colour, text) => process.stdout.isTTY && !process.env['NO_COLOR']
 /* harmony export */   RO: () => (/* binding */ rowsOf),
 /* harmony export */   SP: () => (/* binding */ explainFailure),
 /* harmony export */   dy: () => (/* binding */ describeResult),
+/* harmony export */   h$: () => (/* binding */ notesOf),
 /* harmony export */   qT: () => (/* binding */ nameVersion),
 /* harmony export */   zp: () => (/* binding */ countCases)
 /* harmony export */ });
@@ -1587,6 +1627,10 @@ function rowsOf(results) {
 /** @returns what keeps a suite from running on, by suite and version. */
 function problemsOf(results) {
     return results.flatMap(result => result.problem === undefined ? [] : [{ result, problem: result.problem }]);
+}
+/** @returns what was passed over in the suites. */
+function notesOf(results) {
+    return [...new Set(results.flatMap(({ suite }) => suite.notes))];
 }
 /** @returns a version as people read it. */
 function nameVersion({ version, agentVersion }) {

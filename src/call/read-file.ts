@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs'
+import { closeSync, openSync, readSync, statSync } from 'node:fs'
 
 const chunkBytes = 256 * 1024
 
@@ -23,4 +23,13 @@ export function readUpTo(maxBytes: number, file: string): Buffer {
   } finally {
     closeSync(descriptor)
   }
+}
+
+/**
+ * @returns what {@link readUpTo} does of a regular file.
+ * @throws Error for anything else: nobody would interrupt the wait for a pipe that no one writes to.
+ */
+export function readRegularFile(maxBytes: number, file: string): Buffer {
+  if (!statSync(file).isFile()) throw new Error(`${file} is not a regular file`)
+  return readUpTo(maxBytes, file)
 }

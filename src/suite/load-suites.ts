@@ -1,9 +1,12 @@
-import { readFile } from 'node:fs/promises'
-import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { readRegularFile } from '../call/read-file.js'
 import { InputError, messageOf } from '../errors.js'
+import { MAX_BODY_BYTES } from '../ttrpc/frames.js'
 import { readSuite, SuiteError } from './read-suite.js'
 import type { Mistake, Suite } from './suite.js'
+
+/** As much as a policy's file may have. */
+const maxSuiteBytes = 32 * 1024 * 1024
 
 /** What suites are run with. */
 export interface SuitePlan {
@@ -43,12 +46,12 @@ export async function loadSuites(plan: SuitePlan): Promise<Suite[]> {
 async function loadSuite(file: string, plan: SuitePlan): Promise<Suite> {
   const whole = path.resolve(plan.workspace, file)
   const folder = path.dirname(whole)
-  const suite = readSuite(await readText(whole, file), file, {
+  const suite = readSuite(readText(whole, file), file, {
     folder,
     inputs: plan.inputNames,
     // A bare word names a ready-made policy.
     resolvePolicy: policy => (/[/.]/.test(policy) ? path.resolve(folder, policy) : policy),
-    readFile: named => readFileSync(path.resolve(folder, named))
+    readFile: named => readRegularFile(MAX_BODY_BYTES, path.resolve(folder, named))
   })
   const inputs = { ...suite.inputs, ...plan.inputs }
   try {
@@ -63,9 +66,11 @@ async function loadSuite(file: string, plan: SuitePlan): Promise<Suite> {
   return { ...suite, inputs }
 }
 
-async function readText(whole: string, file: string): Promise<string> {
+function readText(whole: string, file: string): string {
   try {
-    return await readFile(whole, 'utf8')
+    const bytes = readRegularFile(maxSuiteBytes, whole)
+    if (bytes.length > maxSuiteBytes) throw new Error(`it is larger than ${maxSuiteBytes} bytes`)
+    return bytes.toString()
   } catch (error) {
     throw new SuiteError([{ file, line: 1, column: 1, message: `cannot be read: ${messageOf(error)}` }])
   }

@@ -1,3 +1,4 @@
+import { showControlCharacters } from '../agent/log/agent-log.js'
 import { isMap, isNode, LineCounter, parseDocument, type Document } from 'yaml'
 import { findCall, findCallOfRequest, type Call } from '../call/calls.js'
 import type { JsonValue } from '../call/json.js'
@@ -66,6 +67,9 @@ class SuiteReader {
   readonly #counter = new LineCounter()
   readonly #document: Document
   readonly #mistakes: Mistake[] = []
+  readonly #notes: Mistake[] = []
+  /** Whether it is a plain list. Upstream's requests have members now and then that are no fields; it passes over them. */
+  #isPlainList = false
 
   constructor(
     text: string,
@@ -81,6 +85,7 @@ class SuiteReader {
     for (const { pos, message } of this.#document.errors) this.#addAt(pos[0], `no YAML: ${message}`)
     const content = this.#mistakes.length === 0 ? this.#toJson() : undefined
     this.#throwMistakes()
+    this.#isPlainList = Array.isArray(content)
     const suite = Array.isArray(content) ? this.#readList(content) : this.#readHead(content)
     this.#throwMistakes()
     return suite
@@ -106,6 +111,7 @@ class SuiteReader {
     return {
       file: this.file,
       folder: this.context.folder,
+      notes: this.#notes,
       inputs: {},
       cases: this.#readCases(cases, [], [...caseKeys, ...upstreamKeys]),
       placeOfInput: () => this.#placeOf([])
@@ -121,6 +127,7 @@ class SuiteReader {
     return {
       file: this.file,
       folder: this.context.folder,
+      notes: this.#notes,
       inputs: { ...this.#readAgent(head['agent']), ...(policy === undefined ? {} : { policy }) },
       cases: Array.isArray(cases) ? this.#readCases(cases, ['cases'], caseKeys) : [],
       placeOfInput: name => this.#placeOf(name === 'policy' ? ['policy'] : ['agent', name])
@@ -170,7 +177,7 @@ class SuiteReader {
     return {
       description:
         typeof description === 'string'
-          ? description
+          ? showControlCharacters(description)
           : `${call.facts.method}, case ${Number(path.at(-1)) + 1}`,
       place: this.#placeOf(path),
       call,
@@ -181,7 +188,7 @@ class SuiteReader {
   }
 
   #readCall(fields: Fields, path: Path): Call | undefined {
-    const { kind, call } = fields
+    const { call, kind = call === undefined ? this.#tagOf(fields) : undefined } = fields
     if ((kind === undefined) === (call === undefined)) {
       this.#add(path, 'a case must have either kind (a request that the policy rules on) or call (any call)')
       return undefined
@@ -201,6 +208,12 @@ class SuiteReader {
       this.#add([...path, key], `${error.message}. ${error.remedy}`)
       return undefined
     }
+  }
+
+  /** Up to kata-containers 3.23, upstream's cases had their kind in the request: `"type": "CopyFile"`. */
+  #tagOf({ request }: Fields): string | undefined {
+    const isTagged = this.#isPlainList && typeof request === 'object' && request !== null && 'type' in request
+    return isTagged && typeof request.type === 'string' ? `${request.type}Request` : undefined
   }
 
   #checkAsksPolicy({ facts }: Call, fields: Fields, path: Path): void {
@@ -277,10 +290,14 @@ class SuiteReader {
     const report = (error: RequestError, ...name: string[]): void => {
       this.#add([...path, ...keysOf(error.path), ...name], `${error.message}. ${error.remedy}`)
     }
+    const passOver = (error: RequestError, name: string): void => {
+      const place = this.#placeOf([...path, ...keysOf(error.path), name])
+      this.#notes.push({ file: this.file, ...place, message: `${error.message}, so that is passed over` })
+    }
     try {
       encodeRequest(call, withoutPlaceholders(withoutTag(call, request), saved), {
         readFile: this.context.readFile,
-        onUnknownField: report
+        onUnknownField: this.#isPlainList ? passOver : report
       })
     } catch (error) {
       if (!(error instanceof RequestError)) throw error

@@ -1,7 +1,7 @@
 import { showControlCharacters } from '../agent/log/agent-log.js'
 import type { SetupError } from '../errors.js'
 import type { CaseResult, SuiteResult } from './run-suite.js'
-import type { Case, Suite } from './suite.js'
+import type { Case, Mistake, Suite } from './suite.js'
 
 /** What one case of a suite came to, on each version. */
 export interface CaseRow {
@@ -46,6 +46,11 @@ export function problemsOf(results: readonly SuiteResult[]): { result: SuiteResu
   return results.flatMap(result =>
     result.problem === undefined ? [] : [{ result, problem: result.problem }]
   )
+}
+
+/** @returns what was passed over in the suites. */
+export function notesOf(results: readonly SuiteResult[]): Mistake[] {
+  return [...new Set(results.flatMap(({ suite }) => suite.notes))]
 }
 
 /** @returns a version as people read it. */

@@ -10,6 +10,8 @@ export interface Suite {
   /** Inputs of the action for its agent, by name; `policy` with an absolute path. */
   inputs: Readonly<Partial<Record<string, string>>>
   cases: readonly Case[]
+  /** What is passed over in it, as upstream does. */
+  notes: readonly Mistake[]
   /** @returns where the suite sets an input; where it does not, where it begins. */
   placeOfInput: (name: string) => Place
 }

@@ -13,6 +13,9 @@ export type Outcome =
   /** It ended before it answered, as DestroySandbox has it. */
   | { kind: 'end' }
 
+/** Of an answer in a report: GetMetrics alone answers 30 kB. */
+const maxShownChars = 400
+
 /** What the policy made of a request, as the answer tells it. */
 type Ruling = 'allowed' | 'denied' | 'no rule' | 'policy error'
 
@@ -116,7 +119,7 @@ const endOfReason = /\n|\\n\\nStack backtrace:/
 function describeOutcome(outcome: Outcome): string {
   switch (outcome.kind) {
     case 'answer':
-      return `the answer ${JSON.stringify(outcome.json)}`
+      return `the answer ${show(outcome.json)}`
     case 'error':
       return `${outcome.codeName}: ${outcome.reason.split(endOfReason, 1)[0] ?? ''}`
     case 'silence':
@@ -183,5 +186,6 @@ function isList(value: JsonValue): value is readonly JsonValue[] {
 
 function show(value: JsonValue | PlainValue | undefined): string {
   if (value === undefined) return 'not there'
-  return JSON.stringify(value, (_, item: unknown) => (typeof item === 'bigint' ? Number(item) : item))
+  const text = JSON.stringify(value, (_, item: unknown) => (typeof item === 'bigint' ? Number(item) : item))
+  return text.length > maxShownChars ? `${text.slice(0, maxShownChars)}… (${text.length} characters)` : text
 }
