@@ -122,6 +122,29 @@ asRoot('suites, on stand-in agents', () => {
     expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringMatching(/after it.*new agent/) })
   })
 
+  it('show what the policy printed, and keep its state from case to case', async () => {
+    write(
+      'state.rego',
+      `package agent_policy
+
+default DestroySandboxRequest := true
+default CopyFileRequest := false
+CopyFileRequest := {"allowed": true, "ops": [{"op": "add", "path": "/pstate/seen", "value": input.path}]} if {
+  not data.pstate.seen
+}
+CopyFileRequest if {
+  print("already seen:", data.pstate.seen, [1, "b"])
+  false
+}
+`
+    )
+    const copy = { kind: 'CopyFileRequest', request: { path: '/first' }, allowed: true }
+    write('state.json', [copy, { ...copy, description: 'again' }])
+    const { code, stdout } = await test('state.json', '--policy', 'state.rego')
+    expect({ code, stdout }).toMatchObject({ code: 1, stdout: expect.stringContaining('1 passed, 1 failed') })
+    expect(stdout).toContain('the policy printed: policy.rego:9: already seen: /first [1, "b"]')
+  })
+
   it('of a thousand cases take one agent', async () => {
     const request = { kind: 'GuestDetailsRequest', request: {}, allowed: true }
     write(

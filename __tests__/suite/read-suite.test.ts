@@ -62,6 +62,12 @@ describe('a suite', () => {
     ).toEqual([expect.stringContaining("no field 'nosuch'")])
   })
 
+  it.each(['.inf', '.nan', '-1', '0', '"1"', '86401'])('waits no %s seconds', within => {
+    expect(mistakesIn(`cases:\n- { call: Check, response: {}, within: ${within} }\n`)).toEqual([
+      expect.stringContaining('a number of seconds')
+    ])
+  })
+
   it('may have its kinds in the requests, as upstream had them up to 3.23', () => {
     const suite = read(JSON.stringify([{ request: { type: 'CopyFile', path: '/x' }, allowed: true }]))
     expect(suite.cases).toMatchObject([{ call: { facts: { method: 'CopyFile' } }, request: { path: '/x' } }])

@@ -56,6 +56,15 @@ describe('what an answer tells of the policy', () => {
     })
   })
 
+  it.each([
+    '"no such route\n\nStack backtrace:\n   0: <unknown>"',
+    '"no such route\\n\\nStack backtrace:\\n   0: <unknown>"'
+  ])('comes without a backtrace, whether that is escaped or not: %j', reason => {
+    expect(createSandbox({ allowed: false }, error('INTERNAL', reason)).problems).toEqual([
+      'the policy allows it (INTERNAL: "no such route)'
+    ])
+  })
+
   it('is nothing where no policy is asked', () => {
     expect(
       judge(findCall('Check'), { response: { status: 'SERVING' } }, answer({ status: 'SERVING' }))
@@ -68,6 +77,11 @@ describe('what an answer tells of the policy', () => {
 
 describe('silence', () => {
   const silence: Outcome = { kind: 'silence', afterMs: 500 }
+
+  it('of any call is leave where nothing but leave is expected, as the policy is asked first', () => {
+    expect(createSandbox({ allowed: true }, silence)).toMatchObject({ passed: true, ruling: 'allowed' })
+    expect(createSandbox({ allowed: false }, silence).problems).toEqual(['the policy allows it (silence)'])
+  })
 
   it('is leave for a call that waits for something else', () => {
     expect(judge(findCall('GetOOMEvent'), { allowed: true }, silence)).toMatchObject({

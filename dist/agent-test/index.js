@@ -26538,6 +26538,8 @@ function textOf(value) {
 
 
 
+/** A day, which is longer than any job; beyond 24 days, a timer of Node.js is none. */
+const maxWithinSeconds = 86_400;
 const suiteKeys = ['description', 'policy', 'agent', 'cases'];
 const caseKeys = [
     'description',
@@ -26746,7 +26748,7 @@ class SuiteReader {
         check('allowed', typeof allowed === 'boolean', 'true or false');
         check('error', typeof error === 'string' && codeNames.includes(error), `one of ${codeNames.join(', ')}`);
         check('message', typeof message === 'string', 'text');
-        check('within', typeof within === 'number' && within > 0, 'a number of seconds');
+        check('within', typeof within === 'number' && within > 0 && within <= maxWithinSeconds, 'a number of seconds, up to a day');
         if (response !== undefined)
             this.#checkPatterns(response, [...path, 'response']);
         if (typeof message === 'string')
@@ -35621,9 +35623,9 @@ function problemsOfAnswer(call, expected, outcome) {
     const { response, error, message, within } = expected;
     const wantsError = error !== undefined || message !== undefined;
     if (outcome.kind === 'silence') {
-        // A call that waits is allowed as long as it waits.
-        const mayWait = call.facts.waits !== undefined && response === undefined && !wantsError;
-        return mayWait ? [] : [`no answer came within ${(within ?? outcome.afterMs / 1000).toString()} s`];
+        // The policy is asked first: what is still at work, or waits, has been let through.
+        const isLeave = response === undefined && !wantsError && (call.facts.waits !== undefined || within === undefined);
+        return isLeave ? [] : [`no answer came within ${(within ?? outcome.afterMs / 1000).toString()} s`];
     }
     if (response !== undefined) {
         return outcome.kind === 'answer'
@@ -35643,13 +35645,15 @@ function problemsOfAnswer(call, expected, outcome) {
             : [`the message ${JSON.stringify(message)} was expected, and it is ${describeOutcome(outcome)}`])
     ];
 }
-/** @returns an outcome in words, its first line alone: agents built for debugging add a backtrace. */
+/** Agents built for debugging add a backtrace, and some calls answer with it as one string of Rust's, in escapes. */
+const endOfReason = /\n|\\n\\nStack backtrace:/;
+/** @returns an outcome in words, its first line alone. */
 function describeOutcome(outcome) {
     switch (outcome.kind) {
         case 'answer':
             return `the answer ${show(outcome.json)}`;
         case 'error':
-            return `${outcome.codeName}: ${outcome.reason.split('\n', 1)[0] ?? ''}`;
+            return `${outcome.codeName}: ${outcome.reason.split(endOfReason, 1)[0] ?? ''}`;
         case 'silence':
             return 'silence';
         case 'end':

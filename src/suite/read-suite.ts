@@ -9,6 +9,8 @@ import { codeNames } from '../ttrpc/client.js'
 import { placeholdersIn, withoutPlaceholders } from './placeholders.js'
 import type { Case, Expectations, Mistake, Place, Suite } from './suite.js'
 
+/** A day, which is longer than any job; beyond 24 days, a timer of Node.js is none. */
+const maxWithinSeconds = 86_400
 const suiteKeys = ['description', 'policy', 'agent', 'cases']
 const caseKeys = [
   'description',
@@ -236,7 +238,11 @@ class SuiteReader {
     check('allowed', typeof allowed === 'boolean', 'true or false')
     check('error', typeof error === 'string' && codeNames.includes(error), `one of ${codeNames.join(', ')}`)
     check('message', typeof message === 'string', 'text')
-    check('within', typeof within === 'number' && within > 0, 'a number of seconds')
+    check(
+      'within',
+      typeof within === 'number' && within > 0 && within <= maxWithinSeconds,
+      'a number of seconds, up to a day'
+    )
     if (response !== undefined) this.#checkPatterns(response, [...path, 'response'])
     if (typeof message === 'string') this.#checkPatterns(message, [...path, 'message'])
     const fails = error !== undefined || message !== undefined || allowed === false
