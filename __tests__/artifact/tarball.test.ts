@@ -22,7 +22,7 @@ import { requireElf } from '../../src/artifact/unpack/elf.js'
 import { detectFormat } from '../../src/artifact/unpack/format.js'
 import { isGuestComponent } from '../../src/artifact/unpack/guest-components.js'
 import { NoAgentError } from '../../src/artifact/unpack/archive.js'
-import { type UnpackOptions, unpackAgent } from '../../src/artifact/tarball.js'
+import { type UnpackOptions, unpackTool } from '../../src/artifact/tarball.js'
 import { paxHeader, tarEnd, tarEntry } from '../fixtures/archives.mjs'
 import {
   type Entry,
@@ -48,14 +48,14 @@ async function unpack(bytes: Buffer, options: Partial<UnpackOptions> = {}) {
   mkdirSync(into)
   const format = await detectFormat(file)
   if (!isTarFormat(format)) throw new Error(format)
-  const unpacked = await unpackAgent(file, format, into, 'it.tar', { keepGuestComponents: false, ...options })
+  const unpacked = await unpackTool(file, format, into, 'it.tar', { keepGuestComponents: false, ...options })
   return { ...unpacked, into }
 }
 
 const failureOfEntries = async (entries: Entry[], options: Partial<UnpackOptions> = {}) =>
   failureOf(unpack(await tarOf(entries), options))
 
-describe('unpackAgent', () => {
+describe('unpackTool', () => {
   const plain = (bytes: Buffer) => bytes
   it.each([
     ['tar', plain],
@@ -154,7 +154,7 @@ describe('unpackAgent', () => {
     writeFileSync(join(scratch.temp(), 'archive'), bytes)
     writeFileSync(join(into, 'usr/bin/kata-agent'), 'mine')
     const options = { keepGuestComponents: false }
-    await expect(unpackAgent(join(scratch.temp(), 'archive'), 'tar', into, 'it', options)).rejects.toThrow(
+    await expect(unpackTool(join(scratch.temp(), 'archive'), 'tar', into, 'it', options)).rejects.toThrow(
       /EEXIST/
     )
     expect(readFileSync(join(into, 'usr/bin/kata-agent'), 'utf8')).toBe('mine')
@@ -436,7 +436,7 @@ describe('unpackAgent', () => {
     const file = join(scratch.temp(), `${name}.tar`)
     writeFileSync(file, await tarOf(entries))
     mkdirSync(join(scratch.temp(), name))
-    return unpackAgent(file, 'tar', join(scratch.temp(), name), name, {
+    return unpackTool(file, 'tar', join(scratch.temp(), name), name, {
       keepGuestComponents: false,
       ...options
     })

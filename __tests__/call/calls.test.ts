@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { callNames, findCall, findCallOfRequest, nameOf } from '../../src/call/calls.js'
+import { callNames, findCall, findCallOfRequest, nameCall } from '../../src/call/calls.js'
 
 describe('a call', () => {
   it.each([
@@ -13,12 +13,12 @@ describe('a call', () => {
 
   it('is one of 44, each of which is found by its name', () => {
     expect(callNames).toHaveLength(44)
-    expect(callNames.map(name => nameOf(findCall(name)))).toEqual(callNames)
+    expect(callNames.map(name => nameCall(findCall(name)))).toEqual(callNames)
   })
 
   it('is found by its request', () => {
-    expect(nameOf(findCallOfRequest('GuestDetailsRequest'))).toBe('GetGuestDetails')
-    expect(nameOf(findCallOfRequest('ReadStreamRequest'))).toBe('ReadStdout')
+    expect(nameCall(findCallOfRequest('GuestDetailsRequest'))).toBe('GetGuestDetails')
+    expect(nameCall(findCallOfRequest('ReadStreamRequest'))).toBe('ReadStdout')
   })
 
   it.each([

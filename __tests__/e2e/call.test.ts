@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
-import { callNames, findCallOfRequest, nameOf } from '../../src/call/calls.js'
+import { callNames, findCallOfRequest, nameCall } from '../../src/call/calls.js'
 import { answerFrame, FrameServer, type OnCall } from '../ttrpc/server.js'
 import { commandLine, ended, type CommandLine, type Ended } from './command.js'
 import { startLoneAgent, type LoneAgent } from './lone-agent.js'
@@ -162,7 +162,7 @@ asRoot('every call', () => {
       expect(lines).toHaveLength(6)
       for (const line of lines) {
         const { kind } = JSON.parse(line) as { kind: string }
-        expect((await send(nameOf(findCallOfRequest(kind)), line)).stderr).not.toMatch(/^error/)
+        expect((await send(nameCall(findCallOfRequest(kind)), line)).stderr).not.toMatch(/^error/)
       }
       const again = readFileSync(path.join(agent.tmp, 'policy.jsonl'), 'utf8').split('\n').slice(1, -1)
       expect(again.slice(6)).toEqual(lines)

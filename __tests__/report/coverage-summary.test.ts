@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { agentCalls } from '../../src/agent/api/calls.js'
-import { coverageIn } from '../../src/agent/coverage/coverage.js'
+import { countCoverage } from '../../src/agent/coverage/coverage.js'
 import { coverageTable, summaryOfCoverage } from '../../src/report/coverage-summary.js'
 
 const log = {
@@ -19,7 +19,7 @@ const log = {
 
 describe('summaryOfCoverage', () => {
   it('tells what was called, how often, what never, and what the log does not tell', () => {
-    const summary = summaryOfCoverage(coverageIn(log))
+    const summary = summaryOfCoverage(countCoverage(log))
     expect(summary).toContain('### 2 of the 42 API calls of kata-agent 4.1.0 were made')
     expect(summary).toContain('| CreateSandbox | 2 | ? |')
     expect(summary).toMatch(/\*\*Never called \(34\):\*\* CreateContainer, /)
@@ -28,19 +28,19 @@ describe('summaryOfCoverage', () => {
   })
 
   it('counts denials where they are told', () => {
-    const summary = summaryOfCoverage(coverageIn({ ...log, tellsDenials: true }))
+    const summary = summaryOfCoverage(countCoverage({ ...log, tellsDenials: true }))
     expect(summary).toContain('| CopyFile | 1 | 1 |')
     expect(summary).not.toContain('AllowRequestsFailingPolicy')
   })
 
   it('says of a log that was cut that there may be more', () => {
-    expect(summaryOfCoverage(coverageIn({ ...log, cut: true }))).toContain('only its beginning was read')
+    expect(summaryOfCoverage(countCoverage({ ...log, cut: true }))).toContain('only its beginning was read')
   })
 })
 
 describe('coverageTable', () => {
   it('has a row for each call and a column for each version', () => {
-    const table = coverageTable([coverageIn(log), coverageIn({ ...log, agentVersion: '3.22.0' })])
+    const table = coverageTable([countCoverage(log), countCoverage({ ...log, agentVersion: '3.22.0' })])
     const lines = table.split('\n')
     expect(lines[0]).toBe('| call | 3.22.0 | 4.1.0 |')
     expect(lines.filter(line => line.startsWith('| '))).toHaveLength(agentCalls.length + 3)
@@ -52,7 +52,7 @@ describe('coverageTable', () => {
 
   it('says nothing that a file says of calls that are none', () => {
     const hostile = { method: '|<script>', status: 'called' as const, count: 1, denied: null }
-    const table = coverageTable([{ ...coverageIn(log), calls: [hostile] }])
+    const table = coverageTable([{ ...countCoverage(log), calls: [hostile] }])
     expect(table).not.toContain('script')
     expect(table).toContain('| CreateSandbox | ? |')
   })

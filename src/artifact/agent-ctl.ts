@@ -2,11 +2,11 @@ import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import semver from 'semver'
 import { InputError, SetupError, messageOf } from '../errors.js'
-import type { Agent } from './agent.js'
+import type { InstalledTool } from './installed-tool.js'
 import { componentSupply } from './registry/component.js'
 import { findLogin } from './registry/login.js'
 import { requireElf } from './unpack/elf.js'
-import { type InstallOptions, type Supply, install } from './install.js'
+import { type InstallOptions, install } from './install.js'
 import { localSupply } from './local.js'
 import { type ArtifactRequest, type ObtainDependencies, tryBoth } from './obtain.js'
 import { type Platform, hostPlatform } from '../host/platform.js'
@@ -66,7 +66,7 @@ export async function obtainAgentCtl(
   request: AgentCtlRequest,
   build: AgentBuild,
   dependencies: ObtainDependencies
-): Promise<Agent | undefined> {
+): Promise<InstalledTool | undefined> {
   if (choice.kind === 'none') return undefined
   const { log, signal } = dependencies
   const { platform, temp } = request
@@ -88,26 +88,19 @@ async function obtainMatching(
   { source, registry, releaseUrl, token }: AgentCtlRequest,
   options: InstallOptions,
   { httpGet }: ObtainDependencies
-): Promise<Agent> {
+): Promise<InstalledTool> {
   const fromRegistry = async () => {
     const login = await findLogin(registry, kataAgentCtl.component)
-    return installAny(await componentSupply(version, { ...options, registry, login, httpGet }), options)
+    return install(await componentSupply(version, { ...options, registry, login, httpGet }), options)
   }
   if (source === 'registry' || version.kind !== 'release') return fromRegistry()
   const fromRelease = () => {
     const releases = openReleases(releaseUrl, { httpGet, token })
     const name = toolsTarballName(version.version, options.platform)
     const supply = releaseSupply(version.version, { ...options, releaseUrl, releases, httpGet }, name)
-    return installAny(supply, options)
+    return install(supply, options)
   }
   return source === 'release' ? fromRelease() : tryBoth(fromRegistry, fromRelease, options)
-}
-
-/** It does not say which release it is of, so that this cannot be held against it. */
-function installAny(supply: Supply, options: InstallOptions): Promise<Agent> {
-  const ofAnyVersion = { ...supply }
-  delete ofAnyVersion.version
-  return install(ofAnyVersion, options)
 }
 
 async function requireFile(file: string): Promise<void> {

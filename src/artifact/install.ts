@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, copyFile, mkdir } from 'node:fs/promises'
+import { mkdirP } from '@actions/io'
+import { chmod, copyFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { InputError, SetupError, messageOf } from '../errors.js'
 import type { Log } from '../log.js'
-import type { Agent } from './agent.js'
+import type { InstalledTool } from './installed-tool.js'
 import { type TarFormat, isTarFormat } from './unpack/decompress.js'
 import { type Digest, requirePinned } from './cache/digest.js'
 import { requireElf } from './unpack/elf.js'
@@ -27,7 +28,7 @@ import {
   shortHash
 } from './cache/tool-cache.js'
 import { type Tool, kataAgent } from './tool.js'
-import { type Unpacked, unpackAgent } from './tarball.js'
+import { type Unpacked, unpackTool } from './tarball.js'
 
 /** A file that holds an agent, verified against whatever names it. */
 interface Fetched {
@@ -39,7 +40,7 @@ interface Fetched {
 
 /** One way to an agent: how to know its cached copy, and how to fetch it where there is none. */
 export interface Supply {
-  source: Agent['source']
+  source: InstalledTool['source']
   /** For people: a registry reference, a URL or a path. */
   origin: string
   /** The slot in the tool cache that stands for exactly this origin. */
@@ -72,12 +73,12 @@ export interface InstallOptions {
 }
 
 /** @returns the supply's agent from the tool cache; it is fetched, unpacked and put there first if need be. */
-export async function install(supply: Supply, options: InstallOptions): Promise<Agent> {
+export async function install(supply: Supply, options: InstallOptions): Promise<InstalledTool> {
   const agent = await installSupply(supply, options)
   return { ...agent, attested: supply.requireAttestation !== undefined }
 }
 
-async function installSupply(supply: Supply, options: InstallOptions): Promise<Agent> {
+async function installSupply(supply: Supply, options: InstallOptions): Promise<InstalledTool> {
   const { log, platform, tool } = options
   const slot: CacheSlot = { tool, version: slotVersionOf(supply, options), arch: platform.uname }
   const cached = await findCached(slot, options.digest, log)
@@ -109,14 +110,14 @@ async function installFetched(
   slot: CacheSlot,
   staging: string,
   options: InstallOptions
-): Promise<Agent> {
+): Promise<InstalledTool> {
   const { tool } = options
   const { files, pruned, place, build: known } = await takeTool(fetched.file, staging, supply.origin, options)
   const { source } = supply
   const origin = place === undefined ? supply.origin : `${supply.origin} (${place})`
   const [build, digests] = await Promise.all([
     // Asked before it is published: one that does not run here, or is another, leaves nothing behind.
-    lookAt(join(staging, tool.member), { ...supply, origin }, options, known),
+    identifyTool(join(staging, tool.member), { ...supply, origin }, options, known),
     digestFiles(staging, files)
   ])
   return publish(slot, staging, {
@@ -131,7 +132,7 @@ async function installFetched(
   })
 }
 
-async function lookAt(
+async function identifyTool(
   path: string,
   { origin, version }: Supply,
   { tool, platform, probe = probeAgent }: InstallOptions,
@@ -139,7 +140,7 @@ async function lookAt(
 ): Promise<AgentBuild> {
   const build = known ?? (await probe(path, { platform, what: `the ${tool.component} of ${origin}` }))
   // An artifact may be labelled wrongly: who asked for a release is to get that release.
-  if (version === undefined || version === build.version) return build
+  if (!tool.tellsRelease || version === undefined || version === build.version) return build
   throw new SetupError(`version ${version} was asked for, and the agent says that it is ${build.version}`, {
     remedy: "Check what the mirror holds, or give the agent's own version.",
     anchor: 'not-an-agent'
@@ -163,7 +164,7 @@ async function takeTool(file: string, into: string, what: string, options: Insta
   }
   await requireElf(file, platform, what)
   const binary = join(into, tool.member)
-  await mkdir(dirname(binary), { recursive: true })
+  await mkdirP(dirname(binary))
   await copyFile(file, binary)
   // upload-artifact drops the execute bit.
   await chmod(binary, 0o755)
@@ -178,7 +179,7 @@ async function takeOfTarball(
   what: string,
   options: InstallOptions
 ): Promise<Taken> {
-  const { files, pruned, images, place, tree } = await unpackAgent(file, format, into, what, options)
+  const { files, pruned, images, place, tree } = await unpackTool(file, format, into, what, options)
   const { guestImage, tool } = options
   if (place === tool.member) return { files, pruned }
   if (place !== undefined) return { files, pruned, place }

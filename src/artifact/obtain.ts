@@ -1,6 +1,6 @@
 import { InputError, SetupError } from '../errors.js'
 import type { Log } from '../log.js'
-import type { Agent } from './agent.js'
+import type { InstalledTool } from './installed-tool.js'
 import { componentSupply } from './registry/component.js'
 import type { Digest } from './cache/digest.js'
 import { findLogin } from './registry/login.js'
@@ -60,7 +60,7 @@ export interface ObtainDependencies {
 export async function obtainAgent(
   request: ArtifactRequest,
   dependencies: ObtainDependencies
-): Promise<Agent> {
+): Promise<InstalledTool> {
   const options = { ...request, ...dependencies, tool: kataAgent }
   if (request.verifyProvenance) refuseUnattested({ ...request, version: undefined })
   const agent =
@@ -71,7 +71,7 @@ export async function obtainAgent(
 
 type ObtainOptions = ArtifactRequest & ObtainDependencies & InstallOptions
 
-async function obtainPublished(options: ObtainOptions): Promise<Agent> {
+async function obtainPublished(options: ObtainOptions): Promise<InstalledTool> {
   const { source, registry, releaseUrl, verifyProvenance } = options
   const releases = openReleases(releaseUrl, options)
   const version = await resolveVersion(options.version ?? { kind: 'default' }, { ...options, releases })
@@ -98,10 +98,10 @@ function attestationBy({ token, temp, log, signal, ghFolders: folders }: ObtainO
 
 /** The registry, and where it has not got the artifact or cannot be reached, the release. */
 export async function tryBoth(
-  first: () => Promise<Agent>,
-  second: () => Promise<Agent>,
+  first: () => Promise<InstalledTool>,
+  second: () => Promise<InstalledTool>,
   { log, signal }: Pick<InstallOptions, 'log' | 'signal'>
-): Promise<Agent> {
+): Promise<InstalledTool> {
   try {
     return await first()
   } catch (error) {
@@ -132,7 +132,7 @@ function isUnavailable(error: unknown): error is SetupError {
 }
 
 /** In a folder, what cannot be the agent that is wanted is passed over, and said; in the end the first that failed tells. */
-async function obtainLocal(path: string, options: InstallOptions): Promise<Agent> {
+async function obtainLocal(path: string, options: InstallOptions): Promise<InstalledTool> {
   const { log, platform, signal } = options
   const candidates = await findCandidates(path, platform)
   if (candidates.length > 1) log.info(`Candidates, in this order: ${candidates.join(', ')}`)

@@ -3,10 +3,10 @@ import { dirname, join } from 'node:path'
 import { InputError, messageOf } from '../errors.js'
 import { asObject, isObject } from '../json/object.js'
 import type { Platform } from '../host/platform.js'
-import { type Digest, differs, digestFile, digestOf, hexOf, isDigest } from './cache/digest.js'
+import { type Digest, describeMismatch, digestFile, digestOf, hexOf, isDigest } from './cache/digest.js'
 import { chooseLayer, parseManifest } from './registry/manifest.js'
 import type { Tool } from './tool.js'
-import { NoAgentError, damaged } from './unpack/archive.js'
+import { NoAgentError, describeDamage } from './unpack/archive.js'
 
 /** Of an index or a manifest; those of component artifacts have one or two kilobytes. */
 const maxDocumentBytes = 4 << 20
@@ -64,7 +64,8 @@ export async function findInLayout(marker: string, tool: Tool, platform: Platfor
   }
   await requireFile(chosen.layer)
   const layerDigest = await digestFile(chosen.layer)
-  if (layerDigest !== chosen.layerDigest) throw differs(chosen.layer, layerDigest, chosen.layerDigest)
+  if (layerDigest !== chosen.layerDigest)
+    throw describeMismatch(chosen.layer, layerDigest, chosen.layerDigest)
   return chosen
 }
 
@@ -72,7 +73,8 @@ async function listManifests(layout: string, bytes: Buffer, above: string, depth
   const found: Described[] = []
   for (const descriptor of descriptorsIn(bytes, layout)) {
     const { digest, annotations } = descriptor
-    if (!isDigest(digest)) throw damaged(`the OCI layout ${layout} has a manifest without a sha256 digest`)
+    if (!isDigest(digest))
+      throw describeDamage(`the OCI layout ${layout} has a manifest without a sha256 digest`)
     const tag = asObject(annotations)['org.opencontainers.image.ref.name']
     const name = typeof tag === 'string' ? tag : above || digest
     const isIndex = /index|manifest\.list/.test(String(descriptor.mediaType))
@@ -88,32 +90,33 @@ function descriptorsIn(bytes: Buffer, layout: string): Record<string, unknown>[]
   try {
     document = JSON.parse(bytes.toString())
   } catch (error) {
-    throw damaged(`the index of the OCI layout ${layout} is not JSON: ${messageOf(error)}`, error)
+    throw describeDamage(`the index of the OCI layout ${layout} is not JSON: ${messageOf(error)}`, error)
   }
   const { manifests } = asObject(document)
   if (Array.isArray(manifests)) return manifests.filter(isObject)
-  throw damaged(`the index of the OCI layout ${layout} lists no manifests`)
+  throw describeDamage(`the index of the OCI layout ${layout} lists no manifests`)
 }
 
 async function readBlob(layout: string, digest: Digest): Promise<Buffer> {
   const bytes = await readDocument(blobPath(layout, digest))
   const found = digestOf(bytes)
-  if (found !== digest) throw differs(blobPath(layout, digest), found, digest)
+  if (found !== digest) throw describeMismatch(blobPath(layout, digest), found, digest)
   return bytes
 }
 
 async function readDocument(file: string): Promise<Buffer> {
   const size = await requireFile(file)
-  if (size > maxDocumentBytes) throw damaged(`${file} has ${size} bytes; a manifest or index has far fewer`)
+  if (size > maxDocumentBytes)
+    throw describeDamage(`${file} has ${size} bytes; a manifest or index has far fewer`)
   return readFile(file)
 }
 
 /** A pipe in its place would be waited for. @returns its size. */
 async function requireFile(file: string): Promise<number> {
   const info = await stat(file).catch((error: unknown) => {
-    throw damaged(`the OCI layout is not whole: ${messageOf(error)}`, error)
+    throw describeDamage(`the OCI layout is not whole: ${messageOf(error)}`, error)
   })
-  if (!info.isFile()) throw damaged(`in the OCI layout ${file} is no file`)
+  if (!info.isFile()) throw describeDamage(`in the OCI layout ${file} is no file`)
   return info.size
 }
 

@@ -1,5 +1,6 @@
+import { mkdirP } from '@actions/io'
 import { createWriteStream } from 'node:fs'
-import { chmod, mkdir, rename, rm } from 'node:fs/promises'
+import { chmod, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -10,7 +11,7 @@ import { type TarFormat, openPlain } from './unpack/decompress.js'
 import {
   type UnpackLimits,
   NoAgentError,
-  damaged,
+  describeDamage,
   explainFailure,
   requireSize,
   unpackLimits
@@ -60,7 +61,7 @@ type MemberBody = ExtractEvents['entry'][1]
  * @throws NoAgentError where it has none, and no guest image or init that may; SetupError for an archive that is damaged,
  *   or not to be trusted.
  */
-export async function unpackAgent(
+export async function unpackTool(
   file: string,
   format: TarFormat,
   into: string,
@@ -128,7 +129,7 @@ async function readTar(source: Readable, visitor: Visitor): Promise<void> {
     }, next)
   })
   const meter = new Meter(limits.archiveBytes, () =>
-    damaged(`${what} unpacks to more than ${limits.archiveBytes} bytes`)
+    describeDamage(`${what} unpacks to more than ${limits.archiveBytes} bytes`)
   )
   try {
     await pipeline(source, meter, tar, { signal })
@@ -145,14 +146,15 @@ async function visit(entry: TarEntry, body: MemberBody, visitor: Visitor): Promi
   contents.last = entry
   const { path: member, type, size } = entry
   if (member === undefined) {
-    if (basename(entry.name) === tool.name) throw damaged(`in ${what} ${entry.name} leads out of the archive`)
+    if (basename(entry.name) === tool.name)
+      throw describeDamage(`in ${what} ${entry.name} leads out of the archive`)
     await skip(body)
     return
   }
   contents.index.add({ ...entry, path: member, inode: undefined }, contents.entryCount++)
   const isWanted = type === 'file' && guestImage === undefined && tool.places.includes(member)
   if (isWanted) requireContent(entry, visitor)
-  note(entry, contents, guestImage)
+  noteEntry(entry, contents, guestImage)
   const component = tool === kataAgent && type !== 'folder' && isGuestComponent(member)
   if (component && !keepGuestComponents) contents.pruned.push(member)
   if (!isWanted && !(component && keepGuestComponents && type === 'file')) {
@@ -172,7 +174,7 @@ async function settle(tree: GuestTree, { tool, into, what, contents }: Visitor):
   const chosen = await findPlace(tree, tool, what)
   if (chosen !== undefined && chosen !== tool.member) {
     await rm(member, { force: true })
-    await mkdir(dirname(member), { recursive: true })
+    await mkdirP(dirname(member))
     if (contents.found.includes(chosen)) await rename(join(into, chosen), member)
     else {
       await tree.save(chosen, member)
@@ -195,14 +197,15 @@ async function findPlace(
   for (const place of places) {
     const found = await followLinks(tree, place, what)
     if (found === undefined || (found.entry.kind === 'folder' && place !== member)) continue
-    if (found.entry.kind !== 'file') throw damaged(`in ${what} ${place} is not a file (${found.entry.kind})`)
-    if (found.entry.size === 0) throw damaged(`in ${what} ${found.path} is empty`)
+    if (found.entry.kind !== 'file')
+      throw describeDamage(`in ${what} ${place} is not a file (${found.entry.kind})`)
+    if (found.entry.size === 0) throw describeDamage(`in ${what} ${found.path} is empty`)
     return found.path
   }
   return undefined
 }
 
-function note(entry: TarEntry, contents: Contents, guestImage: string | undefined): void {
+function noteEntry(entry: TarEntry, contents: Contents, guestImage: string | undefined): void {
   const image = tarredImage(entry, guestImage)
   if (image !== undefined) contents.images.push(image)
   if (entry.path === undefined || entry.type !== 'file') return
@@ -211,12 +214,12 @@ function note(entry: TarEntry, contents: Contents, guestImage: string | undefine
 }
 
 function requireContent({ path = '', size }: TarEntry, { what, contents }: Visitor): void {
-  if (size === 0) throw damaged(`in ${what} ${path} is empty`)
-  if (contents.found.includes(path)) throw damaged(`${what} holds ${path} twice`)
+  if (size === 0) throw describeDamage(`in ${what} ${path} is empty`)
+  if (contents.found.includes(path)) throw describeDamage(`${what} holds ${path} twice`)
 }
 
 async function write(body: MemberBody, file: string, executable: boolean): Promise<void> {
-  await mkdir(dirname(file), { recursive: true })
+  await mkdirP(dirname(file))
   // wx: never through a link, never over another member.
   await pipeline(body, createWriteStream(file, { flags: 'wx', mode: executable ? 0o755 : 0o644 }))
 }

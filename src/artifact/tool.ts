@@ -1,5 +1,7 @@
 /** A program of kata-containers that is fetched, unpacked and kept in the tool cache. */
 export interface Tool {
+  /** Whether its version is that of its release; kata-agent-ctl's is always 0.0.1. */
+  tellsRelease: boolean
   /** Its own name, also in the tool cache. */
   name: 'kata-agent' | 'kata-agent-ctl'
   /** Its repository among the component artifacts. */
@@ -13,6 +15,7 @@ export interface Tool {
 }
 
 export const kataAgent: Tool = {
+  tellsRelease: true,
   name: 'kata-agent',
   component: 'agent',
   titles: ['kata-static-agent.tar.zst', 'kata-static-agent.tar.xz'],
@@ -22,6 +25,7 @@ export const kataAgent: Tool = {
 
 /** [kata 4.1.0, tools/packaging/kata-deploy/local-build/kata-deploy-binaries.sh, install_tools_helper] */
 export const kataAgentCtl: Tool = {
+  tellsRelease: false,
   name: 'kata-agent-ctl',
   component: 'agent-ctl',
   titles: ['kata-static-agent-ctl.tar.zst', 'kata-static-agent-ctl.tar.xz'],

@@ -8,7 +8,7 @@ import {
 } from '@bufbuild/protobuf'
 import { isReflectMessage, reflect, type ReflectMessage } from '@bufbuild/protobuf/reflect'
 import { messageOf, SetupError } from '../errors.js'
-import { nameOf, type Call } from './calls.js'
+import { nameCall, type Call } from './calls.js'
 
 /** An answer in words. */
 export interface Answer {
@@ -29,7 +29,7 @@ export function decodeAnswer(call: Call, bytes: Uint8Array, { defaults = false }
   try {
     message = fromBinary(response, bytes)
   } catch (error) {
-    throw new SetupError(`the answer to ${nameOf(call)} is no ${response.name}: ${messageOf(error)}`, {
+    throw new SetupError(`the answer to ${nameCall(call)} is no ${response.name}: ${messageOf(error)}`, {
       remedy: 'What answered is not a kata-agent, or its answer was cut off.',
       cause: error
     })

@@ -55,7 +55,7 @@ export function findCallOfRequest(kind: string): Call {
 }
 
 /** @returns the name that {@link findCall} takes. */
-export function nameOf({ service, facts }: Call): string {
+export function nameCall({ service, facts }: Call): string {
   return service === 'grpc.Health' ? `${service}/${facts.method}` : facts.method
 }
 

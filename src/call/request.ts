@@ -10,7 +10,7 @@ import { FieldError, reflect, type ReflectMessage, type ScalarValue } from '@buf
 import { base64Decode } from '@bufbuild/protobuf/wire'
 import { messageOf, SetupError } from '../errors.js'
 import { MAX_BODY_BYTES } from '../ttrpc/frames.js'
-import { findCallOfRequest, nameOf, type Call } from './calls.js'
+import { findCallOfRequest, nameCall, type Call } from './calls.js'
 import { factsOf, typeNameOf } from './describe.js'
 import type { JsonValue } from '../json/json.js'
 import { isObject } from '../json/object.js'
@@ -66,10 +66,10 @@ export function encodeRequest(call: Call, value: JsonValue, options: RequestOpti
 function takeFromLogLine(call: Call, value: JsonValue): JsonValue {
   if (!isObject(value) || typeof value['kind'] !== 'string' || value['request'] === undefined) return value
   if (value['kind'] === call.facts.request) return value['request']
-  const other = nameOf(findCallOfRequest(value['kind']))
+  const other = nameCall(findCallOfRequest(value['kind']))
   throw new RequestError(
     '',
-    `is a ${value['kind']}, and ${nameOf(call)} takes a ${call.facts.request}`,
+    `is a ${value['kind']}, and ${nameCall(call)} takes a ${call.facts.request}`,
     `Send it to ${other}: setup-kata-agent call ${other}`
   )
 }
@@ -271,7 +271,7 @@ class RequestReader {
   }
 
   #error(path: string, problem: string, remedy: string, cause?: unknown): RequestError {
-    const help = `All fields: setup-kata-agent api ${nameOf(this.call)}`
+    const help = `All fields: setup-kata-agent api ${nameCall(this.call)}`
     return new RequestError(path, problem, `${remedy} ${help}`.trimStart(), cause)
   }
 }

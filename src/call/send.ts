@@ -4,7 +4,7 @@ import { version } from '../ttrpc/agent-api.js'
 import { type CallOptions, TtrpcClient, TtrpcError } from '../ttrpc/client.js'
 import { MAX_BODY_BYTES } from '../ttrpc/frames.js'
 import { encodeRequest as encodeEnvelope } from '../ttrpc/messages.js'
-import { type Call, nameOf } from './calls.js'
+import { type Call, nameCall } from './calls.js'
 import type { EncodedRequest } from './request.js'
 
 /** How long the agent may take to say its version, when a call has failed. */
@@ -51,7 +51,7 @@ export async function explainUnimplemented(
   const { since } = call.facts
   const agentVersion = await askVersion(client)
   if (agentVersion === undefined || gte(agentVersion, since)) return undefined
-  return `${nameOf(call)} is served from kata-agent ${since} on, and this one is ${agentVersion}`
+  return `${nameCall(call)} is served from kata-agent ${since} on, and this one is ${agentVersion}`
 }
 
 /** @returns warnings for the fields of a request that an agent of its version does not know, and so passes over. */

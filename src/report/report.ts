@@ -7,14 +7,19 @@ import { describeEnding, type Ending } from '../agent/ending.js'
 import { coveragePathOf, socketPathOf, type Instance } from '../agent/instance.js'
 import { formatServerAddress } from '../agent/server-address.js'
 import type { Stopped } from '../agent/stop/finish-stop.js'
-import type { Agent } from '../artifact/agent.js'
+import type { InstalledTool } from '../artifact/installed-tool.js'
 import { summaryOfCoverage } from './coverage-summary.js'
 import { messageOf, SetupError } from '../errors.js'
 import type { Runner } from '../runner/runner.js'
 import { summaryOfFailure, summaryOfStart, type Start } from './summary.js'
 
 /** Sets the outputs that are known before the start, so that a later step can read the log of a failed one. */
-export function reportPaths(runner: Runner, instance: Instance, agent: Agent, agentCtl?: Agent): void {
+export function reportPaths(
+  runner: Runner,
+  instance: Instance,
+  agent: InstalledTool,
+  agentCtl?: InstalledTool
+): void {
   const outputs = {
     'agent-path': agent.path,
     'agent-version': agent.build.version,
@@ -80,7 +85,7 @@ export function reportStop(
   } else if (endedBefore.kind === 'exited' && endedBefore.code === 0) {
     runner.info("kata-agent had ended already, with code 0, as on the job's own DestroySandbox.")
   } else if (wasServing) {
-    runner.warning(crash(endedBefore))
+    runner.warning(describeCrash(endedBefore))
     runner.quote("The end of the agent's log", logTail)
   } else {
     runner.info(`kata-agent ${describeEnding(endedBefore)} at its start.`)
@@ -108,6 +113,6 @@ async function writeCoverage(runner: Runner, coverage: ApiCoverage, file: string
   }
 }
 
-function crash(ending: Ending): string {
+function describeCrash(ending: Ending): string {
   return `kata-agent crashed during the job: it ${describeEnding(ending)}.`
 }

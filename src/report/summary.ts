@@ -1,7 +1,7 @@
 import { formatServerAddress } from '../agent/server-address.js'
 import { socketPathOf, type Instance } from '../agent/instance.js'
 import type { Readiness } from '../agent/start/readiness.js'
-import type { Agent } from '../artifact/agent.js'
+import type { InstalledTool } from '../artifact/installed-tool.js'
 import type { SetupError } from '../errors.js'
 import { ganttOf } from './gantt.js'
 import { escapeHtml, htmlDetails, htmlTable } from './html.js'
@@ -13,7 +13,7 @@ const maxPrunedNames = 50
 /** What is known of an agent that answers. */
 export interface Start {
   instance: Instance
-  agent: Agent
+  agent: InstalledTool
   pid: number
   readiness: Extract<Readiness, { kind: 'serving' }>
   timeline: Timeline

@@ -3,7 +3,7 @@ import Ajv from 'ajv'
 import { readFileSync } from 'node:fs'
 import type { CallLog } from '../../../src/agent/log/call-log.js'
 import { agentCalls } from '../../../src/agent/api/calls.js'
-import { coverageIn, type ApiCoverage } from '../../../src/agent/coverage/coverage.js'
+import { countCoverage, type ApiCoverage } from '../../../src/agent/coverage/coverage.js'
 
 const atInfo: CallLog = {
   agentVersion: '4.1.0',
@@ -28,16 +28,16 @@ const statusOf = (coverage: ApiCoverage, method: string): string | undefined =>
 const methodsOf = (coverage: ApiCoverage, status: string): string[] =>
   coverage.calls.filter(call => call.status === status).map(({ method }) => method)
 
-describe('coverageIn', () => {
+describe('countCoverage', () => {
   it('has an entry for each call of the API', () => {
-    expect(coverageIn(atInfo).calls.map(({ method }) => method)).toEqual(
+    expect(countCoverage(atInfo).calls.map(({ method }) => method)).toEqual(
       agentCalls.map(({ method }) => method)
     )
     expect(agentCalls).toHaveLength(42)
   })
 
   it('tells at log level info of all calls but the six that an agent does not log', () => {
-    const coverage = coverageIn(atInfo)
+    const coverage = countCoverage(atInfo)
     expect(coverage.calls.find(({ status }) => status === 'called')).toEqual({
       method: 'CreateSandbox',
       status: 'called',
@@ -56,29 +56,29 @@ describe('coverageIn', () => {
   })
 
   it('tells at debug of what the policy is asked too, but not of two calls that ask the same', () => {
-    const coverage = coverageIn(atDebug)
+    const coverage = countCoverage(atDebug)
     expect(coverage.calls.find(({ method }) => method === 'WriteStdin')?.count).toBe(3)
     expect(methodsOf(coverage, 'not-told')).toEqual(['ReadStdout', 'ReadStderr'])
     expect(statusOf(coverage, 'GetOOMEvent')).toBe('not-called')
   })
 
   it('knows which calls a version does not serve, and which ask no policy yet', () => {
-    const old = coverageIn({ ...atDebug, agentVersion: '3.22.0' })
+    const old = countCoverage({ ...atDebug, agentVersion: '3.22.0' })
     expect(methodsOf(old, 'not-served')).toEqual(['GetDiagnosticData', 'ResizeVolume'])
     expect(statusOf(old, 'MemAgentMemcgSet')).toBe('not-told')
-    expect(statusOf(coverageIn(atDebug), 'MemAgentMemcgSet')).toBe('not-called')
-    expect(methodsOf(coverageIn({ ...atInfo, agentVersion: '3.29.0-rc0' }), 'not-served')).toEqual([
+    expect(statusOf(countCoverage(atDebug), 'MemAgentMemcgSet')).toBe('not-called')
+    expect(methodsOf(countCoverage({ ...atInfo, agentVersion: '3.29.0-rc0' }), 'not-served')).toEqual([
       'ResizeVolume'
     ])
   })
 
   it('tells nothing of calls below log level info', () => {
-    const coverage = coverageIn({ ...atInfo, tellsCalls: false, calls: new Map() })
+    const coverage = countCoverage({ ...atInfo, tellsCalls: false, calls: new Map() })
     expect(methodsOf(coverage, 'not-told')).toHaveLength(42)
   })
 
   it('does not say of a log that was cut that a call was never made', () => {
-    const coverage = coverageIn({ ...atDebug, cut: true })
+    const coverage = countCoverage({ ...atDebug, cut: true })
     expect(methodsOf(coverage, 'not-called')).toEqual([])
     expect(statusOf(coverage, 'CreateSandbox')).toBe('called')
   })
@@ -86,15 +86,15 @@ describe('coverageIn', () => {
   it('counts denials where they are told, and only there', () => {
     const denials = new Map([['CreateSandboxRequest', 1]])
     const deniedIn = (log: CallLog): unknown =>
-      coverageIn(log).calls.find(({ method }) => method === 'CreateSandbox')?.denied
+      countCoverage(log).calls.find(({ method }) => method === 'CreateSandbox')?.denied
     expect(deniedIn({ ...atInfo, tellsDenials: true, denials })).toBe(1)
     expect(deniedIn({ ...atInfo, tellsDenials: true })).toBe(0)
     expect(deniedIn(atInfo)).toBeNull()
   })
 
   it('takes the version that it is given where the log has none, and nothing that is no version', () => {
-    expect(coverageIn({ ...atInfo, agentVersion: '' }, '3.20.0').agentVersion).toBe('3.20.0')
-    expect(coverageIn({ ...atInfo, agentVersion: '4.1' }).agentVersion).toBe('')
+    expect(countCoverage({ ...atInfo, agentVersion: '' }, '3.20.0').agentVersion).toBe('3.20.0')
+    expect(countCoverage({ ...atInfo, agentVersion: '4.1' }).agentVersion).toBe('')
   })
 
   it('has the form that its schema says', () => {
@@ -102,8 +102,8 @@ describe('coverageIn', () => {
       JSON.parse(readFileSync('docs/api-coverage.schema.json', 'utf8')) as object
     )
     for (const log of [atInfo, atDebug, { ...atDebug, agentVersion: '', cut: true }]) {
-      expect([validate(coverageIn(log)), validate.errors]).toEqual([true, null])
+      expect([validate(countCoverage(log)), validate.errors]).toEqual([true, null])
     }
-    expect(validate({ ...coverageIn(atInfo), agentVersion: '|' })).toBe(false)
+    expect(validate({ ...countCoverage(atInfo), agentVersion: '|' })).toBe(false)
   })
 })

@@ -12,7 +12,7 @@ import { dirname, join } from 'node:path'
 import { find, findAllVersions } from '@actions/tool-cache'
 import { describe, expect, it } from '@jest/globals'
 import semver from 'semver'
-import type { Agent } from '../../../src/artifact/agent.js'
+import type { InstalledTool } from '../../../src/artifact/installed-tool.js'
 import {
   type CacheSlot,
   digestFiles,
@@ -38,7 +38,7 @@ async function put(
   content: string,
   digest = artifact,
   before: (staging: string) => void = () => undefined
-): Promise<Agent> {
+): Promise<InstalledTool> {
   return fillStaging(slot, async staging => {
     mkdirSync(join(staging, 'usr/bin'), { recursive: true })
     writeFileSync(join(staging, member), content)

@@ -35,11 +35,11 @@ export interface ApiCoverage {
  * @param end so many bytes of the log are the job's; by default all.
  */
 export async function readCoverage(logPath: string, agentVersion = '', end?: number): Promise<ApiCoverage> {
-  return coverageIn(await readCallLog(logPath, end), agentVersion)
+  return countCoverage(await readCallLog(logPath, end), agentVersion)
 }
 
 /** @returns what a log tells of each call. */
-export function coverageIn(log: CallLog, agentVersion = ''): ApiCoverage {
+export function countCoverage(log: CallLog, agentVersion = ''): ApiCoverage {
   // What a log says is not to be trusted with more than a version.
   const version = [log.agentVersion, agentVersion].find(said => semver.valid(said) === said) ?? ''
   return {

@@ -1,6 +1,6 @@
 import { lstat, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Agent } from '../agent.js'
+import type { InstalledTool } from '../installed-tool.js'
 import { isObject } from '../../json/object.js'
 import { type Digest, digestFile, isDigest } from './digest.js'
 import type { AgentBuild } from '../probe.js'
@@ -11,7 +11,7 @@ const recordName = 'artifact.json'
 /** What was verified when a folder of the tool cache was filled. */
 export interface ArtifactRecord {
   schema: 1
-  source: Agent['source']
+  source: InstalledTool['source']
   origin: string
   digest: Digest
   /** The manifest that was taken, where the artifact is an index of some. */
@@ -44,7 +44,12 @@ export async function verifyFolder(folder: string, tool: Tool): Promise<Artifact
 }
 
 /** @returns the agent (or another tool) that a recorded folder holds. */
-export function toAgent(folder: string, record: ArtifactRecord, { member }: Tool, cacheHit: boolean): Agent {
+export function toInstalledTool(
+  folder: string,
+  record: ArtifactRecord,
+  { member }: Tool,
+  cacheHit: boolean
+): InstalledTool {
   const { source, origin, pruned, build, manifest } = record
   return {
     path: join(folder, member),

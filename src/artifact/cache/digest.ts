@@ -65,7 +65,7 @@ export function requirePinned(found: Digest, pinned: Digest | undefined, what: s
 }
 
 /** @returns the error for content that is not what someone other than the user declared it to be. */
-export function differs(what: string, found: Digest, declared: Digest): SetupError {
+export function describeMismatch(what: string, found: Digest, declared: Digest): SetupError {
   return new SetupError(`${what} has the digest ${found}, but was declared as ${declared}`, {
     remedy:
       'It was changed on the way or at rest. Nothing of it was used; look at the mirror or proxy in between.',

@@ -5,8 +5,8 @@ import { dirname, join } from 'node:path'
 import { find } from '@actions/tool-cache'
 import { SetupError, messageOf, systemErrorCode } from '../../errors.js'
 import type { Log } from '../../log.js'
-import type { Agent } from '../agent.js'
-import { type ArtifactRecord, toAgent, verifyFolder, writeRecord } from './artifact-record.js'
+import type { InstalledTool } from '../installed-tool.js'
+import { type ArtifactRecord, toInstalledTool, verifyFolder, writeRecord } from './artifact-record.js'
 import { type Digest, digestFile } from './digest.js'
 import type { Platform } from '../../host/platform.js'
 import { isDiskFull, writingTo } from '../../host/disk.js'
@@ -44,14 +44,14 @@ export async function findCached(
   slot: CacheSlot,
   pinned: Digest | undefined,
   log: Log
-): Promise<Agent | undefined> {
+): Promise<InstalledTool | undefined> {
   requireCacheRoot()
   const folder = find(slot.tool.name, slot.version, slot.arch)
   if (folder === '') return undefined
   try {
     const record = await verifyFolder(folder, slot.tool)
     requireArtifact(record, pinned)
-    return toAgent(folder, record, slot.tool, true)
+    return toInstalledTool(folder, record, slot.tool, true)
   } catch (error) {
     log.warning(`The cached copy in ${folder} is not used: ${messageOf(error)}. It is fetched anew.`)
     await discard(folder)
@@ -75,7 +75,11 @@ export async function fillStaging<T>({ tool }: CacheSlot, fill: (staging: string
  * Makes a filled folder the slot's own, whole or not at all. Where another job was quicker, and its copy is sound
  * and of the same artifact, that copy is taken.
  */
-export async function publish(slot: CacheSlot, staging: string, record: ArtifactRecord): Promise<Agent> {
+export async function publish(
+  slot: CacheSlot,
+  staging: string,
+  record: ArtifactRecord
+): Promise<InstalledTool> {
   await writeRecord(staging, record)
   const folder = slotFolder(slot)
   for (let tries = 1; !(await renamed(staging, folder)); tries++) {
@@ -85,7 +89,7 @@ export async function publish(slot: CacheSlot, staging: string, record: Artifact
   }
   // tool-cache takes a folder for whole once this file stands beside it.
   await writeFile(`${folder}.complete`, '')
-  return toAgent(folder, record, slot.tool, false)
+  return toInstalledTool(folder, record, slot.tool, false)
 }
 
 /** @returns the digest of each file below a folder, for the record. */

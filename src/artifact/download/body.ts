@@ -5,7 +5,7 @@ import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { SetupError } from '../../errors.js'
 import type { Log } from '../../log.js'
-import { type Digest, differs } from '../cache/digest.js'
+import { type Digest, describeMismatch } from '../cache/digest.js'
 import { requireSpace, writingTo } from '../../host/disk.js'
 import type { BodyReader } from './http.js'
 import { tellProgress } from './progress.js'
@@ -71,7 +71,7 @@ export function saveTo(file: string, options: SaveOptions): BodyReader<SavedBody
       if (digest !== undefined && found !== digest) {
         throw body.isPatched()
           ? new TransientError('what was had in several tries does not fit together')
-          : differs(what, found, digest)
+          : describeMismatch(what, found, digest)
       }
       return { size: meter.size, digest: found }
     } catch (error) {

@@ -74,7 +74,7 @@ export async function openConnection(
   const proxy = findProxy(url, variables)
   signal.throwIfAborted()
   const first = proxy ?? target
-  way.peer = proxy === undefined ? url.host : nameOf(proxy)
+  way.peer = proxy === undefined ? url.host : nameProxy(proxy)
   way.proxyVariable = proxy?.variable
   way.stage = isIP(first.host) === 0 ? 'name' : 'connection'
   const { host, port } = first
@@ -128,7 +128,7 @@ async function openTunnel(socket: Socket, proxy: Proxy, target: string, signal: 
 }
 
 function refusedTunnel({ statusCode = 0, headers }: IncomingMessage, proxy: Proxy, target: string): Error {
-  const name = `the proxy ${nameOf(proxy)}`
+  const name = `the proxy ${nameProxy(proxy)}`
   const { variable, authorization } = proxy
   if (statusCode === 429 || statusCode >= 500) {
     return new TransientError(
@@ -161,6 +161,6 @@ function refusedTunnel({ statusCode = 0, headers }: IncomingMessage, proxy: Prox
   )
 }
 
-function nameOf({ host, port }: Proxy): string {
+function nameProxy({ host, port }: Proxy): string {
   return `${isIP(host) === 6 ? `[${host}]` : host}:${port}`
 }

@@ -18,8 +18,8 @@ const unknownAuthority = new Set([
  */
 export function describeFailure(error: unknown, way: Way, asked: URL, tries: number): SetupError {
   const often = tries > 1 ? ` (tried ${tries} times)` : ''
-  const { problem, remedy } = explain(error, way)
-  return new SetupError(`cannot get ${nameOf(way.url, asked)}: ${problem}${often}`, {
+  const { problem, remedy } = explainCause(error, way)
+  return new SetupError(`cannot get ${nameUrl(way.url, asked)}: ${problem}${often}`, {
     remedy,
     anchor: 'download-failed',
     cause: error
@@ -41,12 +41,12 @@ export function describeSilence({ stage, peer, proxyVariable }: Way, ms: number)
 }
 
 /** @returns a URL without its query, which may hold a signature, and who redirected us there. */
-export function nameOf(url: URL, asked: URL): string {
+export function nameUrl(url: URL, asked: URL): string {
   const led = url.origin === asked.origin ? '' : `, to which ${asked.host} redirects`
   return `${url.origin}${url.pathname}${led}`
 }
 
-function explain(error: unknown, way: Way): { problem: string; remedy: string } {
+function explainCause(error: unknown, way: Way): { problem: string; remedy: string } {
   const { stage, peer, proxyVariable: variable, url } = way
   const who = variable === undefined ? peer : `the proxy ${peer}`
   const code = systemErrorCode(error) ?? ''

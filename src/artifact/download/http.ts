@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { SetupError } from '../../errors.js'
 import type { Log } from '../../log.js'
 import { type Connections, type Way, openConnections } from './connection.js'
-import { describeFailure, describeSilence, nameOf } from './failure.js'
+import { describeFailure, describeSilence, nameUrl } from './failure.js'
 import { type Answer, discard, request } from './request.js'
 import { type Body, RefusedRest, openBody } from './resume.js'
 import { TransientError, isTransient, retryAfterMs } from './transient.js'
@@ -137,7 +137,7 @@ export function createHttpGet(options: HttpOptions): KeptHttpGet {
 function tooSlow(way: Way, asked: URL, deadlineMs: number, cause: unknown): SetupError {
   const seconds = deadlineMs / 1000
   const time = seconds < 60 ? `${seconds} s` : `${seconds / 60} min`
-  return new SetupError(`${nameOf(way.url, asked)} did not come within ${time}`, {
+  return new SetupError(`${nameUrl(way.url, asked)} did not come within ${time}`, {
     remedy: `Look at the way from this runner to ${way.url.host}, or use a mirror nearer by: inputs registry and release-url.`,
     anchor: 'download-failed',
     cause

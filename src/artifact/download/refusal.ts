@@ -6,16 +6,16 @@ import type { Refusal } from './http.js'
  * @param wayIn what the user may do to be let in (401).
  * @returns the error for an answer that is no success, in words of its own for 401, 403 and 404.
  */
-export function refusalError(
+export function describeRefusal(
   refusal: Refusal,
   what: string,
   wayIn = 'Only what may be read anonymously can be taken: make it public, or check the name.'
 ): SetupError {
-  const { message, ...details } = explain(refusal, what, wayIn)
+  const { message, ...details } = explainRefusal(refusal, what, wayIn)
   return new SetupError(message, details)
 }
 
-function explain(
+function explainRefusal(
   { status, url, headers, text }: Refusal,
   what: string,
   wayIn: string

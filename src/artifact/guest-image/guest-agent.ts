@@ -1,7 +1,7 @@
 import { chmod, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { SetupError, messageOf } from '../../errors.js'
-import { NoAgentError, damaged, requireSize } from '../unpack/archive.js'
+import { NoAgentError, describeDamage, requireSize } from '../unpack/archive.js'
 import { requireSpace } from '../../host/disk.js'
 import { requireElf } from '../unpack/elf.js'
 import type { Platform } from '../../host/platform.js'
@@ -67,8 +67,8 @@ async function saveFile(
   what: string,
   { maxBytes }: GuestOptions
 ): Promise<void> {
-  if (entry.kind !== 'file') throw damaged(`in ${what} ${path} is not a file (${entry.kind})`)
-  if (entry.size === 0) throw damaged(`in ${what} ${path} is empty`)
+  if (entry.kind !== 'file') throw describeDamage(`in ${what} ${path} is not a file (${entry.kind})`)
+  if (entry.size === 0) throw describeDamage(`in ${what} ${path} is empty`)
   requireSize({ path, size: entry.size }, maxBytes)
   await requireSpace(dirname(into), entry.size, `'${path}'`)
   await tree.save(path, into)

@@ -1,4 +1,4 @@
-import { damaged } from '../unpack/archive.js'
+import { describeDamage } from '../unpack/archive.js'
 
 /** As Linux does when it looks a path up. */
 export const maxLinks = 40
@@ -42,7 +42,7 @@ export async function followLinks(
     if (name === '' || name === '.') continue
     if (found.entry.kind !== 'folder') return undefined
     if (name === '..') {
-      if (found.path === '') throw damaged(`in ${what} the link ${start} leads out of it`)
+      if (found.path === '') throw describeDamage(`in ${what} the link ${start} leads out of it`)
       found = { path: parentOf(found.path), entry: { kind: 'folder' } }
       continue
     }
@@ -54,7 +54,7 @@ export async function followLinks(
       continue
     }
     links++
-    if (links > maxLinks) throw damaged(`in ${what} the link ${start} leads in a circle`)
+    if (links > maxLinks) throw describeDamage(`in ${what} the link ${start} leads in a circle`)
     rest = [...entry.target.split('/'), ...rest]
     if (entry.target.startsWith('/')) found = { path: '', entry: { kind: 'folder' } }
   }

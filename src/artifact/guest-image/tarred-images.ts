@@ -5,7 +5,7 @@ import { pipeline as pipe } from 'node:stream/promises'
 import { InputError, type SetupError } from '../../errors.js'
 import { type TarFormat, openPlain } from '../unpack/decompress.js'
 import { requireSpace } from '../../host/disk.js'
-import { damaged, explainFailure, requireSize } from '../unpack/archive.js'
+import { describeDamage, explainFailure, requireSize } from '../unpack/archive.js'
 import { type TarEntry, createTarReader, readEntry, requirePlain } from '../unpack/tar-entry.js'
 import { maxLinks } from './guest-tree.js'
 
@@ -71,7 +71,7 @@ export function chooseImage(
   if (chosen === undefined) throw notThere(wanted, order, what)
   const path = fileOf(chosen, byPath)
   if (path === undefined) {
-    throw damaged(
+    throw describeDamage(
       `in ${what} the link ${chosen.path} leads to ${chosen.leadsTo ?? ''}, and to no guest image of that archive`
     )
   }
@@ -108,7 +108,7 @@ export async function saveMember(
     signal?.throwIfAborted()
     throw explainFailure(error, what)
   }
-  throw damaged(`${what} no longer holds ${member}: it was changed meanwhile`)
+  throw describeDamage(`${what} no longer holds ${member}: it was changed meanwhile`)
 }
 
 function isCalled(path: string, name: string): boolean {
@@ -136,7 +136,8 @@ function isInitrd(path: string): boolean {
 
 function notThere(wanted: string | undefined, order: readonly string[], what: string): SetupError {
   const held = order.length === 0 ? 'no guest image' : order.join(', ')
-  if (wanted === undefined) return damaged(`the guest images of ${what} are links that lead nowhere: ${held}`)
+  if (wanted === undefined)
+    return describeDamage(`the guest images of ${what} are links that lead nowhere: ${held}`)
   return new InputError(
     'guest-image',
     `${what} holds no ${wanted}; it holds ${held}`,

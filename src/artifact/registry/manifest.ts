@@ -51,14 +51,14 @@ export function parseManifestOrIndex(bytes: Buffer, reference: string): Manifest
   const { schemaVersion, mediaType, manifests, layers } = parseJson(bytes, reference)
   // One that can be read as either would be another artifact to another reader.
   if (manifests !== undefined && layers !== undefined)
-    throw bad(reference, 'is a manifest and an index at once')
+    throw describeBadManifest(reference, 'is a manifest and an index at once')
   const isIndex = Array.isArray(manifests)
   const known = isIndex ? indexMediaTypes : manifestMediaTypes
   if (mediaType !== undefined && !known.some(each => each === mediaType)) {
-    throw bad(reference, `is of the media type ${JSON.stringify(mediaType)}`)
+    throw describeBadManifest(reference, `is of the media type ${JSON.stringify(mediaType)}`)
   }
   if (schemaVersion === 2 && isIndex) return { entries: manifests.map(parseEntry) }
-  if (schemaVersion !== 2 || !Array.isArray(layers)) throw bad(reference, 'lists no layers')
+  if (schemaVersion !== 2 || !Array.isArray(layers)) throw describeBadManifest(reference, 'lists no layers')
   return { layers: layers.map(layer => parseLayer(layer, reference)) }
 }
 
@@ -66,7 +66,7 @@ export function parseManifestOrIndex(bytes: Buffer, reference: string): Manifest
 export function parseManifest(bytes: Buffer, reference: string): Manifest {
   const document = parseManifestOrIndex(bytes, reference)
   if ('layers' in document) return document
-  throw bad(reference, 'is an index of manifests, and not one itself')
+  throw describeBadManifest(reference, 'is an index of manifests, and not one itself')
 }
 
 /**
@@ -80,10 +80,13 @@ export function chooseManifest({ entries }: Index, { deb }: Platform, reference:
   const [entry, second] = fitting.length > 0 ? fitting : artifacts
   if (entry === undefined || second !== undefined) {
     const present = artifacts.map(({ platform }) => platform ?? '(no platform)').join(', ') || 'nothing'
-    throw bad(reference, `is an index of ${present}, and not of one manifest for ${wanted}`)
+    throw describeBadManifest(reference, `is an index of ${present}, and not of one manifest for ${wanted}`)
   }
   if (isDigest(entry.digest)) return entry.digest
-  throw bad(reference, `is an index that names the digest ${JSON.stringify(entry.digest)}, not a sha256`)
+  throw describeBadManifest(
+    reference,
+    `is an index that names the digest ${JSON.stringify(entry.digest)}, not a sha256`
+  )
 }
 
 /**
@@ -95,11 +98,12 @@ export function chooseLayer(manifest: Manifest, titles: readonly string[], refer
   const [layer, second] = matching
   if (layer === undefined) {
     const present = manifest.layers.map(({ title }) => title ?? '(untitled)').join(', ') || 'none'
-    throw bad(reference, `has no layer titled ${titles.join(' or ')}; its layers: ${present}`)
+    throw describeBadManifest(reference, `has no layer titled ${titles.join(' or ')}; its layers: ${present}`)
   }
   if (second !== undefined)
-    throw bad(reference, `has ${matching.length} layers titled ${titles.join(' or ')}`)
-  if (layer.size > maxLayerBytes) throw bad(reference, `declares an agent of ${layer.size} bytes`)
+    throw describeBadManifest(reference, `has ${matching.length} layers titled ${titles.join(' or ')}`)
+  if (layer.size > maxLayerBytes)
+    throw describeBadManifest(reference, `declares an agent of ${layer.size} bytes`)
   return layer
 }
 
@@ -109,9 +113,9 @@ function parseJson(bytes: Buffer, reference: string): Record<string, unknown> {
     if (isObject(document)) return document
   } catch (error) {
     const kind = /^\s*</.test(bytes.toString('latin1', 0, 64)) ? 'HTML' : 'not JSON'
-    throw bad(reference, `is ${kind}`, error)
+    throw describeBadManifest(reference, `is ${kind}`, error)
   }
-  throw bad(reference, 'is not an object')
+  throw describeBadManifest(reference, 'is not an object')
 }
 
 function parseEntry(entry: unknown): IndexEntry {
@@ -127,19 +131,22 @@ function parseEntry(entry: unknown): IndexEntry {
 }
 
 function parseLayer(layer: unknown, reference: string): Layer {
-  if (!isObject(layer)) throw bad(reference, 'has a layer that is no descriptor')
+  if (!isObject(layer)) throw describeBadManifest(reference, 'has a layer that is no descriptor')
   const { digest, size, annotations } = layer
   if (!isDigest(digest))
-    throw bad(reference, `has a layer with the digest ${JSON.stringify(digest)}, not a sha256`)
+    throw describeBadManifest(
+      reference,
+      `has a layer with the digest ${JSON.stringify(digest)}, not a sha256`
+    )
   if (typeof size !== 'number' || !Number.isSafeInteger(size) || size <= 0) {
-    throw bad(reference, `has a layer of the size ${JSON.stringify(size)}`)
+    throw describeBadManifest(reference, `has a layer of the size ${JSON.stringify(size)}`)
   }
   const title = asObject(annotations)['org.opencontainers.image.title']
   return { digest, size, title: typeof title === 'string' ? title : undefined }
 }
 
 /** @returns the error for a manifest that cannot be used. */
-export function bad(reference: string, problem: string, cause?: unknown): SetupError {
+export function describeBadManifest(reference: string, problem: string, cause?: unknown): SetupError {
   return new SetupError(`the manifest of ${reference} ${problem}`, {
     remedy:
       'Check that the input registry names the component artifacts of kata-containers, or a whole mirror of them.',

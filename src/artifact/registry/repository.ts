@@ -3,19 +3,19 @@ import { asObject } from '../../json/object.js'
 import type { Log } from '../../log.js'
 import { readBytes, saveTo } from '../download/body.js'
 import { type Challenge, parseChallenges } from './challenge.js'
-import { type Digest, differs, digestOf, isDigest } from '../cache/digest.js'
+import { type Digest, describeMismatch, digestOf, isDigest } from '../cache/digest.js'
 import type { Login } from './login.js'
 import type { BodyReader, HttpGet, Refusal, Reply } from '../download/http.js'
 import {
   type Layer,
   type Manifest,
   acceptedMediaTypes,
-  bad,
+  describeBadManifest,
   chooseManifest,
   parseManifest,
   parseManifestOrIndex
 } from './manifest.js'
-import { refusalError } from '../download/refusal.js'
+import { describeRefusal } from '../download/refusal.js'
 import type { Platform } from '../../host/platform.js'
 import { type Registry, type TokenEndpoint, hostOf, repositoryOf } from './registry.js'
 import { isSafeTransport } from '../download/transport.js'
@@ -60,7 +60,8 @@ export function openRepository(
   const path = repositoryOf(registry, component)
   const name = `${hostOf(registry)}/${path}`
   const get = authorizedGet(registry, path, httpGet, login)
-  const refused = (reply: Refusal, what: string) => refusalError(reply, what, wayIn(registry, login))
+  const refused = (reply: Refusal, what: string) =>
+    describeRefusal(reply, what, describeLogin(registry, login))
   const nameOf = (layer: Layer) => `the layer ${layer.title ?? layer.digest} of ${name}`
 
   const fetchManifest = async (tagOrDigest: string, reference: string) => {
@@ -84,8 +85,10 @@ export function openRepository(
       if ('layers' in document) return { manifest: document, digest: found.digest }
       const digest = chooseManifest(document, platform, reference)
       const inner = await fetchManifest(digest, `${name}@${digest}`)
-      if (inner === undefined) throw bad(reference, `is an index that names ${digest}, which is not there`)
-      if (inner.digest !== digest) throw differs(`the manifest of ${reference}`, inner.digest, digest)
+      if (inner === undefined)
+        throw describeBadManifest(reference, `is an index that names ${digest}, which is not there`)
+      if (inner.digest !== digest)
+        throw describeMismatch(`the manifest of ${reference}`, inner.digest, digest)
       return { manifest: parseManifest(inner.bytes, `${name}@${digest}`), digest, index: found.digest }
     },
 
@@ -147,7 +150,7 @@ function authorizedGet(
 }
 
 /** What the user can do where the registry wants to know who we are. */
-function wayIn(registry: Registry, login: Login | undefined): string {
+function describeLogin(registry: Registry, login: Login | undefined): string {
   const host = hostOf(registry)
   switch (login?.kind) {
     case 'basic':
@@ -202,7 +205,7 @@ async function requestToken(
     login?.kind === 'identity'
       ? await httpGet(url, headers, read, new URLSearchParams({ ...wanted, ...refreshGrant(login.token) }))
       : await httpGet(withQuery(url, wanted), headers, read)
-  if (!reply.ok) throw refusalError(reply, what, wayIn(registry, login))
+  if (!reply.ok) throw describeRefusal(reply, what, describeLogin(registry, login))
   const token = tokenOf(reply.value)
   if (token !== undefined) return token
   throw new SetupError(`${url.host} answers without ${what}`, {
@@ -238,6 +241,7 @@ function parseObject(body: Buffer): Record<string, unknown> {
 function requireSameDigest(found: Digest, declared: string | string[] | undefined, reference: string): void {
   if (declared === undefined) return
   const text = [declared].flat().join(', ')
-  if (!isDigest(text)) throw bad(reference, `comes with the digest ${text}, which is not a sha256`)
-  if (text !== found) throw differs(`the manifest of ${reference}`, found, text)
+  if (!isDigest(text))
+    throw describeBadManifest(reference, `comes with the digest ${text}, which is not a sha256`)
+  if (text !== found) throw describeMismatch(`the manifest of ${reference}`, found, text)
 }

@@ -4,12 +4,12 @@ import { InputError, SetupError } from '../../errors.js'
 import type { Log } from '../../log.js'
 import { findAssetDigest } from './asset-digest.js'
 import { saveTo } from '../download/body.js'
-import { type Digest, differs } from '../cache/digest.js'
+import { type Digest, describeMismatch } from '../cache/digest.js'
 import { inMegabytes } from '../../host/disk.js'
 import type { HttpGet } from '../download/http.js'
 import type { Supply } from '../install.js'
 import type { Platform } from '../../host/platform.js'
-import { refusalError } from '../download/refusal.js'
+import { describeRefusal } from '../download/refusal.js'
 import { shortHash, slotVersion } from '../cache/tool-cache.js'
 import { isSafeTransport } from '../download/transport.js'
 import type { UpstreamReleases } from '../version/upstream-releases.js'
@@ -73,10 +73,11 @@ export function releaseSupply(
       log.info(`Downloading ${url.href}`)
       const file = join(folder, name)
       const reply = await httpGet(url, {}, saveTo(file, { what: name, maxBytes: maxTarballBytes, log }))
-      if (!reply.ok) throw reply.status === 404 ? notFound(version, url) : refusalError(reply, url.pathname)
+      if (!reply.ok)
+        throw reply.status === 404 ? notFound(version, url) : describeRefusal(reply, url.pathname)
       const { size, digest } = reply.value
       log.info(`Downloaded ${inMegabytes(size)} with the digest ${digest}`)
-      if (declared !== undefined && declared !== digest) throw differs(url.href, digest, declared)
+      if (declared !== undefined && declared !== digest) throw describeMismatch(url.href, digest, declared)
       return { file, digest }
     }
   }

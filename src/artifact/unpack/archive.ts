@@ -14,7 +14,7 @@ export const unpackLimits: UnpackLimits = { memberBytes: 2 ** 30, archiveBytes: 
 export class NoAgentError extends SetupError {}
 
 /** @returns the error for an archive or image that cannot be used. */
-export function damaged(message: string, cause?: unknown): SetupError {
+export function describeDamage(message: string, cause?: unknown): SetupError {
   return new SetupError(message, {
     remedy: 'Nothing of it was used. Get the archive anew; if it stays so, whoever made it must mend it.',
     anchor: 'bad-archive',
@@ -39,7 +39,7 @@ export function explainFailure(error: unknown, what: string): unknown {
       }
     )
   }
-  return damaged(`${what} is damaged or cut short: ${messageOf(error)}`, error)
+  return describeDamage(`${what} is damaged or cut short: ${messageOf(error)}`, error)
 }
 
 /** @returns an entry's name as a path below the root, as GNU tar takes it; undefined for one that leads out by `..`. */
@@ -51,5 +51,5 @@ export function memberPath(name: string): string | undefined {
 /** @throws SetupError for an entry that is larger than it may be. */
 export function requireSize({ path, size }: { path: string; size: number }, maxBytes: number): void {
   if (size > maxBytes)
-    throw damaged(`the archive entry '${path}' has ${size} bytes, more than the ${maxBytes} allowed`)
+    throw describeDamage(`the archive entry '${path}' has ${size} bytes, more than the ${maxBytes} allowed`)
 }

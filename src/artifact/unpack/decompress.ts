@@ -75,7 +75,7 @@ async function* inflated(
     const inflater = create()
     feed(bytes, inflater).catch((error: unknown) => inflater.destroy(error as Error))
     yield* inflater as AsyncIterable<Buffer>
-  } while (await goesOn(bytes, format))
+  } while (await hasMore(bytes, format))
 }
 
 /** Gives the inflater what it takes: up to where its content ends, what it was given last is looked at again. */
@@ -90,7 +90,7 @@ async function feed(bytes: ByteReader, inflater: Inflater): Promise<void> {
   inflater.end()
 }
 
-async function goesOn(bytes: ByteReader, format: TarFormat): Promise<boolean> {
+async function hasMore(bytes: ByteReader, format: TarFormat): Promise<boolean> {
   if (!(await bytes.skipZeros())) return false
   if (formatOf(await bytes.peek(headBytes)) === format) return true
   throw new Error(`behind its ${format} content something else begins at byte ${bytes.offset}`)

@@ -14,7 +14,7 @@ const typeDyn = 3
 export async function requireElf(file: string, platform: Platform, what: string): Promise<void> {
   const head = await readHead(file, headBytes)
   if (formatOf(head) !== 'elf' || head.length < headerBytes) {
-    throw notAnAgent(`${what} is ${describeKind(head)}, not an ELF binary`)
+    throw refuseFile(`${what} is ${describeKind(head)}, not an ELF binary`)
   }
   const machine = machineOf(head)
   if (machine.elf64 && machine.number === platform.elfMachine && machine.bigEndian === platform.bigEndian) {
@@ -22,7 +22,7 @@ export async function requireElf(file: string, platform: Platform, what: string)
     return
   }
   throw new SetupError(
-    `${what} is a binary for another architecture: ${nameOf(machine)}, not ${platform.uname}`,
+    `${what} is a binary for another architecture: ${nameMachine(machine)}, not ${platform.uname}`,
     {
       remedy: `Take the agent that was built for ${platform.uname}, or run the job on a runner of its architecture.`,
       anchor: 'wrong-architecture'
@@ -44,17 +44,17 @@ function machineOf(header: Buffer): Machine {
 }
 
 function requireExecutable(type: number, what: string): void {
-  if (type !== typeExec && type !== typeDyn) throw notAnAgent(`${what} is an ELF file, but no executable`)
+  if (type !== typeExec && type !== typeDyn) throw refuseFile(`${what} is an ELF file, but no executable`)
 }
 
-function nameOf({ elf64, bigEndian, number }: Machine): string {
+function nameMachine({ elf64, bigEndian, number }: Machine): string {
   const known = platforms.find(
     platform => elf64 && platform.elfMachine === number && platform.bigEndian === bigEndian
   )
   return known?.uname ?? `${elf64 ? 64 : 32}-bit ${bigEndian ? 'big' : 'little'}-endian machine ${number}`
 }
 
-function notAnAgent(message: string): SetupError {
+function refuseFile(message: string): SetupError {
   return new SetupError(message, {
     remedy:
       'Give a kata-agent binary, or a tarball (.tar, or that in gzip, xz or zstd) or guest image that holds one. Unpack other archives in an earlier step.',

@@ -1,6 +1,6 @@
 import { readBytes } from '../download/body.js'
 import type { HttpGet } from '../download/http.js'
-import { refusalError } from '../download/refusal.js'
+import { describeRefusal } from '../download/refusal.js'
 
 /** A page of 30 releases, each with the notes and the assets, is 1 to 2 MB. */
 const maxDocumentBytes = 32 << 20
@@ -34,7 +34,7 @@ export async function askApi(url: URL, access: ApiAccess): Promise<unknown> {
   const what = `${url.pathname}${url.search}`
   const headers = { accept: 'application/vnd.github+json', ...authorizationFor(url, access) }
   const reply = await access.httpGet(url, headers, readBytes(what, maxDocumentBytes))
-  if (!reply.ok) throw refusalError(reply, what)
+  if (!reply.ok) throw describeRefusal(reply, what)
   return JSON.parse(reply.value.toString()) as unknown
 }
 

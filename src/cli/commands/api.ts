@@ -1,4 +1,4 @@
-import { type Call, callNames, findCall, nameOf } from '../../call/calls.js'
+import { type Call, callNames, findCall, nameCall } from '../../call/calls.js'
 import { describeFields, type FieldDescription, templateOf } from '../../call/describe.js'
 import { exit, print, type Context } from '../context.js'
 import { UsageError } from '../options.js'
@@ -61,7 +61,7 @@ function describeMessage(title: string, fields: readonly FieldDescription[]): st
 
 function describeList(calls: readonly Call[]): string {
   const rows = calls.map(call => [
-    nameOf(call),
+    nameCall(call),
     call.facts.since,
     call.facts.gated ? call.facts.request : 'no rule',
     call.facts.loggedAs ?? 'not logged'

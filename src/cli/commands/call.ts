@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { showControlCharacters } from '../../agent/log/agent-log.js'
 import { type AgentAddress, connectAgent, formatAgentAddress, parseAgentAddress } from '../../call/address.js'
 import { type Answer, contentFieldOf, contentOf, decodeAnswer } from '../../call/answer.js'
-import { type Call, findCall, nameOf } from '../../call/calls.js'
+import { type Call, findCall, nameCall } from '../../call/calls.js'
 import { parseJson } from '../../json/json.js'
 import { readUpTo } from '../../call/read-file.js'
 import { type Measurement, repeatCalls } from '../../call/repeat.js'
@@ -51,7 +51,7 @@ export async function call({ line, folders }: Context): Promise<number> {
 
   const chosen = findCall(name)
   if (line.output !== undefined && contentFieldOf(chosen) === undefined) {
-    throw new UsageError(`the answer to ${nameOf(chosen)} is not one piece of data`, 'Leave --output out.')
+    throw new UsageError(`the answer to ${nameCall(chosen)} is not one piece of data`, 'Leave --output out.')
   }
   const address = chooseAddress(line.to, folders)
   const request = encodeRequest(chosen, parseJson(await readWords(words)))
@@ -237,7 +237,7 @@ function showLines(text: string): string {
 function explainFailure(error: unknown, { call, timeoutMs, address }: Task): unknown {
   if (error instanceof TtrpcTimeoutError) {
     const { waits } = call.facts
-    return new SetupError(`${nameOf(call)} was not answered within ${timeoutMs / 1000} s`, {
+    return new SetupError(`${nameCall(call)} was not answered within ${timeoutMs / 1000} s`, {
       remedy:
         waits === undefined
           ? 'Give it more with --timeout.'

@@ -2,7 +2,7 @@ import { stat, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { SetupError } from '../../../errors.js'
 import { type RunTool, runTool, wordsOf } from '../../../host/tool.js'
-import { damaged } from '../../unpack/archive.js'
+import { describeDamage } from '../../unpack/archive.js'
 import { type Format, headBytes, formatOf, readHead } from '../../unpack/format.js'
 import { openErofs } from './erofs.js'
 import { openExt4 } from './ext4.js'
@@ -47,7 +47,7 @@ export async function openDiskImage(
     const place = { folder: scratch, offset, size, what }
     if (format === 'ext4') return openExt4(place, run, signal)
     if (format === 'erofs') return openErofs(place, run, signal)
-    seen.push(nameOf(head, format))
+    seen.push(nameContent(head, format))
   }
   throw new SetupError(
     `${what} has no partition with a file system that can be read (ext4 or EROFS); it has: ${seen.join(', ') || 'none'}`,
@@ -71,7 +71,7 @@ async function listPartitions(
   const ended = await run('sfdisk', ['--json', 'image'], { cwd: scratch, env: { LC_ALL: 'C' }, signal })
   if (ended.exitCode === 0) return parsePartitions(ended.stdout, what)
   const words = wordsOf(ended).replace(/^sfdisk: image: /, '')
-  throw damaged(`${what} is neither an initrd nor a disk image: ${words}`)
+  throw describeDamage(`${what} is neither an initrd nor a disk image: ${words}`)
 }
 
 /** Reads what `sfdisk --json` says of a table, MBR or GPT. */
@@ -85,10 +85,10 @@ function parsePartitions(json: string, what: string): Partition[] {
     size: Number(size) * sectorBytes
   }))
   if (partitions.every(({ offset, size }) => Number.isSafeInteger(offset) && size > 0)) return partitions
-  throw damaged(`the partition table of ${what} makes no sense`)
+  throw describeDamage(`the partition table of ${what} makes no sense`)
 }
 
-function nameOf(head: Buffer, format: Format): string {
+function nameContent(head: Buffer, format: Format): string {
   const other = otherFileSystems.find(({ offset, bytes }) =>
     head.subarray(offset, offset + bytes.length).equals(bytes)
   )

@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { SetupError } from '../../../errors.js'
-import { damaged } from '../../unpack/archive.js'
+import { describeDamage } from '../../unpack/archive.js'
 import { requireSpace } from '../../../host/disk.js'
 import { type RunTool, wordsOf } from '../../../host/tool.js'
 import { folderTree } from '../folder-tree.js'
@@ -49,7 +49,7 @@ export async function openErofs(place: ErofsPlace, run: RunTool, signal?: AbortS
 }
 
 function explainFailure(words: string, what: string): SetupError {
-  if (!/option/.test(words)) return damaged(`the file system of ${what} cannot be unpacked: ${words}`)
+  if (!/option/.test(words)) return describeDamage(`the file system of ${what} cannot be unpacked: ${words}`)
   return new SetupError(`fsck.erofs is too old to unpack ${what}: ${words}`, {
     remedy: 'It takes erofs-utils 1.5 or later, as in Debian 12 and Ubuntu 24.04.',
     anchor: 'missing-tool'

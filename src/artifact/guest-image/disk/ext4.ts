@@ -1,7 +1,7 @@
 import { copyFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type RunTool, wordsOf } from '../../../host/tool.js'
-import { damaged } from '../../unpack/archive.js'
+import { describeDamage } from '../../unpack/archive.js'
 import type { GuestEntry, GuestTree } from '../guest-tree.js'
 
 /** debugfs has a command line of its own: a name that could mean something else to it is not followed. */
@@ -27,7 +27,8 @@ export function openExt4(place: Ext4Place, run: RunTool, signal?: AbortSignal): 
   const { folder, what } = place
   const ask = (request: string) => askDebugfs(place, request, run, signal)
   const look = async (path: string): Promise<GuestEntry | undefined> => {
-    if (!safePath.test(path)) throw damaged(`in ${what} the name ${JSON.stringify(path)} is not followed`)
+    if (!safePath.test(path))
+      throw describeDamage(`in ${what} the name ${JSON.stringify(path)} is not followed`)
     const text = await ask(`stat "/${path}"`)
     const [, type] = /^Inode: \d+\s+Type: (.+?)\s+Mode:/m.exec(text) ?? []
     if (type === undefined) return undefined
@@ -50,7 +51,7 @@ export function openExt4(place: Ext4Place, run: RunTool, signal?: AbortSignal): 
       const dumped = join(folder, 'dumped')
       const { size } = await stat(dumped)
       if (entry?.kind !== 'file' || size !== entry.size) {
-        throw damaged(`of ${path} in ${what} only ${size} bytes could be read`)
+        throw describeDamage(`of ${path} in ${what} only ${size} bytes could be read`)
       }
       await copyFile(dumped, into)
     }
@@ -75,7 +76,7 @@ async function askDebugfs(
     .join(' ')
   if (ended.exitCode === 0 && (words === '' || /File not found by ext2_lookup/.test(words)))
     return ended.stdout
-  throw damaged(`the file system of ${what} cannot be read: ${words || wordsOf(ended)}`)
+  throw describeDamage(`the file system of ${what} cannot be read: ${words || wordsOf(ended)}`)
 }
 
 /** Up to 59 bytes stand in the inode, and longer ones in a block of their own. */

@@ -1,4 +1,4 @@
-import { damaged } from '../../unpack/archive.js'
+import { describeDamage } from '../../unpack/archive.js'
 import type { GuestEntry } from '../guest-tree.js'
 import type { NewcEntry } from './newc.js'
 
@@ -24,7 +24,7 @@ export class InitrdIndex {
 
   add(entry: NewcEntry, number: number): void {
     if (this.byPath.size >= this.mostEntries) {
-      throw damaged(`${this.what} has more than ${this.mostEntries} entries`)
+      throw describeDamage(`${this.what} has more than ${this.mostEntries} entries`)
     }
     this.addFoldersAbove(entry.path)
     this.byPath.set(entry.path, { entry, number })

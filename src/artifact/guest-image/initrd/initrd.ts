@@ -3,7 +3,7 @@ import { copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream'
 import { pipeline as pipe } from 'node:stream/promises'
-import { damaged, explainFailure, requireSize } from '../../unpack/archive.js'
+import { describeDamage, explainFailure, requireSize } from '../../unpack/archive.js'
 import { Meter } from '../../download/body.js'
 import { type TarFormat, isTarFormat, openPlain } from '../../unpack/decompress.js'
 import { type Format, formatOf } from '../../unpack/format.js'
@@ -125,7 +125,7 @@ async function sectionAt(bytes: ByteReader, { format }: Section, what: string): 
   if (head.length === 0 && bytes.offset > 0) return undefined
   const next = formatOf(head)
   if (format === 'tar' && bytes.offset > 0 && isTarFormat(next)) return { format: next, start: bytes.offset }
-  throw damaged(
+  throw describeDamage(
     `${what} has at byte ${bytes.offset} neither a cpio archive (newc) nor one that is compressed with gzip, xz or zstd`
   )
 }
@@ -137,7 +137,7 @@ async function* plainOf(
   { limits, signal }: ImageOptions
 ): AsyncGenerator<Buffer> {
   const meter = new Meter(limits.archiveBytes, () =>
-    damaged(`${what} unpacks to more than ${limits.archiveBytes} bytes`)
+    describeDamage(`${what} unpacks to more than ${limits.archiveBytes} bytes`)
   )
   // What fails destroys the meter with its error, which whoever reads from it is told.
   pipeline(await openPlain(file, format, start), meter, () => undefined)

@@ -1,4 +1,4 @@
-import { damaged, memberPath } from '../../unpack/archive.js'
+import { describeDamage, memberPath } from '../../unpack/archive.js'
 import { type ByteReader, CutShortError } from '../../unpack/byte-reader.js'
 
 /** [Linux, Documentation/driver-api/early-userspace/buffer-format.rst] 070702 is the same, with a checksum. */
@@ -59,7 +59,9 @@ export async function* readNewc(bytes: ByteReader, archive: number, what: string
 /** @returns what is meant where the bytes ended too soon, in or after an entry; any other error as it is. */
 export function explainEnd(error: unknown, path: string, what: string): unknown {
   if (!(error instanceof CutShortError)) return error
-  return damaged(`${what} is cut short: its cpio archive ends in or after '${path}', before its trailer`)
+  return describeDamage(
+    `${what} is cut short: its cpio archive ends in or after '${path}', before its trailer`
+  )
 }
 
 /** @returns undefined for the trailer. */
@@ -69,18 +71,19 @@ async function readHeader(bytes: ByteReader, archive: number, what: string): Pro
   const fields = header.slice(6).match(/[0-9a-f]{8}/gi) ?? []
   const [ino, mode, , , nlink, , size, major, minor, , , nameBytes] = fields.map(field => parseInt(field, 16))
   if (!isNewc(Buffer.from(header)) || fields.length * fieldChars !== headerBytes - 6) {
-    throw damaged(`${what} has no cpio entry (newc) at byte ${at}, where one should begin`)
+    throw describeDamage(`${what} has no cpio entry (newc) at byte ${at}, where one should begin`)
   }
   if (mode === undefined || size === undefined || nameBytes === undefined || nameBytes > maxPathBytes) {
-    throw damaged(`${what} has at byte ${at} a cpio entry with a name of ${nameBytes ?? 0} bytes`)
+    throw describeDamage(`${what} has at byte ${at} a cpio entry with a name of ${nameBytes ?? 0} bytes`)
   }
   const name = (await bytes.read(nameBytes)).toString().replace(/\0.*$/s, '')
   await bytes.skip(padding(headerBytes + nameBytes))
   if (name === trailer) return undefined
   const path = memberPath(name)
-  if (path === undefined) throw damaged(`in ${what} the name ${name} leads out of the archive`)
+  if (path === undefined) throw describeDamage(`in ${what} the name ${name} leads out of the archive`)
   const type = types[mode & typeMask] ?? 'special'
-  if (type === 'link' && size > maxPathBytes) throw damaged(`in ${what} the link ${name} has ${size} bytes`)
+  if (type === 'link' && size > maxPathBytes)
+    throw describeDamage(`in ${what} the link ${name} has ${size} bytes`)
   return {
     path,
     type,

@@ -2,7 +2,7 @@ import type { Digest } from './cache/digest.js'
 import type { AgentBuild } from './probe.js'
 
 /** An agent that was found, verified and put where it may run from. */
-export interface Agent {
+export interface InstalledTool {
   /** The executable, absolute. */
   path: string
   /** Where it came from, for people: a registry reference, a URL or a path. */
