@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { execFileSync } from 'node:child_process'
-import { expect, test } from '@jest/globals'
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, test } from '@jest/globals'
 
 /** What dependency-cruiser reports of src/, as far as it is used here. */
 interface Report {
@@ -76,4 +77,34 @@ test('the picture of the rooms in docs/design.md shows the real imports', () => 
   const picture = [...readPicture()].flatMap(([from, rooms]) => [...rooms].map(to => `${from} --> ${to}`))
   expect(picture.length).toBeGreaterThan(10)
   expect(picture.sort()).toEqual(withoutShortcuts(readImports()))
+})
+
+describe('a room is found by its name, since', () => {
+  const namesIn = (folder: string, kind: 'file' | 'folder') =>
+    readdirSync(folder, { withFileTypes: true })
+      .filter(entry => (kind === 'file' ? entry.isFile() : entry.isDirectory()))
+      .map(({ name }) => name)
+  const foldersBelow = (folder: string): string[] => [
+    folder,
+    ...namesIn(folder, 'folder').flatMap(name => foldersBelow(path.join(folder, name)))
+  ]
+  const rooms = foldersBelow('src')
+
+  test('src/ holds eight files at the most', () => {
+    expect(namesIn('src', 'file').length).toBeLessThanOrEqual(8)
+  })
+
+  test.each([...rooms, ...foldersBelow('__tests__').filter(folder => !/fixtures/.test(folder))])(
+    '%s holds twelve files at the most',
+    folder => {
+      expect(namesIn(folder, 'file').length).toBeLessThanOrEqual(12)
+    }
+  )
+
+  test('unit tests lie in the folders of what they test', () => {
+    const mirrored = foldersBelow('__tests__')
+      .filter(folder => !/^__tests__\/(act|e2e|fixtures)\b/.test(folder))
+      .map(folder => folder.replace(/^__tests__/, 'src'))
+    expect(rooms).toEqual(expect.arrayContaining(mirrored))
+  })
 })

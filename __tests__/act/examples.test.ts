@@ -101,7 +101,7 @@ const examples: Record<string, Example> = {
     agents: 1
   },
   'guest-image.yml': {
-    // The disk images take tools to make; e2e/images.test.ts has them.
+    // The disk images take tools to make; e2e/artifact/images.test.ts has them.
     adapt: workflow => workflow.replace(/image: \[.*\]/, 'image: [kata-containers-initrd.img]'),
     prints: [/kata-agent version 4\.1\.0 /],
     agents: 1

@@ -3,10 +3,10 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { kataStaticName, publishAgent, startRegistry, type Registry } from '../fixtures/registry.mjs'
-import type { Runner, StepResult } from '../fixtures/runner.mjs'
-import { incompressible } from '../fixtures/stand-in-agent.mjs'
-import { filesBelow, inputsFor, isRoot, newRunner } from './support.js'
+import { kataStaticName, publishAgent, startRegistry, type Registry } from '../../fixtures/registry.mjs'
+import type { Runner, StepResult } from '../../fixtures/runner.mjs'
+import { incompressible } from '../../fixtures/stand-in-agent.mjs'
+import { filesBelow, inputsFor, isRoot, newRunner } from '../support.js'
 
 const asRoot = isRoot ? describe : describe.skip
 

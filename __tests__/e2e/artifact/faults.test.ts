@@ -5,7 +5,7 @@ import https from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { tar, xz, zstd, zstdBlocks, type TarEntry } from '../fixtures/archives.mjs'
+import { tar, xz, zstd, zstdBlocks, type TarEntry } from '../../fixtures/archives.mjs'
 import {
   agentTree,
   publishAgent,
@@ -13,10 +13,10 @@ import {
   type FaultAnswer,
   type OciManifest,
   type Registry
-} from '../fixtures/registry.mjs'
-import type { Runner } from '../fixtures/runner.mjs'
-import { hostArch, incompressible, standInAgent } from '../fixtures/stand-in-agent.mjs'
-import { fastTime, filesBelow, inputsFor, isRoot, newRunner } from './support.js'
+} from '../../fixtures/registry.mjs'
+import type { Runner } from '../../fixtures/runner.mjs'
+import { hostArch, incompressible, standInAgent } from '../../fixtures/stand-in-agent.mjs'
+import { fastTime, filesBelow, inputsFor, isRoot, newRunner } from '../support.js'
 
 /** A fault, and the words that the user sees. */
 interface Row {

@@ -1,19 +1,19 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { check } from '../../src/ttrpc/agent-api.js'
-import { TtrpcClient } from '../../src/ttrpc/client.js'
-import { tar, xz, zstd } from '../fixtures/archives.mjs'
+import { check } from '../../../src/ttrpc/agent-api.js'
+import { TtrpcClient } from '../../../src/ttrpc/client.js'
+import { tar, xz, zstd } from '../../fixtures/archives.mjs'
 import {
   agentTree,
   kataStaticTree,
   publishAgent,
   publishRelease,
   type Registry
-} from '../fixtures/registry.mjs'
-import type { Runner } from '../fixtures/runner.mjs'
-import { defaultCommit, standInAgent } from '../fixtures/stand-in-agent.mjs'
-import { inputsFor, isRoot, newRunner, registryWithAgent } from './support.js'
+} from '../../fixtures/registry.mjs'
+import type { Runner } from '../../fixtures/runner.mjs'
+import { defaultCommit, standInAgent } from '../../fixtures/stand-in-agent.mjs'
+import { inputsFor, isRoot, newRunner, registryWithAgent } from '../support.js'
 
 const asRoot = isRoot ? describe : describe.skip
 

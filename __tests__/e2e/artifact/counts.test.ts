@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { chmodSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { largeRelease } from '../fixtures/large-release.mjs'
+import { largeRelease } from '../../fixtures/large-release.mjs'
 import {
   kataStaticName,
   publishAgent,
@@ -9,10 +9,10 @@ import {
   startRegistry,
   type PublishedAgent,
   type Registry
-} from '../fixtures/registry.mjs'
-import { projectRoot, type Runner } from '../fixtures/runner.mjs'
-import { standInAgent } from '../fixtures/stand-in-agent.mjs'
-import { copyAction, fastTime, filesBelow, inputsFor, isRoot, newRunner } from './support.js'
+} from '../../fixtures/registry.mjs'
+import { projectRoot, type Runner } from '../../fixtures/runner.mjs'
+import { standInAgent } from '../../fixtures/stand-in-agent.mjs'
+import { copyAction, fastTime, filesBelow, inputsFor, isRoot, newRunner } from '../support.js'
 
 const asRoot = isRoot ? describe : describe.skip
 

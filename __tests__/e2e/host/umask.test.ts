@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
-import type { Registry } from '../fixtures/registry.mjs'
-import type { Runner, StepResult } from '../fixtures/runner.mjs'
-import { inputsFor, isRoot, makeSudoer, newRunner, registryWithAgent } from './support.js'
+import type { Registry } from '../../fixtures/registry.mjs'
+import type { Runner, StepResult } from '../../fixtures/runner.mjs'
+import { inputsFor, isRoot, makeSudoer, newRunner, registryWithAgent } from '../support.js'
 
 const sudoer = makeSudoer()
 afterAll(() => sudoer?.remove())

@@ -11,12 +11,12 @@ import {
   writeFileSync
 } from 'node:fs'
 import path from 'node:path'
-import { identifyProcess } from '../../src/host/processes.js'
-import { differencesSince, takeSnapshot, type Snapshot } from '../fixtures/host-snapshot.mjs'
-import { publishAgent, startRegistry, type Registry } from '../fixtures/registry.mjs'
-import type { Runner, StepResult } from '../fixtures/runner.mjs'
-import { connect, containerSpec, encode } from '../fixtures/ttrpc-client.mjs'
-import { inputsFor, isRoot, newRunner, tracesOf } from './support.js'
+import { identifyProcess } from '../../../src/host/processes.js'
+import { differencesSince, takeSnapshot, type Snapshot } from '../../fixtures/host-snapshot.mjs'
+import { publishAgent, startRegistry, type Registry } from '../../fixtures/registry.mjs'
+import type { Runner, StepResult } from '../../fixtures/runner.mjs'
+import { connect, containerSpec, encode } from '../../fixtures/ttrpc-client.mjs'
+import { inputsFor, isRoot, newRunner, tracesOf } from '../support.js'
 
 const asRoot = isRoot ? describe : describe.skip
 

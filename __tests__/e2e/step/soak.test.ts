@@ -1,8 +1,8 @@
 import { expect, it } from '@jest/globals'
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
-import { projectRoot } from '../fixtures/runner.mjs'
-import { isRoot, node24 } from './support.js'
+import { projectRoot } from '../../fixtures/runner.mjs'
+import { isRoot, node24 } from '../support.js'
 
 const withRoot = isRoot ? it : it.skip
 const patienceMs = 120_000

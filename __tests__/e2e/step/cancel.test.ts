@@ -2,10 +2,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { setImmediate, setTimeout as delay } from 'node:timers/promises'
-import { differencesSince, takeSnapshot } from '../fixtures/host-snapshot.mjs'
-import { publishAgent, startRegistry, type Registry } from '../fixtures/registry.mjs'
-import type { Runner, RunnerUser, RunningStep, StepResult } from '../fixtures/runner.mjs'
-import { inputsFor, isRoot, makeSudoer, newRunner, tracesOf } from './support.js'
+import { differencesSince, takeSnapshot } from '../../fixtures/host-snapshot.mjs'
+import { publishAgent, startRegistry, type Registry } from '../../fixtures/registry.mjs'
+import type { Runner, RunnerUser, RunningStep, StepResult } from '../../fixtures/runner.mjs'
+import { inputsFor, isRoot, makeSudoer, newRunner, tracesOf } from '../support.js'
 
 const sudoer = makeSudoer()
 afterAll(() => sudoer?.remove())

@@ -15,14 +15,14 @@ import {
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { check } from '../../src/ttrpc/agent-api.js'
-import { TtrpcClient } from '../../src/ttrpc/client.js'
-import { differencesSince, takeSnapshot } from '../fixtures/host-snapshot.mjs'
-import type { Registry } from '../fixtures/registry.mjs'
-import { projectRoot, type RunnerUser } from '../fixtures/runner.mjs'
-import { callOnce } from '../fixtures/ttrpc-client.mjs'
-import { commandLine, ended, optionsFor, type CommandLine } from './command.js'
-import { isRoot, makeSudoer, node24, registryWithAgent } from './support.js'
+import { check } from '../../../src/ttrpc/agent-api.js'
+import { TtrpcClient } from '../../../src/ttrpc/client.js'
+import { differencesSince, takeSnapshot } from '../../fixtures/host-snapshot.mjs'
+import type { Registry } from '../../fixtures/registry.mjs'
+import { projectRoot, type RunnerUser } from '../../fixtures/runner.mjs'
+import { callOnce } from '../../fixtures/ttrpc-client.mjs'
+import { commandLine, ended, optionsFor, type CommandLine } from '../command.js'
+import { isRoot, makeSudoer, node24, registryWithAgent } from '../support.js'
 
 const asRoot = isRoot ? describe : describe.skip
 const sudoer = makeSudoer()

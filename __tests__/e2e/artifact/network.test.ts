@@ -5,11 +5,11 @@ import https from 'node:https'
 import net, { type AddressInfo } from 'node:net'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { publishAgent, publishRelease, startRegistry, type Registry } from '../fixtures/registry.mjs'
-import type { Runner } from '../fixtures/runner.mjs'
-import { standInAgent } from '../fixtures/stand-in-agent.mjs'
-import { makeAuthority, type Authority } from './certificates.js'
-import { fastTime, filesBelow, inputsFor, isRoot, newRunner, node24 } from './support.js'
+import { publishAgent, publishRelease, startRegistry, type Registry } from '../../fixtures/registry.mjs'
+import type { Runner } from '../../fixtures/runner.mjs'
+import { standInAgent } from '../../fixtures/stand-in-agent.mjs'
+import { makeAuthority, type Authority } from '../certificates.js'
+import { fastTime, filesBelow, inputsFor, isRoot, newRunner, node24 } from '../support.js'
 
 const asRoot = isRoot ? describe : describe.skip
 const behindTls = isRoot && existsSync('/usr/bin/openssl') ? describe : describe.skip

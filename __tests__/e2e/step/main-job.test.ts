@@ -2,11 +2,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { version as agentVersion, check } from '../../src/ttrpc/agent-api.js'
-import { TtrpcClient } from '../../src/ttrpc/client.js'
-import { projectRoot, readAction, type Runner, type RunnerUser } from '../fixtures/runner.mjs'
-import type { Registry } from '../fixtures/registry.mjs'
-import { inputsFor, isRoot, makeSudoer, newRunner, registryWithAgent } from './support.js'
+import { version as agentVersion, check } from '../../../src/ttrpc/agent-api.js'
+import { TtrpcClient } from '../../../src/ttrpc/client.js'
+import { projectRoot, readAction, type Runner, type RunnerUser } from '../../fixtures/runner.mjs'
+import type { Registry } from '../../fixtures/registry.mjs'
+import { inputsFor, isRoot, makeSudoer, newRunner, registryWithAgent } from '../support.js'
 
 const callMs = 5_000
 const connect = (socket: string | undefined): Promise<TtrpcClient> => TtrpcClient.connect(socket ?? '')

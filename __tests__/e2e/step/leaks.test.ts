@@ -2,11 +2,11 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { spawnSync } from 'node:child_process'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { differencesSince, takeSnapshot, type Snapshot } from '../fixtures/host-snapshot.mjs'
-import type { Runner } from '../fixtures/runner.mjs'
-import { standInAgent } from '../fixtures/stand-in-agent.mjs'
-import { callOnce, encode } from '../fixtures/ttrpc-client.mjs'
-import { copyAction, isRoot, newRunner, tracesOf } from './support.js'
+import { differencesSince, takeSnapshot, type Snapshot } from '../../fixtures/host-snapshot.mjs'
+import type { Runner } from '../../fixtures/runner.mjs'
+import { standInAgent } from '../../fixtures/stand-in-agent.mjs'
+import { callOnce, encode } from '../../fixtures/ttrpc-client.mjs'
+import { copyAction, isRoot, newRunner, tracesOf } from '../support.js'
 
 const asRoot = isRoot ? describe : describe.skip
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import { existsSync } from 'node:fs'
-import { inOwnBox, type Step } from './own-box.js'
-import { isRoot } from './support.js'
+import { inOwnBox, type Step } from '../own-box.js'
+import { isRoot } from '../support.js'
 
 const canSudo = isRoot && existsSync('/usr/bin/sudo') && existsSync('/usr/sbin/useradd')
 if (!canSudo) console.warn('skipped: it takes root, sudo and useradd')

@@ -14,12 +14,12 @@ import {
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { tar, zstd } from '../fixtures/archives.mjs'
-import { differencesSince, takeSnapshot } from '../fixtures/host-snapshot.mjs'
-import { agentTree, publishAgent, startRegistry, type Registry } from '../fixtures/registry.mjs'
-import type { Runner, RunnerUser } from '../fixtures/runner.mjs'
-import { standInAgent, type Fault } from '../fixtures/stand-in-agent.mjs'
-import { filesBelow, inputsFor, isRoot, makeSudoer, newRunner, node24, tracesOf } from './support.js'
+import { tar, zstd } from '../../fixtures/archives.mjs'
+import { differencesSince, takeSnapshot } from '../../fixtures/host-snapshot.mjs'
+import { agentTree, publishAgent, startRegistry, type Registry } from '../../fixtures/registry.mjs'
+import type { Runner, RunnerUser } from '../../fixtures/runner.mjs'
+import { standInAgent, type Fault } from '../../fixtures/stand-in-agent.mjs'
+import { filesBelow, inputsFor, isRoot, makeSudoer, newRunner, node24, tracesOf } from '../support.js'
 
 const sudoer = makeSudoer()
 afterAll(() => sudoer?.remove())

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import type { Registry } from '../fixtures/registry.mjs'
-import { commandLine, optionsFor, type CommandLine, type Ended } from './command.js'
-import { isRoot, registryWithAgent } from './support.js'
+import type { Registry } from '../../fixtures/registry.mjs'
+import { commandLine, optionsFor, type CommandLine, type Ended } from '../command.js'
+import { isRoot, registryWithAgent } from '../support.js'
 
 const asRoot = isRoot ? describe : describe.skip
 

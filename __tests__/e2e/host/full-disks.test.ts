@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { inOwnBox, type Step } from './own-box.js'
-import { isRoot } from './support.js'
+import { inOwnBox, type Step } from '../own-box.js'
+import { isRoot } from '../support.js'
 
 const asRoot = isRoot ? describe : describe.skip
 

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { projectRoot } from '../fixtures/runner.mjs'
-import { isRoot } from './support.js'
+import { projectRoot } from '../../fixtures/runner.mjs'
+import { isRoot } from '../support.js'
 
 /** What script/prepare-tests.mjs brings. */
 const node = path.join(projectRoot, 'node_modules/.cache/node24-arm64/bin/node')

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { Registry } from '../fixtures/registry.mjs'
-import type { Runner, RunnerUser } from '../fixtures/runner.mjs'
-import { copyAction, inputsFor, isRoot, makeSudoer, newRunner, registryWithAgent } from './support.js'
+import type { Registry } from '../../fixtures/registry.mjs'
+import type { Runner, RunnerUser } from '../../fixtures/runner.mjs'
+import { copyAction, inputsFor, isRoot, makeSudoer, newRunner, registryWithAgent } from '../support.js'
 
 const sudoer = makeSudoer()
 const users: [string, RunnerUser | undefined][] = [

@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { projectRoot } from '../fixtures/runner.mjs'
-import { incompressible, standInAgent } from '../fixtures/stand-in-agent.mjs'
-import { isRoot, node24 } from './support.js'
+import { projectRoot } from '../../fixtures/runner.mjs'
+import { incompressible, standInAgent } from '../../fixtures/stand-in-agent.mjs'
+import { isRoot, node24 } from '../support.js'
 
 const page = readFileSync('docs/calling.md', 'utf8')
 const [, tour = '', afterwards = ''] = page.split(/^## (?=A tour|Which agent)/m)

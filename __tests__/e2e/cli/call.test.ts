@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
-import { callNames, findCallOfRequest, nameCall } from '../../src/call/calls.js'
-import { answerFrame, FrameServer, type OnCall } from '../ttrpc/server.js'
-import { commandLine, ended, type CommandLine, type Ended } from './command.js'
-import { startLoneAgent, type LoneAgent } from './lone-agent.js'
-import { isRoot } from './support.js'
+import { callNames, findCallOfRequest, nameCall } from '../../../src/call/calls.js'
+import { answerFrame, FrameServer, type OnCall } from '../../ttrpc/server.js'
+import { commandLine, ended, type CommandLine, type Ended } from '../command.js'
+import { startLoneAgent, type LoneAgent } from '../lone-agent.js'
+import { isRoot } from '../support.js'
 
 const asRoot = isRoot ? describe : describe.skip
 

@@ -16,10 +16,10 @@ import {
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setImmediate } from 'node:timers/promises'
-import { differencesSince, takeSnapshot } from '../fixtures/host-snapshot.mjs'
-import { publishAgent, startRegistry, type Registry } from '../fixtures/registry.mjs'
-import type { Runner, RunnerUser, StepResult } from '../fixtures/runner.mjs'
-import { inputsFor, isRoot, makeSudoer, makeUser, newRunner, node24, tracesOf } from './support.js'
+import { differencesSince, takeSnapshot } from '../../fixtures/host-snapshot.mjs'
+import { publishAgent, startRegistry, type Registry } from '../../fixtures/registry.mjs'
+import type { Runner, RunnerUser, StepResult } from '../../fixtures/runner.mjs'
+import { inputsFor, isRoot, makeSudoer, makeUser, newRunner, node24, tracesOf } from '../support.js'
 
 const asRoot = isRoot ? describe : describe.skip
 const nobody = 65_534

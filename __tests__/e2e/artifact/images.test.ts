@@ -2,10 +2,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { execFileSync } from 'node:child_process'
 import { readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { check } from '../../src/ttrpc/agent-api.js'
-import { TtrpcClient } from '../../src/ttrpc/client.js'
-import { type ArchiveEntry, cpio, gzip, tar, xz, zstd } from '../fixtures/archives.mjs'
-import { diskImage, elfThatSays, erofs, ext4, hasTool } from '../fixtures/guest-images.mjs'
+import { check } from '../../../src/ttrpc/agent-api.js'
+import { TtrpcClient } from '../../../src/ttrpc/client.js'
+import { type ArchiveEntry, cpio, gzip, tar, xz, zstd } from '../../fixtures/archives.mjs'
+import { diskImage, elfThatSays, erofs, ext4, hasTool } from '../../fixtures/guest-images.mjs'
 import {
   agentCtlTree,
   kataStaticTree,
@@ -15,10 +15,10 @@ import {
   standInAgentCtl,
   startRegistry,
   type Registry
-} from '../fixtures/registry.mjs'
-import type { Runner, StepResult } from '../fixtures/runner.mjs'
-import { standInAgent } from '../fixtures/stand-in-agent.mjs'
-import { inputsFor, isRoot, newRunner } from './support.js'
+} from '../../fixtures/registry.mjs'
+import type { Runner, StepResult } from '../../fixtures/runner.mjs'
+import { standInAgent } from '../../fixtures/stand-in-agent.mjs'
+import { inputsFor, isRoot, newRunner } from '../support.js'
 
 const onX86 = isRoot && process.arch === 'x64' ? describe : describe.skip
 const agent = standInAgent()

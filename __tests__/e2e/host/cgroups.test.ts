@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { inBox } from './box.js'
-import { isRoot } from './support.js'
+import { inBox } from '../box.js'
+import { isRoot } from '../support.js'
 
 const asRoot = isRoot ? describe : describe.skip
 

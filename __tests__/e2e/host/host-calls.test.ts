@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { agentCalls } from '../../src/agent/api/calls.js'
-import { projectRoot } from '../fixtures/runner.mjs'
-import { inBox } from './box.js'
-import { isRoot } from './support.js'
+import { agentCalls } from '../../../src/agent/api/calls.js'
+import { projectRoot } from '../../fixtures/runner.mjs'
+import { inBox } from '../box.js'
+import { isRoot } from '../support.js'
 
 const asRoot = isRoot ? describe : describe.skip
 

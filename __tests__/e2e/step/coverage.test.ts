@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { existsSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import type { ApiCoverage } from '../../src/agent/coverage/coverage.js'
-import type { Registry } from '../fixtures/registry.mjs'
-import type { Runner, StepResult } from '../fixtures/runner.mjs'
-import { connect } from '../fixtures/ttrpc-client.mjs'
-import { inputsFor, isRoot, newRunner, registryWithAgent } from './support.js'
+import type { ApiCoverage } from '../../../src/agent/coverage/coverage.js'
+import type { Registry } from '../../fixtures/registry.mjs'
+import type { Runner, StepResult } from '../../fixtures/runner.mjs'
+import { connect } from '../../fixtures/ttrpc-client.mjs'
+import { inputsFor, isRoot, newRunner, registryWithAgent } from '../support.js'
 
 const asRoot = isRoot ? describe : describe.skip
 
