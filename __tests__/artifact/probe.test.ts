@@ -76,8 +76,8 @@ describe('probeAgent', () => {
       /^wrong-architecture: /
     ],
     [{ exitCode: null, stopped: 'time limit' as const }, /^not-an-agent: .*did not end within 10 s/],
-    [{ exitCode: null }, /^not-an-agent: .*says '', and was ended by a signal/],
-    [{ exitCode: 2, stderr: 'usage: it' }, /^not-an-agent: .*says 'usage: it', and ended with code 2/],
+    [{ exitCode: null }, /^not-an-agent: .*says '', and was killed by a signal/],
+    [{ exitCode: 2, stderr: 'usage: it' }, /^not-an-agent: .*says 'usage: it', and exited with code 2/],
     [{ stdout: 'kata-runtime  : 4.1.0\n' }, /^not-an-agent: .*says 'kata-runtime/],
     [{ stdout: versionLine('four') }, /^not-an-agent/],
     [{ stdout: '' }, /^not-an-agent/]

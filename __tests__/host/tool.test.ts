@@ -66,10 +66,10 @@ describe('a program that is run to its end', () => {
   })
 
   it.each([
-    ['was ended by a signal', 'kill -9 $$', { exitCode: null }, 'it was ended by a signal'],
-    ['ended without a word', 'exit 4', { exitCode: 4 }, 'it ended with code 4'],
+    ['was killed by a signal', 'kill -9 $$', { exitCode: null }, 'it was killed by a signal'],
+    ['ended without a word', 'exit 4', { exitCode: 4 }, 'it exited with code 4'],
     ['complained', 'echo out; echo; echo "it is broken" >&2; exit 1', { exitCode: 1 }, 'it is broken'],
-    ['never stops talking', 'exec yes', { stopped: 'output limit' }, 'it was ended at its output limit']
+    ['never stops talking', 'exec yes', { stopped: 'output limit' }, 'it was stopped at its output limit']
   ])('and %s is told so', async (_what, script, how, words) => {
     const ended = await run(script)
     expect(ended).toMatchObject(how)

@@ -162,8 +162,8 @@ export function firstLineOf({ stdout, stderr }: Pick<ToolRun, 'stdout' | 'stderr
 
 /** @returns how a program ended, to be put behind its name. */
 export function describeEnd({ exitCode, stopped }: Pick<ToolRun, 'exitCode' | 'stopped'>): string {
-  if (stopped !== undefined) return `was ended at its ${stopped}`
-  return exitCode === null ? 'was ended by a signal' : `ended with code ${exitCode}`
+  if (stopped !== undefined) return `was stopped at its ${stopped}`
+  return exitCode === null ? 'was killed by a signal' : `exited with code ${exitCode}`
 }
 
 function killGroup(group: number): void {

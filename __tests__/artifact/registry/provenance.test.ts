@@ -131,7 +131,7 @@ describe('requireProvenance', () => {
 
   it('takes a gh that is killed for no verdict', async () => {
     expect(await failureOf(verify('kill -9 $$'))).toMatch(
-      /^attestation-not-checked: .*gh was ended by a signal$/
+      /^attestation-not-checked: .*gh was killed by a signal$/
     )
   })
 
