@@ -1,5 +1,4 @@
 import { constants } from 'node:os'
-import { isAgentRunning, type InstanceRecord } from '../host/records.js'
 
 /** How a process ended; `unknown` where nobody was there to see it. */
 export type Ending =
@@ -20,12 +19,6 @@ export function endingOf(status: number | undefined): Ending {
   if (status === undefined || Number.isNaN(status)) return { kind: 'unknown' }
   const signal = signalNames.get(status - signalBase)
   return signal === undefined ? { kind: 'exited', code: status } : { kind: 'signalled', signal }
-}
-
-/** @returns how the agent of a record ended; undefined where it runs, or was never started. */
-export function findEnding(record: InstanceRecord | undefined): Ending | undefined {
-  if (record?.agent === undefined || isAgentRunning(record)) return undefined
-  return endingOf(record.exitStatus)
 }
 
 /** @returns the ending as the end of a sentence about the agent: `exited with code 1`. */

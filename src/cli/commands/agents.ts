@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs'
-import { describeEnding, findEnding } from '../../agent/ending.js'
+import { describeEnding, endingOf } from '../../agent/ending.js'
 import { socketPathOf, type Instance } from '../../agent/instance.js'
 import { formatServerAddress } from '../../agent/server-address.js'
 import { beginStop } from '../../agent/stop/begin-stop.js'
 import { cancelOnSignals } from '../../runner/cancel.js'
 import type { Environment } from '../../runner/environment.js'
-import { readRecord } from '../../host/records.js'
+import { isAgentRunning, readRecord, type InstanceRecord } from '../../host/records.js'
 import { reportFailure } from '../../report/report.js'
 import { setup } from '../../setup.js'
 import { readState } from '../../runner/state.js'
@@ -130,13 +130,17 @@ function describe(instance: Instance): {
   address: string
   log: string
 } {
-  const record = readRecord(instance.id)
-  const ending = findEnding(record)
   return {
     id: instance.id,
     version: instance.agentVersion,
-    state: record === undefined ? 'not started' : ending === undefined ? 'running' : describeEnding(ending),
+    state: describeState(readRecord(instance.id)),
     address: formatServerAddress(instance.serverAddress),
     log: instance.logPath
   }
+}
+
+function describeState(record: InstanceRecord | undefined): string {
+  if (record === undefined) return 'not started'
+  if (record.agent === undefined || isAgentRunning(record)) return 'running'
+  return describeEnding(endingOf(record.exitStatus))
 }
