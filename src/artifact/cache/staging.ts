@@ -35,6 +35,20 @@ export async function inStagingFolder<T>(
   }
 }
 
+/** Makes a folder of our own in another, which is made too if need be, and removes it when `use` ends, however that ends. */
+export async function inTempFolder<T>(
+  parent: string,
+  prefix: string,
+  use: (folder: string) => Promise<T>
+): Promise<T> {
+  const folder = await createFolder(parent, prefix)
+  try {
+    return await use(folder)
+  } finally {
+    await rmRF(folder)
+  }
+}
+
 async function createFolder(parent: string, prefix: string): Promise<string> {
   await mkdirP(parent)
   return mkdtemp(join(parent, prefix))

@@ -1,5 +1,4 @@
-import { mkdirP, rmRF } from '@actions/io'
-import { mkdtemp } from 'node:fs/promises'
+import { mkdirP } from '@actions/io'
 import { dirname, join } from 'node:path'
 import { InputError } from '../../errors.js'
 import type { Log } from '../../log.js'
@@ -7,6 +6,7 @@ import { type TarFormat, isTarFormat, openPlain } from '../unpack/decompress.js'
 import { type Format, detectFormat } from '../unpack/format.js'
 import type { Platform } from '../../host/platform.js'
 import type { probeAgent } from '../probe.js'
+import { inTempFolder } from '../cache/staging.js'
 import { kataAgent } from '../tool.js'
 import { unpackLimits } from '../unpack/archive.js'
 import { openDiskImage } from './disk/disk-image.js'
@@ -49,7 +49,9 @@ export async function takeAgentOfImage(
   if (options.guestImage !== undefined) {
     throw new InputError('guest-image', `${file} is itself a guest image`, 'Leave guest-image out.')
   }
-  return inScratch(options, scratch => takeFrom(file, format, into, what, scratch, options))
+  return inTempFolder(options.temp, 'guest-image-', scratch =>
+    takeFrom(file, format, into, what, scratch, options)
+  )
 }
 
 /**
@@ -68,7 +70,7 @@ export async function takeAgentOfTarredImage(
   const { name, path, order } = chooseImage(images, guestImage, what)
   log.info(`Guest images, in the order of choice: ${order.join(', ')}`)
   log.info(`Taking the agent out of ${name}${path.endsWith(`/${name}`) ? '' : `, which is ${path}`}`)
-  return inScratch(options, async scratch => {
+  return inTempFolder(options.temp, 'guest-image-', async scratch => {
     const image = join(scratch, 'member')
     await saveMember(tarball, format, path, image, what, { signal })
     const imageFormat = await detectFormat(image)
@@ -105,15 +107,6 @@ export async function takeAgentOfTree(
     maxBytes: unpackLimits.memberBytes,
     probe
   })
-}
-
-async function inScratch<T>({ temp }: GuestImageOptions, use: (scratch: string) => Promise<T>): Promise<T> {
-  const scratch = await mkdtemp(join(temp, 'guest-image-'))
-  try {
-    return await use(scratch)
-  } finally {
-    await rmRF(scratch)
-  }
 }
 
 /** What is damaged is no matter here: it is told when it is unpacked. */

@@ -1,9 +1,7 @@
-import { mkdirP, rmRF } from '@actions/io'
-import { mkdtemp } from 'node:fs/promises'
-import { join } from 'node:path'
 import semver from 'semver'
 import { InputError, SetupError, messageOf } from '../../errors.js'
 import { type ToolRun, describeEnd, findTool, runProgram } from '../../host/tool.js'
+import { inTempFolder } from '../cache/staging.js'
 import { dockerFolder } from './login.js'
 import { isHomeApi } from '../version/github-api.js'
 import type { Platform } from '../../host/platform.js'
@@ -95,9 +93,7 @@ export async function requireProvenance(reference: string, options: VerifierOpti
   const { timeLimit = AbortSignal.timeout(verifyTimeoutMs) } = options
   if (token === undefined || !isHomeApi(githubApi, variables['GITHUB_API_URL'])) throw noToken()
   const gh = await findGh(folders)
-  await mkdirP(temp)
-  const home = await mkdtemp(join(temp, 'kata-agent-gh-'))
-  try {
+  await inTempFolder(temp, 'kata-agent-gh-', async home => {
     const env = {
       ...Object.fromEntries(
         handedOn.flatMap(name => (variables[name] === undefined ? [] : [[name, variables[name]]]))
@@ -111,9 +107,7 @@ export async function requireProvenance(reference: string, options: VerifierOpti
     const args = ['attestation', 'verify', `oci://${reference}`, '-R', builtBy]
     const ended = await runProgram(gh, args, { env, signal, timeLimit })
     if (ended.exitCode !== 0) throw explainFailure(reference, ended)
-  } finally {
-    await rmRF(home)
-  }
+  })
 }
 
 async function findGh(folders: readonly string[] | undefined): Promise<string> {
