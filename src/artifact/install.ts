@@ -1,5 +1,6 @@
+import { mkdirP } from '@actions/io'
 import { randomBytes } from 'node:crypto'
-import { chmod, copyFile, mkdir } from 'node:fs/promises'
+import { chmod, copyFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { InputError, SetupError, messageOf } from '../errors.js'
 import type { Log } from '../log.js'
@@ -163,7 +164,7 @@ async function takeTool(file: string, into: string, what: string, options: Insta
   }
   await requireElf(file, platform, what)
   const binary = join(into, tool.member)
-  await mkdir(dirname(binary), { recursive: true })
+  await mkdirP(dirname(binary))
   await copyFile(file, binary)
   // upload-artifact drops the execute bit.
   await chmod(binary, 0o755)

@@ -1,5 +1,6 @@
+import { mkdirP } from '@actions/io'
 import { createWriteStream } from 'node:fs'
-import { chmod, mkdir, rename, rm } from 'node:fs/promises'
+import { chmod, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -172,7 +173,7 @@ async function settle(tree: GuestTree, { tool, into, what, contents }: Visitor):
   const chosen = await findPlace(tree, tool, what)
   if (chosen !== undefined && chosen !== tool.member) {
     await rm(member, { force: true })
-    await mkdir(dirname(member), { recursive: true })
+    await mkdirP(dirname(member))
     if (contents.found.includes(chosen)) await rename(join(into, chosen), member)
     else {
       await tree.save(chosen, member)
@@ -216,7 +217,7 @@ function requireContent({ path = '', size }: TarEntry, { what, contents }: Visit
 }
 
 async function write(body: MemberBody, file: string, executable: boolean): Promise<void> {
-  await mkdir(dirname(file), { recursive: true })
+  await mkdirP(dirname(file))
   // wx: never through a link, never over another member.
   await pipeline(body, createWriteStream(file, { flags: 'wx', mode: executable ? 0o755 : 0o644 }))
 }
