@@ -3,7 +3,6 @@ import { readSuite, SuiteError, type SuiteContext } from '../../src/suite/read-s
 import type { Suite } from '../../src/suite/suite.js'
 
 const context: SuiteContext = {
-  folder: '/w',
   inputs: ['version', 'isolation', 'config'],
   resolvePolicy: policy => `/w/${policy}`,
   readFile: file => {

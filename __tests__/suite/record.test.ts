@@ -98,7 +98,6 @@ describe('recordSuite', () => {
       entry('GetMetricsRequest', {})
     ])
     const context = {
-      folder: '/w',
       inputs: [],
       resolvePolicy: (policy: string) => policy,
       readFile: () => new Uint8Array()

@@ -10,7 +10,6 @@ const suite = readSuite(
   '- { description: a <b>, call: Check, response: {} }\n- { description: second, call: Check, response: {} }\n',
   's.yaml',
   {
-    folder: '/w',
     inputs: [],
     resolvePolicy: policy => policy,
     readFile: () => new Uint8Array()

@@ -7,7 +7,6 @@ import { answerFrame, FrameServer, type OnCall } from '../ttrpc/server.js'
 
 const suiteOf = (cases: object[]): Suite =>
   readSuite(JSON.stringify({ cases }), '/w/s.yaml', {
-    folder: '/w',
     inputs: [],
     resolvePolicy: policy => policy,
     readFile: () => new Uint8Array()

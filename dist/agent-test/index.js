@@ -9515,7 +9515,7 @@ exports.jh = identity.isMap;
 exports.Ll = identity.isNode;
 __webpack_unused_export__ = identity.isPair;
 __webpack_unused_export__ = identity.isScalar;
-__webpack_unused_export__ = identity.isSeq;
+exports.oP = identity.isSeq;
 __webpack_unused_export__ = Pair.Pair;
 __webpack_unused_export__ = Scalar.Scalar;
 __webpack_unused_export__ = YAMLMap.YAMLMap;
@@ -19237,10 +19237,10 @@ function cellsOf(row, versions) {
     ];
 }
 
-// EXTERNAL MODULE: ./lib/agent/log/agent-log.js
-var agent_log = __nccwpck_require__(8926);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
+// EXTERNAL MODULE: ./lib/agent/log/agent-log.js
+var agent_log = __nccwpck_require__(8926);
 // EXTERNAL MODULE: ./lib/agent/api/calls.js + 1 modules
 var api_calls = __nccwpck_require__(3802);
 ;// CONCATENATED MODULE: ./lib/agent/api/health-calls.json
@@ -26529,7 +26529,10 @@ function textOf(value) {
         : JSON.stringify(value, (_, item) => (typeof item === 'bigint' ? String(item) : item));
 }
 
+// EXTERNAL MODULE: ./lib/suite/suite.js
+var suite = __nccwpck_require__(3992);
 ;// CONCATENATED MODULE: ./lib/suite/read-suite.js
+
 
 
 
@@ -26562,7 +26565,7 @@ class SuiteError extends errors/* SetupError */.w3 {
     mistakes;
     name = 'SuiteError';
     constructor(mistakes) {
-        super(mistakes.map(m => `${m.file}:${m.line}:${m.column}: ${m.message}`).join('\n'), {
+        super(mistakes.map(suite/* formatMistake */._).join('\n'), {
             remedy: 'docs/policies.md says what a suite may have.'
         });
         this.mistakes = mistakes;
@@ -26585,8 +26588,6 @@ class SuiteReader {
     #document;
     #mistakes = [];
     #notes = [];
-    /** Whether it is a plain list. Upstream's requests have members now and then that are no fields; it passes over them. */
-    #isPlainList = false;
     constructor(text, file, context) {
         this.file = file;
         this.context = context;
@@ -26599,7 +26600,6 @@ class SuiteReader {
             this.#addAt(pos[0], `no YAML: ${message}`);
         const content = this.#mistakes.length === 0 ? this.#toJson() : undefined;
         this.#throwMistakes();
-        this.#isPlainList = Array.isArray(content);
         const suite = Array.isArray(content) ? this.#readList(content) : this.#readHead(content);
         this.#throwMistakes();
         return suite;
@@ -26624,7 +26624,7 @@ class SuiteReader {
     #readList(cases) {
         return {
             file: this.file,
-            folder: this.context.folder,
+            readFile: this.context.readFile,
             notes: this.#notes,
             inputs: {},
             cases: this.#readCases(cases, [], [...caseKeys, ...upstreamKeys]),
@@ -26640,7 +26640,7 @@ class SuiteReader {
         const policy = this.#readPolicy(head['policy']);
         return {
             file: this.file,
-            folder: this.context.folder,
+            readFile: this.context.readFile,
             notes: this.#notes,
             inputs: { ...this.#readAgent(head['agent']), ...(policy === undefined ? {} : { policy }) },
             cases: Array.isArray(cases) ? this.#readCases(cases, ['cases'], caseKeys) : [],
@@ -26700,6 +26700,10 @@ class SuiteReader {
             expected,
             save
         };
+    }
+    /** Whether it is in upstream's form, whose requests have members now and then that are no fields. */
+    get #isPlainList() {
+        return (0,dist/* isSeq */.oP)(this.#document.contents);
     }
     #readCall(fields, path) {
         const { call, kind = call === undefined ? this.#tagOf(fields) : undefined } = fields;
@@ -31227,6 +31231,7 @@ function isGuestComponent(member) {
 
 
 
+
 /** So many names tell a reader what an archive holds. */
 const maxNamesShown = 8;
 /**
@@ -31319,7 +31324,7 @@ async function settle(tree, { tool, into, what, contents }) {
     const chosen = await findPlace(tree, tool, what);
     if (chosen !== undefined && chosen !== tool.member) {
         await (0,promises_.rm)(member, { force: true });
-        await (0,promises_.mkdir)((0,external_node_path_.dirname)(member), { recursive: true });
+        await (0,lib_io/* mkdirP */.U$)((0,external_node_path_.dirname)(member));
         if (contents.found.includes(chosen))
             await (0,promises_.rename)((0,external_node_path_.join)(into, chosen), member);
         else {
@@ -31366,7 +31371,7 @@ function requireContent({ path = '', size }, { what, contents }) {
         throw damaged(`${what} holds ${path} twice`);
 }
 async function write(body, file, executable) {
-    await (0,promises_.mkdir)((0,external_node_path_.dirname)(file), { recursive: true });
+    await (0,lib_io/* mkdirP */.U$)((0,external_node_path_.dirname)(file));
     // wx: never through a link, never over another member.
     await (0,external_node_stream_promises_namespaceObject.pipeline)(body, (0,external_node_fs_.createWriteStream)(file, { flags: 'wx', mode: executable ? 0o755 : 0o644 }));
 }
@@ -31386,6 +31391,7 @@ function noTool({ what, tool, contents: { index, firstNames, fileCount } }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/install.js
+
 
 
 
@@ -31471,7 +31477,7 @@ async function takeTool(file, into, what, options) {
     }
     await requireElf(file, platform, what);
     const binary = (0,external_node_path_.join)(into, tool.member);
-    await (0,promises_.mkdir)((0,external_node_path_.dirname)(binary), { recursive: true });
+    await (0,lib_io/* mkdirP */.U$)((0,external_node_path_.dirname)(binary));
     await (0,promises_.copyFile)(file, binary);
     // upload-artifact drops the execute bit.
     await (0,promises_.chmod)(binary, 0o755);
@@ -34075,7 +34081,6 @@ async function loadSuite(file, plan) {
     const whole = external_node_path_.resolve(plan.workspace, file);
     const folder = external_node_path_.dirname(whole);
     const suite = readSuite(load_suites_readText(whole, file), file, {
-        folder,
         inputs: plan.inputNames,
         // A bare word names a ready-made policy.
         resolvePolicy: policy => (/[/.]/.test(policy) ? external_node_path_.resolve(folder, policy) : policy),
@@ -35728,8 +35733,6 @@ function show(value) {
 
 
 
-
-
 /** A call that does no waiting answers in milliseconds; some do real work. */
 const answerMs = 10_000;
 /** A denial comes in milliseconds. A call that waits for something else has been let through when it is silent so long. */
@@ -35815,7 +35818,7 @@ class SuiteRun {
     }
     async #send(client, { call, request, expected }) {
         const { bytes } = encodeRequest(call, fillPlaceholders(request, this.#saved), {
-            readFile: file => readRegularFile(MAX_BODY_BYTES, external_node_path_.resolve(this.suite.folder, file)),
+            readFile: this.suite.readFile,
             onUnknownField: () => undefined
         });
         const waits = call.facts.waits !== undefined;
@@ -36066,8 +36069,8 @@ async function agent_test_report(runner, results, { temp }, junit) {
     if (runner.input('junit') !== '')
         await writeJunit(junit, results);
     await runner.summarize(summaryOfTests(results));
-    for (const { file, line, column, message } of (0,suite_results/* notesOf */.h$)(results))
-        runner.info(`${file}:${line}:${column}: ${message}`);
+    for (const line of (0,suite_results/* describeNotes */.Ne)(results))
+        runner.info(line);
     for (const result of results)
         annotate(runner, result);
     if (failed === 0)
@@ -37945,14 +37948,16 @@ function troubleshootingUrl(variables = process.env) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   GW: () => (/* binding */ problemsOf),
 /* harmony export */   K0: () => (/* binding */ toJsonResults),
+/* harmony export */   Ne: () => (/* binding */ describeNotes),
 /* harmony export */   RO: () => (/* binding */ rowsOf),
 /* harmony export */   SP: () => (/* binding */ explainFailure),
 /* harmony export */   dy: () => (/* binding */ describeResult),
-/* harmony export */   h$: () => (/* binding */ notesOf),
 /* harmony export */   qT: () => (/* binding */ nameVersion),
 /* harmony export */   zp: () => (/* binding */ countCases)
 /* harmony export */ });
 /* harmony import */ var _agent_log_agent_log_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8926);
+/* harmony import */ var _suite_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3992);
+
 
 /** @returns how many cases passed and failed; one that a suite's problem kept from running has failed. */
 function countCases(results) {
@@ -37980,9 +37985,9 @@ function rowsOf(results) {
 function problemsOf(results) {
     return results.flatMap(result => result.problem === undefined ? [] : [{ result, problem: result.problem }]);
 }
-/** @returns what was passed over in the suites. */
-function notesOf(results) {
-    return [...new Set(results.flatMap(({ suite }) => suite.notes))];
+/** @returns what was passed over in the suites, a line each. */
+function describeNotes(results) {
+    return [...new Set(results.flatMap(({ suite }) => suite.notes))].map(_suite_js__WEBPACK_IMPORTED_MODULE_1__/* .formatMistake */ ._);
 }
 /** @returns a version as people read it. */
 function nameVersion({ version, agentVersion }) {
@@ -38021,6 +38026,20 @@ function toJsonResults(results) {
             }))
         }))
     };
+}
+
+
+/***/ }),
+
+/***/ 3992:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ formatMistake)
+/* harmony export */ });
+/** @returns a mistake as compilers write it, so that an editor finds the place. */
+function formatMistake({ file, line, column, message }) {
+    return `${file}:${line}:${column}: ${message}`;
 }
 
 

@@ -1024,6 +1024,8 @@ __webpack_require__.d(__webpack_exports__, {
   z: () => (/* binding */ planDownloads)
 });
 
+// EXTERNAL MODULE: ./node_modules/@actions/io/lib/io.js
+var io = __webpack_require__(8701);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -1040,8 +1042,6 @@ var digest = __webpack_require__(203);
 var elf = __webpack_require__(6100);
 // EXTERNAL MODULE: ./lib/artifact/unpack/format.js
 var unpack_format = __webpack_require__(1146);
-// EXTERNAL MODULE: ./node_modules/@actions/io/lib/io.js
-var io = __webpack_require__(8701);
 // EXTERNAL MODULE: ./lib/artifact/tool.js
 var artifact_tool = __webpack_require__(2266);
 // EXTERNAL MODULE: ./lib/artifact/unpack/archive.js
@@ -1832,6 +1832,7 @@ function isGuestComponent(member) {
 
 
 
+
 /** So many names tell a reader what an archive holds. */
 const maxNamesShown = 8;
 /**
@@ -1924,7 +1925,7 @@ async function settle(tree, { tool, into, what, contents }) {
     const chosen = await findPlace(tree, tool, what);
     if (chosen !== undefined && chosen !== tool.member) {
         await (0,promises_.rm)(member, { force: true });
-        await (0,promises_.mkdir)((0,external_node_path_.dirname)(member), { recursive: true });
+        await (0,io/* mkdirP */.U$)((0,external_node_path_.dirname)(member));
         if (contents.found.includes(chosen))
             await (0,promises_.rename)((0,external_node_path_.join)(into, chosen), member);
         else {
@@ -1971,7 +1972,7 @@ function requireContent({ path = '', size }, { what, contents }) {
         throw (0,unpack_archive/* damaged */.qM)(`${what} holds ${path} twice`);
 }
 async function write(body, file, executable) {
-    await (0,promises_.mkdir)((0,external_node_path_.dirname)(file), { recursive: true });
+    await (0,io/* mkdirP */.U$)((0,external_node_path_.dirname)(file));
     // wx: never through a link, never over another member.
     await (0,external_node_stream_promises_.pipeline)(body, (0,external_node_fs_.createWriteStream)(file, { flags: 'wx', mode: executable ? 0o755 : 0o644 }));
 }
@@ -1991,6 +1992,7 @@ function noTool({ what, tool, contents: { index, firstNames, fileCount } }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/install.js
+
 
 
 
@@ -2076,7 +2078,7 @@ async function takeTool(file, into, what, options) {
     }
     await (0,elf/* requireElf */.$)(file, platform, what);
     const binary = (0,external_node_path_.join)(into, tool.member);
-    await (0,promises_.mkdir)((0,external_node_path_.dirname)(binary), { recursive: true });
+    await (0,io/* mkdirP */.U$)((0,external_node_path_.dirname)(binary));
     await (0,promises_.copyFile)(file, binary);
     // upload-artifact drops the execute bit.
     await (0,promises_.chmod)(binary, 0o755);

@@ -555,10 +555,10 @@ var external_node_util_ = __webpack_require__(7975);
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/runner/cancel.js
 var cancel = __webpack_require__(9746);
-// EXTERNAL MODULE: ./lib/agent/log/agent-log.js
-var agent_log = __webpack_require__(8926);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __webpack_require__(8815);
+// EXTERNAL MODULE: ./lib/agent/log/agent-log.js
+var agent_log = __webpack_require__(8926);
 // EXTERNAL MODULE: ./lib/call/calls.js + 3 modules
 var calls = __webpack_require__(129);
 // EXTERNAL MODULE: ./lib/call/nearest.js
@@ -620,7 +620,10 @@ function textOf(value) {
         : JSON.stringify(value, (_, item) => (typeof item === 'bigint' ? String(item) : item));
 }
 
+// EXTERNAL MODULE: ./lib/suite/suite.js
+var suite = __webpack_require__(3992);
 ;// CONCATENATED MODULE: ./lib/suite/read-suite.js
+
 
 
 
@@ -653,7 +656,7 @@ class SuiteError extends errors/* SetupError */.w3 {
     mistakes;
     name = 'SuiteError';
     constructor(mistakes) {
-        super(mistakes.map(m => `${m.file}:${m.line}:${m.column}: ${m.message}`).join('\n'), {
+        super(mistakes.map(suite/* formatMistake */._).join('\n'), {
             remedy: 'docs/policies.md says what a suite may have.'
         });
         this.mistakes = mistakes;
@@ -676,8 +679,6 @@ class SuiteReader {
     #document;
     #mistakes = [];
     #notes = [];
-    /** Whether it is a plain list. Upstream's requests have members now and then that are no fields; it passes over them. */
-    #isPlainList = false;
     constructor(text, file, context) {
         this.file = file;
         this.context = context;
@@ -690,7 +691,6 @@ class SuiteReader {
             this.#addAt(pos[0], `no YAML: ${message}`);
         const content = this.#mistakes.length === 0 ? this.#toJson() : undefined;
         this.#throwMistakes();
-        this.#isPlainList = Array.isArray(content);
         const suite = Array.isArray(content) ? this.#readList(content) : this.#readHead(content);
         this.#throwMistakes();
         return suite;
@@ -715,7 +715,7 @@ class SuiteReader {
     #readList(cases) {
         return {
             file: this.file,
-            folder: this.context.folder,
+            readFile: this.context.readFile,
             notes: this.#notes,
             inputs: {},
             cases: this.#readCases(cases, [], [...caseKeys, ...upstreamKeys]),
@@ -731,7 +731,7 @@ class SuiteReader {
         const policy = this.#readPolicy(head['policy']);
         return {
             file: this.file,
-            folder: this.context.folder,
+            readFile: this.context.readFile,
             notes: this.#notes,
             inputs: { ...this.#readAgent(head['agent']), ...(policy === undefined ? {} : { policy }) },
             cases: Array.isArray(cases) ? this.#readCases(cases, ['cases'], caseKeys) : [],
@@ -791,6 +791,10 @@ class SuiteReader {
             expected,
             save
         };
+    }
+    /** Whether it is in upstream's form, whose requests have members now and then that are no fields. */
+    get #isPlainList() {
+        return (0,dist/* isSeq */.oP)(this.#document.contents);
     }
     #readCall(fields, path) {
         const { call, kind = call === undefined ? this.#tagOf(fields) : undefined } = fields;
@@ -1077,7 +1081,6 @@ async function loadSuite(file, plan) {
     const whole = external_node_path_.resolve(plan.workspace, file);
     const folder = external_node_path_.dirname(whole);
     const suite = readSuite(readText(whole, file), file, {
-        folder,
         inputs: plan.inputNames,
         // A bare word names a ready-made policy.
         resolvePolicy: policy => (/[/.]/.test(policy) ? external_node_path_.resolve(folder, policy) : policy),
@@ -1285,8 +1288,6 @@ function show(value) {
 
 
 
-
-
 /** A call that does no waiting answers in milliseconds; some do real work. */
 const answerMs = 10_000;
 /** A denial comes in milliseconds. A call that waits for something else has been let through when it is silent so long. */
@@ -1372,7 +1373,7 @@ class SuiteRun {
     }
     async #send(client, { call, request, expected }) {
         const { bytes } = (0,call_request/* encodeRequest */.k)(call, fillPlaceholders(request, this.#saved), {
-            readFile: file => (0,read_file/* readRegularFile */.X)(ttrpc_frames/* MAX_BODY_BYTES */.YK, external_node_path_.resolve(this.suite.folder, file)),
+            readFile: this.suite.readFile,
             onUnknownField: () => undefined
         });
         const waits = call.facts.waits !== undefined;
@@ -1554,8 +1555,8 @@ async function test({ line, folders, environment }) {
             undo: runner => (0,agents.undo)(runner, folders, environment),
             cancel: (0,cancel/* cancelOnSignals */.d)()
         });
-        for (const { file, line, column, message } of (0,suite_results/* notesOf */.h$)(results))
-            (0,context/* note */.N4)(`${file}:${line}:${column}: ${message}`);
+        for (const text of (0,suite_results/* describeNotes */.Ne)(results))
+            (0,context/* note */.N4)(text);
         if (line.junit !== undefined)
             await writeJunit(line.junit, results);
         (0,context/* print */.yy)(line.json ? (0,suite_results/* toJsonResults */.K0)(results) : describeResults(results, paint).join('\n'));
@@ -1597,14 +1598,16 @@ const paint = (colour, text) => process.stdout.isTTY && !process.env['NO_COLOR']
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   GW: () => (/* binding */ problemsOf),
 /* harmony export */   K0: () => (/* binding */ toJsonResults),
+/* harmony export */   Ne: () => (/* binding */ describeNotes),
 /* harmony export */   RO: () => (/* binding */ rowsOf),
 /* harmony export */   SP: () => (/* binding */ explainFailure),
 /* harmony export */   dy: () => (/* binding */ describeResult),
-/* harmony export */   h$: () => (/* binding */ notesOf),
 /* harmony export */   qT: () => (/* binding */ nameVersion),
 /* harmony export */   zp: () => (/* binding */ countCases)
 /* harmony export */ });
 /* harmony import */ var _agent_log_agent_log_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8926);
+/* harmony import */ var _suite_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3992);
+
 
 /** @returns how many cases passed and failed; one that a suite's problem kept from running has failed. */
 function countCases(results) {
@@ -1632,9 +1635,9 @@ function rowsOf(results) {
 function problemsOf(results) {
     return results.flatMap(result => result.problem === undefined ? [] : [{ result, problem: result.problem }]);
 }
-/** @returns what was passed over in the suites. */
-function notesOf(results) {
-    return [...new Set(results.flatMap(({ suite }) => suite.notes))];
+/** @returns what was passed over in the suites, a line each. */
+function describeNotes(results) {
+    return [...new Set(results.flatMap(({ suite }) => suite.notes))].map(_suite_js__WEBPACK_IMPORTED_MODULE_1__/* .formatMistake */ ._);
 }
 /** @returns a version as people read it. */
 function nameVersion({ version, agentVersion }) {
@@ -1673,6 +1676,20 @@ function toJsonResults(results) {
             }))
         }))
     };
+}
+
+
+/***/ }),
+
+/***/ 3992:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ formatMistake)
+/* harmony export */ });
+/** @returns a mistake as compilers write it, so that an editor finds the place. */
+function formatMistake({ file, line, column, message }) {
+    return `${file}:${line}:${column}: ${message}`;
 }
 
 

@@ -12141,6 +12141,7 @@ function isGuestComponent(member) {
 
 
 
+
 /** So many names tell a reader what an archive holds. */
 const maxNamesShown = 8;
 /**
@@ -12233,7 +12234,7 @@ async function settle(tree, { tool, into, what, contents }) {
     const chosen = await findPlace(tree, tool, what);
     if (chosen !== undefined && chosen !== tool.member) {
         await (0,promises_.rm)(member, { force: true });
-        await (0,promises_.mkdir)((0,external_node_path_.dirname)(member), { recursive: true });
+        await (0,lib_io/* mkdirP */.U$)((0,external_node_path_.dirname)(member));
         if (contents.found.includes(chosen))
             await (0,promises_.rename)((0,external_node_path_.join)(into, chosen), member);
         else {
@@ -12280,7 +12281,7 @@ function requireContent({ path = '', size }, { what, contents }) {
         throw damaged(`${what} holds ${path} twice`);
 }
 async function write(body, file, executable) {
-    await (0,promises_.mkdir)((0,external_node_path_.dirname)(file), { recursive: true });
+    await (0,lib_io/* mkdirP */.U$)((0,external_node_path_.dirname)(file));
     // wx: never through a link, never over another member.
     await (0,external_node_stream_promises_namespaceObject.pipeline)(body, (0,external_node_fs_.createWriteStream)(file, { flags: 'wx', mode: executable ? 0o755 : 0o644 }));
 }
@@ -12300,6 +12301,7 @@ function noTool({ what, tool, contents: { index, firstNames, fileCount } }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/install.js
+
 
 
 
@@ -12385,7 +12387,7 @@ async function takeTool(file, into, what, options) {
     }
     await requireElf(file, platform, what);
     const binary = (0,external_node_path_.join)(into, tool.member);
-    await (0,promises_.mkdir)((0,external_node_path_.dirname)(binary), { recursive: true });
+    await (0,lib_io/* mkdirP */.U$)((0,external_node_path_.dirname)(binary));
     await (0,promises_.copyFile)(file, binary);
     // upload-artifact drops the execute bit.
     await (0,promises_.chmod)(binary, 0o755);

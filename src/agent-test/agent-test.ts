@@ -8,7 +8,7 @@ import type { Environment } from '../runner/environment.js'
 import type { Runner } from '../runner/runner.js'
 import { readState } from '../runner/state.js'
 import { SuiteError } from '../suite/read-suite.js'
-import { countCases, explainFailure, nameVersion, notesOf, toJsonResults } from '../suite/results.js'
+import { countCases, explainFailure, nameVersion, describeNotes, toJsonResults } from '../suite/results.js'
 import type { SuiteResult } from '../suite/run-suite.js'
 import type { Suite } from '../suite/suite.js'
 import { teardown } from '../teardown.js'
@@ -133,8 +133,7 @@ async function report(
   runner.output('results', resultsPath)
   if (runner.input('junit') !== '') await writeJunit(junit, results)
   await runner.summarize(summaryOfTests(results))
-  for (const { file, line, column, message } of notesOf(results))
-    runner.info(`${file}:${line}:${column}: ${message}`)
+  for (const line of describeNotes(results)) runner.info(line)
   for (const result of results) annotate(runner, result)
   if (failed === 0) runner.info(`${passed} passed, 0 failed`)
   else runner.fail(`${passed} passed, ${failed} failed`)

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto'
 import { mkdirP } from '@actions/io'
+import { randomBytes } from 'node:crypto'
 import { chmod, copyFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { InputError, SetupError, messageOf } from '../errors.js'

@@ -47,7 +47,6 @@ async function loadSuite(file: string, plan: SuitePlan): Promise<Suite> {
   const whole = path.resolve(plan.workspace, file)
   const folder = path.dirname(whole)
   const suite = readSuite(readText(whole, file), file, {
-    folder,
     inputs: plan.inputNames,
     // A bare word names a ready-made policy.
     resolvePolicy: policy => (/[/.]/.test(policy) ? path.resolve(folder, policy) : policy),

@@ -1,5 +1,5 @@
+import { isMap, isNode, isSeq, LineCounter, parseDocument, type Document } from 'yaml'
 import { showControlCharacters } from '../agent/log/agent-log.js'
-import { isMap, isNode, LineCounter, parseDocument, type Document } from 'yaml'
 import { findCall, findCallOfRequest, type Call } from '../call/calls.js'
 import type { JsonValue } from '../json/json.js'
 import { nearestNames } from '../call/nearest.js'
@@ -7,7 +7,7 @@ import { encodeRequest, RequestError } from '../call/request.js'
 import { SetupError } from '../errors.js'
 import { codeNames } from '../ttrpc/client.js'
 import { placeholdersIn, withoutPlaceholders } from './placeholders.js'
-import type { Case, Expectations, Mistake, Place, Suite } from './suite.js'
+import { formatMistake, type Case, type Expectations, type Mistake, type Place, type Suite } from './suite.js'
 
 /** A day, which is longer than any job; beyond 24 days, a timer of Node.js is none. */
 const maxWithinSeconds = 86_400
@@ -31,13 +31,11 @@ const silentKinds = ['ReadStreamRequest']
 
 /** What a suite's reader needs of the world around it. */
 export interface SuiteContext {
-  /** The folder that the suite lies in, absolute. */
-  folder: string
   /** The inputs of the action that a suite's `agent` may set. */
   inputs: readonly string[]
   /** @returns the path that a policy of the suite's has, seen from its folder. */
   resolvePolicy: (policy: string) => string
-  readFile: (file: string) => Uint8Array
+  readFile: Suite['readFile']
 }
 
 /** Suites with mistakes, all of them. */
@@ -45,7 +43,7 @@ export class SuiteError extends SetupError {
   override readonly name = 'SuiteError'
 
   constructor(readonly mistakes: readonly Mistake[]) {
-    super(mistakes.map(m => `${m.file}:${m.line}:${m.column}: ${m.message}`).join('\n'), {
+    super(mistakes.map(formatMistake).join('\n'), {
       remedy: 'docs/policies.md says what a suite may have.'
     })
   }
@@ -70,8 +68,6 @@ class SuiteReader {
   readonly #document: Document
   readonly #mistakes: Mistake[] = []
   readonly #notes: Mistake[] = []
-  /** Whether it is a plain list. Upstream's requests have members now and then that are no fields; it passes over them. */
-  #isPlainList = false
 
   constructor(
     text: string,
@@ -87,7 +83,6 @@ class SuiteReader {
     for (const { pos, message } of this.#document.errors) this.#addAt(pos[0], `no YAML: ${message}`)
     const content = this.#mistakes.length === 0 ? this.#toJson() : undefined
     this.#throwMistakes()
-    this.#isPlainList = Array.isArray(content)
     const suite = Array.isArray(content) ? this.#readList(content) : this.#readHead(content)
     this.#throwMistakes()
     return suite
@@ -112,7 +107,7 @@ class SuiteReader {
   #readList(cases: unknown[]): Suite {
     return {
       file: this.file,
-      folder: this.context.folder,
+      readFile: this.context.readFile,
       notes: this.#notes,
       inputs: {},
       cases: this.#readCases(cases, [], [...caseKeys, ...upstreamKeys]),
@@ -128,7 +123,7 @@ class SuiteReader {
     const policy = this.#readPolicy(head['policy'])
     return {
       file: this.file,
-      folder: this.context.folder,
+      readFile: this.context.readFile,
       notes: this.#notes,
       inputs: { ...this.#readAgent(head['agent']), ...(policy === undefined ? {} : { policy }) },
       cases: Array.isArray(cases) ? this.#readCases(cases, ['cases'], caseKeys) : [],
@@ -187,6 +182,11 @@ class SuiteReader {
       expected,
       save
     }
+  }
+
+  /** Whether it is in upstream's form, whose requests have members now and then that are no fields. */
+  get #isPlainList(): boolean {
+    return isSeq(this.#document.contents)
   }
 
   #readCall(fields: Fields, path: Path): Call | undefined {

@@ -1,7 +1,7 @@
 import { showControlCharacters } from '../agent/log/agent-log.js'
 import type { SetupError } from '../errors.js'
 import type { CaseResult, SuiteResult } from './run-suite.js'
-import type { Case, Mistake, Suite } from './suite.js'
+import { formatMistake, type Case, type Suite } from './suite.js'
 
 /** What one case of a suite came to, on each version. */
 export interface CaseRow {
@@ -48,9 +48,9 @@ export function problemsOf(results: readonly SuiteResult[]): { result: SuiteResu
   )
 }
 
-/** @returns what was passed over in the suites. */
-export function notesOf(results: readonly SuiteResult[]): Mistake[] {
-  return [...new Set(results.flatMap(({ suite }) => suite.notes))]
+/** @returns what was passed over in the suites, a line each. */
+export function describeNotes(results: readonly SuiteResult[]): string[] {
+  return [...new Set(results.flatMap(({ suite }) => suite.notes))].map(formatMistake)
 }
 
 /** @returns a version as people read it. */

@@ -1,12 +1,10 @@
 import path from 'node:path'
 import { decodeAnswer } from '../call/answer.js'
 import type { JsonValue } from '../json/json.js'
-import { readRegularFile } from '../call/read-file.js'
 import { encodeRequest } from '../call/request.js'
 import { checkLength, sendCall } from '../call/send.js'
 import { SetupError } from '../errors.js'
 import { check } from '../ttrpc/agent-api.js'
-import { MAX_BODY_BYTES } from '../ttrpc/frames.js'
 import { TtrpcClient, TtrpcClosedError, TtrpcError, TtrpcTimeoutError } from '../ttrpc/client.js'
 import { fillPlaceholders } from './placeholders.js'
 import type { Case, Suite } from './suite.js'
@@ -143,7 +141,7 @@ class SuiteRun {
 
   async #send(client: TtrpcClient, { call, request, expected }: Case): Promise<Outcome> {
     const { bytes } = encodeRequest(call, fillPlaceholders(request, this.#saved), {
-      readFile: file => readRegularFile(MAX_BODY_BYTES, path.resolve(this.suite.folder, file)),
+      readFile: this.suite.readFile,
       onUnknownField: () => undefined
     })
     const waits = call.facts.waits !== undefined

@@ -5,8 +5,8 @@ import type { JsonValue } from '../json/json.js'
 export interface Suite {
   /** The file that it was read from, as the user named it. */
   file: string
-  /** The folder that it lies in, absolute: where paths in it start. */
-  folder: string
+  /** Reads a file that a request names, by its path as seen from the suite's folder. */
+  readFile: (named: string) => Uint8Array
   /** Inputs of the action for its agent, by name; `policy` with an absolute path. */
   inputs: Readonly<Partial<Record<string, string>>>
   cases: readonly Case[]
@@ -51,4 +51,9 @@ export interface Expectations {
 export interface Mistake extends Place {
   file: string
   message: string
+}
+
+/** @returns a mistake as compilers write it, so that an editor finds the place. */
+export function formatMistake({ file, line, column, message }: Mistake): string {
+  return `${file}:${line}:${column}: ${message}`
 }

@@ -3,7 +3,7 @@ import { styleText } from 'node:util'
 import { messageOf, SetupError } from '../../errors.js'
 import { cancelOnSignals } from '../../runner/cancel.js'
 import { SuiteError } from '../../suite/read-suite.js'
-import { countCases, notesOf, toJsonResults } from '../../suite/results.js'
+import { countCases, describeNotes, toJsonResults } from '../../suite/results.js'
 import { describeResults, type Paint } from '../../suite/terminal-report.js'
 import { testSuites } from '../../test-suites.js'
 import { prepare, undo } from './agents.js'
@@ -29,8 +29,7 @@ export async function test({ line, folders, environment }: Context): Promise<num
       undo: runner => undo(runner, folders, environment),
       cancel: cancelOnSignals()
     })
-    for (const { file, line, column, message } of notesOf(results))
-      note(`${file}:${line}:${column}: ${message}`)
+    for (const text of describeNotes(results)) note(text)
     if (line.junit !== undefined) await writeJunit(line.junit, results)
     print(line.json ? toJsonResults(results) : describeResults(results, paint).join('\n'))
     const { passed, failed } = countCases(results)
