@@ -15442,7 +15442,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 4839:
+/***/ 967:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -19177,130 +19177,54 @@ function glob_hashFiles(patterns_1) {
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: external "node:timers/promises"
+const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
-// EXTERNAL MODULE: ./lib/suite/results.js
-var suite_results = __nccwpck_require__(9394);
-// EXTERNAL MODULE: ./lib/report/html.js
-var html = __nccwpck_require__(7325);
-;// CONCATENATED MODULE: ./lib/report/test-summary.js
+// EXTERNAL MODULE: ./lib/host/processes.js
+var processes = __nccwpck_require__(9415);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./lib/host/records.js
 
 
-/** A job's summary has room for 1 MiB: more rows than this that passed tell nobody more. */
-const maxPassedRows = 500;
-/** @returns the part of a job's summary that tells how suites came out: cases by versions, those that failed first. */
-function summaryOfTests(results) {
-    const { passed, failed } = (0,suite_results/* countCases */.zp)(results);
-    const versions = [...new Set(results.map(suite_results/* nameVersion */.qT))];
-    const rows = (0,suite_results/* rowsOf */.RO)(results);
-    const failing = rows.filter(hasFailed);
-    const passing = rows.filter(row => !hasFailed(row));
-    const more = passing.length - maxPassedRows;
-    return [
-        `### Policy tests: ${passed} passed, ${failed} failed`,
-        '',
-        ...(0,suite_results/* problemsOf */.GW)(results).map(({ result, problem }) => {
-            const who = `${result.suite.file} on kata-agent ${(0,suite_results/* nameVersion */.qT)(result)}`;
-            const told = `<p><b>${(0,html/* escapeHtml */.ZD)(who)}:</b> ${(0,html/* escapeHtml */.ZD)(problem.message)} ${(0,html/* escapeHtml */.ZD)(problem.remedy)}</p>`;
-            return problem.logTail.length === 0
-                ? told
-                : `${told}${(0,html/* htmlDetails */.M6)("The end of the agent's log", problem.logTail)}`;
-        }),
-        tableOf(versions, [...failing, ...passing.slice(0, maxPassedRows)]),
-        ...(more > 0 ? ['', `${more} more cases passed.`] : []),
-        ''
-    ].join('\n');
+
+/** Where root.sh records the instances of this host: root's, outside RUNNER_TEMP, gone at a reboot. */
+const recordsFolder = '/run/setup-kata-agent';
+/** @returns the record of an instance; undefined where root.sh never started it, or has removed it. */
+function readRecord(id, folder = recordsFolder) {
+    const record = readIfThere(external_node_path_.join(folder, id, 'record'));
+    if (record === undefined)
+        return undefined;
+    const fields = new Map(record.split('\n').map(line => splitOnce(line)));
+    const exit = fields.get('exit');
+    return {
+        agent: identityIn(fields, 'agent'),
+        supervisor: identityIn(fields, 'supervisor'),
+        exitStatus: exit === undefined ? undefined : Number(exit)
+    };
 }
-function hasFailed({ results }) {
-    return results.some(result => result?.passed === false);
+/** @returns whether the agent of that record runs. A recorded end is one, whoever has its pid now. */
+function isAgentRunning(record) {
+    return record.agent !== undefined && record.exitStatus === undefined && (0,processes/* isRunning */.W)(record.agent);
 }
-function tableOf(versions, rows) {
-    const head = ['Case', ...versions, 'Why'].map(name => `<th>${(0,html/* escapeHtml */.ZD)(name)}</th>`).join('');
-    const body = rows.map(row => `<tr>${cellsOf(row, versions)
-        .map(cell => `<td>${cell}</td>`)
-        .join('')}</tr>`);
-    return `<table><tr>${head}</tr>${body.join('')}</table>`;
+function identityIn(fields, name) {
+    const pid = fields.get(`${name}_pid`);
+    const startTime = fields.get(`${name}_start`);
+    return pid === undefined || startTime === undefined ? undefined : { pid: Number(pid), startTime };
 }
-function cellsOf(row, versions) {
-    const words = row.results.map(result => (result === undefined ? 'not run' : (0,suite_results/* describeResult */.dy)(result)));
-    const reasons = row.results.flatMap((result, i) => {
-        if (result === undefined || result.passed)
-            return [];
-        const whose = versions.length > 1 ? `${versions[i] ?? ''}: ` : '';
-        return (0,suite_results/* explainFailure */.SP)(result).map(line => (0,html/* escapeHtml */.ZD)(`${whose}${line}`));
-    });
-    const place = `${row.suite.file}:${row.case.place.line}`;
-    return [
-        `${(0,html/* escapeHtml */.ZD)(row.case.description)}<br><code>${(0,html/* escapeHtml */.ZD)(place)}</code>`,
-        ...words.map(word => (word === 'failed' ? '<b>failed</b>' : (0,html/* escapeHtml */.ZD)(word))),
-        reasons.join('<br>')
-    ];
+function splitOnce(line) {
+    const at = line.indexOf('=');
+    return [line.slice(0, at), line.slice(at + 1)];
 }
-
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(8815);
-// EXTERNAL MODULE: ./lib/agent/log/agent-log.js
-var agent_log = __nccwpck_require__(8926);
-// EXTERNAL MODULE: ./lib/agent/api/calls.js + 1 modules
-var api_calls = __nccwpck_require__(3802);
-;// CONCATENATED MODULE: ./lib/agent/api/health-calls.json
-const health_calls_namespaceObject = /*#__PURE__*/JSON.parse('[{"method":"Check","request":"CheckRequest","response":"HealthCheckResponse","loggedAs":null,"since":"3.9.0","gated":false},{"method":"Version","request":"CheckRequest","response":"VersionCheckResponse","loggedAs":null,"since":"3.9.0","gated":false}]');
-;// CONCATENATED MODULE: ./lib/agent/api/health-calls.js
-
-/** The calls of `grpc.Health`: no policy rules them. Apart, since what the action itself loads needs no list of them. */
-const healthCalls = health_calls_namespaceObject;
-
-;// CONCATENATED MODULE: ./node_modules/@bufbuild/protobuf/dist/esm/descriptors.js
-// Copyright 2021-2026 Buf Technologies, Inc.
-//
-// Licensed under the Apache License, Version 2.0 (the "License");
-// you may not use this file except in compliance with the License.
-// You may obtain a copy of the License at
-//
-//      http://www.apache.org/licenses/LICENSE-2.0
-//
-// Unless required by applicable law or agreed to in writing, software
-// distributed under the License is distributed on an "AS IS" BASIS,
-// WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
-// See the License for the specific language governing permissions and
-// limitations under the License.
-/**
- * Scalar value types. This is a subset of field types declared by protobuf
- * enum google.protobuf.FieldDescriptorProto.Type The types GROUP and MESSAGE
- * are omitted, but the numerical values are identical.
- */
-var descriptors_ScalarType;
-(function (ScalarType) {
-    // 0 is reserved for errors.
-    // Order is weird for historical reasons.
-    ScalarType[ScalarType["DOUBLE"] = 1] = "DOUBLE";
-    ScalarType[ScalarType["FLOAT"] = 2] = "FLOAT";
-    // Not ZigZag encoded.  Negative numbers take 10 bytes.  Use TYPE_SINT64 if
-    // negative values are likely.
-    ScalarType[ScalarType["INT64"] = 3] = "INT64";
-    ScalarType[ScalarType["UINT64"] = 4] = "UINT64";
-    // Not ZigZag encoded.  Negative numbers take 10 bytes.  Use TYPE_SINT32 if
-    // negative values are likely.
-    ScalarType[ScalarType["INT32"] = 5] = "INT32";
-    ScalarType[ScalarType["FIXED64"] = 6] = "FIXED64";
-    ScalarType[ScalarType["FIXED32"] = 7] = "FIXED32";
-    ScalarType[ScalarType["BOOL"] = 8] = "BOOL";
-    ScalarType[ScalarType["STRING"] = 9] = "STRING";
-    // Tag-delimited aggregate.
-    // Group type is deprecated and not supported in proto3. However, Proto3
-    // implementations should still be able to parse the group wire format and
-    // treat group fields as unknown fields.
-    // TYPE_GROUP = 10,
-    // TYPE_MESSAGE = 11,  // Length-delimited aggregate.
-    // New in version 2.
-    ScalarType[ScalarType["BYTES"] = 12] = "BYTES";
-    ScalarType[ScalarType["UINT32"] = 13] = "UINT32";
-    // TYPE_ENUM = 14,
-    ScalarType[ScalarType["SFIXED32"] = 15] = "SFIXED32";
-    ScalarType[ScalarType["SFIXED64"] = 16] = "SFIXED64";
-    ScalarType[ScalarType["SINT32"] = 17] = "SINT32";
-    ScalarType[ScalarType["SINT64"] = 18] = "SINT64";
-})(descriptors_ScalarType || (descriptors_ScalarType = {}));
+function readIfThere(file) {
+    try {
+        return (0,external_node_fs_.readFileSync)(file, 'utf8');
+    }
+    catch {
+        return undefined; // no such instance, or it has not come that far
+    }
+}
 
 ;// CONCATENATED MODULE: ./node_modules/@bufbuild/protobuf/dist/esm/wire/varint.js
 // Copyright 2008 Google Inc.  All rights reserved.
@@ -19758,6 +19682,1498 @@ function assertUInt64String(value) {
         throw new Error("invalid uint64: " + value);
     }
 }
+
+;// CONCATENATED MODULE: ./node_modules/@bufbuild/protobuf/dist/esm/wire/text-encoding.js
+// Copyright 2021-2026 Buf Technologies, Inc.
+//
+// Licensed under the Apache License, Version 2.0 (the "License");
+// you may not use this file except in compliance with the License.
+// You may obtain a copy of the License at
+//
+//      http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing, software
+// distributed under the License is distributed on an "AS IS" BASIS,
+// WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+// See the License for the specific language governing permissions and
+// limitations under the License.
+let te;
+/**
+ * Protobuf-ES requires the Text Encoding API to convert UTF-8 from and to
+ * binary. This WHATWG API is widely available, but it is not part of the
+ * ECMAScript standard. This function used to be the way to supply an
+ * implementation on runtimes that do not provide one.
+ *
+ * It only configures the copy of the library it is imported from. To provide
+ * the encoding API for every copy of Protobuf-ES in an isolate, install
+ * `TextEncoder` (with the methods `encode` and optionally `encodeInto`) and
+ * `TextDecoder` (with the `fatal: true` and `ignoreBOM: true` constructor
+ * arguments and the `decode` method) on `globalThis`.
+ *
+ * Providing `encodeUtf8Into` is optional for backwards compatibility. If it
+ * is omitted, we emulate it with a wrapper that calls `encodeUtf8`.
+ *
+ * Note that the Text Encoding API does not provide a way to validate UTF-8.
+ * Our implementation uses String.prototype.isWellFormed, and falls back
+ * to use encodeURIComponent().
+ *
+ * @deprecated Install `TextEncoder` and `TextDecoder` on `globalThis` instead.
+ */
+function configureTextEncoding(textEncoding) {
+    var _a;
+    te = Object.assign(Object.assign({}, textEncoding), { encodeUtf8Into: (_a = textEncoding.encodeUtf8Into) !== null && _a !== void 0 ? _a : emulateEncodeInto(textEncoding.encodeUtf8.bind(textEncoding)) });
+}
+function getTextEncoding() {
+    if (!te) {
+        const globals = globalThis;
+        if (!globals.TextEncoder || !globals.TextDecoder) {
+            throw new Error("encoding API missing: install TextEncoder and TextDecoder on globalThis");
+        }
+        const textEncoder = new globals.TextEncoder();
+        // A leading U+FEFF in a protobuf string is text, not a byte-order mark.
+        const textDecoder = new globals.TextDecoder("utf-8", {
+            ignoreBOM: true,
+        });
+        let textDecoderStrict;
+        const config = {
+            encodeUtf8(text) {
+                return textEncoder.encode(text);
+            },
+            decodeUtf8(bytes, strict) {
+                if (strict) {
+                    if (!textDecoderStrict) {
+                        textDecoderStrict = new globals.TextDecoder("utf-8", {
+                            fatal: true,
+                            ignoreBOM: true,
+                        });
+                    }
+                    return textDecoderStrict.decode(bytes);
+                }
+                return textDecoder.decode(bytes);
+            },
+            checkUtf8(text) {
+                try {
+                    encodeURIComponent(text);
+                    return true;
+                }
+                catch (_) {
+                    return false;
+                }
+            },
+        };
+        // If encodeInto is available, use it. Otherwise, configureTextEncoding
+        // fills in a slower fallback that uses encodeUtf8.
+        if (textEncoder.encodeInto) {
+            config.encodeUtf8Into = textEncoder.encodeInto.bind(textEncoder);
+        }
+        // Native String.prototype.isWellFormed, if the runtime provides it.
+        const nativeStringIsWellFormed = String.prototype.isWellFormed;
+        if (nativeStringIsWellFormed) {
+            config.checkUtf8 = (text) => {
+                return nativeStringIsWellFormed.call(text);
+            };
+        }
+        configureTextEncoding(config);
+    }
+    return te;
+}
+/**
+ * Simplistic polyfill for encodeUtf8Into.
+ *
+ * @private
+ */
+function emulateEncodeInto(encodeUtf8) {
+    return (text, dest) => {
+        const bytes = encodeUtf8(text);
+        dest.set(bytes);
+        return { written: bytes.byteLength };
+    };
+}
+
+;// CONCATENATED MODULE: ./node_modules/@bufbuild/protobuf/dist/esm/wire/binary-encoding.js
+// Copyright 2021-2026 Buf Technologies, Inc.
+//
+// Licensed under the Apache License, Version 2.0 (the "License");
+// you may not use this file except in compliance with the License.
+// You may obtain a copy of the License at
+//
+//      http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing, software
+// distributed under the License is distributed on an "AS IS" BASIS,
+// WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+// See the License for the specific language governing permissions and
+// limitations under the License.
+
+
+
+/**
+ * Protobuf binary format wire types.
+ *
+ * A wire type provides just enough information to find the length of the
+ * following value.
+ *
+ * See https://developers.google.com/protocol-buffers/docs/encoding#structure
+ */
+var WireType;
+(function (WireType) {
+    /**
+     * Used for int32, int64, uint32, uint64, sint32, sint64, bool, enum
+     */
+    WireType[WireType["Varint"] = 0] = "Varint";
+    /**
+     * Used for fixed64, sfixed64, double.
+     * Always 8 bytes with little-endian byte order.
+     */
+    WireType[WireType["Bit64"] = 1] = "Bit64";
+    /**
+     * Used for string, bytes, embedded messages, packed repeated fields
+     *
+     * Only repeated numeric types (types which use the varint, 32-bit,
+     * or 64-bit wire types) can be packed. In proto3, such fields are
+     * packed by default.
+     */
+    WireType[WireType["LengthDelimited"] = 2] = "LengthDelimited";
+    /**
+     * Start of a tag-delimited aggregate, such as a proto2 group, or a message
+     * in editions with message_encoding = DELIMITED.
+     */
+    WireType[WireType["StartGroup"] = 3] = "StartGroup";
+    /**
+     * End of a tag-delimited aggregate.
+     */
+    WireType[WireType["EndGroup"] = 4] = "EndGroup";
+    /**
+     * Used for fixed32, sfixed32, float.
+     * Always 4 bytes with little-endian byte order.
+     */
+    WireType[WireType["Bit32"] = 5] = "Bit32";
+})(WireType || (WireType = {}));
+/**
+ * Maximum value for a 32-bit floating point value (Protobuf FLOAT).
+ */
+const FLOAT32_MAX = 3.4028234663852886e38;
+/**
+ * Minimum value for a 32-bit floating point value (Protobuf FLOAT).
+ */
+const FLOAT32_MIN = (/* unused pure expression or super */ null && (-3.4028234663852886e38));
+/**
+ * Maximum value for an unsigned 32-bit integer (Protobuf UINT32, FIXED32).
+ */
+const UINT32_MAX = 0xffffffff;
+/**
+ * Maximum value for a signed 32-bit integer (Protobuf INT32, SFIXED32, SINT32).
+ */
+const INT32_MAX = 0x7fffffff;
+/**
+ * Minimum value for a signed 32-bit integer (Protobuf INT32, SFIXED32, SINT32).
+ */
+const INT32_MIN = -0x80000000;
+class binary_encoding_BinaryWriter {
+    constructor(encodeUtf8) {
+        /**
+         * Previous fork positions (the write position at the time
+         * `fork()` was called).
+         */
+        this.stackPos = [];
+        this.encodeUtf8Into = encodeUtf8
+            ? emulateEncodeInto(encodeUtf8)
+            : getTextEncoding().encodeUtf8Into;
+        this.buffer = EMPTY_BUFFER;
+        this.viewCache = EMPTY_VIEW;
+        this.pos = 0;
+    }
+    ensureCapacity(size) {
+        const required = this.pos + size;
+        if (required > this.buffer.length) {
+            let newLen = this.buffer.length || INITIAL_SIZE;
+            while (newLen < required)
+                newLen *= 2;
+            const newBuf = new Uint8Array(newLen);
+            if (this.pos > 0)
+                newBuf.set(this.buffer);
+            this.buffer = newBuf;
+        }
+    }
+    /**
+     * The DataView over `buffer`, rebuilt only if the buffer has grown since it
+     * was last used.
+     */
+    view() {
+        const bytes = this.buffer;
+        const view = this.viewCache;
+        // Since ensureCapacity() only ever replaces the buffer with a strictly larger one,
+        // equal lengths mean the view is still current. This is faster than comparing
+        // buffers directly.
+        if (view.byteLength === bytes.byteLength)
+            return view;
+        const newView = new DataView(bytes.buffer);
+        this.viewCache = newView;
+        return newView;
+    }
+    /**
+     * Return all bytes written and reset this writer.
+     */
+    finish() {
+        const result = this.buffer.slice(0, this.pos);
+        this.pos = 0;
+        this.stackPos = [];
+        return result;
+    }
+    /**
+     * Start a new fork for length-delimited data like a message
+     * or a packed repeated field.
+     *
+     * Must be joined later with `join()`.
+     */
+    fork() {
+        this.stackPos.push(this.pos);
+        // Reserve room for the length prefix. Payloads under 128 bytes, fairly
+        // common, will need no copy in join().
+        this.ensureCapacity(DEFAULT_LEN_PREFIX_SIZE);
+        this.buffer[this.pos++] = 0;
+        return this;
+    }
+    /**
+     * Join the last fork. Write its length and bytes, then
+     * return to the previous state.
+     */
+    join() {
+        const forkPos = this.stackPos.pop();
+        if (forkPos === undefined)
+            throw new Error("invalid state, fork stack empty");
+        // fork() presumed the payload would fit the prefix it reserved. If it
+        // doesn't, we need to shift the bytes we just wrote.
+        const len = this.pos - forkPos - DEFAULT_LEN_PREFIX_SIZE;
+        const lenPrefixSize = varint32Size(len);
+        if (lenPrefixSize > DEFAULT_LEN_PREFIX_SIZE) {
+            // Widening pushes the payload past the end of the buffer, so grow first:
+            // copyWithin clamps to the buffer instead of throwing, so a short buffer
+            // would silently drop the tail of the payload.
+            this.ensureCapacity(lenPrefixSize - DEFAULT_LEN_PREFIX_SIZE);
+            this.buffer.copyWithin(forkPos + lenPrefixSize, forkPos + DEFAULT_LEN_PREFIX_SIZE, this.pos);
+        }
+        this.pos = forkPos;
+        this.uint32(len);
+        this.pos += len;
+        return this;
+    }
+    /**
+     * Writes a tag (field number and wire type).
+     *
+     * Equivalent to `uint32( (fieldNo << 3 | type) >>> 0 )`.
+     *
+     * Generated code should compute the tag ahead of time and call `uint32()`.
+     */
+    tag(fieldNo, type) {
+        return this.uint32(((fieldNo << 3) | type) >>> 0);
+    }
+    /**
+     * Write a chunk of raw bytes.
+     */
+    raw(chunk) {
+        this.ensureCapacity(chunk.length);
+        this.buffer.set(chunk, this.pos);
+        this.pos += chunk.length;
+        return this;
+    }
+    /**
+     * Write a `uint32` value, an unsigned 32 bit varint.
+     */
+    uint32(value) {
+        assertUInt32(value);
+        // uint32 varints are at most 5 bytes; reserve once and avoid per-byte
+        // capacity checks.
+        this.ensureCapacity(5);
+        if (value < 0x80) {
+            this.buffer[this.pos++] = value;
+            return this;
+        }
+        while (value > 0x7f) {
+            this.buffer[this.pos++] = (value & 0x7f) | 0x80;
+            value >>>= 7;
+        }
+        this.buffer[this.pos++] = value;
+        return this;
+    }
+    /**
+     * Write a `int32` value, a signed 32 bit varint.
+     */
+    int32(value) {
+        assertInt32(value);
+        if (value >= 0) {
+            return this.uint32(value);
+        }
+        // Negative: sign-extend to 64 bits, encodes to 10 bytes.
+        this.ensureCapacity(10);
+        for (let i = 0; i < 9; i++) {
+            this.buffer[this.pos++] = (value & 0x7f) | 0x80;
+            value >>= 7;
+        }
+        this.buffer[this.pos++] = 1;
+        return this;
+    }
+    /**
+     * Write a `bool` value, a varint.
+     */
+    bool(value) {
+        this.ensureCapacity(1);
+        this.buffer[this.pos++] = value ? 1 : 0;
+        return this;
+    }
+    /**
+     * Write a `bytes` value, length-delimited arbitrary data.
+     */
+    bytes(value) {
+        this.uint32(value.byteLength);
+        return this.raw(value);
+    }
+    /**
+     * Write a `string` value, length-delimited data converted to UTF-8 text.
+     */
+    string(value) {
+        // TextEncoder.encode() coerces its argument to string, but encodeInto()
+        // rejects non-strings.
+        if (typeof value !== "string") {
+            value = String(value);
+        }
+        const len = value.length;
+        // Fast path for ASCII.
+        if (len <= ASCII_MAX_LENGTH) {
+            this.ensureCapacity(len + 1);
+            const ascii = this.buffer;
+            let pos = this.pos;
+            ascii[pos++] = len;
+            let i = 0;
+            for (; i < len; i++) {
+                const code = value.charCodeAt(i);
+                if (code > 0x7f)
+                    break;
+                ascii[pos++] = code;
+            }
+            if (i == len) {
+                this.pos = pos;
+                return this;
+            }
+        }
+        // encodeUtf8Into needs the full-length buffer upfront. The length prefix
+        // can be upto 5 bytes, and a UTF-16 code unit takes at most 3 UTF-8 bytes.
+        this.ensureCapacity(len * 3 + 5);
+        // The length prefix goes first, but the byte length is only known after
+        // encoding. We guess the final varint size here (assuming most text is
+        // ASCII) and then encode.
+        const lenPrefixSizeGuess = varint32Size(len);
+        const buf = this.buffer;
+        const start = this.pos;
+        const { written } = this.encodeUtf8Into(value, buf.subarray(start + lenPrefixSizeGuess));
+        // If our guess was incorrect, we need to shift the bytes we just wrote.
+        const lenPrefixSize = varint32Size(written);
+        if (lenPrefixSize != lenPrefixSizeGuess) {
+            buf.copyWithin(start + lenPrefixSize, start + lenPrefixSizeGuess, start + lenPrefixSizeGuess + written);
+        }
+        // Write the lenPrefix and advance the pos.
+        this.uint32(written);
+        this.pos += written;
+        return this;
+    }
+    /**
+     * Write a `float` value, 32-bit floating point number.
+     */
+    float(value) {
+        assertFloat32(value);
+        this.ensureCapacity(4);
+        this.view().setFloat32(this.pos, value, true);
+        this.pos += 4;
+        return this;
+    }
+    /**
+     * Write a `double` value, a 64-bit floating point number.
+     */
+    double(value) {
+        this.ensureCapacity(8);
+        this.view().setFloat64(this.pos, value, true);
+        this.pos += 8;
+        return this;
+    }
+    /**
+     * Write a `fixed32` value, an unsigned, fixed-length 32-bit integer.
+     */
+    fixed32(value) {
+        assertUInt32(value);
+        this.ensureCapacity(4);
+        this.view().setUint32(this.pos, value, true);
+        this.pos += 4;
+        return this;
+    }
+    /**
+     * Write a `sfixed32` value, a signed, fixed-length 32-bit integer.
+     */
+    sfixed32(value) {
+        assertInt32(value);
+        this.ensureCapacity(4);
+        this.view().setInt32(this.pos, value, true);
+        this.pos += 4;
+        return this;
+    }
+    /**
+     * Write a `sint32` value, a signed, zigzag-encoded 32-bit varint.
+     */
+    sint32(value) {
+        assertInt32(value);
+        // zigzag encode then emit as uint32 varint
+        return this.uint32(((value << 1) ^ (value >> 31)) >>> 0);
+    }
+    /**
+     * Write a `sfixed64` value, a signed, fixed-length 64-bit integer.
+     */
+    sfixed64(value) {
+        const tc = protoInt64.enc(value);
+        this.ensureCapacity(8);
+        const view = this.view();
+        view.setInt32(this.pos, tc.lo, true);
+        view.setInt32(this.pos + 4, tc.hi, true);
+        this.pos += 8;
+        return this;
+    }
+    /**
+     * Write a `fixed64` value, an unsigned, fixed-length 64 bit integer.
+     */
+    fixed64(value) {
+        const tc = protoInt64.uEnc(value);
+        this.ensureCapacity(8);
+        const view = this.view();
+        view.setInt32(this.pos, tc.lo, true);
+        view.setInt32(this.pos + 4, tc.hi, true);
+        this.pos += 8;
+        return this;
+    }
+    /**
+     * Write a `int64` value, a signed 64-bit varint.
+     */
+    int64(value) {
+        const tc = protoInt64.enc(value);
+        return this.writeVarint64(tc.lo, tc.hi);
+    }
+    /**
+     * Write a `sint64` value, a signed, zig-zag-encoded 64-bit varint.
+     */
+    sint64(value) {
+        const tc = protoInt64.enc(value), 
+        // zigzag encode
+        sign = tc.hi >> 31, lo = (tc.lo << 1) ^ sign, hi = ((tc.hi << 1) | (tc.lo >>> 31)) ^ sign;
+        return this.writeVarint64(lo, hi);
+    }
+    /**
+     * Write a `uint64` value, an unsigned 64-bit varint.
+     */
+    uint64(value) {
+        const tc = protoInt64.uEnc(value);
+        return this.writeVarint64(tc.lo, tc.hi);
+    }
+    /**
+     * Write a 64-bit varint directly into the buffer. Accepts the value as
+     * split low/high 32-bit words.
+     *
+     * Ported from varint64write() to avoid the intermediate number[] buffer.
+     * See https://github.com/protocolbuffers/protobuf/blob/8a71927d74a4ce34efe2d8769fda198f52d20d12/js/experimental/runtime/kernel/writer.js#L344
+     */
+    writeVarint64(lo, hi) {
+        // Worst case: 10 bytes.
+        this.ensureCapacity(10);
+        const buf = this.buffer;
+        let pos = this.pos;
+        for (let i = 0; i < 28; i = i + 7) {
+            const shift = lo >>> i;
+            const hasNext = !(shift >>> 7 == 0 && hi == 0);
+            buf[pos++] = (hasNext ? shift | 0x80 : shift) & 0xff;
+            if (!hasNext) {
+                this.pos = pos;
+                return this;
+            }
+        }
+        const splitBits = ((lo >>> 28) & 0x0f) | ((hi & 0x07) << 4);
+        const hasMoreBits = !(hi >> 3 == 0);
+        buf[pos++] = (hasMoreBits ? splitBits | 0x80 : splitBits) & 0xff;
+        if (!hasMoreBits) {
+            this.pos = pos;
+            return this;
+        }
+        for (let i = 3; i < 31; i = i + 7) {
+            const shift = hi >>> i;
+            const hasNext = !(shift >>> 7 == 0);
+            buf[pos++] = (hasNext ? shift | 0x80 : shift) & 0xff;
+            if (!hasNext) {
+                this.pos = pos;
+                return this;
+            }
+        }
+        buf[pos++] = (hi >>> 31) & 0x01;
+        this.pos = pos;
+        return this;
+    }
+}
+/**
+ * Capacity of the buffer allocated by the first write..
+ */
+const INITIAL_SIZE = 128;
+/**
+ * Bytes `fork()` reserves for the length prefix, betting that the payload will
+ * be under 128 bytes. `join()` fills them in, and widens them if the bet was
+ * wrong.
+ */
+const DEFAULT_LEN_PREFIX_SIZE = 1;
+/**
+ * Shared empty buffer used as the initial value before the first write.
+ * Avoids allocating and zeroing `INITIAL_SIZE` bytes per BinaryWriter when a
+ * writer is only used for a tiny message (or not used at all).
+ */
+const EMPTY_BUFFER = new Uint8Array(0);
+/**
+ * Shared empty view, paired with `EMPTY_BUFFER`. Never written to: any
+ * fixed-width write first grows the buffer, which replaces this view.
+ */
+const EMPTY_VIEW = new DataView(EMPTY_BUFFER.buffer);
+/**
+ * Longest string on the ASCII fast paths. Must stay below 0x80, so
+ * that the writer's length prefix always fits a single varint byte.
+ */
+const ASCII_MAX_LENGTH = 32;
+/**
+ * Number of bytes needed to encode `value` as an unsigned 32-bit varint.
+ */
+function varint32Size(value) {
+    if (value < 0x80)
+        return 1;
+    if (value < 0x4000)
+        return 2;
+    if (value < 0x200000)
+        return 3;
+    if (value < 0x10000000)
+        return 4;
+    return 5;
+}
+class binary_encoding_BinaryReader {
+    constructor(buf, decodeUtf8 = getTextEncoding().decodeUtf8) {
+        this.decodeUtf8 = decodeUtf8;
+        this.varint64Lo = 0;
+        this.varint64Hi = 0;
+        this.varint64 = varint64read; // dirty cast for `this`
+        /**
+         * Read a `uint32` field, an unsigned 32 bit varint.
+         */
+        this.uint32 = varint32read;
+        this.buf = buf;
+        this.len = buf.length;
+        this.pos = 0;
+        this.view = new DataView(buf.buffer, buf.byteOffset, buf.byteLength);
+    }
+    /**
+     * Reads a tag - field number and wire type. Tags are uint32 varints; values
+     * that do not fit in uint32 are rejected.
+     */
+    tag() {
+        const start = this.pos;
+        const tag = this.uint32();
+        const bytesRead = this.pos - start;
+        if (bytesRead > 5 || (bytesRead == 5 && this.buf[this.pos - 1] > 0x0f)) {
+            throw new Error("illegal tag: varint overflows uint32");
+        }
+        const fieldNo = tag >>> 3;
+        const wireType = tag & 7;
+        if (fieldNo <= 0 || wireType > 5) {
+            throw new Error("illegal tag: field no " + fieldNo + " wire type " + wireType);
+        }
+        return [fieldNo, wireType];
+    }
+    /**
+     * Skip one element and return the skipped data.
+     *
+     * When skipping StartGroup, provide the tags field number to check for
+     * matching field number in the EndGroup tag. Recursion into nested groups
+     * is guarded by the `recursionLimit` argument: When the limit is reached,
+     * this method throws.
+     */
+    skip(wireType, fieldNo, recursionLimit = 100) {
+        let start = this.pos;
+        switch (wireType) {
+            case WireType.Varint:
+                while (this.buf[this.pos++] & 0x80) {
+                    // ignore
+                }
+                break;
+            // @ts-ignore TS7029: Fallthrough case in switch -- ignore instead of expect-error for compiler settings without noFallthroughCasesInSwitch: true
+            case WireType.Bit64:
+                this.pos += 4;
+            case WireType.Bit32:
+                this.pos += 4;
+                break;
+            case WireType.LengthDelimited:
+                let len = this.uint32();
+                this.pos += len;
+                break;
+            case WireType.StartGroup:
+                if (recursionLimit <= 0) {
+                    throw new Error("maximum recursion depth reached");
+                }
+                for (;;) {
+                    const [fn, wt] = this.tag();
+                    if (wt === WireType.EndGroup) {
+                        if (fieldNo !== undefined && fn !== fieldNo) {
+                            throw new Error("invalid end group tag");
+                        }
+                        break;
+                    }
+                    this.skip(wt, fn, recursionLimit - 1);
+                }
+                break;
+            default:
+                throw new Error("cant skip wire type " + wireType);
+        }
+        this.assertBounds();
+        return this.buf.subarray(start, this.pos);
+    }
+    /**
+     * Throws error if position in byte array is out of range.
+     */
+    assertBounds() {
+        if (this.pos > this.len)
+            throw new RangeError("premature EOF");
+    }
+    /**
+     * Read a `int32` field, a signed 32 bit varint.
+     */
+    int32() {
+        return this.uint32() | 0;
+    }
+    /**
+     * Read a `sint32` field, a signed, zigzag-encoded 32-bit varint.
+     */
+    sint32() {
+        let zze = this.uint32();
+        // decode zigzag
+        return (zze >>> 1) ^ -(zze & 1);
+    }
+    /**
+     * Read a `int64` field, a signed 64-bit varint.
+     */
+    int64() {
+        this.varint64();
+        return protoInt64.dec(this.varint64Lo, this.varint64Hi);
+    }
+    /**
+     * Read a `uint64` field, an unsigned 64-bit varint.
+     */
+    uint64() {
+        this.varint64();
+        return protoInt64.uDec(this.varint64Lo, this.varint64Hi);
+    }
+    /**
+     * Read a `sint64` field, a signed, zig-zag-encoded 64-bit varint.
+     */
+    sint64() {
+        this.varint64();
+        let lo = this.varint64Lo;
+        let hi = this.varint64Hi;
+        // decode zig zag
+        let s = -(lo & 1);
+        lo = ((lo >>> 1) | ((hi & 1) << 31)) ^ s;
+        hi = (hi >>> 1) ^ s;
+        return protoInt64.dec(lo, hi);
+    }
+    /**
+     * Read a `bool` field, a variant.
+     */
+    bool() {
+        // Fast path: most bools are 0x0 or 0x1.
+        const b = this.buf[this.pos];
+        if (b < 0x80) {
+            this.pos++;
+            return b !== 0;
+        }
+        this.varint64();
+        return this.varint64Lo !== 0 || this.varint64Hi !== 0;
+    }
+    /**
+     * Read a `fixed32` field, an unsigned, fixed-length 32-bit integer.
+     */
+    fixed32() {
+        // biome-ignore lint/suspicious/noAssignInExpressions: no
+        return this.view.getUint32((this.pos += 4) - 4, true);
+    }
+    /**
+     * Read a `sfixed32` field, a signed, fixed-length 32-bit integer.
+     */
+    sfixed32() {
+        // biome-ignore lint/suspicious/noAssignInExpressions: no
+        return this.view.getInt32((this.pos += 4) - 4, true);
+    }
+    /**
+     * Read a `fixed64` field, an unsigned, fixed-length 64 bit integer.
+     */
+    fixed64() {
+        return protoInt64.uDec(this.sfixed32(), this.sfixed32());
+    }
+    /**
+     * Read a `fixed64` field, a signed, fixed-length 64-bit integer.
+     */
+    sfixed64() {
+        return protoInt64.dec(this.sfixed32(), this.sfixed32());
+    }
+    /**
+     * Read a `float` field, 32-bit floating point number.
+     */
+    float() {
+        // biome-ignore lint/suspicious/noAssignInExpressions: no
+        return this.view.getFloat32((this.pos += 4) - 4, true);
+    }
+    /**
+     * Read a `double` field, a 64-bit floating point number.
+     */
+    double() {
+        // biome-ignore lint/suspicious/noAssignInExpressions: no
+        return this.view.getFloat64((this.pos += 8) - 8, true);
+    }
+    /**
+     * Read a `bytes` field, length-delimited arbitrary data.
+     */
+    bytes() {
+        let len = this.uint32(), start = this.pos;
+        this.pos += len;
+        this.assertBounds();
+        return this.buf.subarray(start, start + len);
+    }
+    /**
+     * Read a `string` field, length-delimited data converted to UTF-8 text. If
+     * `strict` is true, throw on invalid UTF-8 instead of substituting U+FFFD.
+     */
+    string(strict) {
+        // Like bytes(), but the ASCII fast path reads the buffer without a view.
+        const len = this.uint32();
+        const start = this.pos;
+        this.pos += len;
+        this.assertBounds();
+        const buf = this.buf;
+        // Fast path for ASCII.
+        if (len <= ASCII_MAX_LENGTH) {
+            const codes = new Array(len);
+            for (let i = 0; i < len; i++) {
+                const byte = buf[start + i];
+                if (byte > 0x7f) {
+                    return this.decodeUtf8(buf.subarray(start, this.pos), strict);
+                }
+                codes[i] = byte;
+            }
+            return String.fromCharCode.apply(String, codes);
+        }
+        return this.decodeUtf8(buf.subarray(start, this.pos), strict);
+    }
+}
+/**
+ * Assert a valid signed protobuf 32-bit integer as a number or string.
+ */
+function assertInt32(arg) {
+    if (typeof arg == "string") {
+        arg = Number(arg);
+    }
+    else if (typeof arg != "number") {
+        throw new Error("invalid int32: " + typeof arg);
+    }
+    if (!Number.isInteger(arg) ||
+        arg > INT32_MAX ||
+        arg < INT32_MIN)
+        throw new Error("invalid int32: " + arg);
+}
+/**
+ * Assert a valid unsigned protobuf 32-bit integer as a number or string.
+ */
+function assertUInt32(arg) {
+    if (typeof arg == "string") {
+        arg = Number(arg);
+    }
+    else if (typeof arg != "number") {
+        throw new Error("invalid uint32: " + typeof arg);
+    }
+    if (!Number.isInteger(arg) ||
+        arg > UINT32_MAX ||
+        arg < 0)
+        throw new Error("invalid uint32: " + arg);
+}
+/**
+ * Assert a valid protobuf float32 value as a number or string.
+ */
+function assertFloat32(arg) {
+    if (typeof arg == "string") {
+        const o = arg;
+        arg = Number(arg);
+        if (Number.isNaN(arg) && o !== "NaN") {
+            throw new Error("invalid float32: " + o);
+        }
+    }
+    else if (typeof arg != "number") {
+        throw new Error("invalid float32: " + typeof arg);
+    }
+    // float32 is represented with regular 64-bit numbers. A value too large for
+    // a float32 becomes infinity when rounded. NaN and infinity are valid values.
+    if (!Number.isFinite(Math.fround(arg)) && Number.isFinite(arg)) {
+        throw new Error("invalid float32: " + arg);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/ttrpc/messages.js
+/**
+ * The few protobuf messages that the action speaks, written and read by hand: generated code for five messages
+ * would be several times the size of this room. Fields that a newer agent adds are skipped, as protobuf wants.
+ */
+
+const NANOSECONDS_PER_MILLISECOND = 1e6;
+function encodeRequest(request) {
+    return new binary_encoding_BinaryWriter()
+        .tag(1, WireType.LengthDelimited)
+        .string(request.service)
+        .tag(2, WireType.LengthDelimited)
+        .string(request.method)
+        .tag(3, WireType.LengthDelimited)
+        .bytes(request.payload)
+        .tag(4, WireType.Varint)
+        .int64(BigInt(Math.round(request.timeoutMs * NANOSECONDS_PER_MILLISECOND)))
+        .finish();
+}
+/** @throws Error if the bytes are not a protobuf message; so do all that decode here. */
+function decodeResponse(bytes) {
+    const response = { status: { code: 0, message: '' }, payload: new Uint8Array() };
+    readFields(bytes, {
+        1: message(status => (response.status = decodeStatus(status))),
+        2: message(payload => (response.payload = payload))
+    });
+    return response;
+}
+function decodeServingStatus(bytes) {
+    const names = ['UNKNOWN', 'SERVING', 'NOT_SERVING'];
+    let status = 'UNKNOWN';
+    readFields(bytes, { 1: int32(value => (status = names[value] ?? 'UNKNOWN')) });
+    return status;
+}
+function decodeAgentVersion(bytes) {
+    const version = { grpcVersion: '', agentVersion: '' };
+    readFields(bytes, {
+        1: string(value => (version.grpcVersion = value)),
+        2: string(value => (version.agentVersion = value))
+    });
+    return version;
+}
+function decodeStatus(bytes) {
+    const status = { code: 0, message: '' };
+    readFields(bytes, {
+        1: int32(value => (status.code = value)),
+        2: string(value => (status.message = value))
+    });
+    return status;
+}
+/** Reads the fields that are named, by number; a field with another number or wire type is skipped. */
+function readFields(bytes, fields) {
+    const reader = new binary_encoding_BinaryReader(bytes);
+    while (reader.pos < reader.len) {
+        const [number, wireType] = reader.tag();
+        const field = fields[number];
+        if (field?.wireType === wireType)
+            field.read(reader);
+        else
+            reader.skip(wireType, number);
+    }
+}
+function string(take) {
+    return { wireType: WireType.LengthDelimited, read: reader => take(reader.string()) };
+}
+function message(take) {
+    return { wireType: WireType.LengthDelimited, read: reader => take(reader.bytes()) };
+}
+function int32(take) {
+    return { wireType: WireType.Varint, read: reader => take(reader.int32()) };
+}
+
+;// CONCATENATED MODULE: ./lib/ttrpc/agent-api.js
+
+/** No field of the requests below is needed, and protobuf leaves out what is not set. */
+const EMPTY_MESSAGE = new Uint8Array();
+/** No policy is asked: it answers as soon as the agent serves. */
+async function check(client, timeoutMs) {
+    return decodeServingStatus(await client.call('grpc.Health', 'Check', EMPTY_MESSAGE, { timeoutMs }));
+}
+/** No policy is asked. */
+async function agent_api_version(client, timeoutMs) {
+    return decodeAgentVersion(await client.call('grpc.Health', 'Version', EMPTY_MESSAGE, { timeoutMs }));
+}
+/**
+ * Ends the agent's containers, and the agent. The policy is asked, for `DestroySandboxRequest`. The agent may be
+ * gone before its answer is read: a TtrpcClosedError then says no more than that.
+ */
+async function destroySandbox(client, timeoutMs) {
+    await client.call('grpc.AgentService', 'DestroySandbox', EMPTY_MESSAGE, { timeoutMs });
+}
+
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __nccwpck_require__(8474);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+;// CONCATENATED MODULE: ./lib/ttrpc/frames.js
+/**
+ * The frames of ttrpc: a ten-byte header (length, stream, type, flags; integers big-endian), then the body.
+ * Source: containerd/ttrpc, PROTOCOL.md and channel.go.
+ */
+const HEADER_BYTES = 10;
+/** The longest body that ttrpc allows, in bytes (containerd/ttrpc, channel.go: messageLengthMax). */
+const MAX_BODY_BYTES = 4 * 1024 * 1024;
+/** The two types of frame that a call without streaming uses. */
+const FrameType = { request: 1, response: 2 };
+/** A frame that ttrpc does not allow. After one that was received, nothing more can be read of its connection. */
+class FrameError extends Error {
+    name = 'FrameError';
+}
+/**
+ * @returns the bytes of a frame.
+ * @throws FrameError if the body is longer than {@link MAX_BODY_BYTES}.
+ */
+function encodeFrame(frame) {
+    checkBodyLength(frame.body.length);
+    const bytes = new Uint8Array(HEADER_BYTES + frame.body.length);
+    const header = new DataView(bytes.buffer);
+    header.setUint32(0, frame.body.length);
+    header.setUint32(4, frame.streamId);
+    header.setUint8(8, frame.type);
+    header.setUint8(9, frame.flags);
+    bytes.set(frame.body, HEADER_BYTES);
+    return bytes;
+}
+/** Puts frames together from the chunks in which a stream delivers them, however it cuts them. */
+class FrameDecoder {
+    #header;
+    /** What is being received: a header, or the body that the header announced. */
+    #part = new Uint8Array(HEADER_BYTES);
+    #received = 0;
+    /**
+     * Takes the next chunk of the stream.
+     *
+     * @returns the frames that it completes, to be iterated to the end before the next chunk is taken.
+     * @throws FrameError, while iterating, as soon as a header announces too long a body.
+     */
+    *decode(chunk) {
+        let rest = chunk;
+        for (;;) {
+            rest = this.#receive(rest);
+            if (this.#received < this.#part.length)
+                return;
+            const frame = this.#completePart();
+            if (frame !== undefined)
+                yield frame;
+        }
+    }
+    /** @returns what the part being received does not need of these bytes. */
+    #receive(bytes) {
+        const taken = bytes.subarray(0, this.#part.length - this.#received);
+        this.#part.set(taken, this.#received);
+        this.#received += taken.length;
+        return bytes.subarray(taken.length);
+    }
+    /** @returns the frame, if the part that is complete was its body. */
+    #completePart() {
+        const part = this.#part;
+        const header = this.#header;
+        if (header === undefined) {
+            this.#header = decodeHeader(part);
+            this.#expect(this.#header.bodyLength);
+            return undefined;
+        }
+        this.#header = undefined;
+        this.#expect(HEADER_BYTES);
+        return { streamId: header.streamId, type: header.type, flags: header.flags, body: part };
+    }
+    #expect(bytes) {
+        this.#part = new Uint8Array(bytes);
+        this.#received = 0;
+    }
+}
+function decodeHeader(bytes) {
+    const view = new DataView(bytes.buffer, bytes.byteOffset);
+    const bodyLength = view.getUint32(0);
+    checkBodyLength(bodyLength);
+    return { bodyLength, streamId: view.getUint32(4), type: view.getUint8(8), flags: view.getUint8(9) };
+}
+function checkBodyLength(bytes) {
+    if (bytes <= MAX_BODY_BYTES)
+        return;
+    throw new FrameError(`a ttrpc frame of ${bytes} bytes is over the limit of ${MAX_BODY_BYTES}`);
+}
+
+;// CONCATENATED MODULE: ./lib/ttrpc/client.js
+
+
+
+
+
+/** Source: google/rpc/code.proto, in order of their numbers. */
+const codeNames = [
+    'OK',
+    'CANCELLED',
+    'UNKNOWN',
+    'INVALID_ARGUMENT',
+    'DEADLINE_EXCEEDED',
+    'NOT_FOUND',
+    'ALREADY_EXISTS',
+    'PERMISSION_DENIED',
+    'RESOURCE_EXHAUSTED',
+    'FAILED_PRECONDITION',
+    'ABORTED',
+    'OUT_OF_RANGE',
+    'UNIMPLEMENTED',
+    'INTERNAL',
+    'UNAVAILABLE',
+    'DATA_LOSS',
+    'UNAUTHENTICATED'
+];
+/** The server answered a call, and the answer is a refusal. */
+class TtrpcError extends Error {
+    name = 'TtrpcError';
+    /** As google/rpc/code.proto numbers it. */
+    code;
+    /** `PERMISSION_DENIED`, …; `CODE_<n>` for a number without a name. */
+    codeName;
+    /** What the server says of it, which may be many lines. */
+    detail;
+    /** @param call the full name of the method, `grpc.Health/Check` */
+    constructor(call, status) {
+        const codeName = codeNames[status.code] ?? `CODE_${status.code}`;
+        super(`${call}: ${codeName}: ${status.message}`);
+        this.code = status.code;
+        this.codeName = codeName;
+        this.detail = status.message;
+    }
+}
+/** The connection ended, or made no sense, before the call was answered: whether the server did it is not known. */
+class TtrpcClosedError extends Error {
+    name = 'TtrpcClosedError';
+}
+/** No answer came in time: whether the server did it, or still will, is not known. */
+class TtrpcTimeoutError extends Error {
+    name = 'TtrpcTimeoutError';
+}
+/** A connection to a ttrpc server, for any number of calls at once. An open one holds the process. */
+class TtrpcClient {
+    #socket;
+    #pending = new Map();
+    #nextStreamId = 1;
+    /** Why no more calls can be made. */
+    #end;
+    /**
+     * @param path of a Unix socket; an abstract one begins with `\0` (Node.js 20 cannot reach those by their exact
+     *   name, Node.js 24 can)
+     * @throws the system's error (`ENOENT`, `ECONNREFUSED`, `EACCES`) if nobody listens there, or the signal's reason.
+     */
+    static async connect(path, options = {}) {
+        options.signal?.throwIfAborted();
+        const client = new TtrpcClient((0,external_node_net_.createConnection)({ path }));
+        try {
+            await (0,external_node_events_.once)(client.#socket, 'connect', options);
+            return client;
+        }
+        catch (error) {
+            client.close();
+            options.signal?.throwIfAborted();
+            throw error;
+        }
+    }
+    /** @param socket that is connected to a ttrpc server; closing the client closes it. */
+    static over(socket) {
+        return new TtrpcClient(socket);
+    }
+    constructor(socket) {
+        this.#socket = socket;
+        const decoder = new FrameDecoder();
+        socket.on('data', chunk => {
+            this.#receive(decoder, chunk);
+        });
+        socket.on('error', error => {
+            this.#shut(new TtrpcClosedError(`the connection broke: ${error.message}`, { cause: error }));
+        });
+        // Not 'close': that waits until all that was written has gone out, and the answers will not come any more.
+        socket.on('end', () => {
+            this.#shut(new TtrpcClosedError('the server closed the connection'));
+        });
+    }
+    /**
+     * Calls a method and waits for its answer.
+     *
+     * @param payload the method's request message, encoded
+     * @returns the method's response message, encoded.
+     * @throws TtrpcError if the server refuses; TtrpcTimeoutError; TtrpcClosedError; FrameError if the request is too
+     *   long; or the signal's reason.
+     */
+    async call(service, method, payload, options) {
+        const name = `${service}/${method}`;
+        options.signal?.throwIfAborted();
+        if (this.#end !== undefined)
+            throw closedBefore(name, this.#end);
+        const streamId = this.#nextStreamId;
+        const body = encodeRequest({ service, method, payload, timeoutMs: options.timeoutMs });
+        const frame = encodeFrame({ streamId, type: FrameType.request, flags: 0, body });
+        this.#nextStreamId += 2;
+        const answer = this.#awaitAnswer(streamId, name, options);
+        this.#socket.write(frame);
+        const response = await answer;
+        if (response.status.code !== 0)
+            throw new TtrpcError(name, response.status);
+        return response.payload;
+    }
+    /** Ends the connection. Calls that wait for an answer fail; it may be called again. */
+    close() {
+        this.#shut(new TtrpcClosedError('the connection was closed on this side'));
+    }
+    [Symbol.dispose]() {
+        this.close();
+    }
+    #awaitAnswer(streamId, name, { timeoutMs, signal }) {
+        return new Promise((resolve, reject) => {
+            const release = () => {
+                // An answer that comes later finds no call, and is dropped.
+                this.#pending.delete(streamId);
+                clearTimeout(timer);
+                signal?.removeEventListener('abort', abort);
+            };
+            const fail = (error) => {
+                release();
+                reject(error);
+            };
+            const abort = () => {
+                fail(reasonOf(signal));
+            };
+            const timer = setTimeout(() => {
+                fail(new TtrpcTimeoutError(`${name}: no answer within ${timeoutMs} ms`));
+            }, timeoutMs);
+            signal?.addEventListener('abort', abort);
+            this.#pending.set(streamId, {
+                answer: response => {
+                    release();
+                    resolve(response);
+                },
+                fail: error => {
+                    fail(closedBefore(name, error));
+                }
+            });
+        });
+    }
+    #receive(decoder, chunk) {
+        try {
+            for (const frame of decoder.decode(chunk))
+                this.#settle(frame);
+        }
+        catch (error) {
+            this.#shut(new TtrpcClosedError(`the server does not speak ttrpc: ${(0,errors/* messageOf */.bD)(error)}`, { cause: error }));
+        }
+    }
+    #settle(frame) {
+        if (frame.type !== FrameType.response)
+            throw new FrameError(`a frame of type ${frame.type} is no response`);
+        const response = decodeResponse(frame.body);
+        this.#pending.get(frame.streamId)?.answer(response);
+    }
+    #shut(reason) {
+        if (this.#end !== undefined)
+            return;
+        this.#end = reason;
+        this.#socket.destroy();
+        for (const call of [...this.#pending.values()])
+            call.fail(reason);
+    }
+}
+function closedBefore(call, reason) {
+    return new TtrpcClosedError(`${call}: ${reason.message}`, { cause: reason });
+}
+/** An abort's reason may be anything; what rejects a call is an error. */
+function reasonOf(signal) {
+    const reason = signal?.reason;
+    return reason instanceof Error ? reason : new Error(String(reason));
+}
+
+// EXTERNAL MODULE: ./lib/json/object.js
+var object = __nccwpck_require__(139);
+;// CONCATENATED MODULE: ./lib/agent/stop/containers.js
+
+
+
+
+/** What a runtime with systemd's cgroup driver sends: `slice:prefix:name`. */
+const systemdPath = /^[^:/]*:[^:]*:[^:]+$/;
+/** @returns whether a container's cgroup is one that the agent has systemd make. */
+function isSystemds({ cgroupsPath }) {
+    return systemdPath.test(cgroupsPath);
+}
+/**
+ * @param runDir where the host finds what an agent has in /run/kata-containers.
+ * @returns each container that has a configuration there.
+ */
+async function readContainers(runDir) {
+    const folders = await (0,promises_.readdir)(runDir).catch(() => []); // not made yet, or gone with its job
+    const containers = await Promise.all(folders.map(folder => readContainer(runDir, folder)));
+    return containers.filter(found => found !== undefined);
+}
+async function readContainer(runDir, id) {
+    try {
+        // A pipe in its place, which a container could put there, would be waited for without an end.
+        const flag = external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK;
+        const config = external_node_path_.join(runDir, id, 'config.json');
+        const spec = JSON.parse(await (0,promises_.readFile)(config, { encoding: 'utf8', flag }));
+        return { id, cgroupsPath: cgroupsPathIn(spec) };
+    }
+    catch {
+        return undefined; // a folder of the agent's that is no container's
+    }
+}
+function cgroupsPathIn(spec) {
+    if (!(0,object/* isObject */.G)(spec) || !(0,object/* isObject */.G)(spec['linux']))
+        return '';
+    const found = spec['linux']['cgroupsPath'];
+    return typeof found === 'string' && !found.includes('\n') ? found : '';
+}
+
+// EXTERNAL MODULE: ./lib/agent/ending.js
+var ending = __nccwpck_require__(2434);
+// EXTERNAL MODULE: ./lib/agent/server-address.js
+var server_address = __nccwpck_require__(1735);
+;// CONCATENATED MODULE: ./lib/agent/stop/begin-stop.js
+
+
+
+
+
+
+
+
+
+
+/** An agent that obeys DestroySandbox has ended about 0.3 s later; one with containers takes longer. */
+const destroyWaitMs = 5_000;
+const lookAgainMs = 2;
+/** A supervisor writes one line, also on a host that is busy. */
+const noteWaitMs = 2_000;
+/**
+ * Asks an instance's agent to end itself, by DestroySandbox on its own socket, and does not wait for it. Never fails.
+ * What it takes to be undone is left to `finishStop`.
+ */
+async function beginStop({ instance, wasServing }) {
+    const { record, running } = await readSettledRecord(instance);
+    const containers = await readContainers(instance.runDir);
+    const logBytes = await (0,promises_.stat)(instance.logPath).then(({ size }) => size, () => 0 // not made yet, or not to be read: then it says nothing of the job's calls
+    );
+    const hasEnded = record?.agent !== undefined && running === undefined;
+    const { answer } = running
+        ? await askToEnd(instance, running)
+        : { answer: Promise.resolve({ obeyed: false }) };
+    return {
+        instance,
+        wasServing,
+        isRecorded: record !== undefined,
+        endedBefore: hasEnded ? (0,ending/* endingOf */.z)(record.exitStatus) : undefined,
+        containers,
+        logBytes,
+        answer
+    };
+}
+/**
+ * Reads an instance's record, and which agent of it runs. An agent that has just ended is a moment ahead of its
+ * supervisor, who writes down how.
+ */
+async function readSettledRecord({ id }) {
+    const deadline = Date.now() + noteWaitMs;
+    for (;;) {
+        const record = readRecord(id);
+        if (record === undefined || isAgentRunning(record))
+            return { record, running: record?.agent };
+        if (record.agent === undefined || record.exitStatus !== undefined || Date.now() >= deadline)
+            return { record };
+        // A supervisor that is gone may have written it after the record was read.
+        if (record.supervisor === undefined || !(0,processes/* isRunning */.W)(record.supervisor))
+            return { record: readRecord(id) };
+        await (0,external_node_timers_promises_namespaceObject.setTimeout)(lookAgainMs);
+    }
+}
+/** @returns once the agent has been asked; its answer is waited for apart. */
+async function askToEnd(instance, agent) {
+    const deadline = Date.now() + destroyWaitMs;
+    const refused = (error) => ({ obeyed: !(0,processes/* isRunning */.W)(agent), refusal: (0,errors/* messageOf */.bD)(error) });
+    try {
+        const client = await TtrpcClient.connect((0,server_address/* connectPath */.Qs)(instance.serverAddress), {
+            signal: AbortSignal.timeout(destroyWaitMs)
+        });
+        const answer = destroySandbox(client, destroyWaitMs)
+            .finally(() => {
+            client.close();
+        })
+            .then(() => waitForEnd(agent, deadline), refused);
+        return { answer };
+    }
+    catch (error) {
+        return { answer: Promise.resolve(refused(error)) };
+    }
+}
+async function waitForEnd(agent, deadline) {
+    while ((0,processes/* isRunning */.W)(agent)) {
+        if (Date.now() >= deadline)
+            return { obeyed: false, refusal: 'it was answered, and the agent runs on' };
+        await (0,external_node_timers_promises_namespaceObject.setTimeout)(lookAgainMs);
+    }
+    return { obeyed: true };
+}
+
+// EXTERNAL MODULE: ./lib/suite/results.js
+var suite_results = __nccwpck_require__(9394);
+// EXTERNAL MODULE: ./lib/report/html.js
+var html = __nccwpck_require__(7325);
+;// CONCATENATED MODULE: ./lib/report/test-summary.js
+
+
+/** A job's summary has room for 1 MiB: more rows than this that passed tell nobody more. */
+const maxPassedRows = 500;
+/** @returns the part of a job's summary that tells how suites came out: cases by versions, those that failed first. */
+function summaryOfTests(results) {
+    const { passed, failed } = (0,suite_results/* countCases */.zp)(results);
+    const versions = [...new Set(results.map(suite_results/* nameVersion */.qT))];
+    const rows = (0,suite_results/* rowsOf */.RO)(results);
+    const failing = rows.filter(hasFailed);
+    const passing = rows.filter(row => !hasFailed(row));
+    const more = passing.length - maxPassedRows;
+    return [
+        `### Policy tests: ${passed} passed, ${failed} failed`,
+        '',
+        ...(0,suite_results/* problemsOf */.GW)(results).map(({ result, problem }) => {
+            const who = `${result.suite.file} on kata-agent ${(0,suite_results/* nameVersion */.qT)(result)}`;
+            const told = `<p><b>${(0,html/* escapeHtml */.ZD)(who)}:</b> ${(0,html/* escapeHtml */.ZD)(problem.message)} ${(0,html/* escapeHtml */.ZD)(problem.remedy)}</p>`;
+            return problem.logTail.length === 0
+                ? told
+                : `${told}${(0,html/* htmlDetails */.M6)("The end of the agent's log", problem.logTail)}`;
+        }),
+        tableOf(versions, [...failing, ...passing.slice(0, maxPassedRows)]),
+        ...(more > 0 ? ['', `${more} more cases passed.`] : []),
+        ''
+    ].join('\n');
+}
+function hasFailed({ results }) {
+    return results.some(result => result?.passed === false);
+}
+function tableOf(versions, rows) {
+    const head = ['Case', ...versions, 'Why'].map(name => `<th>${(0,html/* escapeHtml */.ZD)(name)}</th>`).join('');
+    const body = rows.map(row => `<tr>${cellsOf(row, versions)
+        .map(cell => `<td>${cell}</td>`)
+        .join('')}</tr>`);
+    return `<table><tr>${head}</tr>${body.join('')}</table>`;
+}
+function cellsOf(row, versions) {
+    const words = row.results.map(result => (result === undefined ? 'not run' : (0,suite_results/* describeResult */.dy)(result)));
+    const reasons = row.results.flatMap((result, i) => {
+        if (result === undefined || result.passed)
+            return [];
+        const whose = versions.length > 1 ? `${versions[i] ?? ''}: ` : '';
+        return (0,suite_results/* explainFailure */.SP)(result).map(line => (0,html/* escapeHtml */.ZD)(`${whose}${line}`));
+    });
+    const place = `${row.suite.file}:${row.case.place.line}`;
+    return [
+        `${(0,html/* escapeHtml */.ZD)(row.case.description)}<br><code>${(0,html/* escapeHtml */.ZD)(place)}</code>`,
+        ...words.map(word => (word === 'failed' ? '<b>failed</b>' : (0,html/* escapeHtml */.ZD)(word))),
+        reasons.join('<br>')
+    ];
+}
+
+;// CONCATENATED MODULE: ./lib/runner/state.js
+const instanceKey = 'instance';
+const servingKey = 'serving';
+const downloadsKey = 'downloads';
+/** Saves what is needed to find and remove an instance. Called before anything of it exists. */
+function saveInstance(runner, instance) {
+    runner.saveState(instanceKey, JSON.stringify(instance));
+}
+/** Saves which folder downloads are kept in meanwhile. Called before it is made. */
+function saveDownloads(runner, folder) {
+    runner.saveState(downloadsKey, folder);
+}
+/** @returns the folder that {@link saveDownloads} was given, which only a main step that was killed leaves. */
+function readDownloads(runner) {
+    return runner.state(downloadsKey) || undefined;
+}
+/** Notes that the agent has answered. */
+function saveServing(runner) {
+    runner.saveState(servingKey, 'true');
+}
+/** @returns what the main step saved; undefined where it came to nothing before it had anything to save. */
+function readState(runner) {
+    const instance = runner.state(instanceKey);
+    if (instance === '')
+        return undefined;
+    // Our own main step wrote it, of this very type: the runner hands it over as it was.
+    return { instance: JSON.parse(instance), wasServing: runner.state(servingKey) === 'true' };
+}
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(8815);
+// EXTERNAL MODULE: ./lib/agent/log/agent-log.js
+var agent_log = __nccwpck_require__(8926);
+// EXTERNAL MODULE: ./lib/agent/api/calls.js + 1 modules
+var api_calls = __nccwpck_require__(3802);
+;// CONCATENATED MODULE: ./lib/agent/api/health-calls.json
+const health_calls_namespaceObject = /*#__PURE__*/JSON.parse('[{"method":"Check","request":"CheckRequest","response":"HealthCheckResponse","loggedAs":null,"since":"3.9.0","gated":false},{"method":"Version","request":"CheckRequest","response":"VersionCheckResponse","loggedAs":null,"since":"3.9.0","gated":false}]');
+;// CONCATENATED MODULE: ./lib/agent/api/health-calls.js
+
+/** The calls of `grpc.Health`: no policy rules them. Apart, since what the action itself loads needs no list of them. */
+const healthCalls = health_calls_namespaceObject;
+
+;// CONCATENATED MODULE: ./node_modules/@bufbuild/protobuf/dist/esm/descriptors.js
+// Copyright 2021-2026 Buf Technologies, Inc.
+//
+// Licensed under the Apache License, Version 2.0 (the "License");
+// you may not use this file except in compliance with the License.
+// You may obtain a copy of the License at
+//
+//      http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing, software
+// distributed under the License is distributed on an "AS IS" BASIS,
+// WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+// See the License for the specific language governing permissions and
+// limitations under the License.
+/**
+ * Scalar value types. This is a subset of field types declared by protobuf
+ * enum google.protobuf.FieldDescriptorProto.Type The types GROUP and MESSAGE
+ * are omitted, but the numerical values are identical.
+ */
+var descriptors_ScalarType;
+(function (ScalarType) {
+    // 0 is reserved for errors.
+    // Order is weird for historical reasons.
+    ScalarType[ScalarType["DOUBLE"] = 1] = "DOUBLE";
+    ScalarType[ScalarType["FLOAT"] = 2] = "FLOAT";
+    // Not ZigZag encoded.  Negative numbers take 10 bytes.  Use TYPE_SINT64 if
+    // negative values are likely.
+    ScalarType[ScalarType["INT64"] = 3] = "INT64";
+    ScalarType[ScalarType["UINT64"] = 4] = "UINT64";
+    // Not ZigZag encoded.  Negative numbers take 10 bytes.  Use TYPE_SINT32 if
+    // negative values are likely.
+    ScalarType[ScalarType["INT32"] = 5] = "INT32";
+    ScalarType[ScalarType["FIXED64"] = 6] = "FIXED64";
+    ScalarType[ScalarType["FIXED32"] = 7] = "FIXED32";
+    ScalarType[ScalarType["BOOL"] = 8] = "BOOL";
+    ScalarType[ScalarType["STRING"] = 9] = "STRING";
+    // Tag-delimited aggregate.
+    // Group type is deprecated and not supported in proto3. However, Proto3
+    // implementations should still be able to parse the group wire format and
+    // treat group fields as unknown fields.
+    // TYPE_GROUP = 10,
+    // TYPE_MESSAGE = 11,  // Length-delimited aggregate.
+    // New in version 2.
+    ScalarType[ScalarType["BYTES"] = 12] = "BYTES";
+    ScalarType[ScalarType["UINT32"] = 13] = "UINT32";
+    // TYPE_ENUM = 14,
+    ScalarType[ScalarType["SFIXED32"] = 15] = "SFIXED32";
+    ScalarType[ScalarType["SFIXED64"] = 16] = "SFIXED64";
+    ScalarType[ScalarType["SINT32"] = 17] = "SINT32";
+    ScalarType[ScalarType["SINT64"] = 18] = "SINT64";
+})(descriptors_ScalarType || (descriptors_ScalarType = {}));
 
 ;// CONCATENATED MODULE: ./node_modules/@bufbuild/protobuf/dist/esm/wire/text-format.js
 // Copyright 2021-2026 Buf Technologies, Inc.
@@ -20469,842 +21885,6 @@ const reservedObjectProperties = new Set([
  */
 function safeObjectProperty(name) {
     return reservedObjectProperties.has(name) ? name + "$" : name;
-}
-
-;// CONCATENATED MODULE: ./node_modules/@bufbuild/protobuf/dist/esm/wire/text-encoding.js
-// Copyright 2021-2026 Buf Technologies, Inc.
-//
-// Licensed under the Apache License, Version 2.0 (the "License");
-// you may not use this file except in compliance with the License.
-// You may obtain a copy of the License at
-//
-//      http://www.apache.org/licenses/LICENSE-2.0
-//
-// Unless required by applicable law or agreed to in writing, software
-// distributed under the License is distributed on an "AS IS" BASIS,
-// WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
-// See the License for the specific language governing permissions and
-// limitations under the License.
-let te;
-/**
- * Protobuf-ES requires the Text Encoding API to convert UTF-8 from and to
- * binary. This WHATWG API is widely available, but it is not part of the
- * ECMAScript standard. This function used to be the way to supply an
- * implementation on runtimes that do not provide one.
- *
- * It only configures the copy of the library it is imported from. To provide
- * the encoding API for every copy of Protobuf-ES in an isolate, install
- * `TextEncoder` (with the methods `encode` and optionally `encodeInto`) and
- * `TextDecoder` (with the `fatal: true` and `ignoreBOM: true` constructor
- * arguments and the `decode` method) on `globalThis`.
- *
- * Providing `encodeUtf8Into` is optional for backwards compatibility. If it
- * is omitted, we emulate it with a wrapper that calls `encodeUtf8`.
- *
- * Note that the Text Encoding API does not provide a way to validate UTF-8.
- * Our implementation uses String.prototype.isWellFormed, and falls back
- * to use encodeURIComponent().
- *
- * @deprecated Install `TextEncoder` and `TextDecoder` on `globalThis` instead.
- */
-function configureTextEncoding(textEncoding) {
-    var _a;
-    te = Object.assign(Object.assign({}, textEncoding), { encodeUtf8Into: (_a = textEncoding.encodeUtf8Into) !== null && _a !== void 0 ? _a : emulateEncodeInto(textEncoding.encodeUtf8.bind(textEncoding)) });
-}
-function getTextEncoding() {
-    if (!te) {
-        const globals = globalThis;
-        if (!globals.TextEncoder || !globals.TextDecoder) {
-            throw new Error("encoding API missing: install TextEncoder and TextDecoder on globalThis");
-        }
-        const textEncoder = new globals.TextEncoder();
-        // A leading U+FEFF in a protobuf string is text, not a byte-order mark.
-        const textDecoder = new globals.TextDecoder("utf-8", {
-            ignoreBOM: true,
-        });
-        let textDecoderStrict;
-        const config = {
-            encodeUtf8(text) {
-                return textEncoder.encode(text);
-            },
-            decodeUtf8(bytes, strict) {
-                if (strict) {
-                    if (!textDecoderStrict) {
-                        textDecoderStrict = new globals.TextDecoder("utf-8", {
-                            fatal: true,
-                            ignoreBOM: true,
-                        });
-                    }
-                    return textDecoderStrict.decode(bytes);
-                }
-                return textDecoder.decode(bytes);
-            },
-            checkUtf8(text) {
-                try {
-                    encodeURIComponent(text);
-                    return true;
-                }
-                catch (_) {
-                    return false;
-                }
-            },
-        };
-        // If encodeInto is available, use it. Otherwise, configureTextEncoding
-        // fills in a slower fallback that uses encodeUtf8.
-        if (textEncoder.encodeInto) {
-            config.encodeUtf8Into = textEncoder.encodeInto.bind(textEncoder);
-        }
-        // Native String.prototype.isWellFormed, if the runtime provides it.
-        const nativeStringIsWellFormed = String.prototype.isWellFormed;
-        if (nativeStringIsWellFormed) {
-            config.checkUtf8 = (text) => {
-                return nativeStringIsWellFormed.call(text);
-            };
-        }
-        configureTextEncoding(config);
-    }
-    return te;
-}
-/**
- * Simplistic polyfill for encodeUtf8Into.
- *
- * @private
- */
-function emulateEncodeInto(encodeUtf8) {
-    return (text, dest) => {
-        const bytes = encodeUtf8(text);
-        dest.set(bytes);
-        return { written: bytes.byteLength };
-    };
-}
-
-;// CONCATENATED MODULE: ./node_modules/@bufbuild/protobuf/dist/esm/wire/binary-encoding.js
-// Copyright 2021-2026 Buf Technologies, Inc.
-//
-// Licensed under the Apache License, Version 2.0 (the "License");
-// you may not use this file except in compliance with the License.
-// You may obtain a copy of the License at
-//
-//      http://www.apache.org/licenses/LICENSE-2.0
-//
-// Unless required by applicable law or agreed to in writing, software
-// distributed under the License is distributed on an "AS IS" BASIS,
-// WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
-// See the License for the specific language governing permissions and
-// limitations under the License.
-
-
-
-/**
- * Protobuf binary format wire types.
- *
- * A wire type provides just enough information to find the length of the
- * following value.
- *
- * See https://developers.google.com/protocol-buffers/docs/encoding#structure
- */
-var binary_encoding_WireType;
-(function (WireType) {
-    /**
-     * Used for int32, int64, uint32, uint64, sint32, sint64, bool, enum
-     */
-    WireType[WireType["Varint"] = 0] = "Varint";
-    /**
-     * Used for fixed64, sfixed64, double.
-     * Always 8 bytes with little-endian byte order.
-     */
-    WireType[WireType["Bit64"] = 1] = "Bit64";
-    /**
-     * Used for string, bytes, embedded messages, packed repeated fields
-     *
-     * Only repeated numeric types (types which use the varint, 32-bit,
-     * or 64-bit wire types) can be packed. In proto3, such fields are
-     * packed by default.
-     */
-    WireType[WireType["LengthDelimited"] = 2] = "LengthDelimited";
-    /**
-     * Start of a tag-delimited aggregate, such as a proto2 group, or a message
-     * in editions with message_encoding = DELIMITED.
-     */
-    WireType[WireType["StartGroup"] = 3] = "StartGroup";
-    /**
-     * End of a tag-delimited aggregate.
-     */
-    WireType[WireType["EndGroup"] = 4] = "EndGroup";
-    /**
-     * Used for fixed32, sfixed32, float.
-     * Always 4 bytes with little-endian byte order.
-     */
-    WireType[WireType["Bit32"] = 5] = "Bit32";
-})(binary_encoding_WireType || (binary_encoding_WireType = {}));
-/**
- * Maximum value for a 32-bit floating point value (Protobuf FLOAT).
- */
-const FLOAT32_MAX = 3.4028234663852886e38;
-/**
- * Minimum value for a 32-bit floating point value (Protobuf FLOAT).
- */
-const FLOAT32_MIN = (/* unused pure expression or super */ null && (-3.4028234663852886e38));
-/**
- * Maximum value for an unsigned 32-bit integer (Protobuf UINT32, FIXED32).
- */
-const UINT32_MAX = 0xffffffff;
-/**
- * Maximum value for a signed 32-bit integer (Protobuf INT32, SFIXED32, SINT32).
- */
-const INT32_MAX = 0x7fffffff;
-/**
- * Minimum value for a signed 32-bit integer (Protobuf INT32, SFIXED32, SINT32).
- */
-const INT32_MIN = -0x80000000;
-class binary_encoding_BinaryWriter {
-    constructor(encodeUtf8) {
-        /**
-         * Previous fork positions (the write position at the time
-         * `fork()` was called).
-         */
-        this.stackPos = [];
-        this.encodeUtf8Into = encodeUtf8
-            ? emulateEncodeInto(encodeUtf8)
-            : getTextEncoding().encodeUtf8Into;
-        this.buffer = EMPTY_BUFFER;
-        this.viewCache = EMPTY_VIEW;
-        this.pos = 0;
-    }
-    ensureCapacity(size) {
-        const required = this.pos + size;
-        if (required > this.buffer.length) {
-            let newLen = this.buffer.length || INITIAL_SIZE;
-            while (newLen < required)
-                newLen *= 2;
-            const newBuf = new Uint8Array(newLen);
-            if (this.pos > 0)
-                newBuf.set(this.buffer);
-            this.buffer = newBuf;
-        }
-    }
-    /**
-     * The DataView over `buffer`, rebuilt only if the buffer has grown since it
-     * was last used.
-     */
-    view() {
-        const bytes = this.buffer;
-        const view = this.viewCache;
-        // Since ensureCapacity() only ever replaces the buffer with a strictly larger one,
-        // equal lengths mean the view is still current. This is faster than comparing
-        // buffers directly.
-        if (view.byteLength === bytes.byteLength)
-            return view;
-        const newView = new DataView(bytes.buffer);
-        this.viewCache = newView;
-        return newView;
-    }
-    /**
-     * Return all bytes written and reset this writer.
-     */
-    finish() {
-        const result = this.buffer.slice(0, this.pos);
-        this.pos = 0;
-        this.stackPos = [];
-        return result;
-    }
-    /**
-     * Start a new fork for length-delimited data like a message
-     * or a packed repeated field.
-     *
-     * Must be joined later with `join()`.
-     */
-    fork() {
-        this.stackPos.push(this.pos);
-        // Reserve room for the length prefix. Payloads under 128 bytes, fairly
-        // common, will need no copy in join().
-        this.ensureCapacity(DEFAULT_LEN_PREFIX_SIZE);
-        this.buffer[this.pos++] = 0;
-        return this;
-    }
-    /**
-     * Join the last fork. Write its length and bytes, then
-     * return to the previous state.
-     */
-    join() {
-        const forkPos = this.stackPos.pop();
-        if (forkPos === undefined)
-            throw new Error("invalid state, fork stack empty");
-        // fork() presumed the payload would fit the prefix it reserved. If it
-        // doesn't, we need to shift the bytes we just wrote.
-        const len = this.pos - forkPos - DEFAULT_LEN_PREFIX_SIZE;
-        const lenPrefixSize = varint32Size(len);
-        if (lenPrefixSize > DEFAULT_LEN_PREFIX_SIZE) {
-            // Widening pushes the payload past the end of the buffer, so grow first:
-            // copyWithin clamps to the buffer instead of throwing, so a short buffer
-            // would silently drop the tail of the payload.
-            this.ensureCapacity(lenPrefixSize - DEFAULT_LEN_PREFIX_SIZE);
-            this.buffer.copyWithin(forkPos + lenPrefixSize, forkPos + DEFAULT_LEN_PREFIX_SIZE, this.pos);
-        }
-        this.pos = forkPos;
-        this.uint32(len);
-        this.pos += len;
-        return this;
-    }
-    /**
-     * Writes a tag (field number and wire type).
-     *
-     * Equivalent to `uint32( (fieldNo << 3 | type) >>> 0 )`.
-     *
-     * Generated code should compute the tag ahead of time and call `uint32()`.
-     */
-    tag(fieldNo, type) {
-        return this.uint32(((fieldNo << 3) | type) >>> 0);
-    }
-    /**
-     * Write a chunk of raw bytes.
-     */
-    raw(chunk) {
-        this.ensureCapacity(chunk.length);
-        this.buffer.set(chunk, this.pos);
-        this.pos += chunk.length;
-        return this;
-    }
-    /**
-     * Write a `uint32` value, an unsigned 32 bit varint.
-     */
-    uint32(value) {
-        assertUInt32(value);
-        // uint32 varints are at most 5 bytes; reserve once and avoid per-byte
-        // capacity checks.
-        this.ensureCapacity(5);
-        if (value < 0x80) {
-            this.buffer[this.pos++] = value;
-            return this;
-        }
-        while (value > 0x7f) {
-            this.buffer[this.pos++] = (value & 0x7f) | 0x80;
-            value >>>= 7;
-        }
-        this.buffer[this.pos++] = value;
-        return this;
-    }
-    /**
-     * Write a `int32` value, a signed 32 bit varint.
-     */
-    int32(value) {
-        assertInt32(value);
-        if (value >= 0) {
-            return this.uint32(value);
-        }
-        // Negative: sign-extend to 64 bits, encodes to 10 bytes.
-        this.ensureCapacity(10);
-        for (let i = 0; i < 9; i++) {
-            this.buffer[this.pos++] = (value & 0x7f) | 0x80;
-            value >>= 7;
-        }
-        this.buffer[this.pos++] = 1;
-        return this;
-    }
-    /**
-     * Write a `bool` value, a varint.
-     */
-    bool(value) {
-        this.ensureCapacity(1);
-        this.buffer[this.pos++] = value ? 1 : 0;
-        return this;
-    }
-    /**
-     * Write a `bytes` value, length-delimited arbitrary data.
-     */
-    bytes(value) {
-        this.uint32(value.byteLength);
-        return this.raw(value);
-    }
-    /**
-     * Write a `string` value, length-delimited data converted to UTF-8 text.
-     */
-    string(value) {
-        // TextEncoder.encode() coerces its argument to string, but encodeInto()
-        // rejects non-strings.
-        if (typeof value !== "string") {
-            value = String(value);
-        }
-        const len = value.length;
-        // Fast path for ASCII.
-        if (len <= ASCII_MAX_LENGTH) {
-            this.ensureCapacity(len + 1);
-            const ascii = this.buffer;
-            let pos = this.pos;
-            ascii[pos++] = len;
-            let i = 0;
-            for (; i < len; i++) {
-                const code = value.charCodeAt(i);
-                if (code > 0x7f)
-                    break;
-                ascii[pos++] = code;
-            }
-            if (i == len) {
-                this.pos = pos;
-                return this;
-            }
-        }
-        // encodeUtf8Into needs the full-length buffer upfront. The length prefix
-        // can be upto 5 bytes, and a UTF-16 code unit takes at most 3 UTF-8 bytes.
-        this.ensureCapacity(len * 3 + 5);
-        // The length prefix goes first, but the byte length is only known after
-        // encoding. We guess the final varint size here (assuming most text is
-        // ASCII) and then encode.
-        const lenPrefixSizeGuess = varint32Size(len);
-        const buf = this.buffer;
-        const start = this.pos;
-        const { written } = this.encodeUtf8Into(value, buf.subarray(start + lenPrefixSizeGuess));
-        // If our guess was incorrect, we need to shift the bytes we just wrote.
-        const lenPrefixSize = varint32Size(written);
-        if (lenPrefixSize != lenPrefixSizeGuess) {
-            buf.copyWithin(start + lenPrefixSize, start + lenPrefixSizeGuess, start + lenPrefixSizeGuess + written);
-        }
-        // Write the lenPrefix and advance the pos.
-        this.uint32(written);
-        this.pos += written;
-        return this;
-    }
-    /**
-     * Write a `float` value, 32-bit floating point number.
-     */
-    float(value) {
-        assertFloat32(value);
-        this.ensureCapacity(4);
-        this.view().setFloat32(this.pos, value, true);
-        this.pos += 4;
-        return this;
-    }
-    /**
-     * Write a `double` value, a 64-bit floating point number.
-     */
-    double(value) {
-        this.ensureCapacity(8);
-        this.view().setFloat64(this.pos, value, true);
-        this.pos += 8;
-        return this;
-    }
-    /**
-     * Write a `fixed32` value, an unsigned, fixed-length 32-bit integer.
-     */
-    fixed32(value) {
-        assertUInt32(value);
-        this.ensureCapacity(4);
-        this.view().setUint32(this.pos, value, true);
-        this.pos += 4;
-        return this;
-    }
-    /**
-     * Write a `sfixed32` value, a signed, fixed-length 32-bit integer.
-     */
-    sfixed32(value) {
-        assertInt32(value);
-        this.ensureCapacity(4);
-        this.view().setInt32(this.pos, value, true);
-        this.pos += 4;
-        return this;
-    }
-    /**
-     * Write a `sint32` value, a signed, zigzag-encoded 32-bit varint.
-     */
-    sint32(value) {
-        assertInt32(value);
-        // zigzag encode then emit as uint32 varint
-        return this.uint32(((value << 1) ^ (value >> 31)) >>> 0);
-    }
-    /**
-     * Write a `sfixed64` value, a signed, fixed-length 64-bit integer.
-     */
-    sfixed64(value) {
-        const tc = protoInt64.enc(value);
-        this.ensureCapacity(8);
-        const view = this.view();
-        view.setInt32(this.pos, tc.lo, true);
-        view.setInt32(this.pos + 4, tc.hi, true);
-        this.pos += 8;
-        return this;
-    }
-    /**
-     * Write a `fixed64` value, an unsigned, fixed-length 64 bit integer.
-     */
-    fixed64(value) {
-        const tc = protoInt64.uEnc(value);
-        this.ensureCapacity(8);
-        const view = this.view();
-        view.setInt32(this.pos, tc.lo, true);
-        view.setInt32(this.pos + 4, tc.hi, true);
-        this.pos += 8;
-        return this;
-    }
-    /**
-     * Write a `int64` value, a signed 64-bit varint.
-     */
-    int64(value) {
-        const tc = protoInt64.enc(value);
-        return this.writeVarint64(tc.lo, tc.hi);
-    }
-    /**
-     * Write a `sint64` value, a signed, zig-zag-encoded 64-bit varint.
-     */
-    sint64(value) {
-        const tc = protoInt64.enc(value), 
-        // zigzag encode
-        sign = tc.hi >> 31, lo = (tc.lo << 1) ^ sign, hi = ((tc.hi << 1) | (tc.lo >>> 31)) ^ sign;
-        return this.writeVarint64(lo, hi);
-    }
-    /**
-     * Write a `uint64` value, an unsigned 64-bit varint.
-     */
-    uint64(value) {
-        const tc = protoInt64.uEnc(value);
-        return this.writeVarint64(tc.lo, tc.hi);
-    }
-    /**
-     * Write a 64-bit varint directly into the buffer. Accepts the value as
-     * split low/high 32-bit words.
-     *
-     * Ported from varint64write() to avoid the intermediate number[] buffer.
-     * See https://github.com/protocolbuffers/protobuf/blob/8a71927d74a4ce34efe2d8769fda198f52d20d12/js/experimental/runtime/kernel/writer.js#L344
-     */
-    writeVarint64(lo, hi) {
-        // Worst case: 10 bytes.
-        this.ensureCapacity(10);
-        const buf = this.buffer;
-        let pos = this.pos;
-        for (let i = 0; i < 28; i = i + 7) {
-            const shift = lo >>> i;
-            const hasNext = !(shift >>> 7 == 0 && hi == 0);
-            buf[pos++] = (hasNext ? shift | 0x80 : shift) & 0xff;
-            if (!hasNext) {
-                this.pos = pos;
-                return this;
-            }
-        }
-        const splitBits = ((lo >>> 28) & 0x0f) | ((hi & 0x07) << 4);
-        const hasMoreBits = !(hi >> 3 == 0);
-        buf[pos++] = (hasMoreBits ? splitBits | 0x80 : splitBits) & 0xff;
-        if (!hasMoreBits) {
-            this.pos = pos;
-            return this;
-        }
-        for (let i = 3; i < 31; i = i + 7) {
-            const shift = hi >>> i;
-            const hasNext = !(shift >>> 7 == 0);
-            buf[pos++] = (hasNext ? shift | 0x80 : shift) & 0xff;
-            if (!hasNext) {
-                this.pos = pos;
-                return this;
-            }
-        }
-        buf[pos++] = (hi >>> 31) & 0x01;
-        this.pos = pos;
-        return this;
-    }
-}
-/**
- * Capacity of the buffer allocated by the first write..
- */
-const INITIAL_SIZE = 128;
-/**
- * Bytes `fork()` reserves for the length prefix, betting that the payload will
- * be under 128 bytes. `join()` fills them in, and widens them if the bet was
- * wrong.
- */
-const DEFAULT_LEN_PREFIX_SIZE = 1;
-/**
- * Shared empty buffer used as the initial value before the first write.
- * Avoids allocating and zeroing `INITIAL_SIZE` bytes per BinaryWriter when a
- * writer is only used for a tiny message (or not used at all).
- */
-const EMPTY_BUFFER = new Uint8Array(0);
-/**
- * Shared empty view, paired with `EMPTY_BUFFER`. Never written to: any
- * fixed-width write first grows the buffer, which replaces this view.
- */
-const EMPTY_VIEW = new DataView(EMPTY_BUFFER.buffer);
-/**
- * Longest string on the ASCII fast paths. Must stay below 0x80, so
- * that the writer's length prefix always fits a single varint byte.
- */
-const ASCII_MAX_LENGTH = 32;
-/**
- * Number of bytes needed to encode `value` as an unsigned 32-bit varint.
- */
-function varint32Size(value) {
-    if (value < 0x80)
-        return 1;
-    if (value < 0x4000)
-        return 2;
-    if (value < 0x200000)
-        return 3;
-    if (value < 0x10000000)
-        return 4;
-    return 5;
-}
-class binary_encoding_BinaryReader {
-    constructor(buf, decodeUtf8 = getTextEncoding().decodeUtf8) {
-        this.decodeUtf8 = decodeUtf8;
-        this.varint64Lo = 0;
-        this.varint64Hi = 0;
-        this.varint64 = varint64read; // dirty cast for `this`
-        /**
-         * Read a `uint32` field, an unsigned 32 bit varint.
-         */
-        this.uint32 = varint32read;
-        this.buf = buf;
-        this.len = buf.length;
-        this.pos = 0;
-        this.view = new DataView(buf.buffer, buf.byteOffset, buf.byteLength);
-    }
-    /**
-     * Reads a tag - field number and wire type. Tags are uint32 varints; values
-     * that do not fit in uint32 are rejected.
-     */
-    tag() {
-        const start = this.pos;
-        const tag = this.uint32();
-        const bytesRead = this.pos - start;
-        if (bytesRead > 5 || (bytesRead == 5 && this.buf[this.pos - 1] > 0x0f)) {
-            throw new Error("illegal tag: varint overflows uint32");
-        }
-        const fieldNo = tag >>> 3;
-        const wireType = tag & 7;
-        if (fieldNo <= 0 || wireType > 5) {
-            throw new Error("illegal tag: field no " + fieldNo + " wire type " + wireType);
-        }
-        return [fieldNo, wireType];
-    }
-    /**
-     * Skip one element and return the skipped data.
-     *
-     * When skipping StartGroup, provide the tags field number to check for
-     * matching field number in the EndGroup tag. Recursion into nested groups
-     * is guarded by the `recursionLimit` argument: When the limit is reached,
-     * this method throws.
-     */
-    skip(wireType, fieldNo, recursionLimit = 100) {
-        let start = this.pos;
-        switch (wireType) {
-            case binary_encoding_WireType.Varint:
-                while (this.buf[this.pos++] & 0x80) {
-                    // ignore
-                }
-                break;
-            // @ts-ignore TS7029: Fallthrough case in switch -- ignore instead of expect-error for compiler settings without noFallthroughCasesInSwitch: true
-            case binary_encoding_WireType.Bit64:
-                this.pos += 4;
-            case binary_encoding_WireType.Bit32:
-                this.pos += 4;
-                break;
-            case binary_encoding_WireType.LengthDelimited:
-                let len = this.uint32();
-                this.pos += len;
-                break;
-            case binary_encoding_WireType.StartGroup:
-                if (recursionLimit <= 0) {
-                    throw new Error("maximum recursion depth reached");
-                }
-                for (;;) {
-                    const [fn, wt] = this.tag();
-                    if (wt === binary_encoding_WireType.EndGroup) {
-                        if (fieldNo !== undefined && fn !== fieldNo) {
-                            throw new Error("invalid end group tag");
-                        }
-                        break;
-                    }
-                    this.skip(wt, fn, recursionLimit - 1);
-                }
-                break;
-            default:
-                throw new Error("cant skip wire type " + wireType);
-        }
-        this.assertBounds();
-        return this.buf.subarray(start, this.pos);
-    }
-    /**
-     * Throws error if position in byte array is out of range.
-     */
-    assertBounds() {
-        if (this.pos > this.len)
-            throw new RangeError("premature EOF");
-    }
-    /**
-     * Read a `int32` field, a signed 32 bit varint.
-     */
-    int32() {
-        return this.uint32() | 0;
-    }
-    /**
-     * Read a `sint32` field, a signed, zigzag-encoded 32-bit varint.
-     */
-    sint32() {
-        let zze = this.uint32();
-        // decode zigzag
-        return (zze >>> 1) ^ -(zze & 1);
-    }
-    /**
-     * Read a `int64` field, a signed 64-bit varint.
-     */
-    int64() {
-        this.varint64();
-        return protoInt64.dec(this.varint64Lo, this.varint64Hi);
-    }
-    /**
-     * Read a `uint64` field, an unsigned 64-bit varint.
-     */
-    uint64() {
-        this.varint64();
-        return protoInt64.uDec(this.varint64Lo, this.varint64Hi);
-    }
-    /**
-     * Read a `sint64` field, a signed, zig-zag-encoded 64-bit varint.
-     */
-    sint64() {
-        this.varint64();
-        let lo = this.varint64Lo;
-        let hi = this.varint64Hi;
-        // decode zig zag
-        let s = -(lo & 1);
-        lo = ((lo >>> 1) | ((hi & 1) << 31)) ^ s;
-        hi = (hi >>> 1) ^ s;
-        return protoInt64.dec(lo, hi);
-    }
-    /**
-     * Read a `bool` field, a variant.
-     */
-    bool() {
-        // Fast path: most bools are 0x0 or 0x1.
-        const b = this.buf[this.pos];
-        if (b < 0x80) {
-            this.pos++;
-            return b !== 0;
-        }
-        this.varint64();
-        return this.varint64Lo !== 0 || this.varint64Hi !== 0;
-    }
-    /**
-     * Read a `fixed32` field, an unsigned, fixed-length 32-bit integer.
-     */
-    fixed32() {
-        // biome-ignore lint/suspicious/noAssignInExpressions: no
-        return this.view.getUint32((this.pos += 4) - 4, true);
-    }
-    /**
-     * Read a `sfixed32` field, a signed, fixed-length 32-bit integer.
-     */
-    sfixed32() {
-        // biome-ignore lint/suspicious/noAssignInExpressions: no
-        return this.view.getInt32((this.pos += 4) - 4, true);
-    }
-    /**
-     * Read a `fixed64` field, an unsigned, fixed-length 64 bit integer.
-     */
-    fixed64() {
-        return protoInt64.uDec(this.sfixed32(), this.sfixed32());
-    }
-    /**
-     * Read a `fixed64` field, a signed, fixed-length 64-bit integer.
-     */
-    sfixed64() {
-        return protoInt64.dec(this.sfixed32(), this.sfixed32());
-    }
-    /**
-     * Read a `float` field, 32-bit floating point number.
-     */
-    float() {
-        // biome-ignore lint/suspicious/noAssignInExpressions: no
-        return this.view.getFloat32((this.pos += 4) - 4, true);
-    }
-    /**
-     * Read a `double` field, a 64-bit floating point number.
-     */
-    double() {
-        // biome-ignore lint/suspicious/noAssignInExpressions: no
-        return this.view.getFloat64((this.pos += 8) - 8, true);
-    }
-    /**
-     * Read a `bytes` field, length-delimited arbitrary data.
-     */
-    bytes() {
-        let len = this.uint32(), start = this.pos;
-        this.pos += len;
-        this.assertBounds();
-        return this.buf.subarray(start, start + len);
-    }
-    /**
-     * Read a `string` field, length-delimited data converted to UTF-8 text. If
-     * `strict` is true, throw on invalid UTF-8 instead of substituting U+FFFD.
-     */
-    string(strict) {
-        // Like bytes(), but the ASCII fast path reads the buffer without a view.
-        const len = this.uint32();
-        const start = this.pos;
-        this.pos += len;
-        this.assertBounds();
-        const buf = this.buf;
-        // Fast path for ASCII.
-        if (len <= ASCII_MAX_LENGTH) {
-            const codes = new Array(len);
-            for (let i = 0; i < len; i++) {
-                const byte = buf[start + i];
-                if (byte > 0x7f) {
-                    return this.decodeUtf8(buf.subarray(start, this.pos), strict);
-                }
-                codes[i] = byte;
-            }
-            return String.fromCharCode.apply(String, codes);
-        }
-        return this.decodeUtf8(buf.subarray(start, this.pos), strict);
-    }
-}
-/**
- * Assert a valid signed protobuf 32-bit integer as a number or string.
- */
-function assertInt32(arg) {
-    if (typeof arg == "string") {
-        arg = Number(arg);
-    }
-    else if (typeof arg != "number") {
-        throw new Error("invalid int32: " + typeof arg);
-    }
-    if (!Number.isInteger(arg) ||
-        arg > INT32_MAX ||
-        arg < INT32_MIN)
-        throw new Error("invalid int32: " + arg);
-}
-/**
- * Assert a valid unsigned protobuf 32-bit integer as a number or string.
- */
-function assertUInt32(arg) {
-    if (typeof arg == "string") {
-        arg = Number(arg);
-    }
-    else if (typeof arg != "number") {
-        throw new Error("invalid uint32: " + typeof arg);
-    }
-    if (!Number.isInteger(arg) ||
-        arg > UINT32_MAX ||
-        arg < 0)
-        throw new Error("invalid uint32: " + arg);
-}
-/**
- * Assert a valid protobuf float32 value as a number or string.
- */
-function assertFloat32(arg) {
-    if (typeof arg == "string") {
-        const o = arg;
-        arg = Number(arg);
-        if (Number.isNaN(arg) && o !== "NaN") {
-            throw new Error("invalid float32: " + o);
-        }
-    }
-    else if (typeof arg != "number") {
-        throw new Error("invalid float32: " + typeof arg);
-    }
-    // float32 is represented with regular 64-bit numbers. A value too large for
-    // a float32 becomes infinity when rounded. NaN and infinity are valid values.
-    if (!Number.isFinite(Math.fround(arg)) && Number.isFinite(arg)) {
-        throw new Error("invalid float32: " + arg);
-    }
 }
 
 ;// CONCATENATED MODULE: ./node_modules/@bufbuild/protobuf/dist/esm/registry.js
@@ -22159,14 +22739,14 @@ function findEnumValueJsonName(proto) {
     const fieldNumber = 1; // message JsonEnumValueOptions { string string = 1; }
     let jsonName;
     for (const uf of (_b = (_a = proto.options) === null || _a === void 0 ? void 0 : _a.$unknown) !== null && _b !== void 0 ? _b : []) {
-        if (uf.no !== extensionNumber || uf.wireType !== binary_encoding_WireType.LengthDelimited) {
+        if (uf.no !== extensionNumber || uf.wireType !== WireType.LengthDelimited) {
             continue;
         }
         // Occurrences of a message field are merged, so the last value wins.
         const reader = new binary_encoding_BinaryReader(new binary_encoding_BinaryReader(uf.data).bytes());
         while (reader.pos < reader.len) {
             const [no, wireType] = reader.tag();
-            if (no === fieldNumber && wireType === binary_encoding_WireType.LengthDelimited) {
+            if (no === fieldNumber && wireType === WireType.LengthDelimited) {
                 jsonName = reader.string();
             }
             else {
@@ -23924,14 +24504,14 @@ var SymbolVisibility;
 const SymbolVisibilitySchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (enumDesc(file_google_protobuf_descriptor, 1)));
 
 ;// CONCATENATED MODULE: ./lib/agent/api/messages.json
-const messages_namespaceObject = /*#__PURE__*/JSON.parse('{"D":{"google.protobuf.Empty":{},"types.IPAddress":{"family":{"number":1,"type":"types.IPFamily"},"address":{"number":2,"type":"string"},"mask":{"number":3,"type":"string"}},"types.Interface":{"device":{"number":1,"type":"string"},"name":{"number":2,"type":"string"},"IPAddresses":{"number":3,"type":"types.IPAddress","label":"repeated"},"mtu":{"number":4,"type":"uint64"},"hwAddr":{"number":5,"type":"string"},"devicePath":{"number":6,"type":"string","formerly":"pciPath"},"type":{"number":7,"type":"string"},"raw_flags":{"number":8,"type":"uint32"}},"types.Route":{"dest":{"number":1,"type":"string"},"gateway":{"number":2,"type":"string"},"device":{"number":3,"type":"string"},"source":{"number":4,"type":"string"},"scope":{"number":5,"type":"uint32"},"family":{"number":6,"type":"types.IPFamily"},"flags":{"number":7,"type":"uint32","since":"3.15.0"},"mtu":{"number":8,"type":"uint32","since":"3.17.0"}},"types.ARPNeighbor":{"toIPAddress":{"number":1,"type":"types.IPAddress"},"device":{"number":2,"type":"string"},"lladdr":{"number":3,"type":"string"},"state":{"number":4,"type":"int32"},"flags":{"number":5,"type":"int32"}},"grpc.Spec":{"Version":{"number":1,"type":"string"},"Process":{"number":2,"type":"grpc.Process"},"Root":{"number":3,"type":"grpc.Root"},"Hostname":{"number":4,"type":"string"},"Mounts":{"number":5,"type":"grpc.Mount","label":"repeated"},"Hooks":{"number":6,"type":"grpc.Hooks"},"Annotations":{"number":7,"type":"string","mapOf":"string"},"Linux":{"number":8,"type":"grpc.Linux"},"Solaris":{"number":9,"type":"grpc.Solaris"},"Windows":{"number":10,"type":"grpc.Windows"}},"grpc.Process":{"Terminal":{"number":1,"type":"bool"},"ConsoleSize":{"number":2,"type":"grpc.Box"},"User":{"number":3,"type":"grpc.User"},"Args":{"number":4,"type":"string","label":"repeated"},"Env":{"number":5,"type":"string","label":"repeated"},"Cwd":{"number":6,"type":"string"},"Capabilities":{"number":7,"type":"grpc.LinuxCapabilities"},"Rlimits":{"number":8,"type":"grpc.POSIXRlimit","label":"repeated"},"NoNewPrivileges":{"number":9,"type":"bool"},"ApparmorProfile":{"number":10,"type":"string"},"OOMScoreAdj":{"number":11,"type":"int64"},"SelinuxLabel":{"number":12,"type":"string"}},"grpc.Box":{"Height":{"number":1,"type":"uint32"},"Width":{"number":2,"type":"uint32"}},"grpc.User":{"UID":{"number":1,"type":"uint32"},"GID":{"number":2,"type":"uint32"},"AdditionalGids":{"number":3,"type":"uint32","label":"repeated"},"Username":{"number":4,"type":"string"}},"grpc.LinuxCapabilities":{"Bounding":{"number":1,"type":"string","label":"repeated"},"Effective":{"number":2,"type":"string","label":"repeated"},"Inheritable":{"number":3,"type":"string","label":"repeated"},"Permitted":{"number":4,"type":"string","label":"repeated"},"Ambient":{"number":5,"type":"string","label":"repeated"}},"grpc.POSIXRlimit":{"Type":{"number":1,"type":"string"},"Hard":{"number":2,"type":"uint64"},"Soft":{"number":3,"type":"uint64"}},"grpc.Mount":{"destination":{"number":1,"type":"string"},"source":{"number":2,"type":"string"},"type":{"number":3,"type":"string"},"options":{"number":4,"type":"string","label":"repeated"}},"grpc.Root":{"Path":{"number":1,"type":"string"},"Readonly":{"number":2,"type":"bool"}},"grpc.Hooks":{"Prestart":{"number":1,"type":"grpc.Hook","label":"repeated"},"Poststart":{"number":2,"type":"grpc.Hook","label":"repeated"},"Poststop":{"number":3,"type":"grpc.Hook","label":"repeated"},"CreateRuntime":{"number":4,"type":"grpc.Hook","label":"repeated"},"CreateContainer":{"number":5,"type":"grpc.Hook","label":"repeated"},"StartContainer":{"number":6,"type":"grpc.Hook","label":"repeated"}},"grpc.Hook":{"Path":{"number":1,"type":"string"},"Args":{"number":2,"type":"string","label":"repeated"},"Env":{"number":3,"type":"string","label":"repeated"},"Timeout":{"number":4,"type":"int64"}},"grpc.Linux":{"UIDMappings":{"number":1,"type":"grpc.LinuxIDMapping","label":"repeated"},"GIDMappings":{"number":2,"type":"grpc.LinuxIDMapping","label":"repeated"},"Sysctl":{"number":3,"type":"string","mapOf":"string"},"Resources":{"number":4,"type":"grpc.LinuxResources"},"CgroupsPath":{"number":5,"type":"string"},"Namespaces":{"number":6,"type":"grpc.LinuxNamespace","label":"repeated"},"Devices":{"number":7,"type":"grpc.LinuxDevice","label":"repeated"},"Seccomp":{"number":8,"type":"grpc.LinuxSeccomp"},"RootfsPropagation":{"number":9,"type":"string"},"MaskedPaths":{"number":10,"type":"string","label":"repeated"},"ReadonlyPaths":{"number":11,"type":"string","label":"repeated"},"MountLabel":{"number":12,"type":"string"},"IntelRdt":{"number":13,"type":"grpc.LinuxIntelRdt"}},"grpc.Windows":{"dummy":{"number":1,"type":"string"}},"grpc.Solaris":{"dummy":{"number":1,"type":"string"}},"grpc.LinuxIDMapping":{"HostID":{"number":1,"type":"uint32"},"ContainerID":{"number":2,"type":"uint32"},"Size":{"number":3,"type":"uint32"}},"grpc.LinuxNamespace":{"Type":{"number":1,"type":"string"},"Path":{"number":2,"type":"string"}},"grpc.LinuxDevice":{"Path":{"number":1,"type":"string"},"Type":{"number":2,"type":"string"},"Major":{"number":3,"type":"int64"},"Minor":{"number":4,"type":"int64"},"FileMode":{"number":5,"type":"uint32"},"UID":{"number":6,"type":"uint32"},"GID":{"number":7,"type":"uint32"}},"grpc.LinuxResources":{"Devices":{"number":1,"type":"grpc.LinuxDeviceCgroup","label":"repeated"},"Memory":{"number":2,"type":"grpc.LinuxMemory"},"CPU":{"number":3,"type":"grpc.LinuxCPU"},"Pids":{"number":4,"type":"grpc.LinuxPids"},"BlockIO":{"number":5,"type":"grpc.LinuxBlockIO"},"HugepageLimits":{"number":6,"type":"grpc.LinuxHugepageLimit","label":"repeated"},"Network":{"number":7,"type":"grpc.LinuxNetwork"}},"grpc.LinuxMemory":{"Limit":{"number":1,"type":"int64"},"Reservation":{"number":2,"type":"int64"},"Swap":{"number":3,"type":"int64"},"Kernel":{"number":4,"type":"int64"},"KernelTCP":{"number":5,"type":"int64"},"Swappiness":{"number":6,"type":"uint64"},"DisableOOMKiller":{"number":7,"type":"bool"}},"grpc.LinuxCPU":{"Shares":{"number":1,"type":"uint64"},"Quota":{"number":2,"type":"int64"},"Period":{"number":3,"type":"uint64"},"RealtimeRuntime":{"number":4,"type":"int64"},"RealtimePeriod":{"number":5,"type":"uint64"},"Cpus":{"number":6,"type":"string"},"Mems":{"number":7,"type":"string"}},"grpc.LinuxWeightDevice":{"Major":{"number":1,"type":"int64"},"Minor":{"number":2,"type":"int64"},"Weight":{"number":3,"type":"uint32"},"LeafWeight":{"number":4,"type":"uint32"}},"grpc.LinuxThrottleDevice":{"Major":{"number":1,"type":"int64"},"Minor":{"number":2,"type":"int64"},"Rate":{"number":3,"type":"uint64"}},"grpc.LinuxBlockIO":{"Weight":{"number":1,"type":"uint32"},"LeafWeight":{"number":2,"type":"uint32"},"WeightDevice":{"number":3,"type":"grpc.LinuxWeightDevice","label":"repeated"},"ThrottleReadBpsDevice":{"number":4,"type":"grpc.LinuxThrottleDevice","label":"repeated"},"ThrottleWriteBpsDevice":{"number":5,"type":"grpc.LinuxThrottleDevice","label":"repeated"},"ThrottleReadIOPSDevice":{"number":6,"type":"grpc.LinuxThrottleDevice","label":"repeated"},"ThrottleWriteIOPSDevice":{"number":7,"type":"grpc.LinuxThrottleDevice","label":"repeated"}},"grpc.LinuxPids":{"Limit":{"number":1,"type":"int64"}},"grpc.LinuxDeviceCgroup":{"Allow":{"number":1,"type":"bool"},"Type":{"number":2,"type":"string"},"Major":{"number":3,"type":"int64"},"Minor":{"number":4,"type":"int64"},"Access":{"number":5,"type":"string"}},"grpc.LinuxNetwork":{"ClassID":{"number":1,"type":"uint32"},"Priorities":{"number":2,"type":"grpc.LinuxInterfacePriority","label":"repeated"}},"grpc.LinuxHugepageLimit":{"Pagesize":{"number":1,"type":"string"},"Limit":{"number":2,"type":"uint64"}},"grpc.LinuxInterfacePriority":{"Name":{"number":1,"type":"string"},"Priority":{"number":2,"type":"uint32"}},"grpc.LinuxSeccomp":{"DefaultAction":{"number":1,"type":"string"},"Architectures":{"number":2,"type":"string","label":"repeated"},"Flags":{"number":3,"type":"string","label":"repeated"},"Syscalls":{"number":4,"type":"grpc.LinuxSyscall","label":"repeated"}},"grpc.LinuxSeccompArg":{"Index":{"number":1,"type":"uint64"},"Value":{"number":2,"type":"uint64"},"ValueTwo":{"number":3,"type":"uint64"},"Op":{"number":4,"type":"string"}},"grpc.LinuxSyscall":{"Names":{"number":1,"type":"string","label":"repeated"},"Action":{"number":2,"type":"string"},"errnoret":{"number":3,"type":"uint32","oneof":"ErrnoRet"},"Args":{"number":4,"type":"grpc.LinuxSeccompArg","label":"repeated"}},"grpc.LinuxIntelRdt":{"L3CacheSchema":{"number":1,"type":"string"}},"grpc.VolumeStatsResponse":{"usage":{"number":1,"type":"grpc.VolumeUsage","label":"repeated"},"volume_condition":{"number":2,"type":"grpc.VolumeCondition"}},"grpc.VolumeUsage":{"available":{"number":1,"type":"uint64"},"total":{"number":2,"type":"uint64"},"used":{"number":3,"type":"uint64"},"unit":{"number":4,"type":"grpc.VolumeUsage.Unit"}},"grpc.VolumeCondition":{"abnormal":{"number":1,"type":"bool"},"message":{"number":2,"type":"string"}},"grpc.CheckRequest":{"service":{"number":1,"type":"string"}},"grpc.HealthCheckResponse":{"status":{"number":1,"type":"grpc.HealthCheckResponse.ServingStatus"}},"grpc.VersionCheckResponse":{"grpc_version":{"number":1,"type":"string"},"agent_version":{"number":2,"type":"string"}},"grpc.CreateContainerRequest":{"container_id":{"number":1,"type":"string"},"exec_id":{"number":2,"type":"string"},"string_user":{"number":3,"type":"grpc.StringUser"},"devices":{"number":4,"type":"grpc.Device","label":"repeated"},"storages":{"number":5,"type":"grpc.Storage","label":"repeated"},"OCI":{"number":6,"type":"grpc.Spec"},"sandbox_pidns":{"number":7,"type":"bool"},"shared_mounts":{"number":8,"type":"grpc.SharedMount","label":"repeated"},"stdin_port":{"number":9,"type":"uint32"},"stdout_port":{"number":10,"type":"uint32"},"stderr_port":{"number":11,"type":"uint32"}},"grpc.StartContainerRequest":{"container_id":{"number":1,"type":"string"}},"grpc.RemoveContainerRequest":{"container_id":{"number":1,"type":"string"},"timeout":{"number":2,"type":"uint32"}},"grpc.ExecProcessRequest":{"container_id":{"number":1,"type":"string"},"exec_id":{"number":2,"type":"string"},"string_user":{"number":3,"type":"grpc.StringUser"},"process":{"number":4,"type":"grpc.Process"},"stdin_port":{"number":5,"type":"uint32"},"stdout_port":{"number":6,"type":"uint32"},"stderr_port":{"number":7,"type":"uint32"}},"grpc.SignalProcessRequest":{"container_id":{"number":1,"type":"string"},"exec_id":{"number":2,"type":"string"},"signal":{"number":3,"type":"uint32"}},"grpc.WaitProcessRequest":{"container_id":{"number":1,"type":"string"},"exec_id":{"number":2,"type":"string"}},"grpc.WaitProcessResponse":{"status":{"number":1,"type":"int32"}},"grpc.UpdateContainerRequest":{"container_id":{"number":1,"type":"string"},"resources":{"number":2,"type":"grpc.LinuxResources"}},"grpc.StatsContainerRequest":{"container_id":{"number":1,"type":"string"}},"grpc.PauseContainerRequest":{"container_id":{"number":1,"type":"string"}},"grpc.ResumeContainerRequest":{"container_id":{"number":1,"type":"string"}},"grpc.CpuUsage":{"total_usage":{"number":1,"type":"uint64"},"percpu_usage":{"number":2,"type":"uint64","label":"repeated"},"usage_in_kernelmode":{"number":3,"type":"uint64"},"usage_in_usermode":{"number":4,"type":"uint64"}},"grpc.ThrottlingData":{"periods":{"number":1,"type":"uint64"},"throttled_periods":{"number":2,"type":"uint64"},"throttled_time":{"number":3,"type":"uint64"}},"grpc.CpuStats":{"cpu_usage":{"number":1,"type":"grpc.CpuUsage"},"throttling_data":{"number":2,"type":"grpc.ThrottlingData"}},"grpc.PidsStats":{"current":{"number":1,"type":"uint64"},"limit":{"number":2,"type":"uint64"}},"grpc.MemoryData":{"usage":{"number":1,"type":"uint64"},"max_usage":{"number":2,"type":"uint64"},"failcnt":{"number":3,"type":"uint64"},"limit":{"number":4,"type":"uint64"}},"grpc.MemoryStats":{"cache":{"number":1,"type":"uint64"},"usage":{"number":2,"type":"grpc.MemoryData"},"swap_usage":{"number":3,"type":"grpc.MemoryData"},"kernel_usage":{"number":4,"type":"grpc.MemoryData"},"use_hierarchy":{"number":5,"type":"bool"},"stats":{"number":6,"type":"uint64","mapOf":"string"}},"grpc.BlkioStatsEntry":{"major":{"number":1,"type":"uint64"},"minor":{"number":2,"type":"uint64"},"op":{"number":3,"type":"string"},"value":{"number":4,"type":"uint64"}},"grpc.BlkioStats":{"io_service_bytes_recursive":{"number":1,"type":"grpc.BlkioStatsEntry","label":"repeated"},"io_serviced_recursive":{"number":2,"type":"grpc.BlkioStatsEntry","label":"repeated"},"io_queued_recursive":{"number":3,"type":"grpc.BlkioStatsEntry","label":"repeated"},"io_service_time_recursive":{"number":4,"type":"grpc.BlkioStatsEntry","label":"repeated"},"io_wait_time_recursive":{"number":5,"type":"grpc.BlkioStatsEntry","label":"repeated"},"io_merged_recursive":{"number":6,"type":"grpc.BlkioStatsEntry","label":"repeated"},"io_time_recursive":{"number":7,"type":"grpc.BlkioStatsEntry","label":"repeated"},"sectors_recursive":{"number":8,"type":"grpc.BlkioStatsEntry","label":"repeated"}},"grpc.HugetlbStats":{"usage":{"number":1,"type":"uint64"},"max_usage":{"number":2,"type":"uint64"},"failcnt":{"number":3,"type":"uint64"}},"grpc.CgroupStats":{"cpu_stats":{"number":1,"type":"grpc.CpuStats"},"memory_stats":{"number":2,"type":"grpc.MemoryStats"},"pids_stats":{"number":3,"type":"grpc.PidsStats"},"blkio_stats":{"number":4,"type":"grpc.BlkioStats"},"hugetlb_stats":{"number":5,"type":"grpc.HugetlbStats","mapOf":"string"}},"grpc.NetworkStats":{"name":{"number":1,"type":"string"},"rx_bytes":{"number":2,"type":"uint64"},"rx_packets":{"number":3,"type":"uint64"},"rx_errors":{"number":4,"type":"uint64"},"rx_dropped":{"number":5,"type":"uint64"},"tx_bytes":{"number":6,"type":"uint64"},"tx_packets":{"number":7,"type":"uint64"},"tx_errors":{"number":8,"type":"uint64"},"tx_dropped":{"number":9,"type":"uint64"}},"grpc.StatsContainerResponse":{"cgroup_stats":{"number":1,"type":"grpc.CgroupStats"},"network_stats":{"number":2,"type":"grpc.NetworkStats","label":"repeated"}},"grpc.WriteStreamRequest":{"container_id":{"number":1,"type":"string"},"exec_id":{"number":2,"type":"string"},"data":{"number":3,"type":"bytes"}},"grpc.WriteStreamResponse":{"len":{"number":1,"type":"uint32"}},"grpc.ReadStreamRequest":{"container_id":{"number":1,"type":"string"},"exec_id":{"number":2,"type":"string"},"len":{"number":3,"type":"uint32"}},"grpc.ReadStreamResponse":{"data":{"number":1,"type":"bytes"}},"grpc.CloseStdinRequest":{"container_id":{"number":1,"type":"string"},"exec_id":{"number":2,"type":"string"}},"grpc.TtyWinResizeRequest":{"container_id":{"number":1,"type":"string"},"exec_id":{"number":2,"type":"string"},"row":{"number":3,"type":"uint32"},"column":{"number":4,"type":"uint32"}},"grpc.KernelModule":{"name":{"number":1,"type":"string"},"parameters":{"number":2,"type":"string","label":"repeated"}},"grpc.CreateSandboxRequest":{"hostname":{"number":1,"type":"string"},"dns":{"number":2,"type":"string","label":"repeated"},"storages":{"number":3,"type":"grpc.Storage","label":"repeated"},"sandbox_pidns":{"number":4,"type":"bool"},"sandbox_id":{"number":5,"type":"string"},"guest_hook_path":{"number":6,"type":"string"},"kernel_modules":{"number":7,"type":"grpc.KernelModule","label":"repeated"}},"grpc.DestroySandboxRequest":{},"grpc.RemoveStaleVirtiofsShareMountsRequest":{},"grpc.Interfaces":{"Interfaces":{"number":1,"type":"types.Interface","label":"repeated"}},"grpc.Routes":{"Routes":{"number":1,"type":"types.Route","label":"repeated"}},"grpc.UpdateInterfaceRequest":{"interface":{"number":1,"type":"types.Interface"}},"grpc.UpdateRoutesRequest":{"routes":{"number":1,"type":"grpc.Routes"}},"grpc.UpdateEphemeralMountsRequest":{"storages":{"number":1,"type":"grpc.Storage","label":"repeated"}},"grpc.ListInterfacesRequest":{},"grpc.ListRoutesRequest":{},"grpc.ARPNeighbors":{"ARPNeighbors":{"number":1,"type":"types.ARPNeighbor","label":"repeated"}},"grpc.AddARPNeighborsRequest":{"neighbors":{"number":1,"type":"grpc.ARPNeighbors"}},"grpc.GetIPTablesRequest":{"is_ipv6":{"number":1,"type":"bool"}},"grpc.GetIPTablesResponse":{"data":{"number":1,"type":"bytes"}},"grpc.SetIPTablesRequest":{"is_ipv6":{"number":1,"type":"bool"},"data":{"number":2,"type":"bytes"}},"grpc.SetIPTablesResponse":{"data":{"number":1,"type":"bytes"}},"grpc.OnlineCPUMemRequest":{"wait":{"number":1,"type":"bool"},"nb_cpus":{"number":2,"type":"uint32"},"cpu_only":{"number":3,"type":"bool"}},"grpc.ReseedRandomDevRequest":{"data":{"number":2,"type":"bytes"}},"grpc.AgentDetails":{"version":{"number":1,"type":"string"},"init_daemon":{"number":2,"type":"bool"},"device_handlers":{"number":3,"type":"string","label":"repeated"},"storage_handlers":{"number":4,"type":"string","label":"repeated"},"supports_seccomp":{"number":5,"type":"bool"},"extra_features":{"number":6,"type":"string","label":"repeated"}},"grpc.GuestDetailsRequest":{"mem_block_size":{"number":1,"type":"bool"},"mem_hotplug_probe":{"number":2,"type":"bool"}},"grpc.GuestDetailsResponse":{"mem_block_size_bytes":{"number":1,"type":"uint64"},"agent_details":{"number":2,"type":"grpc.AgentDetails"},"support_mem_hotplug_probe":{"number":3,"type":"bool"}},"grpc.MemHotplugByProbeRequest":{"memHotplugProbeAddr":{"number":1,"type":"uint64","label":"repeated"}},"grpc.SetGuestDateTimeRequest":{"Sec":{"number":1,"type":"int64"},"Usec":{"number":2,"type":"int64"}},"grpc.FSGroup":{"group_id":{"number":2,"type":"uint32"},"group_change_policy":{"number":3,"type":"types.FSGroupChangePolicy"}},"grpc.SharedMount":{"name":{"number":1,"type":"string"},"src_ctr":{"number":2,"type":"string"},"src_path":{"number":3,"type":"string"},"dst_ctr":{"number":4,"type":"string"},"dst_path":{"number":5,"type":"string"}},"grpc.Storage":{"driver":{"number":1,"type":"string"},"driver_options":{"number":2,"type":"string","label":"repeated"},"source":{"number":3,"type":"string"},"fstype":{"number":4,"type":"string"},"options":{"number":5,"type":"string","label":"repeated"},"mount_point":{"number":6,"type":"string"},"fs_group":{"number":7,"type":"grpc.FSGroup"},"shared":{"number":8,"type":"bool","since":"3.28.0"}},"grpc.Device":{"id":{"number":1,"type":"string"},"type":{"number":2,"type":"string"},"vm_path":{"number":3,"type":"string"},"container_path":{"number":4,"type":"string"},"options":{"number":5,"type":"string","label":"repeated"}},"grpc.StringUser":{"uid":{"number":1,"type":"string"},"gid":{"number":2,"type":"string"},"additionalGids":{"number":3,"type":"string","label":"repeated"}},"grpc.CopyFileRequest":{"path":{"number":1,"type":"string"},"file_size":{"number":2,"type":"int64"},"file_mode":{"number":3,"type":"uint32"},"dir_mode":{"number":4,"type":"uint32"},"uid":{"number":5,"type":"int32"},"gid":{"number":6,"type":"int32"},"offset":{"number":7,"type":"int64"},"data":{"number":8,"type":"bytes"}},"grpc.GetOOMEventRequest":{},"grpc.OOMEvent":{"container_id":{"number":1,"type":"string"}},"grpc.AddSwapRequest":{"PCIPath":{"number":1,"type":"uint32","label":"repeated"}},"grpc.AddSwapPathRequest":{"path":{"number":1,"type":"string","since":"3.15.0"}},"grpc.GetMetricsRequest":{},"grpc.Metrics":{"metrics":{"number":1,"type":"string"}},"grpc.VolumeStatsRequest":{"volume_guest_path":{"number":1,"type":"string"}},"grpc.ResizeVolumeRequest":{"volume_guest_path":{"number":1,"type":"string"},"size":{"number":2,"type":"uint64"}},"grpc.SetPolicyRequest":{"policy":{"number":1,"type":"string"}},"grpc.GetDiagnosticDataRequest":{"log_type":{"number":1,"type":"string","since":"3.29.0"},"container_id":{"number":2,"type":"string","since":"3.29.0"}},"grpc.GetDiagnosticDataResponse":{"data":{"number":1,"type":"string","since":"3.29.0"}},"grpc.MemAgentMemcgConfig":{"disabled":{"number":1,"type":"bool","label":"optional","since":"3.13.0"},"swap":{"number":2,"type":"bool","label":"optional","since":"3.13.0"},"swappiness_max":{"number":3,"type":"uint32","label":"optional","since":"3.13.0"},"period_secs":{"number":4,"type":"uint64","label":"optional","since":"3.13.0"},"period_psi_percent_limit":{"number":5,"type":"uint32","label":"optional","since":"3.13.0"},"eviction_psi_percent_limit":{"number":6,"type":"uint32","label":"optional","since":"3.13.0"},"eviction_run_aging_count_min":{"number":7,"type":"uint64","label":"optional","since":"3.13.0"}},"grpc.MemAgentCompactConfig":{"disabled":{"number":1,"type":"bool","label":"optional","since":"3.13.0"},"period_secs":{"number":2,"type":"uint64","label":"optional","since":"3.13.0"},"period_psi_percent_limit":{"number":3,"type":"uint32","label":"optional","since":"3.13.0"},"compact_psi_percent_limit":{"number":4,"type":"uint32","label":"optional","since":"3.13.0"},"compact_sec_max":{"number":5,"type":"int64","label":"optional","since":"3.13.0"},"compact_order":{"number":6,"type":"uint32","label":"optional","since":"3.13.0"},"compact_threshold":{"number":7,"type":"uint64","label":"optional","since":"3.13.0"},"compact_force_times":{"number":8,"type":"uint64","label":"optional","since":"3.13.0"}}},"v":{"types.IPFamily":{"v4":0,"v6":1},"types.FSGroupChangePolicy":{"Always":0,"OnRootMismatch":1},"grpc.VolumeUsage.Unit":{"UNKNOWN":0,"BYTES":1,"INODES":2},"grpc.HealthCheckResponse.ServingStatus":{"UNKNOWN":0,"SERVING":1,"NOT_SERVING":2}}}');
+const api_messages_namespaceObject = /*#__PURE__*/JSON.parse('{"D":{"google.protobuf.Empty":{},"types.IPAddress":{"family":{"number":1,"type":"types.IPFamily"},"address":{"number":2,"type":"string"},"mask":{"number":3,"type":"string"}},"types.Interface":{"device":{"number":1,"type":"string"},"name":{"number":2,"type":"string"},"IPAddresses":{"number":3,"type":"types.IPAddress","label":"repeated"},"mtu":{"number":4,"type":"uint64"},"hwAddr":{"number":5,"type":"string"},"devicePath":{"number":6,"type":"string","formerly":"pciPath"},"type":{"number":7,"type":"string"},"raw_flags":{"number":8,"type":"uint32"}},"types.Route":{"dest":{"number":1,"type":"string"},"gateway":{"number":2,"type":"string"},"device":{"number":3,"type":"string"},"source":{"number":4,"type":"string"},"scope":{"number":5,"type":"uint32"},"family":{"number":6,"type":"types.IPFamily"},"flags":{"number":7,"type":"uint32","since":"3.15.0"},"mtu":{"number":8,"type":"uint32","since":"3.17.0"}},"types.ARPNeighbor":{"toIPAddress":{"number":1,"type":"types.IPAddress"},"device":{"number":2,"type":"string"},"lladdr":{"number":3,"type":"string"},"state":{"number":4,"type":"int32"},"flags":{"number":5,"type":"int32"}},"grpc.Spec":{"Version":{"number":1,"type":"string"},"Process":{"number":2,"type":"grpc.Process"},"Root":{"number":3,"type":"grpc.Root"},"Hostname":{"number":4,"type":"string"},"Mounts":{"number":5,"type":"grpc.Mount","label":"repeated"},"Hooks":{"number":6,"type":"grpc.Hooks"},"Annotations":{"number":7,"type":"string","mapOf":"string"},"Linux":{"number":8,"type":"grpc.Linux"},"Solaris":{"number":9,"type":"grpc.Solaris"},"Windows":{"number":10,"type":"grpc.Windows"}},"grpc.Process":{"Terminal":{"number":1,"type":"bool"},"ConsoleSize":{"number":2,"type":"grpc.Box"},"User":{"number":3,"type":"grpc.User"},"Args":{"number":4,"type":"string","label":"repeated"},"Env":{"number":5,"type":"string","label":"repeated"},"Cwd":{"number":6,"type":"string"},"Capabilities":{"number":7,"type":"grpc.LinuxCapabilities"},"Rlimits":{"number":8,"type":"grpc.POSIXRlimit","label":"repeated"},"NoNewPrivileges":{"number":9,"type":"bool"},"ApparmorProfile":{"number":10,"type":"string"},"OOMScoreAdj":{"number":11,"type":"int64"},"SelinuxLabel":{"number":12,"type":"string"}},"grpc.Box":{"Height":{"number":1,"type":"uint32"},"Width":{"number":2,"type":"uint32"}},"grpc.User":{"UID":{"number":1,"type":"uint32"},"GID":{"number":2,"type":"uint32"},"AdditionalGids":{"number":3,"type":"uint32","label":"repeated"},"Username":{"number":4,"type":"string"}},"grpc.LinuxCapabilities":{"Bounding":{"number":1,"type":"string","label":"repeated"},"Effective":{"number":2,"type":"string","label":"repeated"},"Inheritable":{"number":3,"type":"string","label":"repeated"},"Permitted":{"number":4,"type":"string","label":"repeated"},"Ambient":{"number":5,"type":"string","label":"repeated"}},"grpc.POSIXRlimit":{"Type":{"number":1,"type":"string"},"Hard":{"number":2,"type":"uint64"},"Soft":{"number":3,"type":"uint64"}},"grpc.Mount":{"destination":{"number":1,"type":"string"},"source":{"number":2,"type":"string"},"type":{"number":3,"type":"string"},"options":{"number":4,"type":"string","label":"repeated"}},"grpc.Root":{"Path":{"number":1,"type":"string"},"Readonly":{"number":2,"type":"bool"}},"grpc.Hooks":{"Prestart":{"number":1,"type":"grpc.Hook","label":"repeated"},"Poststart":{"number":2,"type":"grpc.Hook","label":"repeated"},"Poststop":{"number":3,"type":"grpc.Hook","label":"repeated"},"CreateRuntime":{"number":4,"type":"grpc.Hook","label":"repeated"},"CreateContainer":{"number":5,"type":"grpc.Hook","label":"repeated"},"StartContainer":{"number":6,"type":"grpc.Hook","label":"repeated"}},"grpc.Hook":{"Path":{"number":1,"type":"string"},"Args":{"number":2,"type":"string","label":"repeated"},"Env":{"number":3,"type":"string","label":"repeated"},"Timeout":{"number":4,"type":"int64"}},"grpc.Linux":{"UIDMappings":{"number":1,"type":"grpc.LinuxIDMapping","label":"repeated"},"GIDMappings":{"number":2,"type":"grpc.LinuxIDMapping","label":"repeated"},"Sysctl":{"number":3,"type":"string","mapOf":"string"},"Resources":{"number":4,"type":"grpc.LinuxResources"},"CgroupsPath":{"number":5,"type":"string"},"Namespaces":{"number":6,"type":"grpc.LinuxNamespace","label":"repeated"},"Devices":{"number":7,"type":"grpc.LinuxDevice","label":"repeated"},"Seccomp":{"number":8,"type":"grpc.LinuxSeccomp"},"RootfsPropagation":{"number":9,"type":"string"},"MaskedPaths":{"number":10,"type":"string","label":"repeated"},"ReadonlyPaths":{"number":11,"type":"string","label":"repeated"},"MountLabel":{"number":12,"type":"string"},"IntelRdt":{"number":13,"type":"grpc.LinuxIntelRdt"}},"grpc.Windows":{"dummy":{"number":1,"type":"string"}},"grpc.Solaris":{"dummy":{"number":1,"type":"string"}},"grpc.LinuxIDMapping":{"HostID":{"number":1,"type":"uint32"},"ContainerID":{"number":2,"type":"uint32"},"Size":{"number":3,"type":"uint32"}},"grpc.LinuxNamespace":{"Type":{"number":1,"type":"string"},"Path":{"number":2,"type":"string"}},"grpc.LinuxDevice":{"Path":{"number":1,"type":"string"},"Type":{"number":2,"type":"string"},"Major":{"number":3,"type":"int64"},"Minor":{"number":4,"type":"int64"},"FileMode":{"number":5,"type":"uint32"},"UID":{"number":6,"type":"uint32"},"GID":{"number":7,"type":"uint32"}},"grpc.LinuxResources":{"Devices":{"number":1,"type":"grpc.LinuxDeviceCgroup","label":"repeated"},"Memory":{"number":2,"type":"grpc.LinuxMemory"},"CPU":{"number":3,"type":"grpc.LinuxCPU"},"Pids":{"number":4,"type":"grpc.LinuxPids"},"BlockIO":{"number":5,"type":"grpc.LinuxBlockIO"},"HugepageLimits":{"number":6,"type":"grpc.LinuxHugepageLimit","label":"repeated"},"Network":{"number":7,"type":"grpc.LinuxNetwork"}},"grpc.LinuxMemory":{"Limit":{"number":1,"type":"int64"},"Reservation":{"number":2,"type":"int64"},"Swap":{"number":3,"type":"int64"},"Kernel":{"number":4,"type":"int64"},"KernelTCP":{"number":5,"type":"int64"},"Swappiness":{"number":6,"type":"uint64"},"DisableOOMKiller":{"number":7,"type":"bool"}},"grpc.LinuxCPU":{"Shares":{"number":1,"type":"uint64"},"Quota":{"number":2,"type":"int64"},"Period":{"number":3,"type":"uint64"},"RealtimeRuntime":{"number":4,"type":"int64"},"RealtimePeriod":{"number":5,"type":"uint64"},"Cpus":{"number":6,"type":"string"},"Mems":{"number":7,"type":"string"}},"grpc.LinuxWeightDevice":{"Major":{"number":1,"type":"int64"},"Minor":{"number":2,"type":"int64"},"Weight":{"number":3,"type":"uint32"},"LeafWeight":{"number":4,"type":"uint32"}},"grpc.LinuxThrottleDevice":{"Major":{"number":1,"type":"int64"},"Minor":{"number":2,"type":"int64"},"Rate":{"number":3,"type":"uint64"}},"grpc.LinuxBlockIO":{"Weight":{"number":1,"type":"uint32"},"LeafWeight":{"number":2,"type":"uint32"},"WeightDevice":{"number":3,"type":"grpc.LinuxWeightDevice","label":"repeated"},"ThrottleReadBpsDevice":{"number":4,"type":"grpc.LinuxThrottleDevice","label":"repeated"},"ThrottleWriteBpsDevice":{"number":5,"type":"grpc.LinuxThrottleDevice","label":"repeated"},"ThrottleReadIOPSDevice":{"number":6,"type":"grpc.LinuxThrottleDevice","label":"repeated"},"ThrottleWriteIOPSDevice":{"number":7,"type":"grpc.LinuxThrottleDevice","label":"repeated"}},"grpc.LinuxPids":{"Limit":{"number":1,"type":"int64"}},"grpc.LinuxDeviceCgroup":{"Allow":{"number":1,"type":"bool"},"Type":{"number":2,"type":"string"},"Major":{"number":3,"type":"int64"},"Minor":{"number":4,"type":"int64"},"Access":{"number":5,"type":"string"}},"grpc.LinuxNetwork":{"ClassID":{"number":1,"type":"uint32"},"Priorities":{"number":2,"type":"grpc.LinuxInterfacePriority","label":"repeated"}},"grpc.LinuxHugepageLimit":{"Pagesize":{"number":1,"type":"string"},"Limit":{"number":2,"type":"uint64"}},"grpc.LinuxInterfacePriority":{"Name":{"number":1,"type":"string"},"Priority":{"number":2,"type":"uint32"}},"grpc.LinuxSeccomp":{"DefaultAction":{"number":1,"type":"string"},"Architectures":{"number":2,"type":"string","label":"repeated"},"Flags":{"number":3,"type":"string","label":"repeated"},"Syscalls":{"number":4,"type":"grpc.LinuxSyscall","label":"repeated"}},"grpc.LinuxSeccompArg":{"Index":{"number":1,"type":"uint64"},"Value":{"number":2,"type":"uint64"},"ValueTwo":{"number":3,"type":"uint64"},"Op":{"number":4,"type":"string"}},"grpc.LinuxSyscall":{"Names":{"number":1,"type":"string","label":"repeated"},"Action":{"number":2,"type":"string"},"errnoret":{"number":3,"type":"uint32","oneof":"ErrnoRet"},"Args":{"number":4,"type":"grpc.LinuxSeccompArg","label":"repeated"}},"grpc.LinuxIntelRdt":{"L3CacheSchema":{"number":1,"type":"string"}},"grpc.VolumeStatsResponse":{"usage":{"number":1,"type":"grpc.VolumeUsage","label":"repeated"},"volume_condition":{"number":2,"type":"grpc.VolumeCondition"}},"grpc.VolumeUsage":{"available":{"number":1,"type":"uint64"},"total":{"number":2,"type":"uint64"},"used":{"number":3,"type":"uint64"},"unit":{"number":4,"type":"grpc.VolumeUsage.Unit"}},"grpc.VolumeCondition":{"abnormal":{"number":1,"type":"bool"},"message":{"number":2,"type":"string"}},"grpc.CheckRequest":{"service":{"number":1,"type":"string"}},"grpc.HealthCheckResponse":{"status":{"number":1,"type":"grpc.HealthCheckResponse.ServingStatus"}},"grpc.VersionCheckResponse":{"grpc_version":{"number":1,"type":"string"},"agent_version":{"number":2,"type":"string"}},"grpc.CreateContainerRequest":{"container_id":{"number":1,"type":"string"},"exec_id":{"number":2,"type":"string"},"string_user":{"number":3,"type":"grpc.StringUser"},"devices":{"number":4,"type":"grpc.Device","label":"repeated"},"storages":{"number":5,"type":"grpc.Storage","label":"repeated"},"OCI":{"number":6,"type":"grpc.Spec"},"sandbox_pidns":{"number":7,"type":"bool"},"shared_mounts":{"number":8,"type":"grpc.SharedMount","label":"repeated"},"stdin_port":{"number":9,"type":"uint32"},"stdout_port":{"number":10,"type":"uint32"},"stderr_port":{"number":11,"type":"uint32"}},"grpc.StartContainerRequest":{"container_id":{"number":1,"type":"string"}},"grpc.RemoveContainerRequest":{"container_id":{"number":1,"type":"string"},"timeout":{"number":2,"type":"uint32"}},"grpc.ExecProcessRequest":{"container_id":{"number":1,"type":"string"},"exec_id":{"number":2,"type":"string"},"string_user":{"number":3,"type":"grpc.StringUser"},"process":{"number":4,"type":"grpc.Process"},"stdin_port":{"number":5,"type":"uint32"},"stdout_port":{"number":6,"type":"uint32"},"stderr_port":{"number":7,"type":"uint32"}},"grpc.SignalProcessRequest":{"container_id":{"number":1,"type":"string"},"exec_id":{"number":2,"type":"string"},"signal":{"number":3,"type":"uint32"}},"grpc.WaitProcessRequest":{"container_id":{"number":1,"type":"string"},"exec_id":{"number":2,"type":"string"}},"grpc.WaitProcessResponse":{"status":{"number":1,"type":"int32"}},"grpc.UpdateContainerRequest":{"container_id":{"number":1,"type":"string"},"resources":{"number":2,"type":"grpc.LinuxResources"}},"grpc.StatsContainerRequest":{"container_id":{"number":1,"type":"string"}},"grpc.PauseContainerRequest":{"container_id":{"number":1,"type":"string"}},"grpc.ResumeContainerRequest":{"container_id":{"number":1,"type":"string"}},"grpc.CpuUsage":{"total_usage":{"number":1,"type":"uint64"},"percpu_usage":{"number":2,"type":"uint64","label":"repeated"},"usage_in_kernelmode":{"number":3,"type":"uint64"},"usage_in_usermode":{"number":4,"type":"uint64"}},"grpc.ThrottlingData":{"periods":{"number":1,"type":"uint64"},"throttled_periods":{"number":2,"type":"uint64"},"throttled_time":{"number":3,"type":"uint64"}},"grpc.CpuStats":{"cpu_usage":{"number":1,"type":"grpc.CpuUsage"},"throttling_data":{"number":2,"type":"grpc.ThrottlingData"}},"grpc.PidsStats":{"current":{"number":1,"type":"uint64"},"limit":{"number":2,"type":"uint64"}},"grpc.MemoryData":{"usage":{"number":1,"type":"uint64"},"max_usage":{"number":2,"type":"uint64"},"failcnt":{"number":3,"type":"uint64"},"limit":{"number":4,"type":"uint64"}},"grpc.MemoryStats":{"cache":{"number":1,"type":"uint64"},"usage":{"number":2,"type":"grpc.MemoryData"},"swap_usage":{"number":3,"type":"grpc.MemoryData"},"kernel_usage":{"number":4,"type":"grpc.MemoryData"},"use_hierarchy":{"number":5,"type":"bool"},"stats":{"number":6,"type":"uint64","mapOf":"string"}},"grpc.BlkioStatsEntry":{"major":{"number":1,"type":"uint64"},"minor":{"number":2,"type":"uint64"},"op":{"number":3,"type":"string"},"value":{"number":4,"type":"uint64"}},"grpc.BlkioStats":{"io_service_bytes_recursive":{"number":1,"type":"grpc.BlkioStatsEntry","label":"repeated"},"io_serviced_recursive":{"number":2,"type":"grpc.BlkioStatsEntry","label":"repeated"},"io_queued_recursive":{"number":3,"type":"grpc.BlkioStatsEntry","label":"repeated"},"io_service_time_recursive":{"number":4,"type":"grpc.BlkioStatsEntry","label":"repeated"},"io_wait_time_recursive":{"number":5,"type":"grpc.BlkioStatsEntry","label":"repeated"},"io_merged_recursive":{"number":6,"type":"grpc.BlkioStatsEntry","label":"repeated"},"io_time_recursive":{"number":7,"type":"grpc.BlkioStatsEntry","label":"repeated"},"sectors_recursive":{"number":8,"type":"grpc.BlkioStatsEntry","label":"repeated"}},"grpc.HugetlbStats":{"usage":{"number":1,"type":"uint64"},"max_usage":{"number":2,"type":"uint64"},"failcnt":{"number":3,"type":"uint64"}},"grpc.CgroupStats":{"cpu_stats":{"number":1,"type":"grpc.CpuStats"},"memory_stats":{"number":2,"type":"grpc.MemoryStats"},"pids_stats":{"number":3,"type":"grpc.PidsStats"},"blkio_stats":{"number":4,"type":"grpc.BlkioStats"},"hugetlb_stats":{"number":5,"type":"grpc.HugetlbStats","mapOf":"string"}},"grpc.NetworkStats":{"name":{"number":1,"type":"string"},"rx_bytes":{"number":2,"type":"uint64"},"rx_packets":{"number":3,"type":"uint64"},"rx_errors":{"number":4,"type":"uint64"},"rx_dropped":{"number":5,"type":"uint64"},"tx_bytes":{"number":6,"type":"uint64"},"tx_packets":{"number":7,"type":"uint64"},"tx_errors":{"number":8,"type":"uint64"},"tx_dropped":{"number":9,"type":"uint64"}},"grpc.StatsContainerResponse":{"cgroup_stats":{"number":1,"type":"grpc.CgroupStats"},"network_stats":{"number":2,"type":"grpc.NetworkStats","label":"repeated"}},"grpc.WriteStreamRequest":{"container_id":{"number":1,"type":"string"},"exec_id":{"number":2,"type":"string"},"data":{"number":3,"type":"bytes"}},"grpc.WriteStreamResponse":{"len":{"number":1,"type":"uint32"}},"grpc.ReadStreamRequest":{"container_id":{"number":1,"type":"string"},"exec_id":{"number":2,"type":"string"},"len":{"number":3,"type":"uint32"}},"grpc.ReadStreamResponse":{"data":{"number":1,"type":"bytes"}},"grpc.CloseStdinRequest":{"container_id":{"number":1,"type":"string"},"exec_id":{"number":2,"type":"string"}},"grpc.TtyWinResizeRequest":{"container_id":{"number":1,"type":"string"},"exec_id":{"number":2,"type":"string"},"row":{"number":3,"type":"uint32"},"column":{"number":4,"type":"uint32"}},"grpc.KernelModule":{"name":{"number":1,"type":"string"},"parameters":{"number":2,"type":"string","label":"repeated"}},"grpc.CreateSandboxRequest":{"hostname":{"number":1,"type":"string"},"dns":{"number":2,"type":"string","label":"repeated"},"storages":{"number":3,"type":"grpc.Storage","label":"repeated"},"sandbox_pidns":{"number":4,"type":"bool"},"sandbox_id":{"number":5,"type":"string"},"guest_hook_path":{"number":6,"type":"string"},"kernel_modules":{"number":7,"type":"grpc.KernelModule","label":"repeated"}},"grpc.DestroySandboxRequest":{},"grpc.RemoveStaleVirtiofsShareMountsRequest":{},"grpc.Interfaces":{"Interfaces":{"number":1,"type":"types.Interface","label":"repeated"}},"grpc.Routes":{"Routes":{"number":1,"type":"types.Route","label":"repeated"}},"grpc.UpdateInterfaceRequest":{"interface":{"number":1,"type":"types.Interface"}},"grpc.UpdateRoutesRequest":{"routes":{"number":1,"type":"grpc.Routes"}},"grpc.UpdateEphemeralMountsRequest":{"storages":{"number":1,"type":"grpc.Storage","label":"repeated"}},"grpc.ListInterfacesRequest":{},"grpc.ListRoutesRequest":{},"grpc.ARPNeighbors":{"ARPNeighbors":{"number":1,"type":"types.ARPNeighbor","label":"repeated"}},"grpc.AddARPNeighborsRequest":{"neighbors":{"number":1,"type":"grpc.ARPNeighbors"}},"grpc.GetIPTablesRequest":{"is_ipv6":{"number":1,"type":"bool"}},"grpc.GetIPTablesResponse":{"data":{"number":1,"type":"bytes"}},"grpc.SetIPTablesRequest":{"is_ipv6":{"number":1,"type":"bool"},"data":{"number":2,"type":"bytes"}},"grpc.SetIPTablesResponse":{"data":{"number":1,"type":"bytes"}},"grpc.OnlineCPUMemRequest":{"wait":{"number":1,"type":"bool"},"nb_cpus":{"number":2,"type":"uint32"},"cpu_only":{"number":3,"type":"bool"}},"grpc.ReseedRandomDevRequest":{"data":{"number":2,"type":"bytes"}},"grpc.AgentDetails":{"version":{"number":1,"type":"string"},"init_daemon":{"number":2,"type":"bool"},"device_handlers":{"number":3,"type":"string","label":"repeated"},"storage_handlers":{"number":4,"type":"string","label":"repeated"},"supports_seccomp":{"number":5,"type":"bool"},"extra_features":{"number":6,"type":"string","label":"repeated"}},"grpc.GuestDetailsRequest":{"mem_block_size":{"number":1,"type":"bool"},"mem_hotplug_probe":{"number":2,"type":"bool"}},"grpc.GuestDetailsResponse":{"mem_block_size_bytes":{"number":1,"type":"uint64"},"agent_details":{"number":2,"type":"grpc.AgentDetails"},"support_mem_hotplug_probe":{"number":3,"type":"bool"}},"grpc.MemHotplugByProbeRequest":{"memHotplugProbeAddr":{"number":1,"type":"uint64","label":"repeated"}},"grpc.SetGuestDateTimeRequest":{"Sec":{"number":1,"type":"int64"},"Usec":{"number":2,"type":"int64"}},"grpc.FSGroup":{"group_id":{"number":2,"type":"uint32"},"group_change_policy":{"number":3,"type":"types.FSGroupChangePolicy"}},"grpc.SharedMount":{"name":{"number":1,"type":"string"},"src_ctr":{"number":2,"type":"string"},"src_path":{"number":3,"type":"string"},"dst_ctr":{"number":4,"type":"string"},"dst_path":{"number":5,"type":"string"}},"grpc.Storage":{"driver":{"number":1,"type":"string"},"driver_options":{"number":2,"type":"string","label":"repeated"},"source":{"number":3,"type":"string"},"fstype":{"number":4,"type":"string"},"options":{"number":5,"type":"string","label":"repeated"},"mount_point":{"number":6,"type":"string"},"fs_group":{"number":7,"type":"grpc.FSGroup"},"shared":{"number":8,"type":"bool","since":"3.28.0"}},"grpc.Device":{"id":{"number":1,"type":"string"},"type":{"number":2,"type":"string"},"vm_path":{"number":3,"type":"string"},"container_path":{"number":4,"type":"string"},"options":{"number":5,"type":"string","label":"repeated"}},"grpc.StringUser":{"uid":{"number":1,"type":"string"},"gid":{"number":2,"type":"string"},"additionalGids":{"number":3,"type":"string","label":"repeated"}},"grpc.CopyFileRequest":{"path":{"number":1,"type":"string"},"file_size":{"number":2,"type":"int64"},"file_mode":{"number":3,"type":"uint32"},"dir_mode":{"number":4,"type":"uint32"},"uid":{"number":5,"type":"int32"},"gid":{"number":6,"type":"int32"},"offset":{"number":7,"type":"int64"},"data":{"number":8,"type":"bytes"}},"grpc.GetOOMEventRequest":{},"grpc.OOMEvent":{"container_id":{"number":1,"type":"string"}},"grpc.AddSwapRequest":{"PCIPath":{"number":1,"type":"uint32","label":"repeated"}},"grpc.AddSwapPathRequest":{"path":{"number":1,"type":"string","since":"3.15.0"}},"grpc.GetMetricsRequest":{},"grpc.Metrics":{"metrics":{"number":1,"type":"string"}},"grpc.VolumeStatsRequest":{"volume_guest_path":{"number":1,"type":"string"}},"grpc.ResizeVolumeRequest":{"volume_guest_path":{"number":1,"type":"string"},"size":{"number":2,"type":"uint64"}},"grpc.SetPolicyRequest":{"policy":{"number":1,"type":"string"}},"grpc.GetDiagnosticDataRequest":{"log_type":{"number":1,"type":"string","since":"3.29.0"},"container_id":{"number":2,"type":"string","since":"3.29.0"}},"grpc.GetDiagnosticDataResponse":{"data":{"number":1,"type":"string","since":"3.29.0"}},"grpc.MemAgentMemcgConfig":{"disabled":{"number":1,"type":"bool","label":"optional","since":"3.13.0"},"swap":{"number":2,"type":"bool","label":"optional","since":"3.13.0"},"swappiness_max":{"number":3,"type":"uint32","label":"optional","since":"3.13.0"},"period_secs":{"number":4,"type":"uint64","label":"optional","since":"3.13.0"},"period_psi_percent_limit":{"number":5,"type":"uint32","label":"optional","since":"3.13.0"},"eviction_psi_percent_limit":{"number":6,"type":"uint32","label":"optional","since":"3.13.0"},"eviction_run_aging_count_min":{"number":7,"type":"uint64","label":"optional","since":"3.13.0"}},"grpc.MemAgentCompactConfig":{"disabled":{"number":1,"type":"bool","label":"optional","since":"3.13.0"},"period_secs":{"number":2,"type":"uint64","label":"optional","since":"3.13.0"},"period_psi_percent_limit":{"number":3,"type":"uint32","label":"optional","since":"3.13.0"},"compact_psi_percent_limit":{"number":4,"type":"uint32","label":"optional","since":"3.13.0"},"compact_sec_max":{"number":5,"type":"int64","label":"optional","since":"3.13.0"},"compact_order":{"number":6,"type":"uint32","label":"optional","since":"3.13.0"},"compact_threshold":{"number":7,"type":"uint64","label":"optional","since":"3.13.0"},"compact_force_times":{"number":8,"type":"uint64","label":"optional","since":"3.13.0"}}},"v":{"types.IPFamily":{"v4":0,"v6":1},"types.FSGroupChangePolicy":{"Always":0,"OnRootMismatch":1},"grpc.VolumeUsage.Unit":{"UNKNOWN":0,"BYTES":1,"INODES":2},"grpc.HealthCheckResponse.ServingStatus":{"UNKNOWN":0,"SERVING":1,"NOT_SERVING":2}}}');
 ;// CONCATENATED MODULE: ./lib/agent/api/messages.js
 
 /** The fields of every message, by the message's full name and the field's name in the .proto file. */
 // TypeScript reads a label in JSON as any string; a test holds the file to these types.
-const messageFacts = messages_namespaceObject.D;
+const messageFacts = api_messages_namespaceObject.D;
 /** The values of every enum, by its full name. */
-const enumFacts = messages_namespaceObject.v;
+const enumFacts = api_messages_namespaceObject.v;
 
 ;// CONCATENATED MODULE: ./lib/agent/api/types.js
 
@@ -24092,7 +24672,7 @@ function findCallOfRequest(kind) {
     throw unknownCall(kind, nearestNames(kind, api_calls/* agentCalls */.n.map(({ request }) => request)));
 }
 /** @returns the name that {@link findCall} takes. */
-function calls_nameOf({ service, facts }) {
+function calls_nameCall({ service, facts }) {
     return service === 'grpc.Health' ? `${service}/${facts.method}` : facts.method;
 }
 function* allCalls() {
@@ -24521,7 +25101,7 @@ function compileListField(field) {
                     if (items.length == 0) {
                         return;
                     }
-                    writer.tag(fieldNo, binary_encoding_WireType.LengthDelimited).fork();
+                    writer.tag(fieldNo, WireType.LengthDelimited).fork();
                     for (let i = 0; i < items.length; i++) {
                         writeScalar(writer, items[i]);
                     }
@@ -24551,10 +25131,10 @@ function compileMapField(field) {
             const keys = Object.keys(record);
             for (let i = 0; i < keys.length; i++) {
                 const key = keys[i];
-                writer.tag(fieldNo, binary_encoding_WireType.LengthDelimited).fork();
+                writer.tag(fieldNo, WireType.LengthDelimited).fork();
                 writeKey(writer, key);
                 // The value of a map entry is always field number 2.
-                writer.tag(2, binary_encoding_WireType.LengthDelimited).fork();
+                writer.tag(2, WireType.LengthDelimited).fork();
                 writeMessage(writer, opts, toMessage(record[key]));
                 writer.join();
                 writer.join();
@@ -24569,7 +25149,7 @@ function compileMapField(field) {
         const keys = Object.keys(record);
         for (let i = 0; i < keys.length; i++) {
             const key = keys[i];
-            writer.tag(fieldNo, binary_encoding_WireType.LengthDelimited).fork();
+            writer.tag(fieldNo, WireType.LengthDelimited).fork();
             writeKey(writer, key);
             // The value of a map entry is always field number 2.
             writer.tag(2, valueWireType);
@@ -24705,13 +25285,13 @@ function compileChildWriter(field) {
     const writeMessage = compiledWriter(field.message);
     if (field.delimitedEncoding) {
         return (writer, opts, child) => {
-            writer.tag(fieldNo, binary_encoding_WireType.StartGroup);
+            writer.tag(fieldNo, WireType.StartGroup);
             writeMessage(writer, opts, child);
-            writer.tag(fieldNo, binary_encoding_WireType.EndGroup);
+            writer.tag(fieldNo, WireType.EndGroup);
         };
     }
     return (writer, opts, child) => {
-        writer.tag(fieldNo, binary_encoding_WireType.LengthDelimited).fork();
+        writer.tag(fieldNo, WireType.LengthDelimited).fork();
         writeMessage(writer, opts, child);
         writer.join();
     };
@@ -24720,17 +25300,17 @@ function writeTypeOfScalar(type) {
     switch (type) {
         case descriptors_ScalarType.BYTES:
         case descriptors_ScalarType.STRING:
-            return binary_encoding_WireType.LengthDelimited;
+            return WireType.LengthDelimited;
         case descriptors_ScalarType.DOUBLE:
         case descriptors_ScalarType.FIXED64:
         case descriptors_ScalarType.SFIXED64:
-            return binary_encoding_WireType.Bit64;
+            return WireType.Bit64;
         case descriptors_ScalarType.FIXED32:
         case descriptors_ScalarType.SFIXED32:
         case descriptors_ScalarType.FLOAT:
-            return binary_encoding_WireType.Bit32;
+            return WireType.Bit32;
         default:
-            return binary_encoding_WireType.Varint;
+            return WireType.Varint;
     }
 }
 
@@ -25670,95 +26250,6 @@ function getDecodeTable() {
     return decodeTable;
 }
 
-;// CONCATENATED MODULE: ./lib/ttrpc/frames.js
-/**
- * The frames of ttrpc: a ten-byte header (length, stream, type, flags; integers big-endian), then the body.
- * Source: containerd/ttrpc, PROTOCOL.md and channel.go.
- */
-const HEADER_BYTES = 10;
-/** The longest body that ttrpc allows, in bytes (containerd/ttrpc, channel.go: messageLengthMax). */
-const MAX_BODY_BYTES = 4 * 1024 * 1024;
-/** The two types of frame that a call without streaming uses. */
-const FrameType = { request: 1, response: 2 };
-/** A frame that ttrpc does not allow. After one that was received, nothing more can be read of its connection. */
-class FrameError extends Error {
-    name = 'FrameError';
-}
-/**
- * @returns the bytes of a frame.
- * @throws FrameError if the body is longer than {@link MAX_BODY_BYTES}.
- */
-function encodeFrame(frame) {
-    checkBodyLength(frame.body.length);
-    const bytes = new Uint8Array(HEADER_BYTES + frame.body.length);
-    const header = new DataView(bytes.buffer);
-    header.setUint32(0, frame.body.length);
-    header.setUint32(4, frame.streamId);
-    header.setUint8(8, frame.type);
-    header.setUint8(9, frame.flags);
-    bytes.set(frame.body, HEADER_BYTES);
-    return bytes;
-}
-/** Puts frames together from the chunks in which a stream delivers them, however it cuts them. */
-class FrameDecoder {
-    #header;
-    /** What is being received: a header, or the body that the header announced. */
-    #part = new Uint8Array(HEADER_BYTES);
-    #received = 0;
-    /**
-     * Takes the next chunk of the stream.
-     *
-     * @returns the frames that it completes, to be iterated to the end before the next chunk is taken.
-     * @throws FrameError, while iterating, as soon as a header announces too long a body.
-     */
-    *decode(chunk) {
-        let rest = chunk;
-        for (;;) {
-            rest = this.#receive(rest);
-            if (this.#received < this.#part.length)
-                return;
-            const frame = this.#completePart();
-            if (frame !== undefined)
-                yield frame;
-        }
-    }
-    /** @returns what the part being received does not need of these bytes. */
-    #receive(bytes) {
-        const taken = bytes.subarray(0, this.#part.length - this.#received);
-        this.#part.set(taken, this.#received);
-        this.#received += taken.length;
-        return bytes.subarray(taken.length);
-    }
-    /** @returns the frame, if the part that is complete was its body. */
-    #completePart() {
-        const part = this.#part;
-        const header = this.#header;
-        if (header === undefined) {
-            this.#header = decodeHeader(part);
-            this.#expect(this.#header.bodyLength);
-            return undefined;
-        }
-        this.#header = undefined;
-        this.#expect(HEADER_BYTES);
-        return { streamId: header.streamId, type: header.type, flags: header.flags, body: part };
-    }
-    #expect(bytes) {
-        this.#part = new Uint8Array(bytes);
-        this.#received = 0;
-    }
-}
-function decodeHeader(bytes) {
-    const view = new DataView(bytes.buffer, bytes.byteOffset);
-    const bodyLength = view.getUint32(0);
-    checkBodyLength(bodyLength);
-    return { bodyLength, streamId: view.getUint32(4), type: view.getUint8(8), flags: view.getUint8(9) };
-}
-function checkBodyLength(bytes) {
-    if (bytes <= MAX_BODY_BYTES)
-        return;
-    throw new FrameError(`a ttrpc frame of ${bytes} bytes is over the limit of ${MAX_BODY_BYTES}`);
-}
-
 ;// CONCATENATED MODULE: ./lib/call/describe.js
 
 /** @returns every field of a message, and of the messages in it. */
@@ -25825,8 +26316,6 @@ function typeNameOf(field) {
     return factsOf(field).type.replace(/^.*\./, '');
 }
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./lib/call/read-file.js
 
 const chunkBytes = 256 * 1024;
@@ -25874,6 +26363,7 @@ function readRegularFile(maxBytes, file) {
 
 
 
+
 /** A request that does not say what its call wants. */
 class RequestError extends errors/* SetupError */.w3 {
     path;
@@ -25896,17 +26386,17 @@ class RequestError extends errors/* SetupError */.w3 {
  *
  * @throws RequestError with the place in the request.
  */
-function encodeRequest(call, value, options = {}) {
+function request_encodeRequest(call, value, options = {}) {
     return new RequestReader(call, options).encode(takeFromLogLine(call, value));
 }
 /** @returns the request in a line of the policy log; anything else as it is. */
 function takeFromLogLine(call, value) {
-    if (!request_isObject(value) || typeof value['kind'] !== 'string' || value['request'] === undefined)
+    if (!(0,object/* isObject */.G)(value) || typeof value['kind'] !== 'string' || value['request'] === undefined)
         return value;
     if (value['kind'] === call.facts.request)
         return value['request'];
-    const other = calls_nameOf(findCallOfRequest(value['kind']));
-    throw new RequestError('', `is a ${value['kind']}, and ${calls_nameOf(call)} takes a ${call.facts.request}`, `Send it to ${other}: setup-kata-agent call ${other}`);
+    const other = calls_nameCall(findCallOfRequest(value['kind']));
+    throw new RequestError('', `is a ${value['kind']}, and ${calls_nameCall(call)} takes a ${call.facts.request}`, `Send it to ${other}: setup-kata-agent call ${other}`);
 }
 class RequestReader {
     call;
@@ -25925,7 +26415,7 @@ class RequestReader {
         return { bytes: to_binary_toBinary(request, message), newFields: this.#newFields };
     }
     #readMessage(desc, value, path) {
-        if (!request_isObject(value))
+        if (!(0,object/* isObject */.G)(value))
             throw this.#mismatch(path, desc.name, value);
         const message = reflect_reflect(desc);
         const seen = new Set();
@@ -25950,7 +26440,7 @@ class RequestReader {
     #readOneof(message, oneof, value, path) {
         if (value === null)
             return;
-        if (!request_isObject(value))
+        if (!(0,object/* isObject */.G)(value))
             throw this.#mismatch(path, oneof.name, value);
         for (const [name, item] of Object.entries(value)) {
             const field = oneof.fields.find(field => field.name === name);
@@ -25982,7 +26472,7 @@ class RequestReader {
                 return;
             }
             case 'map': {
-                if (!request_isObject(value))
+                if (!(0,object/* isObject */.G)(value))
                     throw this.#mismatch(path, 'an object', value);
                 const map = message.get(field);
                 for (const [key, item] of Object.entries(value)) {
@@ -26101,7 +26591,7 @@ class RequestReader {
         return this.#error(path, `should be ${expected}, and is ${describeValue(value)}`, '', cause);
     }
     #error(path, problem, remedy, cause) {
-        const help = `All fields: setup-kata-agent api ${calls_nameOf(this.call)}`;
+        const help = `All fields: setup-kata-agent api ${calls_nameCall(this.call)}`;
         return new RequestError(path, problem, `${remedy} ${help}`.trimStart(), cause);
     }
 }
@@ -26110,7 +26600,7 @@ class RequestReader {
  * data (kata-containers 4.1.0, src/agent/policy/src/policy.rs: PolicyCopyFileRequest).
  */
 function undigestCopyFile(value) {
-    if (!request_isObject(value))
+    if (!(0,object/* isObject */.G)(value))
         return value;
     const { file_type: fileType, symlink_target: target, ...request } = value;
     const bits = fileType === undefined ? 0 : fileTypeBits.get(fileType);
@@ -26159,10 +26649,7 @@ function isInteger(value) {
     return typeof value === 'bigint' || Number.isInteger(value);
 }
 function isFile(value) {
-    return request_isObject(value) && Object.keys(value).length === 1 && typeof value['@file'] === 'string';
-}
-function request_isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
+    return (0,object/* isObject */.G)(value) && Object.keys(value).length === 1 && typeof value['@file'] === 'string';
 }
 function isList(value) {
     return Array.isArray(value);
@@ -26173,307 +26660,12 @@ function describeValue(value) {
         return 'null';
     if (isList(value))
         return 'a list';
-    if (request_isObject(value))
+    if ((0,object/* isObject */.G)(value))
         return 'an object';
     if (typeof value !== 'string')
         return String(value);
     const text = JSON.stringify(value);
     return text.length > maxShownCharacters ? `${text.slice(0, maxShownCharacters)}…` : text;
-}
-
-// EXTERNAL MODULE: external "node:events"
-var external_node_events_ = __nccwpck_require__(8474);
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(7030);
-;// CONCATENATED MODULE: ./lib/ttrpc/messages.js
-/**
- * The few protobuf messages that the action speaks, written and read by hand: generated code for five messages
- * would be several times the size of this room. Fields that a newer agent adds are skipped, as protobuf wants.
- */
-
-const NANOSECONDS_PER_MILLISECOND = 1e6;
-function messages_encodeRequest(request) {
-    return new binary_encoding_BinaryWriter()
-        .tag(1, binary_encoding_WireType.LengthDelimited)
-        .string(request.service)
-        .tag(2, binary_encoding_WireType.LengthDelimited)
-        .string(request.method)
-        .tag(3, binary_encoding_WireType.LengthDelimited)
-        .bytes(request.payload)
-        .tag(4, binary_encoding_WireType.Varint)
-        .int64(BigInt(Math.round(request.timeoutMs * NANOSECONDS_PER_MILLISECOND)))
-        .finish();
-}
-/** @throws Error if the bytes are not a protobuf message; so do all that decode here. */
-function decodeResponse(bytes) {
-    const response = { status: { code: 0, message: '' }, payload: new Uint8Array() };
-    readFields(bytes, {
-        1: message(status => (response.status = decodeStatus(status))),
-        2: message(payload => (response.payload = payload))
-    });
-    return response;
-}
-function decodeServingStatus(bytes) {
-    const names = ['UNKNOWN', 'SERVING', 'NOT_SERVING'];
-    let status = 'UNKNOWN';
-    readFields(bytes, { 1: int32(value => (status = names[value] ?? 'UNKNOWN')) });
-    return status;
-}
-function decodeAgentVersion(bytes) {
-    const version = { grpcVersion: '', agentVersion: '' };
-    readFields(bytes, {
-        1: string(value => (version.grpcVersion = value)),
-        2: string(value => (version.agentVersion = value))
-    });
-    return version;
-}
-/** @returns the agent's details out of a GuestDetailsResponse (kata-containers 4.1.0, agent.proto). */
-function messages_decodeGuestDetails(bytes) {
-    const details = {
-        version: '',
-        initDaemon: false,
-        deviceHandlers: [],
-        storageHandlers: [],
-        supportsSeccomp: false,
-        extraFeatures: []
-    };
-    readFields(bytes, {
-        2: message(value => {
-            readAgentDetails(value, details);
-        })
-    });
-    return details;
-}
-function readAgentDetails(bytes, details) {
-    readFields(bytes, {
-        1: string(value => (details.version = value)),
-        2: bool(value => (details.initDaemon = value)),
-        3: string(value => details.deviceHandlers.push(value)),
-        4: string(value => details.storageHandlers.push(value)),
-        5: bool(value => (details.supportsSeccomp = value)),
-        6: string(value => details.extraFeatures.push(value))
-    });
-}
-function decodeStatus(bytes) {
-    const status = { code: 0, message: '' };
-    readFields(bytes, {
-        1: int32(value => (status.code = value)),
-        2: string(value => (status.message = value))
-    });
-    return status;
-}
-/** Reads the fields that are named, by number; a field with another number or wire type is skipped. */
-function readFields(bytes, fields) {
-    const reader = new binary_encoding_BinaryReader(bytes);
-    while (reader.pos < reader.len) {
-        const [number, wireType] = reader.tag();
-        const field = fields[number];
-        if (field?.wireType === wireType)
-            field.read(reader);
-        else
-            reader.skip(wireType, number);
-    }
-}
-function string(take) {
-    return { wireType: binary_encoding_WireType.LengthDelimited, read: reader => take(reader.string()) };
-}
-function message(take) {
-    return { wireType: binary_encoding_WireType.LengthDelimited, read: reader => take(reader.bytes()) };
-}
-function int32(take) {
-    return { wireType: binary_encoding_WireType.Varint, read: reader => take(reader.int32()) };
-}
-function bool(take) {
-    return { wireType: WireType.Varint, read: reader => take(reader.bool()) };
-}
-
-;// CONCATENATED MODULE: ./lib/ttrpc/client.js
-
-
-
-
-
-/** Source: google/rpc/code.proto, in order of their numbers. */
-const codeNames = [
-    'OK',
-    'CANCELLED',
-    'UNKNOWN',
-    'INVALID_ARGUMENT',
-    'DEADLINE_EXCEEDED',
-    'NOT_FOUND',
-    'ALREADY_EXISTS',
-    'PERMISSION_DENIED',
-    'RESOURCE_EXHAUSTED',
-    'FAILED_PRECONDITION',
-    'ABORTED',
-    'OUT_OF_RANGE',
-    'UNIMPLEMENTED',
-    'INTERNAL',
-    'UNAVAILABLE',
-    'DATA_LOSS',
-    'UNAUTHENTICATED'
-];
-/** The server answered a call, and the answer is a refusal. */
-class TtrpcError extends Error {
-    name = 'TtrpcError';
-    /** As google/rpc/code.proto numbers it. */
-    code;
-    /** `PERMISSION_DENIED`, …; `CODE_<n>` for a number without a name. */
-    codeName;
-    /** What the server says of it, which may be many lines. */
-    detail;
-    /** @param call the full name of the method, `grpc.Health/Check` */
-    constructor(call, status) {
-        const codeName = codeNames[status.code] ?? `CODE_${status.code}`;
-        super(`${call}: ${codeName}: ${status.message}`);
-        this.code = status.code;
-        this.codeName = codeName;
-        this.detail = status.message;
-    }
-}
-/** The connection ended, or made no sense, before the call was answered: whether the server did it is not known. */
-class TtrpcClosedError extends Error {
-    name = 'TtrpcClosedError';
-}
-/** No answer came in time: whether the server did it, or still will, is not known. */
-class TtrpcTimeoutError extends Error {
-    name = 'TtrpcTimeoutError';
-}
-/** A connection to a ttrpc server, for any number of calls at once. An open one holds the process. */
-class TtrpcClient {
-    #socket;
-    #pending = new Map();
-    #nextStreamId = 1;
-    /** Why no more calls can be made. */
-    #end;
-    /**
-     * @param path of a Unix socket; an abstract one begins with `\0` (Node.js 20 cannot reach those by their exact
-     *   name, Node.js 24 can)
-     * @throws the system's error (`ENOENT`, `ECONNREFUSED`, `EACCES`) if nobody listens there, or the signal's reason.
-     */
-    static async connect(path, options = {}) {
-        options.signal?.throwIfAborted();
-        const client = new TtrpcClient((0,external_node_net_.createConnection)({ path }));
-        try {
-            await (0,external_node_events_.once)(client.#socket, 'connect', options);
-            return client;
-        }
-        catch (error) {
-            client.close();
-            options.signal?.throwIfAborted();
-            throw error;
-        }
-    }
-    /** @param socket that is connected to a ttrpc server; closing the client closes it. */
-    static over(socket) {
-        return new TtrpcClient(socket);
-    }
-    constructor(socket) {
-        this.#socket = socket;
-        const decoder = new FrameDecoder();
-        socket.on('data', chunk => {
-            this.#receive(decoder, chunk);
-        });
-        socket.on('error', error => {
-            this.#shut(new TtrpcClosedError(`the connection broke: ${error.message}`, { cause: error }));
-        });
-        // Not 'close': that waits until all that was written has gone out, and the answers will not come any more.
-        socket.on('end', () => {
-            this.#shut(new TtrpcClosedError('the server closed the connection'));
-        });
-    }
-    /**
-     * Calls a method and waits for its answer.
-     *
-     * @param payload the method's request message, encoded
-     * @returns the method's response message, encoded.
-     * @throws TtrpcError if the server refuses; TtrpcTimeoutError; TtrpcClosedError; FrameError if the request is too
-     *   long; or the signal's reason.
-     */
-    async call(service, method, payload, options) {
-        const name = `${service}/${method}`;
-        options.signal?.throwIfAborted();
-        if (this.#end !== undefined)
-            throw closedBefore(name, this.#end);
-        const streamId = this.#nextStreamId;
-        const body = messages_encodeRequest({ service, method, payload, timeoutMs: options.timeoutMs });
-        const frame = encodeFrame({ streamId, type: FrameType.request, flags: 0, body });
-        this.#nextStreamId += 2;
-        const answer = this.#awaitAnswer(streamId, name, options);
-        this.#socket.write(frame);
-        const response = await answer;
-        if (response.status.code !== 0)
-            throw new TtrpcError(name, response.status);
-        return response.payload;
-    }
-    /** Ends the connection. Calls that wait for an answer fail; it may be called again. */
-    close() {
-        this.#shut(new TtrpcClosedError('the connection was closed on this side'));
-    }
-    [Symbol.dispose]() {
-        this.close();
-    }
-    #awaitAnswer(streamId, name, { timeoutMs, signal }) {
-        return new Promise((resolve, reject) => {
-            const release = () => {
-                // An answer that comes later finds no call, and is dropped.
-                this.#pending.delete(streamId);
-                clearTimeout(timer);
-                signal?.removeEventListener('abort', abort);
-            };
-            const fail = (error) => {
-                release();
-                reject(error);
-            };
-            const abort = () => {
-                fail(reasonOf(signal));
-            };
-            const timer = setTimeout(() => {
-                fail(new TtrpcTimeoutError(`${name}: no answer within ${timeoutMs} ms`));
-            }, timeoutMs);
-            signal?.addEventListener('abort', abort);
-            this.#pending.set(streamId, {
-                answer: response => {
-                    release();
-                    resolve(response);
-                },
-                fail: error => {
-                    fail(closedBefore(name, error));
-                }
-            });
-        });
-    }
-    #receive(decoder, chunk) {
-        try {
-            for (const frame of decoder.decode(chunk))
-                this.#settle(frame);
-        }
-        catch (error) {
-            this.#shut(new TtrpcClosedError(`the server does not speak ttrpc: ${(0,errors/* messageOf */.bD)(error)}`, { cause: error }));
-        }
-    }
-    #settle(frame) {
-        if (frame.type !== FrameType.response)
-            throw new FrameError(`a frame of type ${frame.type} is no response`);
-        const response = decodeResponse(frame.body);
-        this.#pending.get(frame.streamId)?.answer(response);
-    }
-    #shut(reason) {
-        if (this.#end !== undefined)
-            return;
-        this.#end = reason;
-        this.#socket.destroy();
-        for (const call of [...this.#pending.values()])
-            call.fail(reason);
-    }
-}
-function closedBefore(call, reason) {
-    return new TtrpcClosedError(`${call}: ${reason.message}`, { cause: reason });
-}
-/** An abort's reason may be anything; what rejects a call is an error. */
-function reasonOf(signal) {
-    const reason = signal?.reason;
-    return reason instanceof Error ? reason : new Error(String(reason));
 }
 
 ;// CONCATENATED MODULE: ./lib/suite/placeholders.js
@@ -26814,7 +27006,7 @@ class SuiteReader {
             this.#notes.push({ file: this.file, ...place, message: `${error.message}, so that is passed over` });
         };
         try {
-            encodeRequest(call, withoutPlaceholders(withoutTag(call, request), saved), {
+            request_encodeRequest(call, withoutPlaceholders(withoutTag(call, request), saved), {
                 readFile: this.context.readFile,
                 onUnknownField: this.#isPlainList ? passOver : report
             });
@@ -26899,201 +27091,6 @@ var lib_io = __nccwpck_require__(8701);
 var coverage_coverage = __nccwpck_require__(6101);
 // EXTERNAL MODULE: ./lib/agent/instance.js
 var agent_instance = __nccwpck_require__(3158);
-;// CONCATENATED MODULE: external "node:timers/promises"
-const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-// EXTERNAL MODULE: ./lib/host/processes.js
-var processes = __nccwpck_require__(9415);
-;// CONCATENATED MODULE: ./lib/host/records.js
-
-
-
-/** Where root.sh records the instances of this host: root's, outside RUNNER_TEMP, gone at a reboot. */
-const recordsFolder = '/run/setup-kata-agent';
-/** @returns the record of an instance; undefined where root.sh never started it, or has removed it. */
-function readRecord(id, folder = recordsFolder) {
-    const record = readIfThere(external_node_path_.join(folder, id, 'record'));
-    if (record === undefined)
-        return undefined;
-    const fields = new Map(record.split('\n').map(line => splitOnce(line)));
-    const exit = fields.get('exit');
-    return {
-        agent: identityIn(fields, 'agent'),
-        supervisor: identityIn(fields, 'supervisor'),
-        exitStatus: exit === undefined ? undefined : Number(exit)
-    };
-}
-/** @returns whether the agent of that record runs. A recorded end is one, whoever has its pid now. */
-function isAgentRunning(record) {
-    return record.agent !== undefined && record.exitStatus === undefined && (0,processes/* isRunning */.W)(record.agent);
-}
-function identityIn(fields, name) {
-    const pid = fields.get(`${name}_pid`);
-    const startTime = fields.get(`${name}_start`);
-    return pid === undefined || startTime === undefined ? undefined : { pid: Number(pid), startTime };
-}
-function splitOnce(line) {
-    const at = line.indexOf('=');
-    return [line.slice(0, at), line.slice(at + 1)];
-}
-function readIfThere(file) {
-    try {
-        return (0,external_node_fs_.readFileSync)(file, 'utf8');
-    }
-    catch {
-        return undefined; // no such instance, or it has not come that far
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/ttrpc/agent-api.js
-
-/** No field of the requests below is needed, and protobuf leaves out what is not set. */
-const EMPTY_MESSAGE = new Uint8Array();
-/** No policy is asked: it answers as soon as the agent serves. */
-async function check(client, timeoutMs) {
-    return decodeServingStatus(await client.call('grpc.Health', 'Check', EMPTY_MESSAGE, { timeoutMs }));
-}
-/** No policy is asked. */
-async function agent_api_version(client, timeoutMs) {
-    return decodeAgentVersion(await client.call('grpc.Health', 'Version', EMPTY_MESSAGE, { timeoutMs }));
-}
-/** The policy is asked, for `GuestDetailsRequest`. */
-async function getGuestDetails(client, timeoutMs) {
-    return decodeGuestDetails(await client.call('grpc.AgentService', 'GetGuestDetails', EMPTY_MESSAGE, { timeoutMs }));
-}
-/**
- * Ends the agent's containers, and the agent. The policy is asked, for `DestroySandboxRequest`. The agent may be
- * gone before its answer is read: a TtrpcClosedError then says no more than that.
- */
-async function destroySandbox(client, timeoutMs) {
-    await client.call('grpc.AgentService', 'DestroySandbox', EMPTY_MESSAGE, { timeoutMs });
-}
-
-;// CONCATENATED MODULE: ./lib/agent/stop/containers.js
-
-
-
-/** What a runtime with systemd's cgroup driver sends: `slice:prefix:name`. */
-const systemdPath = /^[^:/]*:[^:]*:[^:]+$/;
-/** @returns whether a container's cgroup is one that the agent has systemd make. */
-function isSystemds({ cgroupsPath }) {
-    return systemdPath.test(cgroupsPath);
-}
-/**
- * @param runDir where the host finds what an agent has in /run/kata-containers.
- * @returns each container that has a configuration there.
- */
-async function readContainers(runDir) {
-    const folders = await (0,promises_.readdir)(runDir).catch(() => []); // not made yet, or gone with its job
-    const containers = await Promise.all(folders.map(folder => readContainer(runDir, folder)));
-    return containers.filter(found => found !== undefined);
-}
-async function readContainer(runDir, id) {
-    try {
-        // A pipe in its place, which a container could put there, would be waited for without an end.
-        const flag = external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK;
-        const config = external_node_path_.join(runDir, id, 'config.json');
-        const spec = JSON.parse(await (0,promises_.readFile)(config, { encoding: 'utf8', flag }));
-        return { id, cgroupsPath: cgroupsPathIn(spec) };
-    }
-    catch {
-        return undefined; // a folder of the agent's that is no container's
-    }
-}
-function cgroupsPathIn(spec) {
-    if (!containers_isObject(spec) || !containers_isObject(spec['linux']))
-        return '';
-    const found = spec['linux']['cgroupsPath'];
-    return typeof found === 'string' && !found.includes('\n') ? found : '';
-}
-function containers_isObject(value) {
-    return typeof value === 'object' && value !== null;
-}
-
-// EXTERNAL MODULE: ./lib/agent/ending.js
-var ending = __nccwpck_require__(2434);
-// EXTERNAL MODULE: ./lib/agent/server-address.js
-var server_address = __nccwpck_require__(1735);
-;// CONCATENATED MODULE: ./lib/agent/stop/begin-stop.js
-
-
-
-
-
-
-
-
-
-
-/** An agent that obeys DestroySandbox has ended about 0.3 s later; one with containers takes longer. */
-const destroyWaitMs = 5_000;
-const lookAgainMs = 2;
-/** A supervisor writes one line, also on a host that is busy. */
-const noteWaitMs = 2_000;
-/**
- * Asks an instance's agent to end itself, by DestroySandbox on its own socket, and does not wait for it. Never fails.
- * What it takes to be undone is left to `finishStop`.
- */
-async function beginStop(instance) {
-    await waitForNote(instance);
-    const endedBefore = readEnding(instance);
-    const containers = await readContainers(instance.runDir);
-    const logBytes = await (0,promises_.stat)(instance.logPath).then(({ size }) => size, () => 0 // not made yet, or not to be read: then it says nothing of the job's calls
-    );
-    const record = readRecord(instance.id);
-    const agent = record !== undefined && isAgentRunning(record) ? record.agent : undefined;
-    const { answer } = agent ? await askToEnd(instance, agent) : { answer: Promise.resolve({ obeyed: false }) };
-    return { instance, endedBefore, containers, logBytes, answer };
-}
-/** An agent that has just ended is a moment ahead of its supervisor, who writes down how. */
-async function waitForNote({ id }) {
-    const deadline = Date.now() + noteWaitMs;
-    while (Date.now() < deadline) {
-        const record = readRecord(id);
-        if (record?.agent === undefined || record.exitStatus !== undefined || isAgentRunning(record))
-            return;
-        if (record.supervisor === undefined || !(0,processes/* isRunning */.W)(record.supervisor))
-            return;
-        await (0,external_node_timers_promises_namespaceObject.setTimeout)(lookAgainMs);
-    }
-}
-/**
- * @returns how the instance's agent ended, where it has ended already; undefined where it runs or was never
- * started.
- */
-function readEnding(instance) {
-    const record = readRecord(instance.id);
-    if (record?.agent === undefined || isAgentRunning(record))
-        return undefined;
-    return (0,ending/* endingOf */.z)(record.exitStatus);
-}
-/** @returns once the agent has been asked; its answer is waited for apart. */
-async function askToEnd(instance, agent) {
-    const deadline = Date.now() + destroyWaitMs;
-    const refused = (error) => ({ obeyed: !(0,processes/* isRunning */.W)(agent), refusal: (0,errors/* messageOf */.bD)(error) });
-    try {
-        const client = await TtrpcClient.connect((0,server_address/* connectPath */.Qs)(instance.serverAddress), {
-            signal: AbortSignal.timeout(destroyWaitMs)
-        });
-        const answer = destroySandbox(client, destroyWaitMs)
-            .finally(() => {
-            client.close();
-        })
-            .then(() => waitForEnd(agent, deadline), refused);
-        return { answer };
-    }
-    catch (error) {
-        return { answer: Promise.resolve(refused(error)) };
-    }
-}
-async function waitForEnd(agent, deadline) {
-    while ((0,processes/* isRunning */.W)(agent)) {
-        if (Date.now() >= deadline)
-            return { obeyed: false, refusal: 'it was answered, and the agent runs on' };
-        await (0,external_node_timers_promises_namespaceObject.setTimeout)(lookAgainMs);
-    }
-    return { obeyed: true };
-}
-
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 ;// CONCATENATED MODULE: external "node:stream/consumers"
@@ -27210,7 +27207,6 @@ function isExecutable(path) {
 
 
 
-
 /** An agent handles no SIGTERM, so that it ends in less than 20 ms: one that does not is stuck. */
 const termWaitMs = 1_000;
 /**
@@ -27221,8 +27217,8 @@ const termWaitMs = 1_000;
  * @param reading settles when what the instance's folder holds has been read; nothing of it is removed before.
  * @throws SetupError where root is not to be had any more, or not able to stop anything.
  */
-async function finishStop({ instance, endedBefore, containers, answer }, privilege, rootScript, log, reading = Promise.resolve()) {
-    if (isGone(instance))
+async function finishStop({ instance, isRecorded, endedBefore, containers, answer }, privilege, rootScript, log, reading = Promise.resolve()) {
+    if (!isRecorded && !hasFolders(instance))
         return { endedBefore: undefined, by: 'nothing', left: [] };
     const parameters = {
         id: instance.id,
@@ -27253,9 +27249,8 @@ async function finishStop({ instance, endedBefore, containers, answer }, privile
     };
 }
 /** Without its folders an instance is not started any more, and without a record it was not or is removed. */
-function isGone(instance) {
-    const folders = [instance.dir, instance.socketDir].filter(folder => folder !== undefined);
-    return readRecord(instance.id) === undefined && !folders.some(folder => (0,external_node_fs_.existsSync)(folder));
+function hasFolders({ dir, socketDir }) {
+    return (0,external_node_fs_.existsSync)(dir) || (socketDir !== undefined && (0,external_node_fs_.existsSync)(socketDir));
 }
 function signalIn(said) {
     if (said.includes('stopped SIGTERM'))
@@ -27265,37 +27260,7 @@ function signalIn(said) {
 
 // EXTERNAL MODULE: ./lib/report/report.js + 4 modules
 var report = __nccwpck_require__(2191);
-;// CONCATENATED MODULE: ./lib/runner/state.js
-const instanceKey = 'instance';
-const servingKey = 'serving';
-const downloadsKey = 'downloads';
-/** Saves what is needed to find and remove an instance. Called before anything of it exists. */
-function saveInstance(runner, instance) {
-    runner.saveState(instanceKey, JSON.stringify(instance));
-}
-/** Saves which folder downloads are kept in meanwhile. Called before it is made. */
-function saveDownloads(runner, folder) {
-    runner.saveState(downloadsKey, folder);
-}
-/** @returns the folder that {@link saveDownloads} was given, which only a main step that was killed leaves. */
-function readDownloads(runner) {
-    return runner.state(downloadsKey) || undefined;
-}
-/** Notes that the agent has answered. */
-function saveServing(runner) {
-    runner.saveState(servingKey, 'true');
-}
-/** @returns what the main step saved; undefined where it came to nothing before it had anything to save. */
-function readState(runner) {
-    const instance = runner.state(instanceKey);
-    if (instance === '')
-        return undefined;
-    // Our own main step wrote it, of this very type: the runner hands it over as it was.
-    return { instance: JSON.parse(instance), wasServing: runner.state(servingKey) === 'true' };
-}
-
 ;// CONCATENATED MODULE: ./lib/teardown.js
-
 
 
 
@@ -27310,20 +27275,18 @@ function readState(runner) {
  * The post step: ends the agent that {@link setup} started, if it got that far, and removes all that was made for
  * it. May run again, or with nothing there. A job is never failed by it: what goes wrong is a warning.
  *
- * @param begun where the agent has been asked to end already.
+ * @param stopping what `beginStop` made of the state; undefined where no agent was set up.
  */
-async function teardown(runner, { rootScript, keepsCoverage }, begun) {
+async function teardown(runner, { rootScript, keepsCoverage }, stopping) {
     await removeDownloads(runner);
-    const state = readState(runner);
-    if (state === undefined) {
+    if (stopping === undefined) {
         runner.info('No agent was set up, so there is nothing to remove.');
         return;
     }
-    const { instance, wasServing } = state;
-    const stopping = begun ?? (await beginStop(instance));
+    const { instance, wasServing } = stopping;
     tellSystemdsContainers(runner, stopping);
     // The stop is under way before its log is read: it goes on if this process is killed meanwhile.
-    const reading = readLog(runner, stopping, wasServing, keepsCoverage);
+    const reading = readLog(runner, stopping, keepsCoverage);
     try {
         const stopped = await finishStop(stopping, findPrivilege(), rootScript, runner, reading);
         (0,report/* reportStop */.Dc)(runner, stopped, wasServing, await reading);
@@ -27333,9 +27296,9 @@ async function teardown(runner, { rootScript, keepsCoverage }, begun) {
     }
 }
 /** @returns the end of the agent's log, once that has been read whole for the calls that the job made. Never fails. */
-async function readLog(runner, stopping, wasServing, keepsCoverage) {
+async function readLog(runner, stopping, keepsCoverage) {
     const logTail = await (0,agent_log/* readLogTail */.Ty)(stopping.instance.logPath).catch(() => []);
-    if (wasServing)
+    if (stopping.wasServing)
         await tellCoverage(runner, stopping, keepsCoverage);
     return logTail;
 }
@@ -27700,7 +27663,7 @@ function requirePinned(found, pinned, what) {
     });
 }
 /** @returns the error for content that is not what someone other than the user declared it to be. */
-function differs(what, found, declared) {
+function describeMismatch(what, found, declared) {
     return new errors/* SetupError */.w3(`${what} has the digest ${found}, but was declared as ${declared}`, {
         remedy: 'It was changed on the way or at rest. Nothing of it was used; look at the mirror or proxy in between.',
         anchor: 'digest-mismatch'
@@ -27710,6 +27673,7 @@ function differs(what, found, declared) {
 // EXTERNAL MODULE: ./lib/host/disk.js
 var disk = __nccwpck_require__(657);
 ;// CONCATENATED MODULE: ./lib/artifact/registry/manifest.js
+
 
 
 const indexMediaTypes = [
@@ -27732,16 +27696,16 @@ function parseManifestOrIndex(bytes, reference) {
     const { schemaVersion, mediaType, manifests, layers } = parseJson(bytes, reference);
     // One that can be read as either would be another artifact to another reader.
     if (manifests !== undefined && layers !== undefined)
-        throw bad(reference, 'is a manifest and an index at once');
+        throw describeBadManifest(reference, 'is a manifest and an index at once');
     const isIndex = Array.isArray(manifests);
     const known = isIndex ? indexMediaTypes : manifestMediaTypes;
     if (mediaType !== undefined && !known.some(each => each === mediaType)) {
-        throw bad(reference, `is of the media type ${JSON.stringify(mediaType)}`);
+        throw describeBadManifest(reference, `is of the media type ${JSON.stringify(mediaType)}`);
     }
     if (schemaVersion === 2 && isIndex)
         return { entries: manifests.map(parseEntry) };
     if (schemaVersion !== 2 || !Array.isArray(layers))
-        throw bad(reference, 'lists no layers');
+        throw describeBadManifest(reference, 'lists no layers');
     return { layers: layers.map(layer => parseLayer(layer, reference)) };
 }
 /** As {@link parseManifestOrIndex}, where an index will not do. */
@@ -27749,7 +27713,7 @@ function parseManifest(bytes, reference) {
     const document = parseManifestOrIndex(bytes, reference);
     if ('layers' in document)
         return document;
-    throw bad(reference, 'is an index of manifests, and not one itself');
+    throw describeBadManifest(reference, 'is an index of manifests, and not one itself');
 }
 /**
  * The manifest that an index has for this platform; where it names none for it, the only one that there is.
@@ -27762,11 +27726,11 @@ function chooseManifest({ entries }, { deb }, reference) {
     const [entry, second] = fitting.length > 0 ? fitting : artifacts;
     if (entry === undefined || second !== undefined) {
         const present = artifacts.map(({ platform }) => platform ?? '(no platform)').join(', ') || 'nothing';
-        throw bad(reference, `is an index of ${present}, and not of one manifest for ${wanted}`);
+        throw describeBadManifest(reference, `is an index of ${present}, and not of one manifest for ${wanted}`);
     }
     if (isDigest(entry.digest))
         return entry.digest;
-    throw bad(reference, `is an index that names the digest ${JSON.stringify(entry.digest)}, not a sha256`);
+    throw describeBadManifest(reference, `is an index that names the digest ${JSON.stringify(entry.digest)}, not a sha256`);
 }
 /**
  * Layers are chosen by title, since component artifacts give every layer the media type of a tar.
@@ -27777,31 +27741,31 @@ function chooseLayer(manifest, titles, reference) {
     const [layer, second] = matching;
     if (layer === undefined) {
         const present = manifest.layers.map(({ title }) => title ?? '(untitled)').join(', ') || 'none';
-        throw bad(reference, `has no layer titled ${titles.join(' or ')}; its layers: ${present}`);
+        throw describeBadManifest(reference, `has no layer titled ${titles.join(' or ')}; its layers: ${present}`);
     }
     if (second !== undefined)
-        throw bad(reference, `has ${matching.length} layers titled ${titles.join(' or ')}`);
+        throw describeBadManifest(reference, `has ${matching.length} layers titled ${titles.join(' or ')}`);
     if (layer.size > maxLayerBytes)
-        throw bad(reference, `declares an agent of ${layer.size} bytes`);
+        throw describeBadManifest(reference, `declares an agent of ${layer.size} bytes`);
     return layer;
 }
 function parseJson(bytes, reference) {
     try {
         const document = JSON.parse(bytes.toString());
-        if (isRecord(document))
+        if ((0,object/* isObject */.G)(document))
             return document;
     }
     catch (error) {
         const kind = /^\s*</.test(bytes.toString('latin1', 0, 64)) ? 'HTML' : 'not JSON';
-        throw bad(reference, `is ${kind}`, error);
+        throw describeBadManifest(reference, `is ${kind}`, error);
     }
-    throw bad(reference, 'is not an object');
+    throw describeBadManifest(reference, 'is not an object');
 }
 function parseEntry(entry) {
-    const { digest, platform, annotations } = isRecord(entry) ? entry : {};
-    const { os, architecture, variant } = isRecord(platform) ? platform : {};
+    const { digest, platform, annotations } = (0,object/* asObject */.e)(entry);
+    const { os, architecture, variant } = (0,object/* asObject */.e)(platform);
     const parts = [os, architecture, variant].filter(part => typeof part === 'string' && part !== '');
-    const type = isRecord(annotations) ? annotations['vnd.docker.reference.type'] : undefined;
+    const type = (0,object/* asObject */.e)(annotations)['vnd.docker.reference.type'];
     return {
         digest,
         platform: parts.length > 0 ? parts.join('/') : undefined,
@@ -27809,22 +27773,19 @@ function parseEntry(entry) {
     };
 }
 function parseLayer(layer, reference) {
-    if (!isRecord(layer))
-        throw bad(reference, 'has a layer that is no descriptor');
+    if (!(0,object/* isObject */.G)(layer))
+        throw describeBadManifest(reference, 'has a layer that is no descriptor');
     const { digest, size, annotations } = layer;
     if (!isDigest(digest))
-        throw bad(reference, `has a layer with the digest ${JSON.stringify(digest)}, not a sha256`);
+        throw describeBadManifest(reference, `has a layer with the digest ${JSON.stringify(digest)}, not a sha256`);
     if (typeof size !== 'number' || !Number.isSafeInteger(size) || size <= 0) {
-        throw bad(reference, `has a layer of the size ${JSON.stringify(size)}`);
+        throw describeBadManifest(reference, `has a layer of the size ${JSON.stringify(size)}`);
     }
-    const title = isRecord(annotations) ? annotations['org.opencontainers.image.title'] : undefined;
+    const title = (0,object/* asObject */.e)(annotations)['org.opencontainers.image.title'];
     return { digest, size, title: typeof title === 'string' ? title : undefined };
 }
-function isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 /** @returns the error for a manifest that cannot be used. */
-function bad(reference, problem, cause) {
+function describeBadManifest(reference, problem, cause) {
     return new errors/* SetupError */.w3(`the manifest of ${reference} ${problem}`, {
         remedy: 'Check that the input registry names the component artifacts of kata-containers, or a whole mirror of them.',
         anchor: 'bad-manifest',
@@ -27956,7 +27917,7 @@ function saveTo(file, options) {
             if (digest !== undefined && found !== digest) {
                 throw body.isPatched()
                     ? new TransientError('what was had in several tries does not fit together')
-                    : differs(what, found, digest);
+                    : describeMismatch(what, found, digest);
             }
             return { size: meter.size, digest: found };
         }
@@ -28021,11 +27982,11 @@ function parseChallenges(header) {
  * @param wayIn what the user may do to be let in (401).
  * @returns the error for an answer that is no success, in words of its own for 401, 403 and 404.
  */
-function refusalError(refusal, what, wayIn = 'Only what may be read anonymously can be taken: make it public, or check the name.') {
-    const { message, ...details } = explain(refusal, what, wayIn);
+function describeRefusal(refusal, what, wayIn = 'Only what may be read anonymously can be taken: make it public, or check the name.') {
+    const { message, ...details } = explainRefusal(refusal, what, wayIn);
     return new errors/* SetupError */.w3(message, details);
 }
-function explain({ status, url, headers, text }, what, wayIn) {
+function explainRefusal({ status, url, headers, text }, what, wayIn) {
     const said = excerptOf(text);
     switch (status) {
         case 401:
@@ -28168,6 +28129,7 @@ function malformed(problem, cause) {
 
 
 
+
 /** The specification asks registries to take manifests of 4 MiB at least; this one is 2 kB. */
 const maxManifestBytes = 4 << 20;
 /** A token. */
@@ -28183,7 +28145,7 @@ function openRepository(registry, component, httpGet, login) {
     const path = repositoryOf(registry, component);
     const name = `${hostOf(registry)}/${path}`;
     const get = authorizedGet(registry, path, httpGet, login);
-    const refused = (reply, what) => refusalError(reply, what, wayIn(registry, login));
+    const refused = (reply, what) => describeRefusal(reply, what, describeLogin(registry, login));
     const nameOf = (layer) => `the layer ${layer.title ?? layer.digest} of ${name}`;
     const fetchManifest = async (tagOrDigest, reference) => {
         const read = body_readBytes('the manifest', maxManifestBytes);
@@ -28209,9 +28171,9 @@ function openRepository(registry, component, httpGet, login) {
             const digest = chooseManifest(document, platform, reference);
             const inner = await fetchManifest(digest, `${name}@${digest}`);
             if (inner === undefined)
-                throw bad(reference, `is an index that names ${digest}, which is not there`);
+                throw describeBadManifest(reference, `is an index that names ${digest}, which is not there`);
             if (inner.digest !== digest)
-                throw differs(`the manifest of ${reference}`, inner.digest, digest);
+                throw describeMismatch(`the manifest of ${reference}`, inner.digest, digest);
             return { manifest: parseManifest(inner.bytes, `${name}@${digest}`), digest, index: found.digest };
         },
         async saveLayer(layer, file, log) {
@@ -28261,7 +28223,7 @@ function authorizedGet(registry, repository, httpGet, login) {
     };
 }
 /** What the user can do where the registry wants to know who we are. */
-function wayIn(registry, login) {
+function describeLogin(registry, login) {
     const host = hostOf(registry);
     switch (login?.kind) {
         case 'basic':
@@ -28309,7 +28271,7 @@ async function requestToken(endpoint, repository, registry, httpGet, login) {
         ? await httpGet(url, headers, read, new URLSearchParams({ ...wanted, ...refreshGrant(login.token) }))
         : await httpGet(withQuery(url, wanted), headers, read);
     if (!reply.ok)
-        throw refusalError(reply, what, wayIn(registry, login));
+        throw describeRefusal(reply, what, describeLogin(registry, login));
     const token = tokenOf(reply.value);
     if (token !== undefined)
         return token;
@@ -28334,8 +28296,7 @@ function tokenOf(body) {
 /** @returns an empty object for what is none: the caller then misses what it looks for, and says so. */
 function parseObject(body) {
     try {
-        const document = JSON.parse(body.toString());
-        return typeof document === 'object' && document !== null ? { ...document } : {};
+        return (0,object/* asObject */.e)(JSON.parse(body.toString()));
     }
     catch {
         return {};
@@ -28346,9 +28307,9 @@ function requireSameDigest(found, declared, reference) {
         return;
     const text = [declared].flat().join(', ');
     if (!isDigest(text))
-        throw bad(reference, `comes with the digest ${text}, which is not a sha256`);
+        throw describeBadManifest(reference, `comes with the digest ${text}, which is not a sha256`);
     if (text !== found)
-        throw differs(`the manifest of ${reference}`, found, text);
+        throw describeMismatch(`the manifest of ${reference}`, found, text);
 }
 
 // EXTERNAL MODULE: external "child_process"
@@ -29155,6 +29116,7 @@ function _unique(values) {
 
 
 
+
 const recordName = 'artifact.json';
 /** Puts the record beside the files that it is about. */
 async function writeRecord(folder, record) {
@@ -29178,14 +29140,10 @@ async function verifyFolder(folder, tool) {
     return record;
 }
 /** @returns the agent (or another tool) that a recorded folder holds. */
-function toAgent(folder, record, { member }, cacheHit) {
-    const digest = record.files[member];
-    if (digest === undefined)
-        throw new Error(`${recordName} does not name ${member}`);
+function toInstalledTool(folder, record, { member }, cacheHit) {
     const { source, origin, pruned, build, manifest } = record;
     return {
         path: (0,external_node_path_.join)(folder, member),
-        sha256: hexOf(digest),
         origin,
         source,
         digest: record.digest,
@@ -29197,7 +29155,7 @@ function toAgent(folder, record, { member }, cacheHit) {
     };
 }
 function isArtifactRecord(value, { member }) {
-    if (!artifact_record_isObject(value))
+    if (!(0,object/* isObject */.G)(value))
         return false;
     const { schema, source, origin, digest, manifest, files, pruned, build } = value;
     if (schema !== 1 || typeof origin !== 'string' || !isDigest(digest))
@@ -29208,19 +29166,16 @@ function isArtifactRecord(value, { member }) {
         return false;
     if (!areStrings(pruned) || !isAgentBuild(build))
         return false;
-    return artifact_record_isObject(files) && member in files && Object.values(files).every(isDigest);
+    return (0,object/* isObject */.G)(files) && member in files && Object.values(files).every(isDigest);
 }
 function isAgentBuild(value) {
-    if (!artifact_record_isObject(value))
+    if (!(0,object/* isObject */.G)(value))
         return false;
-    const { version, commit, features, apiVersion } = value;
-    return areStrings([version, commit, apiVersion]) && areStrings(features);
+    const { version, commit } = value;
+    return areStrings([version, commit]);
 }
 function areStrings(values) {
     return Array.isArray(values) && values.every(value => typeof value === 'string');
-}
-function artifact_record_isObject(value) {
-    return typeof value === 'object' && value !== null;
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/cache/staging.js
@@ -29245,6 +29200,16 @@ async function inStagingFolder({ parent, prefix, explain }, use) {
     }
     finally {
         // What was renamed to its place is no longer there.
+        await (0,lib_io/* rmRF */.Yz)(folder);
+    }
+}
+/** Makes a folder of our own in another, which is made too if need be, and removes it when `use` ends, however that ends. */
+async function inTempFolder(parent, prefix, use) {
+    const folder = await createFolder(parent, prefix);
+    try {
+        return await use(folder);
+    }
+    finally {
         await (0,lib_io/* rmRF */.Yz)(folder);
     }
 }
@@ -29301,7 +29266,7 @@ async function findCached(slot, pinned, log) {
     try {
         const record = await verifyFolder(folder, slot.tool);
         requireArtifact(record, pinned);
-        return toAgent(folder, record, slot.tool, true);
+        return toInstalledTool(folder, record, slot.tool, true);
     }
     catch (error) {
         log.warning(`The cached copy in ${folder} is not used: ${(0,errors/* messageOf */.bD)(error)}. It is fetched anew.`);
@@ -29336,7 +29301,7 @@ async function publish(slot, staging, record) {
     }
     // tool-cache takes a folder for whole once this file stands beside it.
     await (0,promises_.writeFile)(`${folder}.complete`, '');
-    return toAgent(folder, record, slot.tool, false);
+    return toInstalledTool(folder, record, slot.tool, false);
 }
 /** @returns the digest of each file below a folder, for the record. */
 async function digestFiles(folder, files) {
@@ -29620,6 +29585,7 @@ var external_node_os_ = __nccwpck_require__(8161);
 
 
 
+
 /** @returns the folder of Docker's configuration. */
 function dockerFolder(variables = process.env) {
     return variables['DOCKER_CONFIG'] || (0,external_node_path_.join)(variables['HOME'] || (0,external_node_os_.homedir)(), '.docker');
@@ -29656,7 +29622,7 @@ function loginFiles(variables) {
     ];
 }
 function findInConfig(config, file, registry, repository) {
-    const entries = valuesFor(config['auths'], registry, repository).map(asRecord);
+    const entries = valuesFor(config['auths'], registry, repository).map(object/* asObject */.e);
     const login = entries.map(readEntry).find(each => each !== undefined);
     if (login !== undefined)
         return login;
@@ -29685,7 +29651,7 @@ function readEntry({ auth, identitytoken, username, password }) {
 }
 /** @returns the values under those keys that mean this repository, the one whose key says most of its path first. */
 function valuesFor(keyed, registry, repository) {
-    return Object.entries(asRecord(keyed))
+    return Object.entries((0,object/* asObject */.e)(keyed))
         .map(([key, value]) => ({ path: pathIn(key, registry), value }))
         .filter(({ path }) => path !== undefined && `/${repository}/`.startsWith(`${path}/`))
         .sort((a, b) => (b.path?.length ?? 0) - (a.path?.length ?? 0))
@@ -29717,7 +29683,7 @@ async function readConfig(file) {
     if (json === '')
         return {};
     try {
-        return asRecord(JSON.parse(json));
+        return (0,object/* asObject */.e)(JSON.parse(json));
     }
     catch {
         // The parser's own words would quote the file, which holds passwords.
@@ -29732,9 +29698,6 @@ function login_unreadable(file, problem) {
 }
 function login_textOf(value) {
     return typeof value === 'string' ? value : '';
-}
-function asRecord(value) {
-    return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/unpack/format.js
@@ -29887,14 +29850,14 @@ const typeDyn = 3;
 async function requireElf(file, platform, what) {
     const head = await readHead(file, headBytes);
     if (formatOf(head) !== 'elf' || head.length < headerBytes) {
-        throw notAnAgent(`${what} is ${describeKind(head)}, not an ELF binary`);
+        throw refuseFile(`${what} is ${describeKind(head)}, not an ELF binary`);
     }
     const machine = machineOf(head);
     if (machine.elf64 && machine.number === platform.elfMachine && machine.bigEndian === platform.bigEndian) {
         requireExecutable(machine.type, what);
         return;
     }
-    throw new errors/* SetupError */.w3(`${what} is a binary for another architecture: ${elf_nameOf(machine)}, not ${platform.uname}`, {
+    throw new errors/* SetupError */.w3(`${what} is a binary for another architecture: ${nameMachine(machine)}, not ${platform.uname}`, {
         remedy: `Take the agent that was built for ${platform.uname}, or run the job on a runner of its architecture.`,
         anchor: 'wrong-architecture'
     });
@@ -29906,13 +29869,13 @@ function machineOf(header) {
 }
 function requireExecutable(type, what) {
     if (type !== typeExec && type !== typeDyn)
-        throw notAnAgent(`${what} is an ELF file, but no executable`);
+        throw refuseFile(`${what} is an ELF file, but no executable`);
 }
-function elf_nameOf({ elf64, bigEndian, number }) {
+function nameMachine({ elf64, bigEndian, number }) {
     const known = platforms.find(platform => elf64 && platform.elfMachine === number && platform.bigEndian === bigEndian);
     return known?.uname ?? `${elf64 ? 64 : 32}-bit ${bigEndian ? 'big' : 'little'}-endian machine ${number}`;
 }
-function notAnAgent(message) {
+function refuseFile(message) {
     return new errors/* SetupError */.w3(message, {
         remedy: 'Give a kata-agent binary, or a tarball (.tar, or that in gzip, xz or zstd) or guest image that holds one. Unpack other archives in an earlier step.',
         anchor: 'not-an-agent'
@@ -29921,6 +29884,146 @@ function notAnAgent(message) {
 
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __nccwpck_require__(8522);
+;// CONCATENATED MODULE: ./lib/host/tool.js
+
+
+
+/** Fixed, so that a PATH set by the job does not decide what reads a file that root will run. The last is NixOS's. */
+const toolFolders = [
+    '/usr/bin',
+    '/bin',
+    '/usr/local/bin',
+    '/usr/sbin',
+    '/sbin',
+    '/usr/local/sbin',
+    '/run/current-system/sw/bin'
+];
+/** The tools that are used, and the Debian packages that have them. */
+const tool_packages = {
+    chmod: 'coreutils',
+    debugfs: 'e2fsprogs',
+    'fsck.erofs': 'erofs-utils',
+    gh: 'gh',
+    setsid: 'util-linux',
+    sfdisk: 'fdisk',
+    xz: 'xz-utils',
+    zstd: 'zstd'
+};
+/** A tool says a few lines about a file or two; what is longer is not what was asked for. */
+const maxOutputBytes = 1 << 20;
+/** By this name the shell below reports that it could not start a program; mksh puts something before it. */
+const shellName = 'setup-kata-agent';
+const unstartedWords = new RegExp(`^(E: )?${shellName}: `);
+/** Tells the process group, which @actions/exec does not; the program takes the shell's place, and has nothing to read. */
+const script = 'echo "$$"; exec "$@" </dev/null';
+/**
+ * @returns the absolute path of a tool.
+ * @throws SetupError that names the Debian package it is in.
+ */
+async function findTool(tool, folders = toolFolders) {
+    for (const folder of folders) {
+        const path = `${folder}/${tool}`;
+        const runs = await (0,promises_.access)(path, external_node_fs_.constants.X_OK).then(() => true, () => false // It is looked for in the next folder, and missed below.
+        );
+        if (runs)
+            return path;
+    }
+    throw new errors/* SetupError */.w3(`the tool ${tool} is needed for this artifact, and is not installed`, {
+        remedy: `Install it: sudo apt-get install ${tool_packages[tool]} (it is looked for in ${folders.join(', ')}).`,
+        anchor: 'missing-tool'
+    });
+}
+/** Finds a tool and runs it: see {@link runProgram}. */
+async function runTool(tool, args, options) {
+    return runProgram(await findTool(tool), args, options);
+}
+/**
+ * Runs a program to its end, in a session of its own: on a cancel and at a limit, what it has started ends with it.
+ *
+ * @param path an absolute one.
+ * @throws the reason of `signal` when that aborts.
+ */
+async function runProgram(path, args, { env = {}, cwd = '/', signal, timeLimit } = {}) {
+    const setsid = await findTool('setsid');
+    // Loaded when it is needed first: most steps run no tool.
+    const { getExecOutput } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 5781));
+    signal?.throwIfAborted();
+    const outputLimit = new AbortController();
+    const stop = AbortSignal.any([outputLimit.signal, signal, timeLimit].filter(each => each !== undefined));
+    let group;
+    let bytes = 0;
+    const kill = () => {
+        if (group !== undefined)
+            killGroup(group);
+    };
+    const stderr = (chunk) => {
+        bytes += chunk.length;
+        if (bytes > maxOutputBytes)
+            outputLimit.abort();
+    };
+    const stdout = (chunk) => {
+        group ??= Number.parseInt(chunk.toString(), 10);
+        // The stop may have come before the group was known.
+        if (stop.aborted)
+            kill();
+        stderr(chunk);
+    };
+    stop.addEventListener('abort', kill);
+    try {
+        const ended = await getExecOutput(setsid, ['/bin/sh', '-c', script, shellName, path, ...args], {
+            env: { ...env },
+            cwd,
+            silent: true,
+            ignoreReturnCode: true,
+            listeners: { stdout, stderr }
+        });
+        signal?.throwIfAborted();
+        return {
+            // Its type does not tell that it is null after a signal.
+            exitCode: ended.exitCode,
+            stdout: ended.stdout.slice(ended.stdout.indexOf('\n') + 1),
+            stderr: ended.stderr,
+            ...(outputLimit.signal.aborted && { stopped: 'output limit' }),
+            ...(timeLimit?.aborted && { stopped: 'time limit' }),
+            ...(unstartedWords.test(ended.stderr) && whyUnstarted(ended.exitCode))
+        };
+    }
+    finally {
+        stop.removeEventListener('abort', kill);
+    }
+}
+/** By the exit codes that POSIX has a shell end with. */
+function whyUnstarted(exitCode) {
+    if (exitCode === 127)
+        return { unstarted: 'missing' };
+    return exitCode === 126 ? { unstarted: 'not executable' } : {};
+}
+/** @returns why a program failed: what it said first, else how it ended. */
+function wordsOf(run) {
+    return (run.stopped === undefined && firstLineOf(run)) || `it ${describeEnd(run)}`;
+}
+/** @returns the first line that a program wrote, of its failure before all; empty where it wrote none. */
+function firstLineOf({ stdout, stderr }) {
+    const line = [...stderr.split('\n'), ...stdout.split('\n')].find(each => each.trim() !== '');
+    return line?.trim() ?? '';
+}
+/** @returns how a program ended, to be put behind its name. */
+function describeEnd({ exitCode, stopped }) {
+    if (stopped !== undefined)
+        return `was stopped at its ${stopped}`;
+    return exitCode === null ? 'was killed by a signal' : `exited with code ${exitCode}`;
+}
+function killGroup(group) {
+    try {
+        process.kill(-group, 'SIGKILL');
+    }
+    catch (error) {
+        // ESRCH: all of them have ended.
+        if ((0,errors/* systemErrorCode */.vq)(error) !== 'ESRCH')
+            throw error;
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/artifact/unpack/byte-reader.js
 /** The end of the bytes where there should be more. */
 class CutShortError extends Error {
@@ -30009,9 +30112,6 @@ class ByteReader {
 
 
 
-
-/** Fixed, so that a PATH set by the job does not decide what unpacks a file that root will run. */
-const toolFolders = ['/usr/bin', '/bin', '/usr/local/bin', '/run/current-system/sw/bin'];
 /** With larger ones the memory of spent buffers grows, with smaller ones the time. */
 const decompress_chunkBytes = 1 << 18;
 const maxWordsChars = 500;
@@ -30038,10 +30138,10 @@ async function decompress(source, format) {
         case 'gzip':
             return fromGenerator(source, inflated(source, format, () => external_node_zlib_.createGunzip({ chunkSize: decompress_chunkBytes })));
         case 'xz':
-            return fromGenerator(source, decompressed(await findTool('xz', 'xz-utils'), source));
+            return fromGenerator(source, decompressed(await findTool('xz'), source));
         case 'zstd': {
             const create = builtInZstd();
-            return fromGenerator(source, create ? inflated(source, format, create) : decompressed(await findTool('zstd', 'zstd'), source));
+            return fromGenerator(source, create ? inflated(source, format, create) : decompressed(await findTool('zstd'), source));
         }
     }
 }
@@ -30059,7 +30159,7 @@ async function* inflated(source, format, create) {
         const inflater = create();
         feed(bytes, inflater).catch((error) => inflater.destroy(error));
         yield* inflater;
-    } while (await goesOn(bytes, format));
+    } while (await hasMore(bytes, format));
 }
 /** Gives the inflater what it takes: up to where its content ends, what it was given last is looked at again. */
 async function feed(bytes, inflater) {
@@ -30073,7 +30173,7 @@ async function feed(bytes, inflater) {
         ;
     inflater.end();
 }
-async function goesOn(bytes, format) {
+async function hasMore(bytes, format) {
     if (!(await bytes.skipZeros()))
         return false;
     if (formatOf(await bytes.peek(headBytes)) === format)
@@ -30084,23 +30184,6 @@ async function goesOn(bytes, format) {
 function builtInZstd() {
     const { createZstdDecompress } = external_node_zlib_;
     return createZstdDecompress && (() => createZstdDecompress({ chunkSize: decompress_chunkBytes }));
-}
-/**
- * @returns the absolute path of a tool.
- * @throws SetupError that names the Debian package it is in.
- */
-async function findTool(tool, debianPackage, folders = toolFolders) {
-    for (const folder of folders) {
-        const path = `${folder}/${tool}`;
-        const runs = await (0,promises_.access)(path, external_node_fs_.constants.X_OK).then(() => true, () => false // It is looked for in the next folder, and missed below.
-        );
-        if (runs)
-            return path;
-    }
-    throw new errors/* SetupError */.w3(`the tool ${tool} is needed for this artifact, and is not installed`, {
-        remedy: `Install it: sudo apt-get install ${debianPackage} (it is looked for in ${folders.join(', ')}).`,
-        anchor: 'missing-tool'
-    });
 }
 /** What the tool writes to stdout; the stream fails when the tool does, and the tool ends when its pipes do. */
 async function* decompressed(tool, source) {
@@ -30122,6 +30205,7 @@ async function* decompressed(tool, source) {
 
 ;// CONCATENATED MODULE: ./lib/artifact/tool.js
 const kataAgent = {
+    tellsRelease: true,
     name: 'kata-agent',
     component: 'agent',
     titles: ['kata-static-agent.tar.zst', 'kata-static-agent.tar.xz'],
@@ -30130,6 +30214,7 @@ const kataAgent = {
 };
 /** [kata 4.1.0, tools/packaging/kata-deploy/local-build/kata-deploy-binaries.sh, install_tools_helper] */
 const kataAgentCtl = {
+    tellsRelease: false,
     name: 'kata-agent-ctl',
     component: 'agent-ctl',
     titles: ['kata-static-agent-ctl.tar.zst', 'kata-static-agent-ctl.tar.xz'],
@@ -30146,7 +30231,7 @@ const unpackLimits = { memberBytes: 2 ** 30, archiveBytes: 16 * 2 ** 30 };
 class NoAgentError extends errors/* SetupError */.w3 {
 }
 /** @returns the error for an archive or image that cannot be used. */
-function damaged(message, cause) {
+function describeDamage(message, cause) {
     return new errors/* SetupError */.w3(message, {
         remedy: 'Nothing of it was used. Get the archive anew; if it stays so, whoever made it must mend it.',
         anchor: 'bad-archive',
@@ -30167,7 +30252,7 @@ function explainFailure(error, what) {
             cause: error
         });
     }
-    return damaged(`${what} is damaged or cut short: ${(0,errors/* messageOf */.bD)(error)}`, error);
+    return describeDamage(`${what} is damaged or cut short: ${(0,errors/* messageOf */.bD)(error)}`, error);
 }
 /** @returns an entry's name as a path below the root, as GNU tar takes it; undefined for one that leads out by `..`. */
 function memberPath(name) {
@@ -30177,7 +30262,7 @@ function memberPath(name) {
 /** @throws SetupError for an entry that is larger than it may be. */
 function requireSize({ path, size }, maxBytes) {
     if (size > maxBytes)
-        throw damaged(`the archive entry '${path}' has ${size} bytes, more than the ${maxBytes} allowed`);
+        throw describeDamage(`the archive entry '${path}' has ${size} bytes, more than the ${maxBytes} allowed`);
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/guest-image/folder-tree.js
@@ -30207,32 +30292,6 @@ function folderTree(root) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/guest-image/run-tool.js
-
-
-/** Some distributions keep the tools of file systems where an ordinary user's PATH does not lead. */
-const folders = ['/usr/sbin', '/sbin', '/usr/bin', '/bin', '/usr/local/sbin', '/usr/local/bin'];
-/** A tool's words about a file or two; what is longer is not what was asked for. */
-const maxOutputBytes = 1 << 20;
-/** @throws SetupError where the tool is missing; the signal's reason when aborted. */
-const runTool = async (tool, debianPackage, args, cwd, signal) => {
-    const path = await findTool(tool, debianPackage, folders);
-    const env = { LC_ALL: 'C', DEBUGFS_PAGER: '__none__' };
-    const options = { cwd, env, maxBuffer: maxOutputBytes, ...(signal && { signal }) };
-    const ended = await new Promise(resolve => {
-        (0,external_node_child_process_namespaceObject.execFile)(path, [...args], options, (error, stdout, stderr) => {
-            resolve({ error, stdout, stderr });
-        });
-    });
-    signal?.throwIfAborted();
-    return ended;
-};
-/** @returns the first line of what a tool said of its failure. */
-function wordsOf({ error, stderr, stdout }) {
-    const line = [...stderr.split('\n'), ...stdout.split('\n')].find(each => each.trim() !== '');
-    return line?.trim() ?? error?.message ?? 'no word';
-}
-
 ;// CONCATENATED MODULE: ./lib/artifact/guest-image/disk/erofs.js
 
 
@@ -30256,27 +30315,27 @@ async function openErofs(place, run, signal) {
         start: offset,
         end: offset + size - 1,
         highWaterMark: erofs_chunkBytes
-    }), (0,external_node_fs_.createWriteStream)(partition, { flags: 'wx' }), { ...(signal && { signal }) });
-    const args = ['--extract=tree', '--no-preserve', 'partition'];
-    const ended = await run('fsck.erofs', 'erofs-utils', args, folder, signal);
-    if (ended.error !== null)
-        throw erofs_explain(wordsOf(ended), what, ended.error);
+    }), (0,external_node_fs_.createWriteStream)(partition, { flags: 'wx' }), { signal });
+    const options = { cwd: folder, env: { LC_ALL: 'C' }, signal };
+    const ended = await run('fsck.erofs', ['--extract=tree', '--no-preserve', 'partition'], options);
+    if (ended.exitCode !== 0)
+        throw erofs_explainFailure(wordsOf(ended), what);
     await (0,promises_.rm)(partition);
     // A guest's folders may be read-only, and then only root could remove what is in them.
-    await run('chmod', 'coreutils', ['-R', 'u+rwX', 'tree'], folder, signal);
+    await run('chmod', ['-R', 'u+rwX', 'tree'], options);
     return folderTree((0,external_node_path_.join)(folder, 'tree'));
 }
-function erofs_explain(words, what, cause) {
+function erofs_explainFailure(words, what) {
     if (!/option/.test(words))
-        return damaged(`the file system of ${what} cannot be unpacked: ${words}`, cause);
+        return describeDamage(`the file system of ${what} cannot be unpacked: ${words}`);
     return new errors/* SetupError */.w3(`fsck.erofs is too old to unpack ${what}: ${words}`, {
         remedy: 'It takes erofs-utils 1.5 or later, as in Debian 12 and Ubuntu 24.04.',
-        anchor: 'missing-tool',
-        cause
+        anchor: 'missing-tool'
     });
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/guest-image/disk/ext4.js
+
 
 
 
@@ -30293,7 +30352,7 @@ function openExt4(place, run, signal) {
     const ask = (request) => askDebugfs(place, request, run, signal);
     const look = async (path) => {
         if (!safePath.test(path))
-            throw damaged(`in ${what} the name ${JSON.stringify(path)} is not followed`);
+            throw describeDamage(`in ${what} the name ${JSON.stringify(path)} is not followed`);
         const text = await ask(`stat "/${path}"`);
         const [, type] = /^Inode: \d+\s+Type: (.+?)\s+Mode:/m.exec(text) ?? [];
         if (type === undefined)
@@ -30317,7 +30376,7 @@ function openExt4(place, run, signal) {
             const dumped = (0,external_node_path_.join)(folder, 'dumped');
             const { size } = await (0,promises_.stat)(dumped);
             if (entry?.kind !== 'file' || size !== entry.size) {
-                throw damaged(`of ${path} in ${what} only ${size} bytes could be read`);
+                throw describeDamage(`of ${path} in ${what} only ${size} bytes could be read`);
             }
             await (0,promises_.copyFile)(dumped, into);
         }
@@ -30328,15 +30387,15 @@ function openExt4(place, run, signal) {
  * @returns what it wrote to stdout; nothing where the file that was asked for is not there.
  */
 async function askDebugfs({ folder, offset, what }, request, run, signal) {
-    const args = ['-R', request, `image?offset=${offset}`];
-    const { error, stdout, stderr } = await run('debugfs', 'e2fsprogs', args, folder, signal);
-    const words = stderr
+    const env = { LC_ALL: 'C', DEBUGFS_PAGER: '__none__' };
+    const ended = await run('debugfs', ['-R', request, `image?offset=${offset}`], { cwd: folder, env, signal });
+    const words = ended.stderr
         .split('\n')
         .filter(line => line.trim() !== '' && !/^debugfs \d/.test(line))
         .join(' ');
-    if (error === null && (words === '' || /File not found by ext2_lookup/.test(words)))
-        return stdout;
-    throw damaged(`the file system of ${what} cannot be read: ${words || (error?.message ?? '')}`);
+    if (ended.exitCode === 0 && (words === '' || /File not found by ext2_lookup/.test(words)))
+        return ended.stdout;
+    throw describeDamage(`the file system of ${what} cannot be read: ${words || wordsOf(ended)}`);
 }
 /** Up to 59 bytes stand in the inode, and longer ones in a block of their own. */
 async function targetOf(stat, read) {
@@ -30379,7 +30438,7 @@ async function openDiskImage(file, fileFormat, what, { scratch, signal }, run = 
             return openExt4(place, run, signal);
         if (format === 'erofs')
             return openErofs(place, run, signal);
-        seen.push(disk_image_nameOf(head, format));
+        seen.push(nameContent(head, format));
     }
     throw new errors/* SetupError */.w3(`${what} has no partition with a file system that can be read (ext4 or EROFS); it has: ${seen.join(', ') || 'none'}`, {
         remedy: 'Take another image (input guest-image), an initrd, or the component artifact.',
@@ -30390,10 +30449,11 @@ async function listPartitions(file, format, scratch, what, run, signal) {
     const { size } = await (0,promises_.stat)(file);
     if (format === 'ext4' || format === 'erofs')
         return [{ offset: 0, size }];
-    const { error, stdout, stderr } = await run('sfdisk', 'fdisk', ['--json', 'image'], scratch, signal);
-    if (error === null)
-        return parsePartitions(stdout, what);
-    throw damaged(`${what} is neither an initrd nor a disk image: ${stderr.trim().replace(/^sfdisk: image: /, '') || error.message}`, error);
+    const ended = await run('sfdisk', ['--json', 'image'], { cwd: scratch, env: { LC_ALL: 'C' }, signal });
+    if (ended.exitCode === 0)
+        return parsePartitions(ended.stdout, what);
+    const words = wordsOf(ended).replace(/^sfdisk: image: /, '');
+    throw describeDamage(`${what} is neither an initrd nor a disk image: ${words}`);
 }
 /** Reads what `sfdisk --json` says of a table, MBR or GPT. */
 function parsePartitions(json, what) {
@@ -30405,11 +30465,26 @@ function parsePartitions(json, what) {
     }));
     if (partitions.every(({ offset, size }) => Number.isSafeInteger(offset) && size > 0))
         return partitions;
-    throw damaged(`the partition table of ${what} makes no sense`);
+    throw describeDamage(`the partition table of ${what} makes no sense`);
 }
-function disk_image_nameOf(head, format) {
+function nameContent(head, format) {
     const other = otherFileSystems.find(({ offset, bytes }) => head.subarray(offset, offset + bytes.length).equals(bytes));
     return other?.name ?? (format === 'unknown' || format === 'disk' ? 'something unknown' : format);
+}
+
+;// CONCATENATED MODULE: ./lib/host/libraries.js
+/** Packages of Debian and Ubuntu, for the libraries that agents have been built against. */
+const libraries_packages = new Map([
+    ['libseccomp.so.2', 'libseccomp2'],
+    ['libdevmapper.so.1.02.1', 'libdevmapper1.02.1'],
+    ['libgcc_s.so.1', 'libgcc-s1'],
+    ['libc.so.6', 'libc6'],
+    ['libm.so.6', 'libc6']
+]);
+/** @returns the library that the loader says it misses; undefined where its words are others. */
+function findMissingLibrary(words) {
+    const library = /error while loading shared libraries: ([^:\s]+)/.exec(words)?.[1];
+    return library === undefined ? undefined : { library, debianPackage: libraries_packages.get(library) };
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/probe.js
@@ -30419,16 +30494,10 @@ function disk_image_nameOf(head, format) {
 
 
 
+
 /** It takes milliseconds; a machine under load may take a while. */
 const probeTimeoutMs = 10_000;
-/** Packages of Debian and Ubuntu, for the libraries that agents have been built against. */
-const packageOfLibrary = {
-    'libseccomp.so.2': 'libseccomp2',
-    'libdevmapper.so.1.02.1': 'libdevmapper1.02.1',
-    'libgcc_s.so.1': 'libgcc-s1',
-    'libc.so.6': 'libc6',
-    'libm.so.6': 'libc6'
-};
+const probe_maxWordsChars = 200;
 /**
  * Runs `<agent> --version` with an empty environment.
  * @throws SetupError that says why it does not run here, or that it is no kata-agent, or one below 3.9.0.
@@ -30439,10 +30508,10 @@ async function probeAgent(path, dependencies = {}) {
     await requireElf(path, platform, what);
     const ended = await run(path);
     const identity = parseVersionLine(ended.stdout);
-    if (ended.error !== null)
-        throw probe_explainFailure(what, ended, ended.error);
+    if (ended.exitCode !== 0)
+        throw probe_explainFailure(what, ended);
     if (identity === undefined)
-        throw probe_notAnAgent(what, ended);
+        throw notAnAgent(what, ended);
     requireSupported(identity.version);
     return identity;
 }
@@ -30455,24 +30524,15 @@ function parseVersionLine(text) {
     const [, version, details] = match ?? [];
     if (version === undefined || details === undefined || node_modules_semver.valid(version) === null)
         return undefined;
-    const field = (name) => new RegExp(`${name}: ([^,\\s]+)`).exec(details)?.[1] ?? '';
-    const commit = field('commit version');
-    const features = /extra-features: \[(.*)\]/.exec(details)?.[1] ?? '';
+    const commit = /commit version: ([^,\s]+)/.exec(details)?.[1] ?? '';
     return {
         version,
-        commit: commit.startsWith(`${version}-`) ? commit.slice(version.length + 1) : commit,
-        features: [...features.matchAll(/"([^"]*)"/g)].map(([, feature = '']) => feature),
-        apiVersion: field('api version')
+        commit: commit.startsWith(`${version}-`) ? commit.slice(version.length + 1) : commit
     };
 }
-/** Runs `<program> --version` with an empty environment. */
+/** Runs `<program> --version` with nothing of this process's environment. */
 function runVersion(path) {
-    const options = { env: {}, cwd: '/', timeout: probeTimeoutMs, killSignal: 'SIGKILL' };
-    return new Promise(resolve => {
-        (0,external_node_child_process_namespaceObject.execFile)(path, ['--version'], options, (error, stdout, stderr) => {
-            resolve({ error, stdout, stderr });
-        });
-    });
+    return runProgram(path, ['--version'], { timeLimit: AbortSignal.timeout(probeTimeoutMs) });
 }
 function requireSupported(version) {
     // 3.9.0-rc1 has what 3.9.0 has, as far as this goes.
@@ -30484,71 +30544,69 @@ function requireSupported(version) {
         anchor: 'agent-too-old'
     });
 }
-function probe_explainFailure(what, { stderr }, error) {
-    const library = /error while loading shared libraries: ([^:\s]+)/.exec(stderr)?.[1];
-    if (library !== undefined)
-        return missingLibrary(what, library, error);
+function probe_explainFailure(what, ended) {
+    const { stderr, stopped, unstarted } = ended;
+    const missing = findMissingLibrary(stderr);
+    if (missing !== undefined)
+        return describeMissingLibrary(what, missing);
     const glibc = /version [`'](GLIBC_[\d.]+)' not found/.exec(stderr)?.[1];
     if (glibc !== undefined)
-        return oldGlibc(what, glibc, error);
-    switch (error.code) {
-        case 'ENOENT':
-            return missingLoader(what, error);
-        case 'EACCES':
-            return new errors/* SetupError */.w3(`${what} may not be executed here`, {
-                remedy: 'Its file system may be mounted noexec, or a security module may forbid it: keep the tool cache elsewhere.',
-                anchor: 'not-an-agent',
-                cause: error
-            });
-        case 'ENOEXEC':
-            return new errors/* SetupError */.w3(`this kernel cannot run ${what}: it is for another architecture, or damaged`, {
-                remedy: 'Take the agent that was built for this architecture.',
-                anchor: 'wrong-architecture',
-                cause: error
-            });
-    }
-    if (error.killed === true) {
+        return oldGlibc(what, glibc);
+    if (unstarted === 'missing')
+        return missingLoader(what);
+    if (unstarted === 'not executable')
+        return notExecutable(what, stderr);
+    if (stopped === 'time limit') {
         return new errors/* SetupError */.w3(`${what} --version did not end within ${probeTimeoutMs / 1000} s`, {
             remedy: 'A kata-agent answers at once: check that this is one.',
-            anchor: 'not-an-agent',
-            cause: error
+            anchor: 'not-an-agent'
         });
     }
-    return probe_notAnAgent(what, { error, stdout: '', stderr });
+    return notAnAgent(what, ended);
 }
-function missingLibrary(what, library, cause) {
-    const debianPackage = packageOfLibrary[library];
+function notExecutable(what, words) {
+    if (/exec format/i.test(words)) {
+        return new errors/* SetupError */.w3(`this kernel cannot run ${what}: it is for another architecture, or damaged`, {
+            remedy: 'Take the agent that was built for this architecture.',
+            anchor: 'wrong-architecture'
+        });
+    }
+    return new errors/* SetupError */.w3(`${what} may not be executed here`, {
+        remedy: 'Its file system may be mounted noexec, or a security module may forbid it: keep the tool cache elsewhere.',
+        anchor: 'not-an-agent'
+    });
+}
+function describeMissingLibrary(what, { library, debianPackage }) {
     const install = debianPackage
         ? `Install it: sudo apt-get install ${debianPackage}.`
         : `Install the package that has ${library}.`;
     return new errors/* SetupError */.w3(`${what} needs the library ${library}, and this host lacks it`, {
         remedy: `${install} Agents up to 3.32.0 for x86_64 and aarch64 are static and need none.`,
-        anchor: 'missing-library',
-        cause
+        anchor: 'missing-library'
     });
 }
-function oldGlibc(what, version, cause) {
+function oldGlibc(what, version) {
     return new errors/* SetupError */.w3(`${what} needs ${version}, and the C library of this host is older`, {
         remedy: 'Use a newer runner image (ubuntu-22.04 or later), or an agent up to 3.32.0, which is static on x86_64 and aarch64.',
-        anchor: 'missing-library',
-        cause
+        anchor: 'missing-library'
     });
 }
-function missingLoader(what, cause) {
+function missingLoader(what) {
     return new errors/* SetupError */.w3(`${what} is there, but the program loader it was linked for is not on this host`, {
         remedy: 'It was built for glibc, and this is probably a musl host such as Alpine: use a glibc runner, or an agent up to 3.32.0, which is static on x86_64 and aarch64.',
-        anchor: 'missing-library',
-        cause
+        anchor: 'missing-library'
     });
 }
-function probe_notAnAgent(what, { error, stdout, stderr }) {
-    const words = (stdout || stderr).trim().split('\n', 1)[0]?.slice(0, 200) ?? '';
-    const end = error === null ? '' : `, ended with ${error.signal ?? `code ${error.code ?? 'unknown'}`}`;
-    return new errors/* SetupError */.w3(`${what} is no kata-agent: asked for its version it says '${words}'${end}`, {
+function notAnAgent(what, ended) {
+    return new errors/* SetupError */.w3(`${what} is no kata-agent: asked for its version ${describeAnswer(ended)}`, {
         remedy: 'Give a kata-agent binary, or a kata tarball that holds one.',
-        anchor: 'not-an-agent',
-        cause: error
+        anchor: 'not-an-agent'
     });
+}
+/** @returns what a program said that was asked for its version, and how it ended where it failed. */
+function describeAnswer(ended) {
+    const end = ended.exitCode === 0 ? '' : `, and ${describeEnd(ended)}`;
+    return `it says '${firstLineOf(ended).slice(0, probe_maxWordsChars)}'${end}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/guest-image/guest-tree.js
@@ -30576,7 +30634,7 @@ async function followLinks(tree, start, what) {
             return undefined;
         if (name === '..') {
             if (found.path === '')
-                throw damaged(`in ${what} the link ${start} leads out of it`);
+                throw describeDamage(`in ${what} the link ${start} leads out of it`);
             found = { path: parentOf(found.path), entry: { kind: 'folder' } };
             continue;
         }
@@ -30590,7 +30648,7 @@ async function followLinks(tree, start, what) {
         }
         links++;
         if (links > maxLinks)
-            throw damaged(`in ${what} the link ${start} leads in a circle`);
+            throw describeDamage(`in ${what} the link ${start} leads in a circle`);
         rest = [...entry.target.split('/'), ...rest];
         if (entry.target.startsWith('/'))
             found = { path: '', entry: { kind: 'folder' } };
@@ -30642,9 +30700,9 @@ async function takeAgentOfGuest(tree, into, what, options) {
 }
 async function saveFile(tree, { path, entry }, into, what, { maxBytes }) {
     if (entry.kind !== 'file')
-        throw damaged(`in ${what} ${path} is not a file (${entry.kind})`);
+        throw describeDamage(`in ${what} ${path} is not a file (${entry.kind})`);
     if (entry.size === 0)
-        throw damaged(`in ${what} ${path} is empty`);
+        throw describeDamage(`in ${what} ${path} is empty`);
     requireSize({ path, size: entry.size }, maxBytes);
     await (0,disk/* requireSpace */.MK)((0,external_node_path_.dirname)(into), entry.size, `'${path}'`);
     await tree.save(path, into);
@@ -30693,7 +30751,7 @@ class InitrdIndex {
     }
     add(entry, number) {
         if (this.byPath.size >= this.mostEntries) {
-            throw damaged(`${this.what} has more than ${this.mostEntries} entries`);
+            throw describeDamage(`${this.what} has more than ${this.mostEntries} entries`);
         }
         this.addFoldersAbove(entry.path);
         this.byPath.set(entry.path, { entry, number });
@@ -30784,7 +30842,7 @@ async function* readNewc(bytes, archive, what) {
 function explainEnd(error, path, what) {
     if (!(error instanceof CutShortError))
         return error;
-    return damaged(`${what} is cut short: its cpio archive ends in or after '${path}', before its trailer`);
+    return describeDamage(`${what} is cut short: its cpio archive ends in or after '${path}', before its trailer`);
 }
 /** @returns undefined for the trailer. */
 async function readHeader(bytes, archive, what) {
@@ -30793,10 +30851,10 @@ async function readHeader(bytes, archive, what) {
     const fields = header.slice(6).match(/[0-9a-f]{8}/gi) ?? [];
     const [ino, mode, , , nlink, , size, major, minor, , , nameBytes] = fields.map(field => parseInt(field, 16));
     if (!isNewc(Buffer.from(header)) || fields.length * fieldChars !== newc_headerBytes - 6) {
-        throw damaged(`${what} has no cpio entry (newc) at byte ${at}, where one should begin`);
+        throw describeDamage(`${what} has no cpio entry (newc) at byte ${at}, where one should begin`);
     }
     if (mode === undefined || size === undefined || nameBytes === undefined || nameBytes > maxPathBytes) {
-        throw damaged(`${what} has at byte ${at} a cpio entry with a name of ${nameBytes ?? 0} bytes`);
+        throw describeDamage(`${what} has at byte ${at} a cpio entry with a name of ${nameBytes ?? 0} bytes`);
     }
     const name = (await bytes.read(nameBytes)).toString().replace(/\0.*$/s, '');
     await bytes.skip(padding(newc_headerBytes + nameBytes));
@@ -30804,10 +30862,10 @@ async function readHeader(bytes, archive, what) {
         return undefined;
     const path = memberPath(name);
     if (path === undefined)
-        throw damaged(`in ${what} the name ${name} leads out of the archive`);
+        throw describeDamage(`in ${what} the name ${name} leads out of the archive`);
     const type = newc_types[mode & typeMask] ?? 'special';
     if (type === 'link' && size > maxPathBytes)
-        throw damaged(`in ${what} the link ${name} has ${size} bytes`);
+        throw describeDamage(`in ${what} the link ${name} has ${size} bytes`);
     return {
         path,
         type,
@@ -30912,10 +30970,10 @@ async function sectionAt(bytes, { format }, what) {
     const next = formatOf(head);
     if (format === 'tar' && bytes.offset > 0 && isTarFormat(next))
         return { format: next, start: bytes.offset };
-    throw damaged(`${what} has at byte ${bytes.offset} neither a cpio archive (newc) nor one that is compressed with gzip, xz or zstd`);
+    throw describeDamage(`${what} has at byte ${bytes.offset} neither a cpio archive (newc) nor one that is compressed with gzip, xz or zstd`);
 }
 async function* initrd_plainOf(file, { format, start }, what, { limits, signal }) {
-    const meter = new Meter(limits.archiveBytes, () => damaged(`${what} unpacks to more than ${limits.archiveBytes} bytes`));
+    const meter = new Meter(limits.archiveBytes, () => describeDamage(`${what} unpacks to more than ${limits.archiveBytes} bytes`));
     // What fails destroys the meter with its error, which whoever reads from it is told.
     (0,external_node_stream_namespaceObject.pipeline)(await openPlain(file, format, start), meter, () => undefined);
     try {
@@ -30933,6 +30991,7 @@ async function* initrd_plainOf(file, { format, start }, what, { limits, signal }
 // EXTERNAL MODULE: ./node_modules/tar-stream/index.js
 var tar_stream = __nccwpck_require__(6118);
 ;// CONCATENATED MODULE: ./lib/artifact/unpack/tar-entry.js
+
 
 
 
@@ -30998,7 +31057,7 @@ function oddityOf(records, tar) {
     return decisive && `in a form that the PAX record ${decisive}, which is for all entries, describes`;
 }
 function recordsIn(pax) {
-    return new Map(typeof pax === 'object' && pax !== null ? Object.entries(pax) : []);
+    return new Map(Object.entries((0,object/* asObject */.e)(pax)));
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/guest-image/tarred-images.js
@@ -31055,7 +31114,7 @@ function chooseImage(images, wanted, what) {
         throw notThere(wanted, order, what);
     const path = fileOf(chosen, byPath);
     if (path === undefined) {
-        throw damaged(`in ${what} the link ${chosen.path} leads to ${chosen.leadsTo ?? ''}, and to no guest image of that archive`);
+        throw describeDamage(`in ${what} the link ${chosen.path} leads to ${chosen.leadsTo ?? ''}, and to no guest image of that archive`);
     }
     return { name: external_node_path_.posix.basename(chosen.path), path, order };
 }
@@ -31073,7 +31132,7 @@ async function saveMember(file, format, member, into, what, { maxBytes = maxImag
                 requirePlain(entry, what);
                 requireSize({ path: member, size: entry.size }, maxBytes);
                 await (0,disk/* requireSpace */.MK)((0,external_node_path_.dirname)(into), entry.size, `'${member}'`);
-                await (0,external_node_stream_promises_namespaceObject.pipeline)(body, (0,external_node_fs_.createWriteStream)(into, { flags: 'wx' }), { ...(signal && { signal }) });
+                await (0,external_node_stream_promises_namespaceObject.pipeline)(body, (0,external_node_fs_.createWriteStream)(into, { flags: 'wx' }), { signal });
                 return;
             }
             body.resume();
@@ -31083,7 +31142,7 @@ async function saveMember(file, format, member, into, what, { maxBytes = maxImag
         signal?.throwIfAborted();
         throw explainFailure(error, what);
     }
-    throw damaged(`${what} no longer holds ${member}: it was changed meanwhile`);
+    throw describeDamage(`${what} no longer holds ${member}: it was changed meanwhile`);
 }
 function isCalled(path, name) {
     return path === name.replace(/^\.?\/+/, '') || external_node_path_.posix.basename(path) === name;
@@ -31107,7 +31166,7 @@ function isInitrd(path) {
 function notThere(wanted, order, what) {
     const held = order.length === 0 ? 'no guest image' : order.join(', ');
     if (wanted === undefined)
-        return damaged(`the guest images of ${what} are links that lead nowhere: ${held}`);
+        return describeDamage(`the guest images of ${what} are links that lead nowhere: ${held}`);
     return new errors/* InputError */.dz('guest-image', `${what} holds no ${wanted}; it holds ${held}`, 'Give the name of one of its images, or leave guest-image out.');
 }
 
@@ -31140,7 +31199,7 @@ async function takeAgentOfImage(file, format, into, what, options) {
     if (options.guestImage !== undefined) {
         throw new errors/* InputError */.dz('guest-image', `${file} is itself a guest image`, 'Leave guest-image out.');
     }
-    return inScratch(options, scratch => takeFrom(file, format, into, what, scratch, options));
+    return inTempFolder(options.temp, 'guest-image-', scratch => takeFrom(file, format, into, what, scratch, options));
 }
 /**
  * Takes the agent out of one of a tarball's guest images. Only that image is written, for as long as it is needed.
@@ -31151,7 +31210,7 @@ async function takeAgentOfTarredImage(tarball, format, images, into, what, optio
     const { name, path, order } = chooseImage(images, guestImage, what);
     log.info(`Guest images, in the order of choice: ${order.join(', ')}`);
     log.info(`Taking the agent out of ${name}${path.endsWith(`/${name}`) ? '' : `, which is ${path}`}`);
-    return inScratch(options, async (scratch) => {
+    return inTempFolder(options.temp, 'guest-image-', async (scratch) => {
         const image = (0,external_node_path_.join)(scratch, 'member');
         await saveMember(tarball, format, path, image, what, { signal });
         const imageFormat = await detectFormat(image);
@@ -31160,10 +31219,10 @@ async function takeAgentOfTarredImage(tarball, format, images, into, what, optio
     });
 }
 async function takeFrom(image, format, into, what, scratch, { platform, signal, probe }) {
-    const options = { scratch, limits: unpackLimits, ...(signal && { signal }) };
+    const options = { scratch, limits: unpackLimits, signal };
     const open = format === 'cpio' || isTarFormat(format) ? openInitrd : openDiskImage;
     const tree = await open(image, format, what, options);
-    return takeAgentOfTree(tree, into, what, { platform, ...(probe && { probe }) });
+    return takeAgentOfTree(tree, into, what, { platform, probe });
 }
 /** Takes the agent out of a guest's root file system, wherever that is kept. */
 async function takeAgentOfTree(tree, into, what, { platform, probe }) {
@@ -31172,17 +31231,8 @@ async function takeAgentOfTree(tree, into, what, { platform, probe }) {
     return takeAgentOfGuest(tree, agent, what, {
         platform,
         maxBytes: unpackLimits.memberBytes,
-        ...(probe && { probe })
+        probe
     });
-}
-async function inScratch({ temp }, use) {
-    const scratch = await (0,promises_.mkdtemp)((0,external_node_path_.join)(temp, 'guest-image-'));
-    try {
-        return await use(scratch);
-    }
-    finally {
-        await (0,lib_io/* rmRF */.Yz)(scratch);
-    }
 }
 /** What is damaged is no matter here: it is told when it is unpacked. */
 async function isCompressedInitrd(file, format) {
@@ -31241,7 +31291,7 @@ const maxNamesShown = 8;
  * @throws NoAgentError where it has none, and no guest image or init that may; SetupError for an archive that is damaged,
  *   or not to be trusted.
  */
-async function unpackAgent(file, format, into, what, options) {
+async function unpackTool(file, format, into, what, options) {
     const { signal, guestImage, limits = unpackLimits, tool = kataAgent } = options;
     const index = new InitrdIndex(what);
     const contents = {
@@ -31278,9 +31328,9 @@ async function readTar(source, visitor) {
             next();
         }, next);
     });
-    const meter = new Meter(limits.archiveBytes, () => damaged(`${what} unpacks to more than ${limits.archiveBytes} bytes`));
+    const meter = new Meter(limits.archiveBytes, () => describeDamage(`${what} unpacks to more than ${limits.archiveBytes} bytes`));
     try {
-        await (0,external_node_stream_promises_namespaceObject.pipeline)(source, meter, tar, { ...(signal && { signal }) });
+        await (0,external_node_stream_promises_namespaceObject.pipeline)(source, meter, tar, { signal });
     }
     catch (error) {
         signal?.throwIfAborted();
@@ -31296,7 +31346,7 @@ async function visit(entry, body, visitor) {
     const { path: member, type, size } = entry;
     if (member === undefined) {
         if ((0,external_node_path_.basename)(entry.name) === tool.name)
-            throw damaged(`in ${what} ${entry.name} leads out of the archive`);
+            throw describeDamage(`in ${what} ${entry.name} leads out of the archive`);
         await skip(body);
         return;
     }
@@ -31304,7 +31354,7 @@ async function visit(entry, body, visitor) {
     const isWanted = type === 'file' && guestImage === undefined && tool.places.includes(member);
     if (isWanted)
         requireContent(entry, visitor);
-    note(entry, contents, guestImage);
+    noteEntry(entry, contents, guestImage);
     const component = tool === kataAgent && type !== 'folder' && isGuestComponent(member);
     if (component && !keepGuestComponents)
         contents.pruned.push(member);
@@ -31347,14 +31397,14 @@ async function findPlace(tree, { places, member }, what) {
         if (found === undefined || (found.entry.kind === 'folder' && place !== member))
             continue;
         if (found.entry.kind !== 'file')
-            throw damaged(`in ${what} ${place} is not a file (${found.entry.kind})`);
+            throw describeDamage(`in ${what} ${place} is not a file (${found.entry.kind})`);
         if (found.entry.size === 0)
-            throw damaged(`in ${what} ${found.path} is empty`);
+            throw describeDamage(`in ${what} ${found.path} is empty`);
         return found.path;
     }
     return undefined;
 }
-function note(entry, contents, guestImage) {
+function noteEntry(entry, contents, guestImage) {
     const image = tarredImage(entry, guestImage);
     if (image !== undefined)
         contents.images.push(image);
@@ -31366,9 +31416,9 @@ function note(entry, contents, guestImage) {
 }
 function requireContent({ path = '', size }, { what, contents }) {
     if (size === 0)
-        throw damaged(`in ${what} ${path} is empty`);
+        throw describeDamage(`in ${what} ${path} is empty`);
     if (contents.found.includes(path))
-        throw damaged(`${what} holds ${path} twice`);
+        throw describeDamage(`${what} holds ${path} twice`);
 }
 async function write(body, file, executable) {
     await (0,lib_io/* mkdirP */.U$)((0,external_node_path_.dirname)(file));
@@ -31438,7 +31488,7 @@ async function installFetched(supply, fetched, slot, staging, options) {
     const origin = place === undefined ? supply.origin : `${supply.origin} (${place})`;
     const [build, digests] = await Promise.all([
         // Asked before it is published: one that does not run here, or is another, leaves nothing behind.
-        lookAt((0,external_node_path_.join)(staging, tool.member), { ...supply, origin }, options, known),
+        identifyTool((0,external_node_path_.join)(staging, tool.member), { ...supply, origin }, options, known),
         digestFiles(staging, files)
     ]);
     return publish(slot, staging, {
@@ -31452,10 +31502,10 @@ async function installFetched(supply, fetched, slot, staging, options) {
         build
     });
 }
-async function lookAt(path, { origin, version }, { tool, platform, probe = probeAgent }, known) {
+async function identifyTool(path, { origin, version }, { tool, platform, probe = probeAgent }, known) {
     const build = known ?? (await probe(path, { platform, what: `the ${tool.component} of ${origin}` }));
     // An artifact may be labelled wrongly: who asked for a release is to get that release.
-    if (version === undefined || version === build.version)
+    if (!tool.tellsRelease || version === undefined || version === build.version)
         return build;
     throw new errors/* SetupError */.w3(`version ${version} was asked for, and the agent says that it is ${build.version}`, {
         remedy: "Check what the mirror holds, or give the agent's own version.",
@@ -31485,7 +31535,7 @@ async function takeTool(file, into, what, options) {
 }
 /** Most release tarballs hold the agent only inside their guest images. */
 async function takeOfTarball(file, format, into, what, options) {
-    const { files, pruned, images, place, tree } = await unpackAgent(file, format, into, what, options);
+    const { files, pruned, images, place, tree } = await unpackTool(file, format, into, what, options);
     const { guestImage, tool } = options;
     if (place === tool.member)
         return { files, pruned };
@@ -31516,6 +31566,7 @@ function downloadsIn(temp) {
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/oci-layout.js
+
 
 
 
@@ -31560,7 +31611,7 @@ async function findInLayout(marker, tool, platform) {
     await requireFile(chosen.layer);
     const layerDigest = await digestFile(chosen.layer);
     if (layerDigest !== chosen.layerDigest)
-        throw differs(chosen.layer, layerDigest, chosen.layerDigest);
+        throw describeMismatch(chosen.layer, layerDigest, chosen.layerDigest);
     return chosen;
 }
 async function listManifests(layout, bytes, above, depth = 1) {
@@ -31568,8 +31619,8 @@ async function listManifests(layout, bytes, above, depth = 1) {
     for (const descriptor of descriptorsIn(bytes, layout)) {
         const { digest, annotations } = descriptor;
         if (!isDigest(digest))
-            throw damaged(`the OCI layout ${layout} has a manifest without a sha256 digest`);
-        const tag = oci_layout_isRecord(annotations) ? annotations['org.opencontainers.image.ref.name'] : undefined;
+            throw describeDamage(`the OCI layout ${layout} has a manifest without a sha256 digest`);
+        const tag = (0,object/* asObject */.e)(annotations)['org.opencontainers.image.ref.name'];
         const name = typeof tag === 'string' ? tag : above || digest;
         const isIndex = /index|manifest\.list/.test(String(descriptor.mediaType));
         if (!isIndex)
@@ -31585,40 +31636,37 @@ function descriptorsIn(bytes, layout) {
         document = JSON.parse(bytes.toString());
     }
     catch (error) {
-        throw damaged(`the index of the OCI layout ${layout} is not JSON: ${(0,errors/* messageOf */.bD)(error)}`, error);
+        throw describeDamage(`the index of the OCI layout ${layout} is not JSON: ${(0,errors/* messageOf */.bD)(error)}`, error);
     }
-    const manifests = oci_layout_isRecord(document) ? document.manifests : undefined;
+    const { manifests } = (0,object/* asObject */.e)(document);
     if (Array.isArray(manifests))
-        return manifests.filter(oci_layout_isRecord);
-    throw damaged(`the index of the OCI layout ${layout} lists no manifests`);
+        return manifests.filter(object/* isObject */.G);
+    throw describeDamage(`the index of the OCI layout ${layout} lists no manifests`);
 }
 async function readBlob(layout, digest) {
     const bytes = await readDocument(blobPath(layout, digest));
     const found = digestOf(bytes);
     if (found !== digest)
-        throw differs(blobPath(layout, digest), found, digest);
+        throw describeMismatch(blobPath(layout, digest), found, digest);
     return bytes;
 }
 async function readDocument(file) {
     const size = await requireFile(file);
     if (size > oci_layout_maxDocumentBytes)
-        throw damaged(`${file} has ${size} bytes; a manifest or index has far fewer`);
+        throw describeDamage(`${file} has ${size} bytes; a manifest or index has far fewer`);
     return (0,promises_.readFile)(file);
 }
 /** A pipe in its place would be waited for. @returns its size. */
 async function requireFile(file) {
     const info = await (0,promises_.stat)(file).catch((error) => {
-        throw damaged(`the OCI layout is not whole: ${(0,errors/* messageOf */.bD)(error)}`, error);
+        throw describeDamage(`the OCI layout is not whole: ${(0,errors/* messageOf */.bD)(error)}`, error);
     });
     if (!info.isFile())
-        throw damaged(`in the OCI layout ${file} is no file`);
+        throw describeDamage(`in the OCI layout ${file} is no file`);
     return info.size;
 }
 function blobPath(layout, digest) {
     return (0,external_node_path_.join)(layout, 'blobs', 'sha256', hexOf(digest));
-}
-function oci_layout_isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/local.js
@@ -31818,7 +31866,7 @@ async function askApi(url, access) {
     const headers = { accept: 'application/vnd.github+json', ...authorizationFor(url, access) };
     const reply = await access.httpGet(url, headers, body_readBytes(what, github_api_maxDocumentBytes));
     if (!reply.ok)
-        throw refusalError(reply, what);
+        throw describeRefusal(reply, what);
     return JSON.parse(reply.value.toString());
 }
 /** Whether a token of the job's is one for this URL: it is good for the API of the job's own server alone. */
@@ -31836,18 +31884,12 @@ function authorizationFor(url, { token, homeApi }) {
 
 
 
-
-
-
-
 /** The repository whose workflows must have built an agent. */
 const builtBy = 'kata-containers/kata-containers';
 const githubApi = new URL('https://api.github.com');
 /** It fetches a few documents. */
 const verifyTimeoutMs = 120_000;
 const provenance_maxWordsChars = 500;
-/** Of its output, which is looked through. */
-const maxOutputChars = 16_384;
 /** The first with `gh attestation`; Debian 12 and 13 have older ones. */
 const firstGhWithAttestations = '2.49.0';
 /**
@@ -31895,16 +31937,14 @@ function refuseUnattested({ version, path, source, platform }) {
  * reason when aborted. Either way nothing of `gh` runs any more, and no file of it is left.
  */
 async function requireProvenance(reference, options) {
-    const { token, temp, variables = process.env, folders } = options;
+    const { token, temp, signal, variables = process.env, folders } = options;
+    const { timeLimit = AbortSignal.timeout(verifyTimeoutMs) } = options;
     if (token === undefined || !isHomeApi(githubApi, variables['GITHUB_API_URL']))
         throw noToken();
     const gh = await findGh(folders);
-    await (0,lib_io/* mkdirP */.U$)(temp);
-    const home = await (0,promises_.mkdtemp)((0,external_node_path_.join)(temp, 'kata-agent-gh-'));
-    try {
-        const values = handedOn.map(name => [name, variables[name]]);
+    await inTempFolder(temp, 'kata-agent-gh-', async (home) => {
         const env = {
-            ...Object.fromEntries(values.filter(([, value]) => value !== undefined)),
+            ...Object.fromEntries(handedOn.flatMap(name => (variables[name] === undefined ? [] : [[name, variables[name]]]))),
             HOME: home,
             DOCKER_CONFIG: dockerFolder(variables),
             GH_TOKEN: token,
@@ -31912,59 +31952,15 @@ async function requireProvenance(reference, options) {
             NO_COLOR: '1'
         };
         const args = ['attestation', 'verify', `oci://${reference}`, '-R', builtBy];
-        const { code, words } = await run(gh, args, env, options);
-        if (code !== 0)
-            throw failed(reference, code, words);
-    }
-    finally {
-        await (0,lib_io/* rmRF */.Yz)(home);
-    }
-}
-async function findGh(folders) {
-    return findTool('gh', 'gh', folders).catch((error) => {
-        throw tooOldOrMissing((0,errors/* messageOf */.bD)(error), error);
+        const ended = await runProgram(gh, args, { env, signal, timeLimit });
+        if (ended.exitCode !== 0)
+            throw provenance_explainFailure(reference, ended);
     });
 }
-/** Runs it in a process group of its own: what it has started in turn ends with it on a cancel, and at its time limit. */
-async function run(gh, args, env, { signal, timeLimit = AbortSignal.timeout(verifyTimeoutMs) }) {
-    signal?.throwIfAborted();
-    const child = (0,external_node_child_process_namespaceObject.spawn)(gh, args, { env, cwd: '/', detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
-    const said = { stdout: '', stderr: '' };
-    for (const stream of ['stdout', 'stderr']) {
-        child[stream].on('data', (chunk) => (said[stream] = (said[stream] + chunk.toString()).slice(0, maxOutputChars)));
-    }
-    const stop = signal ? AbortSignal.any([signal, timeLimit]) : timeLimit;
-    const kill = () => {
-        killGroup(child.pid);
-    };
-    stop.addEventListener('abort', kill);
-    try {
-        // Its pipes close when the last of its processes has ended.
-        const [code, killedBy] = (await (0,external_node_events_.once)(child, 'close'));
-        signal?.throwIfAborted();
-        if (timeLimit.aborted)
-            return { code: null, words: `it took longer than ${verifyTimeoutMs / 1000} s` };
-        return { code, words: said.stderr || said.stdout || `gh ended with ${code ?? killedBy ?? 'nothing'}` };
-    }
-    catch (error) {
-        signal?.throwIfAborted();
-        return { code: null, words: (0,errors/* messageOf */.bD)(error) };
-    }
-    finally {
-        stop.removeEventListener('abort', kill);
-    }
-}
-function killGroup(pid) {
-    if (pid === undefined)
-        return;
-    try {
-        process.kill(-pid, 'SIGKILL');
-    }
-    catch (error) {
-        // ESRCH: all of them have ended.
-        if ((0,errors/* systemErrorCode */.vq)(error) !== 'ESRCH')
-            throw error;
-    }
+async function findGh(folders) {
+    return findTool('gh', folders).catch((error) => {
+        throw tooOldOrMissing((0,errors/* messageOf */.bD)(error), error);
+    });
 }
 /**
  * How `gh` says that it came to no verdict: Go's words for a request that failed, gh's own, an answer other than 404 (which
@@ -31972,12 +31968,16 @@ function killGroup(pid) {
  */
 const uncheckedWords = /\b(Get|Head|Post) "https?:|error connecting to |HTTP (?!404)\d{3}|failed to digest artifact|GH_TOKEN|gh auth login|Bad credentials|rate limit|trusted root|\bTUF\b/i;
 /** With its own words, whose last line is what it ends with. */
-function failed(reference, code, output) {
-    const words = output.replace(/\s+/g, ' ').trim().slice(0, provenance_maxWordsChars);
+function provenance_explainFailure(reference, ended) {
+    const output = ended.stderr || ended.stdout;
     if (/unknown command "attestation"/.test(output)) {
         return tooOldOrMissing('the gh of this machine is too old to verify attestations');
     }
-    if (code === null || uncheckedWords.test(output)) {
+    const wasCut = ended.exitCode === null || ended.unstarted !== undefined;
+    const said = output.replace(/\s+/g, ' ').trim().slice(0, provenance_maxWordsChars);
+    const tookTooLong = ended.stopped === 'time limit' && `it took longer than ${verifyTimeoutMs / 1000} s`;
+    const words = tookTooLong || said || `gh ${describeEnd(ended)}`;
+    if (wasCut || uncheckedWords.test(output)) {
         return new errors/* SetupError */.w3(`it could not be checked whether ${builtBy} built ${reference}: ${words}`, {
             remedy: 'Nothing is known against the artifact, and nothing of it was run. See that GitHub and the registry can be reached and that the input token is good for github.com, and run the job again.',
             anchor: 'attestation-not-checked'
@@ -32073,11 +32073,11 @@ function releaseSupply(version, options, name = tarballName(version, options.pla
             const file = (0,external_node_path_.join)(folder, name);
             const reply = await httpGet(url, {}, saveTo(file, { what: name, maxBytes: maxTarballBytes, log }));
             if (!reply.ok)
-                throw reply.status === 404 ? notFound(version, url) : refusalError(reply, url.pathname);
+                throw reply.status === 404 ? notFound(version, url) : describeRefusal(reply, url.pathname);
             const { size, digest } = reply.value;
             log.info(`Downloaded ${(0,disk/* inMegabytes */.BD)(size)} with the digest ${digest}`);
             if (declared !== undefined && declared !== digest)
-                throw differs(url.href, digest, declared);
+                throw describeMismatch(url.href, digest, declared);
             return { file, digest };
         }
     };
@@ -32144,6 +32144,7 @@ function release(version, because) {
 
 
 
+
 /** @param releaseUrl the page of all releases, as `https://github.com/kata-containers/kata-containers/releases`. */
 function openReleases(releaseUrl, access) {
     const base = releaseUrl.href.replace(/\/+$/, '');
@@ -32174,23 +32175,20 @@ function openReleases(releaseUrl, access) {
         },
         async findDigest(version, file) {
             const release = await ask(`/tags/${version}`);
-            const asset = asArray(upstream_releases_asRecord(release)['assets']).find(each => upstream_releases_asRecord(each)['name'] === file);
-            const digest = upstream_releases_asRecord(asset)['digest'];
+            const asset = asArray((0,object/* asObject */.e)(release)['assets']).find(each => (0,object/* asObject */.e)(each)['name'] === file);
+            const digest = (0,object/* asObject */.e)(asset)['digest'];
             return isDigest(digest) ? digest : undefined;
         }
     };
 }
 function isProper(release) {
-    const { tag_name: tag, draft, prerelease } = upstream_releases_asRecord(release);
+    const { tag_name: tag, draft, prerelease } = (0,object/* asObject */.e)(release);
     if (typeof tag !== 'string' || draft === true || prerelease === true)
         return false;
     return node_modules_semver.valid(tag) === tag && node_modules_semver.prerelease(tag) === null;
 }
 function asArray(value) {
     return Array.isArray(value) ? value : [];
-}
-function upstream_releases_asRecord(value) {
-    return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 function notGithub(releaseUrl) {
     return new errors/* SetupError */.w3(`${releaseUrl.href} is no page of releases that GitHub’s API could be asked about`, {
@@ -32218,44 +32216,26 @@ function notGithub(releaseUrl) {
  * @throws SetupError that says why there is none; the signal's reason when aborted. Either way no file is left.
  */
 async function obtainAgent(request, dependencies) {
-    const { log, signal, probe } = dependencies;
-    const { platform, temp, keepGuestComponents, guestImage, digest } = request;
-    const options = {
-        tool: kataAgent,
-        log,
-        platform,
-        temp,
-        keepGuestComponents,
-        ...(guestImage !== undefined && { guestImage }),
-        ...(digest && { digest }),
-        ...(signal && { signal }),
-        ...(probe && { probe })
-    };
+    const options = { ...request, ...dependencies, tool: kataAgent };
     if (request.verifyProvenance)
         refuseUnattested({ ...request, version: undefined });
-    const agent = request.path === undefined
-        ? await obtainPublished(request, options, dependencies)
-        : await obtainLocal(request.path, options);
+    const agent = request.path === undefined ? await obtainPublished(options) : await obtainLocal(request.path, options);
     for (const name of agent.pruned)
-        log.info(`Left out the guest component ${name}`);
+        options.log.info(`Left out the guest component ${name}`);
     return agent;
 }
-async function obtainPublished(request, options, dependencies) {
-    const { source, registry, releaseUrl, token, verifyProvenance, platform } = request;
-    const { log } = options;
-    const { httpGet } = dependencies;
-    const releases = openReleases(releaseUrl, { httpGet, token });
-    const open = async () => ({ registry, httpGet, login: await findLogin(registry, kataAgent.component) });
-    const version = await resolveVersion(request.version ?? { kind: 'default' }, {
-        platform,
-        releases,
-        log
-    });
+async function obtainPublished(options) {
+    const { source, registry, releaseUrl, verifyProvenance } = options;
+    const releases = openReleases(releaseUrl, options);
+    const version = await resolveVersion(options.version ?? { kind: 'default' }, { ...options, releases });
     if (verifyProvenance)
-        refuseUnattested({ ...request, version });
-    const requireAttestation = verifyProvenance ? attestation(request, dependencies) : undefined;
-    const fromRegistry = async () => install(await componentSupply(version, { ...options, ...(await open()), requireAttestation }), options);
-    const fromRelease = (release) => install(releaseSupply(release, { ...options, releaseUrl, releases, httpGet }), options);
+        refuseUnattested({ ...options, version });
+    const requireAttestation = verifyProvenance ? attestationBy(options) : undefined;
+    const fromRegistry = async () => {
+        const login = await findLogin(registry, kataAgent.component);
+        return install(await componentSupply(version, { ...options, login, requireAttestation }), options);
+    };
+    const fromRelease = (release) => install(releaseSupply(release, { ...options, releases }), options);
     if (source === 'release' || options.guestImage !== undefined)
         return fromRelease(requireRelease(version));
     // A release tarball has no attestation, so that it cannot stand in for an artifact that must have one.
@@ -32263,9 +32243,9 @@ async function obtainPublished(request, options, dependencies) {
         return fromRegistry();
     return tryBoth(fromRegistry, () => fromRelease(version.version), options);
 }
-function attestation({ token, temp }, { log, signal, ghFolders }) {
+function attestationBy({ token, temp, log, signal, ghFolders: folders }) {
     return async (reference) => {
-        await requireProvenance(reference, { token, temp, signal, ...(ghFolders && { folders: ghFolders }) });
+        await requireProvenance(reference, { token, temp, signal, folders });
         log.info(`Verified the attestation that kata-containers built ${reference}`);
     };
 }
@@ -32404,7 +32384,7 @@ async function obtainAgentCtl(choice, request, build, dependencies) {
         temp,
         keepGuestComponents: false,
         probe: probeAgentCtl,
-        ...(signal && { signal })
+        signal
     };
     if (choice.kind === 'path')
         return install(await localSupply(choice.path, signal), options);
@@ -32413,7 +32393,7 @@ async function obtainAgentCtl(choice, request, build, dependencies) {
 async function obtainMatching(version, { source, registry, releaseUrl, token }, options, { httpGet }) {
     const fromRegistry = async () => {
         const login = await findLogin(registry, kataAgentCtl.component);
-        return installAny(await componentSupply(version, { ...options, registry, login, httpGet }), options);
+        return install(await componentSupply(version, { ...options, registry, login, httpGet }), options);
     };
     if (source === 'registry' || version.kind !== 'release')
         return fromRegistry();
@@ -32421,15 +32401,9 @@ async function obtainMatching(version, { source, registry, releaseUrl, token }, 
         const releases = openReleases(releaseUrl, { httpGet, token });
         const name = toolsTarballName(version.version, options.platform);
         const supply = releaseSupply(version.version, { ...options, releaseUrl, releases, httpGet }, name);
-        return installAny(supply, options);
+        return install(supply, options);
     };
     return source === 'release' ? fromRelease() : tryBoth(fromRegistry, fromRelease, options);
-}
-/** It does not say which release it is of, so that this cannot be held against it. */
-function installAny(supply, options) {
-    const ofAnyVersion = { ...supply };
-    delete ofAnyVersion.version;
-    return install(ofAnyVersion, options);
 }
 async function agent_ctl_requireFile(file) {
     const remedy = 'Give true, false, or the path of a kata-agent-ctl binary or of a tarball that holds one.';
@@ -32459,15 +32433,13 @@ function matchingVersion(version, build) {
 async function probeAgentCtl(file, dependencies = {}) {
     const { platform = hostPlatform(), what = file, run = runVersion } = dependencies;
     await requireElf(file, platform, what);
-    const { error, stdout, stderr } = await run(file);
-    const version = /^kata-agent-ctl (\S+)/.exec(stdout)?.[1];
-    if (error === null && version !== undefined)
-        return { version, commit: '', features: [], apiVersion: '' };
-    const words = (stdout || stderr || error?.message || '').trim().split('\n', 1)[0]?.slice(0, 200) ?? '';
-    throw new errors/* SetupError */.w3(`${what} is no kata-agent-ctl: asked for its version it says '${words}'`, {
+    const ended = await run(file);
+    const version = /^kata-agent-ctl (\S+)/.exec(ended.stdout)?.[1];
+    if (ended.exitCode === 0 && version !== undefined)
+        return { version, commit: '' };
+    throw new errors/* SetupError */.w3(`${what} is no kata-agent-ctl: asked for its version ${describeAnswer(ended)}`, {
         remedy: 'Give a kata-agent-ctl binary, or a kata tarball with opt/kata/bin/kata-agent-ctl.',
-        anchor: 'not-an-agent',
-        cause: error
+        anchor: 'not-an-agent'
     });
 }
 
@@ -32718,7 +32690,7 @@ async function openConnection(way, signal, connectTcp = external_node_net_.conne
     const proxy = findProxy(url, variables);
     signal.throwIfAborted();
     const first = proxy ?? target;
-    way.peer = proxy === undefined ? url.host : connection_nameOf(proxy);
+    way.peer = proxy === undefined ? url.host : nameProxy(proxy);
     way.proxyVariable = proxy?.variable;
     way.stage = (0,external_node_net_.isIP)(first.host) === 0 ? 'name' : 'connection';
     const { host, port } = first;
@@ -32773,7 +32745,7 @@ async function openTunnel(socket, proxy, target, signal) {
         socket.unshift(head);
 }
 function refusedTunnel({ statusCode = 0, headers }, proxy, target) {
-    const name = `the proxy ${connection_nameOf(proxy)}`;
+    const name = `the proxy ${nameProxy(proxy)}`;
     const { variable, authorization } = proxy;
     if (statusCode === 429 || statusCode >= 500) {
         return new TransientError(`${name} does not reach ${target} (status ${statusCode})`, retryAfterMs(headers['retry-after']));
@@ -32793,7 +32765,7 @@ function refusedTunnel({ statusCode = 0, headers }, proxy, target) {
         return refused(`forbids connections to ${target} (403)`, allow);
     return refused(`does not connect us to ${target} (status ${statusCode})`, `Check that ${variable} names a proxy for https. ${allow}`);
 }
-function connection_nameOf({ host, port }) {
+function nameProxy({ host, port }) {
     return `${(0,external_node_net_.isIP)(host) === 6 ? `[${host}]` : host}:${port}`;
 }
 
@@ -32815,8 +32787,8 @@ const unknownAuthority = new Set([
  */
 function describeFailure(error, way, asked, tries) {
     const often = tries > 1 ? ` (tried ${tries} times)` : '';
-    const { problem, remedy } = failure_explain(error, way);
-    return new errors/* SetupError */.w3(`cannot get ${failure_nameOf(way.url, asked)}: ${problem}${often}`, {
+    const { problem, remedy } = explainCause(error, way);
+    return new errors/* SetupError */.w3(`cannot get ${nameUrl(way.url, asked)}: ${problem}${often}`, {
         remedy,
         anchor: 'download-failed',
         cause: error
@@ -32836,11 +32808,11 @@ function describeSilence({ stage, peer, proxyVariable }, ms) {
     return new TransientError(`${problems[stage]} within ${ms / 1000} s`);
 }
 /** @returns a URL without its query, which may hold a signature, and who redirected us there. */
-function failure_nameOf(url, asked) {
+function nameUrl(url, asked) {
     const led = url.origin === asked.origin ? '' : `, to which ${asked.host} redirects`;
     return `${url.origin}${url.pathname}${led}`;
 }
-function failure_explain(error, way) {
+function explainCause(error, way) {
     const { stage, peer, proxyVariable: variable, url } = way;
     const who = variable === undefined ? peer : `the proxy ${peer}`;
     const code = (0,errors/* systemErrorCode */.vq)(error) ?? '';
@@ -33239,7 +33211,7 @@ function createHttpGet(options) {
 function tooSlow(way, asked, deadlineMs, cause) {
     const seconds = deadlineMs / 1000;
     const time = seconds < 60 ? `${seconds} s` : `${seconds / 60} min`;
-    return new errors/* SetupError */.w3(`${failure_nameOf(way.url, asked)} did not come within ${time}`, {
+    return new errors/* SetupError */.w3(`${nameUrl(way.url, asked)} did not come within ${time}`, {
         remedy: `Look at the way from this runner to ${way.url.host}, or use a mirror nearer by: inputs registry and release-url.`,
         anchor: 'download-failed',
         cause
@@ -33323,12 +33295,9 @@ function findRegoError(log) {
 
 
 
-/** Debian's names of the packages that hold what an agent is linked with. */
-const libraryPackages = {
-    'libseccomp.so.2': 'libseccomp2',
-    'libgcc_s.so.1': 'libgcc-s1',
-    'libdevmapper.so.1.02.1': 'libdevmapper1.02.1'
-};
+
+
+
 /** Such a file ends an agent in the same way. */
 const policyLogHint = "at log-level 'debug', look for a file or folder in the place of /tmp/policy.txt or /tmp/policy.jsonl.";
 /** Whether an agent writes down why it cannot load its policy, before it aborts. */
@@ -33346,7 +33315,7 @@ function whySilent({ agentVersion, logLevel }) {
 const knownEndings = [
     {
         matches: (_, log) => /error while loading shared libraries/.test(log),
-        cause: (_, log) => `this host lacks ${diagnosis_missingLibrary(log)}, which the agent is linked with`,
+        cause: (_, log) => `this host lacks ${diagnosis_describeMissingLibrary(log)}, which the agent is linked with`,
         remedy: () => 'Install it, or use an agent up to 3.32.0, which is linked statically on amd64 and arm64.',
         anchor: 'missing-library'
     },
@@ -33393,7 +33362,7 @@ const knownEndings = [
         anchor: 'agent-too-old'
     },
     {
-        matches: ({ keepsGuestComponents }, log) => keepsGuestComponents && /attestation-agent|confidential-data-hub|api-server-rest/.test(log),
+        matches: ({ keepGuestComponents }, log) => keepGuestComponents && /attestation-agent|confidential-data-hub|api-server-rest/.test(log),
         cause: () => 'a guest component in /usr/local/bin could not be started',
         remedy: () => "Leave 'guest-components' at 'prune', which keeps the agent from starting them.",
         anchor: 'agent-ended'
@@ -33457,6 +33426,14 @@ function placeInPolicy({ logTail, policy, workspace }) {
     const relative = external_node_path_.relative(workspace, policy.path);
     return { file: relative.startsWith('..') ? policy.path : relative, line, column };
 }
+/** @returns the error for an agent that did not come to answer, with the end of its log. */
+async function explainNoAnswer(readiness, instance, facts) {
+    const logTail = await (0,agent_log/* readLogTail */.Ty)(instance.logPath);
+    const serverAddress = (0,server_address/* formatServerAddress */.fE)(instance.serverAddress);
+    if (readiness.kind === 'silent')
+        return explainSilence({ ...readiness, serverAddress, logTail });
+    return explainFailedStart({ ...instance, ...facts, ending: readiness.ending, serverAddress, logTail });
+}
 /** @returns the error for an agent that runs, but did not answer in time. */
 function explainSilence(silence) {
     const { afterMs, lastProblem, serverAddress, logTail } = silence;
@@ -33466,10 +33443,9 @@ function explainSilence(silence) {
         logTail
     });
 }
-function diagnosis_missingLibrary(log) {
-    const library = /loading shared libraries: ([^:\s]+)/.exec(log)?.[1] ?? 'a shared library';
-    const name = libraryPackages[library];
-    return name === undefined ? library : `${library} (Debian package ${name})`;
+function diagnosis_describeMissingLibrary(log) {
+    const { library = 'a shared library', debianPackage } = findMissingLibrary(log) ?? {};
+    return debianPackage === undefined ? library : `${library} (Debian package ${debianPackage})`;
 }
 
 // EXTERNAL MODULE: ./lib/agent/launcher.js
@@ -33542,10 +33518,10 @@ async function ask(socket, signal) {
         const status = await check(client, callTimeoutMs);
         if (status !== 'SERVING')
             throw new Error(`Health/Check answered ${status}`);
-        const { agentVersion, grpcVersion } = await agent_api_version(client, callTimeoutMs).catch((error) => {
+        const { agentVersion } = await agent_api_version(client, callTimeoutMs).catch((error) => {
             throw new Error(`it answers Health/Check, and not Health/Version, as each kata-agent does: ${describe(error)}`, { cause: error });
         });
-        return { kind: 'serving', agentVersion, apiVersion: grpcVersion };
+        return { kind: 'serving', agentVersion };
     }
     finally {
         client.close();
@@ -33957,7 +33933,6 @@ class Timeline {
 
 
 
-
 /**
  * The main step: from the inputs to an agent that answers, and its socket as an output.
  *
@@ -33978,9 +33953,11 @@ async function setup(runner, environment, cancel) {
     const httpGet = createHttpGet({ log: runner, signal: cancel });
     const dependencies = { log: runner, signal: cancel, httpGet };
     const { agent, agentCtl } = await withDownloads(runner, environment, async (downloads) => {
-        const agent = await timeline.measure('Get the agent', () => getAgent(inputs, host, downloads, dependencies));
+        const request = { ...inputs, platform: host.platform, temp: downloads };
+        const agent = await timeline.measure('Get the agent', () => obtainAgent(request, dependencies));
         checkPolicySize(policy, agent.build.version);
-        return { agent, agentCtl: await getAgentCtl(inputs, agent.build, host, downloads, dependencies) };
+        const agentCtl = await obtainAgentCtl(inputs.agentCtl, request, agent.build, dependencies);
+        return { agent, agentCtl };
     }).finally(httpGet.closeConnections);
     cancel.throwIfAborted();
     const instance = (0,agent_instance/* planInstance */.Fm)({ ...inputs, agentVersion: agent.build.version }, environment.temp);
@@ -33996,8 +33973,9 @@ async function setup(runner, environment, cancel) {
     }));
     try {
         const readiness = await timeline.measure('Wait for its answer', () => waitUntilServing(running, instance.serverAddress, inputs.startTimeoutSeconds * 1000, cancel));
-        if (readiness.kind !== 'serving')
-            throw await setup_explain(readiness, instance, inputs, policy, environment);
+        if (readiness.kind !== 'serving') {
+            throw await explainNoAnswer(readiness, instance, { ...inputs, ...environment, policy });
+        }
         saveServing(runner);
         await (0,report/* reportReady */.c2)(runner, {
             instance,
@@ -34022,28 +34000,6 @@ async function withDownloads(runner, { temp }, get) {
     finally {
         await (0,lib_io/* rmRF */.Yz)(folder);
     }
-}
-function getAgent(inputs, { platform }, temp, dependencies) {
-    return obtainAgent({ ...inputs, platform, temp }, dependencies);
-}
-function getAgentCtl(inputs, build, { platform }, temp, dependencies) {
-    return obtainAgentCtl(inputs.agentCtl, { ...inputs, platform, temp }, build, dependencies);
-}
-async function setup_explain(readiness, instance, inputs, policy, { workspace }) {
-    const logTail = await (0,agent_log/* readLogTail */.Ty)(instance.logPath);
-    const serverAddress = (0,server_address/* formatServerAddress */.fE)(instance.serverAddress);
-    if (readiness.kind === 'silent')
-        return explainSilence({ ...readiness, serverAddress, logTail });
-    return explainFailedStart({
-        ending: readiness.ending,
-        logTail,
-        agentVersion: instance.agentVersion,
-        logLevel: instance.logLevel,
-        serverAddress,
-        policy,
-        workspace,
-        keepsGuestComponents: inputs.keepGuestComponents
-    });
 }
 
 ;// CONCATENATED MODULE: ./lib/suite/load-suites.js
@@ -34238,7 +34194,7 @@ function compileGroupReader(descString, fieldReaders) {
         const unknownFields = (_a = message.$unknown) !== null && _a !== void 0 ? _a : [];
         while (reader.pos < reader.len) {
             [recordFieldNo, wireType] = reader.tag();
-            if (wireType == binary_encoding_WireType.EndGroup) {
+            if (wireType == WireType.EndGroup) {
                 break;
             }
             const fieldReader = fieldReaders.get(recordFieldNo);
@@ -34252,7 +34208,7 @@ function compileGroupReader(descString, fieldReaders) {
             }
             fieldReader(message, reader, ctx, wireType);
         }
-        if (wireType != binary_encoding_WireType.EndGroup || recordFieldNo !== fieldNo) {
+        if (wireType != WireType.EndGroup || recordFieldNo !== fieldNo) {
             throw new Error("invalid end group tag");
         }
         if (unknownFields.length > 0) {
@@ -34386,7 +34342,7 @@ function compileListFieldReader(field) {
     const packedPossible = scalarType != descriptors_ScalarType.STRING && scalarType != descriptors_ScalarType.BYTES;
     return (message, reader, ctx, wireType) => {
         const items = message[localName];
-        if (wireType == binary_encoding_WireType.LengthDelimited && packedPossible) {
+        if (wireType == WireType.LengthDelimited && packedPossible) {
             const end = reader.uint32() + reader.pos;
             while (reader.pos < end) {
                 items.push(readScalar(reader));
@@ -35464,7 +35420,7 @@ function decodeAnswer(call, bytes, { defaults = false } = {}) {
         message = fromBinary(response, bytes);
     }
     catch (error) {
-        throw new errors/* SetupError */.w3(`the answer to ${calls_nameOf(call)} is no ${response.name}: ${(0,errors/* messageOf */.bD)(error)}`, {
+        throw new errors/* SetupError */.w3(`the answer to ${calls_nameCall(call)} is no ${response.name}: ${(0,errors/* messageOf */.bD)(error)}`, {
             remedy: 'What answered is not a kata-agent, or its answer was cut off.',
             cause: error
         });
@@ -35519,7 +35475,7 @@ const versionTimeoutMs = 2000;
 const unimplemented = 12;
 /** @throws SetupError for a request that is longer than ttrpc allows: an agent would close the connection. */
 function checkLength({ service, facts }, payload, timeoutMs) {
-    const { length } = messages_encodeRequest({ service, method: facts.method, payload, timeoutMs });
+    const { length } = encodeRequest({ service, method: facts.method, payload, timeoutMs });
     if (length <= MAX_BODY_BYTES)
         return;
     throw new errors/* SetupError */.w3(`the request has more than the ${MAX_BODY_BYTES} bytes (4 MiB) that ttrpc carries`, {
@@ -35547,7 +35503,7 @@ async function explainUnimplemented(client, call, error) {
     const agentVersion = await askVersion(client);
     if (agentVersion === undefined || gte(agentVersion, since))
         return undefined;
-    return `${nameOf(call)} is served from kata-agent ${since} on, and this one is ${agentVersion}`;
+    return `${nameCall(call)} is served from kata-agent ${since} on, and this one is ${agentVersion}`;
 }
 /** @returns warnings for the fields of a request that an agent of its version does not know, and so passes over. */
 async function findTooNewFields(client, { newFields }) {
@@ -35817,7 +35773,7 @@ class SuiteRun {
         return this.#client;
     }
     async #send(client, { call, request, expected }) {
-        const { bytes } = encodeRequest(call, fillPlaceholders(request, this.#saved), {
+        const { bytes } = request_encodeRequest(call, fillPlaceholders(request, this.#saved), {
             readFile: this.suite.readFile,
             onUnknownField: () => undefined
         });
@@ -35972,6 +35928,8 @@ async function startAgent(inputs, { runnerFor, undo, environment, cancel }) {
 
 
 
+
+
 /** Where the results lie, in the runner's temporary folder, for later steps. */
 const resultsName = 'kata-agent-test-results.json';
 /** Inputs of agent-test/action.yml that are the action's own. */
@@ -36009,7 +35967,11 @@ async function testInJob(runner, environment, cancel) {
             environment,
             cancel,
             runnerFor: inputs => agentRunner(runner, inputs),
-            undo: ofAgent => teardown(ofAgent, { ...environment, keepsCoverage: false })
+            undo: async (ofAgent) => {
+                const state = readState(ofAgent);
+                const stopping = state && (await beginStop(state));
+                await teardown(ofAgent, { ...environment, keepsCoverage: false }, stopping);
+            }
         });
     }
     catch (error) {
@@ -36117,7 +36079,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_actions_runner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(416);
 /* harmony import */ var _runner_cancel_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9746);
 /* harmony import */ var _runner_environment_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3311);
-/* harmony import */ var _agent_test_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4839);
+/* harmony import */ var _agent_test_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(967);
 
 
 
@@ -36228,7 +36190,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   tn: () => (/* binding */ readCoverage)
 });
 
-// UNUSED EXPORTS: coverageIn, coverageStatuses
+// UNUSED EXPORTS: countCoverage, coverageStatuses
 
 // EXTERNAL MODULE: ./node_modules/semver/index.js
 var semver = __nccwpck_require__(2088);
@@ -36366,10 +36328,10 @@ const coverageStatuses = (/* unused pure expression or super */ null && (['calle
  * @param end so many bytes of the log are the job's; by default all.
  */
 async function readCoverage(logPath, agentVersion = '', end) {
-    return coverageIn(await readCallLog(logPath, end), agentVersion);
+    return countCoverage(await readCallLog(logPath, end), agentVersion);
 }
 /** @returns what a log tells of each call. */
-function coverageIn(log, agentVersion = '') {
+function countCoverage(log, agentVersion = '') {
     // What a log says is not to be trusted with more than a version.
     const version = [log.agentVersion, agentVersion].find(said => semver.valid(said) === said) ?? '';
     return {
@@ -37141,6 +37103,25 @@ function hasPid(pid) {
 
 /***/ }),
 
+/***/ 139:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ isObject),
+/* harmony export */   e: () => (/* binding */ asObject)
+/* harmony export */ });
+/** @returns whether a value of JSON is an object, and so has named fields. */
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** @returns the object; an empty one for what is none: who looks for a field then misses it, and says so. */
+function asObject(value) {
+    return isObject(value) ? value : {};
+}
+
+
+/***/ }),
+
 /***/ 1253:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -37154,6 +37135,8 @@ function hasPid(pid) {
 /* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8522);
 /* harmony import */ var smol_toml__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3292);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
+/* harmony import */ var _json_object_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(139);
+
 
 
 
@@ -37214,10 +37197,7 @@ function parseToml(toml, where) {
     }
 }
 function dataOf(document) {
-    const data = document.get('data');
-    return typeof data === 'object' && data !== null
-        ? new Map(Object.entries(data))
-        : new Map();
+    return new Map(Object.entries((0,_json_object_js__WEBPACK_IMPORTED_MODULE_3__/* .asObject */ .e)(document.get('data'))));
 }
 /** A TOML string mostly holds the policy as it is; where it has escapes, its key's line is the place. */
 function findInToml(toml, policy) {
@@ -37309,6 +37289,7 @@ var coverage = __nccwpck_require__(6101);
 
 
 
+
 /** Many times what 42 calls take. */
 const maxFileChars = (/* unused pure expression or super */ null && (1024 * 1024));
 /** Of two jobs' words on a call, the one that stands first holds: nobody has called only if every job can tell so. */
@@ -37390,9 +37371,6 @@ function isVersion(value) {
 }
 function isCount(value) {
     return value === null || (Number.isSafeInteger(value) && Number(value) >= 0);
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null;
 }
 function notCoverage(file, why, cause) {
     return new SetupError(`${file} is no API coverage: ${why}`, {
@@ -37662,7 +37640,7 @@ function reportStop(runner, stopped, wasServing, logTail) {
         runner.info("kata-agent had ended already, with code 0, as on the job's own DestroySandbox.");
     }
     else if (wasServing) {
-        runner.warning(crash(endedBefore));
+        runner.warning(describeCrash(endedBefore));
         runner.quote("The end of the agent's log", logTail);
     }
     else {
@@ -37687,7 +37665,7 @@ async function writeCoverage(runner, coverage, file) {
         runner.warning(`Which calls the job made could not be written to ${file}: ${(0,errors/* messageOf */.bD)(error)}`);
     }
 }
-function crash(ending) {
+function describeCrash(ending) {
     return `kata-agent crashed during the job: it ${(0,agent_ending/* describeEnding */.b)(ending)}.`;
 }
 
@@ -39095,10 +39073,15 @@ function getIDToken(aud) {
 /***/ }),
 
 /***/ 5781:
-/***/ ((__unused_webpack___webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
-// UNUSED EXPORTS: exec, getExecOutput
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  getExecOutput: () => (/* binding */ getExecOutput)
+});
+
+// UNUSED EXPORTS: exec
 
 ;// CONCATENATED MODULE: external "string_decoder"
 const external_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
@@ -39728,14 +39711,14 @@ var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arg
  */
 function exec(commandLine, args, options) {
     return exec_awaiter(this, void 0, void 0, function* () {
-        const commandArgs = tr.argStringToArray(commandLine);
+        const commandArgs = argStringToArray(commandLine);
         if (commandArgs.length === 0) {
             throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
         }
         // Path to tool to execute should be first arg
         const toolPath = commandArgs[0];
         args = commandArgs.slice(1).concat(args || []);
-        const runner = new tr.ToolRunner(toolPath, args, options);
+        const runner = new ToolRunner(toolPath, args, options);
         return runner.exec();
     });
 }
@@ -39755,8 +39738,8 @@ function getExecOutput(commandLine, args, options) {
         let stdout = '';
         let stderr = '';
         //Using string decoder covers the case where a mult-byte character is split
-        const stdoutDecoder = new StringDecoder('utf8');
-        const stderrDecoder = new StringDecoder('utf8');
+        const stdoutDecoder = new external_string_decoder_namespaceObject.StringDecoder('utf8');
+        const stderrDecoder = new external_string_decoder_namespaceObject.StringDecoder('utf8');
         const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
         const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
         const stdErrListener = (data) => {

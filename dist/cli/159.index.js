@@ -17,7 +17,7 @@ export const modules = {
 /* harmony import */ var _registry_component_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3938);
 /* harmony import */ var _registry_login_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2221);
 /* harmony import */ var _unpack_elf_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6100);
-/* harmony import */ var _install_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4184);
+/* harmony import */ var _install_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9456);
 /* harmony import */ var _local_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7821);
 /* harmony import */ var _obtain_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5976);
 /* harmony import */ var _host_platform_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3767);
@@ -86,7 +86,7 @@ async function obtainAgentCtl(choice, request, build, dependencies) {
         temp,
         keepGuestComponents: false,
         probe: probeAgentCtl,
-        ...(signal && { signal })
+        signal
     };
     if (choice.kind === 'path')
         return (0,_install_js__WEBPACK_IMPORTED_MODULE_7__/* .install */ .a)(await (0,_local_js__WEBPACK_IMPORTED_MODULE_8__/* .localSupply */ .P0)(choice.path, signal), options);
@@ -95,7 +95,7 @@ async function obtainAgentCtl(choice, request, build, dependencies) {
 async function obtainMatching(version, { source, registry, releaseUrl, token }, options, { httpGet }) {
     const fromRegistry = async () => {
         const login = await (0,_registry_login_js__WEBPACK_IMPORTED_MODULE_5__/* .findLogin */ .B)(registry, _tool_js__WEBPACK_IMPORTED_MODULE_14__/* .kataAgentCtl */ .Y.component);
-        return installAny(await (0,_registry_component_js__WEBPACK_IMPORTED_MODULE_4__/* .componentSupply */ .p)(version, { ...options, registry, login, httpGet }), options);
+        return (0,_install_js__WEBPACK_IMPORTED_MODULE_7__/* .install */ .a)(await (0,_registry_component_js__WEBPACK_IMPORTED_MODULE_4__/* .componentSupply */ .p)(version, { ...options, registry, login, httpGet }), options);
     };
     if (source === 'registry' || version.kind !== 'release')
         return fromRegistry();
@@ -103,15 +103,9 @@ async function obtainMatching(version, { source, registry, releaseUrl, token }, 
         const releases = (0,_version_upstream_releases_js__WEBPACK_IMPORTED_MODULE_15__/* .openReleases */ .t)(releaseUrl, { httpGet, token });
         const name = toolsTarballName(version.version, options.platform);
         const supply = (0,_release_release_js__WEBPACK_IMPORTED_MODULE_12__/* .releaseSupply */ .Xv)(version.version, { ...options, releaseUrl, releases, httpGet }, name);
-        return installAny(supply, options);
+        return (0,_install_js__WEBPACK_IMPORTED_MODULE_7__/* .install */ .a)(supply, options);
     };
     return source === 'release' ? fromRelease() : (0,_obtain_js__WEBPACK_IMPORTED_MODULE_9__/* .tryBoth */ .h)(fromRegistry, fromRelease, options);
-}
-/** It does not say which release it is of, so that this cannot be held against it. */
-function installAny(supply, options) {
-    const ofAnyVersion = { ...supply };
-    delete ofAnyVersion.version;
-    return (0,_install_js__WEBPACK_IMPORTED_MODULE_7__/* .install */ .a)(ofAnyVersion, options);
 }
 async function requireFile(file) {
     const remedy = 'Give true, false, or the path of a kata-agent-ctl binary or of a tarball that holds one.';
@@ -141,15 +135,13 @@ function matchingVersion(version, build) {
 async function probeAgentCtl(file, dependencies = {}) {
     const { platform = (0,_host_platform_js__WEBPACK_IMPORTED_MODULE_10__/* .hostPlatform */ .o)(), what = file, run = _probe_js__WEBPACK_IMPORTED_MODULE_11__/* .runVersion */ .yh } = dependencies;
     await (0,_unpack_elf_js__WEBPACK_IMPORTED_MODULE_6__/* .requireElf */ .$)(file, platform, what);
-    const { error, stdout, stderr } = await run(file);
-    const version = /^kata-agent-ctl (\S+)/.exec(stdout)?.[1];
-    if (error === null && version !== undefined)
-        return { version, commit: '', features: [], apiVersion: '' };
-    const words = (stdout || stderr || error?.message || '').trim().split('\n', 1)[0]?.slice(0, 200) ?? '';
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .SetupError */ .w3(`${what} is no kata-agent-ctl: asked for its version it says '${words}'`, {
+    const ended = await run(file);
+    const version = /^kata-agent-ctl (\S+)/.exec(ended.stdout)?.[1];
+    if (ended.exitCode === 0 && version !== undefined)
+        return { version, commit: '' };
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .SetupError */ .w3(`${what} is no kata-agent-ctl: asked for its version ${(0,_probe_js__WEBPACK_IMPORTED_MODULE_11__/* .describeAnswer */ .O1)(ended)}`, {
         remedy: 'Give a kata-agent-ctl binary, or a kata tarball with opt/kata/bin/kata-agent-ctl.',
-        anchor: 'not-an-agent',
-        cause: error
+        anchor: 'not-an-agent'
     });
 }
 
@@ -160,10 +152,10 @@ async function probeAgentCtl(file, dependencies = {}) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ag: () => (/* binding */ differs),
 /* harmony export */   Bc: () => (/* binding */ isDigest),
 /* harmony export */   TM: () => (/* binding */ digestFile),
 /* harmony export */   ZD: () => (/* binding */ hexOf),
+/* harmony export */   _e: () => (/* binding */ describeMismatch),
 /* harmony export */   m: () => (/* binding */ parseDigest),
 /* harmony export */   ol: () => (/* binding */ digestOf),
 /* harmony export */   wY: () => (/* binding */ requirePinned)
@@ -226,7 +218,7 @@ function requirePinned(found, pinned, what) {
     });
 }
 /** @returns the error for content that is not what someone other than the user declared it to be. */
-function differs(what, found, declared) {
+function describeMismatch(what, found, declared) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SetupError */ .w3(`${what} has the digest ${found}, but was declared as ${declared}`, {
         remedy: 'It was changed on the way or at rest. Nothing of it was used; look at the mirror or proxy in between.',
         anchor: 'digest-mismatch'
@@ -240,6 +232,7 @@ function differs(what, found, declared) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ inTempFolder),
 /* harmony export */   j: () => (/* binding */ inStagingFolder)
 /* harmony export */ });
 /* harmony import */ var _actions_io__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8701);
@@ -268,6 +261,16 @@ async function inStagingFolder({ parent, prefix, explain }, use) {
     }
     finally {
         // What was renamed to its place is no longer there.
+        await (0,_actions_io__WEBPACK_IMPORTED_MODULE_0__/* .rmRF */ .Yz)(folder);
+    }
+}
+/** Makes a folder of our own in another, which is made too if need be, and removes it when `use` ends, however that ends. */
+async function inTempFolder(parent, prefix, use) {
+    const folder = await createFolder(parent, prefix);
+    try {
+        return await use(folder);
+    }
+    finally {
         await (0,_actions_io__WEBPACK_IMPORTED_MODULE_0__/* .rmRF */ .Yz)(folder);
     }
 }
@@ -314,13 +317,16 @@ var external_node_crypto_ = __webpack_require__(7598);
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./node_modules/@actions/tool-cache/lib/tool-cache.js + 15 modules
-var tool_cache = __webpack_require__(7121);
+// EXTERNAL MODULE: ./node_modules/@actions/tool-cache/lib/tool-cache.js + 13 modules
+var tool_cache = __webpack_require__(5183);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/json/object.js
+var object = __webpack_require__(139);
 // EXTERNAL MODULE: ./lib/artifact/cache/digest.js
 var cache_digest = __webpack_require__(203);
 ;// CONCATENATED MODULE: ./lib/artifact/cache/artifact-record.js
+
 
 
 
@@ -347,14 +353,10 @@ async function verifyFolder(folder, tool) {
     return record;
 }
 /** @returns the agent (or another tool) that a recorded folder holds. */
-function toAgent(folder, record, { member }, cacheHit) {
-    const digest = record.files[member];
-    if (digest === undefined)
-        throw new Error(`${recordName} does not name ${member}`);
+function toInstalledTool(folder, record, { member }, cacheHit) {
     const { source, origin, pruned, build, manifest } = record;
     return {
         path: (0,external_node_path_.join)(folder, member),
-        sha256: (0,cache_digest/* hexOf */.ZD)(digest),
         origin,
         source,
         digest: record.digest,
@@ -366,7 +368,7 @@ function toAgent(folder, record, { member }, cacheHit) {
     };
 }
 function isArtifactRecord(value, { member }) {
-    if (!isObject(value))
+    if (!(0,object/* isObject */.G)(value))
         return false;
     const { schema, source, origin, digest, manifest, files, pruned, build } = value;
     if (schema !== 1 || typeof origin !== 'string' || !(0,cache_digest/* isDigest */.Bc)(digest))
@@ -377,19 +379,16 @@ function isArtifactRecord(value, { member }) {
         return false;
     if (!areStrings(pruned) || !isAgentBuild(build))
         return false;
-    return isObject(files) && member in files && Object.values(files).every(cache_digest/* isDigest */.Bc);
+    return (0,object/* isObject */.G)(files) && member in files && Object.values(files).every(cache_digest/* isDigest */.Bc);
 }
 function isAgentBuild(value) {
-    if (!isObject(value))
+    if (!(0,object/* isObject */.G)(value))
         return false;
-    const { version, commit, features, apiVersion } = value;
-    return areStrings([version, commit, apiVersion]) && areStrings(features);
+    const { version, commit } = value;
+    return areStrings([version, commit]);
 }
 function areStrings(values) {
     return Array.isArray(values) && values.every(value => typeof value === 'string');
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null;
 }
 
 // EXTERNAL MODULE: ./lib/host/disk.js
@@ -431,7 +430,7 @@ async function findCached(slot, pinned, log) {
     try {
         const record = await verifyFolder(folder, slot.tool);
         requireArtifact(record, pinned);
-        return toAgent(folder, record, slot.tool, true);
+        return toInstalledTool(folder, record, slot.tool, true);
     }
     catch (error) {
         log.warning(`The cached copy in ${folder} is not used: ${(0,errors/* messageOf */.bD)(error)}. It is fetched anew.`);
@@ -466,7 +465,7 @@ async function publish(slot, staging, record) {
     }
     // tool-cache takes a folder for whole once this file stands beside it.
     await (0,promises_.writeFile)(`${folder}.complete`, '');
-    return toAgent(folder, record, slot.tool, false);
+    return toInstalledTool(folder, record, slot.tool, false);
 }
 /** @returns the digest of each file below a folder, for the record. */
 async function digestFiles(folder, files) {
@@ -641,7 +640,7 @@ function saveTo(file, options) {
             if (digest !== undefined && found !== digest) {
                 throw body.isPatched()
                     ? new download_transient/* TransientError */.N_('what was had in several tries does not fit together')
-                    : (0,cache_digest/* differs */.Ag)(what, found, digest);
+                    : (0,cache_digest/* describeMismatch */._e)(what, found, digest);
             }
             return { size: meter.size, digest: found };
         }
@@ -687,7 +686,7 @@ function tooLong(what, maxBytes) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   z: () => (/* binding */ refusalError)
+/* harmony export */   a: () => (/* binding */ describeRefusal)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 
@@ -696,11 +695,11 @@ function tooLong(what, maxBytes) {
  * @param wayIn what the user may do to be let in (401).
  * @returns the error for an answer that is no success, in words of its own for 401, 403 and 404.
  */
-function refusalError(refusal, what, wayIn = 'Only what may be read anonymously can be taken: make it public, or check the name.') {
-    const { message, ...details } = explain(refusal, what, wayIn);
+function describeRefusal(refusal, what, wayIn = 'Only what may be read anonymously can be taken: make it public, or check the name.') {
+    const { message, ...details } = explainRefusal(refusal, what, wayIn);
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SetupError */ .w3(message, details);
 }
-function explain({ status, url, headers, text }, what, wayIn) {
+function explainRefusal({ status, url, headers, text }, what, wayIn) {
     const said = excerptOf(text);
     switch (status) {
         case 401:
@@ -918,9 +917,9 @@ async function takeAgentOfGuest(tree, into, what, options) {
 }
 async function saveFile(tree, { path, entry }, into, what, { maxBytes }) {
     if (entry.kind !== 'file')
-        throw (0,_unpack_archive_js__WEBPACK_IMPORTED_MODULE_3__/* .damaged */ .qM)(`in ${what} ${path} is not a file (${entry.kind})`);
+        throw (0,_unpack_archive_js__WEBPACK_IMPORTED_MODULE_3__/* .describeDamage */ .PB)(`in ${what} ${path} is not a file (${entry.kind})`);
     if (entry.size === 0)
-        throw (0,_unpack_archive_js__WEBPACK_IMPORTED_MODULE_3__/* .damaged */ .qM)(`in ${what} ${path} is empty`);
+        throw (0,_unpack_archive_js__WEBPACK_IMPORTED_MODULE_3__/* .describeDamage */ .PB)(`in ${what} ${path} is empty`);
     (0,_unpack_archive_js__WEBPACK_IMPORTED_MODULE_3__/* .requireSize */ .lY)({ path, size: entry.size }, maxBytes);
     await (0,_host_disk_js__WEBPACK_IMPORTED_MODULE_4__/* .requireSpace */ .MK)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(into), entry.size, `'${path}'`);
     await tree.save(path, into);
@@ -987,7 +986,7 @@ async function followLinks(tree, start, what) {
             return undefined;
         if (name === '..') {
             if (found.path === '')
-                throw (0,_unpack_archive_js__WEBPACK_IMPORTED_MODULE_0__/* .damaged */ .qM)(`in ${what} the link ${start} leads out of it`);
+                throw (0,_unpack_archive_js__WEBPACK_IMPORTED_MODULE_0__/* .describeDamage */ .PB)(`in ${what} the link ${start} leads out of it`);
             found = { path: parentOf(found.path), entry: { kind: 'folder' } };
             continue;
         }
@@ -1001,7 +1000,7 @@ async function followLinks(tree, start, what) {
         }
         links++;
         if (links > maxLinks)
-            throw (0,_unpack_archive_js__WEBPACK_IMPORTED_MODULE_0__/* .damaged */ .qM)(`in ${what} the link ${start} leads in a circle`);
+            throw (0,_unpack_archive_js__WEBPACK_IMPORTED_MODULE_0__/* .describeDamage */ .PB)(`in ${what} the link ${start} leads in a circle`);
         rest = [...entry.target.split('/'), ...rest];
         if (entry.target.startsWith('/'))
             found = { path: '', entry: { kind: 'folder' } };
@@ -1014,7 +1013,7 @@ function parentOf(path) {
 
 /***/ }),
 
-/***/ 4184:
+/***/ 9456:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1034,54 +1033,215 @@ var promises_ = __webpack_require__(1455);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
-// EXTERNAL MODULE: ./lib/artifact/unpack/decompress.js
-var decompress = __webpack_require__(8614);
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __webpack_require__(1421);
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __webpack_require__(8474);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__(7075);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __webpack_require__(8522);
+// EXTERNAL MODULE: ./lib/host/tool.js
+var tool = __webpack_require__(642);
+;// CONCATENATED MODULE: ./lib/artifact/unpack/byte-reader.js
+/** The end of the bytes where there should be more. */
+class CutShortError extends Error {
+}
+/** A stream of bytes, read in pieces of wanted lengths; what is in memory is one chunk of it. */
+class ByteReader {
+    /** How many bytes have been read. */
+    offset = 0;
+    source;
+    chunk = Buffer.alloc(0);
+    constructor(source) {
+        this.source = source[Symbol.asyncIterator]();
+    }
+    /** @throws CutShortError where fewer are left. */
+    async read(length) {
+        const found = await this.peek(length);
+        if (found.length < length)
+            throw new CutShortError();
+        this.advance(length);
+        return found;
+    }
+    /** @returns the next bytes without passing them; fewer than `length` at the end. */
+    async peek(length) {
+        while (this.chunk.length < length) {
+            const next = await this.source.next();
+            if (next.done)
+                break;
+            this.chunk = this.chunk.length === 0 ? next.value : Buffer.concat([this.chunk, next.value]);
+        }
+        return this.chunk.subarray(0, length);
+    }
+    /** Gives the next bytes as they come. */
+    async *take(length) {
+        for (let left = length; left > 0;) {
+            if ((await this.peek(1)).length === 0)
+                throw new CutShortError();
+            const part = this.chunk.subarray(0, left);
+            this.advance(part.length);
+            left -= part.length;
+            yield part;
+        }
+    }
+    /**
+     * Shows what is at hand, at least one byte, to `use`, and passes as many as that returns.
+     * @returns whether it used up all that there was; false at the end, too.
+     */
+    async give(use) {
+        await this.peek(1);
+        const { chunk } = this;
+        const used = await use(chunk);
+        this.advance(used);
+        return chunk.length > 0 && used === chunk.length;
+    }
+    /** Passes the next bytes. */
+    async skip(length) {
+        for (let left = length; left > 0;) {
+            if ((await this.peek(1)).length === 0)
+                throw new CutShortError();
+            const passed = Math.min(left, this.chunk.length);
+            this.advance(passed);
+            left -= passed;
+        }
+    }
+    /** Passes zeros. @returns whether something follows them. */
+    async skipZeros() {
+        while ((await this.peek(1)).length > 0) {
+            const end = this.chunk.findIndex(byte => byte !== 0);
+            this.advance(end === -1 ? this.chunk.length : end);
+            if (end !== -1)
+                return true;
+        }
+        return false;
+    }
+    advance(length) {
+        this.chunk = this.chunk.subarray(length);
+        this.offset += length;
+    }
+}
+
+// EXTERNAL MODULE: ./lib/artifact/unpack/format.js
+var unpack_format = __webpack_require__(1146);
+;// CONCATENATED MODULE: ./lib/artifact/unpack/decompress.js
+
+
+
+
+
+
+
+
+/** With larger ones the memory of spent buffers grows, with smaller ones the time. */
+const chunkBytes = 1 << 18;
+const maxWordsChars = 500;
+/** Whether {@link openPlain} can read this format. */
+function isTarFormat(format) {
+    return format === 'zstd' || format === 'xz' || format === 'gzip' || format === 'tar';
+}
+/**
+ * @param start the byte of the file that its compressed content begins at.
+ * @returns the plain content of a compressed file.
+ * @throws SetupError where a tool for it is missing. What is damaged fails in the stream.
+ */
+function openPlain(file, format, start = 0) {
+    const source = (0,external_node_fs_.createReadStream)(file, { highWaterMark: chunkBytes, start });
+    // What fails before anybody reads fails whoever reads later.
+    source.on('error', () => undefined);
+    return decompress(source, format);
+}
+/** @returns the plain content of a stream, which is read as it comes; otherwise as {@link openPlain}. */
+async function decompress(source, format) {
+    switch (format) {
+        case 'tar':
+            return source;
+        case 'gzip':
+            return fromGenerator(source, inflated(source, format, () => external_node_zlib_.createGunzip({ chunkSize: chunkBytes })));
+        case 'xz':
+            return fromGenerator(source, decompressed(await (0,tool/* findTool */.SG)('xz'), source));
+        case 'zstd': {
+            const create = builtInZstd();
+            return fromGenerator(source, create ? inflated(source, format, create) : decompressed(await (0,tool/* findTool */.SG)('zstd'), source));
+        }
+    }
+}
+/** @returns what a generator makes of a source; whoever leaves early ends the source, and by that the generator. */
+function fromGenerator(source, chunks) {
+    return external_node_stream_.Readable.from(chunks, { objectMode: false }).once('close', () => source.destroy());
+}
+/**
+ * Compressed files may be several one after another, with zeros between. Node.js stops after the first frame of
+ * zstd, and after the first zeros behind gzip, without a word.
+ */
+async function* inflated(source, format, create) {
+    const bytes = new ByteReader(source);
+    do {
+        const inflater = create();
+        feed(bytes, inflater).catch((error) => inflater.destroy(error));
+        yield* inflater;
+    } while (await hasMore(bytes, format));
+}
+/** Gives the inflater what it takes: up to where its content ends, what it was given last is looked at again. */
+async function feed(bytes, inflater) {
+    const use = async (chunk) => {
+        const before = inflater.bytesWritten;
+        // It fails by itself, where it is read.
+        await new Promise(resolve => inflater.write(chunk, resolve));
+        return inflater.bytesWritten - before;
+    };
+    while (await bytes.give(use))
+        ;
+    inflater.end();
+}
+async function hasMore(bytes, format) {
+    if (!(await bytes.skipZeros()))
+        return false;
+    if ((0,unpack_format/* formatOf */.be)(await bytes.peek(unpack_format/* headBytes */.c4)) === format)
+        return true;
+    throw new Error(`behind its ${format} content something else begins at byte ${bytes.offset}`);
+}
+/** Node.js has zstd from 22.15 on; with its default chunks it is three times slower than the tool. */
+function builtInZstd() {
+    const { createZstdDecompress } = external_node_zlib_;
+    return createZstdDecompress && (() => createZstdDecompress({ chunkSize: chunkBytes }));
+}
+/** What the tool writes to stdout; the stream fails when the tool does, and the tool ends when its pipes do. */
+async function* decompressed(tool, source) {
+    const child = (0,external_node_child_process_.spawn)(tool, ['-dc'], { stdio: ['pipe', 'pipe', 'pipe'], env: {} });
+    // A tool that ends before its input does has said why by its exit code.
+    (0,external_node_stream_.pipeline)(source, child.stdin, () => undefined);
+    const closed = (0,external_node_events_.once)(child, 'close');
+    // Awaited below; when the reader leaves early nobody is there to hear of its failure.
+    closed.catch(() => undefined);
+    let words = '';
+    child.stderr.on('data', (chunk) => (words = (words + chunk.toString()).slice(0, maxWordsChars)));
+    yield* child.stdout;
+    const [code, signal] = await closed;
+    if (source.errored)
+        throw source.errored;
+    if (code !== 0)
+        throw new Error(words.trim() || `${tool} ended with ${code ?? signal ?? 'no code'}`);
+}
+
 // EXTERNAL MODULE: ./lib/artifact/cache/digest.js
 var digest = __webpack_require__(203);
 // EXTERNAL MODULE: ./lib/artifact/unpack/elf.js
 var elf = __webpack_require__(6100);
-// EXTERNAL MODULE: ./lib/artifact/unpack/format.js
-var unpack_format = __webpack_require__(1146);
+// EXTERNAL MODULE: ./lib/artifact/cache/staging.js
+var staging = __webpack_require__(6502);
 // EXTERNAL MODULE: ./lib/artifact/tool.js
 var artifact_tool = __webpack_require__(2266);
 // EXTERNAL MODULE: ./lib/artifact/unpack/archive.js
 var unpack_archive = __webpack_require__(1295);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:stream/promises"
 var external_node_stream_promises_ = __webpack_require__(6466);
 // EXTERNAL MODULE: ./lib/host/disk.js
 var disk = __webpack_require__(657);
 // EXTERNAL MODULE: ./lib/artifact/guest-image/folder-tree.js
 var folder_tree = __webpack_require__(9518);
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __webpack_require__(1421);
-;// CONCATENATED MODULE: ./lib/artifact/guest-image/run-tool.js
-
-
-/** Some distributions keep the tools of file systems where an ordinary user's PATH does not lead. */
-const folders = ['/usr/sbin', '/sbin', '/usr/bin', '/bin', '/usr/local/sbin', '/usr/local/bin'];
-/** A tool's words about a file or two; what is longer is not what was asked for. */
-const maxOutputBytes = 1 << 20;
-/** @throws SetupError where the tool is missing; the signal's reason when aborted. */
-const runTool = async (tool, debianPackage, args, cwd, signal) => {
-    const path = await (0,decompress/* findTool */.SG)(tool, debianPackage, folders);
-    const env = { LC_ALL: 'C', DEBUGFS_PAGER: '__none__' };
-    const options = { cwd, env, maxBuffer: maxOutputBytes, ...(signal && { signal }) };
-    const ended = await new Promise(resolve => {
-        (0,external_node_child_process_.execFile)(path, [...args], options, (error, stdout, stderr) => {
-            resolve({ error, stdout, stderr });
-        });
-    });
-    signal?.throwIfAborted();
-    return ended;
-};
-/** @returns the first line of what a tool said of its failure. */
-function wordsOf({ error, stderr, stdout }) {
-    const line = [...stderr.split('\n'), ...stdout.split('\n')].find(each => each.trim() !== '');
-    return line?.trim() ?? error?.message ?? 'no word';
-}
-
 ;// CONCATENATED MODULE: ./lib/artifact/guest-image/disk/erofs.js
 
 
@@ -1092,7 +1252,7 @@ function wordsOf({ error, stderr, stdout }) {
 
 
 
-const chunkBytes = 1 << 20;
+const erofs_chunkBytes = 1 << 20;
 /**
  * Unpacks the file system with fsck.erofs. Up to its version 1.8 it can neither take one file alone, nor begin
  * anywhere but at the first byte of an image.
@@ -1104,28 +1264,28 @@ async function openErofs(place, run, signal) {
     await (0,external_node_stream_promises_.pipeline)((0,external_node_fs_.createReadStream)((0,external_node_path_.join)(folder, 'image'), {
         start: offset,
         end: offset + size - 1,
-        highWaterMark: chunkBytes
-    }), (0,external_node_fs_.createWriteStream)(partition, { flags: 'wx' }), { ...(signal && { signal }) });
-    const args = ['--extract=tree', '--no-preserve', 'partition'];
-    const ended = await run('fsck.erofs', 'erofs-utils', args, folder, signal);
-    if (ended.error !== null)
-        throw explain(wordsOf(ended), what, ended.error);
+        highWaterMark: erofs_chunkBytes
+    }), (0,external_node_fs_.createWriteStream)(partition, { flags: 'wx' }), { signal });
+    const options = { cwd: folder, env: { LC_ALL: 'C' }, signal };
+    const ended = await run('fsck.erofs', ['--extract=tree', '--no-preserve', 'partition'], options);
+    if (ended.exitCode !== 0)
+        throw explainFailure((0,tool/* wordsOf */.Z9)(ended), what);
     await (0,promises_.rm)(partition);
     // A guest's folders may be read-only, and then only root could remove what is in them.
-    await run('chmod', 'coreutils', ['-R', 'u+rwX', 'tree'], folder, signal);
+    await run('chmod', ['-R', 'u+rwX', 'tree'], options);
     return (0,folder_tree/* folderTree */.j)((0,external_node_path_.join)(folder, 'tree'));
 }
-function explain(words, what, cause) {
+function explainFailure(words, what) {
     if (!/option/.test(words))
-        return (0,unpack_archive/* damaged */.qM)(`the file system of ${what} cannot be unpacked: ${words}`, cause);
+        return (0,unpack_archive/* describeDamage */.PB)(`the file system of ${what} cannot be unpacked: ${words}`);
     return new errors/* SetupError */.w3(`fsck.erofs is too old to unpack ${what}: ${words}`, {
         remedy: 'It takes erofs-utils 1.5 or later, as in Debian 12 and Ubuntu 24.04.',
-        anchor: 'missing-tool',
-        cause
+        anchor: 'missing-tool'
     });
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/guest-image/disk/ext4.js
+
 
 
 
@@ -1142,7 +1302,7 @@ function openExt4(place, run, signal) {
     const ask = (request) => askDebugfs(place, request, run, signal);
     const look = async (path) => {
         if (!safePath.test(path))
-            throw (0,unpack_archive/* damaged */.qM)(`in ${what} the name ${JSON.stringify(path)} is not followed`);
+            throw (0,unpack_archive/* describeDamage */.PB)(`in ${what} the name ${JSON.stringify(path)} is not followed`);
         const text = await ask(`stat "/${path}"`);
         const [, type] = /^Inode: \d+\s+Type: (.+?)\s+Mode:/m.exec(text) ?? [];
         if (type === undefined)
@@ -1166,7 +1326,7 @@ function openExt4(place, run, signal) {
             const dumped = (0,external_node_path_.join)(folder, 'dumped');
             const { size } = await (0,promises_.stat)(dumped);
             if (entry?.kind !== 'file' || size !== entry.size) {
-                throw (0,unpack_archive/* damaged */.qM)(`of ${path} in ${what} only ${size} bytes could be read`);
+                throw (0,unpack_archive/* describeDamage */.PB)(`of ${path} in ${what} only ${size} bytes could be read`);
             }
             await (0,promises_.copyFile)(dumped, into);
         }
@@ -1177,15 +1337,15 @@ function openExt4(place, run, signal) {
  * @returns what it wrote to stdout; nothing where the file that was asked for is not there.
  */
 async function askDebugfs({ folder, offset, what }, request, run, signal) {
-    const args = ['-R', request, `image?offset=${offset}`];
-    const { error, stdout, stderr } = await run('debugfs', 'e2fsprogs', args, folder, signal);
-    const words = stderr
+    const env = { LC_ALL: 'C', DEBUGFS_PAGER: '__none__' };
+    const ended = await run('debugfs', ['-R', request, `image?offset=${offset}`], { cwd: folder, env, signal });
+    const words = ended.stderr
         .split('\n')
         .filter(line => line.trim() !== '' && !/^debugfs \d/.test(line))
         .join(' ');
-    if (error === null && (words === '' || /File not found by ext2_lookup/.test(words)))
-        return stdout;
-    throw (0,unpack_archive/* damaged */.qM)(`the file system of ${what} cannot be read: ${words || (error?.message ?? '')}`);
+    if (ended.exitCode === 0 && (words === '' || /File not found by ext2_lookup/.test(words)))
+        return ended.stdout;
+    throw (0,unpack_archive/* describeDamage */.PB)(`the file system of ${what} cannot be read: ${words || (0,tool/* wordsOf */.Z9)(ended)}`);
 }
 /** Up to 59 bytes stand in the inode, and longer ones in a block of their own. */
 async function targetOf(stat, read) {
@@ -1216,7 +1376,7 @@ const otherFileSystems = [
  * @param what names the image in errors.
  * @throws SetupError for one that has none, is damaged, or takes a tool that is missing.
  */
-async function openDiskImage(file, fileFormat, what, { scratch, signal }, run = runTool) {
+async function openDiskImage(file, fileFormat, what, { scratch, signal }, run = tool/* runTool */.qI) {
     await (0,promises_.symlink)(file, (0,external_node_path_.join)(scratch, 'image'));
     const partitions = await listPartitions(file, fileFormat, scratch, what, run, signal);
     const seen = [];
@@ -1228,7 +1388,7 @@ async function openDiskImage(file, fileFormat, what, { scratch, signal }, run = 
             return openExt4(place, run, signal);
         if (format === 'erofs')
             return openErofs(place, run, signal);
-        seen.push(nameOf(head, format));
+        seen.push(nameContent(head, format));
     }
     throw new errors/* SetupError */.w3(`${what} has no partition with a file system that can be read (ext4 or EROFS); it has: ${seen.join(', ') || 'none'}`, {
         remedy: 'Take another image (input guest-image), an initrd, or the component artifact.',
@@ -1239,10 +1399,11 @@ async function listPartitions(file, format, scratch, what, run, signal) {
     const { size } = await (0,promises_.stat)(file);
     if (format === 'ext4' || format === 'erofs')
         return [{ offset: 0, size }];
-    const { error, stdout, stderr } = await run('sfdisk', 'fdisk', ['--json', 'image'], scratch, signal);
-    if (error === null)
-        return parsePartitions(stdout, what);
-    throw (0,unpack_archive/* damaged */.qM)(`${what} is neither an initrd nor a disk image: ${stderr.trim().replace(/^sfdisk: image: /, '') || error.message}`, error);
+    const ended = await run('sfdisk', ['--json', 'image'], { cwd: scratch, env: { LC_ALL: 'C' }, signal });
+    if (ended.exitCode === 0)
+        return parsePartitions(ended.stdout, what);
+    const words = (0,tool/* wordsOf */.Z9)(ended).replace(/^sfdisk: image: /, '');
+    throw (0,unpack_archive/* describeDamage */.PB)(`${what} is neither an initrd nor a disk image: ${words}`);
 }
 /** Reads what `sfdisk --json` says of a table, MBR or GPT. */
 function parsePartitions(json, what) {
@@ -1254,21 +1415,17 @@ function parsePartitions(json, what) {
     }));
     if (partitions.every(({ offset, size }) => Number.isSafeInteger(offset) && size > 0))
         return partitions;
-    throw (0,unpack_archive/* damaged */.qM)(`the partition table of ${what} makes no sense`);
+    throw (0,unpack_archive/* describeDamage */.PB)(`the partition table of ${what} makes no sense`);
 }
-function nameOf(head, format) {
+function nameContent(head, format) {
     const other = otherFileSystems.find(({ offset, bytes }) => head.subarray(offset, offset + bytes.length).equals(bytes));
     return other?.name ?? (format === 'unknown' || format === 'disk' ? 'something unknown' : format);
 }
 
 // EXTERNAL MODULE: ./lib/artifact/guest-image/guest-agent.js
 var guest_agent = __webpack_require__(6661);
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __webpack_require__(7075);
 // EXTERNAL MODULE: ./lib/artifact/download/body.js + 1 modules
 var body = __webpack_require__(7603);
-// EXTERNAL MODULE: ./lib/artifact/unpack/byte-reader.js
-var byte_reader = __webpack_require__(1559);
 ;// CONCATENATED MODULE: ./lib/artifact/guest-image/initrd/initrd-index.js
 
 /** Of kata's initrds the largest have some ten thousand; each costs memory. */
@@ -1286,7 +1443,7 @@ class InitrdIndex {
     }
     add(entry, number) {
         if (this.byPath.size >= this.mostEntries) {
-            throw (0,unpack_archive/* damaged */.qM)(`${this.what} has more than ${this.mostEntries} entries`);
+            throw (0,unpack_archive/* describeDamage */.PB)(`${this.what} has more than ${this.mostEntries} entries`);
         }
         this.addFoldersAbove(entry.path);
         this.byPath.set(entry.path, { entry, number });
@@ -1375,9 +1532,9 @@ async function* readNewc(bytes, archive, what) {
 }
 /** @returns what is meant where the bytes ended too soon, in or after an entry; any other error as it is. */
 function explainEnd(error, path, what) {
-    if (!(error instanceof byte_reader/* CutShortError */.t))
+    if (!(error instanceof CutShortError))
         return error;
-    return (0,unpack_archive/* damaged */.qM)(`${what} is cut short: its cpio archive ends in or after '${path}', before its trailer`);
+    return (0,unpack_archive/* describeDamage */.PB)(`${what} is cut short: its cpio archive ends in or after '${path}', before its trailer`);
 }
 /** @returns undefined for the trailer. */
 async function readHeader(bytes, archive, what) {
@@ -1386,10 +1543,10 @@ async function readHeader(bytes, archive, what) {
     const fields = header.slice(6).match(/[0-9a-f]{8}/gi) ?? [];
     const [ino, mode, , , nlink, , size, major, minor, , , nameBytes] = fields.map(field => parseInt(field, 16));
     if (!isNewc(Buffer.from(header)) || fields.length * fieldChars !== headerBytes - 6) {
-        throw (0,unpack_archive/* damaged */.qM)(`${what} has no cpio entry (newc) at byte ${at}, where one should begin`);
+        throw (0,unpack_archive/* describeDamage */.PB)(`${what} has no cpio entry (newc) at byte ${at}, where one should begin`);
     }
     if (mode === undefined || size === undefined || nameBytes === undefined || nameBytes > maxPathBytes) {
-        throw (0,unpack_archive/* damaged */.qM)(`${what} has at byte ${at} a cpio entry with a name of ${nameBytes ?? 0} bytes`);
+        throw (0,unpack_archive/* describeDamage */.PB)(`${what} has at byte ${at} a cpio entry with a name of ${nameBytes ?? 0} bytes`);
     }
     const name = (await bytes.read(nameBytes)).toString().replace(/\0.*$/s, '');
     await bytes.skip(padding(headerBytes + nameBytes));
@@ -1397,10 +1554,10 @@ async function readHeader(bytes, archive, what) {
         return undefined;
     const path = (0,unpack_archive/* memberPath */.Mb)(name);
     if (path === undefined)
-        throw (0,unpack_archive/* damaged */.qM)(`in ${what} the name ${name} leads out of the archive`);
+        throw (0,unpack_archive/* describeDamage */.PB)(`in ${what} the name ${name} leads out of the archive`);
     const type = types[mode & typeMask] ?? 'special';
     if (type === 'link' && size > maxPathBytes)
-        throw (0,unpack_archive/* damaged */.qM)(`in ${what} the link ${name} has ${size} bytes`);
+        throw (0,unpack_archive/* describeDamage */.PB)(`in ${what} the link ${name} has ${size} bytes`);
     return {
         path,
         type,
@@ -1474,12 +1631,12 @@ async function saveContent({ entry: { path, size }, bytes }, into, what, { limit
 }
 /** Gives what the kernel would see: plain archives one after another, then compressed ones. */
 async function* readInitrd(file, format, what, options) {
-    let section = { format: (0,decompress/* isTarFormat */.l7)(format) ? format : 'tar', start: 0 };
+    let section = { format: isTarFormat(format) ? format : 'tar', start: 0 };
     let number = 0;
     let archives = 0;
     while (section !== undefined) {
         const plain = plainOf(file, section, what, options);
-        const bytes = new byte_reader/* ByteReader */.k(plain);
+        const bytes = new ByteReader(plain);
         try {
             while (await atNewc(bytes)) {
                 for await (const entry of readNewc(bytes, archives++, what))
@@ -1503,14 +1660,14 @@ async function sectionAt(bytes, { format }, what) {
     if (head.length === 0 && bytes.offset > 0)
         return undefined;
     const next = (0,unpack_format/* formatOf */.be)(head);
-    if (format === 'tar' && bytes.offset > 0 && (0,decompress/* isTarFormat */.l7)(next))
+    if (format === 'tar' && bytes.offset > 0 && isTarFormat(next))
         return { format: next, start: bytes.offset };
-    throw (0,unpack_archive/* damaged */.qM)(`${what} has at byte ${bytes.offset} neither a cpio archive (newc) nor one that is compressed with gzip, xz or zstd`);
+    throw (0,unpack_archive/* describeDamage */.PB)(`${what} has at byte ${bytes.offset} neither a cpio archive (newc) nor one that is compressed with gzip, xz or zstd`);
 }
 async function* plainOf(file, { format, start }, what, { limits, signal }) {
-    const meter = new body/* Meter */.kI(limits.archiveBytes, () => (0,unpack_archive/* damaged */.qM)(`${what} unpacks to more than ${limits.archiveBytes} bytes`));
+    const meter = new body/* Meter */.kI(limits.archiveBytes, () => (0,unpack_archive/* describeDamage */.PB)(`${what} unpacks to more than ${limits.archiveBytes} bytes`));
     // What fails destroys the meter with its error, which whoever reads from it is told.
-    (0,external_node_stream_.pipeline)(await (0,decompress/* openPlain */.Hu)(file, format, start), meter, () => undefined);
+    (0,external_node_stream_.pipeline)(await openPlain(file, format, start), meter, () => undefined);
     try {
         for await (const chunk of meter) {
             signal?.throwIfAborted();
@@ -1525,7 +1682,10 @@ async function* plainOf(file, { format, start }, what, { limits, signal }) {
 
 // EXTERNAL MODULE: ./node_modules/tar-stream/index.js
 var tar_stream = __webpack_require__(6118);
+// EXTERNAL MODULE: ./lib/json/object.js
+var object = __webpack_require__(139);
 ;// CONCATENATED MODULE: ./lib/artifact/unpack/tar-entry.js
+
 
 
 
@@ -1591,7 +1751,7 @@ function oddityOf(records, tar) {
     return decisive && `in a form that the PAX record ${decisive}, which is for all entries, describes`;
 }
 function recordsIn(pax) {
-    return new Map(typeof pax === 'object' && pax !== null ? Object.entries(pax) : []);
+    return new Map(Object.entries((0,object/* asObject */.e)(pax)));
 }
 
 // EXTERNAL MODULE: ./lib/artifact/guest-image/guest-tree.js
@@ -1650,7 +1810,7 @@ function chooseImage(images, wanted, what) {
         throw notThere(wanted, order, what);
     const path = fileOf(chosen, byPath);
     if (path === undefined) {
-        throw (0,unpack_archive/* damaged */.qM)(`in ${what} the link ${chosen.path} leads to ${chosen.leadsTo ?? ''}, and to no guest image of that archive`);
+        throw (0,unpack_archive/* describeDamage */.PB)(`in ${what} the link ${chosen.path} leads to ${chosen.leadsTo ?? ''}, and to no guest image of that archive`);
     }
     return { name: external_node_path_.posix.basename(chosen.path), path, order };
 }
@@ -1658,7 +1818,7 @@ function chooseImage(images, wanted, what) {
 async function saveMember(file, format, member, into, what, { maxBytes = maxImageBytes, signal } = {}) {
     const tar = createTarReader();
     // What fails on the way destroys the last stream too, whose reader is told; an early end is our own doing.
-    (0,external_node_stream_.pipeline)(await (0,decompress/* openPlain */.Hu)(file, format), tar, () => undefined);
+    (0,external_node_stream_.pipeline)(await openPlain(file, format), tar, () => undefined);
     try {
         for await (const body of tar) {
             // An archive that breaks off breaks the entry under way, too; the loop tells of it.
@@ -1668,7 +1828,7 @@ async function saveMember(file, format, member, into, what, { maxBytes = maxImag
                 requirePlain(entry, what);
                 (0,unpack_archive/* requireSize */.lY)({ path: member, size: entry.size }, maxBytes);
                 await (0,disk/* requireSpace */.MK)((0,external_node_path_.dirname)(into), entry.size, `'${member}'`);
-                await (0,external_node_stream_promises_.pipeline)(body, (0,external_node_fs_.createWriteStream)(into, { flags: 'wx' }), { ...(signal && { signal }) });
+                await (0,external_node_stream_promises_.pipeline)(body, (0,external_node_fs_.createWriteStream)(into, { flags: 'wx' }), { signal });
                 return;
             }
             body.resume();
@@ -1678,7 +1838,7 @@ async function saveMember(file, format, member, into, what, { maxBytes = maxImag
         signal?.throwIfAborted();
         throw (0,unpack_archive/* explainFailure */.SP)(error, what);
     }
-    throw (0,unpack_archive/* damaged */.qM)(`${what} no longer holds ${member}: it was changed meanwhile`);
+    throw (0,unpack_archive/* describeDamage */.PB)(`${what} no longer holds ${member}: it was changed meanwhile`);
 }
 function isCalled(path, name) {
     return path === name.replace(/^\.?\/+/, '') || external_node_path_.posix.basename(path) === name;
@@ -1702,7 +1862,7 @@ function isInitrd(path) {
 function notThere(wanted, order, what) {
     const held = order.length === 0 ? 'no guest image' : order.join(', ');
     if (wanted === undefined)
-        return (0,unpack_archive/* damaged */.qM)(`the guest images of ${what} are links that lead nowhere: ${held}`);
+        return (0,unpack_archive/* describeDamage */.PB)(`the guest images of ${what} are links that lead nowhere: ${held}`);
     return new errors/* InputError */.dz('guest-image', `${what} holds no ${wanted}; it holds ${held}`, 'Give the name of one of its images, or leave guest-image out.');
 }
 
@@ -1735,7 +1895,7 @@ async function takeAgentOfImage(file, format, into, what, options) {
     if (options.guestImage !== undefined) {
         throw new errors/* InputError */.dz('guest-image', `${file} is itself a guest image`, 'Leave guest-image out.');
     }
-    return inScratch(options, scratch => takeFrom(file, format, into, what, scratch, options));
+    return (0,staging/* inTempFolder */.a)(options.temp, 'guest-image-', scratch => takeFrom(file, format, into, what, scratch, options));
 }
 /**
  * Takes the agent out of one of a tarball's guest images. Only that image is written, for as long as it is needed.
@@ -1746,7 +1906,7 @@ async function takeAgentOfTarredImage(tarball, format, images, into, what, optio
     const { name, path, order } = chooseImage(images, guestImage, what);
     log.info(`Guest images, in the order of choice: ${order.join(', ')}`);
     log.info(`Taking the agent out of ${name}${path.endsWith(`/${name}`) ? '' : `, which is ${path}`}`);
-    return inScratch(options, async (scratch) => {
+    return (0,staging/* inTempFolder */.a)(options.temp, 'guest-image-', async (scratch) => {
         const image = (0,external_node_path_.join)(scratch, 'member');
         await saveMember(tarball, format, path, image, what, { signal });
         const imageFormat = await (0,unpack_format/* detectFormat */.Tz)(image);
@@ -1755,10 +1915,10 @@ async function takeAgentOfTarredImage(tarball, format, images, into, what, optio
     });
 }
 async function takeFrom(image, format, into, what, scratch, { platform, signal, probe }) {
-    const options = { scratch, limits: unpack_archive/* unpackLimits */.rw, ...(signal && { signal }) };
-    const open = format === 'cpio' || (0,decompress/* isTarFormat */.l7)(format) ? openInitrd : openDiskImage;
+    const options = { scratch, limits: unpack_archive/* unpackLimits */.rw, signal };
+    const open = format === 'cpio' || isTarFormat(format) ? openInitrd : openDiskImage;
     const tree = await open(image, format, what, options);
-    return takeAgentOfTree(tree, into, what, { platform, ...(probe && { probe }) });
+    return takeAgentOfTree(tree, into, what, { platform, probe });
 }
 /** Takes the agent out of a guest's root file system, wherever that is kept. */
 async function takeAgentOfTree(tree, into, what, { platform, probe }) {
@@ -1767,22 +1927,13 @@ async function takeAgentOfTree(tree, into, what, { platform, probe }) {
     return (0,guest_agent/* takeAgentOfGuest */.oK)(tree, agent, what, {
         platform,
         maxBytes: unpack_archive/* unpackLimits */.rw.memberBytes,
-        ...(probe && { probe })
+        probe
     });
-}
-async function inScratch({ temp }, use) {
-    const scratch = await (0,promises_.mkdtemp)((0,external_node_path_.join)(temp, 'guest-image-'));
-    try {
-        return await use(scratch);
-    }
-    finally {
-        await (0,io/* rmRF */.Yz)(scratch);
-    }
 }
 /** What is damaged is no matter here: it is told when it is unpacked. */
 async function isCompressedInitrd(file, format) {
     try {
-        const plain = await (0,decompress/* openPlain */.Hu)(file, format);
+        const plain = await openPlain(file, format);
         for await (const chunk of plain)
             return isNewc(chunk);
     }
@@ -1794,8 +1945,6 @@ async function isCompressedInitrd(file, format) {
 
 // EXTERNAL MODULE: ./lib/artifact/probe.js
 var artifact_probe = __webpack_require__(1712);
-// EXTERNAL MODULE: ./lib/artifact/cache/staging.js
-var staging = __webpack_require__(6502);
 // EXTERNAL MODULE: ./lib/artifact/cache/tool-cache.js + 1 modules
 var tool_cache = __webpack_require__(9320);
 ;// CONCATENATED MODULE: ./lib/artifact/unpack/guest-components.js
@@ -1842,7 +1991,7 @@ const maxNamesShown = 8;
  * @throws NoAgentError where it has none, and no guest image or init that may; SetupError for an archive that is damaged,
  *   or not to be trusted.
  */
-async function unpackAgent(file, format, into, what, options) {
+async function unpackTool(file, format, into, what, options) {
     const { signal, guestImage, limits = unpack_archive/* unpackLimits */.rw, tool = artifact_tool/* kataAgent */.L } = options;
     const index = new InitrdIndex(what);
     const contents = {
@@ -1856,7 +2005,7 @@ async function unpackAgent(file, format, into, what, options) {
         entryCount: 0
     };
     const visitor = { ...options, into, what, limits, tool, contents };
-    await readTar(await (0,decompress/* openPlain */.Hu)(file, format), visitor);
+    await readTar(await openPlain(file, format), visitor);
     const tree = {
         look: path => Promise.resolve(index.look(path)),
         save: (path, target) => saveMember(file, format, path, target, what, { maxBytes: limits.memberBytes, signal })
@@ -1879,9 +2028,9 @@ async function readTar(source, visitor) {
             next();
         }, next);
     });
-    const meter = new body/* Meter */.kI(limits.archiveBytes, () => (0,unpack_archive/* damaged */.qM)(`${what} unpacks to more than ${limits.archiveBytes} bytes`));
+    const meter = new body/* Meter */.kI(limits.archiveBytes, () => (0,unpack_archive/* describeDamage */.PB)(`${what} unpacks to more than ${limits.archiveBytes} bytes`));
     try {
-        await (0,external_node_stream_promises_.pipeline)(source, meter, tar, { ...(signal && { signal }) });
+        await (0,external_node_stream_promises_.pipeline)(source, meter, tar, { signal });
     }
     catch (error) {
         signal?.throwIfAborted();
@@ -1897,7 +2046,7 @@ async function visit(entry, body, visitor) {
     const { path: member, type, size } = entry;
     if (member === undefined) {
         if ((0,external_node_path_.basename)(entry.name) === tool.name)
-            throw (0,unpack_archive/* damaged */.qM)(`in ${what} ${entry.name} leads out of the archive`);
+            throw (0,unpack_archive/* describeDamage */.PB)(`in ${what} ${entry.name} leads out of the archive`);
         await skip(body);
         return;
     }
@@ -1905,7 +2054,7 @@ async function visit(entry, body, visitor) {
     const isWanted = type === 'file' && guestImage === undefined && tool.places.includes(member);
     if (isWanted)
         requireContent(entry, visitor);
-    note(entry, contents, guestImage);
+    noteEntry(entry, contents, guestImage);
     const component = tool === artifact_tool/* kataAgent */.L && type !== 'folder' && isGuestComponent(member);
     if (component && !keepGuestComponents)
         contents.pruned.push(member);
@@ -1948,14 +2097,14 @@ async function findPlace(tree, { places, member }, what) {
         if (found === undefined || (found.entry.kind === 'folder' && place !== member))
             continue;
         if (found.entry.kind !== 'file')
-            throw (0,unpack_archive/* damaged */.qM)(`in ${what} ${place} is not a file (${found.entry.kind})`);
+            throw (0,unpack_archive/* describeDamage */.PB)(`in ${what} ${place} is not a file (${found.entry.kind})`);
         if (found.entry.size === 0)
-            throw (0,unpack_archive/* damaged */.qM)(`in ${what} ${found.path} is empty`);
+            throw (0,unpack_archive/* describeDamage */.PB)(`in ${what} ${found.path} is empty`);
         return found.path;
     }
     return undefined;
 }
-function note(entry, contents, guestImage) {
+function noteEntry(entry, contents, guestImage) {
     const image = tarredImage(entry, guestImage);
     if (image !== undefined)
         contents.images.push(image);
@@ -1967,9 +2116,9 @@ function note(entry, contents, guestImage) {
 }
 function requireContent({ path = '', size }, { what, contents }) {
     if (size === 0)
-        throw (0,unpack_archive/* damaged */.qM)(`in ${what} ${path} is empty`);
+        throw (0,unpack_archive/* describeDamage */.PB)(`in ${what} ${path} is empty`);
     if (contents.found.includes(path))
-        throw (0,unpack_archive/* damaged */.qM)(`${what} holds ${path} twice`);
+        throw (0,unpack_archive/* describeDamage */.PB)(`${what} holds ${path} twice`);
 }
 async function write(body, file, executable) {
     await (0,io/* mkdirP */.U$)((0,external_node_path_.dirname)(file));
@@ -2039,7 +2188,7 @@ async function installFetched(supply, fetched, slot, staging, options) {
     const origin = place === undefined ? supply.origin : `${supply.origin} (${place})`;
     const [build, digests] = await Promise.all([
         // Asked before it is published: one that does not run here, or is another, leaves nothing behind.
-        lookAt((0,external_node_path_.join)(staging, tool.member), { ...supply, origin }, options, known),
+        identifyTool((0,external_node_path_.join)(staging, tool.member), { ...supply, origin }, options, known),
         (0,tool_cache/* digestFiles */.Eh)(staging, files)
     ]);
     return (0,tool_cache/* publish */.mk)(slot, staging, {
@@ -2053,10 +2202,10 @@ async function installFetched(supply, fetched, slot, staging, options) {
         build
     });
 }
-async function lookAt(path, { origin, version }, { tool, platform, probe = artifact_probe/* probeAgent */.we }, known) {
+async function identifyTool(path, { origin, version }, { tool, platform, probe = artifact_probe/* probeAgent */.we }, known) {
     const build = known ?? (await probe(path, { platform, what: `the ${tool.component} of ${origin}` }));
     // An artifact may be labelled wrongly: who asked for a release is to get that release.
-    if (version === undefined || version === build.version)
+    if (!tool.tellsRelease || version === undefined || version === build.version)
         return build;
     throw new errors/* SetupError */.w3(`version ${version} was asked for, and the agent says that it is ${build.version}`, {
         remedy: "Check what the mirror holds, or give the agent's own version.",
@@ -2071,7 +2220,7 @@ async function takeTool(file, into, what, options) {
         const taken = await takeAgentOfImage(file, format, into, what, options);
         return { files: [tool.member], pruned: [], ...taken };
     }
-    if ((0,decompress/* isTarFormat */.l7)(format))
+    if (isTarFormat(format))
         return takeOfTarball(file, format, into, what, options);
     if (guestImage !== undefined) {
         throw new errors/* InputError */.dz('guest-image', `${what} is no tarball of images`, 'Leave guest-image out.');
@@ -2086,7 +2235,7 @@ async function takeTool(file, into, what, options) {
 }
 /** Most release tarballs hold the agent only inside their guest images. */
 async function takeOfTarball(file, format, into, what, options) {
-    const { files, pruned, images, place, tree } = await unpackAgent(file, format, into, what, options);
+    const { files, pruned, images, place, tree } = await unpackTool(file, format, into, what, options);
     const { guestImage, tool } = options;
     if (place === tool.member)
         return { files, pruned };
@@ -2144,11 +2293,14 @@ var folder_tree = __webpack_require__(9518);
 var guest_agent = __webpack_require__(6661);
 // EXTERNAL MODULE: ./lib/artifact/guest-image/guest-tree.js
 var guest_tree = __webpack_require__(2042);
+// EXTERNAL MODULE: ./lib/json/object.js
+var object = __webpack_require__(139);
 // EXTERNAL MODULE: ./lib/artifact/registry/manifest.js
 var registry_manifest = __webpack_require__(6179);
 // EXTERNAL MODULE: ./lib/artifact/unpack/archive.js
 var archive = __webpack_require__(1295);
 ;// CONCATENATED MODULE: ./lib/artifact/oci-layout.js
+
 
 
 
@@ -2193,7 +2345,7 @@ async function findInLayout(marker, tool, platform) {
     await requireFile(chosen.layer);
     const layerDigest = await (0,cache_digest/* digestFile */.TM)(chosen.layer);
     if (layerDigest !== chosen.layerDigest)
-        throw (0,cache_digest/* differs */.Ag)(chosen.layer, layerDigest, chosen.layerDigest);
+        throw (0,cache_digest/* describeMismatch */._e)(chosen.layer, layerDigest, chosen.layerDigest);
     return chosen;
 }
 async function listManifests(layout, bytes, above, depth = 1) {
@@ -2201,8 +2353,8 @@ async function listManifests(layout, bytes, above, depth = 1) {
     for (const descriptor of descriptorsIn(bytes, layout)) {
         const { digest, annotations } = descriptor;
         if (!(0,cache_digest/* isDigest */.Bc)(digest))
-            throw (0,archive/* damaged */.qM)(`the OCI layout ${layout} has a manifest without a sha256 digest`);
-        const tag = isRecord(annotations) ? annotations['org.opencontainers.image.ref.name'] : undefined;
+            throw (0,archive/* describeDamage */.PB)(`the OCI layout ${layout} has a manifest without a sha256 digest`);
+        const tag = (0,object/* asObject */.e)(annotations)['org.opencontainers.image.ref.name'];
         const name = typeof tag === 'string' ? tag : above || digest;
         const isIndex = /index|manifest\.list/.test(String(descriptor.mediaType));
         if (!isIndex)
@@ -2218,40 +2370,37 @@ function descriptorsIn(bytes, layout) {
         document = JSON.parse(bytes.toString());
     }
     catch (error) {
-        throw (0,archive/* damaged */.qM)(`the index of the OCI layout ${layout} is not JSON: ${(0,errors/* messageOf */.bD)(error)}`, error);
+        throw (0,archive/* describeDamage */.PB)(`the index of the OCI layout ${layout} is not JSON: ${(0,errors/* messageOf */.bD)(error)}`, error);
     }
-    const manifests = isRecord(document) ? document.manifests : undefined;
+    const { manifests } = (0,object/* asObject */.e)(document);
     if (Array.isArray(manifests))
-        return manifests.filter(isRecord);
-    throw (0,archive/* damaged */.qM)(`the index of the OCI layout ${layout} lists no manifests`);
+        return manifests.filter(object/* isObject */.G);
+    throw (0,archive/* describeDamage */.PB)(`the index of the OCI layout ${layout} lists no manifests`);
 }
 async function readBlob(layout, digest) {
     const bytes = await readDocument(blobPath(layout, digest));
     const found = (0,cache_digest/* digestOf */.ol)(bytes);
     if (found !== digest)
-        throw (0,cache_digest/* differs */.Ag)(blobPath(layout, digest), found, digest);
+        throw (0,cache_digest/* describeMismatch */._e)(blobPath(layout, digest), found, digest);
     return bytes;
 }
 async function readDocument(file) {
     const size = await requireFile(file);
     if (size > maxDocumentBytes)
-        throw (0,archive/* damaged */.qM)(`${file} has ${size} bytes; a manifest or index has far fewer`);
+        throw (0,archive/* describeDamage */.PB)(`${file} has ${size} bytes; a manifest or index has far fewer`);
     return (0,promises_.readFile)(file);
 }
 /** A pipe in its place would be waited for. @returns its size. */
 async function requireFile(file) {
     const info = await (0,promises_.stat)(file).catch((error) => {
-        throw (0,archive/* damaged */.qM)(`the OCI layout is not whole: ${(0,errors/* messageOf */.bD)(error)}`, error);
+        throw (0,archive/* describeDamage */.PB)(`the OCI layout is not whole: ${(0,errors/* messageOf */.bD)(error)}`, error);
     });
     if (!info.isFile())
-        throw (0,archive/* damaged */.qM)(`in the OCI layout ${file} is no file`);
+        throw (0,archive/* describeDamage */.PB)(`in the OCI layout ${file} is no file`);
     return info.size;
 }
 function blobPath(layout, digest) {
     return (0,external_node_path_.join)(layout, 'blobs', 'sha256', (0,cache_digest/* hexOf */.ZD)(digest));
-}
-function isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 // EXTERNAL MODULE: ./lib/host/platform.js
@@ -2449,32 +2598,20 @@ var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/artifact/registry/component.js + 2 modules
 var component = __webpack_require__(3938);
 // EXTERNAL MODULE: ./lib/artifact/registry/login.js
-var login = __webpack_require__(2221);
-// EXTERNAL MODULE: ./lib/artifact/install.js + 12 modules
-var install = __webpack_require__(4184);
+var registry_login = __webpack_require__(2221);
+// EXTERNAL MODULE: ./lib/artifact/install.js + 13 modules
+var install = __webpack_require__(9456);
 // EXTERNAL MODULE: ./lib/artifact/local.js + 1 modules
 var local = __webpack_require__(7821);
-// EXTERNAL MODULE: ./node_modules/@actions/io/lib/io.js
-var io = __webpack_require__(8701);
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __webpack_require__(1421);
-// EXTERNAL MODULE: external "node:events"
-var external_node_events_ = __webpack_require__(8474);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./node_modules/semver/index.js
 var semver = __webpack_require__(2088);
-// EXTERNAL MODULE: ./lib/artifact/unpack/decompress.js
-var decompress = __webpack_require__(8614);
+// EXTERNAL MODULE: ./lib/host/tool.js
+var tool = __webpack_require__(642);
+// EXTERNAL MODULE: ./lib/artifact/cache/staging.js
+var staging = __webpack_require__(6502);
 // EXTERNAL MODULE: ./lib/artifact/version/github-api.js
 var github_api = __webpack_require__(4627);
 ;// CONCATENATED MODULE: ./lib/artifact/registry/provenance.js
-
-
-
-
 
 
 
@@ -2487,8 +2624,6 @@ const githubApi = new URL('https://api.github.com');
 /** It fetches a few documents. */
 const verifyTimeoutMs = 120_000;
 const maxWordsChars = 500;
-/** Of its output, which is looked through. */
-const maxOutputChars = 16_384;
 /** The first with `gh attestation`; Debian 12 and 13 have older ones. */
 const firstGhWithAttestations = '2.49.0';
 /**
@@ -2536,76 +2671,30 @@ function refuseUnattested({ version, path, source, platform }) {
  * reason when aborted. Either way nothing of `gh` runs any more, and no file of it is left.
  */
 async function requireProvenance(reference, options) {
-    const { token, temp, variables = process.env, folders } = options;
+    const { token, temp, signal, variables = process.env, folders } = options;
+    const { timeLimit = AbortSignal.timeout(verifyTimeoutMs) } = options;
     if (token === undefined || !(0,github_api/* isHomeApi */.iz)(githubApi, variables['GITHUB_API_URL']))
         throw noToken();
     const gh = await findGh(folders);
-    await (0,io/* mkdirP */.U$)(temp);
-    const home = await (0,promises_.mkdtemp)((0,external_node_path_.join)(temp, 'kata-agent-gh-'));
-    try {
-        const values = handedOn.map(name => [name, variables[name]]);
+    await (0,staging/* inTempFolder */.a)(temp, 'kata-agent-gh-', async (home) => {
         const env = {
-            ...Object.fromEntries(values.filter(([, value]) => value !== undefined)),
+            ...Object.fromEntries(handedOn.flatMap(name => (variables[name] === undefined ? [] : [[name, variables[name]]]))),
             HOME: home,
-            DOCKER_CONFIG: (0,login/* dockerFolder */.N)(variables),
+            DOCKER_CONFIG: (0,registry_login/* dockerFolder */.N)(variables),
             GH_TOKEN: token,
             GH_NO_UPDATE_NOTIFIER: '1',
             NO_COLOR: '1'
         };
         const args = ['attestation', 'verify', `oci://${reference}`, '-R', builtBy];
-        const { code, words } = await run(gh, args, env, options);
-        if (code !== 0)
-            throw failed(reference, code, words);
-    }
-    finally {
-        await (0,io/* rmRF */.Yz)(home);
-    }
-}
-async function findGh(folders) {
-    return (0,decompress/* findTool */.SG)('gh', 'gh', folders).catch((error) => {
-        throw tooOldOrMissing((0,errors/* messageOf */.bD)(error), error);
+        const ended = await (0,tool/* runProgram */.mB)(gh, args, { env, signal, timeLimit });
+        if (ended.exitCode !== 0)
+            throw explainFailure(reference, ended);
     });
 }
-/** Runs it in a process group of its own: what it has started in turn ends with it on a cancel, and at its time limit. */
-async function run(gh, args, env, { signal, timeLimit = AbortSignal.timeout(verifyTimeoutMs) }) {
-    signal?.throwIfAborted();
-    const child = (0,external_node_child_process_.spawn)(gh, args, { env, cwd: '/', detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
-    const said = { stdout: '', stderr: '' };
-    for (const stream of ['stdout', 'stderr']) {
-        child[stream].on('data', (chunk) => (said[stream] = (said[stream] + chunk.toString()).slice(0, maxOutputChars)));
-    }
-    const stop = signal ? AbortSignal.any([signal, timeLimit]) : timeLimit;
-    const kill = () => {
-        killGroup(child.pid);
-    };
-    stop.addEventListener('abort', kill);
-    try {
-        // Its pipes close when the last of its processes has ended.
-        const [code, killedBy] = (await (0,external_node_events_.once)(child, 'close'));
-        signal?.throwIfAborted();
-        if (timeLimit.aborted)
-            return { code: null, words: `it took longer than ${verifyTimeoutMs / 1000} s` };
-        return { code, words: said.stderr || said.stdout || `gh ended with ${code ?? killedBy ?? 'nothing'}` };
-    }
-    catch (error) {
-        signal?.throwIfAborted();
-        return { code: null, words: (0,errors/* messageOf */.bD)(error) };
-    }
-    finally {
-        stop.removeEventListener('abort', kill);
-    }
-}
-function killGroup(pid) {
-    if (pid === undefined)
-        return;
-    try {
-        process.kill(-pid, 'SIGKILL');
-    }
-    catch (error) {
-        // ESRCH: all of them have ended.
-        if ((0,errors/* systemErrorCode */.vq)(error) !== 'ESRCH')
-            throw error;
-    }
+async function findGh(folders) {
+    return (0,tool/* findTool */.SG)('gh', folders).catch((error) => {
+        throw tooOldOrMissing((0,errors/* messageOf */.bD)(error), error);
+    });
 }
 /**
  * How `gh` says that it came to no verdict: Go's words for a request that failed, gh's own, an answer other than 404 (which
@@ -2613,12 +2702,16 @@ function killGroup(pid) {
  */
 const uncheckedWords = /\b(Get|Head|Post) "https?:|error connecting to |HTTP (?!404)\d{3}|failed to digest artifact|GH_TOKEN|gh auth login|Bad credentials|rate limit|trusted root|\bTUF\b/i;
 /** With its own words, whose last line is what it ends with. */
-function failed(reference, code, output) {
-    const words = output.replace(/\s+/g, ' ').trim().slice(0, maxWordsChars);
+function explainFailure(reference, ended) {
+    const output = ended.stderr || ended.stdout;
     if (/unknown command "attestation"/.test(output)) {
         return tooOldOrMissing('the gh of this machine is too old to verify attestations');
     }
-    if (code === null || uncheckedWords.test(output)) {
+    const wasCut = ended.exitCode === null || ended.unstarted !== undefined;
+    const said = output.replace(/\s+/g, ' ').trim().slice(0, maxWordsChars);
+    const tookTooLong = ended.stopped === 'time limit' && `it took longer than ${verifyTimeoutMs / 1000} s`;
+    const words = tookTooLong || said || `gh ${(0,tool/* describeEnd */.lA)(ended)}`;
+    if (wasCut || uncheckedWords.test(output)) {
         return new errors/* SetupError */.w3(`it could not be checked whether ${builtBy} built ${reference}: ${words}`, {
             remedy: 'Nothing is known against the artifact, and nothing of it was run. See that GitHub and the registry can be reached and that the input token is good for github.com, and run the job again.',
             anchor: 'attestation-not-checked'
@@ -2702,7 +2795,7 @@ function release(version, because) {
 // EXTERNAL MODULE: ./lib/artifact/unpack/archive.js
 var archive = __webpack_require__(1295);
 // EXTERNAL MODULE: ./lib/artifact/tool.js
-var tool = __webpack_require__(2266);
+var artifact_tool = __webpack_require__(2266);
 // EXTERNAL MODULE: ./lib/artifact/version/upstream-releases.js
 var upstream_releases = __webpack_require__(2387);
 ;// CONCATENATED MODULE: ./lib/artifact/obtain.js
@@ -2724,44 +2817,26 @@ var upstream_releases = __webpack_require__(2387);
  * @throws SetupError that says why there is none; the signal's reason when aborted. Either way no file is left.
  */
 async function obtainAgent(request, dependencies) {
-    const { log, signal, probe } = dependencies;
-    const { platform, temp, keepGuestComponents, guestImage, digest } = request;
-    const options = {
-        tool: tool/* kataAgent */.L,
-        log,
-        platform,
-        temp,
-        keepGuestComponents,
-        ...(guestImage !== undefined && { guestImage }),
-        ...(digest && { digest }),
-        ...(signal && { signal }),
-        ...(probe && { probe })
-    };
+    const options = { ...request, ...dependencies, tool: artifact_tool/* kataAgent */.L };
     if (request.verifyProvenance)
         refuseUnattested({ ...request, version: undefined });
-    const agent = request.path === undefined
-        ? await obtainPublished(request, options, dependencies)
-        : await obtainLocal(request.path, options);
+    const agent = request.path === undefined ? await obtainPublished(options) : await obtainLocal(request.path, options);
     for (const name of agent.pruned)
-        log.info(`Left out the guest component ${name}`);
+        options.log.info(`Left out the guest component ${name}`);
     return agent;
 }
-async function obtainPublished(request, options, dependencies) {
-    const { source, registry, releaseUrl, token, verifyProvenance, platform } = request;
-    const { log } = options;
-    const { httpGet } = dependencies;
-    const releases = (0,upstream_releases/* openReleases */.t)(releaseUrl, { httpGet, token });
-    const open = async () => ({ registry, httpGet, login: await (0,login/* findLogin */.B)(registry, tool/* kataAgent */.L.component) });
-    const version = await resolveVersion(request.version ?? { kind: 'default' }, {
-        platform,
-        releases,
-        log
-    });
+async function obtainPublished(options) {
+    const { source, registry, releaseUrl, verifyProvenance } = options;
+    const releases = (0,upstream_releases/* openReleases */.t)(releaseUrl, options);
+    const version = await resolveVersion(options.version ?? { kind: 'default' }, { ...options, releases });
     if (verifyProvenance)
-        refuseUnattested({ ...request, version });
-    const requireAttestation = verifyProvenance ? attestation(request, dependencies) : undefined;
-    const fromRegistry = async () => (0,install/* install */.a)(await (0,component/* componentSupply */.p)(version, { ...options, ...(await open()), requireAttestation }), options);
-    const fromRelease = (release) => (0,install/* install */.a)((0,release_release/* releaseSupply */.Xv)(release, { ...options, releaseUrl, releases, httpGet }), options);
+        refuseUnattested({ ...options, version });
+    const requireAttestation = verifyProvenance ? attestationBy(options) : undefined;
+    const fromRegistry = async () => {
+        const login = await (0,registry_login/* findLogin */.B)(registry, artifact_tool/* kataAgent */.L.component);
+        return (0,install/* install */.a)(await (0,component/* componentSupply */.p)(version, { ...options, login, requireAttestation }), options);
+    };
+    const fromRelease = (release) => (0,install/* install */.a)((0,release_release/* releaseSupply */.Xv)(release, { ...options, releases }), options);
     if (source === 'release' || options.guestImage !== undefined)
         return fromRelease(requireRelease(version));
     // A release tarball has no attestation, so that it cannot stand in for an artifact that must have one.
@@ -2769,9 +2844,9 @@ async function obtainPublished(request, options, dependencies) {
         return fromRegistry();
     return tryBoth(fromRegistry, () => fromRelease(version.version), options);
 }
-function attestation({ token, temp }, { log, signal, ghFolders }) {
+function attestationBy({ token, temp, log, signal, ghFolders: folders }) {
     return async (reference) => {
-        await requireProvenance(reference, { token, temp, signal, ...(ghFolders && { folders: ghFolders }) });
+        await requireProvenance(reference, { token, temp, signal, folders });
         log.info(`Verified the attestation that kata-containers built ${reference}`);
     };
 }
@@ -2856,16 +2931,19 @@ function requireRelease(version) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O1: () => (/* binding */ describeAnswer),
 /* harmony export */   we: () => (/* binding */ probeAgent),
 /* harmony export */   yh: () => (/* binding */ runVersion)
 /* harmony export */ });
 /* unused harmony export parseVersionLine */
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
-/* harmony import */ var semver__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2088);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
-/* harmony import */ var _unpack_elf_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6100);
+/* harmony import */ var semver__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2088);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
+/* harmony import */ var _unpack_elf_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6100);
+/* harmony import */ var _host_libraries_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7421);
 /* harmony import */ var _host_platform_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3767);
-/* harmony import */ var _version_releases_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3764);
+/* harmony import */ var _host_tool_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(642);
+/* harmony import */ var _version_releases_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3764);
+
 
 
 
@@ -2874,14 +2952,7 @@ function requireRelease(version) {
 
 /** It takes milliseconds; a machine under load may take a while. */
 const probeTimeoutMs = 10_000;
-/** Packages of Debian and Ubuntu, for the libraries that agents have been built against. */
-const packageOfLibrary = {
-    'libseccomp.so.2': 'libseccomp2',
-    'libdevmapper.so.1.02.1': 'libdevmapper1.02.1',
-    'libgcc_s.so.1': 'libgcc-s1',
-    'libc.so.6': 'libc6',
-    'libm.so.6': 'libc6'
-};
+const maxWordsChars = 200;
 /**
  * Runs `<agent> --version` with an empty environment.
  * @throws SetupError that says why it does not run here, or that it is no kata-agent, or one below 3.9.0.
@@ -2889,11 +2960,11 @@ const packageOfLibrary = {
 async function probeAgent(path, dependencies = {}) {
     const { platform = (0,_host_platform_js__WEBPACK_IMPORTED_MODULE_4__/* .hostPlatform */ .o)(), what = path, run = runVersion } = dependencies;
     // The C library runs a file that the kernel does not know as a shell script; it must not come to that.
-    await (0,_unpack_elf_js__WEBPACK_IMPORTED_MODULE_3__/* .requireElf */ .$)(path, platform, what);
+    await (0,_unpack_elf_js__WEBPACK_IMPORTED_MODULE_2__/* .requireElf */ .$)(path, platform, what);
     const ended = await run(path);
     const identity = parseVersionLine(ended.stdout);
-    if (ended.error !== null)
-        throw explainFailure(what, ended, ended.error);
+    if (ended.exitCode !== 0)
+        throw explainFailure(what, ended);
     if (identity === undefined)
         throw notAnAgent(what, ended);
     requireSupported(identity.version);
@@ -2906,102 +2977,91 @@ async function probeAgent(path, dependencies = {}) {
 function parseVersionLine(text) {
     const match = /^kata-agent version (\S+) \((.*)\)\s*$/m.exec(text);
     const [, version, details] = match ?? [];
-    if (version === undefined || details === undefined || semver__WEBPACK_IMPORTED_MODULE_1__.valid(version) === null)
+    if (version === undefined || details === undefined || semver__WEBPACK_IMPORTED_MODULE_0__.valid(version) === null)
         return undefined;
-    const field = (name) => new RegExp(`${name}: ([^,\\s]+)`).exec(details)?.[1] ?? '';
-    const commit = field('commit version');
-    const features = /extra-features: \[(.*)\]/.exec(details)?.[1] ?? '';
+    const commit = /commit version: ([^,\s]+)/.exec(details)?.[1] ?? '';
     return {
         version,
-        commit: commit.startsWith(`${version}-`) ? commit.slice(version.length + 1) : commit,
-        features: [...features.matchAll(/"([^"]*)"/g)].map(([, feature = '']) => feature),
-        apiVersion: field('api version')
+        commit: commit.startsWith(`${version}-`) ? commit.slice(version.length + 1) : commit
     };
 }
-/** Runs `<program> --version` with an empty environment. */
+/** Runs `<program> --version` with nothing of this process's environment. */
 function runVersion(path) {
-    const options = { env: {}, cwd: '/', timeout: probeTimeoutMs, killSignal: 'SIGKILL' };
-    return new Promise(resolve => {
-        (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile)(path, ['--version'], options, (error, stdout, stderr) => {
-            resolve({ error, stdout, stderr });
-        });
-    });
+    return (0,_host_tool_js__WEBPACK_IMPORTED_MODULE_5__/* .runProgram */ .mB)(path, ['--version'], { timeLimit: AbortSignal.timeout(probeTimeoutMs) });
 }
 function requireSupported(version) {
     // 3.9.0-rc1 has what 3.9.0 has, as far as this goes.
-    const release = semver__WEBPACK_IMPORTED_MODULE_1__.coerce(version) ?? version;
-    if (semver__WEBPACK_IMPORTED_MODULE_1__.gte(release, _version_releases_js__WEBPACK_IMPORTED_MODULE_5__/* .oldestRelease */ .zs))
+    const release = semver__WEBPACK_IMPORTED_MODULE_0__.coerce(version) ?? version;
+    if (semver__WEBPACK_IMPORTED_MODULE_0__.gte(release, _version_releases_js__WEBPACK_IMPORTED_MODULE_6__/* .oldestRelease */ .zs))
         return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SetupError */ .w3(`this is kata-agent ${version}, and it is too old: it reads its policy only from /etc/kata-opa`, {
-        remedy: `Use an agent of ${_version_releases_js__WEBPACK_IMPORTED_MODULE_5__/* .oldestRelease */ .zs} or later; on Linux 6.13 and later, of 3.14.0 or later.`,
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(`this is kata-agent ${version}, and it is too old: it reads its policy only from /etc/kata-opa`, {
+        remedy: `Use an agent of ${_version_releases_js__WEBPACK_IMPORTED_MODULE_6__/* .oldestRelease */ .zs} or later; on Linux 6.13 and later, of 3.14.0 or later.`,
         anchor: 'agent-too-old'
     });
 }
-function explainFailure(what, { stderr }, error) {
-    const library = /error while loading shared libraries: ([^:\s]+)/.exec(stderr)?.[1];
-    if (library !== undefined)
-        return missingLibrary(what, library, error);
+function explainFailure(what, ended) {
+    const { stderr, stopped, unstarted } = ended;
+    const missing = (0,_host_libraries_js__WEBPACK_IMPORTED_MODULE_3__/* .findMissingLibrary */ .f)(stderr);
+    if (missing !== undefined)
+        return describeMissingLibrary(what, missing);
     const glibc = /version [`'](GLIBC_[\d.]+)' not found/.exec(stderr)?.[1];
     if (glibc !== undefined)
-        return oldGlibc(what, glibc, error);
-    switch (error.code) {
-        case 'ENOENT':
-            return missingLoader(what, error);
-        case 'EACCES':
-            return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SetupError */ .w3(`${what} may not be executed here`, {
-                remedy: 'Its file system may be mounted noexec, or a security module may forbid it: keep the tool cache elsewhere.',
-                anchor: 'not-an-agent',
-                cause: error
-            });
-        case 'ENOEXEC':
-            return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SetupError */ .w3(`this kernel cannot run ${what}: it is for another architecture, or damaged`, {
-                remedy: 'Take the agent that was built for this architecture.',
-                anchor: 'wrong-architecture',
-                cause: error
-            });
-    }
-    if (error.killed === true) {
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SetupError */ .w3(`${what} --version did not end within ${probeTimeoutMs / 1000} s`, {
+        return oldGlibc(what, glibc);
+    if (unstarted === 'missing')
+        return missingLoader(what);
+    if (unstarted === 'not executable')
+        return notExecutable(what, stderr);
+    if (stopped === 'time limit') {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(`${what} --version did not end within ${probeTimeoutMs / 1000} s`, {
             remedy: 'A kata-agent answers at once: check that this is one.',
-            anchor: 'not-an-agent',
-            cause: error
+            anchor: 'not-an-agent'
         });
     }
-    return notAnAgent(what, { error, stdout: '', stderr });
+    return notAnAgent(what, ended);
 }
-function missingLibrary(what, library, cause) {
-    const debianPackage = packageOfLibrary[library];
+function notExecutable(what, words) {
+    if (/exec format/i.test(words)) {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(`this kernel cannot run ${what}: it is for another architecture, or damaged`, {
+            remedy: 'Take the agent that was built for this architecture.',
+            anchor: 'wrong-architecture'
+        });
+    }
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(`${what} may not be executed here`, {
+        remedy: 'Its file system may be mounted noexec, or a security module may forbid it: keep the tool cache elsewhere.',
+        anchor: 'not-an-agent'
+    });
+}
+function describeMissingLibrary(what, { library, debianPackage }) {
     const install = debianPackage
         ? `Install it: sudo apt-get install ${debianPackage}.`
         : `Install the package that has ${library}.`;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SetupError */ .w3(`${what} needs the library ${library}, and this host lacks it`, {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(`${what} needs the library ${library}, and this host lacks it`, {
         remedy: `${install} Agents up to 3.32.0 for x86_64 and aarch64 are static and need none.`,
-        anchor: 'missing-library',
-        cause
+        anchor: 'missing-library'
     });
 }
-function oldGlibc(what, version, cause) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SetupError */ .w3(`${what} needs ${version}, and the C library of this host is older`, {
+function oldGlibc(what, version) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(`${what} needs ${version}, and the C library of this host is older`, {
         remedy: 'Use a newer runner image (ubuntu-22.04 or later), or an agent up to 3.32.0, which is static on x86_64 and aarch64.',
-        anchor: 'missing-library',
-        cause
+        anchor: 'missing-library'
     });
 }
-function missingLoader(what, cause) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SetupError */ .w3(`${what} is there, but the program loader it was linked for is not on this host`, {
+function missingLoader(what) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(`${what} is there, but the program loader it was linked for is not on this host`, {
         remedy: 'It was built for glibc, and this is probably a musl host such as Alpine: use a glibc runner, or an agent up to 3.32.0, which is static on x86_64 and aarch64.',
-        anchor: 'missing-library',
-        cause
+        anchor: 'missing-library'
     });
 }
-function notAnAgent(what, { error, stdout, stderr }) {
-    const words = (stdout || stderr).trim().split('\n', 1)[0]?.slice(0, 200) ?? '';
-    const end = error === null ? '' : `, ended with ${error.signal ?? `code ${error.code ?? 'unknown'}`}`;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SetupError */ .w3(`${what} is no kata-agent: asked for its version it says '${words}'${end}`, {
+function notAnAgent(what, ended) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(`${what} is no kata-agent: asked for its version ${describeAnswer(ended)}`, {
         remedy: 'Give a kata-agent binary, or a kata tarball that holds one.',
-        anchor: 'not-an-agent',
-        cause: error
+        anchor: 'not-an-agent'
     });
+}
+/** @returns what a program said that was asked for its version, and how it ended where it failed. */
+function describeAnswer(ended) {
+    const end = ended.exitCode === 0 ? '' : `, and ${(0,_host_tool_js__WEBPACK_IMPORTED_MODULE_5__/* .describeEnd */ .lA)(ended)}`;
+    return `it says '${(0,_host_tool_js__WEBPACK_IMPORTED_MODULE_5__/* .firstLineOf */ .Qy)(ended).slice(0, maxWordsChars)}'${end}`;
 }
 
 
@@ -3026,6 +3086,8 @@ var cache_digest = __webpack_require__(203);
 var disk = __webpack_require__(657);
 // EXTERNAL MODULE: ./lib/artifact/registry/manifest.js
 var registry_manifest = __webpack_require__(6179);
+// EXTERNAL MODULE: ./lib/json/object.js
+var object = __webpack_require__(139);
 // EXTERNAL MODULE: ./lib/artifact/download/body.js + 1 modules
 var body = __webpack_require__(7603);
 ;// CONCATENATED MODULE: ./lib/artifact/registry/challenge.js
@@ -3062,6 +3124,7 @@ var transport = __webpack_require__(5610);
 
 
 
+
 /** The specification asks registries to take manifests of 4 MiB at least; this one is 2 kB. */
 const maxManifestBytes = 4 << 20;
 /** A token. */
@@ -3077,7 +3140,7 @@ function openRepository(registry, component, httpGet, login) {
     const path = (0,registry_registry/* repositoryOf */._M)(registry, component);
     const name = `${(0,registry_registry/* hostOf */.w4)(registry)}/${path}`;
     const get = authorizedGet(registry, path, httpGet, login);
-    const refused = (reply, what) => (0,refusal/* refusalError */.z)(reply, what, wayIn(registry, login));
+    const refused = (reply, what) => (0,refusal/* describeRefusal */.a)(reply, what, describeLogin(registry, login));
     const nameOf = (layer) => `the layer ${layer.title ?? layer.digest} of ${name}`;
     const fetchManifest = async (tagOrDigest, reference) => {
         const read = (0,body/* readBytes */.io)('the manifest', maxManifestBytes);
@@ -3103,9 +3166,9 @@ function openRepository(registry, component, httpGet, login) {
             const digest = (0,registry_manifest/* chooseManifest */.XT)(document, platform, reference);
             const inner = await fetchManifest(digest, `${name}@${digest}`);
             if (inner === undefined)
-                throw (0,registry_manifest/* bad */.MB)(reference, `is an index that names ${digest}, which is not there`);
+                throw (0,registry_manifest/* describeBadManifest */.UQ)(reference, `is an index that names ${digest}, which is not there`);
             if (inner.digest !== digest)
-                throw (0,cache_digest/* differs */.Ag)(`the manifest of ${reference}`, inner.digest, digest);
+                throw (0,cache_digest/* describeMismatch */._e)(`the manifest of ${reference}`, inner.digest, digest);
             return { manifest: (0,registry_manifest/* parseManifest */.Ng)(inner.bytes, `${name}@${digest}`), digest, index: found.digest };
         },
         async saveLayer(layer, file, log) {
@@ -3155,7 +3218,7 @@ function authorizedGet(registry, repository, httpGet, login) {
     };
 }
 /** What the user can do where the registry wants to know who we are. */
-function wayIn(registry, login) {
+function describeLogin(registry, login) {
     const host = (0,registry_registry/* hostOf */.w4)(registry);
     switch (login?.kind) {
         case 'basic':
@@ -3203,7 +3266,7 @@ async function requestToken(endpoint, repository, registry, httpGet, login) {
         ? await httpGet(url, headers, read, new URLSearchParams({ ...wanted, ...refreshGrant(login.token) }))
         : await httpGet(withQuery(url, wanted), headers, read);
     if (!reply.ok)
-        throw (0,refusal/* refusalError */.z)(reply, what, wayIn(registry, login));
+        throw (0,refusal/* describeRefusal */.a)(reply, what, describeLogin(registry, login));
     const token = tokenOf(reply.value);
     if (token !== undefined)
         return token;
@@ -3228,8 +3291,7 @@ function tokenOf(body) {
 /** @returns an empty object for what is none: the caller then misses what it looks for, and says so. */
 function parseObject(body) {
     try {
-        const document = JSON.parse(body.toString());
-        return typeof document === 'object' && document !== null ? { ...document } : {};
+        return (0,object/* asObject */.e)(JSON.parse(body.toString()));
     }
     catch {
         return {};
@@ -3240,9 +3302,9 @@ function requireSameDigest(found, declared, reference) {
         return;
     const text = [declared].flat().join(', ');
     if (!(0,cache_digest/* isDigest */.Bc)(text))
-        throw (0,registry_manifest/* bad */.MB)(reference, `comes with the digest ${text}, which is not a sha256`);
+        throw (0,registry_manifest/* describeBadManifest */.UQ)(reference, `comes with the digest ${text}, which is not a sha256`);
     if (text !== found)
-        throw (0,cache_digest/* differs */.Ag)(`the manifest of ${reference}`, found, text);
+        throw (0,cache_digest/* describeMismatch */._e)(`the manifest of ${reference}`, found, text);
 }
 
 // EXTERNAL MODULE: ./lib/artifact/cache/tool-cache.js + 1 modules
@@ -3353,7 +3415,9 @@ function tagNotFound(origin, version) {
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(452);
+/* harmony import */ var _json_object_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(139);
 /* harmony import */ var _registry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2161);
+
 
 
 
@@ -3395,7 +3459,7 @@ function loginFiles(variables) {
     ];
 }
 function findInConfig(config, file, registry, repository) {
-    const entries = valuesFor(config['auths'], registry, repository).map(asRecord);
+    const entries = valuesFor(config['auths'], registry, repository).map(_json_object_js__WEBPACK_IMPORTED_MODULE_5__/* .asObject */ .e);
     const login = entries.map(readEntry).find(each => each !== undefined);
     if (login !== undefined)
         return login;
@@ -3424,7 +3488,7 @@ function readEntry({ auth, identitytoken, username, password }) {
 }
 /** @returns the values under those keys that mean this repository, the one whose key says most of its path first. */
 function valuesFor(keyed, registry, repository) {
-    return Object.entries(asRecord(keyed))
+    return Object.entries((0,_json_object_js__WEBPACK_IMPORTED_MODULE_5__/* .asObject */ .e)(keyed))
         .map(([key, value]) => ({ path: pathIn(key, registry), value }))
         .filter(({ path }) => path !== undefined && `/${repository}/`.startsWith(`${path}/`))
         .sort((a, b) => (b.path?.length ?? 0) - (a.path?.length ?? 0))
@@ -3456,7 +3520,7 @@ async function readConfig(file) {
     if (json === '')
         return {};
     try {
-        return asRecord(JSON.parse(json));
+        return (0,_json_object_js__WEBPACK_IMPORTED_MODULE_5__/* .asObject */ .e)(JSON.parse(json));
     }
     catch {
         // The parser's own words would quote the file, which holds passwords.
@@ -3472,9 +3536,6 @@ function unreadable(file, problem) {
 function textOf(value) {
     return typeof value === 'string' ? value : '';
 }
-function asRecord(value) {
-    return typeof value === 'object' && value !== null ? { ...value } : {};
-}
 
 
 /***/ }),
@@ -3484,14 +3545,16 @@ function asRecord(value) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Bo: () => (/* binding */ chooseLayer),
-/* harmony export */   MB: () => (/* binding */ bad),
 /* harmony export */   Ng: () => (/* binding */ parseManifest),
+/* harmony export */   UQ: () => (/* binding */ describeBadManifest),
 /* harmony export */   XT: () => (/* binding */ chooseManifest),
 /* harmony export */   v7: () => (/* binding */ acceptedMediaTypes),
 /* harmony export */   yA: () => (/* binding */ parseManifestOrIndex)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _json_object_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(139);
 /* harmony import */ var _cache_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(203);
+
 
 
 const indexMediaTypes = [
@@ -3514,16 +3577,16 @@ function parseManifestOrIndex(bytes, reference) {
     const { schemaVersion, mediaType, manifests, layers } = parseJson(bytes, reference);
     // One that can be read as either would be another artifact to another reader.
     if (manifests !== undefined && layers !== undefined)
-        throw bad(reference, 'is a manifest and an index at once');
+        throw describeBadManifest(reference, 'is a manifest and an index at once');
     const isIndex = Array.isArray(manifests);
     const known = isIndex ? indexMediaTypes : manifestMediaTypes;
     if (mediaType !== undefined && !known.some(each => each === mediaType)) {
-        throw bad(reference, `is of the media type ${JSON.stringify(mediaType)}`);
+        throw describeBadManifest(reference, `is of the media type ${JSON.stringify(mediaType)}`);
     }
     if (schemaVersion === 2 && isIndex)
         return { entries: manifests.map(parseEntry) };
     if (schemaVersion !== 2 || !Array.isArray(layers))
-        throw bad(reference, 'lists no layers');
+        throw describeBadManifest(reference, 'lists no layers');
     return { layers: layers.map(layer => parseLayer(layer, reference)) };
 }
 /** As {@link parseManifestOrIndex}, where an index will not do. */
@@ -3531,7 +3594,7 @@ function parseManifest(bytes, reference) {
     const document = parseManifestOrIndex(bytes, reference);
     if ('layers' in document)
         return document;
-    throw bad(reference, 'is an index of manifests, and not one itself');
+    throw describeBadManifest(reference, 'is an index of manifests, and not one itself');
 }
 /**
  * The manifest that an index has for this platform; where it names none for it, the only one that there is.
@@ -3544,11 +3607,11 @@ function chooseManifest({ entries }, { deb }, reference) {
     const [entry, second] = fitting.length > 0 ? fitting : artifacts;
     if (entry === undefined || second !== undefined) {
         const present = artifacts.map(({ platform }) => platform ?? '(no platform)').join(', ') || 'nothing';
-        throw bad(reference, `is an index of ${present}, and not of one manifest for ${wanted}`);
+        throw describeBadManifest(reference, `is an index of ${present}, and not of one manifest for ${wanted}`);
     }
     if ((0,_cache_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)(entry.digest))
         return entry.digest;
-    throw bad(reference, `is an index that names the digest ${JSON.stringify(entry.digest)}, not a sha256`);
+    throw describeBadManifest(reference, `is an index that names the digest ${JSON.stringify(entry.digest)}, not a sha256`);
 }
 /**
  * Layers are chosen by title, since component artifacts give every layer the media type of a tar.
@@ -3559,31 +3622,31 @@ function chooseLayer(manifest, titles, reference) {
     const [layer, second] = matching;
     if (layer === undefined) {
         const present = manifest.layers.map(({ title }) => title ?? '(untitled)').join(', ') || 'none';
-        throw bad(reference, `has no layer titled ${titles.join(' or ')}; its layers: ${present}`);
+        throw describeBadManifest(reference, `has no layer titled ${titles.join(' or ')}; its layers: ${present}`);
     }
     if (second !== undefined)
-        throw bad(reference, `has ${matching.length} layers titled ${titles.join(' or ')}`);
+        throw describeBadManifest(reference, `has ${matching.length} layers titled ${titles.join(' or ')}`);
     if (layer.size > maxLayerBytes)
-        throw bad(reference, `declares an agent of ${layer.size} bytes`);
+        throw describeBadManifest(reference, `declares an agent of ${layer.size} bytes`);
     return layer;
 }
 function parseJson(bytes, reference) {
     try {
         const document = JSON.parse(bytes.toString());
-        if (isRecord(document))
+        if ((0,_json_object_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G)(document))
             return document;
     }
     catch (error) {
         const kind = /^\s*</.test(bytes.toString('latin1', 0, 64)) ? 'HTML' : 'not JSON';
-        throw bad(reference, `is ${kind}`, error);
+        throw describeBadManifest(reference, `is ${kind}`, error);
     }
-    throw bad(reference, 'is not an object');
+    throw describeBadManifest(reference, 'is not an object');
 }
 function parseEntry(entry) {
-    const { digest, platform, annotations } = isRecord(entry) ? entry : {};
-    const { os, architecture, variant } = isRecord(platform) ? platform : {};
+    const { digest, platform, annotations } = (0,_json_object_js__WEBPACK_IMPORTED_MODULE_2__/* .asObject */ .e)(entry);
+    const { os, architecture, variant } = (0,_json_object_js__WEBPACK_IMPORTED_MODULE_2__/* .asObject */ .e)(platform);
     const parts = [os, architecture, variant].filter(part => typeof part === 'string' && part !== '');
-    const type = isRecord(annotations) ? annotations['vnd.docker.reference.type'] : undefined;
+    const type = (0,_json_object_js__WEBPACK_IMPORTED_MODULE_2__/* .asObject */ .e)(annotations)['vnd.docker.reference.type'];
     return {
         digest,
         platform: parts.length > 0 ? parts.join('/') : undefined,
@@ -3591,22 +3654,19 @@ function parseEntry(entry) {
     };
 }
 function parseLayer(layer, reference) {
-    if (!isRecord(layer))
-        throw bad(reference, 'has a layer that is no descriptor');
+    if (!(0,_json_object_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G)(layer))
+        throw describeBadManifest(reference, 'has a layer that is no descriptor');
     const { digest, size, annotations } = layer;
     if (!(0,_cache_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)(digest))
-        throw bad(reference, `has a layer with the digest ${JSON.stringify(digest)}, not a sha256`);
+        throw describeBadManifest(reference, `has a layer with the digest ${JSON.stringify(digest)}, not a sha256`);
     if (typeof size !== 'number' || !Number.isSafeInteger(size) || size <= 0) {
-        throw bad(reference, `has a layer of the size ${JSON.stringify(size)}`);
+        throw describeBadManifest(reference, `has a layer of the size ${JSON.stringify(size)}`);
     }
-    const title = isRecord(annotations) ? annotations['org.opencontainers.image.title'] : undefined;
+    const title = (0,_json_object_js__WEBPACK_IMPORTED_MODULE_2__/* .asObject */ .e)(annotations)['org.opencontainers.image.title'];
     return { digest, size, title: typeof title === 'string' ? title : undefined };
 }
-function isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 /** @returns the error for a manifest that cannot be used. */
-function bad(reference, problem, cause) {
+function describeBadManifest(reference, problem, cause) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SetupError */ .w3(`the manifest of ${reference} ${problem}`, {
         remedy: 'Check that the input registry names the component artifacts of kata-containers, or a whole mirror of them.',
         anchor: 'bad-manifest',
@@ -3814,11 +3874,11 @@ function releaseSupply(version, options, name = tarballName(version, options.pla
             const file = (0,external_node_path_.join)(folder, name);
             const reply = await httpGet(url, {}, (0,body/* saveTo */.fn)(file, { what: name, maxBytes: maxTarballBytes, log }));
             if (!reply.ok)
-                throw reply.status === 404 ? notFound(version, url) : (0,refusal/* refusalError */.z)(reply, url.pathname);
+                throw reply.status === 404 ? notFound(version, url) : (0,refusal/* describeRefusal */.a)(reply, url.pathname);
             const { size, digest } = reply.value;
             log.info(`Downloaded ${(0,disk/* inMegabytes */.BD)(size)} with the digest ${digest}`);
             if (declared !== undefined && declared !== digest)
-                throw (0,cache_digest/* differs */.Ag)(url.href, digest, declared);
+                throw (0,cache_digest/* describeMismatch */._e)(url.href, digest, declared);
             return { file, digest };
         }
     };
@@ -3842,6 +3902,7 @@ function notFound(version, url) {
 /* harmony export */   Y: () => (/* binding */ kataAgentCtl)
 /* harmony export */ });
 const kataAgent = {
+    tellsRelease: true,
     name: 'kata-agent',
     component: 'agent',
     titles: ['kata-static-agent.tar.zst', 'kata-static-agent.tar.xz'],
@@ -3850,6 +3911,7 @@ const kataAgent = {
 };
 /** [kata 4.1.0, tools/packaging/kata-deploy/local-build/kata-deploy-binaries.sh, install_tools_helper] */
 const kataAgentCtl = {
+    tellsRelease: false,
     name: 'kata-agent-ctl',
     component: 'agent-ctl',
     titles: ['kata-static-agent-ctl.tar.zst', 'kata-static-agent-ctl.tar.xz'],
@@ -3866,9 +3928,9 @@ const kataAgentCtl = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Hk: () => (/* binding */ NoAgentError),
 /* harmony export */   Mb: () => (/* binding */ memberPath),
+/* harmony export */   PB: () => (/* binding */ describeDamage),
 /* harmony export */   SP: () => (/* binding */ explainFailure),
 /* harmony export */   lY: () => (/* binding */ requireSize),
-/* harmony export */   qM: () => (/* binding */ damaged),
 /* harmony export */   rw: () => (/* binding */ unpackLimits)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
@@ -3881,7 +3943,7 @@ const unpackLimits = { memberBytes: 2 ** 30, archiveBytes: 16 * 2 ** 30 };
 class NoAgentError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SetupError */ .w3 {
 }
 /** @returns the error for an archive or image that cannot be used. */
-function damaged(message, cause) {
+function describeDamage(message, cause) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SetupError */ .w3(message, {
         remedy: 'Nothing of it was used. Get the archive anew; if it stays so, whoever made it must mend it.',
         anchor: 'bad-archive',
@@ -3902,7 +3964,7 @@ function explainFailure(error, what) {
             cause: error
         });
     }
-    return damaged(`${what} is damaged or cut short: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`, error);
+    return describeDamage(`${what} is damaged or cut short: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`, error);
 }
 /** @returns an entry's name as a path below the root, as GNU tar takes it; undefined for one that leads out by `..`. */
 function memberPath(name) {
@@ -3912,235 +3974,7 @@ function memberPath(name) {
 /** @throws SetupError for an entry that is larger than it may be. */
 function requireSize({ path, size }, maxBytes) {
     if (size > maxBytes)
-        throw damaged(`the archive entry '${path}' has ${size} bytes, more than the ${maxBytes} allowed`);
-}
-
-
-/***/ }),
-
-/***/ 1559:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   k: () => (/* binding */ ByteReader),
-/* harmony export */   t: () => (/* binding */ CutShortError)
-/* harmony export */ });
-/** The end of the bytes where there should be more. */
-class CutShortError extends Error {
-}
-/** A stream of bytes, read in pieces of wanted lengths; what is in memory is one chunk of it. */
-class ByteReader {
-    /** How many bytes have been read. */
-    offset = 0;
-    source;
-    chunk = Buffer.alloc(0);
-    constructor(source) {
-        this.source = source[Symbol.asyncIterator]();
-    }
-    /** @throws CutShortError where fewer are left. */
-    async read(length) {
-        const found = await this.peek(length);
-        if (found.length < length)
-            throw new CutShortError();
-        this.advance(length);
-        return found;
-    }
-    /** @returns the next bytes without passing them; fewer than `length` at the end. */
-    async peek(length) {
-        while (this.chunk.length < length) {
-            const next = await this.source.next();
-            if (next.done)
-                break;
-            this.chunk = this.chunk.length === 0 ? next.value : Buffer.concat([this.chunk, next.value]);
-        }
-        return this.chunk.subarray(0, length);
-    }
-    /** Gives the next bytes as they come. */
-    async *take(length) {
-        for (let left = length; left > 0;) {
-            if ((await this.peek(1)).length === 0)
-                throw new CutShortError();
-            const part = this.chunk.subarray(0, left);
-            this.advance(part.length);
-            left -= part.length;
-            yield part;
-        }
-    }
-    /**
-     * Shows what is at hand, at least one byte, to `use`, and passes as many as that returns.
-     * @returns whether it used up all that there was; false at the end, too.
-     */
-    async give(use) {
-        await this.peek(1);
-        const { chunk } = this;
-        const used = await use(chunk);
-        this.advance(used);
-        return chunk.length > 0 && used === chunk.length;
-    }
-    /** Passes the next bytes. */
-    async skip(length) {
-        for (let left = length; left > 0;) {
-            if ((await this.peek(1)).length === 0)
-                throw new CutShortError();
-            const passed = Math.min(left, this.chunk.length);
-            this.advance(passed);
-            left -= passed;
-        }
-    }
-    /** Passes zeros. @returns whether something follows them. */
-    async skipZeros() {
-        while ((await this.peek(1)).length > 0) {
-            const end = this.chunk.findIndex(byte => byte !== 0);
-            this.advance(end === -1 ? this.chunk.length : end);
-            if (end !== -1)
-                return true;
-        }
-        return false;
-    }
-    advance(length) {
-        this.chunk = this.chunk.subarray(length);
-        this.offset += length;
-    }
-}
-
-
-/***/ }),
-
-/***/ 8614:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Hu: () => (/* binding */ openPlain),
-/* harmony export */   SG: () => (/* binding */ findTool),
-/* harmony export */   l7: () => (/* binding */ isTarFormat)
-/* harmony export */ });
-/* unused harmony export decompress */
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
-/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8474);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1455);
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7075);
-/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8522);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(452);
-/* harmony import */ var _byte_reader_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1559);
-/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1146);
-
-
-
-
-
-
-
-
-
-/** Fixed, so that a PATH set by the job does not decide what unpacks a file that root will run. */
-const toolFolders = ['/usr/bin', '/bin', '/usr/local/bin', '/run/current-system/sw/bin'];
-/** With larger ones the memory of spent buffers grows, with smaller ones the time. */
-const chunkBytes = 1 << 18;
-const maxWordsChars = 500;
-/** Whether {@link openPlain} can read this format. */
-function isTarFormat(format) {
-    return format === 'zstd' || format === 'xz' || format === 'gzip' || format === 'tar';
-}
-/**
- * @param start the byte of the file that its compressed content begins at.
- * @returns the plain content of a compressed file.
- * @throws SetupError where a tool for it is missing. What is damaged fails in the stream.
- */
-function openPlain(file, format, start = 0) {
-    const source = (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.createReadStream)(file, { highWaterMark: chunkBytes, start });
-    // What fails before anybody reads fails whoever reads later.
-    source.on('error', () => undefined);
-    return decompress(source, format);
-}
-/** @returns the plain content of a stream, which is read as it comes; otherwise as {@link openPlain}. */
-async function decompress(source, format) {
-    switch (format) {
-        case 'tar':
-            return source;
-        case 'gzip':
-            return fromGenerator(source, inflated(source, format, () => node_zlib__WEBPACK_IMPORTED_MODULE_5__.createGunzip({ chunkSize: chunkBytes })));
-        case 'xz':
-            return fromGenerator(source, decompressed(await findTool('xz', 'xz-utils'), source));
-        case 'zstd': {
-            const create = builtInZstd();
-            return fromGenerator(source, create ? inflated(source, format, create) : decompressed(await findTool('zstd', 'zstd'), source));
-        }
-    }
-}
-/** @returns what a generator makes of a source; whoever leaves early ends the source, and by that the generator. */
-function fromGenerator(source, chunks) {
-    return node_stream__WEBPACK_IMPORTED_MODULE_4__.Readable.from(chunks, { objectMode: false }).once('close', () => source.destroy());
-}
-/**
- * Compressed files may be several one after another, with zeros between. Node.js stops after the first frame of
- * zstd, and after the first zeros behind gzip, without a word.
- */
-async function* inflated(source, format, create) {
-    const bytes = new _byte_reader_js__WEBPACK_IMPORTED_MODULE_8__/* .ByteReader */ .k(source);
-    do {
-        const inflater = create();
-        feed(bytes, inflater).catch((error) => inflater.destroy(error));
-        yield* inflater;
-    } while (await goesOn(bytes, format));
-}
-/** Gives the inflater what it takes: up to where its content ends, what it was given last is looked at again. */
-async function feed(bytes, inflater) {
-    const use = async (chunk) => {
-        const before = inflater.bytesWritten;
-        // It fails by itself, where it is read.
-        await new Promise(resolve => inflater.write(chunk, resolve));
-        return inflater.bytesWritten - before;
-    };
-    while (await bytes.give(use))
-        ;
-    inflater.end();
-}
-async function goesOn(bytes, format) {
-    if (!(await bytes.skipZeros()))
-        return false;
-    if ((0,_format_js__WEBPACK_IMPORTED_MODULE_7__/* .formatOf */ .be)(await bytes.peek(_format_js__WEBPACK_IMPORTED_MODULE_7__/* .headBytes */ .c4)) === format)
-        return true;
-    throw new Error(`behind its ${format} content something else begins at byte ${bytes.offset}`);
-}
-/** Node.js has zstd from 22.15 on; with its default chunks it is three times slower than the tool. */
-function builtInZstd() {
-    const { createZstdDecompress } = node_zlib__WEBPACK_IMPORTED_MODULE_5__;
-    return createZstdDecompress && (() => createZstdDecompress({ chunkSize: chunkBytes }));
-}
-/**
- * @returns the absolute path of a tool.
- * @throws SetupError that names the Debian package it is in.
- */
-async function findTool(tool, debianPackage, folders = toolFolders) {
-    for (const folder of folders) {
-        const path = `${folder}/${tool}`;
-        const runs = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.access)(path, node_fs__WEBPACK_IMPORTED_MODULE_2__.constants.X_OK).then(() => true, () => false // It is looked for in the next folder, and missed below.
-        );
-        if (runs)
-            return path;
-    }
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .SetupError */ .w3(`the tool ${tool} is needed for this artifact, and is not installed`, {
-        remedy: `Install it: sudo apt-get install ${debianPackage} (it is looked for in ${folders.join(', ')}).`,
-        anchor: 'missing-tool'
-    });
-}
-/** What the tool writes to stdout; the stream fails when the tool does, and the tool ends when its pipes do. */
-async function* decompressed(tool, source) {
-    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(tool, ['-dc'], { stdio: ['pipe', 'pipe', 'pipe'], env: {} });
-    // A tool that ends before its input does has said why by its exit code.
-    (0,node_stream__WEBPACK_IMPORTED_MODULE_4__.pipeline)(source, child.stdin, () => undefined);
-    const closed = (0,node_events__WEBPACK_IMPORTED_MODULE_1__.once)(child, 'close');
-    // Awaited below; when the reader leaves early nobody is there to hear of its failure.
-    closed.catch(() => undefined);
-    let words = '';
-    child.stderr.on('data', (chunk) => (words = (words + chunk.toString()).slice(0, maxWordsChars)));
-    yield* child.stdout;
-    const [code, signal] = await closed;
-    if (source.errored)
-        throw source.errored;
-    if (code !== 0)
-        throw new Error(words.trim() || `${tool} ended with ${code ?? signal ?? 'no code'}`);
+        throw describeDamage(`the archive entry '${path}' has ${size} bytes, more than the ${maxBytes} allowed`);
 }
 
 
@@ -4169,14 +4003,14 @@ const typeDyn = 3;
 async function requireElf(file, platform, what) {
     const head = await (0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .readHead */ .zy)(file, _format_js__WEBPACK_IMPORTED_MODULE_1__/* .headBytes */ .c4);
     if ((0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatOf */ .be)(head) !== 'elf' || head.length < headerBytes) {
-        throw notAnAgent(`${what} is ${(0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .describeKind */ .SB)(head)}, not an ELF binary`);
+        throw refuseFile(`${what} is ${(0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .describeKind */ .SB)(head)}, not an ELF binary`);
     }
     const machine = machineOf(head);
     if (machine.elf64 && machine.number === platform.elfMachine && machine.bigEndian === platform.bigEndian) {
         requireExecutable(machine.type, what);
         return;
     }
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SetupError */ .w3(`${what} is a binary for another architecture: ${nameOf(machine)}, not ${platform.uname}`, {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SetupError */ .w3(`${what} is a binary for another architecture: ${nameMachine(machine)}, not ${platform.uname}`, {
         remedy: `Take the agent that was built for ${platform.uname}, or run the job on a runner of its architecture.`,
         anchor: 'wrong-architecture'
     });
@@ -4188,13 +4022,13 @@ function machineOf(header) {
 }
 function requireExecutable(type, what) {
     if (type !== typeExec && type !== typeDyn)
-        throw notAnAgent(`${what} is an ELF file, but no executable`);
+        throw refuseFile(`${what} is an ELF file, but no executable`);
 }
-function nameOf({ elf64, bigEndian, number }) {
+function nameMachine({ elf64, bigEndian, number }) {
     const known = _host_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .platforms */ .B.find(platform => elf64 && platform.elfMachine === number && platform.bigEndian === bigEndian);
     return known?.uname ?? `${elf64 ? 64 : 32}-bit ${bigEndian ? 'big' : 'little'}-endian machine ${number}`;
 }
-function notAnAgent(message) {
+function refuseFile(message) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SetupError */ .w3(message, {
         remedy: 'Give a kata-agent binary, or a tarball (.tar, or that in gzip, xz or zstd) or guest image that holds one. Unpack other archives in an earlier step.',
         anchor: 'not-an-agent'
@@ -4349,7 +4183,7 @@ async function askApi(url, access) {
     const headers = { accept: 'application/vnd.github+json', ...authorizationFor(url, access) };
     const reply = await access.httpGet(url, headers, (0,_download_body_js__WEBPACK_IMPORTED_MODULE_0__/* .readBytes */ .io)(what, maxDocumentBytes));
     if (!reply.ok)
-        throw (0,_download_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .refusalError */ .z)(reply, what);
+        throw (0,_download_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .describeRefusal */ .a)(reply, what);
     return JSON.parse(reply.value.toString());
 }
 /** Whether a token of the job's is one for this URL: it is good for the API of the job's own server alone. */
@@ -4443,9 +4277,11 @@ function knownDigest(version, tarball) {
 /* harmony export */ });
 /* harmony import */ var semver__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2088);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
+/* harmony import */ var _json_object_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(139);
 /* harmony import */ var _download_body_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7603);
 /* harmony import */ var _cache_digest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(203);
 /* harmony import */ var _github_api_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4627);
+
 
 
 
@@ -4481,23 +4317,20 @@ function openReleases(releaseUrl, access) {
         },
         async findDigest(version, file) {
             const release = await ask(`/tags/${version}`);
-            const asset = asArray(asRecord(release)['assets']).find(each => asRecord(each)['name'] === file);
-            const digest = asRecord(asset)['digest'];
+            const asset = asArray((0,_json_object_js__WEBPACK_IMPORTED_MODULE_5__/* .asObject */ .e)(release)['assets']).find(each => (0,_json_object_js__WEBPACK_IMPORTED_MODULE_5__/* .asObject */ .e)(each)['name'] === file);
+            const digest = (0,_json_object_js__WEBPACK_IMPORTED_MODULE_5__/* .asObject */ .e)(asset)['digest'];
             return (0,_cache_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .isDigest */ .Bc)(digest) ? digest : undefined;
         }
     };
 }
 function isProper(release) {
-    const { tag_name: tag, draft, prerelease } = asRecord(release);
+    const { tag_name: tag, draft, prerelease } = (0,_json_object_js__WEBPACK_IMPORTED_MODULE_5__/* .asObject */ .e)(release);
     if (typeof tag !== 'string' || draft === true || prerelease === true)
         return false;
     return semver__WEBPACK_IMPORTED_MODULE_0__.valid(tag) === tag && semver__WEBPACK_IMPORTED_MODULE_0__.prerelease(tag) === null;
 }
 function asArray(value) {
     return Array.isArray(value) ? value : [];
-}
-function asRecord(value) {
-    return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 function notGithub(releaseUrl) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(`${releaseUrl.href} is no page of releases that GitHub’s API could be asked about`, {
@@ -4621,7 +4454,7 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: ./lib/agent/ending.js
-var agent_ending = __webpack_require__(2434);
+var ending = __webpack_require__(2434);
 // EXTERNAL MODULE: ./lib/agent/instance.js
 var agent_instance = __webpack_require__(3158);
 // EXTERNAL MODULE: ./lib/agent/server-address.js
@@ -4642,7 +4475,10 @@ var agent_api = __webpack_require__(4103);
 var ttrpc_client = __webpack_require__(2080);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./lib/json/object.js
+var object = __webpack_require__(139);
 ;// CONCATENATED MODULE: ./lib/agent/stop/containers.js
+
 
 
 
@@ -4674,13 +4510,10 @@ async function readContainer(runDir, id) {
     }
 }
 function cgroupsPathIn(spec) {
-    if (!isObject(spec) || !isObject(spec['linux']))
+    if (!(0,object/* isObject */.G)(spec) || !(0,object/* isObject */.G)(spec['linux']))
         return '';
     const found = spec['linux']['cgroupsPath'];
     return typeof found === 'string' && !found.includes('\n') ? found : '';
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null;
 }
 
 ;// CONCATENATED MODULE: ./lib/agent/stop/begin-stop.js
@@ -4703,38 +4536,42 @@ const noteWaitMs = 2_000;
  * Asks an instance's agent to end itself, by DestroySandbox on its own socket, and does not wait for it. Never fails.
  * What it takes to be undone is left to `finishStop`.
  */
-async function beginStop(instance) {
-    await waitForNote(instance);
-    const endedBefore = readEnding(instance);
+async function beginStop({ instance, wasServing }) {
+    const { record, running } = await readSettledRecord(instance);
     const containers = await readContainers(instance.runDir);
     const logBytes = await (0,promises_.stat)(instance.logPath).then(({ size }) => size, () => 0 // not made yet, or not to be read: then it says nothing of the job's calls
     );
-    const record = (0,records/* readRecord */.a)(instance.id);
-    const agent = record !== undefined && (0,records/* isAgentRunning */.f)(record) ? record.agent : undefined;
-    const { answer } = agent ? await askToEnd(instance, agent) : { answer: Promise.resolve({ obeyed: false }) };
-    return { instance, endedBefore, containers, logBytes, answer };
-}
-/** An agent that has just ended is a moment ahead of its supervisor, who writes down how. */
-async function waitForNote({ id }) {
-    const deadline = Date.now() + noteWaitMs;
-    while (Date.now() < deadline) {
-        const record = (0,records/* readRecord */.a)(id);
-        if (record?.agent === undefined || record.exitStatus !== undefined || (0,records/* isAgentRunning */.f)(record))
-            return;
-        if (record.supervisor === undefined || !(0,processes/* isRunning */.W)(record.supervisor))
-            return;
-        await (0,external_node_timers_promises_.setTimeout)(lookAgainMs);
-    }
+    const hasEnded = record?.agent !== undefined && running === undefined;
+    const { answer } = running
+        ? await askToEnd(instance, running)
+        : { answer: Promise.resolve({ obeyed: false }) };
+    return {
+        instance,
+        wasServing,
+        isRecorded: record !== undefined,
+        endedBefore: hasEnded ? (0,ending/* endingOf */.z)(record.exitStatus) : undefined,
+        containers,
+        logBytes,
+        answer
+    };
 }
 /**
- * @returns how the instance's agent ended, where it has ended already; undefined where it runs or was never
- * started.
+ * Reads an instance's record, and which agent of it runs. An agent that has just ended is a moment ahead of its
+ * supervisor, who writes down how.
  */
-function readEnding(instance) {
-    const record = (0,records/* readRecord */.a)(instance.id);
-    if (record?.agent === undefined || (0,records/* isAgentRunning */.f)(record))
-        return undefined;
-    return (0,agent_ending/* endingOf */.z)(record.exitStatus);
+async function readSettledRecord({ id }) {
+    const deadline = Date.now() + noteWaitMs;
+    for (;;) {
+        const record = (0,records/* readRecord */.a)(id);
+        if (record === undefined || (0,records/* isAgentRunning */.f)(record))
+            return { record, running: record?.agent };
+        if (record.agent === undefined || record.exitStatus !== undefined || Date.now() >= deadline)
+            return { record };
+        // A supervisor that is gone may have written it after the record was read.
+        if (record.supervisor === undefined || !(0,processes/* isRunning */.W)(record.supervisor))
+            return { record: (0,records/* readRecord */.a)(id) };
+        await (0,external_node_timers_promises_.setTimeout)(lookAgainMs);
+    }
 }
 /** @returns once the agent has been asked; its answer is waited for apart. */
 async function askToEnd(instance, agent) {
@@ -4785,7 +4622,6 @@ var host_privilege = __webpack_require__(3457);
 
 
 
-
 /** An agent handles no SIGTERM, so that it ends in less than 20 ms: one that does not is stuck. */
 const termWaitMs = 1_000;
 /**
@@ -4796,8 +4632,8 @@ const termWaitMs = 1_000;
  * @param reading settles when what the instance's folder holds has been read; nothing of it is removed before.
  * @throws SetupError where root is not to be had any more, or not able to stop anything.
  */
-async function finishStop({ instance, endedBefore, containers, answer }, privilege, rootScript, log, reading = Promise.resolve()) {
-    if (isGone(instance))
+async function finishStop({ instance, isRecorded, endedBefore, containers, answer }, privilege, rootScript, log, reading = Promise.resolve()) {
+    if (!isRecorded && !hasFolders(instance))
         return { endedBefore: undefined, by: 'nothing', left: [] };
     const parameters = {
         id: instance.id,
@@ -4828,9 +4664,8 @@ async function finishStop({ instance, endedBefore, containers, answer }, privile
     };
 }
 /** Without its folders an instance is not started any more, and without a record it was not or is removed. */
-function isGone(instance) {
-    const folders = [instance.dir, instance.socketDir].filter(folder => folder !== undefined);
-    return (0,records/* readRecord */.a)(instance.id) === undefined && !folders.some(folder => (0,external_node_fs_.existsSync)(folder));
+function hasFolders({ dir, socketDir }) {
+    return (0,external_node_fs_.existsSync)(dir) || (socketDir !== undefined && (0,external_node_fs_.existsSync)(socketDir));
 }
 function signalIn(said) {
     if (said.includes('stopped SIGTERM'))
@@ -4849,25 +4684,22 @@ function signalIn(said) {
 
 
 
-
 /**
  * The post step: ends the agent that {@link setup} started, if it got that far, and removes all that was made for
  * it. May run again, or with nothing there. A job is never failed by it: what goes wrong is a warning.
  *
- * @param begun where the agent has been asked to end already.
+ * @param stopping what `beginStop` made of the state; undefined where no agent was set up.
  */
-async function teardown(runner, { rootScript, keepsCoverage }, begun) {
+async function teardown(runner, { rootScript, keepsCoverage }, stopping) {
     await removeDownloads(runner);
-    const state = (0,runner_state/* readState */.un)(runner);
-    if (state === undefined) {
+    if (stopping === undefined) {
         runner.info('No agent was set up, so there is nothing to remove.');
         return;
     }
-    const { instance, wasServing } = state;
-    const stopping = begun ?? (await beginStop(instance));
+    const { instance, wasServing } = stopping;
     tellSystemdsContainers(runner, stopping);
     // The stop is under way before its log is read: it goes on if this process is killed meanwhile.
-    const reading = readLog(runner, stopping, wasServing, keepsCoverage);
+    const reading = readLog(runner, stopping, keepsCoverage);
     try {
         const stopped = await finishStop(stopping, (0,host_privilege/* findPrivilege */.Xb)(), rootScript, runner, reading);
         (0,report/* reportStop */.Dc)(runner, stopped, wasServing, await reading);
@@ -4877,9 +4709,9 @@ async function teardown(runner, { rootScript, keepsCoverage }, begun) {
     }
 }
 /** @returns the end of the agent's log, once that has been read whole for the calls that the job made. Never fails. */
-async function readLog(runner, stopping, wasServing, keepsCoverage) {
+async function readLog(runner, stopping, keepsCoverage) {
     const logTail = await (0,agent_log/* readLogTail */.Ty)(stopping.instance.logPath).catch(() => []);
-    if (wasServing)
+    if (stopping.wasServing)
         await tellCoverage(runner, stopping, keepsCoverage);
     return logTail;
 }
@@ -5191,22 +5023,27 @@ async function undo(runner, folders, environment) {
     const state = (0,runner_state/* readState */.un)(runner);
     if (state === undefined)
         return true;
-    await teardown(runner, environment);
+    await teardown(runner, environment, await beginStop(state));
     const removed = (0,records/* readRecord */.a)(state.instance.id) === undefined;
     if (removed)
         (0,store/* forget */.y6)(folders.state, state.instance.id);
     return removed;
 }
 function describe(instance) {
-    const ending = readEnding(instance);
-    const record = (0,records/* readRecord */.a)(instance.id);
     return {
         id: instance.id,
         version: instance.agentVersion,
-        state: record === undefined ? 'not started' : ending === undefined ? 'running' : (0,agent_ending/* describeEnding */.b)(ending),
+        state: describeState((0,records/* readRecord */.a)(instance.id)),
         address: (0,server_address/* formatServerAddress */.fE)(instance.serverAddress),
         log: instance.logPath
     };
+}
+function describeState(record) {
+    if (record === undefined)
+        return 'not started';
+    if (record.agent === undefined || (0,records/* isAgentRunning */.f)(record))
+        return 'running';
+    return (0,ending/* describeEnding */.b)((0,ending/* endingOf */.z)(record.exitStatus));
 }
 
 
@@ -5228,6 +5065,29 @@ function describe(instance) {
  * - `none`: a plain process of the host.
  */
 const isolations = ['full', 'mount', 'none'];
+
+
+/***/ }),
+
+/***/ 7421:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ findMissingLibrary)
+/* harmony export */ });
+/** Packages of Debian and Ubuntu, for the libraries that agents have been built against. */
+const packages = new Map([
+    ['libseccomp.so.2', 'libseccomp2'],
+    ['libdevmapper.so.1.02.1', 'libdevmapper1.02.1'],
+    ['libgcc_s.so.1', 'libgcc-s1'],
+    ['libc.so.6', 'libc6'],
+    ['libm.so.6', 'libc6']
+]);
+/** @returns the library that the loader says it misses; undefined where its words are others. */
+function findMissingLibrary(words) {
+    const library = /error while loading shared libraries: ([^:\s]+)/.exec(words)?.[1];
+    return library === undefined ? undefined : { library, debianPackage: packages.get(library) };
+}
 
 
 /***/ }),
@@ -5456,6 +5316,162 @@ function readIfThere(file) {
 
 /***/ }),
 
+/***/ 642:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Qy: () => (/* binding */ firstLineOf),
+/* harmony export */   SG: () => (/* binding */ findTool),
+/* harmony export */   Z9: () => (/* binding */ wordsOf),
+/* harmony export */   lA: () => (/* binding */ describeEnd),
+/* harmony export */   mB: () => (/* binding */ runProgram),
+/* harmony export */   qI: () => (/* binding */ runTool)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
+
+
+
+/** Fixed, so that a PATH set by the job does not decide what reads a file that root will run. The last is NixOS's. */
+const toolFolders = [
+    '/usr/bin',
+    '/bin',
+    '/usr/local/bin',
+    '/usr/sbin',
+    '/sbin',
+    '/usr/local/sbin',
+    '/run/current-system/sw/bin'
+];
+/** The tools that are used, and the Debian packages that have them. */
+const packages = {
+    chmod: 'coreutils',
+    debugfs: 'e2fsprogs',
+    'fsck.erofs': 'erofs-utils',
+    gh: 'gh',
+    setsid: 'util-linux',
+    sfdisk: 'fdisk',
+    xz: 'xz-utils',
+    zstd: 'zstd'
+};
+/** A tool says a few lines about a file or two; what is longer is not what was asked for. */
+const maxOutputBytes = 1 << 20;
+/** By this name the shell below reports that it could not start a program; mksh puts something before it. */
+const shellName = 'setup-kata-agent';
+const unstartedWords = new RegExp(`^(E: )?${shellName}: `);
+/** Tells the process group, which @actions/exec does not; the program takes the shell's place, and has nothing to read. */
+const script = 'echo "$$"; exec "$@" </dev/null';
+/**
+ * @returns the absolute path of a tool.
+ * @throws SetupError that names the Debian package it is in.
+ */
+async function findTool(tool, folders = toolFolders) {
+    for (const folder of folders) {
+        const path = `${folder}/${tool}`;
+        const runs = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.access)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK).then(() => true, () => false // It is looked for in the next folder, and missed below.
+        );
+        if (runs)
+            return path;
+    }
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SetupError */ .w3(`the tool ${tool} is needed for this artifact, and is not installed`, {
+        remedy: `Install it: sudo apt-get install ${packages[tool]} (it is looked for in ${folders.join(', ')}).`,
+        anchor: 'missing-tool'
+    });
+}
+/** Finds a tool and runs it: see {@link runProgram}. */
+async function runTool(tool, args, options) {
+    return runProgram(await findTool(tool), args, options);
+}
+/**
+ * Runs a program to its end, in a session of its own: on a cancel and at a limit, what it has started ends with it.
+ *
+ * @param path an absolute one.
+ * @throws the reason of `signal` when that aborts.
+ */
+async function runProgram(path, args, { env = {}, cwd = '/', signal, timeLimit } = {}) {
+    const setsid = await findTool('setsid');
+    // Loaded when it is needed first: most steps run no tool.
+    const { getExecOutput } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 1955));
+    signal?.throwIfAborted();
+    const outputLimit = new AbortController();
+    const stop = AbortSignal.any([outputLimit.signal, signal, timeLimit].filter(each => each !== undefined));
+    let group;
+    let bytes = 0;
+    const kill = () => {
+        if (group !== undefined)
+            killGroup(group);
+    };
+    const stderr = (chunk) => {
+        bytes += chunk.length;
+        if (bytes > maxOutputBytes)
+            outputLimit.abort();
+    };
+    const stdout = (chunk) => {
+        group ??= Number.parseInt(chunk.toString(), 10);
+        // The stop may have come before the group was known.
+        if (stop.aborted)
+            kill();
+        stderr(chunk);
+    };
+    stop.addEventListener('abort', kill);
+    try {
+        const ended = await getExecOutput(setsid, ['/bin/sh', '-c', script, shellName, path, ...args], {
+            env: { ...env },
+            cwd,
+            silent: true,
+            ignoreReturnCode: true,
+            listeners: { stdout, stderr }
+        });
+        signal?.throwIfAborted();
+        return {
+            // Its type does not tell that it is null after a signal.
+            exitCode: ended.exitCode,
+            stdout: ended.stdout.slice(ended.stdout.indexOf('\n') + 1),
+            stderr: ended.stderr,
+            ...(outputLimit.signal.aborted && { stopped: 'output limit' }),
+            ...(timeLimit?.aborted && { stopped: 'time limit' }),
+            ...(unstartedWords.test(ended.stderr) && whyUnstarted(ended.exitCode))
+        };
+    }
+    finally {
+        stop.removeEventListener('abort', kill);
+    }
+}
+/** By the exit codes that POSIX has a shell end with. */
+function whyUnstarted(exitCode) {
+    if (exitCode === 127)
+        return { unstarted: 'missing' };
+    return exitCode === 126 ? { unstarted: 'not executable' } : {};
+}
+/** @returns why a program failed: what it said first, else how it ended. */
+function wordsOf(run) {
+    return (run.stopped === undefined && firstLineOf(run)) || `it ${describeEnd(run)}`;
+}
+/** @returns the first line that a program wrote, of its failure before all; empty where it wrote none. */
+function firstLineOf({ stdout, stderr }) {
+    const line = [...stderr.split('\n'), ...stdout.split('\n')].find(each => each.trim() !== '');
+    return line?.trim() ?? '';
+}
+/** @returns how a program ended, to be put behind its name. */
+function describeEnd({ exitCode, stopped }) {
+    if (stopped !== undefined)
+        return `was stopped at its ${stopped}`;
+    return exitCode === null ? 'was killed by a signal' : `exited with code ${exitCode}`;
+}
+function killGroup(group) {
+    try {
+        process.kill(-group, 'SIGKILL');
+    }
+    catch (error) {
+        // ESRCH: all of them have ended.
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemErrorCode */ .vq)(error) !== 'ESRCH')
+            throw error;
+    }
+}
+
+
+/***/ }),
+
 /***/ 1253:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -5469,6 +5485,8 @@ function readIfThere(file) {
 /* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8522);
 /* harmony import */ var smol_toml__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3292);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
+/* harmony import */ var _json_object_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(139);
+
 
 
 
@@ -5529,10 +5547,7 @@ function parseToml(toml, where) {
     }
 }
 function dataOf(document) {
-    const data = document.get('data');
-    return typeof data === 'object' && data !== null
-        ? new Map(Object.entries(data))
-        : new Map();
+    return new Map(Object.entries((0,_json_object_js__WEBPACK_IMPORTED_MODULE_3__/* .asObject */ .e)(document.get('data'))));
 }
 /** A TOML string mostly holds the policy as it is; where it has escapes, its key's line is the place. */
 function findInToml(toml, policy) {
@@ -6122,7 +6137,7 @@ async function openConnection(way, signal, connectTcp = external_node_net_.conne
     const proxy = findProxy(url, variables);
     signal.throwIfAborted();
     const first = proxy ?? target;
-    way.peer = proxy === undefined ? url.host : nameOf(proxy);
+    way.peer = proxy === undefined ? url.host : nameProxy(proxy);
     way.proxyVariable = proxy?.variable;
     way.stage = (0,external_node_net_.isIP)(first.host) === 0 ? 'name' : 'connection';
     const { host, port } = first;
@@ -6177,7 +6192,7 @@ async function openTunnel(socket, proxy, target, signal) {
         socket.unshift(head);
 }
 function refusedTunnel({ statusCode = 0, headers }, proxy, target) {
-    const name = `the proxy ${nameOf(proxy)}`;
+    const name = `the proxy ${nameProxy(proxy)}`;
     const { variable, authorization } = proxy;
     if (statusCode === 429 || statusCode >= 500) {
         return new download_transient/* TransientError */.N_(`${name} does not reach ${target} (status ${statusCode})`, (0,download_transient/* retryAfterMs */.Vs)(headers['retry-after']));
@@ -6197,7 +6212,7 @@ function refusedTunnel({ statusCode = 0, headers }, proxy, target) {
         return refused(`forbids connections to ${target} (403)`, allow);
     return refused(`does not connect us to ${target} (status ${statusCode})`, `Check that ${variable} names a proxy for https. ${allow}`);
 }
-function nameOf({ host, port }) {
+function nameProxy({ host, port }) {
     return `${(0,external_node_net_.isIP)(host) === 6 ? `[${host}]` : host}:${port}`;
 }
 
@@ -6219,8 +6234,8 @@ const unknownAuthority = new Set([
  */
 function describeFailure(error, way, asked, tries) {
     const often = tries > 1 ? ` (tried ${tries} times)` : '';
-    const { problem, remedy } = explain(error, way);
-    return new errors/* SetupError */.w3(`cannot get ${failure_nameOf(way.url, asked)}: ${problem}${often}`, {
+    const { problem, remedy } = explainCause(error, way);
+    return new errors/* SetupError */.w3(`cannot get ${nameUrl(way.url, asked)}: ${problem}${often}`, {
         remedy,
         anchor: 'download-failed',
         cause: error
@@ -6240,11 +6255,11 @@ function describeSilence({ stage, peer, proxyVariable }, ms) {
     return new download_transient/* TransientError */.N_(`${problems[stage]} within ${ms / 1000} s`);
 }
 /** @returns a URL without its query, which may hold a signature, and who redirected us there. */
-function failure_nameOf(url, asked) {
+function nameUrl(url, asked) {
     const led = url.origin === asked.origin ? '' : `, to which ${asked.host} redirects`;
     return `${url.origin}${url.pathname}${led}`;
 }
-function explain(error, way) {
+function explainCause(error, way) {
     const { stage, peer, proxyVariable: variable, url } = way;
     const who = variable === undefined ? peer : `the proxy ${peer}`;
     const code = (0,errors/* systemErrorCode */.vq)(error) ?? '';
@@ -6649,7 +6664,7 @@ function createHttpGet(options) {
 function tooSlow(way, asked, deadlineMs, cause) {
     const seconds = deadlineMs / 1000;
     const time = seconds < 60 ? `${seconds} s` : `${seconds / 60} min`;
-    return new errors/* SetupError */.w3(`${failure_nameOf(way.url, asked)} did not come within ${time}`, {
+    return new errors/* SetupError */.w3(`${nameUrl(way.url, asked)} did not come within ${time}`, {
         remedy: `Look at the way from this runner to ${way.url.host}, or use a mirror nearer by: inputs registry and release-url.`,
         anchor: 'download-failed',
         cause
@@ -6707,32 +6722,33 @@ async function readText(message) {
     return Buffer.concat(chunks).toString();
 }
 
-// EXTERNAL MODULE: ./lib/artifact/install.js + 12 modules
-var install = __webpack_require__(4184);
+// EXTERNAL MODULE: ./lib/artifact/install.js + 13 modules
+var install = __webpack_require__(9456);
 // EXTERNAL MODULE: ./lib/artifact/obtain.js + 2 modules
 var obtain = __webpack_require__(5976);
-// EXTERNAL MODULE: ./lib/agent/log/agent-log.js
-var agent_log = __webpack_require__(8926);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./node_modules/semver/index.js
 var semver = __webpack_require__(2088);
+// EXTERNAL MODULE: ./lib/host/libraries.js
+var libraries = __webpack_require__(7421);
 // EXTERNAL MODULE: ./lib/policy/rego-error.js
 var rego_error = __webpack_require__(2048);
 // EXTERNAL MODULE: ./lib/agent/ending.js
 var ending = __webpack_require__(2434);
+// EXTERNAL MODULE: ./lib/agent/log/agent-log.js
+var agent_log = __webpack_require__(8926);
+// EXTERNAL MODULE: ./lib/agent/server-address.js
+var server_address = __webpack_require__(1735);
 ;// CONCATENATED MODULE: ./lib/agent/start/diagnosis.js
 
 
 
 
 
-/** Debian's names of the packages that hold what an agent is linked with. */
-const libraryPackages = {
-    'libseccomp.so.2': 'libseccomp2',
-    'libgcc_s.so.1': 'libgcc-s1',
-    'libdevmapper.so.1.02.1': 'libdevmapper1.02.1'
-};
+
+
+
 /** Such a file ends an agent in the same way. */
 const policyLogHint = "at log-level 'debug', look for a file or folder in the place of /tmp/policy.txt or /tmp/policy.jsonl.";
 /** Whether an agent writes down why it cannot load its policy, before it aborts. */
@@ -6750,7 +6766,7 @@ function whySilent({ agentVersion, logLevel }) {
 const knownEndings = [
     {
         matches: (_, log) => /error while loading shared libraries/.test(log),
-        cause: (_, log) => `this host lacks ${missingLibrary(log)}, which the agent is linked with`,
+        cause: (_, log) => `this host lacks ${describeMissingLibrary(log)}, which the agent is linked with`,
         remedy: () => 'Install it, or use an agent up to 3.32.0, which is linked statically on amd64 and arm64.',
         anchor: 'missing-library'
     },
@@ -6797,7 +6813,7 @@ const knownEndings = [
         anchor: 'agent-too-old'
     },
     {
-        matches: ({ keepsGuestComponents }, log) => keepsGuestComponents && /attestation-agent|confidential-data-hub|api-server-rest/.test(log),
+        matches: ({ keepGuestComponents }, log) => keepGuestComponents && /attestation-agent|confidential-data-hub|api-server-rest/.test(log),
         cause: () => 'a guest component in /usr/local/bin could not be started',
         remedy: () => "Leave 'guest-components' at 'prune', which keeps the agent from starting them.",
         anchor: 'agent-ended'
@@ -6861,6 +6877,14 @@ function placeInPolicy({ logTail, policy, workspace }) {
     const relative = external_node_path_.relative(workspace, policy.path);
     return { file: relative.startsWith('..') ? policy.path : relative, line, column };
 }
+/** @returns the error for an agent that did not come to answer, with the end of its log. */
+async function explainNoAnswer(readiness, instance, facts) {
+    const logTail = await (0,agent_log/* readLogTail */.Ty)(instance.logPath);
+    const serverAddress = (0,server_address/* formatServerAddress */.fE)(instance.serverAddress);
+    if (readiness.kind === 'silent')
+        return explainSilence({ ...readiness, serverAddress, logTail });
+    return explainFailedStart({ ...instance, ...facts, ending: readiness.ending, serverAddress, logTail });
+}
 /** @returns the error for an agent that runs, but did not answer in time. */
 function explainSilence(silence) {
     const { afterMs, lastProblem, serverAddress, logTail } = silence;
@@ -6870,10 +6894,9 @@ function explainSilence(silence) {
         logTail
     });
 }
-function missingLibrary(log) {
-    const library = /loading shared libraries: ([^:\s]+)/.exec(log)?.[1] ?? 'a shared library';
-    const name = libraryPackages[library];
-    return name === undefined ? library : `${library} (Debian package ${name})`;
+function describeMissingLibrary(log) {
+    const { library = 'a shared library', debianPackage } = (0,libraries/* findMissingLibrary */.f)(log) ?? {};
+    return debianPackage === undefined ? library : `${library} (Debian package ${debianPackage})`;
 }
 
 // EXTERNAL MODULE: ./lib/agent/launcher.js
@@ -6888,8 +6911,6 @@ var external_node_fs_promises_ = __webpack_require__(1455);
 var agent_api = __webpack_require__(4103);
 // EXTERNAL MODULE: ./lib/ttrpc/client.js
 var ttrpc_client = __webpack_require__(2080);
-// EXTERNAL MODULE: ./lib/agent/server-address.js
-var server_address = __webpack_require__(1735);
 ;// CONCATENATED MODULE: ./lib/agent/start/readiness.js
 
 
@@ -6958,10 +6979,10 @@ async function ask(socket, signal) {
         const status = await (0,agent_api/* check */.z6)(client, callTimeoutMs);
         if (status !== 'SERVING')
             throw new Error(`Health/Check answered ${status}`);
-        const { agentVersion, grpcVersion } = await (0,agent_api/* version */.rE)(client, callTimeoutMs).catch((error) => {
+        const { agentVersion } = await (0,agent_api/* version */.rE)(client, callTimeoutMs).catch((error) => {
             throw new Error(`it answers Health/Check, and not Health/Version, as each kata-agent does: ${describe(error)}`, { cause: error });
         });
-        return { kind: 'serving', agentVersion, apiVersion: grpcVersion };
+        return { kind: 'serving', agentVersion };
     }
     finally {
         client.close();
@@ -7391,7 +7412,6 @@ class Timeline {
 
 
 
-
 /**
  * The main step: from the inputs to an agent that answers, and its socket as an output.
  *
@@ -7412,9 +7432,11 @@ async function setup(runner, environment, cancel) {
     const httpGet = createHttpGet({ log: runner, signal: cancel });
     const dependencies = { log: runner, signal: cancel, httpGet };
     const { agent, agentCtl } = await withDownloads(runner, environment, async (downloads) => {
-        const agent = await timeline.measure('Get the agent', () => getAgent(inputs, host, downloads, dependencies));
+        const request = { ...inputs, platform: host.platform, temp: downloads };
+        const agent = await timeline.measure('Get the agent', () => (0,obtain/* obtainAgent */.R)(request, dependencies));
         (0,policy_policy/* checkPolicySize */.wB)(policy, agent.build.version);
-        return { agent, agentCtl: await getAgentCtl(inputs, agent.build, host, downloads, dependencies) };
+        const agentCtl = await (0,agent_ctl/* obtainAgentCtl */.SL)(inputs.agentCtl, request, agent.build, dependencies);
+        return { agent, agentCtl };
     }).finally(httpGet.closeConnections);
     cancel.throwIfAborted();
     const instance = (0,agent_instance/* planInstance */.Fm)({ ...inputs, agentVersion: agent.build.version }, environment.temp);
@@ -7430,8 +7452,9 @@ async function setup(runner, environment, cancel) {
     }));
     try {
         const readiness = await timeline.measure('Wait for its answer', () => waitUntilServing(running, instance.serverAddress, inputs.startTimeoutSeconds * 1000, cancel));
-        if (readiness.kind !== 'serving')
-            throw await setup_explain(readiness, instance, inputs, policy, environment);
+        if (readiness.kind !== 'serving') {
+            throw await explainNoAnswer(readiness, instance, { ...inputs, ...environment, policy });
+        }
         (0,state/* saveServing */._K)(runner);
         await (0,report/* reportReady */.c2)(runner, {
             instance,
@@ -7457,28 +7480,6 @@ async function withDownloads(runner, { temp }, get) {
         await (0,io/* rmRF */.Yz)(folder);
     }
 }
-function getAgent(inputs, { platform }, temp, dependencies) {
-    return (0,obtain/* obtainAgent */.R)({ ...inputs, platform, temp }, dependencies);
-}
-function getAgentCtl(inputs, build, { platform }, temp, dependencies) {
-    return (0,agent_ctl/* obtainAgentCtl */.SL)(inputs.agentCtl, { ...inputs, platform, temp }, build, dependencies);
-}
-async function setup_explain(readiness, instance, inputs, policy, { workspace }) {
-    const logTail = await (0,agent_log/* readLogTail */.Ty)(instance.logPath);
-    const serverAddress = (0,server_address/* formatServerAddress */.fE)(instance.serverAddress);
-    if (readiness.kind === 'silent')
-        return explainSilence({ ...readiness, serverAddress, logTail });
-    return explainFailedStart({
-        ending: readiness.ending,
-        logTail,
-        agentVersion: instance.agentVersion,
-        logLevel: instance.logLevel,
-        serverAddress,
-        policy,
-        workspace,
-        keepsGuestComponents: inputs.keepGuestComponents
-    });
-}
 
 
 /***/ }),
@@ -7491,7 +7492,6 @@ async function setup_explain(readiness, instance, inputs, policy, { workspace })
 /* harmony export */   rE: () => (/* binding */ version),
 /* harmony export */   z6: () => (/* binding */ check)
 /* harmony export */ });
-/* unused harmony export getGuestDetails */
 /* harmony import */ var _messages_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4663);
 
 /** No field of the requests below is needed, and protobuf leaves out what is not set. */
@@ -7503,10 +7503,6 @@ async function check(client, timeoutMs) {
 /** No policy is asked. */
 async function version(client, timeoutMs) {
     return (0,_messages_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeAgentVersion */ .Yb)(await client.call('grpc.Health', 'Version', EMPTY_MESSAGE, { timeoutMs }));
-}
-/** The policy is asked, for `GuestDetailsRequest`. */
-async function getGuestDetails(client, timeoutMs) {
-    return decodeGuestDetails(await client.call('grpc.AgentService', 'GetGuestDetails', EMPTY_MESSAGE, { timeoutMs }));
 }
 /**
  * Ends the agent's containers, and the agent. The policy is asked, for `DestroySandboxRequest`. The agent may be
@@ -7836,7 +7832,6 @@ function checkBodyLength(bytes) {
 /* harmony export */   nE: () => (/* binding */ decodeServingStatus),
 /* harmony export */   oX: () => (/* binding */ decodeResponse)
 /* harmony export */ });
-/* unused harmony export decodeGuestDetails */
 /* harmony import */ var _bufbuild_protobuf_wire__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3322);
 /**
  * The few protobuf messages that the action speaks, written and read by hand: generated code for five messages
@@ -7879,33 +7874,6 @@ function decodeAgentVersion(bytes) {
     });
     return version;
 }
-/** @returns the agent's details out of a GuestDetailsResponse (kata-containers 4.1.0, agent.proto). */
-function decodeGuestDetails(bytes) {
-    const details = {
-        version: '',
-        initDaemon: false,
-        deviceHandlers: [],
-        storageHandlers: [],
-        supportsSeccomp: false,
-        extraFeatures: []
-    };
-    readFields(bytes, {
-        2: message(value => {
-            readAgentDetails(value, details);
-        })
-    });
-    return details;
-}
-function readAgentDetails(bytes, details) {
-    readFields(bytes, {
-        1: string(value => (details.version = value)),
-        2: bool(value => (details.initDaemon = value)),
-        3: string(value => details.deviceHandlers.push(value)),
-        4: string(value => details.storageHandlers.push(value)),
-        5: bool(value => (details.supportsSeccomp = value)),
-        6: string(value => details.extraFeatures.push(value))
-    });
-}
 function decodeStatus(bytes) {
     const status = { code: 0, message: '' };
     readFields(bytes, {
@@ -7934,9 +7902,6 @@ function message(take) {
 }
 function int32(take) {
     return { wireType: _bufbuild_protobuf_wire__WEBPACK_IMPORTED_MODULE_0__/* .WireType */ .O0.Varint, read: reader => take(reader.int32()) };
-}
-function bool(take) {
-    return { wireType: WireType.Varint, read: reader => take(reader.bool()) };
 }
 
 

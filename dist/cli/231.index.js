@@ -34,7 +34,7 @@ __webpack_require__.d(__webpack_exports__, {
   tH: () => (/* binding */ callNames),
   GF: () => (/* binding */ findCall),
   MF: () => (/* binding */ findCallOfRequest),
-  Vb: () => (/* binding */ nameOf)
+  w0: () => (/* binding */ nameCall)
 });
 
 // EXTERNAL MODULE: ./lib/agent/api/calls.js + 1 modules
@@ -195,7 +195,7 @@ function findCallOfRequest(kind) {
     throw unknownCall(kind, (0,nearest/* nearestNames */.L)(kind, api_calls/* agentCalls */.n.map(({ request }) => request)));
 }
 /** @returns the name that {@link findCall} takes. */
-function nameOf({ service, facts }) {
+function nameCall({ service, facts }) {
     return service === 'grpc.Health' ? `${service}/${facts.method}` : facts.method;
 }
 function* allCalls() {

@@ -27,8 +27,8 @@ var to_json = __webpack_require__(3903);
 var dist = __webpack_require__(8815);
 // EXTERNAL MODULE: ./lib/call/calls.js + 3 modules
 var calls = __webpack_require__(129);
-// EXTERNAL MODULE: ./lib/call/json.js
-var json = __webpack_require__(4920);
+// EXTERNAL MODULE: ./lib/json/json.js
+var json = __webpack_require__(7054);
 // EXTERNAL MODULE: ./lib/call/request.js
 var call_request = __webpack_require__(6093);
 ;// CONCATENATED MODULE: ./lib/suite/record.js

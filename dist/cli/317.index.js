@@ -77,7 +77,7 @@ function describeMessage(title, fields) {
 }
 function describeList(calls) {
     const rows = calls.map(call => [
-        (0,_call_calls_js__WEBPACK_IMPORTED_MODULE_0__/* .nameOf */ .Vb)(call),
+        (0,_call_calls_js__WEBPACK_IMPORTED_MODULE_0__/* .nameCall */ .w0)(call),
         call.facts.since,
         call.facts.gated ? call.facts.request : 'no rule',
         call.facts.loggedAs ?? 'not logged'

@@ -32,7 +32,7 @@ function decodeAnswer(call, bytes, { defaults = false } = {}) {
         message = (0,_bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_2__/* .fromBinary */ .Er)(response, bytes);
     }
     catch (error) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SetupError */ .w3(`the answer to ${(0,_calls_js__WEBPACK_IMPORTED_MODULE_1__/* .nameOf */ .Vb)(call)} is no ${response.name}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`, {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SetupError */ .w3(`the answer to ${(0,_calls_js__WEBPACK_IMPORTED_MODULE_1__/* .nameCall */ .w0)(call)} is no ${response.name}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`, {
             remedy: 'What answered is not a kata-agent, or its answer was cut off.',
             cause: error
         });
@@ -132,7 +132,7 @@ async function explainUnimplemented(client, call, error) {
     const agentVersion = await askVersion(client);
     if (agentVersion === undefined || (0,semver__WEBPACK_IMPORTED_MODULE_0__.gte)(agentVersion, since))
         return undefined;
-    return `${(0,_calls_js__WEBPACK_IMPORTED_MODULE_4__/* .nameOf */ .Vb)(call)} is served from kata-agent ${since} on, and this one is ${agentVersion}`;
+    return `${(0,_calls_js__WEBPACK_IMPORTED_MODULE_4__/* .nameCall */ .w0)(call)} is served from kata-agent ${since} on, and this one is ${agentVersion}`;
 }
 /** @returns warnings for the fields of a request that an agent of its version does not know, and so passes over. */
 async function findTooNewFields(client, { newFields }) {
@@ -313,8 +313,8 @@ function remedyFor(cause) {
 var call_answer = __webpack_require__(5588);
 // EXTERNAL MODULE: ./lib/call/calls.js + 3 modules
 var calls = __webpack_require__(129);
-// EXTERNAL MODULE: ./lib/call/json.js
-var json = __webpack_require__(4920);
+// EXTERNAL MODULE: ./lib/json/json.js
+var json = __webpack_require__(7054);
 // EXTERNAL MODULE: ./lib/call/read-file.js
 var read_file = __webpack_require__(2510);
 ;// CONCATENATED MODULE: ./lib/call/repeat.js
@@ -420,7 +420,7 @@ async function call({ line, folders }) {
     const clients = (0,options/* countOption */.D3)(line, 'clients', maxClients);
     const chosen = (0,calls/* findCall */.GF)(name);
     if (line.output !== undefined && (0,call_answer/* contentFieldOf */.$O)(chosen) === undefined) {
-        throw new options/* UsageError */.eb(`the answer to ${(0,calls/* nameOf */.Vb)(chosen)} is not one piece of data`, 'Leave --output out.');
+        throw new options/* UsageError */.eb(`the answer to ${(0,calls/* nameCall */.w0)(chosen)} is not one piece of data`, 'Leave --output out.');
     }
     const address = chooseAddress(line.to, folders);
     const request = (0,call_request/* encodeRequest */.k)(chosen, (0,json/* parseJson */.q)(await readWords(words)));
@@ -596,7 +596,7 @@ function showLines(text) {
 function explainFailure(error, { call, timeoutMs, address }) {
     if (error instanceof ttrpc_client/* TtrpcTimeoutError */.p9) {
         const { waits } = call.facts;
-        return new errors/* SetupError */.w3(`${(0,calls/* nameOf */.Vb)(call)} was not answered within ${timeoutMs / 1000} s`, {
+        return new errors/* SetupError */.w3(`${(0,calls/* nameCall */.w0)(call)} was not answered within ${timeoutMs / 1000} s`, {
             remedy: waits === undefined
                 ? 'Give it more with --timeout.'
                 : `It waits ${waits}. Give it more with --timeout.`,
@@ -644,7 +644,6 @@ function listenForInterrupt() {
 /* harmony export */   rE: () => (/* binding */ version),
 /* harmony export */   z6: () => (/* binding */ check)
 /* harmony export */ });
-/* unused harmony export getGuestDetails */
 /* harmony import */ var _messages_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4663);
 
 /** No field of the requests below is needed, and protobuf leaves out what is not set. */
@@ -656,10 +655,6 @@ async function check(client, timeoutMs) {
 /** No policy is asked. */
 async function version(client, timeoutMs) {
     return (0,_messages_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeAgentVersion */ .Yb)(await client.call('grpc.Health', 'Version', EMPTY_MESSAGE, { timeoutMs }));
-}
-/** The policy is asked, for `GuestDetailsRequest`. */
-async function getGuestDetails(client, timeoutMs) {
-    return decodeGuestDetails(await client.call('grpc.AgentService', 'GetGuestDetails', EMPTY_MESSAGE, { timeoutMs }));
 }
 /**
  * Ends the agent's containers, and the agent. The policy is asked, for `DestroySandboxRequest`. The agent may be
@@ -887,7 +882,6 @@ function reasonOf(signal) {
 /* harmony export */   nE: () => (/* binding */ decodeServingStatus),
 /* harmony export */   oX: () => (/* binding */ decodeResponse)
 /* harmony export */ });
-/* unused harmony export decodeGuestDetails */
 /* harmony import */ var _bufbuild_protobuf_wire__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3322);
 /**
  * The few protobuf messages that the action speaks, written and read by hand: generated code for five messages
@@ -930,33 +924,6 @@ function decodeAgentVersion(bytes) {
     });
     return version;
 }
-/** @returns the agent's details out of a GuestDetailsResponse (kata-containers 4.1.0, agent.proto). */
-function decodeGuestDetails(bytes) {
-    const details = {
-        version: '',
-        initDaemon: false,
-        deviceHandlers: [],
-        storageHandlers: [],
-        supportsSeccomp: false,
-        extraFeatures: []
-    };
-    readFields(bytes, {
-        2: message(value => {
-            readAgentDetails(value, details);
-        })
-    });
-    return details;
-}
-function readAgentDetails(bytes, details) {
-    readFields(bytes, {
-        1: string(value => (details.version = value)),
-        2: bool(value => (details.initDaemon = value)),
-        3: string(value => details.deviceHandlers.push(value)),
-        4: string(value => details.storageHandlers.push(value)),
-        5: bool(value => (details.supportsSeccomp = value)),
-        6: string(value => details.extraFeatures.push(value))
-    });
-}
 function decodeStatus(bytes) {
     const status = { code: 0, message: '' };
     readFields(bytes, {
@@ -985,9 +952,6 @@ function message(take) {
 }
 function int32(take) {
     return { wireType: _bufbuild_protobuf_wire__WEBPACK_IMPORTED_MODULE_0__/* .WireType */ .O0.Varint, read: reader => take(reader.int32()) };
-}
-function bool(take) {
-    return { wireType: WireType.Varint, read: reader => take(reader.bool()) };
 }
 
 

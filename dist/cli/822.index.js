@@ -32,7 +32,7 @@ function decodeAnswer(call, bytes, { defaults = false } = {}) {
         message = (0,_bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_2__/* .fromBinary */ .Er)(response, bytes);
     }
     catch (error) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SetupError */ .w3(`the answer to ${(0,_calls_js__WEBPACK_IMPORTED_MODULE_1__/* .nameOf */ .Vb)(call)} is no ${response.name}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`, {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SetupError */ .w3(`the answer to ${(0,_calls_js__WEBPACK_IMPORTED_MODULE_1__/* .nameCall */ .w0)(call)} is no ${response.name}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`, {
             remedy: 'What answered is not a kata-agent, or its answer was cut off.',
             cause: error
         });
@@ -131,17 +131,19 @@ function readRegularFile(maxBytes, file) {
 /* harmony export */   G: () => (/* binding */ RequestError),
 /* harmony export */   k: () => (/* binding */ encodeRequest)
 /* harmony export */ });
-/* harmony import */ var _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5224);
-/* harmony import */ var _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2567);
-/* harmony import */ var _bufbuild_protobuf_reflect__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1106);
-/* harmony import */ var _bufbuild_protobuf_reflect__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(477);
-/* harmony import */ var _bufbuild_protobuf_wire__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9331);
+/* harmony import */ var _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5224);
+/* harmony import */ var _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2567);
+/* harmony import */ var _bufbuild_protobuf_reflect__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1106);
+/* harmony import */ var _bufbuild_protobuf_reflect__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(477);
+/* harmony import */ var _bufbuild_protobuf_wire__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9331);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 /* harmony import */ var _ttrpc_frames_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2625);
 /* harmony import */ var _calls_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(129);
 /* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9183);
+/* harmony import */ var _json_object_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(139);
 /* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5050);
 /* harmony import */ var _read_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2510);
+
 
 
 
@@ -178,12 +180,12 @@ function encodeRequest(call, value, options = {}) {
 }
 /** @returns the request in a line of the policy log; anything else as it is. */
 function takeFromLogLine(call, value) {
-    if (!isObject(value) || typeof value['kind'] !== 'string' || value['request'] === undefined)
+    if (!(0,_json_object_js__WEBPACK_IMPORTED_MODULE_6__/* .isObject */ .G)(value) || typeof value['kind'] !== 'string' || value['request'] === undefined)
         return value;
     if (value['kind'] === call.facts.request)
         return value['request'];
-    const other = (0,_calls_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .Vb)((0,_calls_js__WEBPACK_IMPORTED_MODULE_2__/* .findCallOfRequest */ .MF)(value['kind']));
-    throw new RequestError('', `is a ${value['kind']}, and ${(0,_calls_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .Vb)(call)} takes a ${call.facts.request}`, `Send it to ${other}: setup-kata-agent call ${other}`);
+    const other = (0,_calls_js__WEBPACK_IMPORTED_MODULE_2__/* .nameCall */ .w0)((0,_calls_js__WEBPACK_IMPORTED_MODULE_2__/* .findCallOfRequest */ .MF)(value['kind']));
+    throw new RequestError('', `is a ${value['kind']}, and ${(0,_calls_js__WEBPACK_IMPORTED_MODULE_2__/* .nameCall */ .w0)(call)} takes a ${call.facts.request}`, `Send it to ${other}: setup-kata-agent call ${other}`);
 }
 class RequestReader {
     call;
@@ -199,12 +201,12 @@ class RequestReader {
         const { request } = this.call;
         const words = request.typeName === 'grpc.CopyFileRequest' ? undigestCopyFile(value) : value;
         const { message } = this.#readMessage(request, words, '');
-        return { bytes: (0,_bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_6__/* .toBinary */ .R)(request, message), newFields: this.#newFields };
+        return { bytes: (0,_bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_7__/* .toBinary */ .R)(request, message), newFields: this.#newFields };
     }
     #readMessage(desc, value, path) {
-        if (!isObject(value))
+        if (!(0,_json_object_js__WEBPACK_IMPORTED_MODULE_6__/* .isObject */ .G)(value))
             throw this.#mismatch(path, desc.name, value);
-        const message = (0,_bufbuild_protobuf_reflect__WEBPACK_IMPORTED_MODULE_7__/* .reflect */ .E4)(desc);
+        const message = (0,_bufbuild_protobuf_reflect__WEBPACK_IMPORTED_MODULE_8__/* .reflect */ .E4)(desc);
         const seen = new Set();
         const members = membersOf(desc);
         for (const [name, item] of Object.entries(value)) {
@@ -227,7 +229,7 @@ class RequestReader {
     #readOneof(message, oneof, value, path) {
         if (value === null)
             return;
-        if (!isObject(value))
+        if (!(0,_json_object_js__WEBPACK_IMPORTED_MODULE_6__/* .isObject */ .G)(value))
             throw this.#mismatch(path, oneof.name, value);
         for (const [name, item] of Object.entries(value)) {
             const field = oneof.fields.find(field => field.name === name);
@@ -259,7 +261,7 @@ class RequestReader {
                 return;
             }
             case 'map': {
-                if (!isObject(value))
+                if (!(0,_json_object_js__WEBPACK_IMPORTED_MODULE_6__/* .isObject */ .G)(value))
                     throw this.#mismatch(path, 'an object', value);
                 const map = message.get(field);
                 for (const [key, item] of Object.entries(value)) {
@@ -288,20 +290,20 @@ class RequestReader {
         if (field.enum !== undefined)
             return this.#readEnum(field.enum, value, path);
         switch (field.scalar) {
-            case _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_8__/* .ScalarType */ .L.BOOL:
+            case _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_9__/* .ScalarType */ .L.BOOL:
                 if (typeof value === 'boolean')
                     return value;
                 break;
-            case _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_8__/* .ScalarType */ .L.STRING:
+            case _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_9__/* .ScalarType */ .L.STRING:
                 if (typeof value === 'string')
                     return value;
                 if (isFile(value))
                     return this.#readText(value['@file'], path);
                 break;
-            case _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_8__/* .ScalarType */ .L.BYTES:
+            case _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_9__/* .ScalarType */ .L.BYTES:
                 return this.#readBytes(value, path);
-            case _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_8__/* .ScalarType */ .L.INT64:
-            case _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_8__/* .ScalarType */ .L.UINT64:
+            case _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_9__/* .ScalarType */ .L.INT64:
+            case _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_9__/* .ScalarType */ .L.UINT64:
                 if (isInteger(value))
                     return BigInt(value);
                 break;
@@ -332,7 +334,7 @@ class RequestReader {
         if (typeof value !== 'string')
             throw this.#mismatch(path, 'bytes', value);
         try {
-            return (0,_bufbuild_protobuf_wire__WEBPACK_IMPORTED_MODULE_9__/* .base64Decode */ .u)(value);
+            return (0,_bufbuild_protobuf_wire__WEBPACK_IMPORTED_MODULE_10__/* .base64Decode */ .u)(value);
         }
         catch (error) {
             throw this.#error(path, 'is text that is not base64', 'Give base64, a list of numbers, or {"@file": "path"}.', error);
@@ -362,7 +364,7 @@ class RequestReader {
             assign();
         }
         catch (error) {
-            if (!(error instanceof _bufbuild_protobuf_reflect__WEBPACK_IMPORTED_MODULE_10__/* .FieldError */ .b))
+            if (!(error instanceof _bufbuild_protobuf_reflect__WEBPACK_IMPORTED_MODULE_11__/* .FieldError */ .b))
                 throw error;
             throw this.#mismatch(path, expected, value, error);
         }
@@ -378,7 +380,7 @@ class RequestReader {
         return this.#error(path, `should be ${expected}, and is ${describeValue(value)}`, '', cause);
     }
     #error(path, problem, remedy, cause) {
-        const help = `All fields: setup-kata-agent api ${(0,_calls_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .Vb)(this.call)}`;
+        const help = `All fields: setup-kata-agent api ${(0,_calls_js__WEBPACK_IMPORTED_MODULE_2__/* .nameCall */ .w0)(this.call)}`;
         return new RequestError(path, problem, `${remedy} ${help}`.trimStart(), cause);
     }
 }
@@ -387,7 +389,7 @@ class RequestReader {
  * data (kata-containers 4.1.0, src/agent/policy/src/policy.rs: PolicyCopyFileRequest).
  */
 function undigestCopyFile(value) {
-    if (!isObject(value))
+    if (!(0,_json_object_js__WEBPACK_IMPORTED_MODULE_6__/* .isObject */ .G)(value))
         return value;
     const { file_type: fileType, symlink_target: target, ...request } = value;
     const bits = fileType === undefined ? 0 : fileTypeBits.get(fileType);
@@ -436,10 +438,7 @@ function isInteger(value) {
     return typeof value === 'bigint' || Number.isInteger(value);
 }
 function isFile(value) {
-    return isObject(value) && Object.keys(value).length === 1 && typeof value['@file'] === 'string';
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
+    return (0,_json_object_js__WEBPACK_IMPORTED_MODULE_6__/* .isObject */ .G)(value) && Object.keys(value).length === 1 && typeof value['@file'] === 'string';
 }
 function isList(value) {
     return Array.isArray(value);
@@ -450,7 +449,7 @@ function describeValue(value) {
         return 'null';
     if (isList(value))
         return 'a list';
-    if (isObject(value))
+    if ((0,_json_object_js__WEBPACK_IMPORTED_MODULE_6__/* .isObject */ .G)(value))
         return 'an object';
     if (typeof value !== 'string')
         return String(value);
@@ -516,7 +515,7 @@ async function explainUnimplemented(client, call, error) {
     const agentVersion = await askVersion(client);
     if (agentVersion === undefined || (0,semver__WEBPACK_IMPORTED_MODULE_0__.gte)(agentVersion, since))
         return undefined;
-    return `${(0,_calls_js__WEBPACK_IMPORTED_MODULE_4__/* .nameOf */ .Vb)(call)} is served from kata-agent ${since} on, and this one is ${agentVersion}`;
+    return `${(0,_calls_js__WEBPACK_IMPORTED_MODULE_4__/* .nameCall */ .w0)(call)} is served from kata-agent ${since} on, and this one is ${agentVersion}`;
 }
 /** @returns warnings for the fields of a request that an agent of its version does not know, and so passes over. */
 async function findTooNewFields(client, { newFields }) {

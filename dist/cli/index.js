@@ -3742,8 +3742,10 @@ function keepsPolicyLog(level) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var semver__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2088);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
+/* harmony import */ var _json_object_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(139);
 /* harmony import */ var _api_calls_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3802);
 /* harmony import */ var _coverage_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6101);
+
 
 
 
@@ -3811,7 +3813,7 @@ function compareVersions(a, b) {
     return semver__WEBPACK_IMPORTED_MODULE_1__.compare(a, b);
 }
 function isCoverage(value) {
-    return (isObject(value) &&
+    return ((0,_json_object_js__WEBPACK_IMPORTED_MODULE_5__/* .isObject */ .G)(value) &&
         value['schema'] === 1 &&
         typeof value['cut'] === 'boolean' &&
         isVersion(value['agentVersion']) &&
@@ -3819,7 +3821,7 @@ function isCoverage(value) {
         value['calls'].every(isCall));
 }
 function isCall(value) {
-    return (isObject(value) &&
+    return ((0,_json_object_js__WEBPACK_IMPORTED_MODULE_5__/* .isObject */ .G)(value) &&
         typeof value['method'] === 'string' &&
         _coverage_js__WEBPACK_IMPORTED_MODULE_4__/* .coverageStatuses */ .Rm.some(status => status === value['status']) &&
         isCount(value['count']) &&
@@ -3830,9 +3832,6 @@ function isVersion(value) {
 }
 function isCount(value) {
     return value === null || (Number.isSafeInteger(value) && Number(value) >= 0);
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null;
 }
 function notCoverage(file, why, cause) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SetupError */ .w3(`${file} is no API coverage: ${why}`, {
@@ -3854,7 +3853,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   tn: () => (/* binding */ readCoverage)
 });
 
-// UNUSED EXPORTS: coverageIn
+// UNUSED EXPORTS: countCoverage
 
 // EXTERNAL MODULE: ./node_modules/semver/index.js
 var semver = __nccwpck_require__(2088);
@@ -3992,10 +3991,10 @@ const coverageStatuses = ['called', 'not-called', 'not-told', 'not-served'];
  * @param end so many bytes of the log are the job's; by default all.
  */
 async function readCoverage(logPath, agentVersion = '', end) {
-    return coverageIn(await readCallLog(logPath, end), agentVersion);
+    return countCoverage(await readCallLog(logPath, end), agentVersion);
 }
 /** @returns what a log tells of each call. */
-function coverageIn(log, agentVersion = '') {
+function countCoverage(log, agentVersion = '') {
     // What a log says is not to be trusted with more than a version.
     const version = [log.agentVersion, agentVersion].find(said => semver.valid(said) === said) ?? '';
     return {
@@ -4910,7 +4909,7 @@ const commands = [
         summary: 'start an agent, print its socket, leave it running',
         help: upHelp,
         options: options/* inputNames */.vj,
-        run: async (context) => (await Promise.all(/* import() */[__nccwpck_require__.e(322), __nccwpck_require__.e(474), __nccwpck_require__.e(159)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9159))).up(context)
+        run: async (context) => (await Promise.all(/* import() */[__nccwpck_require__.e(322), __nccwpck_require__.e(928), __nccwpck_require__.e(159)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9159))).up(context)
     },
     {
         name: 'down',
@@ -4918,7 +4917,7 @@ const commands = [
         summary: 'stop it (or all), and remove what was made for it',
         help: downHelp,
         options: [],
-        run: async (context) => (await Promise.all(/* import() */[__nccwpck_require__.e(322), __nccwpck_require__.e(474), __nccwpck_require__.e(159)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9159))).down(context)
+        run: async (context) => (await Promise.all(/* import() */[__nccwpck_require__.e(322), __nccwpck_require__.e(928), __nccwpck_require__.e(159)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9159))).down(context)
     },
     {
         name: 'status',
@@ -4926,7 +4925,7 @@ const commands = [
         summary: 'say what is up',
         help: statusHelp,
         options: [],
-        run: async (context) => (await Promise.all(/* import() */[__nccwpck_require__.e(322), __nccwpck_require__.e(474), __nccwpck_require__.e(159)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9159))).status(context)
+        run: async (context) => (await Promise.all(/* import() */[__nccwpck_require__.e(322), __nccwpck_require__.e(928), __nccwpck_require__.e(159)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9159))).status(context)
     },
     {
         name: 'call',
@@ -4934,7 +4933,7 @@ const commands = [
         summary: 'make a call to an agent, with JSON, and print its answer',
         help: callHelp,
         options: ['to', 'timeout', 'repeat', 'clients', 'output', 'defaults', 'verbose'],
-        run: async (context) => (await Promise.all(/* import() */[__nccwpck_require__.e(322), __nccwpck_require__.e(164), __nccwpck_require__.e(504), __nccwpck_require__.e(231), __nccwpck_require__.e(160), __nccwpck_require__.e(789)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6789))).call(context)
+        run: async (context) => (await Promise.all(/* import() */[__nccwpck_require__.e(322), __nccwpck_require__.e(164), __nccwpck_require__.e(504), __nccwpck_require__.e(231), __nccwpck_require__.e(266), __nccwpck_require__.e(789)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6789))).call(context)
     },
     {
         name: 'api',
@@ -4966,7 +4965,7 @@ const commands = [
         summary: 'load policies in agents, and say where they are wrong',
         help: checkPolicyHelp,
         options: options/* inputNames */.vj,
-        run: async (context) => (await Promise.all(/* import() */[__nccwpck_require__.e(322), __nccwpck_require__.e(474), __nccwpck_require__.e(159)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9159))).checkPolicy(context)
+        run: async (context) => (await Promise.all(/* import() */[__nccwpck_require__.e(322), __nccwpck_require__.e(928), __nccwpck_require__.e(159)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9159))).checkPolicy(context)
     },
     {
         name: 'test',
@@ -4975,7 +4974,7 @@ const commands = [
         help: testHelp,
         options: [...options/* inputNames */.vj, 'filter', 'fail-fast', 'junit'],
         // Loaded only where it is needed: YAML is much to read.
-        run: async (context) => (await Promise.all(/* import() */[__nccwpck_require__.e(322), __nccwpck_require__.e(164), __nccwpck_require__.e(815), __nccwpck_require__.e(504), __nccwpck_require__.e(474), __nccwpck_require__.e(231), __nccwpck_require__.e(159), __nccwpck_require__.e(822)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4822))).test(context)
+        run: async (context) => (await Promise.all(/* import() */[__nccwpck_require__.e(322), __nccwpck_require__.e(164), __nccwpck_require__.e(815), __nccwpck_require__.e(504), __nccwpck_require__.e(928), __nccwpck_require__.e(231), __nccwpck_require__.e(159), __nccwpck_require__.e(822)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4822))).test(context)
     },
     {
         name: 'record',
@@ -4983,7 +4982,7 @@ const commands = [
         summary: 'turn what an agent asked its policy into a suite of cases',
         help: recordHelp,
         options: ['log'],
-        run: async (context) => (await Promise.all(/* import() */[__nccwpck_require__.e(322), __nccwpck_require__.e(164), __nccwpck_require__.e(815), __nccwpck_require__.e(504), __nccwpck_require__.e(231), __nccwpck_require__.e(160), __nccwpck_require__.e(245)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9245))).record(context)
+        run: async (context) => (await Promise.all(/* import() */[__nccwpck_require__.e(322), __nccwpck_require__.e(164), __nccwpck_require__.e(815), __nccwpck_require__.e(504), __nccwpck_require__.e(231), __nccwpck_require__.e(266), __nccwpck_require__.e(245)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9245))).record(context)
     }
 ];
 /**
@@ -5577,6 +5576,25 @@ function hasPid(pid) {
 
 /***/ }),
 
+/***/ 139:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ isObject),
+/* harmony export */   e: () => (/* binding */ asObject)
+/* harmony export */ });
+/** @returns whether a value of JSON is an object, and so has named fields. */
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** @returns the object; an empty one for what is none: who looks for a field then misses it, and says so. */
+function asObject(value) {
+    return isObject(value) ? value : {};
+}
+
+
+/***/ }),
+
 /***/ 2947:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -5906,7 +5924,7 @@ function reportStop(runner, stopped, wasServing, logTail) {
         runner.info("kata-agent had ended already, with code 0, as on the job's own DestroySandbox.");
     }
     else if (wasServing) {
-        runner.warning(crash(endedBefore));
+        runner.warning(describeCrash(endedBefore));
         runner.quote("The end of the agent's log", logTail);
     }
     else {
@@ -5931,7 +5949,7 @@ async function writeCoverage(runner, coverage, file) {
         runner.warning(`Which calls the job made could not be written to ${file}: ${(0,errors/* messageOf */.bD)(error)}`);
     }
 }
-function crash(ending) {
+function describeCrash(ending) {
     return `kata-agent crashed during the job: it ${(0,agent_ending/* describeEnding */.b)(ending)}.`;
 }
 

@@ -7508,6 +7508,25 @@ function hasPid(pid) {
 
 /***/ }),
 
+/***/ 139:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ isObject),
+/* harmony export */   e: () => (/* binding */ asObject)
+/* harmony export */ });
+/** @returns whether a value of JSON is an object, and so has named fields. */
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** @returns the object; an empty one for what is none: who looks for a field then misses it, and says so. */
+function asObject(value) {
+    return isObject(value) ? value : {};
+}
+
+
+/***/ }),
+
 /***/ 342:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
@@ -7517,7 +7536,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_cancel_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9746);
 /* harmony import */ var _runner_environment_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3311);
 /* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3005);
-/* harmony import */ var _setup_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3935);
+/* harmony import */ var _setup_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1116);
 
 
 
@@ -7552,6 +7571,8 @@ __webpack_async_result__();
 /* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8522);
 /* harmony import */ var smol_toml__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3292);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
+/* harmony import */ var _json_object_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(139);
+
 
 
 
@@ -7612,10 +7633,7 @@ function parseToml(toml, where) {
     }
 }
 function dataOf(document) {
-    const data = document.get('data');
-    return typeof data === 'object' && data !== null
-        ? new Map(Object.entries(data))
-        : new Map();
+    return new Map(Object.entries((0,_json_object_js__WEBPACK_IMPORTED_MODULE_3__/* .asObject */ .e)(document.get('data'))));
 }
 /** A TOML string mostly holds the policy as it is; where it has escapes, its key's line is the place. */
 function findInToml(toml, policy) {
@@ -7794,10 +7812,10 @@ const coverage_coverageStatuses = (/* unused pure expression or super */ null &&
  * @param end so many bytes of the log are the job's; by default all.
  */
 async function readCoverage(logPath, agentVersion = '', end) {
-    return coverageIn(await readCallLog(logPath, end), agentVersion);
+    return countCoverage(await readCallLog(logPath, end), agentVersion);
 }
 /** @returns what a log tells of each call. */
-function coverageIn(log, agentVersion = '') {
+function countCoverage(log, agentVersion = '') {
     // What a log says is not to be trusted with more than a version.
     const version = [log.agentVersion, agentVersion].find(said => semver.valid(said) === said) ?? '';
     return {
@@ -7845,6 +7863,7 @@ function isBefore(version, since) {
 }
 
 ;// CONCATENATED MODULE: ./lib/agent/coverage/coverage-file.js
+
 
 
 
@@ -7931,9 +7950,6 @@ function isVersion(value) {
 }
 function isCount(value) {
     return value === null || (Number.isSafeInteger(value) && Number(value) >= 0);
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null;
 }
 function notCoverage(file, why, cause) {
     return new SetupError(`${file} is no API coverage: ${why}`, {
@@ -8229,7 +8245,7 @@ function reportStop(runner, stopped, wasServing, logTail) {
         runner.info("kata-agent had ended already, with code 0, as on the job's own DestroySandbox.");
     }
     else if (wasServing) {
-        runner.warning(crash(endedBefore));
+        runner.warning(describeCrash(endedBefore));
         runner.quote("The end of the agent's log", logTail);
     }
     else {
@@ -8254,7 +8270,7 @@ async function writeCoverage(runner, coverage, file) {
         runner.warning(`Which calls the job made could not be written to ${file}: ${messageOf(error)}`);
     }
 }
-function crash(ending) {
+function describeCrash(ending) {
     return `kata-agent crashed during the job: it ${describeEnding(ending)}.`;
 }
 
@@ -8509,7 +8525,7 @@ function troubleshootingUrl(variables = process.env) {
 
 /***/ }),
 
-/***/ 3935:
+/***/ 1116:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8586,7 +8602,7 @@ function requirePinned(found, pinned, what) {
     });
 }
 /** @returns the error for content that is not what someone other than the user declared it to be. */
-function differs(what, found, declared) {
+function describeMismatch(what, found, declared) {
     return new errors/* SetupError */.w3(`${what} has the digest ${found}, but was declared as ${declared}`, {
         remedy: 'It was changed on the way or at rest. Nothing of it was used; look at the mirror or proxy in between.',
         anchor: 'digest-mismatch'
@@ -8595,7 +8611,10 @@ function differs(what, found, declared) {
 
 // EXTERNAL MODULE: ./lib/host/disk.js
 var disk = __nccwpck_require__(657);
+// EXTERNAL MODULE: ./lib/json/object.js
+var object = __nccwpck_require__(139);
 ;// CONCATENATED MODULE: ./lib/artifact/registry/manifest.js
+
 
 
 const indexMediaTypes = [
@@ -8618,16 +8637,16 @@ function parseManifestOrIndex(bytes, reference) {
     const { schemaVersion, mediaType, manifests, layers } = parseJson(bytes, reference);
     // One that can be read as either would be another artifact to another reader.
     if (manifests !== undefined && layers !== undefined)
-        throw bad(reference, 'is a manifest and an index at once');
+        throw describeBadManifest(reference, 'is a manifest and an index at once');
     const isIndex = Array.isArray(manifests);
     const known = isIndex ? indexMediaTypes : manifestMediaTypes;
     if (mediaType !== undefined && !known.some(each => each === mediaType)) {
-        throw bad(reference, `is of the media type ${JSON.stringify(mediaType)}`);
+        throw describeBadManifest(reference, `is of the media type ${JSON.stringify(mediaType)}`);
     }
     if (schemaVersion === 2 && isIndex)
         return { entries: manifests.map(parseEntry) };
     if (schemaVersion !== 2 || !Array.isArray(layers))
-        throw bad(reference, 'lists no layers');
+        throw describeBadManifest(reference, 'lists no layers');
     return { layers: layers.map(layer => parseLayer(layer, reference)) };
 }
 /** As {@link parseManifestOrIndex}, where an index will not do. */
@@ -8635,7 +8654,7 @@ function parseManifest(bytes, reference) {
     const document = parseManifestOrIndex(bytes, reference);
     if ('layers' in document)
         return document;
-    throw bad(reference, 'is an index of manifests, and not one itself');
+    throw describeBadManifest(reference, 'is an index of manifests, and not one itself');
 }
 /**
  * The manifest that an index has for this platform; where it names none for it, the only one that there is.
@@ -8648,11 +8667,11 @@ function chooseManifest({ entries }, { deb }, reference) {
     const [entry, second] = fitting.length > 0 ? fitting : artifacts;
     if (entry === undefined || second !== undefined) {
         const present = artifacts.map(({ platform }) => platform ?? '(no platform)').join(', ') || 'nothing';
-        throw bad(reference, `is an index of ${present}, and not of one manifest for ${wanted}`);
+        throw describeBadManifest(reference, `is an index of ${present}, and not of one manifest for ${wanted}`);
     }
     if (isDigest(entry.digest))
         return entry.digest;
-    throw bad(reference, `is an index that names the digest ${JSON.stringify(entry.digest)}, not a sha256`);
+    throw describeBadManifest(reference, `is an index that names the digest ${JSON.stringify(entry.digest)}, not a sha256`);
 }
 /**
  * Layers are chosen by title, since component artifacts give every layer the media type of a tar.
@@ -8663,31 +8682,31 @@ function chooseLayer(manifest, titles, reference) {
     const [layer, second] = matching;
     if (layer === undefined) {
         const present = manifest.layers.map(({ title }) => title ?? '(untitled)').join(', ') || 'none';
-        throw bad(reference, `has no layer titled ${titles.join(' or ')}; its layers: ${present}`);
+        throw describeBadManifest(reference, `has no layer titled ${titles.join(' or ')}; its layers: ${present}`);
     }
     if (second !== undefined)
-        throw bad(reference, `has ${matching.length} layers titled ${titles.join(' or ')}`);
+        throw describeBadManifest(reference, `has ${matching.length} layers titled ${titles.join(' or ')}`);
     if (layer.size > maxLayerBytes)
-        throw bad(reference, `declares an agent of ${layer.size} bytes`);
+        throw describeBadManifest(reference, `declares an agent of ${layer.size} bytes`);
     return layer;
 }
 function parseJson(bytes, reference) {
     try {
         const document = JSON.parse(bytes.toString());
-        if (isRecord(document))
+        if ((0,object/* isObject */.G)(document))
             return document;
     }
     catch (error) {
         const kind = /^\s*</.test(bytes.toString('latin1', 0, 64)) ? 'HTML' : 'not JSON';
-        throw bad(reference, `is ${kind}`, error);
+        throw describeBadManifest(reference, `is ${kind}`, error);
     }
-    throw bad(reference, 'is not an object');
+    throw describeBadManifest(reference, 'is not an object');
 }
 function parseEntry(entry) {
-    const { digest, platform, annotations } = isRecord(entry) ? entry : {};
-    const { os, architecture, variant } = isRecord(platform) ? platform : {};
+    const { digest, platform, annotations } = (0,object/* asObject */.e)(entry);
+    const { os, architecture, variant } = (0,object/* asObject */.e)(platform);
     const parts = [os, architecture, variant].filter(part => typeof part === 'string' && part !== '');
-    const type = isRecord(annotations) ? annotations['vnd.docker.reference.type'] : undefined;
+    const type = (0,object/* asObject */.e)(annotations)['vnd.docker.reference.type'];
     return {
         digest,
         platform: parts.length > 0 ? parts.join('/') : undefined,
@@ -8695,22 +8714,19 @@ function parseEntry(entry) {
     };
 }
 function parseLayer(layer, reference) {
-    if (!isRecord(layer))
-        throw bad(reference, 'has a layer that is no descriptor');
+    if (!(0,object/* isObject */.G)(layer))
+        throw describeBadManifest(reference, 'has a layer that is no descriptor');
     const { digest, size, annotations } = layer;
     if (!isDigest(digest))
-        throw bad(reference, `has a layer with the digest ${JSON.stringify(digest)}, not a sha256`);
+        throw describeBadManifest(reference, `has a layer with the digest ${JSON.stringify(digest)}, not a sha256`);
     if (typeof size !== 'number' || !Number.isSafeInteger(size) || size <= 0) {
-        throw bad(reference, `has a layer of the size ${JSON.stringify(size)}`);
+        throw describeBadManifest(reference, `has a layer of the size ${JSON.stringify(size)}`);
     }
-    const title = isRecord(annotations) ? annotations['org.opencontainers.image.title'] : undefined;
+    const title = (0,object/* asObject */.e)(annotations)['org.opencontainers.image.title'];
     return { digest, size, title: typeof title === 'string' ? title : undefined };
 }
-function isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 /** @returns the error for a manifest that cannot be used. */
-function bad(reference, problem, cause) {
+function describeBadManifest(reference, problem, cause) {
     return new errors/* SetupError */.w3(`the manifest of ${reference} ${problem}`, {
         remedy: 'Check that the input registry names the component artifacts of kata-containers, or a whole mirror of them.',
         anchor: 'bad-manifest',
@@ -8844,7 +8860,7 @@ function saveTo(file, options) {
             if (digest !== undefined && found !== digest) {
                 throw body.isPatched()
                     ? new TransientError('what was had in several tries does not fit together')
-                    : differs(what, found, digest);
+                    : describeMismatch(what, found, digest);
             }
             return { size: meter.size, digest: found };
         }
@@ -8909,11 +8925,11 @@ function parseChallenges(header) {
  * @param wayIn what the user may do to be let in (401).
  * @returns the error for an answer that is no success, in words of its own for 401, 403 and 404.
  */
-function refusalError(refusal, what, wayIn = 'Only what may be read anonymously can be taken: make it public, or check the name.') {
-    const { message, ...details } = explain(refusal, what, wayIn);
+function describeRefusal(refusal, what, wayIn = 'Only what may be read anonymously can be taken: make it public, or check the name.') {
+    const { message, ...details } = explainRefusal(refusal, what, wayIn);
     return new errors/* SetupError */.w3(message, details);
 }
-function explain({ status, url, headers, text }, what, wayIn) {
+function explainRefusal({ status, url, headers, text }, what, wayIn) {
     const said = excerptOf(text);
     switch (status) {
         case 401:
@@ -9058,6 +9074,7 @@ function malformed(problem, cause) {
 
 
 
+
 /** The specification asks registries to take manifests of 4 MiB at least; this one is 2 kB. */
 const maxManifestBytes = 4 << 20;
 /** A token. */
@@ -9073,7 +9090,7 @@ function openRepository(registry, component, httpGet, login) {
     const path = repositoryOf(registry, component);
     const name = `${hostOf(registry)}/${path}`;
     const get = authorizedGet(registry, path, httpGet, login);
-    const refused = (reply, what) => refusalError(reply, what, wayIn(registry, login));
+    const refused = (reply, what) => describeRefusal(reply, what, describeLogin(registry, login));
     const nameOf = (layer) => `the layer ${layer.title ?? layer.digest} of ${name}`;
     const fetchManifest = async (tagOrDigest, reference) => {
         const read = readBytes('the manifest', maxManifestBytes);
@@ -9099,9 +9116,9 @@ function openRepository(registry, component, httpGet, login) {
             const digest = chooseManifest(document, platform, reference);
             const inner = await fetchManifest(digest, `${name}@${digest}`);
             if (inner === undefined)
-                throw bad(reference, `is an index that names ${digest}, which is not there`);
+                throw describeBadManifest(reference, `is an index that names ${digest}, which is not there`);
             if (inner.digest !== digest)
-                throw differs(`the manifest of ${reference}`, inner.digest, digest);
+                throw describeMismatch(`the manifest of ${reference}`, inner.digest, digest);
             return { manifest: parseManifest(inner.bytes, `${name}@${digest}`), digest, index: found.digest };
         },
         async saveLayer(layer, file, log) {
@@ -9151,7 +9168,7 @@ function authorizedGet(registry, repository, httpGet, login) {
     };
 }
 /** What the user can do where the registry wants to know who we are. */
-function wayIn(registry, login) {
+function describeLogin(registry, login) {
     const host = hostOf(registry);
     switch (login?.kind) {
         case 'basic':
@@ -9199,7 +9216,7 @@ async function requestToken(endpoint, repository, registry, httpGet, login) {
         ? await httpGet(url, headers, read, new URLSearchParams({ ...wanted, ...refreshGrant(login.token) }))
         : await httpGet(withQuery(url, wanted), headers, read);
     if (!reply.ok)
-        throw refusalError(reply, what, wayIn(registry, login));
+        throw describeRefusal(reply, what, describeLogin(registry, login));
     const token = tokenOf(reply.value);
     if (token !== undefined)
         return token;
@@ -9224,8 +9241,7 @@ function tokenOf(body) {
 /** @returns an empty object for what is none: the caller then misses what it looks for, and says so. */
 function parseObject(body) {
     try {
-        const document = JSON.parse(body.toString());
-        return typeof document === 'object' && document !== null ? { ...document } : {};
+        return (0,object/* asObject */.e)(JSON.parse(body.toString()));
     }
     catch {
         return {};
@@ -9236,9 +9252,9 @@ function requireSameDigest(found, declared, reference) {
         return;
     const text = [declared].flat().join(', ');
     if (!isDigest(text))
-        throw bad(reference, `comes with the digest ${text}, which is not a sha256`);
+        throw describeBadManifest(reference, `comes with the digest ${text}, which is not a sha256`);
     if (text !== found)
-        throw differs(`the manifest of ${reference}`, found, text);
+        throw describeMismatch(`the manifest of ${reference}`, found, text);
 }
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 8 modules
@@ -10061,6 +10077,7 @@ function _unique(values) {
 
 
 
+
 const recordName = 'artifact.json';
 /** Puts the record beside the files that it is about. */
 async function writeRecord(folder, record) {
@@ -10084,14 +10101,10 @@ async function verifyFolder(folder, tool) {
     return record;
 }
 /** @returns the agent (or another tool) that a recorded folder holds. */
-function toAgent(folder, record, { member }, cacheHit) {
-    const digest = record.files[member];
-    if (digest === undefined)
-        throw new Error(`${recordName} does not name ${member}`);
+function toInstalledTool(folder, record, { member }, cacheHit) {
     const { source, origin, pruned, build, manifest } = record;
     return {
         path: (0,external_node_path_.join)(folder, member),
-        sha256: hexOf(digest),
         origin,
         source,
         digest: record.digest,
@@ -10103,7 +10116,7 @@ function toAgent(folder, record, { member }, cacheHit) {
     };
 }
 function isArtifactRecord(value, { member }) {
-    if (!isObject(value))
+    if (!(0,object/* isObject */.G)(value))
         return false;
     const { schema, source, origin, digest, manifest, files, pruned, build } = value;
     if (schema !== 1 || typeof origin !== 'string' || !isDigest(digest))
@@ -10114,19 +10127,16 @@ function isArtifactRecord(value, { member }) {
         return false;
     if (!areStrings(pruned) || !isAgentBuild(build))
         return false;
-    return isObject(files) && member in files && Object.values(files).every(isDigest);
+    return (0,object/* isObject */.G)(files) && member in files && Object.values(files).every(isDigest);
 }
 function isAgentBuild(value) {
-    if (!isObject(value))
+    if (!(0,object/* isObject */.G)(value))
         return false;
-    const { version, commit, features, apiVersion } = value;
-    return areStrings([version, commit, apiVersion]) && areStrings(features);
+    const { version, commit } = value;
+    return areStrings([version, commit]);
 }
 function areStrings(values) {
     return Array.isArray(values) && values.every(value => typeof value === 'string');
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null;
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/cache/staging.js
@@ -10151,6 +10161,16 @@ async function inStagingFolder({ parent, prefix, explain }, use) {
     }
     finally {
         // What was renamed to its place is no longer there.
+        await (0,lib_io/* rmRF */.Yz)(folder);
+    }
+}
+/** Makes a folder of our own in another, which is made too if need be, and removes it when `use` ends, however that ends. */
+async function inTempFolder(parent, prefix, use) {
+    const folder = await createFolder(parent, prefix);
+    try {
+        return await use(folder);
+    }
+    finally {
         await (0,lib_io/* rmRF */.Yz)(folder);
     }
 }
@@ -10207,7 +10227,7 @@ async function findCached(slot, pinned, log) {
     try {
         const record = await verifyFolder(folder, slot.tool);
         requireArtifact(record, pinned);
-        return toAgent(folder, record, slot.tool, true);
+        return toInstalledTool(folder, record, slot.tool, true);
     }
     catch (error) {
         log.warning(`The cached copy in ${folder} is not used: ${(0,errors/* messageOf */.bD)(error)}. It is fetched anew.`);
@@ -10242,7 +10262,7 @@ async function publish(slot, staging, record) {
     }
     // tool-cache takes a folder for whole once this file stands beside it.
     await (0,promises_.writeFile)(`${folder}.complete`, '');
-    return toAgent(folder, record, slot.tool, false);
+    return toInstalledTool(folder, record, slot.tool, false);
 }
 /** @returns the digest of each file below a folder, for the record. */
 async function digestFiles(folder, files) {
@@ -10526,6 +10546,7 @@ var external_node_os_ = __nccwpck_require__(8161);
 
 
 
+
 /** @returns the folder of Docker's configuration. */
 function dockerFolder(variables = process.env) {
     return variables['DOCKER_CONFIG'] || (0,external_node_path_.join)(variables['HOME'] || (0,external_node_os_.homedir)(), '.docker');
@@ -10562,7 +10583,7 @@ function loginFiles(variables) {
     ];
 }
 function findInConfig(config, file, registry, repository) {
-    const entries = valuesFor(config['auths'], registry, repository).map(asRecord);
+    const entries = valuesFor(config['auths'], registry, repository).map(object/* asObject */.e);
     const login = entries.map(readEntry).find(each => each !== undefined);
     if (login !== undefined)
         return login;
@@ -10591,7 +10612,7 @@ function readEntry({ auth, identitytoken, username, password }) {
 }
 /** @returns the values under those keys that mean this repository, the one whose key says most of its path first. */
 function valuesFor(keyed, registry, repository) {
-    return Object.entries(asRecord(keyed))
+    return Object.entries((0,object/* asObject */.e)(keyed))
         .map(([key, value]) => ({ path: pathIn(key, registry), value }))
         .filter(({ path }) => path !== undefined && `/${repository}/`.startsWith(`${path}/`))
         .sort((a, b) => (b.path?.length ?? 0) - (a.path?.length ?? 0))
@@ -10623,7 +10644,7 @@ async function readConfig(file) {
     if (json === '')
         return {};
     try {
-        return asRecord(JSON.parse(json));
+        return (0,object/* asObject */.e)(JSON.parse(json));
     }
     catch {
         // The parser's own words would quote the file, which holds passwords.
@@ -10638,9 +10659,6 @@ function login_unreadable(file, problem) {
 }
 function textOf(value) {
     return typeof value === 'string' ? value : '';
-}
-function asRecord(value) {
-    return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/unpack/format.js
@@ -10793,14 +10811,14 @@ const typeDyn = 3;
 async function requireElf(file, platform, what) {
     const head = await readHead(file, headBytes);
     if (formatOf(head) !== 'elf' || head.length < headerBytes) {
-        throw notAnAgent(`${what} is ${describeKind(head)}, not an ELF binary`);
+        throw refuseFile(`${what} is ${describeKind(head)}, not an ELF binary`);
     }
     const machine = machineOf(head);
     if (machine.elf64 && machine.number === platform.elfMachine && machine.bigEndian === platform.bigEndian) {
         requireExecutable(machine.type, what);
         return;
     }
-    throw new errors/* SetupError */.w3(`${what} is a binary for another architecture: ${nameOf(machine)}, not ${platform.uname}`, {
+    throw new errors/* SetupError */.w3(`${what} is a binary for another architecture: ${nameMachine(machine)}, not ${platform.uname}`, {
         remedy: `Take the agent that was built for ${platform.uname}, or run the job on a runner of its architecture.`,
         anchor: 'wrong-architecture'
     });
@@ -10812,13 +10830,13 @@ function machineOf(header) {
 }
 function requireExecutable(type, what) {
     if (type !== typeExec && type !== typeDyn)
-        throw notAnAgent(`${what} is an ELF file, but no executable`);
+        throw refuseFile(`${what} is an ELF file, but no executable`);
 }
-function nameOf({ elf64, bigEndian, number }) {
+function nameMachine({ elf64, bigEndian, number }) {
     const known = platforms.find(platform => elf64 && platform.elfMachine === number && platform.bigEndian === bigEndian);
     return known?.uname ?? `${elf64 ? 64 : 32}-bit ${bigEndian ? 'big' : 'little'}-endian machine ${number}`;
 }
-function notAnAgent(message) {
+function refuseFile(message) {
     return new errors/* SetupError */.w3(message, {
         remedy: 'Give a kata-agent binary, or a tarball (.tar, or that in gzip, xz or zstd) or guest image that holds one. Unpack other archives in an earlier step.',
         anchor: 'not-an-agent'
@@ -10831,6 +10849,146 @@ const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createReq
 var external_node_events_ = __nccwpck_require__(8474);
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __nccwpck_require__(8522);
+;// CONCATENATED MODULE: ./lib/host/tool.js
+
+
+
+/** Fixed, so that a PATH set by the job does not decide what reads a file that root will run. The last is NixOS's. */
+const toolFolders = [
+    '/usr/bin',
+    '/bin',
+    '/usr/local/bin',
+    '/usr/sbin',
+    '/sbin',
+    '/usr/local/sbin',
+    '/run/current-system/sw/bin'
+];
+/** The tools that are used, and the Debian packages that have them. */
+const tool_packages = {
+    chmod: 'coreutils',
+    debugfs: 'e2fsprogs',
+    'fsck.erofs': 'erofs-utils',
+    gh: 'gh',
+    setsid: 'util-linux',
+    sfdisk: 'fdisk',
+    xz: 'xz-utils',
+    zstd: 'zstd'
+};
+/** A tool says a few lines about a file or two; what is longer is not what was asked for. */
+const maxOutputBytes = 1 << 20;
+/** By this name the shell below reports that it could not start a program; mksh puts something before it. */
+const shellName = 'setup-kata-agent';
+const unstartedWords = new RegExp(`^(E: )?${shellName}: `);
+/** Tells the process group, which @actions/exec does not; the program takes the shell's place, and has nothing to read. */
+const script = 'echo "$$"; exec "$@" </dev/null';
+/**
+ * @returns the absolute path of a tool.
+ * @throws SetupError that names the Debian package it is in.
+ */
+async function findTool(tool, folders = toolFolders) {
+    for (const folder of folders) {
+        const path = `${folder}/${tool}`;
+        const runs = await (0,promises_.access)(path, external_node_fs_.constants.X_OK).then(() => true, () => false // It is looked for in the next folder, and missed below.
+        );
+        if (runs)
+            return path;
+    }
+    throw new errors/* SetupError */.w3(`the tool ${tool} is needed for this artifact, and is not installed`, {
+        remedy: `Install it: sudo apt-get install ${tool_packages[tool]} (it is looked for in ${folders.join(', ')}).`,
+        anchor: 'missing-tool'
+    });
+}
+/** Finds a tool and runs it: see {@link runProgram}. */
+async function runTool(tool, args, options) {
+    return runProgram(await findTool(tool), args, options);
+}
+/**
+ * Runs a program to its end, in a session of its own: on a cancel and at a limit, what it has started ends with it.
+ *
+ * @param path an absolute one.
+ * @throws the reason of `signal` when that aborts.
+ */
+async function runProgram(path, args, { env = {}, cwd = '/', signal, timeLimit } = {}) {
+    const setsid = await findTool('setsid');
+    // Loaded when it is needed first: most steps run no tool.
+    const { getExecOutput } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 5781));
+    signal?.throwIfAborted();
+    const outputLimit = new AbortController();
+    const stop = AbortSignal.any([outputLimit.signal, signal, timeLimit].filter(each => each !== undefined));
+    let group;
+    let bytes = 0;
+    const kill = () => {
+        if (group !== undefined)
+            killGroup(group);
+    };
+    const stderr = (chunk) => {
+        bytes += chunk.length;
+        if (bytes > maxOutputBytes)
+            outputLimit.abort();
+    };
+    const stdout = (chunk) => {
+        group ??= Number.parseInt(chunk.toString(), 10);
+        // The stop may have come before the group was known.
+        if (stop.aborted)
+            kill();
+        stderr(chunk);
+    };
+    stop.addEventListener('abort', kill);
+    try {
+        const ended = await getExecOutput(setsid, ['/bin/sh', '-c', script, shellName, path, ...args], {
+            env: { ...env },
+            cwd,
+            silent: true,
+            ignoreReturnCode: true,
+            listeners: { stdout, stderr }
+        });
+        signal?.throwIfAborted();
+        return {
+            // Its type does not tell that it is null after a signal.
+            exitCode: ended.exitCode,
+            stdout: ended.stdout.slice(ended.stdout.indexOf('\n') + 1),
+            stderr: ended.stderr,
+            ...(outputLimit.signal.aborted && { stopped: 'output limit' }),
+            ...(timeLimit?.aborted && { stopped: 'time limit' }),
+            ...(unstartedWords.test(ended.stderr) && whyUnstarted(ended.exitCode))
+        };
+    }
+    finally {
+        stop.removeEventListener('abort', kill);
+    }
+}
+/** By the exit codes that POSIX has a shell end with. */
+function whyUnstarted(exitCode) {
+    if (exitCode === 127)
+        return { unstarted: 'missing' };
+    return exitCode === 126 ? { unstarted: 'not executable' } : {};
+}
+/** @returns why a program failed: what it said first, else how it ended. */
+function wordsOf(run) {
+    return (run.stopped === undefined && firstLineOf(run)) || `it ${describeEnd(run)}`;
+}
+/** @returns the first line that a program wrote, of its failure before all; empty where it wrote none. */
+function firstLineOf({ stdout, stderr }) {
+    const line = [...stderr.split('\n'), ...stdout.split('\n')].find(each => each.trim() !== '');
+    return line?.trim() ?? '';
+}
+/** @returns how a program ended, to be put behind its name. */
+function describeEnd({ exitCode, stopped }) {
+    if (stopped !== undefined)
+        return `was stopped at its ${stopped}`;
+    return exitCode === null ? 'was killed by a signal' : `exited with code ${exitCode}`;
+}
+function killGroup(group) {
+    try {
+        process.kill(-group, 'SIGKILL');
+    }
+    catch (error) {
+        // ESRCH: all of them have ended.
+        if ((0,errors/* systemErrorCode */.vq)(error) !== 'ESRCH')
+            throw error;
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/artifact/unpack/byte-reader.js
 /** The end of the bytes where there should be more. */
 class CutShortError extends Error {
@@ -10919,9 +11077,6 @@ class ByteReader {
 
 
 
-
-/** Fixed, so that a PATH set by the job does not decide what unpacks a file that root will run. */
-const toolFolders = ['/usr/bin', '/bin', '/usr/local/bin', '/run/current-system/sw/bin'];
 /** With larger ones the memory of spent buffers grows, with smaller ones the time. */
 const chunkBytes = 1 << 18;
 const maxWordsChars = 500;
@@ -10948,10 +11103,10 @@ async function decompress(source, format) {
         case 'gzip':
             return fromGenerator(source, inflated(source, format, () => external_node_zlib_.createGunzip({ chunkSize: chunkBytes })));
         case 'xz':
-            return fromGenerator(source, decompressed(await findTool('xz', 'xz-utils'), source));
+            return fromGenerator(source, decompressed(await findTool('xz'), source));
         case 'zstd': {
             const create = builtInZstd();
-            return fromGenerator(source, create ? inflated(source, format, create) : decompressed(await findTool('zstd', 'zstd'), source));
+            return fromGenerator(source, create ? inflated(source, format, create) : decompressed(await findTool('zstd'), source));
         }
     }
 }
@@ -10969,7 +11124,7 @@ async function* inflated(source, format, create) {
         const inflater = create();
         feed(bytes, inflater).catch((error) => inflater.destroy(error));
         yield* inflater;
-    } while (await goesOn(bytes, format));
+    } while (await hasMore(bytes, format));
 }
 /** Gives the inflater what it takes: up to where its content ends, what it was given last is looked at again. */
 async function feed(bytes, inflater) {
@@ -10983,7 +11138,7 @@ async function feed(bytes, inflater) {
         ;
     inflater.end();
 }
-async function goesOn(bytes, format) {
+async function hasMore(bytes, format) {
     if (!(await bytes.skipZeros()))
         return false;
     if (formatOf(await bytes.peek(headBytes)) === format)
@@ -10994,23 +11149,6 @@ async function goesOn(bytes, format) {
 function builtInZstd() {
     const { createZstdDecompress } = external_node_zlib_;
     return createZstdDecompress && (() => createZstdDecompress({ chunkSize: chunkBytes }));
-}
-/**
- * @returns the absolute path of a tool.
- * @throws SetupError that names the Debian package it is in.
- */
-async function findTool(tool, debianPackage, folders = toolFolders) {
-    for (const folder of folders) {
-        const path = `${folder}/${tool}`;
-        const runs = await (0,promises_.access)(path, external_node_fs_.constants.X_OK).then(() => true, () => false // It is looked for in the next folder, and missed below.
-        );
-        if (runs)
-            return path;
-    }
-    throw new errors/* SetupError */.w3(`the tool ${tool} is needed for this artifact, and is not installed`, {
-        remedy: `Install it: sudo apt-get install ${debianPackage} (it is looked for in ${folders.join(', ')}).`,
-        anchor: 'missing-tool'
-    });
 }
 /** What the tool writes to stdout; the stream fails when the tool does, and the tool ends when its pipes do. */
 async function* decompressed(tool, source) {
@@ -11032,6 +11170,7 @@ async function* decompressed(tool, source) {
 
 ;// CONCATENATED MODULE: ./lib/artifact/tool.js
 const kataAgent = {
+    tellsRelease: true,
     name: 'kata-agent',
     component: 'agent',
     titles: ['kata-static-agent.tar.zst', 'kata-static-agent.tar.xz'],
@@ -11040,6 +11179,7 @@ const kataAgent = {
 };
 /** [kata 4.1.0, tools/packaging/kata-deploy/local-build/kata-deploy-binaries.sh, install_tools_helper] */
 const kataAgentCtl = {
+    tellsRelease: false,
     name: 'kata-agent-ctl',
     component: 'agent-ctl',
     titles: ['kata-static-agent-ctl.tar.zst', 'kata-static-agent-ctl.tar.xz'],
@@ -11056,7 +11196,7 @@ const unpackLimits = { memberBytes: 2 ** 30, archiveBytes: 16 * 2 ** 30 };
 class NoAgentError extends errors/* SetupError */.w3 {
 }
 /** @returns the error for an archive or image that cannot be used. */
-function damaged(message, cause) {
+function describeDamage(message, cause) {
     return new errors/* SetupError */.w3(message, {
         remedy: 'Nothing of it was used. Get the archive anew; if it stays so, whoever made it must mend it.',
         anchor: 'bad-archive',
@@ -11077,7 +11217,7 @@ function explainFailure(error, what) {
             cause: error
         });
     }
-    return damaged(`${what} is damaged or cut short: ${(0,errors/* messageOf */.bD)(error)}`, error);
+    return describeDamage(`${what} is damaged or cut short: ${(0,errors/* messageOf */.bD)(error)}`, error);
 }
 /** @returns an entry's name as a path below the root, as GNU tar takes it; undefined for one that leads out by `..`. */
 function memberPath(name) {
@@ -11087,7 +11227,7 @@ function memberPath(name) {
 /** @throws SetupError for an entry that is larger than it may be. */
 function requireSize({ path, size }, maxBytes) {
     if (size > maxBytes)
-        throw damaged(`the archive entry '${path}' has ${size} bytes, more than the ${maxBytes} allowed`);
+        throw describeDamage(`the archive entry '${path}' has ${size} bytes, more than the ${maxBytes} allowed`);
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/guest-image/folder-tree.js
@@ -11117,32 +11257,6 @@ function folderTree(root) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/guest-image/run-tool.js
-
-
-/** Some distributions keep the tools of file systems where an ordinary user's PATH does not lead. */
-const folders = ['/usr/sbin', '/sbin', '/usr/bin', '/bin', '/usr/local/sbin', '/usr/local/bin'];
-/** A tool's words about a file or two; what is longer is not what was asked for. */
-const maxOutputBytes = 1 << 20;
-/** @throws SetupError where the tool is missing; the signal's reason when aborted. */
-const runTool = async (tool, debianPackage, args, cwd, signal) => {
-    const path = await findTool(tool, debianPackage, folders);
-    const env = { LC_ALL: 'C', DEBUGFS_PAGER: '__none__' };
-    const options = { cwd, env, maxBuffer: maxOutputBytes, ...(signal && { signal }) };
-    const ended = await new Promise(resolve => {
-        (0,external_node_child_process_namespaceObject.execFile)(path, [...args], options, (error, stdout, stderr) => {
-            resolve({ error, stdout, stderr });
-        });
-    });
-    signal?.throwIfAborted();
-    return ended;
-};
-/** @returns the first line of what a tool said of its failure. */
-function wordsOf({ error, stderr, stdout }) {
-    const line = [...stderr.split('\n'), ...stdout.split('\n')].find(each => each.trim() !== '');
-    return line?.trim() ?? error?.message ?? 'no word';
-}
-
 ;// CONCATENATED MODULE: ./lib/artifact/guest-image/disk/erofs.js
 
 
@@ -11166,27 +11280,27 @@ async function openErofs(place, run, signal) {
         start: offset,
         end: offset + size - 1,
         highWaterMark: erofs_chunkBytes
-    }), (0,external_node_fs_.createWriteStream)(partition, { flags: 'wx' }), { ...(signal && { signal }) });
-    const args = ['--extract=tree', '--no-preserve', 'partition'];
-    const ended = await run('fsck.erofs', 'erofs-utils', args, folder, signal);
-    if (ended.error !== null)
-        throw erofs_explain(wordsOf(ended), what, ended.error);
+    }), (0,external_node_fs_.createWriteStream)(partition, { flags: 'wx' }), { signal });
+    const options = { cwd: folder, env: { LC_ALL: 'C' }, signal };
+    const ended = await run('fsck.erofs', ['--extract=tree', '--no-preserve', 'partition'], options);
+    if (ended.exitCode !== 0)
+        throw erofs_explainFailure(wordsOf(ended), what);
     await (0,promises_.rm)(partition);
     // A guest's folders may be read-only, and then only root could remove what is in them.
-    await run('chmod', 'coreutils', ['-R', 'u+rwX', 'tree'], folder, signal);
+    await run('chmod', ['-R', 'u+rwX', 'tree'], options);
     return folderTree((0,external_node_path_.join)(folder, 'tree'));
 }
-function erofs_explain(words, what, cause) {
+function erofs_explainFailure(words, what) {
     if (!/option/.test(words))
-        return damaged(`the file system of ${what} cannot be unpacked: ${words}`, cause);
+        return describeDamage(`the file system of ${what} cannot be unpacked: ${words}`);
     return new errors/* SetupError */.w3(`fsck.erofs is too old to unpack ${what}: ${words}`, {
         remedy: 'It takes erofs-utils 1.5 or later, as in Debian 12 and Ubuntu 24.04.',
-        anchor: 'missing-tool',
-        cause
+        anchor: 'missing-tool'
     });
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/guest-image/disk/ext4.js
+
 
 
 
@@ -11203,7 +11317,7 @@ function openExt4(place, run, signal) {
     const ask = (request) => askDebugfs(place, request, run, signal);
     const look = async (path) => {
         if (!safePath.test(path))
-            throw damaged(`in ${what} the name ${JSON.stringify(path)} is not followed`);
+            throw describeDamage(`in ${what} the name ${JSON.stringify(path)} is not followed`);
         const text = await ask(`stat "/${path}"`);
         const [, type] = /^Inode: \d+\s+Type: (.+?)\s+Mode:/m.exec(text) ?? [];
         if (type === undefined)
@@ -11227,7 +11341,7 @@ function openExt4(place, run, signal) {
             const dumped = (0,external_node_path_.join)(folder, 'dumped');
             const { size } = await (0,promises_.stat)(dumped);
             if (entry?.kind !== 'file' || size !== entry.size) {
-                throw damaged(`of ${path} in ${what} only ${size} bytes could be read`);
+                throw describeDamage(`of ${path} in ${what} only ${size} bytes could be read`);
             }
             await (0,promises_.copyFile)(dumped, into);
         }
@@ -11238,15 +11352,15 @@ function openExt4(place, run, signal) {
  * @returns what it wrote to stdout; nothing where the file that was asked for is not there.
  */
 async function askDebugfs({ folder, offset, what }, request, run, signal) {
-    const args = ['-R', request, `image?offset=${offset}`];
-    const { error, stdout, stderr } = await run('debugfs', 'e2fsprogs', args, folder, signal);
-    const words = stderr
+    const env = { LC_ALL: 'C', DEBUGFS_PAGER: '__none__' };
+    const ended = await run('debugfs', ['-R', request, `image?offset=${offset}`], { cwd: folder, env, signal });
+    const words = ended.stderr
         .split('\n')
         .filter(line => line.trim() !== '' && !/^debugfs \d/.test(line))
         .join(' ');
-    if (error === null && (words === '' || /File not found by ext2_lookup/.test(words)))
-        return stdout;
-    throw damaged(`the file system of ${what} cannot be read: ${words || (error?.message ?? '')}`);
+    if (ended.exitCode === 0 && (words === '' || /File not found by ext2_lookup/.test(words)))
+        return ended.stdout;
+    throw describeDamage(`the file system of ${what} cannot be read: ${words || wordsOf(ended)}`);
 }
 /** Up to 59 bytes stand in the inode, and longer ones in a block of their own. */
 async function targetOf(stat, read) {
@@ -11289,7 +11403,7 @@ async function openDiskImage(file, fileFormat, what, { scratch, signal }, run = 
             return openExt4(place, run, signal);
         if (format === 'erofs')
             return openErofs(place, run, signal);
-        seen.push(disk_image_nameOf(head, format));
+        seen.push(nameContent(head, format));
     }
     throw new errors/* SetupError */.w3(`${what} has no partition with a file system that can be read (ext4 or EROFS); it has: ${seen.join(', ') || 'none'}`, {
         remedy: 'Take another image (input guest-image), an initrd, or the component artifact.',
@@ -11300,10 +11414,11 @@ async function listPartitions(file, format, scratch, what, run, signal) {
     const { size } = await (0,promises_.stat)(file);
     if (format === 'ext4' || format === 'erofs')
         return [{ offset: 0, size }];
-    const { error, stdout, stderr } = await run('sfdisk', 'fdisk', ['--json', 'image'], scratch, signal);
-    if (error === null)
-        return parsePartitions(stdout, what);
-    throw damaged(`${what} is neither an initrd nor a disk image: ${stderr.trim().replace(/^sfdisk: image: /, '') || error.message}`, error);
+    const ended = await run('sfdisk', ['--json', 'image'], { cwd: scratch, env: { LC_ALL: 'C' }, signal });
+    if (ended.exitCode === 0)
+        return parsePartitions(ended.stdout, what);
+    const words = wordsOf(ended).replace(/^sfdisk: image: /, '');
+    throw describeDamage(`${what} is neither an initrd nor a disk image: ${words}`);
 }
 /** Reads what `sfdisk --json` says of a table, MBR or GPT. */
 function parsePartitions(json, what) {
@@ -11315,11 +11430,26 @@ function parsePartitions(json, what) {
     }));
     if (partitions.every(({ offset, size }) => Number.isSafeInteger(offset) && size > 0))
         return partitions;
-    throw damaged(`the partition table of ${what} makes no sense`);
+    throw describeDamage(`the partition table of ${what} makes no sense`);
 }
-function disk_image_nameOf(head, format) {
+function nameContent(head, format) {
     const other = otherFileSystems.find(({ offset, bytes }) => head.subarray(offset, offset + bytes.length).equals(bytes));
     return other?.name ?? (format === 'unknown' || format === 'disk' ? 'something unknown' : format);
+}
+
+;// CONCATENATED MODULE: ./lib/host/libraries.js
+/** Packages of Debian and Ubuntu, for the libraries that agents have been built against. */
+const libraries_packages = new Map([
+    ['libseccomp.so.2', 'libseccomp2'],
+    ['libdevmapper.so.1.02.1', 'libdevmapper1.02.1'],
+    ['libgcc_s.so.1', 'libgcc-s1'],
+    ['libc.so.6', 'libc6'],
+    ['libm.so.6', 'libc6']
+]);
+/** @returns the library that the loader says it misses; undefined where its words are others. */
+function findMissingLibrary(words) {
+    const library = /error while loading shared libraries: ([^:\s]+)/.exec(words)?.[1];
+    return library === undefined ? undefined : { library, debianPackage: libraries_packages.get(library) };
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/probe.js
@@ -11329,16 +11459,10 @@ function disk_image_nameOf(head, format) {
 
 
 
+
 /** It takes milliseconds; a machine under load may take a while. */
 const probeTimeoutMs = 10_000;
-/** Packages of Debian and Ubuntu, for the libraries that agents have been built against. */
-const packageOfLibrary = {
-    'libseccomp.so.2': 'libseccomp2',
-    'libdevmapper.so.1.02.1': 'libdevmapper1.02.1',
-    'libgcc_s.so.1': 'libgcc-s1',
-    'libc.so.6': 'libc6',
-    'libm.so.6': 'libc6'
-};
+const probe_maxWordsChars = 200;
 /**
  * Runs `<agent> --version` with an empty environment.
  * @throws SetupError that says why it does not run here, or that it is no kata-agent, or one below 3.9.0.
@@ -11349,10 +11473,10 @@ async function probeAgent(path, dependencies = {}) {
     await requireElf(path, platform, what);
     const ended = await run(path);
     const identity = parseVersionLine(ended.stdout);
-    if (ended.error !== null)
-        throw probe_explainFailure(what, ended, ended.error);
+    if (ended.exitCode !== 0)
+        throw probe_explainFailure(what, ended);
     if (identity === undefined)
-        throw probe_notAnAgent(what, ended);
+        throw notAnAgent(what, ended);
     requireSupported(identity.version);
     return identity;
 }
@@ -11365,24 +11489,15 @@ function parseVersionLine(text) {
     const [, version, details] = match ?? [];
     if (version === undefined || details === undefined || node_modules_semver.valid(version) === null)
         return undefined;
-    const field = (name) => new RegExp(`${name}: ([^,\\s]+)`).exec(details)?.[1] ?? '';
-    const commit = field('commit version');
-    const features = /extra-features: \[(.*)\]/.exec(details)?.[1] ?? '';
+    const commit = /commit version: ([^,\s]+)/.exec(details)?.[1] ?? '';
     return {
         version,
-        commit: commit.startsWith(`${version}-`) ? commit.slice(version.length + 1) : commit,
-        features: [...features.matchAll(/"([^"]*)"/g)].map(([, feature = '']) => feature),
-        apiVersion: field('api version')
+        commit: commit.startsWith(`${version}-`) ? commit.slice(version.length + 1) : commit
     };
 }
-/** Runs `<program> --version` with an empty environment. */
+/** Runs `<program> --version` with nothing of this process's environment. */
 function runVersion(path) {
-    const options = { env: {}, cwd: '/', timeout: probeTimeoutMs, killSignal: 'SIGKILL' };
-    return new Promise(resolve => {
-        (0,external_node_child_process_namespaceObject.execFile)(path, ['--version'], options, (error, stdout, stderr) => {
-            resolve({ error, stdout, stderr });
-        });
-    });
+    return runProgram(path, ['--version'], { timeLimit: AbortSignal.timeout(probeTimeoutMs) });
 }
 function requireSupported(version) {
     // 3.9.0-rc1 has what 3.9.0 has, as far as this goes.
@@ -11394,71 +11509,69 @@ function requireSupported(version) {
         anchor: 'agent-too-old'
     });
 }
-function probe_explainFailure(what, { stderr }, error) {
-    const library = /error while loading shared libraries: ([^:\s]+)/.exec(stderr)?.[1];
-    if (library !== undefined)
-        return missingLibrary(what, library, error);
+function probe_explainFailure(what, ended) {
+    const { stderr, stopped, unstarted } = ended;
+    const missing = findMissingLibrary(stderr);
+    if (missing !== undefined)
+        return describeMissingLibrary(what, missing);
     const glibc = /version [`'](GLIBC_[\d.]+)' not found/.exec(stderr)?.[1];
     if (glibc !== undefined)
-        return oldGlibc(what, glibc, error);
-    switch (error.code) {
-        case 'ENOENT':
-            return missingLoader(what, error);
-        case 'EACCES':
-            return new errors/* SetupError */.w3(`${what} may not be executed here`, {
-                remedy: 'Its file system may be mounted noexec, or a security module may forbid it: keep the tool cache elsewhere.',
-                anchor: 'not-an-agent',
-                cause: error
-            });
-        case 'ENOEXEC':
-            return new errors/* SetupError */.w3(`this kernel cannot run ${what}: it is for another architecture, or damaged`, {
-                remedy: 'Take the agent that was built for this architecture.',
-                anchor: 'wrong-architecture',
-                cause: error
-            });
-    }
-    if (error.killed === true) {
+        return oldGlibc(what, glibc);
+    if (unstarted === 'missing')
+        return missingLoader(what);
+    if (unstarted === 'not executable')
+        return notExecutable(what, stderr);
+    if (stopped === 'time limit') {
         return new errors/* SetupError */.w3(`${what} --version did not end within ${probeTimeoutMs / 1000} s`, {
             remedy: 'A kata-agent answers at once: check that this is one.',
-            anchor: 'not-an-agent',
-            cause: error
+            anchor: 'not-an-agent'
         });
     }
-    return probe_notAnAgent(what, { error, stdout: '', stderr });
+    return notAnAgent(what, ended);
 }
-function missingLibrary(what, library, cause) {
-    const debianPackage = packageOfLibrary[library];
+function notExecutable(what, words) {
+    if (/exec format/i.test(words)) {
+        return new errors/* SetupError */.w3(`this kernel cannot run ${what}: it is for another architecture, or damaged`, {
+            remedy: 'Take the agent that was built for this architecture.',
+            anchor: 'wrong-architecture'
+        });
+    }
+    return new errors/* SetupError */.w3(`${what} may not be executed here`, {
+        remedy: 'Its file system may be mounted noexec, or a security module may forbid it: keep the tool cache elsewhere.',
+        anchor: 'not-an-agent'
+    });
+}
+function describeMissingLibrary(what, { library, debianPackage }) {
     const install = debianPackage
         ? `Install it: sudo apt-get install ${debianPackage}.`
         : `Install the package that has ${library}.`;
     return new errors/* SetupError */.w3(`${what} needs the library ${library}, and this host lacks it`, {
         remedy: `${install} Agents up to 3.32.0 for x86_64 and aarch64 are static and need none.`,
-        anchor: 'missing-library',
-        cause
+        anchor: 'missing-library'
     });
 }
-function oldGlibc(what, version, cause) {
+function oldGlibc(what, version) {
     return new errors/* SetupError */.w3(`${what} needs ${version}, and the C library of this host is older`, {
         remedy: 'Use a newer runner image (ubuntu-22.04 or later), or an agent up to 3.32.0, which is static on x86_64 and aarch64.',
-        anchor: 'missing-library',
-        cause
+        anchor: 'missing-library'
     });
 }
-function missingLoader(what, cause) {
+function missingLoader(what) {
     return new errors/* SetupError */.w3(`${what} is there, but the program loader it was linked for is not on this host`, {
         remedy: 'It was built for glibc, and this is probably a musl host such as Alpine: use a glibc runner, or an agent up to 3.32.0, which is static on x86_64 and aarch64.',
-        anchor: 'missing-library',
-        cause
+        anchor: 'missing-library'
     });
 }
-function probe_notAnAgent(what, { error, stdout, stderr }) {
-    const words = (stdout || stderr).trim().split('\n', 1)[0]?.slice(0, 200) ?? '';
-    const end = error === null ? '' : `, ended with ${error.signal ?? `code ${error.code ?? 'unknown'}`}`;
-    return new errors/* SetupError */.w3(`${what} is no kata-agent: asked for its version it says '${words}'${end}`, {
+function notAnAgent(what, ended) {
+    return new errors/* SetupError */.w3(`${what} is no kata-agent: asked for its version ${describeAnswer(ended)}`, {
         remedy: 'Give a kata-agent binary, or a kata tarball that holds one.',
-        anchor: 'not-an-agent',
-        cause: error
+        anchor: 'not-an-agent'
     });
+}
+/** @returns what a program said that was asked for its version, and how it ended where it failed. */
+function describeAnswer(ended) {
+    const end = ended.exitCode === 0 ? '' : `, and ${describeEnd(ended)}`;
+    return `it says '${firstLineOf(ended).slice(0, probe_maxWordsChars)}'${end}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/guest-image/guest-tree.js
@@ -11486,7 +11599,7 @@ async function followLinks(tree, start, what) {
             return undefined;
         if (name === '..') {
             if (found.path === '')
-                throw damaged(`in ${what} the link ${start} leads out of it`);
+                throw describeDamage(`in ${what} the link ${start} leads out of it`);
             found = { path: parentOf(found.path), entry: { kind: 'folder' } };
             continue;
         }
@@ -11500,7 +11613,7 @@ async function followLinks(tree, start, what) {
         }
         links++;
         if (links > maxLinks)
-            throw damaged(`in ${what} the link ${start} leads in a circle`);
+            throw describeDamage(`in ${what} the link ${start} leads in a circle`);
         rest = [...entry.target.split('/'), ...rest];
         if (entry.target.startsWith('/'))
             found = { path: '', entry: { kind: 'folder' } };
@@ -11552,9 +11665,9 @@ async function takeAgentOfGuest(tree, into, what, options) {
 }
 async function saveFile(tree, { path, entry }, into, what, { maxBytes }) {
     if (entry.kind !== 'file')
-        throw damaged(`in ${what} ${path} is not a file (${entry.kind})`);
+        throw describeDamage(`in ${what} ${path} is not a file (${entry.kind})`);
     if (entry.size === 0)
-        throw damaged(`in ${what} ${path} is empty`);
+        throw describeDamage(`in ${what} ${path} is empty`);
     requireSize({ path, size: entry.size }, maxBytes);
     await (0,disk/* requireSpace */.MK)((0,external_node_path_.dirname)(into), entry.size, `'${path}'`);
     await tree.save(path, into);
@@ -11603,7 +11716,7 @@ class InitrdIndex {
     }
     add(entry, number) {
         if (this.byPath.size >= this.mostEntries) {
-            throw damaged(`${this.what} has more than ${this.mostEntries} entries`);
+            throw describeDamage(`${this.what} has more than ${this.mostEntries} entries`);
         }
         this.addFoldersAbove(entry.path);
         this.byPath.set(entry.path, { entry, number });
@@ -11694,7 +11807,7 @@ async function* readNewc(bytes, archive, what) {
 function explainEnd(error, path, what) {
     if (!(error instanceof CutShortError))
         return error;
-    return damaged(`${what} is cut short: its cpio archive ends in or after '${path}', before its trailer`);
+    return describeDamage(`${what} is cut short: its cpio archive ends in or after '${path}', before its trailer`);
 }
 /** @returns undefined for the trailer. */
 async function readHeader(bytes, archive, what) {
@@ -11703,10 +11816,10 @@ async function readHeader(bytes, archive, what) {
     const fields = header.slice(6).match(/[0-9a-f]{8}/gi) ?? [];
     const [ino, mode, , , nlink, , size, major, minor, , , nameBytes] = fields.map(field => parseInt(field, 16));
     if (!isNewc(Buffer.from(header)) || fields.length * fieldChars !== newc_headerBytes - 6) {
-        throw damaged(`${what} has no cpio entry (newc) at byte ${at}, where one should begin`);
+        throw describeDamage(`${what} has no cpio entry (newc) at byte ${at}, where one should begin`);
     }
     if (mode === undefined || size === undefined || nameBytes === undefined || nameBytes > maxPathBytes) {
-        throw damaged(`${what} has at byte ${at} a cpio entry with a name of ${nameBytes ?? 0} bytes`);
+        throw describeDamage(`${what} has at byte ${at} a cpio entry with a name of ${nameBytes ?? 0} bytes`);
     }
     const name = (await bytes.read(nameBytes)).toString().replace(/\0.*$/s, '');
     await bytes.skip(padding(newc_headerBytes + nameBytes));
@@ -11714,10 +11827,10 @@ async function readHeader(bytes, archive, what) {
         return undefined;
     const path = memberPath(name);
     if (path === undefined)
-        throw damaged(`in ${what} the name ${name} leads out of the archive`);
+        throw describeDamage(`in ${what} the name ${name} leads out of the archive`);
     const type = types[mode & typeMask] ?? 'special';
     if (type === 'link' && size > maxPathBytes)
-        throw damaged(`in ${what} the link ${name} has ${size} bytes`);
+        throw describeDamage(`in ${what} the link ${name} has ${size} bytes`);
     return {
         path,
         type,
@@ -11822,10 +11935,10 @@ async function sectionAt(bytes, { format }, what) {
     const next = formatOf(head);
     if (format === 'tar' && bytes.offset > 0 && isTarFormat(next))
         return { format: next, start: bytes.offset };
-    throw damaged(`${what} has at byte ${bytes.offset} neither a cpio archive (newc) nor one that is compressed with gzip, xz or zstd`);
+    throw describeDamage(`${what} has at byte ${bytes.offset} neither a cpio archive (newc) nor one that is compressed with gzip, xz or zstd`);
 }
 async function* plainOf(file, { format, start }, what, { limits, signal }) {
-    const meter = new Meter(limits.archiveBytes, () => damaged(`${what} unpacks to more than ${limits.archiveBytes} bytes`));
+    const meter = new Meter(limits.archiveBytes, () => describeDamage(`${what} unpacks to more than ${limits.archiveBytes} bytes`));
     // What fails destroys the meter with its error, which whoever reads from it is told.
     (0,external_node_stream_namespaceObject.pipeline)(await openPlain(file, format, start), meter, () => undefined);
     try {
@@ -11843,6 +11956,7 @@ async function* plainOf(file, { format, start }, what, { limits, signal }) {
 // EXTERNAL MODULE: ./node_modules/tar-stream/index.js
 var tar_stream = __nccwpck_require__(6118);
 ;// CONCATENATED MODULE: ./lib/artifact/unpack/tar-entry.js
+
 
 
 
@@ -11908,7 +12022,7 @@ function oddityOf(records, tar) {
     return decisive && `in a form that the PAX record ${decisive}, which is for all entries, describes`;
 }
 function recordsIn(pax) {
-    return new Map(typeof pax === 'object' && pax !== null ? Object.entries(pax) : []);
+    return new Map(Object.entries((0,object/* asObject */.e)(pax)));
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/guest-image/tarred-images.js
@@ -11965,7 +12079,7 @@ function chooseImage(images, wanted, what) {
         throw notThere(wanted, order, what);
     const path = fileOf(chosen, byPath);
     if (path === undefined) {
-        throw damaged(`in ${what} the link ${chosen.path} leads to ${chosen.leadsTo ?? ''}, and to no guest image of that archive`);
+        throw describeDamage(`in ${what} the link ${chosen.path} leads to ${chosen.leadsTo ?? ''}, and to no guest image of that archive`);
     }
     return { name: external_node_path_.posix.basename(chosen.path), path, order };
 }
@@ -11983,7 +12097,7 @@ async function saveMember(file, format, member, into, what, { maxBytes = maxImag
                 requirePlain(entry, what);
                 requireSize({ path: member, size: entry.size }, maxBytes);
                 await (0,disk/* requireSpace */.MK)((0,external_node_path_.dirname)(into), entry.size, `'${member}'`);
-                await (0,external_node_stream_promises_namespaceObject.pipeline)(body, (0,external_node_fs_.createWriteStream)(into, { flags: 'wx' }), { ...(signal && { signal }) });
+                await (0,external_node_stream_promises_namespaceObject.pipeline)(body, (0,external_node_fs_.createWriteStream)(into, { flags: 'wx' }), { signal });
                 return;
             }
             body.resume();
@@ -11993,7 +12107,7 @@ async function saveMember(file, format, member, into, what, { maxBytes = maxImag
         signal?.throwIfAborted();
         throw explainFailure(error, what);
     }
-    throw damaged(`${what} no longer holds ${member}: it was changed meanwhile`);
+    throw describeDamage(`${what} no longer holds ${member}: it was changed meanwhile`);
 }
 function isCalled(path, name) {
     return path === name.replace(/^\.?\/+/, '') || external_node_path_.posix.basename(path) === name;
@@ -12017,7 +12131,7 @@ function isInitrd(path) {
 function notThere(wanted, order, what) {
     const held = order.length === 0 ? 'no guest image' : order.join(', ');
     if (wanted === undefined)
-        return damaged(`the guest images of ${what} are links that lead nowhere: ${held}`);
+        return describeDamage(`the guest images of ${what} are links that lead nowhere: ${held}`);
     return new errors/* InputError */.dz('guest-image', `${what} holds no ${wanted}; it holds ${held}`, 'Give the name of one of its images, or leave guest-image out.');
 }
 
@@ -12050,7 +12164,7 @@ async function takeAgentOfImage(file, format, into, what, options) {
     if (options.guestImage !== undefined) {
         throw new errors/* InputError */.dz('guest-image', `${file} is itself a guest image`, 'Leave guest-image out.');
     }
-    return inScratch(options, scratch => takeFrom(file, format, into, what, scratch, options));
+    return inTempFolder(options.temp, 'guest-image-', scratch => takeFrom(file, format, into, what, scratch, options));
 }
 /**
  * Takes the agent out of one of a tarball's guest images. Only that image is written, for as long as it is needed.
@@ -12061,7 +12175,7 @@ async function takeAgentOfTarredImage(tarball, format, images, into, what, optio
     const { name, path, order } = chooseImage(images, guestImage, what);
     log.info(`Guest images, in the order of choice: ${order.join(', ')}`);
     log.info(`Taking the agent out of ${name}${path.endsWith(`/${name}`) ? '' : `, which is ${path}`}`);
-    return inScratch(options, async (scratch) => {
+    return inTempFolder(options.temp, 'guest-image-', async (scratch) => {
         const image = (0,external_node_path_.join)(scratch, 'member');
         await saveMember(tarball, format, path, image, what, { signal });
         const imageFormat = await detectFormat(image);
@@ -12070,10 +12184,10 @@ async function takeAgentOfTarredImage(tarball, format, images, into, what, optio
     });
 }
 async function takeFrom(image, format, into, what, scratch, { platform, signal, probe }) {
-    const options = { scratch, limits: unpackLimits, ...(signal && { signal }) };
+    const options = { scratch, limits: unpackLimits, signal };
     const open = format === 'cpio' || isTarFormat(format) ? openInitrd : openDiskImage;
     const tree = await open(image, format, what, options);
-    return takeAgentOfTree(tree, into, what, { platform, ...(probe && { probe }) });
+    return takeAgentOfTree(tree, into, what, { platform, probe });
 }
 /** Takes the agent out of a guest's root file system, wherever that is kept. */
 async function takeAgentOfTree(tree, into, what, { platform, probe }) {
@@ -12082,17 +12196,8 @@ async function takeAgentOfTree(tree, into, what, { platform, probe }) {
     return takeAgentOfGuest(tree, agent, what, {
         platform,
         maxBytes: unpackLimits.memberBytes,
-        ...(probe && { probe })
+        probe
     });
-}
-async function inScratch({ temp }, use) {
-    const scratch = await (0,promises_.mkdtemp)((0,external_node_path_.join)(temp, 'guest-image-'));
-    try {
-        return await use(scratch);
-    }
-    finally {
-        await (0,lib_io/* rmRF */.Yz)(scratch);
-    }
 }
 /** What is damaged is no matter here: it is told when it is unpacked. */
 async function isCompressedInitrd(file, format) {
@@ -12151,7 +12256,7 @@ const maxNamesShown = 8;
  * @throws NoAgentError where it has none, and no guest image or init that may; SetupError for an archive that is damaged,
  *   or not to be trusted.
  */
-async function unpackAgent(file, format, into, what, options) {
+async function unpackTool(file, format, into, what, options) {
     const { signal, guestImage, limits = unpackLimits, tool = kataAgent } = options;
     const index = new InitrdIndex(what);
     const contents = {
@@ -12188,9 +12293,9 @@ async function readTar(source, visitor) {
             next();
         }, next);
     });
-    const meter = new Meter(limits.archiveBytes, () => damaged(`${what} unpacks to more than ${limits.archiveBytes} bytes`));
+    const meter = new Meter(limits.archiveBytes, () => describeDamage(`${what} unpacks to more than ${limits.archiveBytes} bytes`));
     try {
-        await (0,external_node_stream_promises_namespaceObject.pipeline)(source, meter, tar, { ...(signal && { signal }) });
+        await (0,external_node_stream_promises_namespaceObject.pipeline)(source, meter, tar, { signal });
     }
     catch (error) {
         signal?.throwIfAborted();
@@ -12206,7 +12311,7 @@ async function visit(entry, body, visitor) {
     const { path: member, type, size } = entry;
     if (member === undefined) {
         if ((0,external_node_path_.basename)(entry.name) === tool.name)
-            throw damaged(`in ${what} ${entry.name} leads out of the archive`);
+            throw describeDamage(`in ${what} ${entry.name} leads out of the archive`);
         await skip(body);
         return;
     }
@@ -12214,7 +12319,7 @@ async function visit(entry, body, visitor) {
     const isWanted = type === 'file' && guestImage === undefined && tool.places.includes(member);
     if (isWanted)
         requireContent(entry, visitor);
-    note(entry, contents, guestImage);
+    noteEntry(entry, contents, guestImage);
     const component = tool === kataAgent && type !== 'folder' && isGuestComponent(member);
     if (component && !keepGuestComponents)
         contents.pruned.push(member);
@@ -12257,14 +12362,14 @@ async function findPlace(tree, { places, member }, what) {
         if (found === undefined || (found.entry.kind === 'folder' && place !== member))
             continue;
         if (found.entry.kind !== 'file')
-            throw damaged(`in ${what} ${place} is not a file (${found.entry.kind})`);
+            throw describeDamage(`in ${what} ${place} is not a file (${found.entry.kind})`);
         if (found.entry.size === 0)
-            throw damaged(`in ${what} ${found.path} is empty`);
+            throw describeDamage(`in ${what} ${found.path} is empty`);
         return found.path;
     }
     return undefined;
 }
-function note(entry, contents, guestImage) {
+function noteEntry(entry, contents, guestImage) {
     const image = tarredImage(entry, guestImage);
     if (image !== undefined)
         contents.images.push(image);
@@ -12276,9 +12381,9 @@ function note(entry, contents, guestImage) {
 }
 function requireContent({ path = '', size }, { what, contents }) {
     if (size === 0)
-        throw damaged(`in ${what} ${path} is empty`);
+        throw describeDamage(`in ${what} ${path} is empty`);
     if (contents.found.includes(path))
-        throw damaged(`${what} holds ${path} twice`);
+        throw describeDamage(`${what} holds ${path} twice`);
 }
 async function write(body, file, executable) {
     await (0,lib_io/* mkdirP */.U$)((0,external_node_path_.dirname)(file));
@@ -12348,7 +12453,7 @@ async function installFetched(supply, fetched, slot, staging, options) {
     const origin = place === undefined ? supply.origin : `${supply.origin} (${place})`;
     const [build, digests] = await Promise.all([
         // Asked before it is published: one that does not run here, or is another, leaves nothing behind.
-        lookAt((0,external_node_path_.join)(staging, tool.member), { ...supply, origin }, options, known),
+        identifyTool((0,external_node_path_.join)(staging, tool.member), { ...supply, origin }, options, known),
         digestFiles(staging, files)
     ]);
     return publish(slot, staging, {
@@ -12362,10 +12467,10 @@ async function installFetched(supply, fetched, slot, staging, options) {
         build
     });
 }
-async function lookAt(path, { origin, version }, { tool, platform, probe = probeAgent }, known) {
+async function identifyTool(path, { origin, version }, { tool, platform, probe = probeAgent }, known) {
     const build = known ?? (await probe(path, { platform, what: `the ${tool.component} of ${origin}` }));
     // An artifact may be labelled wrongly: who asked for a release is to get that release.
-    if (version === undefined || version === build.version)
+    if (!tool.tellsRelease || version === undefined || version === build.version)
         return build;
     throw new errors/* SetupError */.w3(`version ${version} was asked for, and the agent says that it is ${build.version}`, {
         remedy: "Check what the mirror holds, or give the agent's own version.",
@@ -12395,7 +12500,7 @@ async function takeTool(file, into, what, options) {
 }
 /** Most release tarballs hold the agent only inside their guest images. */
 async function takeOfTarball(file, format, into, what, options) {
-    const { files, pruned, images, place, tree } = await unpackAgent(file, format, into, what, options);
+    const { files, pruned, images, place, tree } = await unpackTool(file, format, into, what, options);
     const { guestImage, tool } = options;
     if (place === tool.member)
         return { files, pruned };
@@ -12426,6 +12531,7 @@ function downloadsIn(temp) {
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/oci-layout.js
+
 
 
 
@@ -12470,7 +12576,7 @@ async function findInLayout(marker, tool, platform) {
     await requireFile(chosen.layer);
     const layerDigest = await digestFile(chosen.layer);
     if (layerDigest !== chosen.layerDigest)
-        throw differs(chosen.layer, layerDigest, chosen.layerDigest);
+        throw describeMismatch(chosen.layer, layerDigest, chosen.layerDigest);
     return chosen;
 }
 async function listManifests(layout, bytes, above, depth = 1) {
@@ -12478,8 +12584,8 @@ async function listManifests(layout, bytes, above, depth = 1) {
     for (const descriptor of descriptorsIn(bytes, layout)) {
         const { digest, annotations } = descriptor;
         if (!isDigest(digest))
-            throw damaged(`the OCI layout ${layout} has a manifest without a sha256 digest`);
-        const tag = oci_layout_isRecord(annotations) ? annotations['org.opencontainers.image.ref.name'] : undefined;
+            throw describeDamage(`the OCI layout ${layout} has a manifest without a sha256 digest`);
+        const tag = (0,object/* asObject */.e)(annotations)['org.opencontainers.image.ref.name'];
         const name = typeof tag === 'string' ? tag : above || digest;
         const isIndex = /index|manifest\.list/.test(String(descriptor.mediaType));
         if (!isIndex)
@@ -12495,40 +12601,37 @@ function descriptorsIn(bytes, layout) {
         document = JSON.parse(bytes.toString());
     }
     catch (error) {
-        throw damaged(`the index of the OCI layout ${layout} is not JSON: ${(0,errors/* messageOf */.bD)(error)}`, error);
+        throw describeDamage(`the index of the OCI layout ${layout} is not JSON: ${(0,errors/* messageOf */.bD)(error)}`, error);
     }
-    const manifests = oci_layout_isRecord(document) ? document.manifests : undefined;
+    const { manifests } = (0,object/* asObject */.e)(document);
     if (Array.isArray(manifests))
-        return manifests.filter(oci_layout_isRecord);
-    throw damaged(`the index of the OCI layout ${layout} lists no manifests`);
+        return manifests.filter(object/* isObject */.G);
+    throw describeDamage(`the index of the OCI layout ${layout} lists no manifests`);
 }
 async function readBlob(layout, digest) {
     const bytes = await readDocument(blobPath(layout, digest));
     const found = digestOf(bytes);
     if (found !== digest)
-        throw differs(blobPath(layout, digest), found, digest);
+        throw describeMismatch(blobPath(layout, digest), found, digest);
     return bytes;
 }
 async function readDocument(file) {
     const size = await requireFile(file);
     if (size > oci_layout_maxDocumentBytes)
-        throw damaged(`${file} has ${size} bytes; a manifest or index has far fewer`);
+        throw describeDamage(`${file} has ${size} bytes; a manifest or index has far fewer`);
     return (0,promises_.readFile)(file);
 }
 /** A pipe in its place would be waited for. @returns its size. */
 async function requireFile(file) {
     const info = await (0,promises_.stat)(file).catch((error) => {
-        throw damaged(`the OCI layout is not whole: ${(0,errors/* messageOf */.bD)(error)}`, error);
+        throw describeDamage(`the OCI layout is not whole: ${(0,errors/* messageOf */.bD)(error)}`, error);
     });
     if (!info.isFile())
-        throw damaged(`in the OCI layout ${file} is no file`);
+        throw describeDamage(`in the OCI layout ${file} is no file`);
     return info.size;
 }
 function blobPath(layout, digest) {
     return (0,external_node_path_.join)(layout, 'blobs', 'sha256', hexOf(digest));
-}
-function oci_layout_isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/local.js
@@ -12728,7 +12831,7 @@ async function askApi(url, access) {
     const headers = { accept: 'application/vnd.github+json', ...authorizationFor(url, access) };
     const reply = await access.httpGet(url, headers, readBytes(what, github_api_maxDocumentBytes));
     if (!reply.ok)
-        throw refusalError(reply, what);
+        throw describeRefusal(reply, what);
     return JSON.parse(reply.value.toString());
 }
 /** Whether a token of the job's is one for this URL: it is good for the API of the job's own server alone. */
@@ -12746,18 +12849,12 @@ function authorizationFor(url, { token, homeApi }) {
 
 
 
-
-
-
-
 /** The repository whose workflows must have built an agent. */
 const builtBy = 'kata-containers/kata-containers';
 const githubApi = new URL('https://api.github.com');
 /** It fetches a few documents. */
 const verifyTimeoutMs = 120_000;
 const provenance_maxWordsChars = 500;
-/** Of its output, which is looked through. */
-const maxOutputChars = 16_384;
 /** The first with `gh attestation`; Debian 12 and 13 have older ones. */
 const firstGhWithAttestations = '2.49.0';
 /**
@@ -12805,16 +12902,14 @@ function refuseUnattested({ version, path, source, platform }) {
  * reason when aborted. Either way nothing of `gh` runs any more, and no file of it is left.
  */
 async function requireProvenance(reference, options) {
-    const { token, temp, variables = process.env, folders } = options;
+    const { token, temp, signal, variables = process.env, folders } = options;
+    const { timeLimit = AbortSignal.timeout(verifyTimeoutMs) } = options;
     if (token === undefined || !isHomeApi(githubApi, variables['GITHUB_API_URL']))
         throw noToken();
     const gh = await findGh(folders);
-    await (0,lib_io/* mkdirP */.U$)(temp);
-    const home = await (0,promises_.mkdtemp)((0,external_node_path_.join)(temp, 'kata-agent-gh-'));
-    try {
-        const values = handedOn.map(name => [name, variables[name]]);
+    await inTempFolder(temp, 'kata-agent-gh-', async (home) => {
         const env = {
-            ...Object.fromEntries(values.filter(([, value]) => value !== undefined)),
+            ...Object.fromEntries(handedOn.flatMap(name => (variables[name] === undefined ? [] : [[name, variables[name]]]))),
             HOME: home,
             DOCKER_CONFIG: dockerFolder(variables),
             GH_TOKEN: token,
@@ -12822,59 +12917,15 @@ async function requireProvenance(reference, options) {
             NO_COLOR: '1'
         };
         const args = ['attestation', 'verify', `oci://${reference}`, '-R', builtBy];
-        const { code, words } = await run(gh, args, env, options);
-        if (code !== 0)
-            throw failed(reference, code, words);
-    }
-    finally {
-        await (0,lib_io/* rmRF */.Yz)(home);
-    }
-}
-async function findGh(folders) {
-    return findTool('gh', 'gh', folders).catch((error) => {
-        throw tooOldOrMissing((0,errors/* messageOf */.bD)(error), error);
+        const ended = await runProgram(gh, args, { env, signal, timeLimit });
+        if (ended.exitCode !== 0)
+            throw provenance_explainFailure(reference, ended);
     });
 }
-/** Runs it in a process group of its own: what it has started in turn ends with it on a cancel, and at its time limit. */
-async function run(gh, args, env, { signal, timeLimit = AbortSignal.timeout(verifyTimeoutMs) }) {
-    signal?.throwIfAborted();
-    const child = (0,external_node_child_process_namespaceObject.spawn)(gh, args, { env, cwd: '/', detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
-    const said = { stdout: '', stderr: '' };
-    for (const stream of ['stdout', 'stderr']) {
-        child[stream].on('data', (chunk) => (said[stream] = (said[stream] + chunk.toString()).slice(0, maxOutputChars)));
-    }
-    const stop = signal ? AbortSignal.any([signal, timeLimit]) : timeLimit;
-    const kill = () => {
-        killGroup(child.pid);
-    };
-    stop.addEventListener('abort', kill);
-    try {
-        // Its pipes close when the last of its processes has ended.
-        const [code, killedBy] = (await (0,external_node_events_.once)(child, 'close'));
-        signal?.throwIfAborted();
-        if (timeLimit.aborted)
-            return { code: null, words: `it took longer than ${verifyTimeoutMs / 1000} s` };
-        return { code, words: said.stderr || said.stdout || `gh ended with ${code ?? killedBy ?? 'nothing'}` };
-    }
-    catch (error) {
-        signal?.throwIfAborted();
-        return { code: null, words: (0,errors/* messageOf */.bD)(error) };
-    }
-    finally {
-        stop.removeEventListener('abort', kill);
-    }
-}
-function killGroup(pid) {
-    if (pid === undefined)
-        return;
-    try {
-        process.kill(-pid, 'SIGKILL');
-    }
-    catch (error) {
-        // ESRCH: all of them have ended.
-        if ((0,errors/* systemErrorCode */.vq)(error) !== 'ESRCH')
-            throw error;
-    }
+async function findGh(folders) {
+    return findTool('gh', folders).catch((error) => {
+        throw tooOldOrMissing((0,errors/* messageOf */.bD)(error), error);
+    });
 }
 /**
  * How `gh` says that it came to no verdict: Go's words for a request that failed, gh's own, an answer other than 404 (which
@@ -12882,12 +12933,16 @@ function killGroup(pid) {
  */
 const uncheckedWords = /\b(Get|Head|Post) "https?:|error connecting to |HTTP (?!404)\d{3}|failed to digest artifact|GH_TOKEN|gh auth login|Bad credentials|rate limit|trusted root|\bTUF\b/i;
 /** With its own words, whose last line is what it ends with. */
-function failed(reference, code, output) {
-    const words = output.replace(/\s+/g, ' ').trim().slice(0, provenance_maxWordsChars);
+function provenance_explainFailure(reference, ended) {
+    const output = ended.stderr || ended.stdout;
     if (/unknown command "attestation"/.test(output)) {
         return tooOldOrMissing('the gh of this machine is too old to verify attestations');
     }
-    if (code === null || uncheckedWords.test(output)) {
+    const wasCut = ended.exitCode === null || ended.unstarted !== undefined;
+    const said = output.replace(/\s+/g, ' ').trim().slice(0, provenance_maxWordsChars);
+    const tookTooLong = ended.stopped === 'time limit' && `it took longer than ${verifyTimeoutMs / 1000} s`;
+    const words = tookTooLong || said || `gh ${describeEnd(ended)}`;
+    if (wasCut || uncheckedWords.test(output)) {
         return new errors/* SetupError */.w3(`it could not be checked whether ${builtBy} built ${reference}: ${words}`, {
             remedy: 'Nothing is known against the artifact, and nothing of it was run. See that GitHub and the registry can be reached and that the input token is good for github.com, and run the job again.',
             anchor: 'attestation-not-checked'
@@ -12983,11 +13038,11 @@ function releaseSupply(version, options, name = tarballName(version, options.pla
             const file = (0,external_node_path_.join)(folder, name);
             const reply = await httpGet(url, {}, saveTo(file, { what: name, maxBytes: maxTarballBytes, log }));
             if (!reply.ok)
-                throw reply.status === 404 ? notFound(version, url) : refusalError(reply, url.pathname);
+                throw reply.status === 404 ? notFound(version, url) : describeRefusal(reply, url.pathname);
             const { size, digest } = reply.value;
             log.info(`Downloaded ${(0,disk/* inMegabytes */.BD)(size)} with the digest ${digest}`);
             if (declared !== undefined && declared !== digest)
-                throw differs(url.href, digest, declared);
+                throw describeMismatch(url.href, digest, declared);
             return { file, digest };
         }
     };
@@ -13054,6 +13109,7 @@ function release(version, because) {
 
 
 
+
 /** @param releaseUrl the page of all releases, as `https://github.com/kata-containers/kata-containers/releases`. */
 function openReleases(releaseUrl, access) {
     const base = releaseUrl.href.replace(/\/+$/, '');
@@ -13084,23 +13140,20 @@ function openReleases(releaseUrl, access) {
         },
         async findDigest(version, file) {
             const release = await ask(`/tags/${version}`);
-            const asset = asArray(upstream_releases_asRecord(release)['assets']).find(each => upstream_releases_asRecord(each)['name'] === file);
-            const digest = upstream_releases_asRecord(asset)['digest'];
+            const asset = asArray((0,object/* asObject */.e)(release)['assets']).find(each => (0,object/* asObject */.e)(each)['name'] === file);
+            const digest = (0,object/* asObject */.e)(asset)['digest'];
             return isDigest(digest) ? digest : undefined;
         }
     };
 }
 function isProper(release) {
-    const { tag_name: tag, draft, prerelease } = upstream_releases_asRecord(release);
+    const { tag_name: tag, draft, prerelease } = (0,object/* asObject */.e)(release);
     if (typeof tag !== 'string' || draft === true || prerelease === true)
         return false;
     return node_modules_semver.valid(tag) === tag && node_modules_semver.prerelease(tag) === null;
 }
 function asArray(value) {
     return Array.isArray(value) ? value : [];
-}
-function upstream_releases_asRecord(value) {
-    return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 function notGithub(releaseUrl) {
     return new errors/* SetupError */.w3(`${releaseUrl.href} is no page of releases that GitHub’s API could be asked about`, {
@@ -13128,44 +13181,26 @@ function notGithub(releaseUrl) {
  * @throws SetupError that says why there is none; the signal's reason when aborted. Either way no file is left.
  */
 async function obtainAgent(request, dependencies) {
-    const { log, signal, probe } = dependencies;
-    const { platform, temp, keepGuestComponents, guestImage, digest } = request;
-    const options = {
-        tool: kataAgent,
-        log,
-        platform,
-        temp,
-        keepGuestComponents,
-        ...(guestImage !== undefined && { guestImage }),
-        ...(digest && { digest }),
-        ...(signal && { signal }),
-        ...(probe && { probe })
-    };
+    const options = { ...request, ...dependencies, tool: kataAgent };
     if (request.verifyProvenance)
         refuseUnattested({ ...request, version: undefined });
-    const agent = request.path === undefined
-        ? await obtainPublished(request, options, dependencies)
-        : await obtainLocal(request.path, options);
+    const agent = request.path === undefined ? await obtainPublished(options) : await obtainLocal(request.path, options);
     for (const name of agent.pruned)
-        log.info(`Left out the guest component ${name}`);
+        options.log.info(`Left out the guest component ${name}`);
     return agent;
 }
-async function obtainPublished(request, options, dependencies) {
-    const { source, registry, releaseUrl, token, verifyProvenance, platform } = request;
-    const { log } = options;
-    const { httpGet } = dependencies;
-    const releases = openReleases(releaseUrl, { httpGet, token });
-    const open = async () => ({ registry, httpGet, login: await findLogin(registry, kataAgent.component) });
-    const version = await resolveVersion(request.version ?? { kind: 'default' }, {
-        platform,
-        releases,
-        log
-    });
+async function obtainPublished(options) {
+    const { source, registry, releaseUrl, verifyProvenance } = options;
+    const releases = openReleases(releaseUrl, options);
+    const version = await resolveVersion(options.version ?? { kind: 'default' }, { ...options, releases });
     if (verifyProvenance)
-        refuseUnattested({ ...request, version });
-    const requireAttestation = verifyProvenance ? attestation(request, dependencies) : undefined;
-    const fromRegistry = async () => install(await componentSupply(version, { ...options, ...(await open()), requireAttestation }), options);
-    const fromRelease = (release) => install(releaseSupply(release, { ...options, releaseUrl, releases, httpGet }), options);
+        refuseUnattested({ ...options, version });
+    const requireAttestation = verifyProvenance ? attestationBy(options) : undefined;
+    const fromRegistry = async () => {
+        const login = await findLogin(registry, kataAgent.component);
+        return install(await componentSupply(version, { ...options, login, requireAttestation }), options);
+    };
+    const fromRelease = (release) => install(releaseSupply(release, { ...options, releases }), options);
     if (source === 'release' || options.guestImage !== undefined)
         return fromRelease(requireRelease(version));
     // A release tarball has no attestation, so that it cannot stand in for an artifact that must have one.
@@ -13173,9 +13208,9 @@ async function obtainPublished(request, options, dependencies) {
         return fromRegistry();
     return tryBoth(fromRegistry, () => fromRelease(version.version), options);
 }
-function attestation({ token, temp }, { log, signal, ghFolders }) {
+function attestationBy({ token, temp, log, signal, ghFolders: folders }) {
     return async (reference) => {
-        await requireProvenance(reference, { token, temp, signal, ...(ghFolders && { folders: ghFolders }) });
+        await requireProvenance(reference, { token, temp, signal, folders });
         log.info(`Verified the attestation that kata-containers built ${reference}`);
     };
 }
@@ -13314,7 +13349,7 @@ async function obtainAgentCtl(choice, request, build, dependencies) {
         temp,
         keepGuestComponents: false,
         probe: probeAgentCtl,
-        ...(signal && { signal })
+        signal
     };
     if (choice.kind === 'path')
         return install(await localSupply(choice.path, signal), options);
@@ -13323,7 +13358,7 @@ async function obtainAgentCtl(choice, request, build, dependencies) {
 async function obtainMatching(version, { source, registry, releaseUrl, token }, options, { httpGet }) {
     const fromRegistry = async () => {
         const login = await findLogin(registry, kataAgentCtl.component);
-        return installAny(await componentSupply(version, { ...options, registry, login, httpGet }), options);
+        return install(await componentSupply(version, { ...options, registry, login, httpGet }), options);
     };
     if (source === 'registry' || version.kind !== 'release')
         return fromRegistry();
@@ -13331,15 +13366,9 @@ async function obtainMatching(version, { source, registry, releaseUrl, token }, 
         const releases = openReleases(releaseUrl, { httpGet, token });
         const name = toolsTarballName(version.version, options.platform);
         const supply = releaseSupply(version.version, { ...options, releaseUrl, releases, httpGet }, name);
-        return installAny(supply, options);
+        return install(supply, options);
     };
     return source === 'release' ? fromRelease() : tryBoth(fromRegistry, fromRelease, options);
-}
-/** It does not say which release it is of, so that this cannot be held against it. */
-function installAny(supply, options) {
-    const ofAnyVersion = { ...supply };
-    delete ofAnyVersion.version;
-    return install(ofAnyVersion, options);
 }
 async function agent_ctl_requireFile(file) {
     const remedy = 'Give true, false, or the path of a kata-agent-ctl binary or of a tarball that holds one.';
@@ -13369,15 +13398,13 @@ function matchingVersion(version, build) {
 async function probeAgentCtl(file, dependencies = {}) {
     const { platform = hostPlatform(), what = file, run = runVersion } = dependencies;
     await requireElf(file, platform, what);
-    const { error, stdout, stderr } = await run(file);
-    const version = /^kata-agent-ctl (\S+)/.exec(stdout)?.[1];
-    if (error === null && version !== undefined)
-        return { version, commit: '', features: [], apiVersion: '' };
-    const words = (stdout || stderr || error?.message || '').trim().split('\n', 1)[0]?.slice(0, 200) ?? '';
-    throw new errors/* SetupError */.w3(`${what} is no kata-agent-ctl: asked for its version it says '${words}'`, {
+    const ended = await run(file);
+    const version = /^kata-agent-ctl (\S+)/.exec(ended.stdout)?.[1];
+    if (ended.exitCode === 0 && version !== undefined)
+        return { version, commit: '' };
+    throw new errors/* SetupError */.w3(`${what} is no kata-agent-ctl: asked for its version ${describeAnswer(ended)}`, {
         remedy: 'Give a kata-agent-ctl binary, or a kata tarball with opt/kata/bin/kata-agent-ctl.',
-        anchor: 'not-an-agent',
-        cause: error
+        anchor: 'not-an-agent'
     });
 }
 
@@ -13529,7 +13556,7 @@ async function openConnection(way, signal, connectTcp = external_node_net_.conne
     const proxy = findProxy(url, variables);
     signal.throwIfAborted();
     const first = proxy ?? target;
-    way.peer = proxy === undefined ? url.host : connection_nameOf(proxy);
+    way.peer = proxy === undefined ? url.host : nameProxy(proxy);
     way.proxyVariable = proxy?.variable;
     way.stage = (0,external_node_net_.isIP)(first.host) === 0 ? 'name' : 'connection';
     const { host, port } = first;
@@ -13584,7 +13611,7 @@ async function openTunnel(socket, proxy, target, signal) {
         socket.unshift(head);
 }
 function refusedTunnel({ statusCode = 0, headers }, proxy, target) {
-    const name = `the proxy ${connection_nameOf(proxy)}`;
+    const name = `the proxy ${nameProxy(proxy)}`;
     const { variable, authorization } = proxy;
     if (statusCode === 429 || statusCode >= 500) {
         return new TransientError(`${name} does not reach ${target} (status ${statusCode})`, retryAfterMs(headers['retry-after']));
@@ -13604,7 +13631,7 @@ function refusedTunnel({ statusCode = 0, headers }, proxy, target) {
         return refused(`forbids connections to ${target} (403)`, allow);
     return refused(`does not connect us to ${target} (status ${statusCode})`, `Check that ${variable} names a proxy for https. ${allow}`);
 }
-function connection_nameOf({ host, port }) {
+function nameProxy({ host, port }) {
     return `${(0,external_node_net_.isIP)(host) === 6 ? `[${host}]` : host}:${port}`;
 }
 
@@ -13626,8 +13653,8 @@ const unknownAuthority = new Set([
  */
 function describeFailure(error, way, asked, tries) {
     const often = tries > 1 ? ` (tried ${tries} times)` : '';
-    const { problem, remedy } = failure_explain(error, way);
-    return new errors/* SetupError */.w3(`cannot get ${failure_nameOf(way.url, asked)}: ${problem}${often}`, {
+    const { problem, remedy } = explainCause(error, way);
+    return new errors/* SetupError */.w3(`cannot get ${nameUrl(way.url, asked)}: ${problem}${often}`, {
         remedy,
         anchor: 'download-failed',
         cause: error
@@ -13647,11 +13674,11 @@ function describeSilence({ stage, peer, proxyVariable }, ms) {
     return new TransientError(`${problems[stage]} within ${ms / 1000} s`);
 }
 /** @returns a URL without its query, which may hold a signature, and who redirected us there. */
-function failure_nameOf(url, asked) {
+function nameUrl(url, asked) {
     const led = url.origin === asked.origin ? '' : `, to which ${asked.host} redirects`;
     return `${url.origin}${url.pathname}${led}`;
 }
-function failure_explain(error, way) {
+function explainCause(error, way) {
     const { stage, peer, proxyVariable: variable, url } = way;
     const who = variable === undefined ? peer : `the proxy ${peer}`;
     const code = (0,errors/* systemErrorCode */.vq)(error) ?? '';
@@ -14050,7 +14077,7 @@ function createHttpGet(options) {
 function tooSlow(way, asked, deadlineMs, cause) {
     const seconds = deadlineMs / 1000;
     const time = seconds < 60 ? `${seconds} s` : `${seconds / 60} min`;
-    return new errors/* SetupError */.w3(`${failure_nameOf(way.url, asked)} did not come within ${time}`, {
+    return new errors/* SetupError */.w3(`${nameUrl(way.url, asked)} did not come within ${time}`, {
         remedy: `Look at the way from this runner to ${way.url.host}, or use a mirror nearer by: inputs registry and release-url.`,
         anchor: 'download-failed',
         cause
@@ -14108,8 +14135,6 @@ async function readText(message) {
     return Buffer.concat(chunks).toString();
 }
 
-// EXTERNAL MODULE: ./lib/agent/log/agent-log.js
-var agent_log = __nccwpck_require__(8926);
 ;// CONCATENATED MODULE: ./lib/policy/rego-error.js
 /** Of a limit, the file's own name follows, which is that of the agent's copy. */
 const announcement = /Failed to initialize agent policy: ?(?:\/.*\/policy\.rego )?(.*)/;
@@ -14132,18 +14157,19 @@ function findRegoError(log) {
 
 // EXTERNAL MODULE: ./lib/agent/ending.js
 var ending = __nccwpck_require__(2434);
+// EXTERNAL MODULE: ./lib/agent/log/agent-log.js
+var agent_log = __nccwpck_require__(8926);
+// EXTERNAL MODULE: ./lib/agent/server-address.js
+var server_address = __nccwpck_require__(1735);
 ;// CONCATENATED MODULE: ./lib/agent/start/diagnosis.js
 
 
 
 
 
-/** Debian's names of the packages that hold what an agent is linked with. */
-const libraryPackages = {
-    'libseccomp.so.2': 'libseccomp2',
-    'libgcc_s.so.1': 'libgcc-s1',
-    'libdevmapper.so.1.02.1': 'libdevmapper1.02.1'
-};
+
+
+
 /** Such a file ends an agent in the same way. */
 const policyLogHint = "at log-level 'debug', look for a file or folder in the place of /tmp/policy.txt or /tmp/policy.jsonl.";
 /** Whether an agent writes down why it cannot load its policy, before it aborts. */
@@ -14161,7 +14187,7 @@ function whySilent({ agentVersion, logLevel }) {
 const knownEndings = [
     {
         matches: (_, log) => /error while loading shared libraries/.test(log),
-        cause: (_, log) => `this host lacks ${diagnosis_missingLibrary(log)}, which the agent is linked with`,
+        cause: (_, log) => `this host lacks ${diagnosis_describeMissingLibrary(log)}, which the agent is linked with`,
         remedy: () => 'Install it, or use an agent up to 3.32.0, which is linked statically on amd64 and arm64.',
         anchor: 'missing-library'
     },
@@ -14208,7 +14234,7 @@ const knownEndings = [
         anchor: 'agent-too-old'
     },
     {
-        matches: ({ keepsGuestComponents }, log) => keepsGuestComponents && /attestation-agent|confidential-data-hub|api-server-rest/.test(log),
+        matches: ({ keepGuestComponents }, log) => keepGuestComponents && /attestation-agent|confidential-data-hub|api-server-rest/.test(log),
         cause: () => 'a guest component in /usr/local/bin could not be started',
         remedy: () => "Leave 'guest-components' at 'prune', which keeps the agent from starting them.",
         anchor: 'agent-ended'
@@ -14272,6 +14298,14 @@ function placeInPolicy({ logTail, policy, workspace }) {
     const relative = external_node_path_.relative(workspace, policy.path);
     return { file: relative.startsWith('..') ? policy.path : relative, line, column };
 }
+/** @returns the error for an agent that did not come to answer, with the end of its log. */
+async function explainNoAnswer(readiness, instance, facts) {
+    const logTail = await (0,agent_log/* readLogTail */.Ty)(instance.logPath);
+    const serverAddress = (0,server_address/* formatServerAddress */.fE)(instance.serverAddress);
+    if (readiness.kind === 'silent')
+        return explainSilence({ ...readiness, serverAddress, logTail });
+    return explainFailedStart({ ...instance, ...facts, ending: readiness.ending, serverAddress, logTail });
+}
 /** @returns the error for an agent that runs, but did not answer in time. */
 function explainSilence(silence) {
     const { afterMs, lastProblem, serverAddress, logTail } = silence;
@@ -14281,10 +14315,9 @@ function explainSilence(silence) {
         logTail
     });
 }
-function diagnosis_missingLibrary(log) {
-    const library = /loading shared libraries: ([^:\s]+)/.exec(log)?.[1] ?? 'a shared library';
-    const name = libraryPackages[library];
-    return name === undefined ? library : `${library} (Debian package ${name})`;
+function diagnosis_describeMissingLibrary(log) {
+    const { library = 'a shared library', debianPackage } = findMissingLibrary(log) ?? {};
+    return debianPackage === undefined ? library : `${library} (Debian package ${debianPackage})`;
 }
 
 // EXTERNAL MODULE: ./lib/agent/launcher.js
@@ -14880,7 +14913,7 @@ function emulateEncodeInto(encodeUtf8) {
  *
  * See https://developers.google.com/protocol-buffers/docs/encoding#structure
  */
-var binary_encoding_WireType;
+var WireType;
 (function (WireType) {
     /**
      * Used for int32, int64, uint32, uint64, sint32, sint64, bool, enum
@@ -14913,7 +14946,7 @@ var binary_encoding_WireType;
      * Always 4 bytes with little-endian byte order.
      */
     WireType[WireType["Bit32"] = 5] = "Bit32";
-})(binary_encoding_WireType || (binary_encoding_WireType = {}));
+})(WireType || (WireType = {}));
 /**
  * Maximum value for a 32-bit floating point value (Protobuf FLOAT).
  */
@@ -15361,28 +15394,28 @@ class BinaryReader {
     skip(wireType, fieldNo, recursionLimit = 100) {
         let start = this.pos;
         switch (wireType) {
-            case binary_encoding_WireType.Varint:
+            case WireType.Varint:
                 while (this.buf[this.pos++] & 0x80) {
                     // ignore
                 }
                 break;
             // @ts-ignore TS7029: Fallthrough case in switch -- ignore instead of expect-error for compiler settings without noFallthroughCasesInSwitch: true
-            case binary_encoding_WireType.Bit64:
+            case WireType.Bit64:
                 this.pos += 4;
-            case binary_encoding_WireType.Bit32:
+            case WireType.Bit32:
                 this.pos += 4;
                 break;
-            case binary_encoding_WireType.LengthDelimited:
+            case WireType.LengthDelimited:
                 let len = this.uint32();
                 this.pos += len;
                 break;
-            case binary_encoding_WireType.StartGroup:
+            case WireType.StartGroup:
                 if (recursionLimit <= 0) {
                     throw new Error("maximum recursion depth reached");
                 }
                 for (;;) {
                     const [fn, wt] = this.tag();
-                    if (wt === binary_encoding_WireType.EndGroup) {
+                    if (wt === WireType.EndGroup) {
                         if (fieldNo !== undefined && fn !== fieldNo) {
                             throw new Error("invalid end group tag");
                         }
@@ -15593,13 +15626,13 @@ function assertFloat32(arg) {
 const NANOSECONDS_PER_MILLISECOND = 1e6;
 function encodeRequest(request) {
     return new BinaryWriter()
-        .tag(1, binary_encoding_WireType.LengthDelimited)
+        .tag(1, WireType.LengthDelimited)
         .string(request.service)
-        .tag(2, binary_encoding_WireType.LengthDelimited)
+        .tag(2, WireType.LengthDelimited)
         .string(request.method)
-        .tag(3, binary_encoding_WireType.LengthDelimited)
+        .tag(3, WireType.LengthDelimited)
         .bytes(request.payload)
-        .tag(4, binary_encoding_WireType.Varint)
+        .tag(4, WireType.Varint)
         .int64(BigInt(Math.round(request.timeoutMs * NANOSECONDS_PER_MILLISECOND)))
         .finish();
 }
@@ -15626,33 +15659,6 @@ function decodeAgentVersion(bytes) {
     });
     return version;
 }
-/** @returns the agent's details out of a GuestDetailsResponse (kata-containers 4.1.0, agent.proto). */
-function messages_decodeGuestDetails(bytes) {
-    const details = {
-        version: '',
-        initDaemon: false,
-        deviceHandlers: [],
-        storageHandlers: [],
-        supportsSeccomp: false,
-        extraFeatures: []
-    };
-    readFields(bytes, {
-        2: message(value => {
-            readAgentDetails(value, details);
-        })
-    });
-    return details;
-}
-function readAgentDetails(bytes, details) {
-    readFields(bytes, {
-        1: string(value => (details.version = value)),
-        2: bool(value => (details.initDaemon = value)),
-        3: string(value => details.deviceHandlers.push(value)),
-        4: string(value => details.storageHandlers.push(value)),
-        5: bool(value => (details.supportsSeccomp = value)),
-        6: string(value => details.extraFeatures.push(value))
-    });
-}
 function decodeStatus(bytes) {
     const status = { code: 0, message: '' };
     readFields(bytes, {
@@ -15674,16 +15680,13 @@ function readFields(bytes, fields) {
     }
 }
 function string(take) {
-    return { wireType: binary_encoding_WireType.LengthDelimited, read: reader => take(reader.string()) };
+    return { wireType: WireType.LengthDelimited, read: reader => take(reader.string()) };
 }
 function message(take) {
-    return { wireType: binary_encoding_WireType.LengthDelimited, read: reader => take(reader.bytes()) };
+    return { wireType: WireType.LengthDelimited, read: reader => take(reader.bytes()) };
 }
 function int32(take) {
-    return { wireType: binary_encoding_WireType.Varint, read: reader => take(reader.int32()) };
-}
-function bool(take) {
-    return { wireType: WireType.Varint, read: reader => take(reader.bool()) };
+    return { wireType: WireType.Varint, read: reader => take(reader.int32()) };
 }
 
 ;// CONCATENATED MODULE: ./lib/ttrpc/agent-api.js
@@ -15697,10 +15700,6 @@ async function check(client, timeoutMs) {
 /** No policy is asked. */
 async function version(client, timeoutMs) {
     return decodeAgentVersion(await client.call('grpc.Health', 'Version', EMPTY_MESSAGE, { timeoutMs }));
-}
-/** The policy is asked, for `GuestDetailsRequest`. */
-async function getGuestDetails(client, timeoutMs) {
-    return decodeGuestDetails(await client.call('grpc.AgentService', 'GetGuestDetails', EMPTY_MESSAGE, { timeoutMs }));
 }
 /**
  * Ends the agent's containers, and the agent. The policy is asked, for `DestroySandboxRequest`. The agent may be
@@ -15988,8 +15987,6 @@ function client_reasonOf(signal) {
     return reason instanceof Error ? reason : new Error(String(reason));
 }
 
-// EXTERNAL MODULE: ./lib/agent/server-address.js
-var server_address = __nccwpck_require__(1735);
 ;// CONCATENATED MODULE: ./lib/agent/start/readiness.js
 
 
@@ -16058,10 +16055,10 @@ async function ask(socket, signal) {
         const status = await check(client, callTimeoutMs);
         if (status !== 'SERVING')
             throw new Error(`Health/Check answered ${status}`);
-        const { agentVersion, grpcVersion } = await version(client, callTimeoutMs).catch((error) => {
+        const { agentVersion } = await version(client, callTimeoutMs).catch((error) => {
             throw new Error(`it answers Health/Check, and not Health/Version, as each kata-agent does: ${describe(error)}`, { cause: error });
         });
-        return { kind: 'serving', agentVersion, apiVersion: grpcVersion };
+        return { kind: 'serving', agentVersion };
     }
     finally {
         client.close();
@@ -17027,7 +17024,6 @@ class Timeline {
 
 
 
-
 /**
  * The main step: from the inputs to an agent that answers, and its socket as an output.
  *
@@ -17048,9 +17044,11 @@ async function setup(runner, environment, cancel) {
     const httpGet = createHttpGet({ log: runner, signal: cancel });
     const dependencies = { log: runner, signal: cancel, httpGet };
     const { agent, agentCtl } = await withDownloads(runner, environment, async (downloads) => {
-        const agent = await timeline.measure('Get the agent', () => getAgent(inputs, host, downloads, dependencies));
+        const request = { ...inputs, platform: host.platform, temp: downloads };
+        const agent = await timeline.measure('Get the agent', () => obtainAgent(request, dependencies));
         checkPolicySize(policy, agent.build.version);
-        return { agent, agentCtl: await getAgentCtl(inputs, agent.build, host, downloads, dependencies) };
+        const agentCtl = await obtainAgentCtl(inputs.agentCtl, request, agent.build, dependencies);
+        return { agent, agentCtl };
     }).finally(httpGet.closeConnections);
     cancel.throwIfAborted();
     const instance = (0,agent_instance/* planInstance */.Fm)({ ...inputs, agentVersion: agent.build.version }, environment.temp);
@@ -17066,8 +17064,9 @@ async function setup(runner, environment, cancel) {
     }));
     try {
         const readiness = await timeline.measure('Wait for its answer', () => waitUntilServing(running, instance.serverAddress, inputs.startTimeoutSeconds * 1000, cancel));
-        if (readiness.kind !== 'serving')
-            throw await setup_explain(readiness, instance, inputs, policy, environment);
+        if (readiness.kind !== 'serving') {
+            throw await explainNoAnswer(readiness, instance, { ...inputs, ...environment, policy });
+        }
         saveServing(runner);
         await (0,report/* reportReady */.c2)(runner, {
             instance,
@@ -17092,28 +17091,6 @@ async function withDownloads(runner, { temp }, get) {
     finally {
         await (0,lib_io/* rmRF */.Yz)(folder);
     }
-}
-function getAgent(inputs, { platform }, temp, dependencies) {
-    return obtainAgent({ ...inputs, platform, temp }, dependencies);
-}
-function getAgentCtl(inputs, build, { platform }, temp, dependencies) {
-    return obtainAgentCtl(inputs.agentCtl, { ...inputs, platform, temp }, build, dependencies);
-}
-async function setup_explain(readiness, instance, inputs, policy, { workspace }) {
-    const logTail = await (0,agent_log/* readLogTail */.Ty)(instance.logPath);
-    const serverAddress = (0,server_address/* formatServerAddress */.fE)(instance.serverAddress);
-    if (readiness.kind === 'silent')
-        return explainSilence({ ...readiness, serverAddress, logTail });
-    return explainFailedStart({
-        ending: readiness.ending,
-        logTail,
-        agentVersion: instance.agentVersion,
-        logLevel: instance.logLevel,
-        serverAddress,
-        policy,
-        workspace,
-        keepsGuestComponents: inputs.keepGuestComponents
-    });
 }
 
 
@@ -18169,10 +18146,15 @@ function getIDToken(aud) {
 /***/ }),
 
 /***/ 5781:
-/***/ ((__unused_webpack___webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
-// UNUSED EXPORTS: exec, getExecOutput
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  getExecOutput: () => (/* binding */ getExecOutput)
+});
+
+// UNUSED EXPORTS: exec
 
 ;// CONCATENATED MODULE: external "string_decoder"
 const external_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
@@ -18802,14 +18784,14 @@ var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arg
  */
 function exec(commandLine, args, options) {
     return exec_awaiter(this, void 0, void 0, function* () {
-        const commandArgs = tr.argStringToArray(commandLine);
+        const commandArgs = argStringToArray(commandLine);
         if (commandArgs.length === 0) {
             throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
         }
         // Path to tool to execute should be first arg
         const toolPath = commandArgs[0];
         args = commandArgs.slice(1).concat(args || []);
-        const runner = new tr.ToolRunner(toolPath, args, options);
+        const runner = new ToolRunner(toolPath, args, options);
         return runner.exec();
     });
 }
@@ -18829,8 +18811,8 @@ function getExecOutput(commandLine, args, options) {
         let stdout = '';
         let stderr = '';
         //Using string decoder covers the case where a mult-byte character is split
-        const stdoutDecoder = new StringDecoder('utf8');
-        const stderrDecoder = new StringDecoder('utf8');
+        const stdoutDecoder = new external_string_decoder_namespaceObject.StringDecoder('utf8');
+        const stderrDecoder = new external_string_decoder_namespaceObject.StringDecoder('utf8');
         const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
         const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
         const stdErrListener = (data) => {

@@ -355,10 +355,10 @@ const coverage_coverageStatuses = (/* unused pure expression or super */ null &&
  * @param end so many bytes of the log are the job's; by default all.
  */
 async function readCoverage(logPath, agentVersion = '', end) {
-    return coverageIn(await readCallLog(logPath, end), agentVersion);
+    return countCoverage(await readCallLog(logPath, end), agentVersion);
 }
 /** @returns what a log tells of each call. */
-function coverageIn(log, agentVersion = '') {
+function countCoverage(log, agentVersion = '') {
     // What a log says is not to be trusted with more than a version.
     const version = [log.agentVersion, agentVersion].find(said => node_modules_semver.valid(said) === said) ?? '';
     return {
@@ -577,10 +577,8 @@ async function removeInstanceFolders(instance) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/agent/stop/begin-stop.js + 9 modules
-var begin_stop = __webpack_require__(5353);
-// EXTERNAL MODULE: ./lib/agent/stop/containers.js
-var stop_containers = __webpack_require__(5920);
+// EXTERNAL MODULE: ./lib/agent/stop/containers.js + 1 modules
+var stop_containers = __webpack_require__(5050);
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __webpack_require__(1421);
 // EXTERNAL MODULE: external "node:stream/consumers"
@@ -692,10 +690,7 @@ function isExecutable(path) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/host/records.js
-var records = __webpack_require__(1756);
 ;// CONCATENATED MODULE: ./lib/agent/stop/finish-stop.js
-
 
 
 
@@ -710,8 +705,8 @@ const termWaitMs = 1_000;
  * @param reading settles when what the instance's folder holds has been read; nothing of it is removed before.
  * @throws SetupError where root is not to be had any more, or not able to stop anything.
  */
-async function finishStop({ instance, endedBefore, containers, answer }, privilege, rootScript, log, reading = Promise.resolve()) {
-    if (isGone(instance))
+async function finishStop({ instance, isRecorded, endedBefore, containers, answer }, privilege, rootScript, log, reading = Promise.resolve()) {
+    if (!isRecorded && !hasFolders(instance))
         return { endedBefore: undefined, by: 'nothing', left: [] };
     const parameters = {
         id: instance.id,
@@ -742,9 +737,8 @@ async function finishStop({ instance, endedBefore, containers, answer }, privile
     };
 }
 /** Without its folders an instance is not started any more, and without a record it was not or is removed. */
-function isGone(instance) {
-    const folders = [instance.dir, instance.socketDir].filter(folder => folder !== undefined);
-    return (0,records/* readRecord */.a)(instance.id) === undefined && !folders.some(folder => (0,external_node_fs_.existsSync)(folder));
+function hasFolders({ dir, socketDir }) {
+    return (0,external_node_fs_.existsSync)(dir) || (socketDir !== undefined && (0,external_node_fs_.existsSync)(socketDir));
 }
 function signalIn(said) {
     if (said.includes('stopped SIGTERM'))
@@ -784,6 +778,7 @@ function quote(text) {
 // EXTERNAL MODULE: ./lib/agent/ending.js + 1 modules
 var agent_ending = __webpack_require__(4410);
 ;// CONCATENATED MODULE: ./lib/agent/coverage/coverage-file.js
+
 
 
 
@@ -870,9 +865,6 @@ function isVersion(value) {
 }
 function isCount(value) {
     return value === null || (Number.isSafeInteger(value) && Number(value) >= 0);
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null;
 }
 function notCoverage(file, why, cause) {
     return new SetupError(`${file} is no API coverage: ${why}`, {
@@ -1110,7 +1102,7 @@ function reportStop(runner, stopped, wasServing, logTail) {
         runner.info("kata-agent had ended already, with code 0, as on the job's own DestroySandbox.");
     }
     else if (wasServing) {
-        runner.warning(crash(endedBefore));
+        runner.warning(describeCrash(endedBefore));
         runner.quote("The end of the agent's log", logTail);
     }
     else {
@@ -1135,14 +1127,13 @@ async function writeCoverage(runner, coverage, file) {
         runner.warning(`Which calls the job made could not be written to ${file}: ${(0,errors/* messageOf */.bD)(error)}`);
     }
 }
-function crash(ending) {
+function describeCrash(ending) {
     return `kata-agent crashed during the job: it ${(0,agent_ending/* describeEnding */.b)(ending)}.`;
 }
 
 // EXTERNAL MODULE: ./lib/runner/state.js
-var runner_state = __webpack_require__(5223);
+var state = __webpack_require__(5223);
 ;// CONCATENATED MODULE: ./lib/teardown.js
-
 
 
 
@@ -1157,20 +1148,18 @@ var runner_state = __webpack_require__(5223);
  * The post step: ends the agent that {@link setup} started, if it got that far, and removes all that was made for
  * it. May run again, or with nothing there. A job is never failed by it: what goes wrong is a warning.
  *
- * @param begun where the agent has been asked to end already.
+ * @param stopping what `beginStop` made of the state; undefined where no agent was set up.
  */
-async function teardown(runner, { rootScript, keepsCoverage }, begun) {
+async function teardown(runner, { rootScript, keepsCoverage }, stopping) {
     await removeDownloads(runner);
-    const state = (0,runner_state/* readState */.un)(runner);
-    if (state === undefined) {
+    if (stopping === undefined) {
         runner.info('No agent was set up, so there is nothing to remove.');
         return;
     }
-    const { instance, wasServing } = state;
-    const stopping = begun ?? (await (0,begin_stop/* beginStop */.E)(instance));
+    const { instance, wasServing } = stopping;
     tellSystemdsContainers(runner, stopping);
     // The stop is under way before its log is read: it goes on if this process is killed meanwhile.
-    const reading = readLog(runner, stopping, wasServing, keepsCoverage);
+    const reading = readLog(runner, stopping, keepsCoverage);
     try {
         const stopped = await finishStop(stopping, findPrivilege(), rootScript, runner, reading);
         reportStop(runner, stopped, wasServing, await reading);
@@ -1180,15 +1169,15 @@ async function teardown(runner, { rootScript, keepsCoverage }, begun) {
     }
 }
 /** @returns the end of the agent's log, once that has been read whole for the calls that the job made. Never fails. */
-async function readLog(runner, stopping, wasServing, keepsCoverage) {
+async function readLog(runner, stopping, keepsCoverage) {
     const logTail = await readLogTail(stopping.instance.logPath).catch(() => []);
-    if (wasServing)
+    if (stopping.wasServing)
         await tellCoverage(runner, stopping, keepsCoverage);
     return logTail;
 }
 /** What a main step that was killed had not finished. */
 async function removeDownloads(runner) {
-    const folder = (0,runner_state/* readDownloads */.MM)(runner);
+    const folder = (0,state/* readDownloads */.MM)(runner);
     if (folder === undefined)
         return;
     try {

@@ -363,7 +363,7 @@ function refusal(text, problem, remedy) {
 
 /***/ }),
 
-/***/ 5353:
+/***/ 4999:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -371,8 +371,6 @@ function refusal(text, problem, remedy) {
 __nccwpck_require__.d(__webpack_exports__, {
   E: () => (/* binding */ beginStop)
 });
-
-// UNUSED EXPORTS: readEnding
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
@@ -382,8 +380,51 @@ const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createR
 var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/host/processes.js
 var processes = __nccwpck_require__(9415);
-// EXTERNAL MODULE: ./lib/host/records.js
-var records = __nccwpck_require__(1756);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./lib/host/records.js
+
+
+
+/** Where root.sh records the instances of this host: root's, outside RUNNER_TEMP, gone at a reboot. */
+const recordsFolder = '/run/setup-kata-agent';
+/** @returns the record of an instance; undefined where root.sh never started it, or has removed it. */
+function readRecord(id, folder = recordsFolder) {
+    const record = readIfThere(external_node_path_.join(folder, id, 'record'));
+    if (record === undefined)
+        return undefined;
+    const fields = new Map(record.split('\n').map(line => splitOnce(line)));
+    const exit = fields.get('exit');
+    return {
+        agent: identityIn(fields, 'agent'),
+        supervisor: identityIn(fields, 'supervisor'),
+        exitStatus: exit === undefined ? undefined : Number(exit)
+    };
+}
+/** @returns whether the agent of that record runs. A recorded end is one, whoever has its pid now. */
+function isAgentRunning(record) {
+    return record.agent !== undefined && record.exitStatus === undefined && (0,processes/* isRunning */.W)(record.agent);
+}
+function identityIn(fields, name) {
+    const pid = fields.get(`${name}_pid`);
+    const startTime = fields.get(`${name}_start`);
+    return pid === undefined || startTime === undefined ? undefined : { pid: Number(pid), startTime };
+}
+function splitOnce(line) {
+    const at = line.indexOf('=');
+    return [line.slice(0, at), line.slice(at + 1)];
+}
+function readIfThere(file) {
+    try {
+        return (0,external_node_fs_.readFileSync)(file, 'utf8');
+    }
+    catch {
+        return undefined; // no such instance, or it has not come that far
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/ttrpc/agent-api.js
 
 /** No field of the requests below is needed, and protobuf leaves out what is not set. */
@@ -395,10 +436,6 @@ async function check(client, timeoutMs) {
 /** No policy is asked. */
 async function version(client, timeoutMs) {
     return decodeAgentVersion(await client.call('grpc.Health', 'Version', EMPTY_MESSAGE, { timeoutMs }));
-}
-/** The policy is asked, for `GuestDetailsRequest`. */
-async function getGuestDetails(client, timeoutMs) {
-    return decodeGuestDetails(await client.call('grpc.AgentService', 'GetGuestDetails', EMPTY_MESSAGE, { timeoutMs }));
 }
 /**
  * Ends the agent's containers, and the agent. The policy is asked, for `DestroySandboxRequest`. The agent may be
@@ -1090,7 +1127,7 @@ function emulateEncodeInto(encodeUtf8) {
  *
  * See https://developers.google.com/protocol-buffers/docs/encoding#structure
  */
-var binary_encoding_WireType;
+var WireType;
 (function (WireType) {
     /**
      * Used for int32, int64, uint32, uint64, sint32, sint64, bool, enum
@@ -1123,7 +1160,7 @@ var binary_encoding_WireType;
      * Always 4 bytes with little-endian byte order.
      */
     WireType[WireType["Bit32"] = 5] = "Bit32";
-})(binary_encoding_WireType || (binary_encoding_WireType = {}));
+})(WireType || (WireType = {}));
 /**
  * Maximum value for a 32-bit floating point value (Protobuf FLOAT).
  */
@@ -1571,28 +1608,28 @@ class BinaryReader {
     skip(wireType, fieldNo, recursionLimit = 100) {
         let start = this.pos;
         switch (wireType) {
-            case binary_encoding_WireType.Varint:
+            case WireType.Varint:
                 while (this.buf[this.pos++] & 0x80) {
                     // ignore
                 }
                 break;
             // @ts-ignore TS7029: Fallthrough case in switch -- ignore instead of expect-error for compiler settings without noFallthroughCasesInSwitch: true
-            case binary_encoding_WireType.Bit64:
+            case WireType.Bit64:
                 this.pos += 4;
-            case binary_encoding_WireType.Bit32:
+            case WireType.Bit32:
                 this.pos += 4;
                 break;
-            case binary_encoding_WireType.LengthDelimited:
+            case WireType.LengthDelimited:
                 let len = this.uint32();
                 this.pos += len;
                 break;
-            case binary_encoding_WireType.StartGroup:
+            case WireType.StartGroup:
                 if (recursionLimit <= 0) {
                     throw new Error("maximum recursion depth reached");
                 }
                 for (;;) {
                     const [fn, wt] = this.tag();
-                    if (wt === binary_encoding_WireType.EndGroup) {
+                    if (wt === WireType.EndGroup) {
                         if (fieldNo !== undefined && fn !== fieldNo) {
                             throw new Error("invalid end group tag");
                         }
@@ -1803,13 +1840,13 @@ function assertFloat32(arg) {
 const NANOSECONDS_PER_MILLISECOND = 1e6;
 function encodeRequest(request) {
     return new BinaryWriter()
-        .tag(1, binary_encoding_WireType.LengthDelimited)
+        .tag(1, WireType.LengthDelimited)
         .string(request.service)
-        .tag(2, binary_encoding_WireType.LengthDelimited)
+        .tag(2, WireType.LengthDelimited)
         .string(request.method)
-        .tag(3, binary_encoding_WireType.LengthDelimited)
+        .tag(3, WireType.LengthDelimited)
         .bytes(request.payload)
-        .tag(4, binary_encoding_WireType.Varint)
+        .tag(4, WireType.Varint)
         .int64(BigInt(Math.round(request.timeoutMs * NANOSECONDS_PER_MILLISECOND)))
         .finish();
 }
@@ -1836,33 +1873,6 @@ function messages_decodeAgentVersion(bytes) {
     });
     return version;
 }
-/** @returns the agent's details out of a GuestDetailsResponse (kata-containers 4.1.0, agent.proto). */
-function messages_decodeGuestDetails(bytes) {
-    const details = {
-        version: '',
-        initDaemon: false,
-        deviceHandlers: [],
-        storageHandlers: [],
-        supportsSeccomp: false,
-        extraFeatures: []
-    };
-    readFields(bytes, {
-        2: message(value => {
-            readAgentDetails(value, details);
-        })
-    });
-    return details;
-}
-function readAgentDetails(bytes, details) {
-    readFields(bytes, {
-        1: string(value => (details.version = value)),
-        2: bool(value => (details.initDaemon = value)),
-        3: string(value => details.deviceHandlers.push(value)),
-        4: string(value => details.storageHandlers.push(value)),
-        5: bool(value => (details.supportsSeccomp = value)),
-        6: string(value => details.extraFeatures.push(value))
-    });
-}
 function decodeStatus(bytes) {
     const status = { code: 0, message: '' };
     readFields(bytes, {
@@ -1884,16 +1894,13 @@ function readFields(bytes, fields) {
     }
 }
 function string(take) {
-    return { wireType: binary_encoding_WireType.LengthDelimited, read: reader => take(reader.string()) };
+    return { wireType: WireType.LengthDelimited, read: reader => take(reader.string()) };
 }
 function message(take) {
-    return { wireType: binary_encoding_WireType.LengthDelimited, read: reader => take(reader.bytes()) };
+    return { wireType: WireType.LengthDelimited, read: reader => take(reader.bytes()) };
 }
 function int32(take) {
-    return { wireType: binary_encoding_WireType.Varint, read: reader => take(reader.int32()) };
-}
-function bool(take) {
-    return { wireType: WireType.Varint, read: reader => take(reader.bool()) };
+    return { wireType: WireType.Varint, read: reader => take(reader.int32()) };
 }
 
 ;// CONCATENATED MODULE: ./lib/ttrpc/client.js
@@ -2085,8 +2092,8 @@ function reasonOf(signal) {
     return reason instanceof Error ? reason : new Error(String(reason));
 }
 
-// EXTERNAL MODULE: ./lib/agent/stop/containers.js
-var stop_containers = __nccwpck_require__(5920);
+// EXTERNAL MODULE: ./lib/agent/stop/containers.js + 1 modules
+var stop_containers = __nccwpck_require__(5050);
 // EXTERNAL MODULE: ./lib/agent/ending.js + 1 modules
 var ending = __nccwpck_require__(4410);
 // EXTERNAL MODULE: ./lib/agent/server-address.js
@@ -2111,38 +2118,42 @@ const noteWaitMs = 2_000;
  * Asks an instance's agent to end itself, by DestroySandbox on its own socket, and does not wait for it. Never fails.
  * What it takes to be undone is left to `finishStop`.
  */
-async function beginStop(instance) {
-    await waitForNote(instance);
-    const endedBefore = readEnding(instance);
+async function beginStop({ instance, wasServing }) {
+    const { record, running } = await readSettledRecord(instance);
     const containers = await (0,stop_containers/* readContainers */.Z)(instance.runDir);
     const logBytes = await (0,promises_.stat)(instance.logPath).then(({ size }) => size, () => 0 // not made yet, or not to be read: then it says nothing of the job's calls
     );
-    const record = (0,records/* readRecord */.a)(instance.id);
-    const agent = record !== undefined && (0,records/* isAgentRunning */.f)(record) ? record.agent : undefined;
-    const { answer } = agent ? await askToEnd(instance, agent) : { answer: Promise.resolve({ obeyed: false }) };
-    return { instance, endedBefore, containers, logBytes, answer };
-}
-/** An agent that has just ended is a moment ahead of its supervisor, who writes down how. */
-async function waitForNote({ id }) {
-    const deadline = Date.now() + noteWaitMs;
-    while (Date.now() < deadline) {
-        const record = (0,records/* readRecord */.a)(id);
-        if (record?.agent === undefined || record.exitStatus !== undefined || (0,records/* isAgentRunning */.f)(record))
-            return;
-        if (record.supervisor === undefined || !(0,processes/* isRunning */.W)(record.supervisor))
-            return;
-        await (0,external_node_timers_promises_namespaceObject.setTimeout)(lookAgainMs);
-    }
+    const hasEnded = record?.agent !== undefined && running === undefined;
+    const { answer } = running
+        ? await askToEnd(instance, running)
+        : { answer: Promise.resolve({ obeyed: false }) };
+    return {
+        instance,
+        wasServing,
+        isRecorded: record !== undefined,
+        endedBefore: hasEnded ? (0,ending/* endingOf */.z)(record.exitStatus) : undefined,
+        containers,
+        logBytes,
+        answer
+    };
 }
 /**
- * @returns how the instance's agent ended, where it has ended already; undefined where it runs or was never
- * started.
+ * Reads an instance's record, and which agent of it runs. An agent that has just ended is a moment ahead of its
+ * supervisor, who writes down how.
  */
-function readEnding(instance) {
-    const record = (0,records/* readRecord */.a)(instance.id);
-    if (record?.agent === undefined || (0,records/* isAgentRunning */.f)(record))
-        return undefined;
-    return (0,ending/* endingOf */.z)(record.exitStatus);
+async function readSettledRecord({ id }) {
+    const deadline = Date.now() + noteWaitMs;
+    for (;;) {
+        const record = readRecord(id);
+        if (record === undefined || isAgentRunning(record))
+            return { record, running: record?.agent };
+        if (record.agent === undefined || record.exitStatus !== undefined || Date.now() >= deadline)
+            return { record };
+        // A supervisor that is gone may have written it after the record was read.
+        if (record.supervisor === undefined || !(0,processes/* isRunning */.W)(record.supervisor))
+            return { record: readRecord(id) };
+        await (0,external_node_timers_promises_namespaceObject.setTimeout)(lookAgainMs);
+    }
 }
 /** @returns once the agent has been asked; its answer is waited for apart. */
 async function askToEnd(instance, agent) {
@@ -2175,16 +2186,34 @@ async function waitForEnd(agent, deadline) {
 
 /***/ }),
 
-/***/ 5920:
+/***/ 5050:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ isSystemds),
-/* harmony export */   Z: () => (/* binding */ readContainers)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  B: () => (/* binding */ isSystemds),
+  Z: () => (/* binding */ readContainers)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./lib/json/object.js
+/** @returns whether a value of JSON is an object, and so has named fields. */
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** @returns the object; an empty one for what is none: who looks for a field then misses it, and says so. */
+function asObject(value) {
+    return isObject(value) ? value : {};
+}
+
+;// CONCATENATED MODULE: ./lib/agent/stop/containers.js
+
 
 
 
@@ -2199,16 +2228,16 @@ function isSystemds({ cgroupsPath }) {
  * @returns each container that has a configuration there.
  */
 async function readContainers(runDir) {
-    const folders = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(runDir).catch(() => []); // not made yet, or gone with its job
+    const folders = await (0,promises_.readdir)(runDir).catch(() => []); // not made yet, or gone with its job
     const containers = await Promise.all(folders.map(folder => readContainer(runDir, folder)));
     return containers.filter(found => found !== undefined);
 }
 async function readContainer(runDir, id) {
     try {
         // A pipe in its place, which a container could put there, would be waited for without an end.
-        const flag = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK;
-        const config = node_path__WEBPACK_IMPORTED_MODULE_2__.join(runDir, id, 'config.json');
-        const spec = JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(config, { encoding: 'utf8', flag }));
+        const flag = external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK;
+        const config = external_node_path_.join(runDir, id, 'config.json');
+        const spec = JSON.parse(await (0,promises_.readFile)(config, { encoding: 'utf8', flag }));
         return { id, cgroupsPath: cgroupsPathIn(spec) };
     }
     catch {
@@ -2220,9 +2249,6 @@ function cgroupsPathIn(spec) {
         return '';
     const found = spec['linux']['cgroupsPath'];
     return typeof found === 'string' && !found.includes('\n') ? found : '';
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null;
 }
 
 
@@ -2360,64 +2386,11 @@ function hasPid(pid) {
 
 /***/ }),
 
-/***/ 1756:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ readRecord),
-/* harmony export */   f: () => (/* binding */ isAgentRunning)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _processes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9415);
-
-
-
-/** Where root.sh records the instances of this host: root's, outside RUNNER_TEMP, gone at a reboot. */
-const recordsFolder = '/run/setup-kata-agent';
-/** @returns the record of an instance; undefined where root.sh never started it, or has removed it. */
-function readRecord(id, folder = recordsFolder) {
-    const record = readIfThere(node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, id, 'record'));
-    if (record === undefined)
-        return undefined;
-    const fields = new Map(record.split('\n').map(line => splitOnce(line)));
-    const exit = fields.get('exit');
-    return {
-        agent: identityIn(fields, 'agent'),
-        supervisor: identityIn(fields, 'supervisor'),
-        exitStatus: exit === undefined ? undefined : Number(exit)
-    };
-}
-/** @returns whether the agent of that record runs. A recorded end is one, whoever has its pid now. */
-function isAgentRunning(record) {
-    return record.agent !== undefined && record.exitStatus === undefined && (0,_processes_js__WEBPACK_IMPORTED_MODULE_2__/* .isRunning */ .W)(record.agent);
-}
-function identityIn(fields, name) {
-    const pid = fields.get(`${name}_pid`);
-    const startTime = fields.get(`${name}_start`);
-    return pid === undefined || startTime === undefined ? undefined : { pid: Number(pid), startTime };
-}
-function splitOnce(line) {
-    const at = line.indexOf('=');
-    return [line.slice(0, at), line.slice(at + 1)];
-}
-function readIfThere(file) {
-    try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8');
-    }
-    catch {
-        return undefined; // no such instance, or it has not come that far
-    }
-}
-
-
-/***/ }),
-
 /***/ 5317:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _agent_stop_begin_stop_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5353);
+/* harmony import */ var _agent_stop_begin_stop_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4999);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
 /* harmony import */ var _runner_state_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5223);
 
@@ -2429,14 +2402,14 @@ const loadRunner = () => Promise.all(/* import() */[__nccwpck_require__.e(224), 
 try {
     // An agent takes its time to shut down. It is asked to before all else, and the rest is loaded meanwhile.
     const state = (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_2__/* .readState */ .un)({ state: name => process.env[`STATE_${name}`] ?? '' });
-    const begun = state && (await (0,_agent_stop_begin_stop_js__WEBPACK_IMPORTED_MODULE_0__/* .beginStop */ .E)(state.instance));
+    const stopping = state && (await (0,_agent_stop_begin_stop_js__WEBPACK_IMPORTED_MODULE_0__/* .beginStop */ .E)(state));
     const [{ teardown }, { actionsRunner }, { rootScriptIn }, { actionRoot }] = await Promise.all([
         Promise.all(/* import() */[__nccwpck_require__.e(471), __nccwpck_require__.e(442)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9442)),
         loadRunner(),
         __nccwpck_require__.e(/* import() */ 311).then(__nccwpck_require__.bind(__nccwpck_require__, 3311)),
         __nccwpck_require__.e(/* import() */ 215).then(__nccwpck_require__.bind(__nccwpck_require__, 6215))
     ]);
-    await teardown(actionsRunner, { rootScript: rootScriptIn(actionRoot()), keepsCoverage: true }, begun);
+    await teardown(actionsRunner, { rootScript: rootScriptIn(actionRoot()), keepsCoverage: true }, stopping);
 }
 catch (error) {
     // A post step fails no job. What may be left, the next start on this host removes.
