@@ -86,7 +86,7 @@ asRoot('call, to a stand-in agent', () => {
     [
       ['AddSwap'],
       64 + 13,
-      'INTERNAL: PCI path must have at least one element\n(5 more lines with --verbose)\n'
+      'INTERNAL: PCI path must have at least one element\n(more with --verbose)\n'
     ],
     [
       ['AddSwap', '-v'],
