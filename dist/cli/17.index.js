@@ -550,6 +550,8 @@ __webpack_require__.d(__webpack_exports__, {
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(7975);
+// EXTERNAL MODULE: ./lib/artifact/version/version.js
+var version_version = __webpack_require__(3577);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/runner/cancel.js
@@ -1505,14 +1507,15 @@ async function testSuites({ files, versions, inputs, filter, failFast = false },
     const suites = await loadSuites({
         files,
         workspace: bench.environment.workspace,
-        inputs,
+        inputs: withVersion(inputs, versions[0]),
         inputNames: Object.keys(input_defaults/* inputDefaults */.V),
         checkInputs: async (given) => {
-            await readPolicyInput(given, bench.environment);
+            for (const version of versions)
+                await readPolicyInput(withVersion(given, version), bench.environment);
         }
     });
     const options = {
-        startAgent: (suite, version) => startAgent({ ...suite.inputs, ...(version === '' ? {} : { version }) }, bench),
+        startAgent: (suite, version) => startAgent(withVersion(suite.inputs, version), bench),
         failFast,
         cancel: bench.cancel,
         ...(filter === undefined ? {} : { filter })
@@ -1526,6 +1529,9 @@ async function testSuites({ files, versions, inputs, filter, failFast = false },
         }
     }
     return results;
+}
+function withVersion(inputs, version = '') {
+    return version === '' ? inputs : { ...inputs, version };
 }
 function readPolicyInput(given, environment) {
     return (0,policy/* readPolicy */.T4)((0,inputs/* readInputs */.K)(name => given[name] ?? '', environment).policy);
@@ -1570,6 +1576,7 @@ var options = __webpack_require__(9048);
 
 
 
+
 /** Runs suites of cases on agents, one for each suite and version, and says which cases pass. */
 async function test({ line, folders, environment }) {
     const { operands: files, filter, failFast } = line;
@@ -1578,7 +1585,7 @@ async function test({ line, folders, environment }) {
     const { version = '', ...inputs } = line.inputs;
     const plan = {
         files,
-        versions: version.split(',').map(text => text.trim()),
+        versions: (0,version_version/* listVersions */.yO)(version),
         inputs,
         failFast,
         filter: ({ description }) => description.includes(filter ?? '')
@@ -1601,6 +1608,8 @@ async function test({ line, folders, environment }) {
         return failed === 0 && passed > 0 ? context/* exit */.NS.ok : context/* exit */.NS.failed;
     }
     catch (error) {
+        if (error instanceof errors/* InputError */.dz)
+            throw new options/* UsageError */.eb(error.message, error.remedy, error);
         if (!(error instanceof SuiteError))
             throw error;
         (0,context/* note */.N4)(error.message);
