@@ -70,7 +70,12 @@ export function inOwnBox(
       'box',
       module
     ],
-    { encoding: 'utf8', timeout: 120_000, env: { PATH: process.env['PATH'], LC_ALL: 'C' } }
+    {
+      encoding: 'utf8',
+      timeout: 120_000,
+      killSignal: 'SIGKILL',
+      env: { PATH: process.env['PATH'], LC_ALL: 'C' }
+    }
   )
   const told = /^told:(.*)$/m.exec(run.stdout)?.[1]
   if (told === undefined) throw new Error(`the job told nothing: ${run.stdout}${run.stderr}`)

@@ -40,7 +40,7 @@ export function onOwnHost(script: string, shell = '/bin/sh'): string[] {
       root() { ${shell} ${path.join(projectRoot, 'src/host/root.sh')} "$@"; }
       ${script}`
     ],
-    { encoding: 'utf8', timeout: 60_000 }
+    { encoding: 'utf8', timeout: 60_000, killSignal: 'SIGKILL' }
   )
   return `${run.stdout}${run.stderr}`.split('\n').filter(line => line !== '')
 }
