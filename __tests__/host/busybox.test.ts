@@ -42,6 +42,25 @@ asRoot('root.sh with the tools of BusyBox', () => {
     }
   )
 
+  it("turns an old agent's policy log into lines of JSON, each at once", () => {
+    const said = onOwnHost(
+      `${onAlpine('unshare')}
+      cat >/run/agent <<'END'
+#!/bin/sh
+printf '["ep":"CreateSandboxRequest",{"hostname":"a]b"}],\\n' >/tmp/policy.txt
+until [ -s /tmp/policy.jsonl ]; do sleep 0.02; done; cat /tmp/policy.jsonl
+END
+      mkdir -p /run/instance/run/kata-containers /run/instance/run/sandbox-ns
+      : >/run/instance/policy.log
+      root start id=abc123 isolation=full dir=/run/instance agent=/run/agent config=/run/c log=/run/log socket= \
+        policy_log=/run/instance/policy.log </dev/null >/run/said 2>&1 &
+      until grep -q ^exit /run/said 2>/dev/null; do sleep 0.02; done
+      cat /run/log`,
+      `${busybox} sh`
+    )
+    expect(said).toEqual(['{"kind":"CreateSandboxRequest","request":{"hostname":"a]b"}}'])
+  })
+
   it("says that unshare is missing where there is only BusyBox's", () => {
     expect(onOwnHost(`${onAlpine()}; root probe isolation=full | grep missing`, `${busybox} sh`)).toEqual([
       'missing=unshare'
