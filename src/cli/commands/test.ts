@@ -12,7 +12,7 @@ import { UsageError } from '../options.js'
 
 /** Runs suites of cases on agents, one for each suite and version, and says which cases pass. */
 export async function test({ line, folders, environment }: Context): Promise<number> {
-  const { operands: files, filter, failFast } = line
+  const { operands: files, filter = '', 'fail-fast': failFast = false } = line
   if (files.length === 0) throw new UsageError('no suite was named', 'Name one or more files.')
   const { version = '', ...inputs } = line.inputs
   const plan = {
@@ -20,7 +20,7 @@ export async function test({ line, folders, environment }: Context): Promise<num
     versions: version.split(',').map(text => text.trim()),
     inputs,
     failFast,
-    filter: ({ description }: { description: string }) => description.includes(filter ?? '')
+    filter: ({ description }: { description: string }) => description.includes(filter)
   }
   try {
     const results = await testSuites(plan, {
@@ -33,7 +33,7 @@ export async function test({ line, folders, environment }: Context): Promise<num
     if (line.junit !== undefined) await writeJunit(line.junit, results)
     print(line.json ? toJsonResults(results) : describeResults(results, paint).join('\n'))
     const { passed, failed } = countCases(results)
-    if (passed + failed === 0) note(`No case's description has '${filter ?? ''}'.`)
+    if (passed + failed === 0) note(`No case's description has '${filter}'.`)
     return failed === 0 && passed > 0 ? exit.ok : exit.failed
   } catch (error) {
     if (!(error instanceof SuiteError)) throw error
