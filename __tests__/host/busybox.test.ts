@@ -31,7 +31,7 @@ asRoot('root.sh with the tools of BusyBox', () => {
       : >/run/instance/policy.log
       root start id=abc123 isolation=${isolation} dir=/run/instance agent=/run/agent config=/run/c log=/run/log \\
         socket= policy_log=${isolation === 'none' ? '/tmp/policy.jsonl' : '/run/instance/policy.log'} </dev/null >/run/said 2>&1 &
-      for _ in 1 2 3 4 5 6 7 8 9 10; do grep -q ^agent /run/said && break; sleep 0.1; done
+      for _ in 1 2 3 4 5 6 7 8 9 10; do grep -qs ^agent /run/said && break; sleep 0.1; done
       cut -d ' ' -f 1 /run/said
       root stop id=abc123 dir=/run/instance grace_ms=1000 </dev/null
       grep -lsx sleep /proc/[0-9]*/comm; ls -d /run/setup-kata-agent /run/instance /run/kata-containers 2>/dev/null`,
