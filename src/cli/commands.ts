@@ -1,9 +1,10 @@
 import { cliIn, rootScriptIn, type Environment } from '../runner/environment.js'
 import { reportFailure } from '../report/report.js'
-import { bystander, exit, note, type Command, type Context } from './context.js'
+import { exit, note, type Command, type Context } from './context.js'
 import { commandHelp, generalHelp } from './help.js'
 import { inputNames, parseCommandLine, UsageError } from './options.js'
 import { cliFolders } from './store.js'
+import { terminalRunner } from './terminal.js'
 
 /** A command of the tool; what it takes is loaded when it runs. */
 interface CommandEntry {
@@ -122,7 +123,7 @@ export async function runCli(args: readonly string[], actionRoot: string): Promi
     }
     return await command.run({ line, folders, environment })
   } catch (error) {
-    await reportFailure(bystander(), error, 'docs/troubleshooting.md')
+    await reportFailure(terminalRunner(), error, 'docs/troubleshooting.md')
     return error instanceof UsageError ? exit.usage : exit.failed
   }
 }

@@ -10,6 +10,7 @@ import { encodeRequest, type EncodedRequest } from '../../call/request.js'
 import { checkLength, explainUnimplemented, findTooNewFields, sendCall } from '../../call/send.js'
 import { messageOf, SetupError } from '../../errors.js'
 import { type TtrpcClient, TtrpcClosedError, TtrpcError, TtrpcTimeoutError } from '../../ttrpc/client.js'
+import { cancelOnSignals, exitCodeOfCancel } from '../../runner/cancel.js'
 import { exit, instanceIn, noSuchInstance, note, print, type Context } from '../context.js'
 import { type CommandLine, countOption, durationOption, UsageError } from '../options.js'
 import { type CliFolders, readMemories } from '../store.js'
@@ -57,18 +58,16 @@ export async function call({ line, folders }: Context): Promise<number> {
   const request = encodeRequest(chosen, parseJson(await readWords(words)))
   checkLength(chosen, request.bytes, timeoutMs)
 
-  const interrupt = listenForInterrupt()
-  const task = { line, call: chosen, request, address, timeoutMs, signal: interrupt.signal }
+  // Ctrl-C, and who ends processes, end the call and not the process, so that it can still say how it went.
+  const task = { line, call: chosen, request, address, timeoutMs, signal: cancelOnSignals() }
   try {
     if (repeat === undefined && clients === undefined) return await callOnce(task)
     const code = await callOften(task, repeat ?? 1, clients ?? 1)
-    return interrupt.exitCode() ?? code
+    return exitCodeOfCancel() ?? code
   } catch (error) {
-    const code = interrupt.exitCode()
+    const code = exitCodeOfCancel()
     if (code !== undefined) return code
     throw explainFailure(error, task)
-  } finally {
-    interrupt.release()
   }
 }
 
@@ -250,33 +249,4 @@ function explainFailure(error: unknown, { call, timeoutMs, address }: Task): unk
     remedy: 'Whether the call was carried out is not known. The agent has ended, or is none: see its log.',
     cause: error
   })
-}
-
-interface Interrupt {
-  signal: AbortSignal
-  /** What a shell says of a process that ended so; undefined where nobody interrupted. */
-  exitCode(): number | undefined
-  release(): void
-}
-
-/** Lets Ctrl-C, and who ends processes, end the call and not the process, so that it can still say how it went. */
-function listenForInterrupt(): Interrupt {
-  const codes = { SIGINT: 130, SIGTERM: 143 } as const
-  const controller = new AbortController()
-  let exitCode: number | undefined
-  const listeners = Object.entries(codes).map(([name, code]) => {
-    const listener = (): void => {
-      exitCode = code
-      controller.abort()
-    }
-    process.on(name, listener)
-    return { name, listener }
-  })
-  return {
-    signal: controller.signal,
-    exitCode: () => exitCode,
-    release: () => {
-      for (const { name, listener } of listeners) process.off(name, listener)
-    }
-  }
 }

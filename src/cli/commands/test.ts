@@ -1,14 +1,14 @@
 import { writeFile } from 'node:fs/promises'
-import { styleText } from 'node:util'
 import { messageOf, SetupError } from '../../errors.js'
 import { cancelOnSignals } from '../../runner/cancel.js'
 import { SuiteError } from '../../suite/read-suite.js'
 import { countCases, describeNotes, toJsonResults } from '../../suite/results.js'
-import { describeResults, type Paint } from '../../suite/terminal-report.js'
+import { describeResults } from '../../suite/terminal-report.js'
 import { testSuites } from '../../test-suites.js'
 import { prepare, undo } from './agents.js'
 import { exit, note, print, type Context } from '../context.js'
 import { UsageError } from '../options.js'
+import { paint } from '../terminal.js'
 
 /** Runs suites of cases on agents, one for each suite and version, and says which cases pass. */
 export async function test({ line, folders, environment }: Context): Promise<number> {
@@ -53,9 +53,3 @@ async function writeJunit(file: string, results: Awaited<ReturnType<typeof testS
     })
   }
 }
-
-/** Colours are for people: not where the output goes to a file, nor against NO_COLOR (no-color.org). */
-const paint: Paint = (colour, text) =>
-  process.stdout.isTTY && !process.env['NO_COLOR']
-    ? styleText(colour, text, { stream: process.stdout })
-    : text
