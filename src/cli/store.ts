@@ -18,10 +18,9 @@ export interface CliFolders {
   work: string
 }
 
-/** @param variables the environment of the user. */
-export function cliFolders(variables: NodeJS.ProcessEnv = process.env): CliFolders {
+export function cliFolders(): CliFolders {
   const base = (name: string, fallback: string): string =>
-    path.join(variables[name] || path.join(homedir(), fallback), 'setup-kata-agent')
+    path.join(process.env[name] || path.join(homedir(), fallback), 'setup-kata-agent')
   const state = base('XDG_STATE_HOME', '.local/state')
   return {
     state: path.join(state, 'instances'),

@@ -6,8 +6,6 @@ import type { Runner } from '../runner/runner.js'
 export interface Terminal extends Runner {
   /** What was set as outputs. */
   readonly outputs: ReadonlyMap<string, string>
-  /** What was saved for the stop. */
-  readonly memory: Record<string, string>
 }
 
 /** What a terminal is given to stand in for a runner. */
@@ -26,7 +24,6 @@ export function terminalRunner(parts: TerminalParts = {}): Terminal {
   const outputs = new Map<string, string>()
   return {
     outputs,
-    memory,
     debug: () => undefined,
     info: message => {
       if (!quiet) say(message)

@@ -2,7 +2,8 @@ import { hostPlatform, type Platform } from './platform.js'
 import { InputError, SetupError } from '../errors.js'
 import { isolations, type Isolation } from './isolation.js'
 import type { Log } from '../log.js'
-import { findPrivilege, linesWith, runAsRoot, type Privilege } from './privilege.js'
+import { findPrivilege, runAsRoot, type Privilege } from './privilege.js'
+import { linesWith } from './records.js'
 
 /** A host that can do what was asked of it. */
 export interface Host {

@@ -81,11 +81,6 @@ export async function runAsRoot(
   return { status, stdout, stderr }
 }
 
-/** @returns what follows that word (or key) in the lines of root.sh that begin with it, in order. */
-export function linesWith(word: `${string} ` | `${string}=`, stdout: string): string[] {
-  return stdout.split('\n').flatMap(line => (line.startsWith(word) ? [line.slice(word.length)] : []))
-}
-
 /**
  * @param stderr what sudo said, if it was sudo.
  * @throws SetupError with sudo's own reason, where it was sudo that refused.

@@ -17,13 +17,12 @@ export function identifyProcess(pid: number, proc = '/proc'): ProcessIdentity | 
 }
 
 /**
- * @param exists whether there is a process of that pid, shown or not.
  * @returns whether that very process is there; also where this user is not shown it (`hidepid`, `ProtectProc`), as long
  *   as there is one of its pid: that may be a later one, which only the agent's socket or root can tell.
  */
-export function isRunning({ pid, startTime }: ProcessIdentity, proc = '/proc', exists = hasPid): boolean {
+export function isRunning({ pid, startTime }: ProcessIdentity, proc = '/proc'): boolean {
   const stat = readStat(pid, proc)
-  return stat === undefined ? exists(pid) : identityIn(pid, stat)?.startTime === startTime
+  return stat === undefined ? hasPid(pid) : identityIn(pid, stat)?.startTime === startTime
 }
 
 /** @returns undefined where it is gone, or another user's and hidden. */

@@ -1,5 +1,6 @@
 import type { Log } from '../log.js'
-import { linesWith, runAsRoot, type Privilege } from './privilege.js'
+import { runAsRoot, type Privilege } from './privilege.js'
+import { linesWith } from './records.js'
 
 /**
  * Ends and removes the agents of this action whose jobs are over, and that no post step came to remove: those in

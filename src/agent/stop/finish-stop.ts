@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { SetupError } from '../../errors.js'
-import { linesWith, runAsRoot, type Privilege } from '../../host/privilege.js'
+import { runAsRoot, type Privilege } from '../../host/privilege.js'
+import { linesWith } from '../../host/records.js'
 import type { Log } from '../../log.js'
 import type { Stopping } from './begin-stop.js'
 import type { Ending } from '../ending.js'

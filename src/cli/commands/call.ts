@@ -75,11 +75,7 @@ export async function call({ line, folders }: Context): Promise<number> {
  * @param to an id of `status`, or an address; undefined for the agent of KATA_AGENT_ADDRESS, or the only one that is up.
  * @throws SetupError where that is none.
  */
-export function chooseAddress(
-  to: string | undefined,
-  folders: CliFolders,
-  variables: NodeJS.ProcessEnv = process.env
-): AgentAddress {
+function chooseAddress(to: string | undefined, folders: CliFolders): AgentAddress {
   const memories = readMemories(folders.state)
   if (to !== undefined) {
     const memory = memories.get(to)
@@ -87,7 +83,7 @@ export function chooseAddress(
     if (!to.includes('/') && !existsSync(to)) throw noSuchInstance(to, [...memories.keys()])
     return parseAgentAddress(to, 'to')
   }
-  const address = variables['KATA_AGENT_ADDRESS']
+  const address = process.env['KATA_AGENT_ADDRESS']
   if (address) return parseAgentAddress(address, 'KATA_AGENT_ADDRESS')
   const [memory, ...others] = memories.values()
   if (memory === undefined) {
