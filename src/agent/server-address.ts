@@ -37,7 +37,8 @@ export function parseServerAddress(text: string): ServerAddress {
     const problem = `is ${Buffer.byteLength(rest)} bytes long, and a socket's path can have ${maxSocketPathBytes}`
     throw refusal(text, problem, 'Choose a shorter path, or leave the input out to have one chosen for you.')
   }
-  return rest.startsWith('@') ? parseAbstract(text, rest.slice(1)) : parseFile(text, rest)
+  if (rest === '@') throw refusal(text, 'has no name after the @', 'Give unix://@name.')
+  return rest.startsWith('@') ? { kind: 'abstract', name: rest.slice(1) } : parseFile(text, rest)
 }
 
 /** @returns the address as the agent's `server_addr` has it. */
@@ -152,11 +153,6 @@ async function isListening(socket: string): Promise<boolean> {
 
 function refusedAddress(problem: string, remedy: string, cause?: unknown): InputError {
   return new InputError('server-address', problem, remedy, cause)
-}
-
-function parseAbstract(text: string, name: string): ServerAddress {
-  if (name === '') throw refusal(text, 'has no name after the @', 'Give unix://@name.')
-  return { kind: 'abstract', name }
 }
 
 function parseFile(text: string, file: string): ServerAddress {

@@ -1,6 +1,6 @@
 import type { Instance } from '../agent/instance.js'
 import type { Environment } from '../runner/environment.js'
-import { SetupError } from '../errors.js'
+import { messageOf, SetupError } from '../errors.js'
 import { readState } from '../runner/state.js'
 import type { CommandLine } from './options.js'
 import { readMemories, type CliFolders, type Memory } from './store.js'
@@ -34,6 +34,15 @@ function formatJson(value: object): string {
 /** Says to the person what is no result. */
 export function note(message: string): void {
   process.stderr.write(`${message}\n`)
+}
+
+/** Runs what may fail. @throws SetupError that says what could not be done, why, and what to do. */
+export async function explaining<T>(what: string, remedy: string, run: () => T | Promise<T>): Promise<T> {
+  try {
+    return await run()
+  } catch (error) {
+    throw new SetupError(`${what}: ${messageOf(error)}`, { remedy, cause: error })
+  }
 }
 
 /** @returns the instance that a memory is of. */

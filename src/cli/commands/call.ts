@@ -1,4 +1,5 @@
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import { showControlCharacters } from '../../agent/log/agent-log.js'
 import { type AgentAddress, connectAgent, formatAgentAddress, parseAgentAddress } from '../../call/address.js'
 import { type Answer, contentFieldOf, contentOf, decodeAnswer } from '../../call/answer.js'
@@ -11,7 +12,7 @@ import { checkLength, explainUnimplemented, findTooNewFields, sendCall } from '.
 import { messageOf, SetupError } from '../../errors.js'
 import { type TtrpcClient, TtrpcClosedError, TtrpcError, TtrpcTimeoutError } from '../../ttrpc/client.js'
 import { cancelOnSignals, exitCodeOfCancel } from '../../runner/cancel.js'
-import { exit, instanceIn, noSuchInstance, note, print, type Context } from '../context.js'
+import { exit, explaining, instanceIn, noSuchInstance, note, print, type Context } from '../context.js'
 import { type CommandLine, countOption, durationOption, UsageError } from '../options.js'
 import { type CliFolders, readMemories } from '../store.js'
 
@@ -101,7 +102,7 @@ async function readWords(words: string): Promise<string> {
     words === '-'
       ? await readStandardInput()
       : words.startsWith('@')
-        ? readRequestFile(words.slice(1))
+        ? await readRequestFile(words.slice(1))
         : words
   if (text.length <= maxJsonBytes) return text
   throw new SetupError(`the request has more than ${maxJsonBytes} characters of JSON`, {
@@ -119,26 +120,18 @@ async function readStandardInput(): Promise<string> {
   return text
 }
 
-function readRequestFile(file: string): string {
-  try {
-    return readUpTo(maxJsonBytes, file).toString()
-  } catch (error) {
-    throw new SetupError(`the request's file cannot be read: ${messageOf(error)}`, {
-      remedy: 'Check the path behind the @.',
-      cause: error
-    })
-  }
+function readRequestFile(file: string): Promise<string> {
+  return explaining("the request's file cannot be read", 'Check the path behind the @.', () =>
+    readUpTo(maxJsonBytes, file).toString()
+  )
 }
 
 async function callOnce({ line, call, request, address, timeoutMs, signal }: Task): Promise<number> {
   const client = await connectAgent(address, { signal, timeoutMs })
   try {
     for (const warning of await findTooNewFields(client, request)) note(`warning: ${warning}`)
-    tell(
-      call,
-      decodeAnswer(call, await sendCall(client, call, request.bytes, { timeoutMs, signal }), line),
-      line
-    )
+    const answer = await sendCall(client, call, request.bytes, { timeoutMs, signal })
+    await tell(call, decodeAnswer(call, answer, line), line)
     return exit.ok
   } catch (error) {
     if (!(error instanceof TtrpcError)) throw error
@@ -181,7 +174,7 @@ function describeMeasurement(
   ].join('\n')
 }
 
-function tell(call: Call, answer: Answer, { output }: CommandLine): void {
+async function tell(call: Call, answer: Answer, { output }: CommandLine): Promise<void> {
   if (answer.unknownFields.length > 0) {
     note(`warning: the answer has fields that are not known here: ${answer.unknownFields.join(', ')}`)
   }
@@ -192,17 +185,9 @@ function tell(call: Call, answer: Answer, { output }: CommandLine): void {
   }
   const content = contentOf(call, field, answer)
   if (output === '-') process.stdout.write(content)
-  else writeOutput(output, content)
-}
-
-function writeOutput(file: string, content: Uint8Array): void {
-  try {
-    writeFileSync(file, content)
-  } catch (error) {
-    throw new SetupError(`the answer cannot be written: ${messageOf(error)}`, {
-      remedy: 'The call was made. Give --output a path that can be written.',
-      cause: error
-    })
+  else {
+    const remedy = 'The call was made. Give --output a path that can be written.'
+    await explaining('the answer cannot be written', remedy, () => writeFile(output, content))
   }
 }
 

@@ -1,12 +1,11 @@
 import { writeFile } from 'node:fs/promises'
-import { messageOf, SetupError } from '../../errors.js'
 import { cancelOnSignals } from '../../runner/cancel.js'
 import { SuiteError } from '../../suite/read-suite.js'
 import { countCases, describeNotes, toJsonResults } from '../../suite/results.js'
 import { describeResults } from '../../suite/terminal-report.js'
 import { testSuites } from '../../test-suites.js'
 import { prepare, undo } from './agents.js'
-import { exit, note, print, type Context } from '../context.js'
+import { exit, explaining, note, print, type Context } from '../context.js'
 import { UsageError } from '../options.js'
 import { paint } from '../terminal.js'
 
@@ -44,12 +43,6 @@ export async function test({ line, folders, environment }: Context): Promise<num
 
 async function writeJunit(file: string, results: Awaited<ReturnType<typeof testSuites>>): Promise<void> {
   const { toJunit } = await import('../../suite/junit.js')
-  try {
-    await writeFile(file, toJunit(results))
-  } catch (error) {
-    throw new SetupError(`the results cannot be written to ${file}: ${messageOf(error)}`, {
-      remedy: 'Name a file in a folder that is there.',
-      cause: error
-    })
-  }
+  const what = `the results cannot be written to ${file}`
+  await explaining(what, 'Name a file in a folder that is there.', () => writeFile(file, toJunit(results)))
 }
