@@ -92,7 +92,7 @@ async function connectThroughHypervisor(
     socket.write(`CONNECT ${port}\n`)
     const reply = await readLine(socket, signal)
     if (!/^OK \d+$/.test(reply)) throw new Error(`it answers CONNECT ${port} with ${JSON.stringify(reply)}`)
-    return TtrpcClient.over(socket)
+    return new TtrpcClient(socket)
   } catch (error) {
     socket.destroy()
     throw error
