@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { isRunning, type ProcessIdentity } from './processes.js'
+import { isRunning, readIfThere, type ProcessIdentity } from './processes.js'
 
 /** Where root.sh records the instances of this host: root's, outside RUNNER_TEMP, gone at a reboot. */
 const recordsFolder = '/run/setup-kata-agent'
@@ -39,12 +38,4 @@ function identityIn(record: string, name: string): ProcessIdentity | undefined {
   const [pid] = linesWith(`${name}_pid=`, record)
   const [startTime] = linesWith(`${name}_start=`, record)
   return pid === undefined || startTime === undefined ? undefined : { pid: Number(pid), startTime }
-}
-
-function readIfThere(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch {
-    return undefined // no such instance, or it has not come that far
-  }
 }
