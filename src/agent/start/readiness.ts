@@ -88,7 +88,7 @@ async function ask(socket: string, signal: AbortSignal): Promise<Readiness> {
   try {
     const status = await check(client, callTimeoutMs)
     if (status !== 'SERVING') throw new Error(`Health/Check answered ${status}`)
-    const { agentVersion } = await version(client, callTimeoutMs).catch((error: unknown) => {
+    const agentVersion = await version(client, callTimeoutMs).catch((error: unknown) => {
       throw new Error(
         `it answers Health/Check, and not Health/Version, as each kata-agent does: ${messageOf(error)}`,
         { cause: error }
