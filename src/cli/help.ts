@@ -27,9 +27,9 @@ Exit codes: 0 done; 1 failed; 2 the command line makes no sense; 64 + a status c
 `
 }
 
-/* What `--help` prints on each command. */
-
-export const upHelp = `setup-kata-agent up [options]
+/** What `--help` prints on each command. */
+export const commandHelp = {
+  up: `setup-kata-agent up [options]
 
 Gets an agent, starts it, waits until it answers, prints its socket, and leaves it running. Where that fails, the reason
 is told, and what was begun is removed. If it is killed half-way, \`down\` removes what was begun.
@@ -45,9 +45,8 @@ Examples:
   socket=$(setup-kata-agent up)
 
 Exit codes: 0 it answers; 1 it does not, and nothing is left; 2 the command line makes no sense.
-`
-
-export const downHelp = `setup-kata-agent down [id...] [--json]
+`,
+  down: `setup-kata-agent down [id...] [--json]
 
 Stops the agents of these ids, or all, and removes what was made for them; also what an \`up\` that was killed has left.
 
@@ -59,9 +58,8 @@ Examples:
   setup-kata-agent down 1f2e3d4c5b6a
 
 Exit codes: 0 nothing is left; 1 something could not be removed, and \`down\` can be tried again; 2 usage.
-`
-
-export const statusHelp = `setup-kata-agent status [--json]
+`,
+  status: `setup-kata-agent status [--json]
 
 Prints a line for each agent that \`up\` has started: id, version, state, address, with tabs between them.
 
@@ -73,9 +71,8 @@ Examples:
   setup-kata-agent status --json | jq -r '.[].log'
 
 Exit codes: 0 done, also if nothing is up; 1 failed; 2 usage.
-`
-
-export const logsHelp = `setup-kata-agent logs [id] [options]
+`,
+  logs: `setup-kata-agent logs [id] [options]
 
 Prints the log of an agent, by default of the one that is last in \`status\`, in readable form.
 
@@ -88,9 +85,8 @@ Examples:
   setup-kata-agent logs --json | jq 'select(.level == "WARN")'
 
 Exit codes: 0 done; 1 there is no such agent; 2 usage.
-`
-
-export const coverageHelp = `setup-kata-agent coverage [id] [options]
+`,
+  coverage: `setup-kata-agent coverage [id] [options]
 
 Says, from an agent's log, which calls of its API were made to it, how often, and which never; and of which calls the
 log does not tell.
@@ -106,9 +102,8 @@ Examples:
   setup-kata-agent coverage --join *.json >> "$GITHUB_STEP_SUMMARY"
 
 Exit codes: 0 done; 1 there is no such agent or log, or a file is no coverage; 2 usage.
-`
-
-export const checkPolicyHelp = `setup-kata-agent check-policy <file...> [options]
+`,
+  'check-policy': `setup-kata-agent check-policy <file...> [options]
 
 Loads each file in an agent, and says where it is wrong and which calls no rule names.
 
@@ -122,9 +117,8 @@ Examples:
   setup-kata-agent check-policy my.rego --version 3.31.0,4.1.0
 
 Exit codes: 0 all load; 1 one does not, or no agent could be started; 2 usage.
-`
-
-export const callHelp = `setup-kata-agent call <call> [request] [options]
+`,
+  call: `setup-kata-agent call <call> [request] [options]
 
 Makes a call to an agent, and prints its answer as JSON. The request is JSON, @ and the name of a file of it, or - for
 standard input; {} if left out. \`setup-kata-agent api\` lists the calls, \`setup-kata-agent api <call> --template\` prints a
@@ -156,9 +150,8 @@ Examples:
 
 Exit codes: 0 answered; 1 no agent, no answer, or a request that makes no sense; 2 usage; 64 + the status code of a refusal:
 71 PERMISSION_DENIED, 76 UNIMPLEMENTED, 77 INTERNAL.
-`
-
-export const apiHelp = `setup-kata-agent api [call] [options]
+`,
+  api: `setup-kata-agent api [call] [options]
 
 Lists the calls of the agent's API: since which release, by which rule of the policy, and under which name in the agent's
 log. Of one that is named, it prints the fields of its request and of its answer.
@@ -173,9 +166,8 @@ Examples:
   setup-kata-agent api ExecProcess --template > exec.json
 
 Exit codes: 0 done; 1 there is no such call; 2 usage.
-`
-
-export const testHelp = `setup-kata-agent test <suite...> [options]
+`,
+  test: `setup-kata-agent test <suite...> [options]
 
 Tests what policies decide. A suite is a file of cases, YAML or JSON; docs/policies.md says what it may have. For each suite
 and version an agent is started with the suite's policy, each case's request is sent to it, and its answer is compared with
@@ -195,9 +187,8 @@ Examples:
   setup-kata-agent test testcases.json --policy mine.rego --version 3.31.0,4.1.0
 
 Exit codes: 0 all cases pass; 1 one does not, or no agent could be started; 2 a suite or the command line makes no sense.
-`
-
-export const recordHelp = `setup-kata-agent record [id] [options]
+`,
+  record: `setup-kata-agent record [id] [options]
 
 Turns what an agent asked its policy (\`up --log-level debug\`) into a suite, and prints it as YAML: one case for each
 distinct request, expected to be allowed.
@@ -212,3 +203,4 @@ Examples:
 
 Exit codes: 0 done; 1 there is no such log; 2 usage.
 `
+}

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { showControlCharacters } from '../agent/log/agent-log.js'
 import type { ApiCoverage } from '../agent/coverage/coverage.js'
 import { launcherPathOf } from '../agent/launcher.js'
-import { describeEnding, type Ending } from '../agent/ending.js'
+import { describeEnding } from '../agent/ending.js'
 import { coveragePathOf, socketPathOf, type Instance } from '../agent/instance.js'
 import { formatServerAddress } from '../agent/server-address.js'
 import type { Stopped } from '../agent/stop/finish-stop.js'
@@ -85,7 +85,7 @@ export function reportStop(
   } else if (endedBefore.kind === 'exited' && endedBefore.code === 0) {
     runner.info("kata-agent had ended already, with code 0, as on the job's own DestroySandbox.")
   } else if (wasServing) {
-    runner.warning(describeCrash(endedBefore))
+    runner.warning(`kata-agent crashed during the job: it ${describeEnding(endedBefore)}.`)
     runner.quote("The end of the agent's log", logTail)
   } else {
     runner.info(`kata-agent ${describeEnding(endedBefore)} at its start.`)
@@ -111,8 +111,4 @@ async function writeCoverage(runner: Runner, coverage: ApiCoverage, file: string
     await rm(file, { force: true })
     runner.warning(`Which calls the job made could not be written to ${file}: ${messageOf(error)}`)
   }
-}
-
-function describeCrash(ending: Ending): string {
-  return `kata-agent crashed during the job: it ${describeEnding(ending)}.`
 }
