@@ -117,7 +117,7 @@ describe('reportStop', () => {
 
   it('warns of a crash, with its signal and the last lines of the log', () => {
     expect(tell({ endedBefore: { kind: 'signalled', signal: 'SIGSEGV' } })).toEqual([
-      'warning: kata-agent crashed during the job: it was ended by SIGSEGV.',
+      'warning: kata-agent crashed during the job: it was killed by SIGSEGV.',
       "quote: The end of the agent's log",
       '| last words'
     ])

@@ -59,7 +59,7 @@ describe('checkPolicies', () => {
   ]
 
   it('tells where a policy is wrong', async () => {
-    const wrong = new SetupError('kata-agent was ended by SIGABRT', {
+    const wrong = new SetupError('kata-agent was killed by SIGABRT', {
       remedy: '',
       anchor: 'policy-not-loaded',
       at: { file: 'my.rego', line: 3, column: 7 },
@@ -70,7 +70,7 @@ describe('checkPolicies', () => {
   })
 
   it('gives the reason also where it is about no place', async () => {
-    const wrong = new SetupError('kata-agent was ended by SIGABRT', {
+    const wrong = new SetupError('kata-agent was killed by SIGABRT', {
       remedy: '',
       anchor: 'policy-not-loaded',
       logTail: [

@@ -234,7 +234,7 @@ asRoot('the command', () => {
     [['down', 'nosuch'], "there is no agent 'nosuch'"],
     [['logs'], 'no agent is up'],
     [['coverage', '--log', 'none.log'], 'there is no log none.log'],
-    [['coverage', '--join', 'none.json'], 'none.json is no API coverage']
+    [['coverage', '--join', 'none.json'], 'none.json is not an API coverage report']
   ])('fails with 1: %j', async (args, words) => {
     const { code, stdout, stderr } = await cli.run(...args)
     expect([code, stdout]).toEqual([1, ''])

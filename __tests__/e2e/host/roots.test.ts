@@ -217,8 +217,8 @@ asRoot.each<[string, RunnerUser | undefined]>([
   })
 
   it.each([
-    ['that all can enter', 0o755, /belongs to another user \(65534\)|this user cannot reach/],
-    ['that is closed', 0o700, /belongs to another user \(65534\)|this user cannot reach/]
+    ['that all can enter', 0o755, /belongs to another user \(65534\)|this user has no access to/],
+    ['that is closed', 0o700, /belongs to another user \(65534\)|this user has no access to/]
   ])("does not put its socket into another user's folder %s", async (_mode, mode, words) => {
     const runner = runnerFor(own)
     const folder = mkdtempSync(path.join(tmpdir(), 'others-'))

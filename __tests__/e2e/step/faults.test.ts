@@ -77,7 +77,10 @@ const startFaults: Row[] = [
   {
     fault: 'a policy that is not Rego, and an agent that says so',
     scene: rego('package agent_policy\n\ndefault CreateSandboxRequest :=\ndefault X := true\n'),
-    sees: [/^::error file=my.rego,line=4,col=1::.*was ended by SIGABRT.*my.rego:4:1: /m, '#policy-not-loaded']
+    sees: [
+      /^::error file=my.rego,line=4,col=1::.*was killed by SIGABRT.*my.rego:4:1: /m,
+      '#policy-not-loaded'
+    ]
   },
   {
     fault: 'a policy that is wrong at the end of a line of 34 kB',
@@ -94,7 +97,7 @@ const startFaults: Row[] = [
     agent: { version: '3.22.0' },
     inputs: { version: '3.22.0' },
     scene: rego('package agent_policy\n\ndefault CreateSandboxRequest :=\n'),
-    sees: ['was ended by SIGABRT', 'agent 3.22.0 does so without a word in its log', '3.31.0']
+    sees: ['was killed by SIGABRT', 'agent 3.22.0 does so without a message in its log', '3.31.0']
   },
   {
     fault: 'an agent too old for the kernel',
@@ -128,17 +131,17 @@ const startFaults: Row[] = [
   {
     fault: 'an agent that is killed',
     agent: { faults: ['signal:9@0'] },
-    sees: ['was ended by SIGKILL before it answered', 'something killed it']
+    sees: ['was killed by SIGKILL before it answered', 'it was killed: by the kernel']
   },
   {
     fault: 'an agent that trips over its own memory',
     agent: { faults: ['signal:11@3'] },
-    sees: ['was ended by SIGSEGV before it answered', '#agent-ended']
+    sees: ['was killed by SIGSEGV before it answered', '#agent-ended']
   },
   {
     fault: 'an agent that is told to end',
     agent: { faults: ['signal:15@0'] },
-    sees: ['was ended by SIGTERM before it answered']
+    sees: ['was killed by SIGTERM before it answered']
   },
   {
     fault: 'an agent that goes before it answers, and says that all is well',
@@ -264,7 +267,7 @@ const inputFaults: Row[] = [
       chmodSync(folder, 0o777)
       return { 'server-address': `unix://${folder}/agent.sock` }
     },
-    sees: ["input 'server-address'", 'any user may replace what lies in']
+    sees: ["input 'server-address'", 'any user can replace what is in']
   },
   {
     fault: 'a link in the place of the socket',
@@ -277,7 +280,7 @@ const inputFaults: Row[] = [
   {
     fault: 'a socket path that goes up',
     inputs: { 'server-address': 'unix:///tmp/../etc/a.sock' },
-    sees: ["input 'server-address'", "has '.' or '..'"]
+    sees: ["input 'server-address'", "contains '.' or '..'"]
   },
   {
     fault: 'a relative socket path',

@@ -127,7 +127,7 @@ asRoot.each<[string, RunnerUser | undefined]>([
     execFileSync('/bin/kill', ['-KILL', outputs['pid'] ?? ''])
     const post = await runner.run('post')
     expect(post.code).toBe(0)
-    expect(post.stdout).toContain('::warning::kata-agent crashed during the job: it was ended by SIGKILL.')
+    expect(post.stdout).toContain('::warning::kata-agent crashed during the job: it was killed by SIGKILL.')
     expect(post.stdout).toContain('ttRPC server started')
   })
 

@@ -107,7 +107,7 @@ asRoot('an agent is stopped', () => {
       const { outputs } = await up({ isolation })
       await runContainer(outputs['socket-path'] ?? '', 'box')
       process.kill(Number(outputs['pid']), 'SIGKILL')
-      await expectClean('::warning::kata-agent crashed during the job: it was ended by SIGKILL.')
+      await expectClean('::warning::kata-agent crashed during the job: it was killed by SIGKILL.')
     }
   )
 
