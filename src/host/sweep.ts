@@ -9,8 +9,8 @@ export async function sweepLeftOvers(privilege: Privilege, rootScript: string, l
   const { stdout } = await runAsRoot(privilege, rootScript, 'sweep', { grace_ms: '1000' })
   for (const line of stdout.split('\n')) {
     if (line.startsWith('swept '))
-      log.info(`Removed what an earlier job left: ${line.slice('swept '.length)}`)
+      log.info(`Removed something that an earlier job left behind: ${line.slice('swept '.length)}`)
     if (line.startsWith('left '))
-      log.warning(`An earlier job left this, and it cannot be removed: ${line.slice(5)}`)
+      log.warning(`An earlier job left this behind, and it cannot be removed: ${line.slice(5)}`)
   }
 }

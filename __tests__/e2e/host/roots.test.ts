@@ -73,7 +73,7 @@ asRoot('sudo', () => {
     [
       'wants a terminal',
       (name: string) => `Defaults:${name} requiretty\n${name} ALL=(ALL) NOPASSWD: ALL`,
-      /sudo refuses this user: sudo: .*tty.*(\n|%0A)Take 'requiretty' out of sudoers/
+      /sudo refuses this user: sudo: .*tty.*(\n|%0A)Remove 'requiretty' from sudoers/
     ]
   ])('that %s is refused in its own words, before anything is downloaded', async (_, rules, words) => {
     const made = makeUser(rules)
@@ -133,7 +133,9 @@ asRoot('root without CAP_SYS_ADMIN, as in a container that is not privileged', (
       const runner = runnerFor({ node })
       const main = await runner.run('main', { ...inputsFor(registry), isolation })
       expect(main.code).toBe(1)
-      expect(main.stdout).toMatch(`input 'isolation': this host cannot do '${isolation}': unshare:`)
+      expect(main.stdout).toMatch(
+        `input 'isolation': this host does not support isolation '${isolation}': unshare:`
+      )
       expect(main.stdout).toContain("Use isolation 'none'")
       expect(registry.requests).toEqual([])
     }
@@ -307,7 +309,7 @@ asRoot('at log level debug, what others put at /tmp/policy.jsonl', () => {
     writeFileSync(policyLog, 'theirs')
     chownSync(policyLog, nobody, nobody)
     const main = await debugIn('none')
-    expect(main.stdout).toContain(`${policyLog} is there, and is not root's alone`)
+    expect(main.stdout).toContain(`${policyLog} exists and does not belong to root alone`)
     expect(readFileSync(policyLog, 'utf8')).toBe('theirs')
   })
 

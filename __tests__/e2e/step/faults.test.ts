@@ -239,7 +239,7 @@ const hostFaults: Row[] = [
   {
     fault: 'a folder for records that cannot be made',
     host: 'mount -t tmpfs -o ro tmpfs /run',
-    sees: ['/run is read-only on this host', 'make it writable for root']
+    sees: ['/run is read-only on this host', 'let root write to it']
   },
   {
     fault: 'a link in the place of the folder that the agent keeps its containers in',
@@ -275,7 +275,7 @@ const inputFaults: Row[] = [
       symlinkSync('/etc/passwd', path.join(runner.workspace, 'a.sock'))
       return { 'server-address': `unix://${runner.workspace}/a.sock` }
     },
-    sees: ["input 'server-address'", 'that is not a socket']
+    sees: ["input 'server-address'", 'and is not a socket']
   },
   {
     fault: 'a socket path that goes up',
@@ -382,7 +382,7 @@ const inputFaults: Row[] = [
   {
     fault: 'a file in the place of the socket',
     scene: ({ write }) => ({ 'server-address': `unix://${write('a.sock', 'precious')}` }),
-    sees: ['that is not a socket']
+    sees: ['and is not a socket']
   },
   {
     fault: 'a setting that has an input',
