@@ -95,7 +95,7 @@ describe('reportFailure', () => {
   it('shows a defect of ours with its stack', async () => {
     const runner = fakeRunner()
     await reportFailure(runner, new TypeError('undefined is not'), '')
-    expect(runner.said[0]).toMatch(/defect of setup-kata-agent.*TypeError: undefined is not\n +at /s)
+    expect(runner.said[0]).toMatch(/bug in setup-kata-agent.*TypeError: undefined is not\n +at /s)
   })
 })
 
