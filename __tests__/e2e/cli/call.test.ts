@@ -199,7 +199,7 @@ describe('call, to a server that is no good agent', () => {
     [
       'announces more than 4 MiB',
       (_call, connection) => connection.write(Buffer.from([0, 64, 0, 1, 0, 0, 0, 1, 2, 0])),
-      'over the limit'
+      'exceeds the limit'
     ],
     [
       'speaks HTTP',

@@ -90,7 +90,7 @@ const startFaults: Row[] = [
   {
     fault: 'Rego in the place of a path',
     inputs: { policy: '# mine\npackage agent_policy\ndefault CreateSandboxRequest := true' },
-    sees: ["input 'policy': this is Rego itself", 'Write it to a .rego file']
+    sees: ["input 'policy': this is Rego code", 'Write it to a .rego file']
   },
   {
     fault: 'a policy that is not Rego, and an agent that dies without a word',
@@ -305,12 +305,12 @@ const inputFaults: Row[] = [
   {
     fault: 'an unknown choice of guest components',
     inputs: { 'guest-components': 'some' },
-    sees: ["input 'guest-components': 'some' is not known", 'prune, keep']
+    sees: ["input 'guest-components': 'some' is not a valid value", 'prune, keep']
   },
   {
     fault: 'an unknown source',
     inputs: { source: 'floppy' },
-    sees: ["input 'source': 'floppy' is not known"]
+    sees: ["input 'source': 'floppy' is not a valid value"]
   },
   {
     fault: 'a setting that would switch the guest components on',
@@ -350,7 +350,7 @@ const inputFaults: Row[] = [
   {
     fault: 'an unknown isolation',
     inputs: { isolation: 'vm' },
-    sees: ["input 'isolation': 'vm' is not known", 'full, mount, none']
+    sees: ["input 'isolation': 'vm' is not a valid value", 'full, mount, none']
   },
   { fault: 'an unknown log level', inputs: { 'log-level': 'loud' }, sees: ["input 'log-level'"] },
   { fault: 'no number of seconds', inputs: { 'start-timeout': 'soon' }, sees: ["input 'start-timeout'"] },

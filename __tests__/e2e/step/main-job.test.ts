@@ -141,7 +141,7 @@ asRoot.each<[string, RunnerUser | undefined]>([
       await new Promise(resolve => setTimeout(resolve, 10))
     }
     const post = await runner.run('post')
-    expect(post.stdout).toContain('had ended already, with code 0')
+    expect(post.stdout).toContain('had already exited with code 0')
     expect(post.stdout).not.toContain('::warning')
   })
 
