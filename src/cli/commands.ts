@@ -41,7 +41,7 @@ const commands: readonly CommandEntry[] = [
   {
     name: 'down',
     usage: 'down [id...]',
-    summary: 'stop it (or all), and remove what was made for it',
+    summary: 'stop agents, and remove everything created for them',
     help: downHelp,
     options: [],
     run: async context => (await import('./commands/agents.js')).down(context)
@@ -49,7 +49,7 @@ const commands: readonly CommandEntry[] = [
   {
     name: 'status',
     usage: 'status',
-    summary: 'say what is up',
+    summary: 'list running agents',
     help: statusHelp,
     options: [],
     run: async context => (await import('./commands/agents.js')).status(context)
@@ -57,7 +57,7 @@ const commands: readonly CommandEntry[] = [
   {
     name: 'call',
     usage: 'call <call> [request]',
-    summary: 'make a call to an agent, with JSON, and print its answer',
+    summary: 'call an agent with a JSON request, and print its answer',
     help: callHelp,
     options: ['to', 'timeout', 'repeat', 'clients', 'output', 'defaults', 'verbose'],
     run: async context => (await import('./commands/call.js')).call(context)
@@ -65,7 +65,7 @@ const commands: readonly CommandEntry[] = [
   {
     name: 'api',
     usage: 'api [call]',
-    summary: "list the calls of the agent's API, or the fields of one",
+    summary: "list the calls of the agent's API, or one call's fields",
     help: apiHelp,
     options: ['template'],
     run: async context => (await import('./commands/api.js')).api(context)
@@ -81,7 +81,7 @@ const commands: readonly CommandEntry[] = [
   {
     name: 'coverage',
     usage: 'coverage [id]',
-    summary: 'say which calls of its API were made to an agent',
+    summary: 'show which API calls an agent has received',
     help: coverageHelp,
     options: ['log', 'join'],
     run: async context => (await import('./commands/coverage.js')).coverage(context)
@@ -89,7 +89,7 @@ const commands: readonly CommandEntry[] = [
   {
     name: 'check-policy',
     usage: 'check-policy <file...>',
-    summary: 'load policies in agents, and say where they are wrong',
+    summary: 'load policies in agents, and report errors with their place',
     help: checkPolicyHelp,
     options: inputNames,
     run: async context => (await import('./commands/agents.js')).checkPolicy(context)
@@ -106,7 +106,7 @@ const commands: readonly CommandEntry[] = [
   {
     name: 'record',
     usage: 'record [id]',
-    summary: 'turn what an agent asked its policy into a suite of cases',
+    summary: 'turn what an agent asked its policy into a test suite',
     help: recordHelp,
     options: ['log'],
     run: async context => (await import('./commands/record.js')).record(context)

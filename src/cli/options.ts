@@ -94,7 +94,7 @@ export function parseCommandLine(
   const allowed = [...optionsOfAll, ...(optionsOf(command) ?? Object.keys(options))]
   const stray = Object.keys(values).find(name => !allowed.includes(name))
   if (stray !== undefined && !help) {
-    throw new UsageError(`'${command}' has no option --${stray}`, 'Leave it out.')
+    throw new UsageError(`'${command}' has no option --${stray}`, 'Remove it.')
   }
   return {
     ...{ command, operands, inputs, json, help, follow, join, log },
@@ -108,7 +108,7 @@ export function countOption(line: CommandLine, name: 'repeat' | 'clients', most:
   const text = line[name]
   if (text === undefined) return undefined
   if (/^[1-9]\d*$/.test(text) && Number(text) <= most) return Number(text)
-  throw new UsageError(`--${name} is '${text}'`, `Give a whole number from 1 to ${most}.`)
+  throw new UsageError(`--${name} is '${text}'`, `Use a whole number from 1 to ${most}.`)
 }
 
 /** @returns the seconds that an option was given, in milliseconds; undefined where it was not. */
@@ -117,7 +117,7 @@ export function durationOption(line: CommandLine, name: 'timeout', mostSeconds: 
   if (text === undefined) return undefined
   const milliseconds = /^\d+(\.\d+)?$/.test(text) ? Math.round(Number(text) * 1000) : 0
   if (milliseconds >= 1 && milliseconds <= mostSeconds * 1000) return milliseconds
-  throw new UsageError(`--${name} is '${text}'`, `Give seconds, from 0.001 to ${mostSeconds}.`)
+  throw new UsageError(`--${name} is '${text}'`, `Use a number of seconds from 0.001 to ${mostSeconds}.`)
 }
 
 // What it returns follows from the options, and is not to be written twice.

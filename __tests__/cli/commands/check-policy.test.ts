@@ -122,7 +122,7 @@ describe('describeVerdict', () => {
       { ...verdict, callsWithoutRule: ['AddSwapRequest'] },
       [
         'my.rego: loads in kata-agent 4.1.0',
-        'my.rego: warning: no rule names AddSwapRequest: those calls are refused (kata-agent 4.1.0)'
+        'my.rego: warning: there is no rule for AddSwapRequest: these calls are refused (kata-agent 4.1.0)'
       ]
     ],
     [

@@ -13,7 +13,7 @@ import { UsageError } from '../options.js'
 /** Runs suites of cases on agents, one for each suite and version, and says which cases pass. */
 export async function test({ line, folders, environment }: Context): Promise<number> {
   const { operands: files, filter, failFast } = line
-  if (files.length === 0) throw new UsageError('no suite was named', 'Name one or more files.')
+  if (files.length === 0) throw new UsageError('no suite was given', 'Give one or more files.')
   const { version = '', ...inputs } = line.inputs
   const plan = {
     files,
@@ -33,7 +33,7 @@ export async function test({ line, folders, environment }: Context): Promise<num
     if (line.junit !== undefined) await writeJunit(line.junit, results)
     print(line.json ? toJsonResults(results) : describeResults(results, paint).join('\n'))
     const { passed, failed } = countCases(results)
-    if (passed + failed === 0) note(`No case's description has '${filter ?? ''}'.`)
+    if (passed + failed === 0) note(`No case's description contains '${filter ?? ''}'.`)
     return failed === 0 && passed > 0 ? exit.ok : exit.failed
   } catch (error) {
     if (!(error instanceof SuiteError)) throw error
@@ -48,7 +48,7 @@ async function writeJunit(file: string, results: Awaited<ReturnType<typeof testS
     await writeFile(file, toJunit(results))
   } catch (error) {
     throw new SetupError(`the results cannot be written to ${file}: ${messageOf(error)}`, {
-      remedy: 'Name a file in a folder that is there.',
+      remedy: 'Use a file in an existing folder.',
       cause: error
     })
   }
