@@ -15,7 +15,7 @@ withRoot(
     expect(run.stderr).toBe('')
     expect(run.stdout).toMatch(/^20 starts and stops in a row: /m)
     expect(run.stdout).toMatch(/^32 side by side: all answer after /m)
-    expect(run.stdout).toContain('Nothing is left on this host.')
+    expect(run.stdout).toContain('Nothing was left on this host.')
     expect(run.status).toBe(0)
   },
   patienceMs
