@@ -90,7 +90,7 @@ const startFaults: Row[] = [
   {
     fault: 'Rego in the place of a path',
     inputs: { policy: '# mine\npackage agent_policy\ndefault CreateSandboxRequest := true' },
-    sees: ["input 'policy': this is Rego code", 'Write it to a .rego file']
+    sees: ["input 'policy': this is Rego code", 'Put it into a .rego file']
   },
   {
     fault: 'a policy that is not Rego, and an agent that dies without a word',
@@ -103,7 +103,7 @@ const startFaults: Row[] = [
     fault: 'an agent too old for the kernel',
     agent: { version: '3.13.0' },
     inputs: { version: '3.13.0' },
-    sees: ['agent 3.13.0 is too old for this kernel', 'Use an agent from 3.14.0 on']
+    sees: ['agent 3.13.0 is too old for this kernel', 'Use agent 3.14.0 or later']
   },
   {
     fault: 'an agent that never makes its socket',
