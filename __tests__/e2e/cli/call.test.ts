@@ -369,7 +369,9 @@ describe('api', () => {
 
   it('describes a call, as the help on it does', async () => {
     const { stdout } = await cli.run('api', 'ReadStdout')
-    expect(stdout).toContain("The agent asks the policy's rule ReadStreamRequest; if denied, it answers without data.")
+    expect(stdout).toContain(
+      "The agent asks the policy's rule ReadStreamRequest; if denied, it answers without data."
+    )
     expect(stdout).toContain('It waits until the process has written something, or ended')
     expect(stdout).toMatch(/^ {2}container_id {2}string$/m)
     expect((await cli.run('call', 'ReadStdout', '--help')).stdout).toBe(stdout)
