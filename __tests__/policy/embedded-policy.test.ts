@@ -99,7 +99,9 @@ describe('a policy in Kubernetes objects', () => {
 
   it('is not taken from the annotations of a workload itself, which the runtime never sees', async () => {
     const misplaced = `kind: Deployment\nmetadata:\n  name: web\n${annotations('  ', policyKey, base64(rego))}`
-    expect((await refusal('misplaced.yaml', misplaced)).message).toContain('contains no policy')
+    const error = await refusal('misplaced.yaml', misplaced)
+    expect(error.message).toContain('contains no policy')
+    expect(error.remedy).toContain('Line 5 has it elsewhere')
   })
 
   it('is taken out of gzipped init-data', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { readSuite, SuiteError, type SuiteContext } from '../../src/suite/read-suite.js'
+import { readSuite, type SuiteContext } from '../../src/suite/read-suite.js'
 import type { Suite } from '../../src/suite/suite.js'
 
 const context: SuiteContext = {
@@ -11,17 +11,15 @@ const context: SuiteContext = {
   }
 }
 
-const read = (text: string): Suite => readSuite(text, 's.yaml', context)
-
 /** Each as `line:column: message`. */
-function mistakesIn(text: string): string[] {
-  try {
-    read(text)
-  } catch (error) {
-    if (error instanceof SuiteError) return error.mistakes.map(m => `${m.line}:${m.column}: ${m.message}`)
-    throw error
-  }
-  return []
+const mistakesIn = (text: string): string[] =>
+  readSuite(text, 's.yaml', context)
+    .mistakes.sort((a, b) => a.line - b.line)
+    .map(m => `${m.line}:${m.column}: ${m.message}`)
+
+function read(text: string): Suite {
+  expect(mistakesIn(text)).toEqual([])
+  return readSuite(text, 's.yaml', context).suite
 }
 
 describe('a suite', () => {

@@ -102,6 +102,6 @@ describe('recordSuite', () => {
       resolvePolicy: (policy: string) => policy,
       readFile: () => new Uint8Array()
     }
-    expect(readSuite(suite, 's.yaml', context).cases).toHaveLength(2)
+    expect(readSuite(suite, 's.yaml', context).suite.cases).toHaveLength(2)
   })
 })

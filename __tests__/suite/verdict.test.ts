@@ -144,6 +144,15 @@ describe('an answer', () => {
     ])
   })
 
+  it('fails a pattern that no match ends in time', () => {
+    const long = judge(
+      findCall('GetGuestDetails'),
+      { response: { text: '/^(a+)+$/' } },
+      answer({ text: `${'a'.repeat(40)}b` })
+    )
+    expect(long.problems).toEqual(['the pattern /^(a+)+$/ takes longer than 1 s'])
+  })
+
   it('is not an error that was expected', () => {
     expect(createSandbox({ error: 'INTERNAL' }, answer({})).problems).toEqual([
       'an error was expected, and it is the answer {}'

@@ -15442,7 +15442,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 967:
+/***/ 3681:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -26668,6 +26668,39 @@ function describeValue(value) {
     return text.length > maxShownCharacters ? `${text.slice(0, maxShownCharacters)}…` : text;
 }
 
+;// CONCATENATED MODULE: external "node:vm"
+const external_node_vm_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
+;// CONCATENATED MODULE: ./lib/suite/pattern.js
+
+
+/** There are patterns that take longer on some texts than anybody waits. */
+const maxMatchMs = 1_000;
+/** A pattern that was given up. */
+class PatternError extends Error {
+    name = 'PatternError';
+}
+/** @returns the inside of `/…/`; undefined for plain text. */
+function patternIn(text) {
+    return text.length > 2 && text.startsWith('/') && text.endsWith('/') ? text.slice(1, -1) : undefined;
+}
+/**
+ * @returns whether a regular expression matches a text.
+ * @throws PatternError if it takes longer than a second. A context of `node:vm` is the only way to end a match that does.
+ */
+function matchesPattern(pattern, text) {
+    const context = (0,external_node_vm_namespaceObject.createContext)({ pattern, text });
+    try {
+        return (0,external_node_vm_namespaceObject.runInContext)("new RegExp(pattern, 'u').test(text)", context, { timeout: maxMatchMs }) === true;
+    }
+    catch (error) {
+        if ((0,errors/* systemErrorCode */.vq)(error) !== 'ERR_SCRIPT_EXECUTION_TIMEOUT')
+            throw error;
+        throw new PatternError(`the pattern /${pattern}/ takes longer than ${maxMatchMs / 1000} s`, {
+            cause: error
+        });
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/suite/placeholders.js
 /** `${name}`; what no case saves under that name is plain text, since requests hold the commands of shells, too. */
 const placeholder = /\$\{([^{}]+)\}/g;
@@ -26733,6 +26766,7 @@ var suite = __nccwpck_require__(3992);
 
 
 
+
 /** A day, which is longer than any job; beyond 24 days, a timer of Node.js is none. */
 const maxWithinSeconds = 86_400;
 const suiteKeys = ['description', 'policy', 'agent', 'cases'];
@@ -26767,18 +26801,18 @@ class SuiteError extends errors/* SetupError */.w3 {
  * Reads a suite, YAML or JSON: a list of cases as upstream's testcases.json has them, or our own form with its head.
  *
  * @param file its path as the user named it, for the places of mistakes.
- * @throws SuiteError with every mistake and its place.
+ * @returns the suite, and every mistake in it with its place; with any, it cannot be run.
  */
 function readSuite(text, file, context) {
     const reader = new SuiteReader(text, file, context);
-    return reader.read();
+    return { suite: reader.read(), mistakes: reader.mistakes };
 }
 class SuiteReader {
     file;
     context;
     #counter = new dist/* LineCounter */.HN();
     #document;
-    #mistakes = [];
+    mistakes = [];
     #notes = [];
     constructor(text, file, context) {
         this.file = file;
@@ -26790,11 +26824,12 @@ class SuiteReader {
     read() {
         for (const { pos, message } of this.#document.errors)
             this.#addAt(pos[0], `no YAML: ${message}`);
-        const content = this.#mistakes.length === 0 ? this.#toJson() : undefined;
-        this.#throwMistakes();
-        const suite = Array.isArray(content) ? this.#readList(content) : this.#readHead(content);
-        this.#throwMistakes();
-        return suite;
+        const content = this.mistakes.length === 0 ? this.#toJson() : undefined;
+        if (this.mistakes.length > 0)
+            return this.#suiteOf([]);
+        if (!Array.isArray(content))
+            return this.#readHead(content);
+        return this.#suiteOf(this.#readCases(content, [], [...caseKeys, ...upstreamKeys]));
     }
     #toJson() {
         // Anchors that unfold without end are refused by the library.
@@ -26808,19 +26843,14 @@ class SuiteReader {
             return undefined;
         }
     }
-    #throwMistakes() {
-        if (this.#mistakes.length === 0)
-            return;
-        throw new SuiteError(this.#mistakes.sort((a, b) => a.line - b.line || a.column - b.column));
-    }
-    #readList(cases) {
+    #suiteOf(cases, inputs = {}) {
         return {
             file: this.file,
             readFile: this.context.readFile,
             notes: this.#notes,
-            inputs: {},
-            cases: this.#readCases(cases, [], [...caseKeys, ...upstreamKeys]),
-            placeOfInput: () => this.#placeOf([])
+            inputs,
+            cases,
+            placeOfInput: name => this.#placeOf(name === 'policy' ? ['policy'] : ['agent', name])
         };
     }
     #readHead(content) {
@@ -26830,14 +26860,8 @@ class SuiteReader {
         if (!Array.isArray(cases))
             this.#add(['cases'], 'cases must be a list');
         const policy = this.#readPolicy(head['policy']);
-        return {
-            file: this.file,
-            readFile: this.context.readFile,
-            notes: this.#notes,
-            inputs: { ...this.#readAgent(head['agent']), ...(policy === undefined ? {} : { policy }) },
-            cases: Array.isArray(cases) ? this.#readCases(cases, ['cases'], caseKeys) : [],
-            placeOfInput: name => this.#placeOf(name === 'policy' ? ['policy'] : ['agent', name])
-        };
+        const inputs = { ...this.#readAgent(head['agent']), ...(policy === undefined ? {} : { policy }) };
+        return this.#suiteOf(Array.isArray(cases) ? this.#readCases(cases, ['cases'], caseKeys) : [], inputs);
     }
     #readPolicy(policy) {
         if (policy === undefined)
@@ -27031,10 +27055,10 @@ class SuiteReader {
         }
     }
     #add(path, message) {
-        this.#mistakes.push({ file: this.file, ...this.#placeOf(path), message });
+        this.mistakes.push({ file: this.file, ...this.#placeOf(path), message });
     }
     #addAt(offset, message) {
-        this.#mistakes.push({ file: this.file, ...this.#placeAt(offset), message });
+        this.mistakes.push({ file: this.file, ...this.#placeAt(offset), message });
     }
     /** The place of a key, or of an item; of what is not there, that of what it should be in. */
     #placeOf(path) {
@@ -27058,10 +27082,6 @@ class SuiteReader {
         const node = path.length === 0 ? this.#document.contents : this.#document.getIn(path, true);
         return (0,dist/* isNode */.Ll)(node) ? node.range?.[0] : undefined;
     }
-}
-/** @returns the inside of `/…/`; undefined for plain text. */
-function patternIn(text) {
-    return text.length > 2 && text.startsWith('/') && text.endsWith('/') ? text.slice(1, -1) : undefined;
 }
 /** Requests of upstream's cases may carry their kind in a key `type` that no message has; upstream passes over it. */
 function withoutTag(call, request) {
@@ -34008,6 +34028,7 @@ async function withDownloads(runner, { temp }, get) {
 
 
 
+
 /** As much as a policy's file may have. */
 const maxSuiteBytes = 32 * 1024 * 1024;
 /**
@@ -34036,7 +34057,7 @@ async function loadSuites(plan) {
 async function loadSuite(file, plan) {
     const whole = external_node_path_.resolve(plan.workspace, file);
     const folder = external_node_path_.dirname(whole);
-    const suite = readSuite(load_suites_readText(whole, file), file, {
+    const { suite, mistakes } = readSuite(load_suites_readText(whole, file), file, {
         inputs: plan.inputNames,
         // A bare word names a ready-made policy.
         resolvePolicy: policy => (/[/.]/.test(policy) ? external_node_path_.resolve(folder, policy) : policy),
@@ -34047,14 +34068,13 @@ async function loadSuite(file, plan) {
         await plan.checkInputs(inputs);
     }
     catch (error) {
-        if (!(error instanceof errors/* InputError */.dz))
+        if (!(error instanceof errors/* InputError */.dz) || plan.inputs[error.input] !== undefined)
             throw error;
-        if (plan.inputs[error.input] !== undefined)
-            throw error;
-        throw new SuiteError([
-            { file, ...suite.placeOfInput(error.input), message: `${error.message}. ${error.remedy}` }
-        ]);
+        const message = `${error.message}. ${error.remedy}`;
+        mistakes.push({ file, ...suite.placeOfInput(error.input), message });
     }
+    if (mistakes.length > 0)
+        throw new SuiteError(mistakes.sort((a, b) => a.line - b.line || a.column - b.column));
     return { ...suite, inputs };
 }
 function load_suites_readText(whole, file) {
@@ -34062,7 +34082,7 @@ function load_suites_readText(whole, file) {
         const bytes = readRegularFile(maxSuiteBytes, whole);
         if (bytes.length > maxSuiteBytes)
             throw new Error(`it is larger than ${maxSuiteBytes} bytes`);
-        return bytes.toString();
+        return (0,embedded_policy/* decodeText */.g7)(bytes);
     }
     catch (error) {
         throw new SuiteError([{ file, line: 1, column: 1, message: `cannot be read: ${(0,errors/* messageOf */.bD)(error)}` }]);
@@ -35522,6 +35542,7 @@ async function askVersion(client) {
 
 ;// CONCATENATED MODULE: ./lib/suite/verdict.js
 
+
 /** Of an answer in a report: GetMetrics alone answers 30 kB. */
 const verdict_maxShownChars = 400;
 /** Holds an answer against what was expected of it. */
@@ -35581,6 +35602,16 @@ function problemsOfRuling({ allowed }, ruling, outcome) {
     }
 }
 function problemsOfAnswer(call, expected, outcome) {
+    try {
+        return compareAnswer(call, expected, outcome);
+    }
+    catch (error) {
+        if (!(error instanceof PatternError))
+            throw error;
+        return [error.message];
+    }
+}
+function compareAnswer(call, expected, outcome) {
     const { response, error, message, within } = expected;
     const wantsError = error !== undefined || message !== undefined;
     if (outcome.kind === 'silence') {
@@ -35606,15 +35637,13 @@ function problemsOfAnswer(call, expected, outcome) {
             : [`the message ${JSON.stringify(message)} was expected, and it is ${describeOutcome(outcome)}`])
     ];
 }
-/** Agents built for debugging add a backtrace, and some calls answer with it as one string of Rust's, in escapes. */
-const endOfReason = /\n|\\n\\nStack backtrace:/;
 /** @returns an outcome in words, its first line alone. */
 function describeOutcome(outcome) {
     switch (outcome.kind) {
         case 'answer':
             return `the answer ${show(outcome.json)}`;
         case 'error':
-            return `${outcome.codeName}: ${outcome.reason.split(endOfReason, 1)[0] ?? ''}`;
+            return `${outcome.codeName}: ${(0,agent_log/* withoutBacktrace */.fJ)(outcome.reason).split('\n', 1)[0] ?? ''}`;
         case 'silence':
             return 'silence';
         case 'end':
@@ -35623,7 +35652,7 @@ function describeOutcome(outcome) {
 }
 function matches(expected, text) {
     const pattern = patternIn(expected);
-    return pattern === undefined ? text.includes(expected) : new RegExp(pattern, 'u').test(text);
+    return pattern === undefined ? text.includes(expected) : matchesPattern(pattern, text);
 }
 /**
  * @returns where a value lacks what was expected of it, a sentence each: of an object the members named must match; of a
@@ -35662,7 +35691,7 @@ function verdict_isSame(expected, actual) {
         return actual === undefined || actual === null;
     if (typeof expected === 'string' && typeof actual === 'string') {
         const pattern = patternIn(expected);
-        return pattern === undefined ? expected === actual : new RegExp(pattern, 'u').test(actual);
+        return pattern === undefined ? expected === actual : matchesPattern(pattern, actual);
     }
     const isNumber = typeof expected === 'number' || typeof expected === 'bigint';
     if (isNumber && typeof actual === 'string')
@@ -35680,7 +35709,6 @@ function show(value) {
 }
 
 ;// CONCATENATED MODULE: ./lib/suite/run-suite.js
-
 
 
 
@@ -35759,7 +35787,7 @@ class SuiteRun {
             ...result,
             ...verdict,
             problems,
-            prints: this.#shorten(verdict.prints),
+            prints: this.#locate(verdict.prints),
             passed: problems.length === 0
         };
     }
@@ -35822,10 +35850,13 @@ class SuiteRun {
         const problems = ['the agent ended before it answered: a crash, or it no longer serves'];
         return { passed: false, ruling: undefined, problems, prints: '', log };
     }
-    /** Each print begins with its place: of the copy that is gone when the report is read, its name is enough. */
-    #shorten(prints) {
-        const copy = this.#agent?.policyPath;
-        return copy === undefined ? prints : prints.replaceAll(copy, external_node_path_.basename(copy));
+    /** Each print begins with its place, in a copy that is gone when the report is read. */
+    #locate(prints) {
+        if (this.#agent === undefined)
+            return prints;
+        const { policyPath, locateLine } = this.#agent;
+        const [first = '', ...others] = prints.split(`${policyPath}:`);
+        return first + others.map(text => text.replace(/^\d+/, line => locateLine(Number(line)))).join('');
     }
     #save({ save }, outcome) {
         return [...save].flatMap(([name, field]) => {
@@ -35876,7 +35907,9 @@ async function testSuites({ files, versions, inputs, filter, failFast = false },
         workspace: bench.environment.workspace,
         inputs,
         inputNames: Object.keys(inputDefaults),
-        checkInputs: given => checkInputs(given, bench.environment)
+        checkInputs: async (given) => {
+            await readPolicyInput(given, bench.environment);
+        }
     });
     const options = {
         startAgent: (suite, version) => startAgent({ ...suite.inputs, ...(version === '' ? {} : { version }) }, bench),
@@ -35894,18 +35927,19 @@ async function testSuites({ files, versions, inputs, filter, failFast = false },
     }
     return results;
 }
-async function checkInputs(given, environment) {
-    const { policy } = readInputs(name => given[name] ?? '', environment);
-    await readPolicy(policy);
+function readPolicyInput(given, environment) {
+    return readPolicy(readInputs(name => given[name] ?? '', environment).policy);
 }
 async function startAgent(inputs, { runnerFor, undo, environment, cancel }) {
     const runner = runnerFor(inputs);
     try {
+        const policy = await readPolicyInput(inputs, environment);
         const instance = await setup(runner, environment, cancel);
         return {
             version: instance.agentVersion,
             socketPath: (0,server_address/* connectPath */.Qs)(instance.serverAddress),
             policyPath: instance.policyPath,
+            locateLine: line => policy.locate({ line, column: 1 }).words.replace(`${environment.workspace}/`, ''),
             readLog: () => (0,agent_log/* readLogTail */.Ty)(instance.logPath),
             stop: async () => {
                 await undo(runner);
@@ -36079,7 +36113,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_actions_runner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(416);
 /* harmony import */ var _runner_cancel_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9746);
 /* harmony import */ var _runner_environment_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3311);
-/* harmony import */ var _agent_test_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(967);
+/* harmony import */ var _agent_test_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3681);
 
 
 
@@ -36601,7 +36635,8 @@ function quote(text) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ne: () => (/* binding */ openLog),
 /* harmony export */   Ty: () => (/* binding */ readLogTail),
-/* harmony export */   f$: () => (/* binding */ showControlCharacters)
+/* harmony export */   f$: () => (/* binding */ showControlCharacters),
+/* harmony export */   fJ: () => (/* binding */ withoutBacktrace)
 /* harmony export */ });
 /* unused harmony export renderLogLine */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
@@ -36652,12 +36687,17 @@ async function readLogTail(logPath, lines = tailLines) {
 function renderLogLine(line) {
     const entry = parseEntry(line);
     const text = entry === undefined ? line : renderEntry(entry);
-    return withoutStack(text.split('\n')).map((part, i) => cut(`${i === 0 ? '' : '    '}${showControlCharacters(part)}`));
+    return withoutBacktrace(text)
+        .split('\n')
+        .filter((part, i) => i === 0 || part.trim() !== '')
+        .map((part, i) => cut(`${i === 0 ? '' : '    '}${showControlCharacters(part)}`));
 }
-/** An agent's errors end in a backtrace, which in a stripped binary names nothing. */
-function withoutStack(lines) {
-    const stack = lines.findIndex(line => line.startsWith('Stack backtrace:'));
-    return (stack === -1 ? lines : lines.slice(0, stack)).filter((line, i) => i === 0 || line.trim() !== '');
+/**
+ * @returns an agent's error without the backtrace that it ends in, which in a stripped binary names nothing. Some calls
+ * answer with an error that is quoted, and has `\\n` for an end of a line.
+ */
+function withoutBacktrace(text) {
+    return text.split(/(?:^|(?:\n|\\n)+)Stack backtrace:/, 1)[0] ?? '';
 }
 function cut(line) {
     return line.length > maxLineLength ? `${line.slice(0, maxLineLength)}…` : line;

@@ -406,7 +406,7 @@ const refusalExit = 64;
 const unknownCode = 2;
 /** An exit code has eight bits. */
 const maxCode = 255 - refusalExit;
-/** Of a refusal; an agent that was built for debugging adds a backtrace. */
+/** Of a refusal. */
 const shownLines = 5;
 /** Makes a call, and prints the answer; with --repeat or --clients many, and prints how they went. */
 async function call({ line, folders }) {
@@ -576,12 +576,12 @@ function writeOutput(file, content) {
     }
 }
 async function tellRefusal(client, call, error, { verbose }) {
-    const lines = error.detail.trim().split('\n');
-    const blank = lines.indexOf('');
-    const shown = verbose ? lines : lines.slice(0, blank === -1 ? shownLines : Math.min(blank, shownLines));
-    (0,context/* note */.N4)(showLines(`${error.codeName}: ${shown.join('\n')}`));
-    if (shown.length < lines.length)
-        (0,context/* note */.N4)(`(${lines.length - shown.length} more lines with --verbose)`);
+    const whole = error.detail.trim();
+    const [first = ''] = (0,agent_log/* withoutBacktrace */.fJ)(whole).split('\n\n', 1);
+    const shown = verbose ? whole : first.split('\n', shownLines).join('\n');
+    (0,context/* note */.N4)(showLines(`${error.codeName}: ${shown}`));
+    if (shown.length < whole.length)
+        (0,context/* note */.N4)('(more with --verbose)');
     const reason = await (0,send/* explainUnimplemented */.Vg)(client, call, error);
     if (reason !== undefined)
         (0,context/* note */.N4)(reason);

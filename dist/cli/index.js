@@ -3587,6 +3587,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
+/***/ 714:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
+
+/***/ }),
+
 /***/ 8522:
 /***/ ((module) => {
 
@@ -4265,7 +4272,8 @@ function quote(text) {
 /* harmony export */   BT: () => (/* binding */ renderLogLine),
 /* harmony export */   Ne: () => (/* binding */ openLog),
 /* harmony export */   Ty: () => (/* binding */ readLogTail),
-/* harmony export */   f$: () => (/* binding */ showControlCharacters)
+/* harmony export */   f$: () => (/* binding */ showControlCharacters),
+/* harmony export */   fJ: () => (/* binding */ withoutBacktrace)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
@@ -4315,12 +4323,17 @@ async function readLogTail(logPath, lines = tailLines) {
 function renderLogLine(line) {
     const entry = parseEntry(line);
     const text = entry === undefined ? line : renderEntry(entry);
-    return withoutStack(text.split('\n')).map((part, i) => cut(`${i === 0 ? '' : '    '}${showControlCharacters(part)}`));
+    return withoutBacktrace(text)
+        .split('\n')
+        .filter((part, i) => i === 0 || part.trim() !== '')
+        .map((part, i) => cut(`${i === 0 ? '' : '    '}${showControlCharacters(part)}`));
 }
-/** An agent's errors end in a backtrace, which in a stripped binary names nothing. */
-function withoutStack(lines) {
-    const stack = lines.findIndex(line => line.startsWith('Stack backtrace:'));
-    return (stack === -1 ? lines : lines.slice(0, stack)).filter((line, i) => i === 0 || line.trim() !== '');
+/**
+ * @returns an agent's error without the backtrace that it ends in, which in a stripped binary names nothing. Some calls
+ * answer with an error that is quoted, and has `\\n` for an end of a line.
+ */
+function withoutBacktrace(text) {
+    return text.split(/(?:^|(?:\n|\\n)+)Stack backtrace:/, 1)[0] ?? '';
 }
 function cut(line) {
     return line.length > maxLineLength ? `${line.slice(0, maxLineLength)}…` : line;
@@ -4974,7 +4987,7 @@ const commands = [
         help: testHelp,
         options: [...options/* inputNames */.vj, 'filter', 'fail-fast', 'junit'],
         // Loaded only where it is needed: YAML is much to read.
-        run: async (context) => (await Promise.all(/* import() */[__nccwpck_require__.e(322), __nccwpck_require__.e(164), __nccwpck_require__.e(815), __nccwpck_require__.e(504), __nccwpck_require__.e(928), __nccwpck_require__.e(231), __nccwpck_require__.e(159), __nccwpck_require__.e(822)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4822))).test(context)
+        run: async (context) => (await Promise.all(/* import() */[__nccwpck_require__.e(322), __nccwpck_require__.e(164), __nccwpck_require__.e(815), __nccwpck_require__.e(504), __nccwpck_require__.e(928), __nccwpck_require__.e(231), __nccwpck_require__.e(159), __nccwpck_require__.e(17)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7017))).test(context)
     },
     {
         name: 'record',

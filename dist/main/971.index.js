@@ -33,7 +33,7 @@ function readKubernetesPolicy(yaml, file, wanted) {
     const annotations = wanted === undefined ? found : found.filter(({ owner }) => isSame(owner, wanted));
     const [first, ...others] = annotations;
     if (first === undefined)
-        throw nothingFound(file, wanted, found);
+        throw nothingFound(file, wanted, found, lineOfAnnotation(yaml));
     // Replicas of one workload often have the same.
     const different = others.filter(({ name, value }) => name !== first.name || value !== first.value);
     if (different.length > 0)
@@ -124,10 +124,18 @@ function decode({ owner, name, value }, where) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('policy', `${what} cannot be decoded: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}`, `It must be ${encoding}, as genpolicy writes it.`, error);
     }
 }
-function nothingFound(file, wanted, found) {
+/** @returns the first line that names an annotation with a policy, wherever it is; undefined where none does. */
+function lineOfAnnotation(yaml) {
+    const names = [policyAnnotation, initDataAnnotation];
+    const index = yaml.split('\n').findIndex(line => names.some(name => line.includes(name)));
+    return index === -1 ? undefined : index + 1;
+}
+function nothingFound(file, wanted, found, line) {
     const what = `the annotation ${policyAnnotation} or ${initDataAnnotation}`;
     if (wanted === undefined || found.length === 0) {
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('policy', `${file} holds no policy: no pod in it, and no template of one, has ${what}`, 'Let genpolicy write one into it, or name a .rego file.');
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('policy', `${file} holds no policy: no pod in it, and no template of one, has ${what}`, line === undefined
+            ? 'Let genpolicy write one into it, or name a .rego file.'
+            : `Line ${line} has it elsewhere, where the runtime does not look: it must be in the pod's own metadata, in a Deployment at spec.template.metadata.annotations.`);
     }
     return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('policy', `${file} holds no policy of ${wanted}`, `It has policies of ${listOwners(found)}.`);
 }

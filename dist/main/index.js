@@ -7008,7 +7008,7 @@ function quote(text) {
 /* harmony export */   Ty: () => (/* binding */ readLogTail),
 /* harmony export */   f$: () => (/* binding */ showControlCharacters)
 /* harmony export */ });
-/* unused harmony exports renderLogLine, openLog */
+/* unused harmony exports renderLogLine, withoutBacktrace, openLog */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
 
@@ -7057,12 +7057,17 @@ async function readLogTail(logPath, lines = tailLines) {
 function renderLogLine(line) {
     const entry = parseEntry(line);
     const text = entry === undefined ? line : renderEntry(entry);
-    return withoutStack(text.split('\n')).map((part, i) => cut(`${i === 0 ? '' : '    '}${showControlCharacters(part)}`));
+    return withoutBacktrace(text)
+        .split('\n')
+        .filter((part, i) => i === 0 || part.trim() !== '')
+        .map((part, i) => cut(`${i === 0 ? '' : '    '}${showControlCharacters(part)}`));
 }
-/** An agent's errors end in a backtrace, which in a stripped binary names nothing. */
-function withoutStack(lines) {
-    const stack = lines.findIndex(line => line.startsWith('Stack backtrace:'));
-    return (stack === -1 ? lines : lines.slice(0, stack)).filter((line, i) => i === 0 || line.trim() !== '');
+/**
+ * @returns an agent's error without the backtrace that it ends in, which in a stripped binary names nothing. Some calls
+ * answer with an error that is quoted, and has `\\n` for an end of a line.
+ */
+function withoutBacktrace(text) {
+    return text.split(/(?:^|(?:\n|\\n)+)Stack backtrace:/, 1)[0] ?? '';
 }
 function cut(line) {
     return line.length > maxLineLength ? `${line.slice(0, maxLineLength)}…` : line;

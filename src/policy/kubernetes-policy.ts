@@ -33,7 +33,7 @@ export function readKubernetesPolicy(yaml: string, file: string, wanted: string 
   const found = parseDocuments(yaml, file, counter).flatMap(document => [...annotationsIn(document, file)])
   const annotations = wanted === undefined ? found : found.filter(({ owner }) => isSame(owner, wanted))
   const [first, ...others] = annotations
-  if (first === undefined) throw nothingFound(file, wanted, found)
+  if (first === undefined) throw nothingFound(file, wanted, found, lineOfAnnotation(yaml))
   // Replicas of one workload often have the same.
   const different = others.filter(({ name, value }) => name !== first.name || value !== first.value)
   if (different.length > 0) throw severalFound(file, [first, ...different])
@@ -139,13 +139,27 @@ function decode({ owner, name, value }: Annotation, where: string): string {
   }
 }
 
-function nothingFound(file: string, wanted: string | undefined, found: Annotation[]): InputError {
+/** @returns the first line that names an annotation with a policy, wherever it is; undefined where none does. */
+function lineOfAnnotation(yaml: string): number | undefined {
+  const names = [policyAnnotation, initDataAnnotation]
+  const index = yaml.split('\n').findIndex(line => names.some(name => line.includes(name)))
+  return index === -1 ? undefined : index + 1
+}
+
+function nothingFound(
+  file: string,
+  wanted: string | undefined,
+  found: Annotation[],
+  line: number | undefined
+): InputError {
   const what = `the annotation ${policyAnnotation} or ${initDataAnnotation}`
   if (wanted === undefined || found.length === 0) {
     return new InputError(
       'policy',
       `${file} contains no policy: no pod or pod template in it has ${what}`,
-      'Add one with genpolicy, or use a .rego file.'
+      line === undefined
+        ? 'Add one with genpolicy, or use a .rego file.'
+        : `Line ${line} has it elsewhere, where the runtime does not look: it must be in the pod's own metadata, in a Deployment at spec.template.metadata.annotations.`
     )
   }
   return new InputError(

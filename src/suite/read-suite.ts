@@ -6,6 +6,7 @@ import { nearestNames } from '../call/nearest.js'
 import { encodeRequest, RequestError } from '../call/request.js'
 import { SetupError } from '../errors.js'
 import { codeNames } from '../ttrpc/client.js'
+import { patternIn } from './pattern.js'
 import { placeholdersIn, withoutPlaceholders } from './placeholders.js'
 import { formatMistake, type Case, type Expectations, type Mistake, type Place, type Suite } from './suite.js'
 
@@ -53,11 +54,15 @@ export class SuiteError extends SetupError {
  * Reads a suite, YAML or JSON: a list of cases as upstream's testcases.json has them, or our own form with its head.
  *
  * @param file its path as the user named it, for the places of mistakes.
- * @throws SuiteError with every mistake and its place.
+ * @returns the suite, and every mistake in it with its place; with any, it cannot be run.
  */
-export function readSuite(text: string, file: string, context: SuiteContext): Suite {
+export function readSuite(
+  text: string,
+  file: string,
+  context: SuiteContext
+): { suite: Suite; mistakes: Mistake[] } {
   const reader = new SuiteReader(text, file, context)
-  return reader.read()
+  return { suite: reader.read(), mistakes: reader.mistakes }
 }
 
 type Fields = Readonly<Record<string, unknown>>
@@ -66,7 +71,7 @@ type Path = (string | number)[]
 class SuiteReader {
   readonly #counter = new LineCounter()
   readonly #document: Document
-  readonly #mistakes: Mistake[] = []
+  readonly mistakes: Mistake[] = []
   readonly #notes: Mistake[] = []
 
   constructor(
@@ -81,11 +86,10 @@ class SuiteReader {
 
   read(): Suite {
     for (const { pos, message } of this.#document.errors) this.#addAt(pos[0], `no YAML: ${message}`)
-    const content = this.#mistakes.length === 0 ? this.#toJson() : undefined
-    this.#throwMistakes()
-    const suite = Array.isArray(content) ? this.#readList(content) : this.#readHead(content)
-    this.#throwMistakes()
-    return suite
+    const content = this.mistakes.length === 0 ? this.#toJson() : undefined
+    if (this.mistakes.length > 0) return this.#suiteOf([])
+    if (!Array.isArray(content)) return this.#readHead(content)
+    return this.#suiteOf(this.#readCases(content, [], [...caseKeys, ...upstreamKeys]))
   }
 
   #toJson(): unknown {
@@ -99,19 +103,14 @@ class SuiteReader {
     }
   }
 
-  #throwMistakes(): void {
-    if (this.#mistakes.length === 0) return
-    throw new SuiteError(this.#mistakes.sort((a, b) => a.line - b.line || a.column - b.column))
-  }
-
-  #readList(cases: unknown[]): Suite {
+  #suiteOf(cases: Case[], inputs: Suite['inputs'] = {}): Suite {
     return {
       file: this.file,
       readFile: this.context.readFile,
       notes: this.#notes,
-      inputs: {},
-      cases: this.#readCases(cases, [], [...caseKeys, ...upstreamKeys]),
-      placeOfInput: () => this.#placeOf([])
+      inputs,
+      cases,
+      placeOfInput: name => this.#placeOf(name === 'policy' ? ['policy'] : ['agent', name])
     }
   }
 
@@ -121,14 +120,8 @@ class SuiteReader {
     const cases = head['cases']
     if (!Array.isArray(cases)) this.#add(['cases'], 'cases must be a list')
     const policy = this.#readPolicy(head['policy'])
-    return {
-      file: this.file,
-      readFile: this.context.readFile,
-      notes: this.#notes,
-      inputs: { ...this.#readAgent(head['agent']), ...(policy === undefined ? {} : { policy }) },
-      cases: Array.isArray(cases) ? this.#readCases(cases, ['cases'], caseKeys) : [],
-      placeOfInput: name => this.#placeOf(name === 'policy' ? ['policy'] : ['agent', name])
-    }
+    const inputs = { ...this.#readAgent(head['agent']), ...(policy === undefined ? {} : { policy }) }
+    return this.#suiteOf(Array.isArray(cases) ? this.#readCases(cases, ['cases'], caseKeys) : [], inputs)
   }
 
   #readPolicy(policy: unknown): string | undefined {
@@ -326,11 +319,11 @@ class SuiteReader {
   }
 
   #add(path: Path, message: string): void {
-    this.#mistakes.push({ file: this.file, ...this.#placeOf(path), message })
+    this.mistakes.push({ file: this.file, ...this.#placeOf(path), message })
   }
 
   #addAt(offset: number, message: string): void {
-    this.#mistakes.push({ file: this.file, ...this.#placeAt(offset), message })
+    this.mistakes.push({ file: this.file, ...this.#placeAt(offset), message })
   }
 
   /** The place of a key, or of an item; of what is not there, that of what it should be in. */
@@ -356,11 +349,6 @@ class SuiteReader {
     const node = path.length === 0 ? this.#document.contents : this.#document.getIn(path, true)
     return isNode(node) ? node.range?.[0] : undefined
   }
-}
-
-/** @returns the inside of `/…/`; undefined for plain text. */
-export function patternIn(text: string): string | undefined {
-  return text.length > 2 && text.startsWith('/') && text.endsWith('/') ? text.slice(1, -1) : undefined
 }
 
 /** Requests of upstream's cases may carry their kind in a key `type` that no message has; upstream passes over it. */

@@ -1,8 +1,9 @@
 import type { JsonObject, JsonValue as PlainValue } from '@bufbuild/protobuf'
+import { withoutBacktrace } from '../agent/log/agent-log.js'
 import type { Call } from '../call/calls.js'
 import type { JsonValue } from '../json/json.js'
 import type { Expectations } from './suite.js'
-import { patternIn } from './read-suite.js'
+import { matchesPattern, patternIn, PatternError } from './pattern.js'
 
 /** What an agent answered. */
 export type Outcome =
@@ -87,6 +88,15 @@ function problemsOfRuling({ allowed }: Expectations, ruling: Ruling | undefined,
 }
 
 function problemsOfAnswer(call: Call, expected: Expectations, outcome: Outcome): string[] {
+  try {
+    return compareAnswer(call, expected, outcome)
+  } catch (error) {
+    if (!(error instanceof PatternError)) throw error
+    return [error.message]
+  }
+}
+
+function compareAnswer(call: Call, expected: Expectations, outcome: Outcome): string[] {
   const { response, error, message, within } = expected
   const wantsError = error !== undefined || message !== undefined
   if (outcome.kind === 'silence') {
@@ -112,16 +122,13 @@ function problemsOfAnswer(call: Call, expected: Expectations, outcome: Outcome):
   ]
 }
 
-/** Agents built for debugging add a backtrace, and some calls answer with it as one string of Rust's, in escapes. */
-const endOfReason = /\n|\\n\\nStack backtrace:/
-
 /** @returns an outcome in words, its first line alone. */
 function describeOutcome(outcome: Outcome): string {
   switch (outcome.kind) {
     case 'answer':
       return `the answer ${show(outcome.json)}`
     case 'error':
-      return `${outcome.codeName}: ${outcome.reason.split(endOfReason, 1)[0] ?? ''}`
+      return `${outcome.codeName}: ${withoutBacktrace(outcome.reason).split('\n', 1)[0] ?? ''}`
     case 'silence':
       return 'silence'
     case 'end':
@@ -131,7 +138,7 @@ function describeOutcome(outcome: Outcome): string {
 
 function matches(expected: string, text: string): boolean {
   const pattern = patternIn(expected)
-  return pattern === undefined ? text.includes(expected) : new RegExp(pattern, 'u').test(text)
+  return pattern === undefined ? text.includes(expected) : matchesPattern(pattern, text)
 }
 
 /**
@@ -173,7 +180,7 @@ function isSame(expected: JsonValue, actual: PlainValue | undefined): boolean {
   if (expected === null) return actual === undefined || actual === null
   if (typeof expected === 'string' && typeof actual === 'string') {
     const pattern = patternIn(expected)
-    return pattern === undefined ? expected === actual : new RegExp(pattern, 'u').test(actual)
+    return pattern === undefined ? expected === actual : matchesPattern(pattern, actual)
   }
   const isNumber = typeof expected === 'number' || typeof expected === 'bigint'
   if (isNumber && typeof actual === 'string') return String(expected) === actual

@@ -1,5 +1,5 @@
 import { existsSync, writeFileSync } from 'node:fs'
-import { showControlCharacters } from '../../agent/log/agent-log.js'
+import { showControlCharacters, withoutBacktrace } from '../../agent/log/agent-log.js'
 import { type AgentAddress, connectAgent, formatAgentAddress, parseAgentAddress } from '../../call/address.js'
 import { type Answer, contentFieldOf, contentOf, decodeAnswer } from '../../call/answer.js'
 import { type Call, findCall, nameCall } from '../../call/calls.js'
@@ -27,7 +27,7 @@ const refusalExit = 64
 const unknownCode = 2
 /** An exit code has eight bits. */
 const maxCode = 255 - refusalExit
-/** Of a refusal; an agent that was built for debugging adds a backtrace. */
+/** Of a refusal. */
 const shownLines = 5
 
 /** What a call is made with. */
@@ -222,11 +222,11 @@ async function tellRefusal(
   error: TtrpcError,
   { verbose }: CommandLine
 ): Promise<number> {
-  const lines = error.detail.trim().split('\n')
-  const blank = lines.indexOf('')
-  const shown = verbose ? lines : lines.slice(0, blank === -1 ? shownLines : Math.min(blank, shownLines))
-  note(showLines(`${error.codeName}: ${shown.join('\n')}`))
-  if (shown.length < lines.length) note(`(${lines.length - shown.length} more lines with --verbose)`)
+  const whole = error.detail.trim()
+  const [first = ''] = withoutBacktrace(whole).split('\n\n', 1)
+  const shown = verbose ? whole : first.split('\n', shownLines).join('\n')
+  note(showLines(`${error.codeName}: ${shown}`))
+  if (shown.length < whole.length) note('(more with --verbose)')
   const reason = await explainUnimplemented(client, call, error)
   if (reason !== undefined) note(reason)
   const code = error.code > 0 && error.code <= maxCode ? error.code : unknownCode
