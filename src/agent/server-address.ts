@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import type { Stats } from 'node:fs'
 import { lstat, stat } from 'node:fs/promises'
 import { createConnection } from 'node:net'
 import path from 'node:path'
@@ -41,7 +42,8 @@ export function parseServerAddress(text: string): ServerAddress {
       'Choose a shorter path, or leave the input empty to have one chosen for you.'
     )
   }
-  return rest.startsWith('@') ? parseAbstract(text, rest.slice(1)) : parseFile(text, rest)
+  if (rest === '@') throw refusal(text, 'has no name after the @', 'Use unix://@name.')
+  return rest.startsWith('@') ? { kind: 'abstract', name: rest.slice(1) } : parseFile(text, rest)
 }
 
 /** @returns the address as the agent's `server_addr` has it. */
@@ -87,17 +89,9 @@ function refuseAbstractOnOldNode(nodeVersion: string): void {
 
 async function checkSocketFolder(socket: string, uid: number | undefined): Promise<void> {
   const folder = path.dirname(socket)
-  let stats
-  try {
-    stats = await stat(folder)
-  } catch (error) {
-    if (systemErrorCode(error) === 'EACCES') throw outOfReach(socket, error)
-    if (systemErrorCode(error) !== 'ENOENT') throw error
-    throw refusedAddress(
-      `its folder ${folder} does not exist`,
-      'Create the folder in an earlier step.',
-      error
-    )
+  const stats = await ifThere(stat(folder), socket)
+  if (stats === undefined) {
+    throw refusedAddress(`its folder ${folder} does not exist`, 'Create the folder in an earlier step.')
   }
   if (!stats.isDirectory()) throw refusedAddress(`${folder} is not a folder`, 'Choose another path.')
   if ((stats.mode & othersWrite) !== 0 && (stats.mode & sticky) === 0) {
@@ -114,19 +108,25 @@ async function checkSocketFolder(socket: string, uid: number | undefined): Promi
   }
 }
 
-function outOfReach(socket: string, cause: unknown): InputError {
-  return refusedAddress(`this user has no access to ${socket}`, 'Choose a folder that belongs to you.', cause)
+/** @returns undefined where there is nothing. */
+async function ifThere(stats: Promise<Stats>, socket: string): Promise<Stats | undefined> {
+  try {
+    return await stats
+  } catch (error) {
+    const code = systemErrorCode(error)
+    if (code === 'ENOENT') return undefined
+    if (code !== 'EACCES') throw error
+    throw refusedAddress(
+      `this user has no access to ${socket}`,
+      'Choose a folder that belongs to you.',
+      error
+    )
+  }
 }
 
 async function checkSocketIsFree(socket: string): Promise<void> {
-  let stats
-  try {
-    stats = await lstat(socket)
-  } catch (error) {
-    if (systemErrorCode(error) === 'ENOENT') return
-    if (systemErrorCode(error) === 'EACCES') throw outOfReach(socket, error)
-    throw error
-  }
+  const stats = await ifThere(lstat(socket), socket)
+  if (stats === undefined) return
   if (!stats.isSocket()) {
     throw refusedAddress(`${socket} exists and is not a socket`, 'Remove it, or choose another path.')
   }
@@ -153,11 +153,6 @@ async function isListening(socket: string): Promise<boolean> {
 
 function refusedAddress(problem: string, remedy: string, cause?: unknown): InputError {
   return new InputError('server-address', problem, remedy, cause)
-}
-
-function parseAbstract(text: string, name: string): ServerAddress {
-  if (name === '') throw refusal(text, 'has no name after the @', 'Use unix://@name.')
-  return { kind: 'abstract', name }
 }
 
 function parseFile(text: string, file: string): ServerAddress {

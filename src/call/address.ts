@@ -1,7 +1,12 @@
 import { once } from 'node:events'
 import { createConnection, type Socket } from 'node:net'
 import path from 'node:path'
-import { connectPath, maxSocketPathBytes, type ServerAddress } from '../agent/server-address.js'
+import {
+  connectPath,
+  formatServerAddress,
+  maxSocketPathBytes,
+  type ServerAddress
+} from '../agent/server-address.js'
 import { InputError, messageOf, SetupError, systemErrorCode } from '../errors.js'
 import { TtrpcClient } from '../ttrpc/client.js'
 
@@ -53,14 +58,7 @@ export function parseAgentAddress(text: string, input = 'to'): AgentAddress {
 
 /** @returns the address as {@link parseAgentAddress} takes it. */
 export function formatAgentAddress(address: AgentAddress): string {
-  switch (address.kind) {
-    case 'file':
-      return `unix://${address.path}`
-    case 'abstract':
-      return `unix://@${address.name}`
-    case 'hybrid':
-      return `hvsock://${address.path}:${address.port}`
-  }
+  return address.kind === 'hybrid' ? `hvsock://${address.path}:${address.port}` : formatServerAddress(address)
 }
 
 /**
@@ -93,7 +91,7 @@ async function connectThroughHypervisor(
     socket.write(`CONNECT ${port}\n`)
     const reply = await readLine(socket, signal)
     if (!/^OK \d+$/.test(reply)) throw new Error(`it answers CONNECT ${port} with ${JSON.stringify(reply)}`)
-    return TtrpcClient.over(socket)
+    return new TtrpcClient(socket)
   } catch (error) {
     socket.destroy()
     throw error

@@ -133,12 +133,11 @@ class RequestReader {
   #assign(message: ReflectMessage, field: DescField, value: JsonValue, path: string): void {
     switch (field.fieldKind) {
       case 'list': {
+        if (!isList(value)) throw this.#mismatch(path, `a list of ${typeNameOf(field)}`, value)
         const list = message.get(field)
-        const items = this.#expectList(value, field, path)
-        for (const [index, item] of items.entries()) {
-          const itemPath = `${path}[${index}]`
-          this.#check(itemPath, typeNameOf(field), item, () => {
-            list.add(this.#readOne(field, item, itemPath))
+        for (const [index, item] of value.entries()) {
+          this.#put(field, item, `${path}[${index}]`, one => {
+            list.add(one)
           })
         }
         return
@@ -147,27 +146,29 @@ class RequestReader {
         if (!isObject(value)) throw this.#mismatch(path, 'an object', value)
         const map = message.get(field)
         for (const [key, item] of Object.entries(value)) {
-          const itemPath = `${path}[${JSON.stringify(key)}]`
-          this.#check(itemPath, typeNameOf(field), item, () => {
-            map.set(key, this.#readOne(field, item, itemPath))
-          })
+          this.#put(field, item, `${path}[${JSON.stringify(key)}]`, one => map.set(key, one))
         }
         return
       }
       default:
-        this.#check(path, typeNameOf(field), value, () => {
-          message.set(field, this.#readOne(field, value, path))
+        this.#put(field, value, path, one => {
+          message.set(field, one)
         })
     }
   }
 
-  #expectList(value: JsonValue, field: DescField, path: string): readonly JsonValue[] {
-    if (isList(value)) return value
-    throw this.#mismatch(path, `a list of ${typeNameOf(field)}`, value)
+  /** Turns what @bufbuild/protobuf says of a value into an error with its place. */
+  #put(field: DescField, value: JsonValue, path: string, put: (one: FieldValue) => void): void {
+    try {
+      put(this.#readOne(field, value, path))
+    } catch (error) {
+      if (!(error instanceof FieldError)) throw error
+      throw this.#mismatch(path, typeNameOf(field), value, error)
+    }
   }
 
   /** @returns a value as the reflection of @bufbuild/protobuf takes it, which checks its range. */
-  #readOne(field: DescField, value: JsonValue, path: string): ScalarValue | ReflectMessage {
+  #readOne(field: DescField, value: JsonValue, path: string): FieldValue {
     if (field.message !== undefined) return this.#readMessage(field.message, value, path)
     if (field.enum !== undefined) return this.#readEnum(field.enum, value, path)
     switch (field.scalar) {
@@ -242,16 +243,6 @@ class RequestReader {
     }
   }
 
-  /** Turns what @bufbuild/protobuf says of a value into an error with its place. */
-  #check(path: string, expected: string, value: JsonValue, assign: () => void): void {
-    try {
-      assign()
-    } catch (error) {
-      if (!(error instanceof FieldError)) throw error
-      throw this.#mismatch(path, expected, value, error)
-    }
-  }
-
   #refuseUnknown(desc: DescMessage, name: string, path: string): void {
     const [nearest] = nearestNames(
       name,
@@ -302,6 +293,7 @@ const fileTypeBits: ReadonlyMap<JsonValue, number> = new Map<JsonValue, number>(
   ['Unknown', 0]
 ])
 
+type FieldValue = ScalarValue | ReflectMessage
 type Member = DescField | DescOneof
 const knownMembers = new WeakMap<DescMessage, ReadonlyMap<string, Member>>()
 

@@ -73,6 +73,6 @@ export async function findTooNewFields(
 
 /** @returns undefined for an agent that does not say it, or is no release. */
 async function askVersion(client: TtrpcClient): Promise<string | undefined> {
-  const { agentVersion } = await version(client, versionTimeoutMs).catch(() => ({ agentVersion: '' }))
+  const agentVersion = await version(client, versionTimeoutMs).catch(() => '')
   return valid(agentVersion) ?? undefined
 }

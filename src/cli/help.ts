@@ -27,9 +27,9 @@ Exit codes: 0 success; 1 failure; 2 invalid command line; 64 + the status code i
 `
 }
 
-/* What `--help` prints on each command. */
-
-export const upHelp = `setup-kata-agent up [options]
+/** What `--help` prints on each command. */
+export const commandHelp = {
+  up: `setup-kata-agent up [options]
 
 Gets an agent, starts it, waits until it answers, prints its socket, and leaves it running. If that fails, it
 reports the reason and removes what it began. If it is killed half-way, \`down\` removes what it began.
@@ -45,9 +45,8 @@ Examples:
   socket=$(setup-kata-agent up)
 
 Exit codes: 0 the agent answers; 1 it does not, and nothing is left behind; 2 invalid command line.
-`
-
-export const downHelp = `setup-kata-agent down [id...] [--json]
+`,
+  down: `setup-kata-agent down [id...] [--json]
 
 Stops the agents with these IDs, or all agents, and removes everything that was created for them; also what a killed \`up\` has
 left behind.
@@ -60,9 +59,8 @@ Examples:
   setup-kata-agent down 1f2e3d4c5b6a
 
 Exit codes: 0 nothing is left; 1 something could not be removed, and you can run \`down\` again; 2 invalid command line.
-`
-
-export const statusHelp = `setup-kata-agent status [--json]
+`,
+  status: `setup-kata-agent status [--json]
 
 Prints one line for each agent that \`up\` has started: ID, version, state and address, separated by tabs.
 
@@ -74,9 +72,8 @@ Examples:
   setup-kata-agent status --json | jq -r '.[].log'
 
 Exit codes: 0 success, even if no agent is running; 1 failure; 2 invalid command line.
-`
-
-export const logsHelp = `setup-kata-agent logs [id] [options]
+`,
+  logs: `setup-kata-agent logs [id] [options]
 
 Prints the log of an agent in readable form; by default, of the last one in \`status\`.
 
@@ -89,9 +86,8 @@ Examples:
   setup-kata-agent logs --json | jq 'select(.level == "WARN")'
 
 Exit codes: 0 success; 1 there is no such agent; 2 invalid command line.
-`
-
-export const coverageHelp = `setup-kata-agent coverage [id] [options]
+`,
+  coverage: `setup-kata-agent coverage [id] [options]
 
 Shows, from an agent's log, which calls of its API it has received, how often, and which never; and for which calls the
 log does not show it.
@@ -108,9 +104,8 @@ Examples:
   setup-kata-agent coverage --join *.json >> "$GITHUB_STEP_SUMMARY"
 
 Exit codes: 0 success; 1 there is no such agent or log, or a file is not an API coverage report; 2 invalid command line.
-`
-
-export const checkPolicyHelp = `setup-kata-agent check-policy <file...> [options]
+`,
+  'check-policy': `setup-kata-agent check-policy <file...> [options]
 
 Loads each file in an agent, and reports where it has errors and which calls have no rule.
 
@@ -124,9 +119,8 @@ Examples:
   setup-kata-agent check-policy my.rego --version 3.31.0,4.1.0
 
 Exit codes: 0 all files load; 1 one does not, or no agent could be started; 2 invalid command line.
-`
-
-export const callHelp = `setup-kata-agent call <call> [request] [options]
+`,
+  call: `setup-kata-agent call <call> [request] [options]
 
 Makes a call to an agent, and prints its answer as JSON. The request is JSON, @ and the name of a JSON file, or - for
 standard input; {} if left out. \`setup-kata-agent api\` lists the calls, \`setup-kata-agent api <call> --template\` prints a
@@ -158,9 +152,8 @@ Examples:
 
 Exit codes: 0 answered; 1 no agent, no answer, or an invalid request; 2 invalid command line; 64 + the status code if the
 agent refused: 71 PERMISSION_DENIED, 76 UNIMPLEMENTED, 77 INTERNAL.
-`
-
-export const apiHelp = `setup-kata-agent api [call] [options]
+`,
+  api: `setup-kata-agent api [call] [options]
 
 Lists the calls of the agent's API, each with the release that introduced it, the rule that the policy is asked, and its name in
 the agent's log. For a single call, it prints the fields of its request and its answer.
@@ -175,9 +168,8 @@ Examples:
   setup-kata-agent api ExecProcess --template > exec.json
 
 Exit codes: 0 success; 1 there is no such call; 2 invalid command line.
-`
-
-export const testHelp = `setup-kata-agent test <suite...> [options]
+`,
+  test: `setup-kata-agent test <suite...> [options]
 
 Tests what policies decide. A suite is a YAML or JSON file of cases; docs/policies.md describes its format. For each suite and
 version, an agent is started with the suite's policy, each case's request is sent to it, and its answer is compared with what the
@@ -198,9 +190,8 @@ Examples:
   setup-kata-agent test testcases.json --policy mine.rego --version 3.31.0,4.1.0
 
 Exit codes: 0 all cases pass; 1 one does not, or no agent could be started; 2 a suite or the command line is invalid.
-`
-
-export const recordHelp = `setup-kata-agent record [id] [options]
+`,
+  record: `setup-kata-agent record [id] [options]
 
 Turns what an agent asked its policy (\`up --log-level debug\`) into a suite, and prints it as YAML: one case for each
 distinct request, expected to be allowed.
@@ -215,3 +206,4 @@ Examples:
 
 Exit codes: 0 success; 1 there is no such log; 2 invalid command line.
 `
+}

@@ -3,6 +3,7 @@ import { InputError, SetupError } from '../errors.js'
 import { isolations, type Isolation } from './isolation.js'
 import type { Log } from '../log.js'
 import { findPrivilege, runAsRoot, type Privilege } from './privilege.js'
+import { linesWith } from './records.js'
 
 /** A host that can do what was asked of it. */
 export interface Host {
@@ -38,36 +39,26 @@ export async function checkHost(isolation: Isolation, rootScript: string, log: L
       anchor: 'no-root'
     })
   }
-  const findings = parseFindings(stdout)
-  refuseReadOnly(findings.get('readonly') ?? [])
-  refuseMissingTools(findings.get('missing') ?? [])
-  if (isolation !== 'none') refuseWithoutNamespaces(isolation, findings)
+  const found: Findings = key => linesWith(`${key}=`, stdout)
+  refuseReadOnly(found('readonly'))
+  refuseMissingTools(found('missing'))
+  if (isolation !== 'none') refuseWithoutNamespaces(isolation, found)
   if (isolation !== 'full') {
-    refuseSecondInRun(isolation, findings.get('live') ?? [])
-    refuseRunOfKata(isolation, findings.get('kata') ?? [])
+    refuseSecondInRun(isolation, found('live'))
+    refuseRunOfKata(isolation, found('kata'))
   }
-  warnOfKernel(findings, log)
-  return { platform, privilege, leftOvers: findings.get('stale') ?? [] }
+  warnOfKernel(found, log)
+  return { platform, privilege, leftOvers: found('stale') }
 }
 
-/** @returns the values of each key of `KEY=VALUE` lines, in order. */
-function parseFindings(stdout: string): Map<string, string[]> {
-  const findings = new Map<string, string[]>()
-  for (const line of stdout.split('\n')) {
-    const at = line.indexOf('=')
-    if (at === -1) continue
-    const key = line.slice(0, at)
-    findings.set(key, [...(findings.get(key) ?? []), line.slice(at + 1)])
-  }
-  return findings
-}
+/** The values of a key of what root.sh has found out. */
+type Findings = (key: string) => string[]
 
 function refuseMissingTools(missing: string[]): void {
-  const required = missing.filter(tool => tool in requiredTools)
-  if (required.length === 0) return
-  const packages = [...new Set(required.map(tool => requiredTools[tool] ?? tool))]
+  if (missing.length === 0) return
+  const packages = [...new Set(missing.map(tool => requiredTools[tool] ?? tool))]
   throw new SetupError(
-    `this host lacks ${required.join(', ')}, or has a version without the required options`,
+    `this host lacks ${missing.join(', ')}, or has a version without the required options`,
     {
       remedy: `Install ${packages.join(', ')} (the package's name in Debian and Ubuntu); on Alpine, where BusyBox's own tools are not enough: apk add util-linux.`,
       anchor: 'missing-tool'
@@ -76,13 +67,13 @@ function refuseMissingTools(missing: string[]): void {
 }
 
 /** Neither keeps an agent from starting. */
-function warnOfKernel(findings: Map<string, string[]>, log: Log): void {
-  if (findings.has('keeps')) {
+function warnOfKernel(found: Findings, log: Log): void {
+  if (found('keeps').length > 0) {
     log.warning(
       "This host does not have util-linux's setpriv, so calls to the agent can set the host's clock, load kernel modules and reboot it. Install the package util-linux (its name in Debian, Ubuntu and Alpine), or do not make such calls."
     )
   }
-  if (findings.has('cgroup')) {
+  if (found('cgroup').length > 0) {
     log.warning(
       "This job runs in a container with its own cgroup namespace: CreateContainer will fail with EOPNOTSUPP. Let the job's container use the host's (options: --cgroupns=host --privileged)."
     )
@@ -90,8 +81,7 @@ function warnOfKernel(findings: Map<string, string[]>, log: Log): void {
 }
 
 /** Agents are recorded in /run, so that none is ever lost. */
-function refuseReadOnly(folders: string[]): void {
-  const [folder] = folders
+function refuseReadOnly([folder]: string[]): void {
   if (folder === undefined) return
   throw new SetupError(`${folder} is read-only on this host, but agents are recorded there`, {
     remedy: `Mount a tmpfs on ${folder} (docker run --tmpfs ${folder}), or let root write to it.`,
@@ -99,20 +89,19 @@ function refuseReadOnly(folders: string[]): void {
   })
 }
 
-function refuseWithoutNamespaces(isolation: Isolation, findings: Map<string, string[]>): void {
-  const able: string[] = [...(findings.get('can') ?? []), 'none']
+function refuseWithoutNamespaces(isolation: Isolation, found: Findings): void {
+  const able = [...found('can'), 'none']
   if (able.includes(isolation)) return
-  const why = (findings.get('cannot') ?? []).find(line => line.startsWith(`${isolation} `)) ?? ''
+  const [why = ''] = linesWith(`${isolation} `, found('cannot').join('\n'))
   const alternatives = isolations.filter(kind => able.includes(kind)).map(kind => `'${kind}'`)
   throw new InputError(
     'isolation',
-    `this host does not support isolation '${isolation}': ${why.slice(isolation.length + 1).trim()}`,
+    `this host does not support isolation '${isolation}': ${why.trim()}`,
     `Use isolation ${alternatives.join(' or ')}; or run the container with --privileged.`
   )
 }
 
-function refuseSecondInRun(isolation: Isolation, live: string[]): void {
-  const other = live.find(line => !line.startsWith('full '))
+function refuseSecondInRun(isolation: Isolation, [other]: string[]): void {
   if (other === undefined) return
   const [kind = '', ...folder] = other.split(' ')
   throw new SetupError(
@@ -125,8 +114,7 @@ function refuseSecondInRun(isolation: Isolation, live: string[]): void {
 }
 
 /** CreateSandbox empties /run/kata-containers, where a real Kata keeps what its sandboxes share with the host. */
-function refuseRunOfKata(isolation: Isolation, sandboxes: string[]): void {
-  const [sandbox] = sandboxes
+function refuseRunOfKata(isolation: Isolation, [sandbox]: string[]): void {
   if (sandbox === undefined) return
   throw new SetupError(
     `a sandbox of Kata Containers runs on this host (${sandbox}), and an agent with isolation '${isolation}' would delete its files in /run/kata-containers`,

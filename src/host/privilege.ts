@@ -1,10 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
 import { text } from 'node:stream/consumers'
 import { SetupError } from '../errors.js'
 
 /** What a process of ours that runs as root finds in its environment, and all that it finds there. */
-const rootEnvironment: Readonly<Record<string, string>> = {
+const rootEnvironment = {
   // The last two are NixOS's.
   PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/run/current-system/sw/bin:/run/wrappers/bin'
 }
@@ -51,13 +51,13 @@ export function spawnAsRoot(
   rootScript: string,
   command: RootCommand,
   parameters: Record<string, string>
-): ChildProcess {
+): ChildProcessWithoutNullStreams {
   const script = ['/bin/sh', rootScript, command, ...Object.entries(parameters).map(([k, v]) => `${k}=${v}`)]
   const [file, args] =
     privilege.kind === 'root'
       ? ['/bin/sh', script.slice(1)]
-      : [privilege.sudo, ['-n', '/usr/bin/env', '-i', `PATH=${rootEnvironment['PATH'] ?? ''}`, ...script]]
-  return spawn(file, args, { env: { ...rootEnvironment }, cwd: '/', stdio: ['pipe', 'pipe', 'pipe'] })
+      : [privilege.sudo, ['-n', '/usr/bin/env', '-i', `PATH=${rootEnvironment.PATH}`, ...script]]
+  return spawn(file, args, { env: rootEnvironment, cwd: '/' })
 }
 
 /**
@@ -74,12 +74,12 @@ export async function runAsRoot(
   word: Promise<unknown> = Promise.resolve()
 ): Promise<RootResult> {
   const child = spawnAsRoot(privilege, rootScript, command, parameters)
-  void word.finally(() => child.stdin?.end())
+  void word.finally(() => child.stdin.end())
   const ended = new Promise<number | null>((resolve, reject) => {
     child.once('error', reject)
     child.once('close', resolve)
   })
-  const [status, stdout, stderr] = await Promise.all([ended, readAll(child.stdout), readAll(child.stderr)])
+  const [status, stdout, stderr] = await Promise.all([ended, text(child.stdout), text(child.stderr)])
   if (status !== 0) throwIfSudoRefused(privilege, stderr)
   return { status, stdout, stderr }
 }
@@ -123,10 +123,6 @@ function sudoRemedy(reason: string): string {
     return "Remove 'noexec' (the tag NOEXEC) from sudoers for the runner's user: what runs as root is a shell script."
   }
   return "Allow the runner's user to run sudo without a password ('NOPASSWD: ALL' in sudoers), or run the job as root."
-}
-
-async function readAll(stream: NodeJS.ReadableStream | null): Promise<string> {
-  return stream === null ? '' : text(stream)
 }
 
 function isExecutable(path: string): boolean {

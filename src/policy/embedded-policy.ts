@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib'
-import { parse, TomlError } from 'smol-toml'
+import { parse, TomlError, type TomlTable } from 'smol-toml'
 import { InputError, messageOf, systemErrorCode } from '../errors.js'
 import { asObject } from '../json/object.js'
 
@@ -28,7 +28,7 @@ export interface EmbeddedPolicy {
  * @throws InputError where it is no TOML, or holds no policy.
  */
 export function readInitData(toml: string, where: string): EmbeddedPolicy {
-  const data = dataOf(parseToml(toml, where))
+  const data = new Map(Object.entries(asObject(parseToml(toml, where)['data'])))
   const policy = data.get(policyKey)
   if (typeof policy !== 'string') {
     const names = [...data.keys()].join(', ') || 'nothing'
@@ -69,9 +69,9 @@ export function decodeText(bytes: Uint8Array): string {
   return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
 }
 
-function parseToml(toml: string, where: string): Map<string, unknown> {
+function parseToml(toml: string, where: string): TomlTable {
   try {
-    return new Map(Object.entries(parse(toml)))
+    return parse(toml)
   } catch (error) {
     const place = error instanceof TomlError ? `:${error.line}:${error.column}` : ''
     throw new InputError(
@@ -81,10 +81,6 @@ function parseToml(toml: string, where: string): Map<string, unknown> {
       error
     )
   }
-}
-
-function dataOf(document: Map<string, unknown>): Map<string, unknown> {
-  return new Map(Object.entries(asObject(document.get('data'))))
 }
 
 /** A TOML string mostly holds the policy as it is; where it has escapes, its key's line is the place. */

@@ -6,7 +6,7 @@ import { agentCalls } from '../agent/api/calls.js'
 export function summaryOfCoverage(coverage: ApiCoverage): string {
   const served = coverage.calls.filter(({ status }) => status !== 'not-served')
   const called = served.filter(({ status }) => status === 'called')
-  const rows = called.map(call => `| ${call.method} | ${call.count ?? ''} | ${deniedIn(call)} |`)
+  const rows = called.map(({ method, count, denied }) => row([method, `${count ?? ''}`, `${denied ?? '?'}`]))
   return [
     served.every(({ status }) => status === 'not-told')
       ? `### The log of ${agentOf(coverage)} does not show which API calls were made`
@@ -45,23 +45,14 @@ export function coverageTable(coverages: readonly ApiCoverage[]): string {
 function notes({ cut, calls }: ApiCoverage): string[] {
   const untold = calls.some(({ status }) => status === 'not-told')
   const undenied = calls.every(({ denied }) => denied === null)
-  return [
-    ...(untold
-      ? [
-          'At log level info, an agent logs most calls; at debug and trace, also some of the others (when it asks its policy).',
-          ''
-        ]
-      : []),
-    ...(undenied
-      ? [
-          'An agent logs denials only if the policy sets `AllowRequestsFailingPolicy`: a call listed here may have been denied.',
-          ''
-        ]
-      : []),
-    ...(cut
-      ? ['The log is very long, and only its beginning was read: there may be more calls of each kind.', '']
-      : [])
+  const known = [
+    untold &&
+      'At log level info, an agent logs most calls; at debug and trace, also some of the others (when it asks its policy).',
+    undenied &&
+      'An agent logs denials only if the policy sets `AllowRequestsFailingPolicy`: a call listed here may have been denied.',
+    cut && 'The log is very long, and only its beginning was read: there may be more calls of each kind.'
   ]
+  return known.flatMap(text => (text === false ? [] : [text, '']))
 }
 
 function named(title: string, calls: readonly CallCoverage[], status: CallCoverage['status']): string[] {
@@ -71,10 +62,6 @@ function named(title: string, calls: readonly CallCoverage[], status: CallCovera
 
 function agentOf({ agentVersion }: ApiCoverage): string {
   return agentVersion === '' ? 'kata-agent' : `kata-agent ${agentVersion}`
-}
-
-function deniedIn({ denied }: CallCoverage): string {
-  return denied === null ? '?' : String(denied)
 }
 
 function cellOf({ status, count }: CallCoverage): string {

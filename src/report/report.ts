@@ -3,7 +3,7 @@ import path from 'node:path'
 import { showControlCharacters } from '../agent/log/agent-log.js'
 import type { ApiCoverage } from '../agent/coverage/coverage.js'
 import { launcherPathOf } from '../agent/launcher.js'
-import { describeEnding, type Ending } from '../agent/ending.js'
+import { describeEnding } from '../agent/ending.js'
 import { coveragePathOf, socketPathOf, type Instance } from '../agent/instance.js'
 import { formatServerAddress } from '../agent/server-address.js'
 import type { Stopped } from '../agent/stop/finish-stop.js'
@@ -87,7 +87,7 @@ export function reportStop(
       'kata-agent had already exited with code 0, as it does after a DestroySandbox call by the job.'
     )
   } else if (wasServing) {
-    runner.warning(describeCrash(endedBefore))
+    runner.warning(`kata-agent crashed during the job: it ${describeEnding(endedBefore)}.`)
     runner.quote("The end of the agent's log", logTail)
   } else {
     runner.info(`kata-agent ${describeEnding(endedBefore)} at its start.`)
@@ -113,8 +113,4 @@ async function writeCoverage(runner: Runner, coverage: ApiCoverage, file: string
     await rm(file, { force: true })
     runner.warning(`The API calls of the job could not be written to ${file}: ${messageOf(error)}`)
   }
-}
-
-function describeCrash(ending: Ending): string {
-  return `kata-agent crashed during the job: it ${describeEnding(ending)}.`
 }

@@ -96,11 +96,7 @@ export class TtrpcClient implements Disposable {
   }
 
   /** @param socket that is connected to a ttrpc server; closing the client closes it. */
-  static over(socket: Socket): TtrpcClient {
-    return new TtrpcClient(socket)
-  }
-
-  private constructor(socket: Socket) {
+  constructor(socket: Socket) {
     this.#socket = socket
     const decoder = new FrameDecoder()
     socket.on('data', chunk => {

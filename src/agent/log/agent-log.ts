@@ -13,18 +13,7 @@ const tailLines = 40
 const maxLineLength = 2_000
 
 /** The keys of a line that are the same on each line, or shown apart. */
-const commonKeys = new Set([
-  'msg',
-  'level',
-  'ts',
-  'source',
-  'name',
-  'pid',
-  'version',
-  'subsystem',
-  'module',
-  'root'
-])
+const commonKeys = new Set('msg level ts source name pid version subsystem module root'.split(' '))
 
 /**
  * @returns the last lines of an agent's log, each in readable form, oldest first; none where there is no log.

@@ -1,4 +1,4 @@
-import type { ChildProcess } from 'node:child_process'
+import type { ChildProcessWithoutNullStreams } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -105,9 +105,8 @@ class Events {
   >()
   private over: Error | undefined
 
-  constructor(private readonly child: ChildProcess) {
+  constructor(private readonly child: ChildProcessWithoutNullStreams) {
     const { stdin, stdout, stderr } = child
-    if (stdin === null || stdout === null || stderr === null) throw new TypeError('root.sh needs pipes')
     stdin.on('error', () => undefined) // the supervisor has ended: its exit event, or the end of stdout, tells
     this.stderr = text(stderr).catch(() => '')
     createInterface({ input: stdout })
@@ -129,13 +128,11 @@ class Events {
   }
 
   tell(word: string): void {
-    this.child.stdin?.end(`${word}\n`)
+    this.child.stdin.end(`${word}\n`)
   }
 
   release(): void {
-    this.child.stdin?.destroy()
-    this.child.stdout?.destroy()
-    this.child.stderr?.destroy()
+    for (const stream of [this.child.stdin, this.child.stdout, this.child.stderr]) stream.destroy()
     this.child.unref()
   }
 

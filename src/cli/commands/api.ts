@@ -10,12 +10,12 @@ export function api({ line }: Context): Promise<number> {
   if (name === undefined) {
     if (line.template) throw new UsageError('no call was given', 'Give the call to print a template for.')
     const calls = callNames.map(findCall)
-    print(line.json ? calls.map(summarize) : describeList(calls))
+    print(line.json ? calls.map(({ service, facts }) => ({ service, ...facts })) : describeList(calls))
     return Promise.resolve(exit.ok)
   }
   const call = findCall(name)
   if (line.template) print(templateOf(call) as object)
-  else print(line.json ? { ...summarize(call), ...fieldsOf(call) } : describeCall(call))
+  else print(line.json ? { service: call.service, ...call.facts, ...fieldsOf(call) } : describeCall(call))
   return Promise.resolve(exit.ok)
 }
 
@@ -75,10 +75,6 @@ function alignColumns(rows: readonly (readonly string[])[]): string[] {
       .join('  ')
       .trimEnd()
   )
-}
-
-function summarize({ service, facts }: Call): object {
-  return { service, ...facts }
 }
 
 function fieldsOf(call: Call): { requestFields: FieldDescription[]; responseFields: FieldDescription[] } {

@@ -11,10 +11,11 @@ import { UsageError } from '../options.js'
  * coverages, as a table.
  */
 export async function coverage({ line, folders }: Context): Promise<number> {
-  if (line.join) return joinFiles(line.operands)
-  if (line.log !== undefined) return tell(line.log, '', line.json)
-  const { logPath, agentVersion } = findInstance(folders, line.operands[0])
-  return tell(logPath, agentVersion, line.json)
+  const { operands, join, json = false, log } = line
+  if (join) return joinFiles(operands)
+  if (log !== undefined) return tell(log, '', json)
+  const { logPath, agentVersion } = findInstance(folders, operands[0])
+  return tell(logPath, agentVersion, json)
 }
 
 async function joinFiles(files: readonly string[]): Promise<number> {

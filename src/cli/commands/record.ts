@@ -1,9 +1,8 @@
-import type { FileHandle } from 'node:fs/promises'
 import { keepsPolicyLog } from '../../agent/config.js'
 import { openLog } from '../../agent/log/agent-log.js'
-import { messageOf, SetupError } from '../../errors.js'
+import { SetupError } from '../../errors.js'
 import { recordSuite } from '../../suite/record.js'
-import { exit, findInstance, note, print, type Context } from '../context.js'
+import { exit, explaining, findInstance, note, print, type Context } from '../context.js'
 import { UsageError } from '../options.js'
 
 /** Turns an agent's policy log, or that of `--log`, into a suite, which it prints. */
@@ -27,15 +26,8 @@ function policyLogOf(folders: Context['folders'], id: string | undefined): strin
 }
 
 async function readLines<T>(path: string, read: (lines: AsyncIterable<string>) => Promise<T>): Promise<T> {
-  let file: FileHandle
-  try {
-    file = await openLog(path)
-  } catch (error) {
-    throw new SetupError(`the policy log cannot be read: ${messageOf(error)}`, {
-      remedy: 'Give a policy log, or an agent that writes one.',
-      cause: error
-    })
-  }
+  const remedy = 'Give a policy log, or an agent that writes one.'
+  const file = await explaining('the policy log cannot be read', remedy, () => openLog(path))
   try {
     return await read(file.readLines())
   } finally {
