@@ -42,7 +42,7 @@ export function parseServerAddress(text: string): ServerAddress {
       'Choose a shorter path, or leave the input empty to have one chosen for you.'
     )
   }
-  if (rest === '@') throw refusal(text, 'has no name after the @', 'Give unix://@name.')
+  if (rest === '@') throw refusal(text, 'has no name after the @', 'Use unix://@name.')
   return rest.startsWith('@') ? { kind: 'abstract', name: rest.slice(1) } : parseFile(text, rest)
 }
 

@@ -380,7 +380,7 @@ describe('api', () => {
 })
 
 it('leaves no test of call out for want of root', () => {
-  if (!isRoot) console.warn('SKIPPED: call to a stand-in agent, which takes root')
+  if (!isRoot) console.warn('SKIPPED: call to a stand-in agent, which requires root')
   expect(callNames).toHaveLength(44)
 })
 
