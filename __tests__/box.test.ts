@@ -188,3 +188,13 @@ it('is what the tests run in that need root, and they are skipped elsewhere', ()
   expect(started.stderr).toMatch(/^Tests: +\d+ skipped, \d+ total$/m)
   expect(started.stderr.trim().split('\n').at(-1)).toBe('Tests that need root are skipped, as of this test')
 }, 30_000)
+
+it('names what could not be prepared, and is skipped for it, in the last lines', () => {
+  const script = `
+    import Reporter from ${JSON.stringify(path.join(projectRoot, 'script/skipped-reporter.mjs'))}
+    const skipped = { testFilePath: process.cwd() + '/some.test.ts', numPendingTests: 3 }
+    new Reporter().onRunComplete([], { testResults: [skipped] }, '/nonexistent')`
+  const said = spawnSync(process.execPath, ['--input-type=module', '--eval', script], { encoding: 'utf8' })
+  expect(said.stderr).toContain('Skipped:\n  3 in some.test.ts\n')
+  expect(said.stderr.trim().split('\n').at(-1)).toMatch(/^Tests that need these are skipped.*: act, .*oras/)
+})

@@ -204,7 +204,7 @@ asRoot("root.sh's start", () => {
     on(`
       ulimit -c unlimited
       mkdir -p '/tmp/instance/run/kata-containers' /tmp/instance/run/sandbox-ns
-      : >/tmp/instance/log; : >/tmp/instance/policy.log
+      : >/tmp/instance/log; : >/tmp/instance/policy.log; chown 65534 /tmp/instance/policy.log
       cat >/tmp/agent <<'END'
 #!/bin/sh
 ${agent}
