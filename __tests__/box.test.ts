@@ -8,6 +8,7 @@ import {
   readFileSync,
   readlinkSync,
   rmSync,
+  statSync,
   writeFileSync
 } from 'node:fs'
 import os from 'node:os'
@@ -129,6 +130,12 @@ asRoot('a box', () => {
       `as it was${folder}\n`
     )
     expect(readFileSync(path.join(clone, 'file'), 'utf8')).toBe('as it was')
+  })
+
+  it("lets other users into the folder of its caller, which stays its owner's alone", async () => {
+    const asOther = 'setpriv --reuid 65534 --regid 65534 --clear-groups'
+    expect(await run(`cd / && ${asOther} ls -d '${folder}/.'`)).toBe(`${folder}/.\n`)
+    expect(statSync(folder).mode & 0o777).toBe(0o700)
   })
 
   it('has a loopback, the umask and the folder of its caller, and its exit code is the command’s', async () => {

@@ -202,7 +202,7 @@ asRoot("root.sh's start", () => {
   /** Starts an agent that is this script, waits for its end, and prints what it has written. */
   const withAgent = (isolation: string, agent: string, more = ''): string[] =>
     on(`
-      ulimit -c unlimited
+      ulimit -c "$(ulimit -H -c)" # sudo leaves none
       mkdir -p '/tmp/instance/run/kata-containers' /tmp/instance/run/sandbox-ns
       : >/tmp/instance/log; : >/tmp/instance/policy.log; chown 65534 /tmp/instance/policy.log
       cat >/tmp/agent <<'END'
