@@ -37,6 +37,15 @@ asRoot("root.sh's stop", () => {
     expect(said).toEqual(['stopped gone', 'lives'])
   })
 
+  it('ends nothing that a later process with a recorded pid has started', () => {
+    const said = on(`
+      sh -c 'sleep 100 & echo $! >/run/child; wait' & other=$!
+      until [ -s /run/child ]; do sleep 0.02; done
+      record isolation=none supervisor_pid=$other supervisor_start=1 agent_pid=$other agent_start=1
+      stop; lives $(cat /run/child)`)
+    expect(said).toEqual(['stopped gone', 'lives'])
+  })
+
   it('takes an agent that nobody has waited for yet for gone', () => {
     const said = on(`
       sh -c 'sleep 0.1 & echo $! >/run/zombie; exec sleep 100' &
