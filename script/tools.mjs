@@ -1,6 +1,6 @@
 /** What the tests need from the machine. */
 import { spawnSync } from 'node:child_process'
-import { accessSync, constants } from 'node:fs'
+import { accessSync, constants, existsSync } from 'node:fs'
 import path from 'node:path'
 
 /** The tools that the tests use, and the Debian packages that contain them. */
@@ -35,6 +35,23 @@ export const packageOf = {
 /** @returns the names of the tools that this machine lacks. */
 export function missingTools() {
   return Object.keys(packageOf).filter(tool => !isOnPath(tool))
+}
+
+/** What script/prepare-tests.mjs builds or fetches, or cannot install by itself, and where it is then. */
+const prepared = {
+  act: 'act/act',
+  'docker-registry': '/usr/bin/docker-registry',
+  ...(process.arch === 'arm64' ? {} : { 'Node for arm64': 'node24-arm64/bin/node' }),
+  oras: 'registries/oras',
+  "distribution's registry": 'registries/registry',
+  'the reference server of ttrpc': 'reference-server/reference-server'
+}
+
+/** @returns the names of those that are not there. */
+export function missingPrepared(
+  cache = path.join(path.dirname(import.meta.dirname), 'node_modules', '.cache')
+) {
+  return Object.keys(prepared).filter(name => !existsSync(path.resolve(cache, prepared[name])))
 }
 
 /** Also searches the folders of system tools: root's PATH contains them, but a user's may not. */
