@@ -45,15 +45,14 @@ export async function testSuites<R extends Runner>(
   const suites = await loadSuites({
     files,
     workspace: bench.environment.workspace,
-    inputs,
+    inputs: withVersion(inputs, versions[0]),
     inputNames: Object.keys(inputDefaults),
     checkInputs: async given => {
-      await readPolicyInput(given, bench.environment)
+      for (const version of versions) await readPolicyInput(withVersion(given, version), bench.environment)
     }
   })
   const options: RunOptions = {
-    startAgent: (suite, version) =>
-      startAgent({ ...suite.inputs, ...(version === '' ? {} : { version }) }, bench),
+    startAgent: (suite, version) => startAgent(withVersion(suite.inputs, version), bench),
     failFast,
     cancel: bench.cancel,
     ...(filter === undefined ? {} : { filter })
@@ -66,6 +65,10 @@ export async function testSuites<R extends Runner>(
     }
   }
   return results
+}
+
+function withVersion(inputs: Suite['inputs'], version = ''): Suite['inputs'] {
+  return version === '' ? inputs : { ...inputs, version }
 }
 
 function readPolicyInput(given: Suite['inputs'], environment: Environment): Promise<Policy> {

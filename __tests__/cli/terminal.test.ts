@@ -24,3 +24,18 @@ it('sends no control character of what it quotes to the terminal', () => {
   })
   expect(written).toBe("The end of the agent's log:\n  \\x1b[2J\\x07gone\n  and\\x0dover\n")
 })
+
+it('sends none of what it says for a moment only, either', () => {
+  const { isTTY, columns } = process.stderr
+  Object.assign(process.stderr, { isTTY: true, columns: 80 })
+  try {
+    const terminal = terminalRunner({ inputs: {}, memory: {}, onSave: () => undefined })
+    const written = writtenBy(() => {
+      terminal.transient?.('a name \u001b[2J')
+      terminal.info('done')
+    })
+    expect(written).toBe('\r\u001b[Ka name \\x1b[2J\r\u001b[Kdone\n')
+  } finally {
+    Object.assign(process.stderr, { isTTY, columns })
+  }
+})

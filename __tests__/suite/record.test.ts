@@ -87,7 +87,7 @@ describe('recordSuite', () => {
     expect(skipped).toEqual([
       expect.stringMatching(/^line 1: /),
       expect.stringMatching(/^line 2: .*NoSuchRequest/),
-      'line 3: is no entry of a policy log'
+      'line 3: is not an entry of a policy log'
     ])
     expect(cases).toBe(1)
   })

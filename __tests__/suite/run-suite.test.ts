@@ -95,7 +95,7 @@ describe('runSuite', () => {
     expect(passing(result)).toEqual([true, false, false])
     expect(result.cases[1]).toMatchObject({ log: ['12:00 CRIT panic'], onNewAgent: true })
     expect(result.cases[1]?.problems).toEqual([
-      'the agent ended before it answered: a crash, or it no longer serves'
+      'the agent ended before it answered: it crashed, or stopped serving'
     ])
     expect(agents.stopped).toBe(3)
   })
@@ -182,7 +182,7 @@ describe('runSuite', () => {
     agents = new Agents(allow)
     const suite = suiteOf([{ call: 'GetGuestDetails', response: {}, save: { v: 'agent_details.version' } }])
     expect((await runSuite(suite, '', agents.options())).cases[0]?.problems).toEqual([
-      'the answer has no agent_details.version, which was to be saved as v'
+      'the answer has no agent_details.version to save as v'
     ])
   })
 })

@@ -21023,6 +21023,201 @@ async function waitForEnd(agent, deadline) {
     return { obeyed: true };
 }
 
+// EXTERNAL MODULE: ./node_modules/semver/index.js
+var node_modules_semver = __nccwpck_require__(2088);
+;// CONCATENATED MODULE: ./lib/artifact/version/nearest.js
+
+const maxShown = 5;
+/** @returns the releases that are nearest to a version (or to the least one of a range), in ascending order. */
+function nearestReleases(wanted, releases) {
+    const valid = releases.filter(version => node_modules_semver.valid(version) !== null);
+    const from = node_modules_semver.valid(wanted) ?? leastOf(wanted) ?? node_modules_semver.rsort([...valid])[0];
+    if (from === undefined)
+        return [];
+    return node_modules_semver.sort([...valid].sort((a, b) => distance(a, from) - distance(b, from)).slice(0, maxShown));
+}
+function leastOf(range) {
+    return node_modules_semver.validRange(range) === null ? undefined : node_modules_semver.minVersion(range)?.version;
+}
+/** A difference in the major number weighs more than any in the minor, and so on. */
+function distance(a, b) {
+    return Math.abs(weight(a) - weight(b));
+}
+function weight(version) {
+    return (node_modules_semver.major(version) * 1000 + node_modules_semver.minor(version)) * 1000 + node_modules_semver.patch(version);
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./lib/artifact/cache/digest.js
+
+
+
+/** With smaller ones the calls begin to cost more than the reading. */
+const pieceBytes = 1 << 20;
+/** Whether the text is a {@link Digest}, exactly as OCI writes it. */
+function isDigest(text) {
+    return typeof text === 'string' && /^sha256:[0-9a-f]{64}$/.test(text);
+}
+/** @throws InputError unless the text is `sha256:` and 64 hex digits, in either case. */
+function parseDigest(text) {
+    const digest = text.trim().toLowerCase();
+    if (isDigest(digest))
+        return digest;
+    throw new errors/* InputError */.dz('digest', `'${text}' is not a sha256 digest`, 'Give sha256: and 64 hex digits: the digest of the component artifact’s manifest, or of the tarball or binary.');
+}
+/** @returns the digest of these bytes. */
+function digestOf(bytes) {
+    return `sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}`;
+}
+/** @returns the digest of a file's content. The next piece is read while one is hashed. */
+async function digestFile(file, signal) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    const handle = await (0,promises_.open)(file);
+    try {
+        let spare = Buffer.allocUnsafe(pieceBytes);
+        let reading = handle.read(Buffer.allocUnsafe(pieceBytes));
+        for (;;) {
+            const { bytesRead, buffer } = await reading;
+            if (bytesRead === 0)
+                return `sha256:${hash.digest('hex')}`;
+            signal?.throwIfAborted();
+            reading = handle.read(spare);
+            hash.update(buffer.subarray(0, bytesRead));
+            spare = buffer;
+        }
+    }
+    finally {
+        await handle.close();
+    }
+}
+/** @returns the bare hex digits of a digest. */
+function hexOf(digest) {
+    return digest.slice('sha256:'.length);
+}
+/** @throws SetupError if the user pinned another digest than the one found. */
+function requirePinned(found, pinned, what) {
+    if (pinned === undefined || pinned === found)
+        return;
+    throw new errors/* SetupError */.w3(`${what} has the digest ${found}, but ${pinned} was asked for`, {
+        remedy: 'If the artifact was meant to change, set the input digest to the new value; else find out who changed it.',
+        anchor: 'digest-mismatch'
+    });
+}
+/** @returns the error for content that is not what someone other than the user declared it to be. */
+function describeMismatch(what, found, declared) {
+    return new errors/* SetupError */.w3(`${what} has the digest ${found}, but was declared as ${declared}`, {
+        remedy: 'It was changed on the way or at rest. Nothing of it was used; look at the mirror or proxy in between.',
+        anchor: 'digest-mismatch'
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/version/releases.json
+const releases_namespaceObject = /*#__PURE__*/JSON.parse('{"D8":[{"version":"3.6.0","date":"2024-06-17"},{"version":"3.7.0","date":"2024-07-17"},{"version":"3.8.0","date":"2024-08-21"},{"version":"3.9.0","date":"2024-09-19"},{"version":"3.10.0","date":"2024-10-22"},{"version":"3.10.1","date":"2024-10-28"},{"version":"3.11.0","date":"2024-11-20"},{"version":"3.12.0","date":"2024-12-18"},{"version":"3.13.0","date":"2025-01-16"},{"version":"3.14.0","date":"2025-02-17"},{"version":"3.15.0","date":"2025-03-20"},{"version":"3.16.0","date":"2025-04-25"},{"version":"3.17.0","date":"2025-05-21"},{"version":"3.18.0","date":"2025-06-19"},{"version":"3.19.0","date":"2025-07-20"},{"version":"3.19.1","date":"2025-07-22"},{"version":"3.20.0","date":"2025-08-20"},{"version":"3.21.0","date":"2025-09-23"},{"version":"3.22.0","date":"2025-10-28"},{"version":"3.23.0","date":"2025-11-17"},{"version":"3.24.0","date":"2025-12-12"},{"version":"3.25.0","date":"2026-01-19"},{"version":"3.26.0","date":"2026-01-29"},{"version":"3.27.0","date":"2026-02-19"},{"version":"3.28.0","date":"2026-03-16"},{"version":"3.29.0","date":"2026-04-22"},{"version":"3.30.0","date":"2026-05-02"},{"version":"3.31.0","date":"2026-05-19"},{"version":"3.32.0","date":"2026-06-22"},{"version":"4.0.0","date":"2026-07-20"},{"version":"4.1.0","date":"2026-08-21"}]}');
+;// CONCATENATED MODULE: ./lib/artifact/version/releases.js
+
+
+
+const releases = releases_namespaceObject.D8;
+/** The first agent that takes its policy from a file of our choosing, so that nothing under /etc is touched. */
+const oldestRelease = '3.9.0';
+/** Every release in the table that ships with the action and that the action can use, oldest first. */
+const knownReleases = releases
+    .map(({ version }) => version)
+    .filter(version => node_modules_semver.gte(version, oldestRelease))
+    .sort(node_modules_semver.compare);
+/** The newest of them: the same agent for as long as the action is the same. */
+const newestKnownRelease = knownReleases.at(-1) ?? oldestRelease;
+/** @returns the digest that a release's tarball was seen to have, where it was. */
+function knownDigest(version, tarball) {
+    const digest = releases.find(release => release.version === version)?.digests?.[tarball];
+    return isDigest(digest) ? digest : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/version/version.js
+
+
+
+
+/**
+ * @param text a release (`4.1.0`, `v4.1.0`), a range (`4.x`, `~3.20`, `>=3.14 <4`), `latest`, a commit of
+ * kata-containers, or `main`; empty for the default.
+ * @throws InputError for anything else, and for releases below {@link oldestRelease}.
+ */
+function parseVersionRequest(text) {
+    const wanted = text.trim();
+    if (wanted === '')
+        return { kind: 'default' };
+    if (wanted === 'main' || wanted === 'latest')
+        return { kind: wanted };
+    if (/^[0-9a-f]{40}$/i.test(wanted))
+        return { kind: 'commit', commit: wanted.toLowerCase() };
+    const version = /^v?(\d+\.\d+\.\d+)$/.exec(wanted)?.[1];
+    if (version !== undefined && node_modules_semver.valid(version) !== null) {
+        if (node_modules_semver.lt(version, oldestRelease))
+            throw tooOld(version);
+        return { kind: 'release', version };
+    }
+    if (isRange(wanted)) {
+        if (!node_modules_semver.intersects(wanted, `>=${oldestRelease}`))
+            throw tooOld(wanted);
+        return { kind: 'range', range: wanted };
+    }
+    throw unreadable(wanted);
+}
+/** @returns the versions of a list, with commas or line breaks between; an empty one, which is the default, for none. */
+function listVersions(text) {
+    const versions = text.split(/[,\n]/).map(version => version.trim());
+    const named = versions.filter(version => version !== '');
+    return named.length === 0 ? [''] : named;
+}
+/** Whether what a request stands for can change from one day to the next. */
+function isMoving({ kind }) {
+    return kind === 'main' || kind === 'latest' || kind === 'range';
+}
+/** @returns the version in the words of a log line: `4.1.0`, `commit 0123…`, `main`. */
+function describeVersion(version) {
+    switch (version.kind) {
+        case 'release':
+            return version.version;
+        case 'commit':
+            return `commit ${version.commit}`;
+        case 'main':
+            return 'main';
+    }
+}
+/** @returns the upstream releases that are nearest to one which does not exist, as the end of a sentence; else nothing. */
+function describeNearest(wanted) {
+    if (wanted.kind !== 'release' || knownReleases.includes(wanted.version))
+        return '';
+    return `; the nearest releases of upstream: ${nearestReleases(wanted.version, knownReleases).join(', ')}`;
+}
+/** A bare `4.1` is none: YAML makes 3.2 of an unquoted 3.20, and that would be another agent without a word. */
+function isRange(text) {
+    return (!isBareNumber(text) && node_modules_semver.valid(text) === null && /\d/.test(text) && node_modules_semver.validRange(text) !== null);
+}
+function isBareNumber(text) {
+    return /^v?\d+(\.\d+)?$/.test(text);
+}
+function tooOld(version) {
+    return new errors/* InputError */.dz('version', `kata-agent ${version} is too old: it reads its policy only from /etc/kata-opa of the host`, `Use ${oldestRelease} or later; ${newestKnownRelease} is the newest release this action knows.`);
+}
+function unreadable(text) {
+    return new errors/* InputError */.dz('version', problemWith(text), `Give a release (${newestKnownRelease} is the newest this action knows), a range of releases (4.x), latest, all 40 digits of a commit of kata-containers, or main.`);
+}
+function problemWith(text) {
+    if (/^[0-9a-f]{7,}$/i.test(text))
+        return `the commit '${text}' has ${text.length} digits, not 40`;
+    if (isBareNumber(text)) {
+        return `'${text}' is not a whole release: three numbers are needed, or a range such as ${text}.x`;
+    }
+    if (node_modules_semver.prerelease(text) !== null) {
+        const nearest = nearestReleases(text, knownReleases).join(', ');
+        return `'${text}' is a pre-release, and those are not offered; the nearest releases: ${nearest}`;
+    }
+    return `'${text}' is not a version`;
+}
+
 // EXTERNAL MODULE: ./lib/suite/results.js
 var suite_results = __nccwpck_require__(9394);
 // EXTERNAL MODULE: ./lib/report/html.js
@@ -26823,7 +27018,7 @@ class SuiteReader {
     }
     read() {
         for (const { pos, message } of this.#document.errors)
-            this.#addAt(pos[0], `no YAML: ${message}`);
+            this.#addAt(pos[0], `not YAML: ${message}`);
         const content = this.mistakes.length === 0 ? this.#toJson() : undefined;
         if (this.mistakes.length > 0)
             return this.#suiteOf([]);
@@ -26839,7 +27034,7 @@ class SuiteReader {
         catch (error) {
             if (!(error instanceof ReferenceError))
                 throw error;
-            this.#addAt(0, `no YAML: ${error.message}`);
+            this.#addAt(0, `not YAML: ${error.message}`);
             return undefined;
         }
     }
@@ -26885,12 +27080,12 @@ class SuiteReader {
     }
     #readCases(cases, path, keys) {
         if (cases.length === 0)
-            this.#add(path, 'there is no case');
+            this.#add(path, 'there are no cases');
         const saved = new Set();
         return cases.flatMap((item, index) => this.#readCase(item, [...path, index], keys, saved) ?? []);
     }
     #readCase(item, path, keys, saved) {
-        const fields = this.#fields(item, path, 'a case, which is a map');
+        const fields = this.#fields(item, path, 'a case, that is, a map');
         this.#checkKeys(fields, path, keys);
         const call = this.#readCall(fields, path);
         const expected = this.#readExpectations(fields, path);
@@ -26924,7 +27119,7 @@ class SuiteReader {
     #readCall(fields, path) {
         const { call, kind = call === undefined ? this.#tagOf(fields) : undefined } = fields;
         if ((kind === undefined) === (call === undefined)) {
-            this.#add(path, 'a case must have either kind (a request that the policy rules on) or call (any call)');
+            this.#add(path, 'a case must have either kind (a request that the policy decides on) or call (any call)');
             return undefined;
         }
         const key = kind === undefined ? 'call' : 'kind';
@@ -26954,9 +27149,9 @@ class SuiteReader {
         if (fields['allowed'] === undefined)
             return;
         if (!facts.gated)
-            this.#add([...path, 'allowed'], `${facts.method} asks no policy, so it is always allowed`);
+            this.#add([...path, 'allowed'], `${facts.method} does not ask the policy, so it is always allowed`);
         if (silentKinds.includes(facts.request)) {
-            this.#add([...path, 'allowed'], `a denied ${facts.request} succeeds, with no data, so that its answer does not say whether it was allowed; use call: ReadStdout with response:`);
+            this.#add([...path, 'allowed'], `a denied ${facts.request} succeeds with no data, so its answer does not show whether it was allowed; use call: ReadStdout with response:`);
         }
     }
     #readExpectations(fields, path) {
@@ -26975,7 +27170,7 @@ class SuiteReader {
             this.#checkPatterns(message, [...path, 'message']);
         const fails = error !== undefined || message !== undefined || allowed === false;
         if (response !== undefined && fails)
-            this.#add([...path, 'response'], 'a call that is to fail has no response');
+            this.#add([...path, 'response'], 'a call that is expected to fail has no response');
         if ([allowed, response, error, message].every(value => value === undefined))
             this.#add(path, 'the case expects nothing: give it allowed, response, error or message');
         return {
@@ -27027,7 +27222,7 @@ class SuiteReader {
         };
         const passOver = (error, name) => {
             const place = this.#placeOf([...path, ...keysOf(error.path), name]);
-            this.#notes.push({ file: this.file, ...place, message: `${error.message}, so that is passed over` });
+            this.#notes.push({ file: this.file, ...place, message: `${error.message}, so it is ignored` });
         };
         try {
             request_encodeRequest(call, withoutPlaceholders(withoutTag(call, request), saved), {
@@ -27044,14 +27239,14 @@ class SuiteReader {
     #fields(value, path, what) {
         if (typeof value === 'object' && value !== null && !Array.isArray(value))
             return value;
-        this.#add(path, `this should be ${what}`);
+        this.#add(path, `expected ${what}`);
         return {};
     }
     #checkKeys(fields, path, known) {
         for (const key of Object.keys(fields).filter(key => !known.includes(key))) {
             const [nearest] = nearestNames(key, known);
-            const remedy = nearest === undefined ? `Known are: ${known.join(', ')}` : `Did you mean ${nearest}?`;
-            this.#add([...path, key], `'${key}' is not known. ${remedy}`);
+            const remedy = nearest === undefined ? `Known keys: ${known.join(', ')}` : `Did you mean ${nearest}?`;
+            this.#add([...path, key], `unknown key '${key}'. ${remedy}`);
         }
     }
     #add(path, message) {
@@ -27353,8 +27548,6 @@ async function tellCoverage(runner, { instance, logBytes }, keepsCoverage) {
     }
 }
 
-// EXTERNAL MODULE: ./node_modules/semver/index.js
-var node_modules_semver = __nccwpck_require__(2088);
 // EXTERNAL MODULE: ./lib/policy/embedded-policy.js
 var embedded_policy = __nccwpck_require__(1253);
 ;// CONCATENATED MODULE: ./lib/policy/rego.js
@@ -27624,71 +27817,6 @@ var config = __nccwpck_require__(2971);
  * - `none`: a plain process of the host.
  */
 const isolations = ['full', 'mount', 'none'];
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./lib/artifact/cache/digest.js
-
-
-
-/** With smaller ones the calls begin to cost more than the reading. */
-const pieceBytes = 1 << 20;
-/** Whether the text is a {@link Digest}, exactly as OCI writes it. */
-function isDigest(text) {
-    return typeof text === 'string' && /^sha256:[0-9a-f]{64}$/.test(text);
-}
-/** @throws InputError unless the text is `sha256:` and 64 hex digits, in either case. */
-function parseDigest(text) {
-    const digest = text.trim().toLowerCase();
-    if (isDigest(digest))
-        return digest;
-    throw new errors/* InputError */.dz('digest', `'${text}' is not a sha256 digest`, 'Give sha256: and 64 hex digits: the digest of the component artifact’s manifest, or of the tarball or binary.');
-}
-/** @returns the digest of these bytes. */
-function digestOf(bytes) {
-    return `sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}`;
-}
-/** @returns the digest of a file's content. The next piece is read while one is hashed. */
-async function digestFile(file, signal) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    const handle = await (0,promises_.open)(file);
-    try {
-        let spare = Buffer.allocUnsafe(pieceBytes);
-        let reading = handle.read(Buffer.allocUnsafe(pieceBytes));
-        for (;;) {
-            const { bytesRead, buffer } = await reading;
-            if (bytesRead === 0)
-                return `sha256:${hash.digest('hex')}`;
-            signal?.throwIfAborted();
-            reading = handle.read(spare);
-            hash.update(buffer.subarray(0, bytesRead));
-            spare = buffer;
-        }
-    }
-    finally {
-        await handle.close();
-    }
-}
-/** @returns the bare hex digits of a digest. */
-function hexOf(digest) {
-    return digest.slice('sha256:'.length);
-}
-/** @throws SetupError if the user pinned another digest than the one found. */
-function requirePinned(found, pinned, what) {
-    if (pinned === undefined || pinned === found)
-        return;
-    throw new errors/* SetupError */.w3(`${what} has the digest ${found}, but ${pinned} was asked for`, {
-        remedy: 'If the artifact was meant to change, set the input digest to the new value; else find out who changed it.',
-        anchor: 'digest-mismatch'
-    });
-}
-/** @returns the error for content that is not what someone other than the user declared it to be. */
-function describeMismatch(what, found, declared) {
-    return new errors/* SetupError */.w3(`${what} has the digest ${found}, but was declared as ${declared}`, {
-        remedy: 'It was changed on the way or at rest. Nothing of it was used; look at the mirror or proxy in between.',
-        anchor: 'digest-mismatch'
-    });
-}
 
 // EXTERNAL MODULE: ./lib/host/disk.js
 var disk = __nccwpck_require__(657);
@@ -29383,128 +29511,6 @@ function unwritable(folder, cause) {
         anchor: 'unsupported-host',
         cause
     });
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/version/nearest.js
-
-const maxShown = 5;
-/** @returns the releases that are nearest to a version (or to the least one of a range), in ascending order. */
-function nearestReleases(wanted, releases) {
-    const valid = releases.filter(version => node_modules_semver.valid(version) !== null);
-    const from = node_modules_semver.valid(wanted) ?? leastOf(wanted) ?? node_modules_semver.rsort([...valid])[0];
-    if (from === undefined)
-        return [];
-    return node_modules_semver.sort([...valid].sort((a, b) => distance(a, from) - distance(b, from)).slice(0, maxShown));
-}
-function leastOf(range) {
-    return node_modules_semver.validRange(range) === null ? undefined : node_modules_semver.minVersion(range)?.version;
-}
-/** A difference in the major number weighs more than any in the minor, and so on. */
-function distance(a, b) {
-    return Math.abs(weight(a) - weight(b));
-}
-function weight(version) {
-    return (node_modules_semver.major(version) * 1000 + node_modules_semver.minor(version)) * 1000 + node_modules_semver.patch(version);
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/version/releases.json
-const releases_namespaceObject = /*#__PURE__*/JSON.parse('{"D8":[{"version":"3.6.0","date":"2024-06-17"},{"version":"3.7.0","date":"2024-07-17"},{"version":"3.8.0","date":"2024-08-21"},{"version":"3.9.0","date":"2024-09-19"},{"version":"3.10.0","date":"2024-10-22"},{"version":"3.10.1","date":"2024-10-28"},{"version":"3.11.0","date":"2024-11-20"},{"version":"3.12.0","date":"2024-12-18"},{"version":"3.13.0","date":"2025-01-16"},{"version":"3.14.0","date":"2025-02-17"},{"version":"3.15.0","date":"2025-03-20"},{"version":"3.16.0","date":"2025-04-25"},{"version":"3.17.0","date":"2025-05-21"},{"version":"3.18.0","date":"2025-06-19"},{"version":"3.19.0","date":"2025-07-20"},{"version":"3.19.1","date":"2025-07-22"},{"version":"3.20.0","date":"2025-08-20"},{"version":"3.21.0","date":"2025-09-23"},{"version":"3.22.0","date":"2025-10-28"},{"version":"3.23.0","date":"2025-11-17"},{"version":"3.24.0","date":"2025-12-12"},{"version":"3.25.0","date":"2026-01-19"},{"version":"3.26.0","date":"2026-01-29"},{"version":"3.27.0","date":"2026-02-19"},{"version":"3.28.0","date":"2026-03-16"},{"version":"3.29.0","date":"2026-04-22"},{"version":"3.30.0","date":"2026-05-02"},{"version":"3.31.0","date":"2026-05-19"},{"version":"3.32.0","date":"2026-06-22"},{"version":"4.0.0","date":"2026-07-20"},{"version":"4.1.0","date":"2026-08-21"}]}');
-;// CONCATENATED MODULE: ./lib/artifact/version/releases.js
-
-
-
-const releases = releases_namespaceObject.D8;
-/** The first agent that takes its policy from a file of our choosing, so that nothing under /etc is touched. */
-const oldestRelease = '3.9.0';
-/** Every release in the table that ships with the action and that the action can use, oldest first. */
-const knownReleases = releases
-    .map(({ version }) => version)
-    .filter(version => node_modules_semver.gte(version, oldestRelease))
-    .sort(node_modules_semver.compare);
-/** The newest of them: the same agent for as long as the action is the same. */
-const newestKnownRelease = knownReleases.at(-1) ?? oldestRelease;
-/** @returns the digest that a release's tarball was seen to have, where it was. */
-function knownDigest(version, tarball) {
-    const digest = releases.find(release => release.version === version)?.digests?.[tarball];
-    return isDigest(digest) ? digest : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/version/version.js
-
-
-
-
-/**
- * @param text a release (`4.1.0`, `v4.1.0`), a range (`4.x`, `~3.20`, `>=3.14 <4`), `latest`, a commit of
- * kata-containers, or `main`; empty for the default.
- * @throws InputError for anything else, and for releases below {@link oldestRelease}.
- */
-function parseVersionRequest(text) {
-    const wanted = text.trim();
-    if (wanted === '')
-        return { kind: 'default' };
-    if (wanted === 'main' || wanted === 'latest')
-        return { kind: wanted };
-    if (/^[0-9a-f]{40}$/i.test(wanted))
-        return { kind: 'commit', commit: wanted.toLowerCase() };
-    const version = /^v?(\d+\.\d+\.\d+)$/.exec(wanted)?.[1];
-    if (version !== undefined && node_modules_semver.valid(version) !== null) {
-        if (node_modules_semver.lt(version, oldestRelease))
-            throw tooOld(version);
-        return { kind: 'release', version };
-    }
-    if (isRange(wanted)) {
-        if (!node_modules_semver.intersects(wanted, `>=${oldestRelease}`))
-            throw tooOld(wanted);
-        return { kind: 'range', range: wanted };
-    }
-    throw unreadable(wanted);
-}
-/** Whether what a request stands for can change from one day to the next. */
-function isMoving({ kind }) {
-    return kind === 'main' || kind === 'latest' || kind === 'range';
-}
-/** @returns the version in the words of a log line: `4.1.0`, `commit 0123…`, `main`. */
-function describeVersion(version) {
-    switch (version.kind) {
-        case 'release':
-            return version.version;
-        case 'commit':
-            return `commit ${version.commit}`;
-        case 'main':
-            return 'main';
-    }
-}
-/** @returns the upstream releases that are nearest to one which does not exist, as the end of a sentence; else nothing. */
-function describeNearest(wanted) {
-    if (wanted.kind !== 'release' || knownReleases.includes(wanted.version))
-        return '';
-    return `; the nearest releases of upstream: ${nearestReleases(wanted.version, knownReleases).join(', ')}`;
-}
-/** A bare `4.1` is none: YAML makes 3.2 of an unquoted 3.20, and that would be another agent without a word. */
-function isRange(text) {
-    return (!isBareNumber(text) && node_modules_semver.valid(text) === null && /\d/.test(text) && node_modules_semver.validRange(text) !== null);
-}
-function isBareNumber(text) {
-    return /^v?\d+(\.\d+)?$/.test(text);
-}
-function tooOld(version) {
-    return new errors/* InputError */.dz('version', `kata-agent ${version} is too old: it reads its policy only from /etc/kata-opa of the host`, `Use ${oldestRelease} or later; ${newestKnownRelease} is the newest release this action knows.`);
-}
-function unreadable(text) {
-    return new errors/* InputError */.dz('version', problemWith(text), `Give a release (${newestKnownRelease} is the newest this action knows), a range of releases (4.x), latest, all 40 digits of a commit of kata-containers, or main.`);
-}
-function problemWith(text) {
-    if (/^[0-9a-f]{7,}$/i.test(text))
-        return `the commit '${text}' has ${text.length} digits, not 40`;
-    if (isBareNumber(text)) {
-        return `'${text}' is not a whole release: three numbers are needed, or a range such as ${text}.x`;
-    }
-    if (node_modules_semver.prerelease(text) !== null) {
-        const nearest = nearestReleases(text, knownReleases).join(', ');
-        return `'${text}' is a pre-release, and those are not offered; the nearest releases: ${nearest}`;
-    }
-    return `'${text}' is not a version`;
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/registry/component.js
@@ -35622,19 +35628,19 @@ function compareAnswer(call, expected, outcome) {
     if (response !== undefined) {
         return outcome.kind === 'answer'
             ? differences(response, outcome.json, '')
-            : [`an answer was expected, and it is ${describeOutcome(outcome)}`];
+            : [`an answer was expected, but got ${describeOutcome(outcome)}`];
     }
     if (!wantsError)
         return [];
     if (outcome.kind !== 'error')
-        return [`an error was expected, and it is ${describeOutcome(outcome)}`];
+        return [`an error was expected, but got ${describeOutcome(outcome)}`];
     return [
         ...(error === undefined || error === outcome.codeName
             ? []
-            : [`${error} was expected, and it is ${describeOutcome(outcome)}`]),
+            : [`${error} was expected, but got ${describeOutcome(outcome)}`]),
         ...(message === undefined || matches(message, outcome.reason)
             ? []
-            : [`the message ${JSON.stringify(message)} was expected, and it is ${describeOutcome(outcome)}`])
+            : [`the message ${JSON.stringify(message)} was expected, but got ${describeOutcome(outcome)}`])
     ];
 }
 /** @returns an outcome in words, its first line alone. */
@@ -35660,14 +35666,14 @@ function matches(expected, text) {
  */
 function differences(expected, actual, path) {
     const where = path === '' ? 'the answer' : path;
-    const differs = [`${where} should be ${show(expected)}, and is ${show(actual)}`];
+    const differs = [`${where} should be ${show(expected)} but is ${show(actual)}`];
     if (verdict_isList(expected)) {
         if (!Array.isArray(actual))
             return differs;
         if (expected.length === 0)
             return actual.length === 0 ? [] : differs;
         const missing = firstMissing(expected, actual);
-        return missing === undefined ? [] : [`${where} should have ${show(missing)}, and is ${show(actual)}`];
+        return missing === undefined ? [] : [`${where} should contain ${show(missing)} but is ${show(actual)}`];
     }
     if (typeof expected === 'object' && expected !== null) {
         if (typeof actual !== 'object' || actual === null || Array.isArray(actual))
@@ -35847,7 +35853,7 @@ class SuiteRun {
         if (testCase.call.facts.method === 'DestroySandbox') {
             return { ...judge(testCase.call, testCase.expected, outcome), log: [] };
         }
-        const problems = ['the agent ended before it answered: a crash, or it no longer serves'];
+        const problems = ['the agent ended before it answered: it crashed, or stopped serving'];
         return { passed: false, ruling: undefined, problems, prints: '', log };
     }
     /** Each print begins with its place, in a copy that is gone when the report is read. */
@@ -35862,7 +35868,7 @@ class SuiteRun {
         return [...save].flatMap(([name, field]) => {
             const value = outcome.kind === 'answer' ? valueAt(outcome.json, field) : undefined;
             if (value === undefined)
-                return [`the answer has no ${field}, which was to be saved as ${name}`];
+                return [`the answer has no ${field} to save as ${name}`];
             this.#saved.set(name, value);
             return [];
         });
@@ -35905,14 +35911,15 @@ async function testSuites({ files, versions, inputs, filter, failFast = false },
     const suites = await loadSuites({
         files,
         workspace: bench.environment.workspace,
-        inputs,
+        inputs: withVersion(inputs, versions[0]),
         inputNames: Object.keys(inputDefaults),
         checkInputs: async (given) => {
-            await readPolicyInput(given, bench.environment);
+            for (const version of versions)
+                await readPolicyInput(withVersion(given, version), bench.environment);
         }
     });
     const options = {
-        startAgent: (suite, version) => startAgent({ ...suite.inputs, ...(version === '' ? {} : { version }) }, bench),
+        startAgent: (suite, version) => startAgent(withVersion(suite.inputs, version), bench),
         failFast,
         cancel: bench.cancel,
         ...(filter === undefined ? {} : { filter })
@@ -35926,6 +35933,9 @@ async function testSuites({ files, versions, inputs, filter, failFast = false },
         }
     }
     return results;
+}
+function withVersion(inputs, version = '') {
+    return version === '' ? inputs : { ...inputs, version };
 }
 function readPolicyInput(given, environment) {
     return readPolicy(readInputs(name => given[name] ?? '', environment).policy);
@@ -35953,6 +35963,7 @@ async function startAgent(inputs, { runnerFor, undo, environment, cancel }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/agent-test/agent-test.js
+
 
 
 
@@ -36016,11 +36027,6 @@ async function testInJob(runner, environment, cancel) {
         return;
     }
     await agent_test_report(runner, results, environment, external_node_path_.resolve(environment.workspace, runner.input('junit')));
-}
-/** @returns versions as the input has them, with commas or blanks between; an empty one where there is none. */
-function listVersions(text) {
-    const versions = text.split(/[\s,]+/).filter(version => version !== '');
-    return versions.length === 0 ? [''] : versions;
 }
 /** @returns the files that patterns name, relative to the workspace, in their order. */
 async function findSuites(patterns, workspace) {

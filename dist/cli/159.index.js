@@ -4349,7 +4349,8 @@ function notGithub(releaseUrl) {
 /* harmony export */   Hd: () => (/* binding */ parseVersionRequest),
 /* harmony export */   MP: () => (/* binding */ describeVersion),
 /* harmony export */   an: () => (/* binding */ describeNearest),
-/* harmony export */   rU: () => (/* binding */ isMoving)
+/* harmony export */   rU: () => (/* binding */ isMoving),
+/* harmony export */   yO: () => (/* binding */ listVersions)
 /* harmony export */ });
 /* harmony import */ var semver__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2088);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
@@ -4384,6 +4385,12 @@ function parseVersionRequest(text) {
         return { kind: 'range', range: wanted };
     }
     throw unreadable(wanted);
+}
+/** @returns the versions of a list, with commas or line breaks between; an empty one, which is the default, for none. */
+function listVersions(text) {
+    const versions = text.split(/[,\n]/).map(version => version.trim());
+    const named = versions.filter(version => version !== '');
+    return named.length === 0 ? [''] : named;
 }
 /** Whether what a request stands for can change from one day to the next. */
 function isMoving({ kind }) {
@@ -4601,6 +4608,8 @@ async function waitForEnd(agent, deadline) {
     return { obeyed: true };
 }
 
+// EXTERNAL MODULE: ./lib/artifact/version/version.js
+var version = __webpack_require__(3577);
 // EXTERNAL MODULE: ./lib/runner/cancel.js
 var runner_cancel = __webpack_require__(9746);
 // EXTERNAL MODULE: ./lib/report/report.js + 3 modules
@@ -4923,6 +4932,7 @@ function namesIn(folder) {
 
 
 
+
 /** Starts an agent, prints its socket, and leaves it running; what fails half-way is removed at once. */
 async function up({ line, folders, environment }) {
     const runner = prepare(line.inputs, folders);
@@ -4988,7 +4998,7 @@ async function agents_checkPolicy({ line, folders, environment }) {
             await undo(runner, folders, environment);
         }
     };
-    const versions = (line.inputs.version ?? '').split(',').map(version => version.trim());
+    const versions = (0,version/* listVersions */.yO)(line.inputs.version ?? '');
     const verdicts = await checkPolicies(line.operands, versions, line.inputs, withAgent);
     if (line.json)
         (0,context/* print */.yy)(verdicts);

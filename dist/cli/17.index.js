@@ -550,6 +550,8 @@ __webpack_require__.d(__webpack_exports__, {
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(7975);
+// EXTERNAL MODULE: ./lib/artifact/version/version.js
+var version_version = __webpack_require__(3577);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/runner/cancel.js
@@ -721,7 +723,7 @@ class SuiteReader {
     }
     read() {
         for (const { pos, message } of this.#document.errors)
-            this.#addAt(pos[0], `no YAML: ${message}`);
+            this.#addAt(pos[0], `not YAML: ${message}`);
         const content = this.mistakes.length === 0 ? this.#toJson() : undefined;
         if (this.mistakes.length > 0)
             return this.#suiteOf([]);
@@ -737,7 +739,7 @@ class SuiteReader {
         catch (error) {
             if (!(error instanceof ReferenceError))
                 throw error;
-            this.#addAt(0, `no YAML: ${error.message}`);
+            this.#addAt(0, `not YAML: ${error.message}`);
             return undefined;
         }
     }
@@ -783,12 +785,12 @@ class SuiteReader {
     }
     #readCases(cases, path, keys) {
         if (cases.length === 0)
-            this.#add(path, 'there is no case');
+            this.#add(path, 'there are no cases');
         const saved = new Set();
         return cases.flatMap((item, index) => this.#readCase(item, [...path, index], keys, saved) ?? []);
     }
     #readCase(item, path, keys, saved) {
-        const fields = this.#fields(item, path, 'a case, which is a map');
+        const fields = this.#fields(item, path, 'a case, that is, a map');
         this.#checkKeys(fields, path, keys);
         const call = this.#readCall(fields, path);
         const expected = this.#readExpectations(fields, path);
@@ -822,7 +824,7 @@ class SuiteReader {
     #readCall(fields, path) {
         const { call, kind = call === undefined ? this.#tagOf(fields) : undefined } = fields;
         if ((kind === undefined) === (call === undefined)) {
-            this.#add(path, 'a case must have either kind (a request that the policy rules on) or call (any call)');
+            this.#add(path, 'a case must have either kind (a request that the policy decides on) or call (any call)');
             return undefined;
         }
         const key = kind === undefined ? 'call' : 'kind';
@@ -852,9 +854,9 @@ class SuiteReader {
         if (fields['allowed'] === undefined)
             return;
         if (!facts.gated)
-            this.#add([...path, 'allowed'], `${facts.method} asks no policy, so it is always allowed`);
+            this.#add([...path, 'allowed'], `${facts.method} does not ask the policy, so it is always allowed`);
         if (silentKinds.includes(facts.request)) {
-            this.#add([...path, 'allowed'], `a denied ${facts.request} succeeds, with no data, so that its answer does not say whether it was allowed; use call: ReadStdout with response:`);
+            this.#add([...path, 'allowed'], `a denied ${facts.request} succeeds with no data, so its answer does not show whether it was allowed; use call: ReadStdout with response:`);
         }
     }
     #readExpectations(fields, path) {
@@ -873,7 +875,7 @@ class SuiteReader {
             this.#checkPatterns(message, [...path, 'message']);
         const fails = error !== undefined || message !== undefined || allowed === false;
         if (response !== undefined && fails)
-            this.#add([...path, 'response'], 'a call that is to fail has no response');
+            this.#add([...path, 'response'], 'a call that is expected to fail has no response');
         if ([allowed, response, error, message].every(value => value === undefined))
             this.#add(path, 'the case expects nothing: give it allowed, response, error or message');
         return {
@@ -925,7 +927,7 @@ class SuiteReader {
         };
         const passOver = (error, name) => {
             const place = this.#placeOf([...path, ...keysOf(error.path), name]);
-            this.#notes.push({ file: this.file, ...place, message: `${error.message}, so that is passed over` });
+            this.#notes.push({ file: this.file, ...place, message: `${error.message}, so it is ignored` });
         };
         try {
             (0,call_request/* encodeRequest */.k)(call, withoutPlaceholders(withoutTag(call, request), saved), {
@@ -942,14 +944,14 @@ class SuiteReader {
     #fields(value, path, what) {
         if (typeof value === 'object' && value !== null && !Array.isArray(value))
             return value;
-        this.#add(path, `this should be ${what}`);
+        this.#add(path, `expected ${what}`);
         return {};
     }
     #checkKeys(fields, path, known) {
         for (const key of Object.keys(fields).filter(key => !known.includes(key))) {
             const [nearest] = (0,call_nearest/* nearestNames */.L)(key, known);
-            const remedy = nearest === undefined ? `Known are: ${known.join(', ')}` : `Did you mean ${nearest}?`;
-            this.#add([...path, key], `'${key}' is not known. ${remedy}`);
+            const remedy = nearest === undefined ? `Known keys: ${known.join(', ')}` : `Did you mean ${nearest}?`;
+            this.#add([...path, key], `unknown key '${key}'. ${remedy}`);
         }
     }
     #add(path, message) {
@@ -1222,19 +1224,19 @@ function compareAnswer(call, expected, outcome) {
     if (response !== undefined) {
         return outcome.kind === 'answer'
             ? differences(response, outcome.json, '')
-            : [`an answer was expected, and it is ${describeOutcome(outcome)}`];
+            : [`an answer was expected, but got ${describeOutcome(outcome)}`];
     }
     if (!wantsError)
         return [];
     if (outcome.kind !== 'error')
-        return [`an error was expected, and it is ${describeOutcome(outcome)}`];
+        return [`an error was expected, but got ${describeOutcome(outcome)}`];
     return [
         ...(error === undefined || error === outcome.codeName
             ? []
-            : [`${error} was expected, and it is ${describeOutcome(outcome)}`]),
+            : [`${error} was expected, but got ${describeOutcome(outcome)}`]),
         ...(message === undefined || matches(message, outcome.reason)
             ? []
-            : [`the message ${JSON.stringify(message)} was expected, and it is ${describeOutcome(outcome)}`])
+            : [`the message ${JSON.stringify(message)} was expected, but got ${describeOutcome(outcome)}`])
     ];
 }
 /** @returns an outcome in words, its first line alone. */
@@ -1260,14 +1262,14 @@ function matches(expected, text) {
  */
 function differences(expected, actual, path) {
     const where = path === '' ? 'the answer' : path;
-    const differs = [`${where} should be ${show(expected)}, and is ${show(actual)}`];
+    const differs = [`${where} should be ${show(expected)} but is ${show(actual)}`];
     if (verdict_isList(expected)) {
         if (!Array.isArray(actual))
             return differs;
         if (expected.length === 0)
             return actual.length === 0 ? [] : differs;
         const missing = firstMissing(expected, actual);
-        return missing === undefined ? [] : [`${where} should have ${show(missing)}, and is ${show(actual)}`];
+        return missing === undefined ? [] : [`${where} should contain ${show(missing)} but is ${show(actual)}`];
     }
     if (typeof expected === 'object' && expected !== null) {
         if (typeof actual !== 'object' || actual === null || Array.isArray(actual))
@@ -1447,7 +1449,7 @@ class SuiteRun {
         if (testCase.call.facts.method === 'DestroySandbox') {
             return { ...judge(testCase.call, testCase.expected, outcome), log: [] };
         }
-        const problems = ['the agent ended before it answered: a crash, or it no longer serves'];
+        const problems = ['the agent ended before it answered: it crashed, or stopped serving'];
         return { passed: false, ruling: undefined, problems, prints: '', log };
     }
     /** Each print begins with its place, in a copy that is gone when the report is read. */
@@ -1462,7 +1464,7 @@ class SuiteRun {
         return [...save].flatMap(([name, field]) => {
             const value = outcome.kind === 'answer' ? valueAt(outcome.json, field) : undefined;
             if (value === undefined)
-                return [`the answer has no ${field}, which was to be saved as ${name}`];
+                return [`the answer has no ${field} to save as ${name}`];
             this.#saved.set(name, value);
             return [];
         });
@@ -1505,14 +1507,15 @@ async function testSuites({ files, versions, inputs, filter, failFast = false },
     const suites = await loadSuites({
         files,
         workspace: bench.environment.workspace,
-        inputs,
+        inputs: withVersion(inputs, versions[0]),
         inputNames: Object.keys(input_defaults/* inputDefaults */.V),
         checkInputs: async (given) => {
-            await readPolicyInput(given, bench.environment);
+            for (const version of versions)
+                await readPolicyInput(withVersion(given, version), bench.environment);
         }
     });
     const options = {
-        startAgent: (suite, version) => startAgent({ ...suite.inputs, ...(version === '' ? {} : { version }) }, bench),
+        startAgent: (suite, version) => startAgent(withVersion(suite.inputs, version), bench),
         failFast,
         cancel: bench.cancel,
         ...(filter === undefined ? {} : { filter })
@@ -1526,6 +1529,9 @@ async function testSuites({ files, versions, inputs, filter, failFast = false },
         }
     }
     return results;
+}
+function withVersion(inputs, version = '') {
+    return version === '' ? inputs : { ...inputs, version };
 }
 function readPolicyInput(given, environment) {
     return (0,policy/* readPolicy */.T4)((0,inputs/* readInputs */.K)(name => given[name] ?? '', environment).policy);
@@ -1570,6 +1576,7 @@ var options = __webpack_require__(9048);
 
 
 
+
 /** Runs suites of cases on agents, one for each suite and version, and says which cases pass. */
 async function test({ line, folders, environment }) {
     const { operands: files, filter, failFast } = line;
@@ -1578,7 +1585,7 @@ async function test({ line, folders, environment }) {
     const { version = '', ...inputs } = line.inputs;
     const plan = {
         files,
-        versions: version.split(',').map(text => text.trim()),
+        versions: (0,version_version/* listVersions */.yO)(version),
         inputs,
         failFast,
         filter: ({ description }) => description.includes(filter ?? '')
@@ -1601,6 +1608,8 @@ async function test({ line, folders, environment }) {
         return failed === 0 && passed > 0 ? context/* exit */.NS.ok : context/* exit */.NS.failed;
     }
     catch (error) {
+        if (error instanceof errors/* InputError */.dz)
+            throw new options/* UsageError */.eb(error.message, error.remedy, error);
         if (!(error instanceof SuiteError))
             throw error;
         (0,context/* note */.N4)(error.message);

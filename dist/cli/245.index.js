@@ -89,7 +89,7 @@ function parseLine(line) {
         if (typeof kind === 'string' && request !== undefined && isObject(request))
             return { kind, request };
     }
-    throw new errors/* SetupError */.w3('is no entry of a policy log', { remedy: '' });
+    throw new errors/* SetupError */.w3('is not an entry of a policy log', { remedy: '' });
 }
 /** A policy sees a link's target as text. */
 function showLink({ data, ...request }, logged) {

@@ -10406,6 +10406,12 @@ function parseVersionRequest(text) {
     }
     throw unreadable(wanted);
 }
+/** @returns the versions of a list, with commas or line breaks between; an empty one, which is the default, for none. */
+function listVersions(text) {
+    const versions = text.split(/[,\n]/).map(version => version.trim());
+    const named = versions.filter(version => version !== '');
+    return named.length === 0 ? [''] : named;
+}
 /** Whether what a request stands for can change from one day to the next. */
 function isMoving({ kind }) {
     return kind === 'main' || kind === 'latest' || kind === 'range';

@@ -557,9 +557,6 @@ hide_host() {
   else
     shares_run=yes
     cover_sockets_below /run
-    awk 'index($5, "/run/") == 1 && / - tmpfs / { print $5 }' /proc/self/mountinfo | while IFS= read -r folder; do
-      cover_sockets_below "$(printf '%b' "$folder")"
-    done || exit 1
   fi
   # Those that lie elsewhere, and were there when the agent was started.
   sed -n 's|^[^ ]* [^ ]* [^ ]* [^ ]* [^ ]* [^ ]* *[0-9]* /|/|p' <&7 | cover_each || exit 1
@@ -597,8 +594,18 @@ own_run() {
   mount --rbind "$dir$1" "$1" || fail namespaces "cannot bind $1"
 }
 
-# cover_sockets_below FOLDER: on its own file system; a pipe (of init's) is a name that is answered to as well
+# cover_sockets_below FOLDER: and in what is mounted below it, where that is a tmpfs; a pipe (of init's) is a name that is
+# answered to as well
 cover_sockets_below() {
+  cover_sockets_in "$1"
+  awk '/ - tmpfs / { print $5 }' /proc/self/mountinfo | while IFS= read -r folder; do
+    folder=$(printf '%b' "$folder")
+    case $folder in "$1"/*) cover_sockets_in "$folder" ;; esac
+  done || exit 1
+}
+
+# cover_sockets_in FOLDER: on its own file system
+cover_sockets_in() {
   find "$1" -xdev \( -type s -o -type p \) 2>/dev/null | cover_each || exit 1
 }
 

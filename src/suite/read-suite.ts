@@ -85,7 +85,7 @@ class SuiteReader {
   }
 
   read(): Suite {
-    for (const { pos, message } of this.#document.errors) this.#addAt(pos[0], `no YAML: ${message}`)
+    for (const { pos, message } of this.#document.errors) this.#addAt(pos[0], `not YAML: ${message}`)
     const content = this.mistakes.length === 0 ? this.#toJson() : undefined
     if (this.mistakes.length > 0) return this.#suiteOf([])
     if (!Array.isArray(content)) return this.#readHead(content)
@@ -98,7 +98,7 @@ class SuiteReader {
       return toPlainNumbers(this.#document.toJS())
     } catch (error) {
       if (!(error instanceof ReferenceError)) throw error
-      this.#addAt(0, `no YAML: ${error.message}`)
+      this.#addAt(0, `not YAML: ${error.message}`)
       return undefined
     }
   }
@@ -145,13 +145,13 @@ class SuiteReader {
   }
 
   #readCases(cases: unknown[], path: Path, keys: readonly string[]): Case[] {
-    if (cases.length === 0) this.#add(path, 'there is no case')
+    if (cases.length === 0) this.#add(path, 'there are no cases')
     const saved = new Set<string>()
     return cases.flatMap((item, index) => this.#readCase(item, [...path, index], keys, saved) ?? [])
   }
 
   #readCase(item: unknown, path: Path, keys: readonly string[], saved: Set<string>): Case | undefined {
-    const fields = this.#fields(item, path, 'a case, which is a map')
+    const fields = this.#fields(item, path, 'a case, that is, a map')
     this.#checkKeys(fields, path, keys)
     const call = this.#readCall(fields, path)
     const expected = this.#readExpectations(fields, path)
@@ -185,7 +185,10 @@ class SuiteReader {
   #readCall(fields: Fields, path: Path): Call | undefined {
     const { call, kind = call === undefined ? this.#tagOf(fields) : undefined } = fields
     if ((kind === undefined) === (call === undefined)) {
-      this.#add(path, 'a case must have either kind (a request that the policy rules on) or call (any call)')
+      this.#add(
+        path,
+        'a case must have either kind (a request that the policy decides on) or call (any call)'
+      )
       return undefined
     }
     const key = kind === undefined ? 'call' : 'kind'
@@ -214,11 +217,11 @@ class SuiteReader {
   #checkAsksPolicy({ facts }: Call, fields: Fields, path: Path): void {
     if (fields['allowed'] === undefined) return
     if (!facts.gated)
-      this.#add([...path, 'allowed'], `${facts.method} asks no policy, so it is always allowed`)
+      this.#add([...path, 'allowed'], `${facts.method} does not ask the policy, so it is always allowed`)
     if (silentKinds.includes(facts.request)) {
       this.#add(
         [...path, 'allowed'],
-        `a denied ${facts.request} succeeds, with no data, so that its answer does not say whether it was allowed; use call: ReadStdout with response:`
+        `a denied ${facts.request} succeeds with no data, so its answer does not show whether it was allowed; use call: ReadStdout with response:`
       )
     }
   }
@@ -240,7 +243,7 @@ class SuiteReader {
     if (typeof message === 'string') this.#checkPatterns(message, [...path, 'message'])
     const fails = error !== undefined || message !== undefined || allowed === false
     if (response !== undefined && fails)
-      this.#add([...path, 'response'], 'a call that is to fail has no response')
+      this.#add([...path, 'response'], 'a call that is expected to fail has no response')
     if ([allowed, response, error, message].every(value => value === undefined))
       this.#add(path, 'the case expects nothing: give it allowed, response, error or message')
     return {
@@ -291,7 +294,7 @@ class SuiteReader {
     }
     const passOver = (error: RequestError, name: string): void => {
       const place = this.#placeOf([...path, ...keysOf(error.path), name])
-      this.#notes.push({ file: this.file, ...place, message: `${error.message}, so that is passed over` })
+      this.#notes.push({ file: this.file, ...place, message: `${error.message}, so it is ignored` })
     }
     try {
       encodeRequest(call, withoutPlaceholders(withoutTag(call, request), saved), {
@@ -306,15 +309,15 @@ class SuiteReader {
 
   #fields(value: unknown, path: Path, what: string): Fields {
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Fields
-    this.#add(path, `this should be ${what}`)
+    this.#add(path, `expected ${what}`)
     return {}
   }
 
   #checkKeys(fields: Fields, path: Path, known: readonly string[]): void {
     for (const key of Object.keys(fields).filter(key => !known.includes(key))) {
       const [nearest] = nearestNames(key, known)
-      const remedy = nearest === undefined ? `Known are: ${known.join(', ')}` : `Did you mean ${nearest}?`
-      this.#add([...path, key], `'${key}' is not known. ${remedy}`)
+      const remedy = nearest === undefined ? `Known keys: ${known.join(', ')}` : `Did you mean ${nearest}?`
+      this.#add([...path, key], `unknown key '${key}'. ${remedy}`)
     }
   }
 

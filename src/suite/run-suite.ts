@@ -186,7 +186,7 @@ class SuiteRun {
     if (testCase.call.facts.method === 'DestroySandbox') {
       return { ...judge(testCase.call, testCase.expected, outcome), log: [] }
     }
-    const problems = ['the agent ended before it answered: a crash, or it no longer serves']
+    const problems = ['the agent ended before it answered: it crashed, or stopped serving']
     return { passed: false, ruling: undefined, problems, prints: '', log }
   }
 
@@ -201,7 +201,7 @@ class SuiteRun {
   #save({ save }: Case, outcome: Outcome): string[] {
     return [...save].flatMap(([name, field]) => {
       const value = outcome.kind === 'answer' ? valueAt(outcome.json, field) : undefined
-      if (value === undefined) return [`the answer has no ${field}, which was to be saved as ${name}`]
+      if (value === undefined) return [`the answer has no ${field} to save as ${name}`]
       this.#saved.set(name, value)
       return []
     })

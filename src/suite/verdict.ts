@@ -108,17 +108,17 @@ function compareAnswer(call: Call, expected: Expectations, outcome: Outcome): st
   if (response !== undefined) {
     return outcome.kind === 'answer'
       ? differences(response, outcome.json, '')
-      : [`an answer was expected, and it is ${describeOutcome(outcome)}`]
+      : [`an answer was expected, but got ${describeOutcome(outcome)}`]
   }
   if (!wantsError) return []
-  if (outcome.kind !== 'error') return [`an error was expected, and it is ${describeOutcome(outcome)}`]
+  if (outcome.kind !== 'error') return [`an error was expected, but got ${describeOutcome(outcome)}`]
   return [
     ...(error === undefined || error === outcome.codeName
       ? []
-      : [`${error} was expected, and it is ${describeOutcome(outcome)}`]),
+      : [`${error} was expected, but got ${describeOutcome(outcome)}`]),
     ...(message === undefined || matches(message, outcome.reason)
       ? []
-      : [`the message ${JSON.stringify(message)} was expected, and it is ${describeOutcome(outcome)}`])
+      : [`the message ${JSON.stringify(message)} was expected, but got ${describeOutcome(outcome)}`])
   ]
 }
 
@@ -147,12 +147,12 @@ function matches(expected: string, text: string): boolean {
  */
 function differences(expected: JsonValue, actual: PlainValue | undefined, path: string): string[] {
   const where = path === '' ? 'the answer' : path
-  const differs = [`${where} should be ${show(expected)}, and is ${show(actual)}`]
+  const differs = [`${where} should be ${show(expected)} but is ${show(actual)}`]
   if (isList(expected)) {
     if (!Array.isArray(actual)) return differs
     if (expected.length === 0) return actual.length === 0 ? [] : differs
     const missing = firstMissing(expected, actual)
-    return missing === undefined ? [] : [`${where} should have ${show(missing)}, and is ${show(actual)}`]
+    return missing === undefined ? [] : [`${where} should contain ${show(missing)} but is ${show(actual)}`]
   }
   if (typeof expected === 'object' && expected !== null) {
     if (typeof actual !== 'object' || actual === null || Array.isArray(actual)) return differs

@@ -228,9 +228,9 @@ asRoot('suites, on stand-in agents', () => {
         response: { agent_details: { version: '4.1.0' } }
       }
     ])
-    const ended = await test('versions.json', '--policy', 'mine.rego', '--version', '3.20.0,4.1.0')
+    const ended = await test('versions.json', '--policy', 'mine.rego', '--version', ' 3.20.0, >=4 <4.2,')
     expect(ended.code).toBe(1)
-    expect(ended.stdout).toMatch(/3\.20\.0 +4\.1\.0/)
+    expect(ended.stdout).toMatch(/3\.20\.0 +>=4 <4\.2/)
     expect(ended.stdout).toMatch(/failed +passed +.*of the newer|of the newer +failed +passed/)
     expect(ended.stdout).toContain('1 passed, 1 failed')
   })
@@ -275,6 +275,17 @@ cases:
       ['1:1', '2:1', '4:7', '5:46', '6:48', '7:33'].map(place => `bad.yaml:${place}: `)
     )
     expect(registry.requests).toHaveLength(asked)
+  })
+
+  it.each([
+    [['--version', '4.1.0,4.1.0.0'], /'version'.*4\.1\.0\.0/],
+    [['--version', '4.1.0', '--path', 'kata-agent'], /'path'/],
+    [['--policy', 'gone.rego'], /gone\.rego does not exist/]
+  ])('are not begun where %j makes no sense', async (wrong, words) => {
+    write('fine.json', [{ call: 'GetGuestDetails', response: {} }])
+    const { code, stdout, stderr } = await test('fine.json', ...wrong)
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toMatch(words)
   })
 
   it('are not waited for where they, or what they name, are no files', async () => {

@@ -93,6 +93,47 @@ asRoot('the cgroups of containers', () => {
   })
 })
 
+/** A cgroup at this path, in a hierarchy of this host's. */
+const make = (path: string): string => `${own('/pids')} [ -d $own ] && top=$own; done
+  : "\${top:=/sys/fs/cgroup}"; mkdir -p $top${path}`
+
+asRoot('what others have in the cgroups of containers', () => {
+  it('stays: a process that was there before the agent', () => {
+    const said = inBox(
+      `${make('')}
+      sleep 100 & bystander=$!
+      calls $(up --isolation none)
+      echo $bystander >$top/own-test/c1/cgroup.procs
+      agent down 2>&1 | sed "s,$top,,"
+      kill -0 $bystander && echo lives
+      kill -9 $bystander; wait $bystander 2>/dev/null; rmdir $top/own-test/c1 $top/own-test`,
+      create('/own-test/c1')
+    )
+    expect(said).toEqual([
+      ...created,
+      'kata-agent was stopped by DestroySandbox.',
+      'warning: Could not be removed: cgroup /own-test/c1',
+      'lives'
+    ])
+  })
+
+  it.each(['/own-test', '/own-test/c1'])('stays: %s, empty, and there before the agent', before => {
+    const said = inBox(
+      `${make(before)}
+      calls $(up --isolation none)
+      agent down 2>&1
+      find $top -name own-test -o -path '*own-test/c1' | sed "s,$top,,"
+      find $top -depth -type d -path '*own-*' -exec rmdir {} +`,
+      create('/own-test/c1')
+    )
+    expect(said).toEqual([
+      ...created,
+      'kata-agent was stopped by DestroySandbox.',
+      ...(before === '/own-test' ? [before] : ['/own-test', before])
+    ])
+  })
+})
+
 /** Plain files in the place of cgroup version 2, which a test cannot have where the host has version 1. */
 const version2 = `mount -t tmpfs tmpfs /sys/fs/cgroup; cd /sys/fs/cgroup
   echo cpu io memory >cgroup.controllers; echo memory >cgroup.subtree_control; : >cgroup.procs; cd /`

@@ -3,6 +3,7 @@ import { describeEnding, endingOf } from '../../agent/ending.js'
 import { socketPathOf } from '../../agent/instance.js'
 import { formatServerAddress } from '../../agent/server-address.js'
 import { beginStop } from '../../agent/stop/begin-stop.js'
+import { listVersions } from '../../artifact/version/version.js'
 import { cancelOnSignals } from '../../runner/cancel.js'
 import type { Environment } from '../../runner/environment.js'
 import { isAgentRunning, readRecord, type InstanceRecord } from '../../host/records.js'
@@ -84,7 +85,7 @@ export async function checkPolicy({ line, folders, environment }: Context): Prom
       await undo(runner, folders, environment)
     }
   }
-  const versions = (line.inputs.version ?? '').split(',').map(version => version.trim())
+  const versions = listVersions(line.inputs.version ?? '')
   const verdicts = await checkPolicies(line.operands, versions, line.inputs, withAgent)
   if (line.json) print(verdicts)
   else for (const verdict of verdicts) print(describeVerdict(verdict).join('\n'))

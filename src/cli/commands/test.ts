@@ -1,4 +1,6 @@
 import { writeFile } from 'node:fs/promises'
+import { listVersions } from '../../artifact/version/version.js'
+import { InputError } from '../../errors.js'
 import { cancelOnSignals } from '../../runner/cancel.js'
 import { SuiteError } from '../../suite/read-suite.js'
 import { countCases, describeNotes, toJsonResults } from '../../suite/results.js'
@@ -16,7 +18,7 @@ export async function test({ line, folders, environment }: Context): Promise<num
   const { version = '', ...inputs } = line.inputs
   const plan = {
     files,
-    versions: version.split(',').map(text => text.trim()),
+    versions: listVersions(version),
     inputs,
     failFast,
     filter: ({ description }: { description: string }) => description.includes(filter)
@@ -35,6 +37,7 @@ export async function test({ line, folders, environment }: Context): Promise<num
     if (passed + failed === 0) note(`No case's description has '${filter}'.`)
     return failed === 0 && passed > 0 ? exit.ok : exit.failed
   } catch (error) {
+    if (error instanceof InputError) throw new UsageError(error.message, error.remedy, error)
     if (!(error instanceof SuiteError)) throw error
     note(error.message)
     return exit.usage
