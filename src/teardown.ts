@@ -5,7 +5,7 @@ import { coveragePathOf } from './agent/instance.js'
 import type { Stopping } from './agent/stop/begin-stop.js'
 import { isSystemds } from './agent/stop/containers.js'
 import { finishStop } from './agent/stop/finish-stop.js'
-import type { Environment } from './runner/environment.js'
+import { rootScriptIn, type Environment } from './runner/environment.js'
 import { messageOf } from './errors.js'
 import { findPrivilege } from './host/privilege.js'
 import { reportCoverage, reportStop } from './report/report.js'
@@ -20,7 +20,7 @@ import { readDownloads } from './runner/state.js'
  */
 export async function teardown(
   runner: Runner,
-  { rootScript, keepsCoverage }: Pick<Environment, 'rootScript' | 'keepsCoverage'>,
+  { actionRoot, keepsCoverage }: Pick<Environment, 'actionRoot' | 'keepsCoverage'>,
   stopping: Stopping | undefined
 ): Promise<void> {
   await removeDownloads(runner)
@@ -33,7 +33,7 @@ export async function teardown(
   // The stop is under way before its log is read: it goes on if this process is killed meanwhile.
   const reading = readLog(runner, stopping, keepsCoverage)
   try {
-    const stopped = await finishStop(stopping, findPrivilege(), rootScript, runner, reading)
+    const stopped = await finishStop(stopping, findPrivilege(), rootScriptIn(actionRoot), runner, reading)
     reportStop(runner, stopped, wasServing, await reading)
   } catch (error) {
     runner.warning(

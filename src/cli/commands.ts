@@ -1,4 +1,4 @@
-import { cliIn, rootScriptIn, type Environment } from '../runner/environment.js'
+import type { Environment } from '../runner/environment.js'
 import { reportFailure } from '../report/report.js'
 import { exit, note, type Command, type Context } from './context.js'
 import { commandHelp, generalHelp } from './help.js'
@@ -102,8 +102,6 @@ export async function runCli(args: readonly string[], actionRoot: string): Promi
   const folders = cliFolders()
   const environment: Environment = {
     actionRoot,
-    rootScript: rootScriptIn(actionRoot),
-    cli: cliIn(actionRoot),
     workspace: process.cwd(),
     temp: folders.temp,
     // What a person starts stays until that person stops it.

@@ -18,13 +18,6 @@ export type Privilege = { kind: 'root' } | { kind: 'sudo'; sudo: string }
 /** The commands of root.sh, each documented there. */
 export type RootCommand = 'probe' | 'start' | 'stop' | 'sweep'
 
-/** What a finished command of root.sh left. */
-export interface RootResult {
-  status: number | null
-  stdout: string
-  stderr: string
-}
-
 /**
  * @returns how to become root. That sudo really lets us is only seen when it is used.
  * @throws SetupError where this process is not root and there is no sudo.
@@ -72,7 +65,7 @@ export async function runAsRoot(
   command: RootCommand,
   parameters: Record<string, string> = {},
   word: Promise<unknown> = Promise.resolve()
-): Promise<RootResult> {
+): Promise<{ status: number | null; stdout: string; stderr: string }> {
   const child = spawnAsRoot(privilege, rootScript, command, parameters)
   void word.finally(() => child.stdin.end())
   const ended = new Promise<number | null>((resolve, reject) => {

@@ -154,12 +154,10 @@ async function readBytes(choice: PolicyChoice): Promise<Uint8Array> {
 
 async function checkFile(file: string): Promise<void> {
   const status = await stat(file)
-  if (status.isDirectory()) {
-    throw new InputError('policy', `${file} is a folder`, 'Give the path of a .rego file.')
-  }
   if (!status.isFile()) {
     // A pipe would be waited for without end.
-    throw new InputError('policy', `${file} is not a regular file`, 'Give the path of a .rego file.')
+    const what = status.isDirectory() ? 'a folder' : 'not a regular file'
+    throw new InputError('policy', `${file} is ${what}`, 'Give the path of a .rego file.')
   }
   checkBytes(file, status.size, CONTAINER.test(file) ? MAX_CONTAINER_BYTES : maxPolicyBytes)
 }

@@ -14,6 +14,7 @@ import {
   type VersionRequest
 } from '../artifact/version/version.js'
 import { InputError } from '../errors.js'
+import type { Environment } from './environment.js'
 import { type InputName, inputDefaults } from './input-defaults.js'
 import { parsePolicyInput, type PolicyChoice } from '../policy/policy.js'
 
@@ -48,10 +49,7 @@ export interface Inputs {
 }
 
 /** Where the inputs' relative paths start, and where ready-made policies lie. */
-export interface InputContext {
-  workspace: string
-  actionRoot: string
-}
+type InputContext = Pick<Environment, 'workspace' | 'actionRoot'>
 
 /**
  * Reads and checks every input, so that a mistake is told before anything is done.
