@@ -17,9 +17,9 @@
 # RUNNER_TEMP at the start and end of each job:
 #
 #     kept       what stood on the host before it, a path a line; there before the record
-#     record     KEY=VALUE lines: what it is, whose, which processes (pid and start time, proc(5) field 22), what is
-#                there for it alone (`made`), and, once the agent has ended, its exit status as a shell tells it (128 +
-#                signal). It is short: a shell reads it byte by byte.
+#     record     KEY=VALUE lines: what it is, whose, which processes (pid and start time, proc(5) field 22), and, once the
+#                agent has ended, its containers' cgroups and its exit status as a shell tells it (128 + signal). It is
+#                short: a shell reads it byte by byte.
 #     starting   empty; a stop makes it `stopping` by renaming it, which takes no space on a disk that is full
 #     stopping   is there from when a stop has begun
 #

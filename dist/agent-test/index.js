@@ -27425,9 +27425,12 @@ function hasFolders({ dir, socketDir }) {
     return (0,external_node_fs_.existsSync)(dir) || (socketDir !== undefined && (0,external_node_fs_.existsSync)(socketDir));
 }
 
+// EXTERNAL MODULE: ./lib/runner/environment.js
+var runner_environment = __nccwpck_require__(3311);
 // EXTERNAL MODULE: ./lib/report/report.js + 4 modules
 var report = __nccwpck_require__(2191);
 ;// CONCATENATED MODULE: ./lib/teardown.js
+
 
 
 
@@ -27444,7 +27447,7 @@ var report = __nccwpck_require__(2191);
  *
  * @param stopping what `beginStop` made of the state; undefined where no agent was set up.
  */
-async function teardown(runner, { rootScript, keepsCoverage }, stopping) {
+async function teardown(runner, { actionRoot, keepsCoverage }, stopping) {
     await removeDownloads(runner);
     if (stopping === undefined) {
         runner.info('No agent was set up, so there is nothing to remove.');
@@ -27455,7 +27458,7 @@ async function teardown(runner, { rootScript, keepsCoverage }, stopping) {
     // The stop is under way before its log is read: it goes on if this process is killed meanwhile.
     const reading = readLog(runner, stopping, keepsCoverage);
     try {
-        const stopped = await finishStop(stopping, findPrivilege(), rootScript, runner, reading);
+        const stopped = await finishStop(stopping, findPrivilege(), (0,runner_environment/* rootScriptIn */.T7)(actionRoot), runner, reading);
         (0,report/* reportStop */.Dc)(runner, stopped, wasServing, await reading);
     }
     catch (error) {
@@ -27673,12 +27676,10 @@ async function readBytes(choice) {
 }
 async function checkFile(file) {
     const status = await (0,promises_.stat)(file);
-    if (status.isDirectory()) {
-        throw new errors/* InputError */.dz('policy', `${file} is a folder`, 'Give the path of a .rego file.');
-    }
     if (!status.isFile()) {
         // A pipe would be waited for without end.
-        throw new errors/* InputError */.dz('policy', `${file} is not a regular file`, 'Give the path of a .rego file.');
+        const what = status.isDirectory() ? 'a folder' : 'not a regular file';
+        throw new errors/* InputError */.dz('policy', `${file} is ${what}`, 'Give the path of a .rego file.');
     }
     checkBytes(file, status.size, CONTAINER.test(file) ? MAX_CONTAINER_BYTES : embedded_policy/* maxPolicyBytes */.si);
 }
@@ -33890,6 +33891,7 @@ class Timeline {
 
 
 
+
 /**
  * The main step: from the inputs to an agent that answers, and its socket as an output.
  *
@@ -33900,12 +33902,13 @@ class Timeline {
  */
 async function setup(runner, environment, cancel) {
     const timeline = new Timeline();
+    const rootScript = (0,runner_environment/* rootScriptIn */.T7)(environment.actionRoot);
     // Whatever can be wrong with what was asked for is told before this host is touched.
     const inputs = readInputs(name => runner.input(name), environment);
     const policy = await readPolicy(inputs.policy);
     if (inputs.serverAddress !== undefined)
         await (0,server_address/* checkServerAddress */.qM)(inputs.serverAddress, runner);
-    const host = await timeline.measure('Check the host', () => checkHost(inputs.isolation, environment.rootScript, runner));
+    const host = await timeline.measure('Check the host', () => checkHost(inputs.isolation, rootScript, runner));
     await checkAgentCtl(inputs.agentCtl, host.platform);
     const httpGet = createHttpGet({ log: runner, signal: cancel });
     const dependencies = { log: runner, signal: cancel, httpGet };
@@ -33920,11 +33923,11 @@ async function setup(runner, environment, cancel) {
     const instance = (0,agent_instance/* planInstance */.Fm)({ ...inputs, agentVersion: agent.build.version }, environment.temp);
     saveInstance(runner, instance);
     if (host.leftOvers.length > 0)
-        await sweepLeftOvers(host.privilege, environment.rootScript, runner);
+        await sweepLeftOvers(host.privilege, rootScript, runner);
     await (0,agent_instance/* createInstance */.Q_)(instance, { ...inputs, policyText: policy.text });
-    await (0,launcher/* createLauncher */.R)(instance, { node: process.execPath, cli: environment.cli });
+    await (0,launcher/* createLauncher */.R)(instance, { node: process.execPath, cli: (0,runner_environment/* cliIn */.Mm)(environment.actionRoot) });
     (0,report/* reportPaths */.Rs)(runner, instance, agent, agentCtl);
-    const running = await timeline.measure('Start the agent', () => RunningAgent.start(host.privilege, environment.rootScript, {
+    const running = await timeline.measure('Start the agent', () => RunningAgent.start(host.privilege, rootScript, {
         ...(0,agent_instance/* startParameters */.DS)(instance, agent.path),
         owner: environment.owner
     }));
@@ -36732,7 +36735,7 @@ function parseServerAddress(text) {
         throw refusal(text, problem, 'Choose a shorter path, or leave the input empty to have one chosen for you.');
     }
     if (rest === '@')
-        throw refusal(text, 'has no name after the @', 'Give unix://@name.');
+        throw refusal(text, 'has no name after the @', 'Use unix://@name.');
     return rest.startsWith('@') ? { kind: 'abstract', name: rest.slice(1) } : parseFile(text, rest);
 }
 /** @returns the address as the agent's `server_addr` has it. */
@@ -37789,9 +37792,10 @@ function endIfHeld() {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   KB: () => (/* binding */ troubleshootingUrl),
+/* harmony export */   Mm: () => (/* binding */ cliIn),
+/* harmony export */   T7: () => (/* binding */ rootScriptIn),
 /* harmony export */   iU: () => (/* binding */ runnerEnvironment)
 /* harmony export */ });
-/* unused harmony exports rootScriptIn, cliIn */
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
 /* harmony import */ var _host_processes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9415);
@@ -37807,8 +37811,6 @@ function runnerEnvironment(actionRoot, variables = process.env) {
     required(variables, 'RUNNER_TOOL_CACHE');
     return {
         actionRoot,
-        rootScript: rootScriptIn(actionRoot),
-        cli: cliIn(actionRoot),
         workspace: variables['GITHUB_WORKSPACE'] ?? process.cwd(),
         temp: required(variables, 'RUNNER_TEMP'),
         owner: parentProcess(),

@@ -4675,7 +4675,10 @@ function hasFolders({ dir, socketDir }) {
     return (0,external_node_fs_.existsSync)(dir) || (socketDir !== undefined && (0,external_node_fs_.existsSync)(socketDir));
 }
 
+// EXTERNAL MODULE: ./lib/runner/environment.js
+var environment = __webpack_require__(3311);
 ;// CONCATENATED MODULE: ./lib/teardown.js
+
 
 
 
@@ -4692,7 +4695,7 @@ function hasFolders({ dir, socketDir }) {
  *
  * @param stopping what `beginStop` made of the state; undefined where no agent was set up.
  */
-async function teardown(runner, { rootScript, keepsCoverage }, stopping) {
+async function teardown(runner, { actionRoot, keepsCoverage }, stopping) {
     await removeDownloads(runner);
     if (stopping === undefined) {
         runner.info('No agent was set up, so there is nothing to remove.');
@@ -4703,7 +4706,7 @@ async function teardown(runner, { rootScript, keepsCoverage }, stopping) {
     // The stop is under way before its log is read: it goes on if this process is killed meanwhile.
     const reading = readLog(runner, stopping, keepsCoverage);
     try {
-        const stopped = await finishStop(stopping, (0,host_privilege/* findPrivilege */.Xb)(), rootScript, runner, reading);
+        const stopped = await finishStop(stopping, (0,host_privilege/* findPrivilege */.Xb)(), (0,environment/* rootScriptIn */.T7)(actionRoot), runner, reading);
         (0,report/* reportStop */.Dc)(runner, stopped, wasServing, await reading);
     }
     catch (error) {
@@ -5252,6 +5255,62 @@ function isExecutable(path) {
 
 /***/ }),
 
+/***/ 9415:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W_: () => (/* binding */ isRunning),
+/* harmony export */   qC: () => (/* binding */ readIfThere),
+/* harmony export */   wO: () => (/* binding */ identifyProcess)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
+
+
+/** @returns the identity of a process that runs now, and is shown; undefined where there is none, or only a zombie. */
+function identifyProcess(pid, proc = '/proc') {
+    const stat = readIfThere(`${proc}/${pid}/stat`);
+    return stat === undefined ? undefined : identityIn(pid, stat);
+}
+/**
+ * @returns whether that very process is there; also where this user is not shown it (`hidepid`, `ProtectProc`), as long
+ *   as there is one of its pid: that may be a later one, which only the agent's socket or root can tell.
+ */
+function isRunning({ pid, startTime }, proc = '/proc') {
+    const stat = readIfThere(`${proc}/${pid}/stat`);
+    return stat === undefined ? hasPid(pid) : identityIn(pid, stat)?.startTime === startTime;
+}
+/** @returns the text of a file; undefined where it is gone or not there yet, or another user's and hidden. */
+function readIfThere(file) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8');
+    }
+    catch {
+        return undefined;
+    }
+}
+function identityIn(pid, stat) {
+    // The command's name, in brackets, may hold anything: what follows its last bracket is fields 3 and on.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const [state, startTime] = [fields[0], fields[19]];
+    if (startTime === undefined || state === 'Z' || state === 'X')
+        return undefined;
+    return { pid, startTime };
+}
+/** Signal 0 is not sent: a process of another user's refuses it, and one that is not there cannot (kill(2)). */
+function hasPid(pid) {
+    try {
+        process.kill(pid, 0);
+        return true;
+    }
+    catch (error) {
+        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemErrorCode */ .vq)(error) === 'EPERM';
+    }
+}
+
+
+/***/ }),
+
 /***/ 1756:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -5660,12 +5719,10 @@ async function readBytes(choice) {
 }
 async function checkFile(file) {
     const status = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(file);
-    if (status.isDirectory()) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz('policy', `${file} is a folder`, 'Give the path of a .rego file.');
-    }
     if (!status.isFile()) {
         // A pipe would be waited for without end.
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz('policy', `${file} is not a regular file`, 'Give the path of a .rego file.');
+        const what = status.isDirectory() ? 'a folder' : 'not a regular file';
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz('policy', `${file} is ${what}`, 'Give the path of a .rego file.');
     }
     checkBytes(file, status.size, CONTAINER.test(file) ? MAX_CONTAINER_BYTES : _embedded_policy_js__WEBPACK_IMPORTED_MODULE_4__/* .maxPolicyBytes */ .si);
 }
@@ -5816,6 +5873,69 @@ function rulesNamedIn(text) {
 }
 function isName(token) {
     return /^\w/.test(token) && !NO_RULE_NAMES.has(token);
+}
+
+
+/***/ }),
+
+/***/ 3311:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Mm: () => (/* binding */ cliIn),
+/* harmony export */   T7: () => (/* binding */ rootScriptIn)
+/* harmony export */ });
+/* unused harmony exports runnerEnvironment, troubleshootingUrl */
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
+/* harmony import */ var _host_processes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9415);
+
+
+
+/**
+ * @param variables the environment that a GitHub runner gives to a step.
+ * @throws SetupError where one that is needed is not set.
+ */
+function runnerEnvironment(actionRoot, variables = process.env) {
+    // @actions/tool-cache needs it too, and would say so in the middle of the work.
+    required(variables, 'RUNNER_TOOL_CACHE');
+    return {
+        actionRoot,
+        workspace: variables['GITHUB_WORKSPACE'] ?? process.cwd(),
+        temp: required(variables, 'RUNNER_TEMP'),
+        owner: parentProcess(),
+        keepsCoverage: true
+    };
+}
+/** @returns where the script that runs as root lies in an installed action. */
+function rootScriptIn(actionRoot) {
+    return node_path__WEBPACK_IMPORTED_MODULE_0__.join(actionRoot, 'dist', 'root.sh');
+}
+/** @returns where the command line tool lies in an installed action. */
+function cliIn(actionRoot) {
+    return node_path__WEBPACK_IMPORTED_MODULE_0__.join(actionRoot, 'dist', 'cli', 'index.js');
+}
+function required(variables, name) {
+    const value = variables[name];
+    if (value !== undefined && value !== '')
+        return value;
+    throw new SetupError(`${name} is not set`, {
+        remedy: 'Run this as a step of a job; on your own machine, use the command setup-kata-agent.',
+        anchor: 'unsupported-host'
+    });
+}
+/** The runner's worker, which starts each step's process, lives as long as its job. */
+function parentProcess() {
+    const parent = identifyProcess(process.ppid);
+    return parent === undefined ? '' : `${parent.pid} ${parent.startTime}`;
+}
+/** @returns what docs/troubleshooting.md is linked as: the page of the action's own repository and ref. */
+function troubleshootingUrl(variables = process.env) {
+    const repository = variables['GITHUB_ACTION_REPOSITORY'];
+    if (repository === undefined || repository === '')
+        return 'docs/troubleshooting.md';
+    const server = variables['GITHUB_SERVER_URL'] ?? 'https://github.com';
+    return `${server}/${repository}/blob/${variables['GITHUB_ACTION_REF'] || 'HEAD'}/docs/troubleshooting.md`;
 }
 
 
@@ -7201,6 +7321,8 @@ function failure(said) {
     });
 }
 
+// EXTERNAL MODULE: ./lib/runner/environment.js
+var runner_environment = __webpack_require__(3311);
 // EXTERNAL MODULE: ./lib/host/platform.js
 var host_platform = __webpack_require__(3767);
 // EXTERNAL MODULE: ./lib/host/isolation.js
@@ -7367,6 +7489,7 @@ class Timeline {
 
 
 
+
 /**
  * The main step: from the inputs to an agent that answers, and its socket as an output.
  *
@@ -7377,12 +7500,13 @@ class Timeline {
  */
 async function setup(runner, environment, cancel) {
     const timeline = new Timeline();
+    const rootScript = (0,runner_environment/* rootScriptIn */.T7)(environment.actionRoot);
     // Whatever can be wrong with what was asked for is told before this host is touched.
     const inputs = (0,runner_inputs/* readInputs */.K)(name => runner.input(name), environment);
     const policy = await (0,policy_policy/* readPolicy */.T4)(inputs.policy);
     if (inputs.serverAddress !== undefined)
         await (0,server_address/* checkServerAddress */.qM)(inputs.serverAddress, runner);
-    const host = await timeline.measure('Check the host', () => checkHost(inputs.isolation, environment.rootScript, runner));
+    const host = await timeline.measure('Check the host', () => checkHost(inputs.isolation, rootScript, runner));
     await (0,agent_ctl/* checkAgentCtl */.Fy)(inputs.agentCtl, host.platform);
     const httpGet = createHttpGet({ log: runner, signal: cancel });
     const dependencies = { log: runner, signal: cancel, httpGet };
@@ -7397,11 +7521,11 @@ async function setup(runner, environment, cancel) {
     const instance = (0,agent_instance/* planInstance */.Fm)({ ...inputs, agentVersion: agent.build.version }, environment.temp);
     (0,state/* saveInstance */.Lo)(runner, instance);
     if (host.leftOvers.length > 0)
-        await sweepLeftOvers(host.privilege, environment.rootScript, runner);
+        await sweepLeftOvers(host.privilege, rootScript, runner);
     await (0,agent_instance/* createInstance */.Q_)(instance, { ...inputs, policyText: policy.text });
-    await (0,launcher/* createLauncher */.R)(instance, { node: process.execPath, cli: environment.cli });
+    await (0,launcher/* createLauncher */.R)(instance, { node: process.execPath, cli: (0,runner_environment/* cliIn */.Mm)(environment.actionRoot) });
     (0,report/* reportPaths */.Rs)(runner, instance, agent, agentCtl);
-    const running = await timeline.measure('Start the agent', () => RunningAgent.start(host.privilege, environment.rootScript, {
+    const running = await timeline.measure('Start the agent', () => RunningAgent.start(host.privilege, rootScript, {
         ...(0,agent_instance/* startParameters */.DS)(instance, agent.path),
         owner: environment.owner
     }));

@@ -4431,7 +4431,7 @@ function parseServerAddress(text) {
         throw refusal(text, problem, 'Choose a shorter path, or leave the input empty to have one chosen for you.');
     }
     if (rest === '@')
-        throw refusal(text, 'has no name after the @', 'Give unix://@name.');
+        throw refusal(text, 'has no name after the @', 'Use unix://@name.');
     return rest.startsWith('@') ? { kind: 'abstract', name: rest.slice(1) } : parseFile(text, rest);
 }
 /** @returns the address as the agent's `server_addr` has it. */
@@ -4574,7 +4574,7 @@ function plainOf(name) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _runner_action_root_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8603);
-/* harmony import */ var _cli_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2780);
+/* harmony import */ var _cli_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5097);
 /* harmony import */ var _runner_cancel_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9746);
 
 
@@ -4590,7 +4590,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2780:
+/***/ 5097:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4600,64 +4600,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // UNUSED EXPORTS: helpOf
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
-// EXTERNAL MODULE: ./lib/host/processes.js
-var processes = __nccwpck_require__(9415);
-;// CONCATENATED MODULE: ./lib/runner/environment.js
-
-
-
-/**
- * @param variables the environment that a GitHub runner gives to a step.
- * @throws SetupError where one that is needed is not set.
- */
-function runnerEnvironment(actionRoot, variables = process.env) {
-    // @actions/tool-cache needs it too, and would say so in the middle of the work.
-    required(variables, 'RUNNER_TOOL_CACHE');
-    return {
-        actionRoot,
-        rootScript: rootScriptIn(actionRoot),
-        cli: cliIn(actionRoot),
-        workspace: variables['GITHUB_WORKSPACE'] ?? process.cwd(),
-        temp: required(variables, 'RUNNER_TEMP'),
-        owner: parentProcess(),
-        keepsCoverage: true
-    };
-}
-/** @returns where the script that runs as root lies in an installed action. */
-function rootScriptIn(actionRoot) {
-    return external_node_path_.join(actionRoot, 'dist', 'root.sh');
-}
-/** @returns where the command line tool lies in an installed action. */
-function cliIn(actionRoot) {
-    return external_node_path_.join(actionRoot, 'dist', 'cli', 'index.js');
-}
-function required(variables, name) {
-    const value = variables[name];
-    if (value !== undefined && value !== '')
-        return value;
-    throw new SetupError(`${name} is not set`, {
-        remedy: 'Run this as a step of a job; on your own machine, use the command setup-kata-agent.',
-        anchor: 'unsupported-host'
-    });
-}
-/** The runner's worker, which starts each step's process, lives as long as its job. */
-function parentProcess() {
-    const parent = identifyProcess(process.ppid);
-    return parent === undefined ? '' : `${parent.pid} ${parent.startTime}`;
-}
-/** @returns what docs/troubleshooting.md is linked as: the page of the action's own repository and ref. */
-function troubleshootingUrl(variables = process.env) {
-    const repository = variables['GITHUB_ACTION_REPOSITORY'];
-    if (repository === undefined || repository === '')
-        return 'docs/troubleshooting.md';
-    const server = variables['GITHUB_SERVER_URL'] ?? 'https://github.com';
-    return `${server}/${repository}/blob/${variables['GITHUB_ACTION_REF'] || 'HEAD'}/docs/troubleshooting.md`;
-}
 
 // EXTERNAL MODULE: ./lib/report/report.js + 3 modules
 var report = __nccwpck_require__(3092);
@@ -4886,7 +4828,6 @@ var terminal = __nccwpck_require__(2832);
 
 
 
-
 const commands = [
     {
         name: 'up',
@@ -4971,8 +4912,6 @@ async function runCli(args, actionRoot) {
     const folders = (0,store/* cliFolders */.wM)();
     const environment = {
         actionRoot,
-        rootScript: rootScriptIn(actionRoot),
-        cli: cliIn(actionRoot),
         workspace: process.cwd(),
         temp: folders.temp,
         // What a person starts stays until that person stops it.
@@ -5491,62 +5430,6 @@ function diskFull(message, cause) {
         anchor: 'disk-full',
         cause
     });
-}
-
-
-/***/ }),
-
-/***/ 9415:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   W_: () => (/* binding */ isRunning),
-/* harmony export */   qC: () => (/* binding */ readIfThere),
-/* harmony export */   wO: () => (/* binding */ identifyProcess)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
-
-
-/** @returns the identity of a process that runs now, and is shown; undefined where there is none, or only a zombie. */
-function identifyProcess(pid, proc = '/proc') {
-    const stat = readIfThere(`${proc}/${pid}/stat`);
-    return stat === undefined ? undefined : identityIn(pid, stat);
-}
-/**
- * @returns whether that very process is there; also where this user is not shown it (`hidepid`, `ProtectProc`), as long
- *   as there is one of its pid: that may be a later one, which only the agent's socket or root can tell.
- */
-function isRunning({ pid, startTime }, proc = '/proc') {
-    const stat = readIfThere(`${proc}/${pid}/stat`);
-    return stat === undefined ? hasPid(pid) : identityIn(pid, stat)?.startTime === startTime;
-}
-/** @returns the text of a file; undefined where it is gone or not there yet, or another user's and hidden. */
-function readIfThere(file) {
-    try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8');
-    }
-    catch {
-        return undefined;
-    }
-}
-function identityIn(pid, stat) {
-    // The command's name, in brackets, may hold anything: what follows its last bracket is fields 3 and on.
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    const [state, startTime] = [fields[0], fields[19]];
-    if (startTime === undefined || state === 'Z' || state === 'X')
-        return undefined;
-    return { pid, startTime };
-}
-/** Signal 0 is not sent: a process of another user's refuses it, and one that is not there cannot (kill(2)). */
-function hasPid(pid) {
-    try {
-        process.kill(pid, 0);
-        return true;
-    }
-    catch (error) {
-        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemErrorCode */ .vq)(error) === 'EPERM';
-    }
 }
 
 

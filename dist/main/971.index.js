@@ -98,9 +98,8 @@ function get(value, path) {
 }
 /** As kubectl has it, the case of a kind does not count. */
 function isSame(owner, wanted) {
-    const [kind = '', name] = owner.split('/');
-    const [wantedKind = '', wantedName] = wanted.split('/');
-    return kind.toLowerCase() === wantedKind.toLowerCase() && name === wantedName;
+    const [one, other] = [owner, wanted].map(text => text.replace(/^[^/]*/, kind => kind.toLowerCase()));
+    return one === other;
 }
 /** Where an annotation cannot be found itself, as behind an alias, its document's beginning is the place. */
 function offsetOf({ document, path }) {

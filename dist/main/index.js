@@ -7182,7 +7182,7 @@ function parseServerAddress(text) {
         throw refusal(text, problem, 'Choose a shorter path, or leave the input empty to have one chosen for you.');
     }
     if (rest === '@')
-        throw refusal(text, 'has no name after the @', 'Give unix://@name.');
+        throw refusal(text, 'has no name after the @', 'Use unix://@name.');
     return rest.startsWith('@') ? { kind: 'abstract', name: rest.slice(1) } : parseFile(text, rest);
 }
 /** @returns the address as the agent's `server_addr` has it. */
@@ -8423,9 +8423,10 @@ function endIfHeld() {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   KB: () => (/* binding */ troubleshootingUrl),
+/* harmony export */   Mm: () => (/* binding */ cliIn),
+/* harmony export */   T7: () => (/* binding */ rootScriptIn),
 /* harmony export */   iU: () => (/* binding */ runnerEnvironment)
 /* harmony export */ });
-/* unused harmony exports rootScriptIn, cliIn */
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
 /* harmony import */ var _host_processes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9415);
@@ -8441,8 +8442,6 @@ function runnerEnvironment(actionRoot, variables = process.env) {
     required(variables, 'RUNNER_TOOL_CACHE');
     return {
         actionRoot,
-        rootScript: rootScriptIn(actionRoot),
-        cli: cliIn(actionRoot),
         workspace: variables['GITHUB_WORKSPACE'] ?? process.cwd(),
         temp: required(variables, 'RUNNER_TEMP'),
         owner: parentProcess(),
@@ -16390,6 +16389,8 @@ function failure(said) {
     });
 }
 
+// EXTERNAL MODULE: ./lib/runner/environment.js
+var runner_environment = __nccwpck_require__(3311);
 ;// CONCATENATED MODULE: ./lib/host/isolation.js
 /**
  * How much of the host an agent shares.
@@ -16709,12 +16710,10 @@ async function policy_readBytes(choice) {
 }
 async function checkFile(file) {
     const status = await (0,promises_.stat)(file);
-    if (status.isDirectory()) {
-        throw new errors/* InputError */.dz('policy', `${file} is a folder`, 'Give the path of a .rego file.');
-    }
     if (!status.isFile()) {
         // A pipe would be waited for without end.
-        throw new errors/* InputError */.dz('policy', `${file} is not a regular file`, 'Give the path of a .rego file.');
+        const what = status.isDirectory() ? 'a folder' : 'not a regular file';
+        throw new errors/* InputError */.dz('policy', `${file} is ${what}`, 'Give the path of a .rego file.');
     }
     checkBytes(file, status.size, CONTAINER.test(file) ? MAX_CONTAINER_BYTES : embedded_policy/* maxPolicyBytes */.si);
 }
@@ -16946,6 +16945,7 @@ class Timeline {
 
 
 
+
 /**
  * The main step: from the inputs to an agent that answers, and its socket as an output.
  *
@@ -16956,12 +16956,13 @@ class Timeline {
  */
 async function setup(runner, environment, cancel) {
     const timeline = new Timeline();
+    const rootScript = (0,runner_environment/* rootScriptIn */.T7)(environment.actionRoot);
     // Whatever can be wrong with what was asked for is told before this host is touched.
     const inputs = readInputs(name => runner.input(name), environment);
     const policy = await readPolicy(inputs.policy);
     if (inputs.serverAddress !== undefined)
         await (0,server_address/* checkServerAddress */.qM)(inputs.serverAddress, runner);
-    const host = await timeline.measure('Check the host', () => checkHost(inputs.isolation, environment.rootScript, runner));
+    const host = await timeline.measure('Check the host', () => checkHost(inputs.isolation, rootScript, runner));
     await checkAgentCtl(inputs.agentCtl, host.platform);
     const httpGet = createHttpGet({ log: runner, signal: cancel });
     const dependencies = { log: runner, signal: cancel, httpGet };
@@ -16976,11 +16977,11 @@ async function setup(runner, environment, cancel) {
     const instance = (0,agent_instance/* planInstance */.Fm)({ ...inputs, agentVersion: agent.build.version }, environment.temp);
     saveInstance(runner, instance);
     if (host.leftOvers.length > 0)
-        await sweepLeftOvers(host.privilege, environment.rootScript, runner);
+        await sweepLeftOvers(host.privilege, rootScript, runner);
     await (0,agent_instance/* createInstance */.Q_)(instance, { ...inputs, policyText: policy.text });
-    await (0,launcher/* createLauncher */.R)(instance, { node: process.execPath, cli: environment.cli });
+    await (0,launcher/* createLauncher */.R)(instance, { node: process.execPath, cli: (0,runner_environment/* cliIn */.Mm)(environment.actionRoot) });
     (0,report/* reportPaths */.Rs)(runner, instance, agent, agentCtl);
-    const running = await timeline.measure('Start the agent', () => RunningAgent.start(host.privilege, environment.rootScript, {
+    const running = await timeline.measure('Start the agent', () => RunningAgent.start(host.privilege, rootScript, {
         ...(0,agent_instance/* startParameters */.DS)(instance, agent.path),
         owner: environment.owner
     }));

@@ -248,7 +248,7 @@ function parseServerAddress(text) {
         throw refusal(text, problem, 'Choose a shorter path, or leave the input empty to have one chosen for you.');
     }
     if (rest === '@')
-        throw refusal(text, 'has no name after the @', 'Give unix://@name.');
+        throw refusal(text, 'has no name after the @', 'Use unix://@name.');
     return rest.startsWith('@') ? { kind: 'abstract', name: rest.slice(1) } : parseFile(text, rest);
 }
 /** @returns the address as the agent's `server_addr` has it. */
@@ -2277,9 +2277,9 @@ function systemErrorCode(thrown) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   W_: () => (/* binding */ isRunning),
-/* harmony export */   qC: () => (/* binding */ readIfThere),
-/* harmony export */   wO: () => (/* binding */ identifyProcess)
+/* harmony export */   qC: () => (/* binding */ readIfThere)
 /* harmony export */ });
+/* unused harmony export identifyProcess */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
 
@@ -2388,13 +2388,12 @@ try {
     // An agent takes its time to shut down. It is asked to before all else, and the rest is loaded meanwhile.
     const state = (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_2__/* .readState */ .un)({ state: name => process.env[`STATE_${name}`] ?? '' });
     const stopping = state && (await (0,_agent_stop_begin_stop_js__WEBPACK_IMPORTED_MODULE_0__/* .beginStop */ .E)(state));
-    const [{ teardown }, { actionsRunner }, { rootScriptIn }, { actionRoot }] = await Promise.all([
-        Promise.all(/* import() */[__nccwpck_require__.e(471), __nccwpck_require__.e(442)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9442)),
+    const [{ teardown }, { actionsRunner }, { actionRoot }] = await Promise.all([
+        Promise.all(/* import() */[__nccwpck_require__.e(471), __nccwpck_require__.e(166)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2166)),
         loadRunner(),
-        __nccwpck_require__.e(/* import() */ 311).then(__nccwpck_require__.bind(__nccwpck_require__, 3311)),
         __nccwpck_require__.e(/* import() */ 215).then(__nccwpck_require__.bind(__nccwpck_require__, 6215))
     ]);
-    await teardown(actionsRunner, { rootScript: rootScriptIn(actionRoot()), keepsCoverage: true }, stopping);
+    await teardown(actionsRunner, { actionRoot: actionRoot(), keepsCoverage: true }, stopping);
 }
 catch (error) {
     // A post step fails no job. What may be left, the next start on this host removes.
