@@ -70,6 +70,14 @@ asRoot("root.sh's stop", () => {
     expect(said).toEqual(['/run/instance', 'stopped gone'])
   })
 
+  it('makes the lock root’s alone, so that nobody else can hold it', () => {
+    const said = on(`
+      record
+      ${inPlaceOf('flock', 'stat -c "%u %a" /run/setup-kata-agent/lock >/run/mode; exec real "$@"')}
+      stop; cat /run/mode`)
+    expect(said).toEqual(['stopped gone', '0 600'])
+  })
+
   it('knows an agent that notes itself until the stop is marked', () => {
     const said = on(`
       sleep 100 & agent=$!
