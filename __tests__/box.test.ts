@@ -189,11 +189,11 @@ it('is what the tests run in that need root, and they are skipped elsewhere', ()
     {
       cwd: projectRoot,
       encoding: 'utf8',
-      env: { PATH: process.env['PATH'], SKIPPED_ROOT_TESTS: 'of this test' }
+      env: { PATH: process.env['PATH'], SKIPPED_ROOT_TESTS: 'this is a test' }
     }
   )
   expect(started.stderr).toMatch(/^Tests: +\d+ skipped, \d+ total$/m)
-  expect(started.stderr.trim().split('\n').at(-1)).toBe('Tests that need root are skipped, as of this test')
+  expect(started.stderr.trim().split('\n').at(-1)).toBe('Tests that require root are skipped: this is a test')
 }, 30_000)
 
 it('names what could not be prepared, and is skipped for it, in the last lines', () => {

@@ -1,4 +1,4 @@
-/** Names what was skipped, and why, in the last lines. */
+/** Lists what was skipped, and why, in the last lines. */
 import path from 'node:path'
 import { missingPrepared, missingTools } from './tools.mjs'
 
@@ -17,12 +17,13 @@ export default class SkippedReporter {
       for (const { testFilePath, numPendingTests } of skipped) {
         console.error(`  ${numPendingTests} in ${path.relative(process.cwd(), testFilePath)}`)
       }
-      if (noRoot !== undefined) console.error(`Tests that need root are skipped, as ${noRoot}`)
-      if (missing.length > 0) console.error(`Tests that need these tools are skipped: ${missing.join(', ')}`)
+      if (noRoot !== undefined) console.error(`Tests that require root are skipped: ${noRoot}`)
+      if (missing.length > 0)
+        console.error(`Tests that require these tools are skipped: ${missing.join(', ')}`)
       const unprepared = missingPrepared(cache)
       if (unprepared.length > 0) {
         console.error(
-          `Tests that need these are skipped, and the first lines say why they cannot be had: ${unprepared.join(', ')}`
+          `Tests that require these are skipped; the first lines say why they are not available: ${unprepared.join(', ')}`
         )
       }
     })

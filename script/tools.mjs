@@ -1,9 +1,9 @@
-/** What tests need of the machine. */
+/** What the tests need from the machine. */
 import { spawnSync } from 'node:child_process'
 import { accessSync, constants, existsSync } from 'node:fs'
 import path from 'node:path'
 
-/** The tools that tests use, and Debian's names of the packages that hold them. */
+/** The tools that the tests use, and the Debian packages that contain them. */
 export const packageOf = {
   awk: 'mawk',
   bats: 'bats',
@@ -32,7 +32,7 @@ export const packageOf = {
   zstd: 'zstd'
 }
 
-/** @returns the names of those that this machine lacks. */
+/** @returns the names of the tools that this machine lacks. */
 export function missingTools() {
   return Object.keys(packageOf).filter(tool => !isOnPath(tool))
 }
@@ -54,7 +54,7 @@ export function missingPrepared(
   return Object.keys(prepared).filter(name => !existsSync(path.resolve(cache, prepared[name])))
 }
 
-/** The folders of system tools count too: a user's PATH may lack them, root's does not. */
+/** Also searches the folders of system tools: root's PATH contains them, but a user's may not. */
 export function isOnPath(tool) {
   const folders = [...(process.env.PATH ?? '').split(':'), '/usr/sbin', '/sbin']
   return folders.some(folder => isExecutable(path.join(folder, tool)))
@@ -65,19 +65,19 @@ function isExecutable(file) {
     accessSync(file, constants.X_OK)
     return true
   } catch {
-    return false // it is not there, or not for us: either way another folder may have it
+    return false // it does not exist, or we may not run it; another folder may have it
   }
 }
 
-/** @returns what to put before a command that is run as root; undefined where nobody here may be. */
+/** @returns what to put before a command to run it as root; undefined if that is not possible. */
 export function wayToRoot() {
   if (process.getuid() === 0) return []
   return complaintOf(['sudo', '-n', 'true']) === undefined ? ['sudo', '-n'] : undefined
 }
 
-/** @returns why a command fails; undefined where it does not. */
+/** @returns why a command fails; undefined if it does not. */
 export function complaintOf([command, ...args]) {
   const { status, stderr, error } = spawnSync(command, args, { encoding: 'utf8' })
   if (status === 0) return undefined
-  return error?.message ?? (stderr.trim().split('\n').at(-1) || `it ended with code ${status}`)
+  return error?.message ?? (stderr.trim().split('\n').at(-1) || `it exited with code ${status}`)
 }

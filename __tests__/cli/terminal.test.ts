@@ -18,7 +18,7 @@ function writtenBy(action: () => void): string {
 }
 
 it('sends no control character of what it quotes to the terminal', () => {
-  const terminal = terminalRunner({ inputs: {}, memory: {}, onSave: () => undefined })
+  const terminal = terminalRunner()
   const written = writtenBy(() => {
     terminal.quote("The end of the agent's log", ['\u001b[2J\u0007gone', 'and\rover'])
   })
