@@ -248,6 +248,19 @@ END
     }
   )
 
+  it('records how an agent ended, though its supervisor was sent signals that end a shell', () => {
+    const said = on(`
+      mkfifo /tmp/go; mkdir /tmp/instance
+      printf '#!/bin/sh\nread -r _ </tmp/go\nexit 7\n' >/tmp/agent; chmod 755 /tmp/agent
+      root start id=abc123 isolation=none dir=/tmp/instance agent=/tmp/agent config= log=/dev/null socket= </dev/null >/run/said &
+      until grep -q ^agent /run/said && grep -q ^supervisor_start $records/abc123/record; do sleep 0.02; done 2>/dev/null
+      supervisor=$(sed -n s/^supervisor_pid=//p $records/abc123/record)
+      for signal in HUP INT TERM PIPE; do kill -$signal $supervisor; done
+      echo >/tmp/go
+      until grep ^exit $records/abc123/record || ! kill -0 $supervisor; do sleep 0.02; done`)
+    expect(said).toEqual(['exit=7'])
+  })
+
   it("turns an old agent's policy log into lines of JSON, each at once", () => {
     const said = withAgent(
       'full',
