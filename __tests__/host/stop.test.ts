@@ -199,7 +199,7 @@ asRoot("root.sh's start", () => {
           socket=/tmp/instance/agent.sock uid=65534 gid=65534 >/run/said
       grep -v ^agent /run/said
       stat -c '%u %a' /run/theirs.sock /run/precious`)
-    expect(said).toEqual(['fail in-the-way /tmp/instance/agent.sock is no socket', '0 755', '0 755'])
+    expect(said).toEqual(['fail in-the-way /tmp/instance/agent.sock is not a socket', '0 755', '0 755'])
   })
 
   it('removes a socket that nobody listens on any more, and nothing else in its place', () => {
