@@ -20,6 +20,7 @@ const pages = [
   'docs/performance.md',
   'docs/policies.md',
   'docs/security.md',
+  'docs/testing.md',
   'examples/README.md',
   'docs/troubleshooting.md'
 ]

@@ -687,6 +687,13 @@ describe('from a release', () => {
       )
     })
 
+    it('is not taken instead where upstream must attest to the agent', async () => {
+      const { server, wanted } = await startReleases(await agentTarball(binary))
+      const attested = { ...wanted, source: 'auto', verifyProvenance: true, token: 'secret' } as const
+      expect(await failureOf(obtain(attested))).toMatch(/^download-failed: .*ECONNREFUSED/)
+      expect(server.seen).toEqual([])
+    })
+
     it.each([401, 403])('is not taken instead where the registry refuses us with %i', async status => {
       const { server, wanted } = await startReleases(await agentTarball(binary))
       const registry = await startRegistry({

@@ -70,6 +70,14 @@ asRoot("root.sh's stop", () => {
     expect(said).toEqual(['/run/instance', 'stopped gone'])
   })
 
+  it('makes the lock root’s alone, so that nobody else can hold it', () => {
+    const said = on(`
+      record
+      ${inPlaceOf('flock', 'stat -c "%u %a" /run/setup-kata-agent/lock >/run/mode; exec real "$@"')}
+      stop; cat /run/mode`)
+    expect(said).toEqual(['stopped gone', '0 600'])
+  })
+
   it('knows an agent that notes itself until the stop is marked', () => {
     const said = on(`
       sleep 100 & agent=$!
@@ -191,7 +199,7 @@ asRoot("root.sh's start", () => {
           socket=/tmp/instance/agent.sock uid=65534 gid=65534 >/run/said
       grep -v ^agent /run/said
       stat -c '%u %a' /run/theirs.sock /run/precious`)
-    expect(said).toEqual(['fail in-the-way /tmp/instance/agent.sock is no socket', '0 755', '0 755'])
+    expect(said).toEqual(['fail in-the-way /tmp/instance/agent.sock is not a socket', '0 755', '0 755'])
   })
 
   it('removes a socket that nobody listens on any more, and nothing else in its place', () => {
@@ -239,6 +247,19 @@ END
       expect(said).toEqual(['0', isolation === 'full' ? 'inet 127.0.0.1' : 'no network of its own'])
     }
   )
+
+  it('records how an agent ended, though its supervisor was sent signals that end a shell', () => {
+    const said = on(`
+      mkfifo /tmp/go; mkdir /tmp/instance
+      printf '#!/bin/sh\nread -r _ </tmp/go\nexit 7\n' >/tmp/agent; chmod 755 /tmp/agent
+      root start id=abc123 isolation=none dir=/tmp/instance agent=/tmp/agent config= log=/dev/null socket= </dev/null >/run/said &
+      until grep -q ^agent /run/said && grep -q ^supervisor_start $records/abc123/record; do sleep 0.02; done 2>/dev/null
+      supervisor=$(sed -n s/^supervisor_pid=//p $records/abc123/record)
+      for signal in HUP INT TERM PIPE; do kill -$signal $supervisor; done
+      echo >/tmp/go
+      until grep ^exit $records/abc123/record || ! kill -0 $supervisor; do sleep 0.02; done`)
+    expect(said).toEqual(['exit=7'])
+  })
 
   it("turns an old agent's policy log into lines of JSON, each at once", () => {
     const said = withAgent(
