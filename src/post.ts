@@ -18,5 +18,5 @@ try {
 } catch (error) {
   // A post step fails no job. What may be left, the next start on this host removes.
   const { actionsRunner } = await loadRunner()
-  actionsRunner.warning(`The post step could not be finished: ${messageOf(error)}`)
+  actionsRunner.warning(`The post step could not finish: ${messageOf(error)}`)
 }

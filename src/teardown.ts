@@ -65,7 +65,7 @@ function tellSystemdsContainers(runner: Runner, { instance, containers }: Stoppi
   if (instance.isolation === 'none') return
   for (const { id, cgroupsPath } of containers.filter(isSystemds)) {
     runner.warning(
-      `Container ${id} asked for a cgroup of systemd's, '${cgroupsPath}', which no agent can make with isolation '${instance.isolation}'. Send a path (cgroupsPath: /${id}), or use isolation 'none'.`
+      `Container ${id} requested a systemd cgroup, '${cgroupsPath}', which an agent cannot create with isolation '${instance.isolation}'. Send a path (cgroupsPath: /${id}), or use isolation 'none'.`
     )
   }
 }
@@ -80,6 +80,6 @@ async function tellCoverage(
     const coverage = await readCoverage(instance.logPath, instance.agentVersion, logBytes)
     await reportCoverage(runner, coverage, keepsCoverage ? coveragePathOf(instance) : undefined)
   } catch (error) {
-    runner.warning(`Which calls the job made cannot be told: ${messageOf(error)}`)
+    runner.warning(`Cannot determine which calls the job made: ${messageOf(error)}`)
   }
 }

@@ -4,7 +4,7 @@ import { isInstalled, onOwnHost } from './own-host.js'
 
 const busybox = '/usr/bin/busybox'
 const canTest = isRoot && isInstalled(busybox)
-if (!canTest) console.warn('skipped: it takes a box and busybox')
+if (!canTest) console.warn('skipped: it requires a box and busybox')
 const asRoot = canTest ? describe : describe.skip
 
 /**

@@ -37,6 +37,15 @@ asRoot("root.sh's stop", () => {
     expect(said).toEqual(['stopped gone', 'lives'])
   })
 
+  it('ends nothing that a later process with a recorded pid has started', () => {
+    const said = on(`
+      sh -c 'sleep 100 & echo $! >/run/child; wait' & other=$!
+      until [ -s /run/child ]; do sleep 0.02; done
+      record isolation=none supervisor_pid=$other supervisor_start=1 agent_pid=$other agent_start=1
+      stop; lives $(cat /run/child)`)
+    expect(said).toEqual(['stopped gone', 'lives'])
+  })
+
   it('takes an agent that nobody has waited for yet for gone', () => {
     const said = on(`
       sh -c 'sleep 0.1 & echo $! >/run/zombie; exec sleep 100' &
@@ -182,7 +191,7 @@ asRoot("root.sh's start", () => {
           socket=/tmp/instance/agent.sock uid=65534 gid=65534 >/run/said
       grep -v ^agent /run/said
       stat -c '%u %a' /run/theirs.sock /run/precious`)
-    expect(said).toEqual(['fail in-the-way /tmp/instance/agent.sock is no socket', '0 755', '0 755'])
+    expect(said).toEqual(['fail in-the-way /tmp/instance/agent.sock is not a socket', '0 755', '0 755'])
   })
 
   it('removes a socket that nobody listens on any more, and nothing else in its place', () => {
@@ -202,9 +211,9 @@ asRoot("root.sh's start", () => {
   /** Starts an agent that is this script, waits for its end, and prints what it has written. */
   const withAgent = (isolation: string, agent: string, more = ''): string[] =>
     on(`
-      ulimit -c unlimited
+      ulimit -c "$(ulimit -H -c)" # sudo leaves none
       mkdir -p '/tmp/instance/run/kata-containers' /tmp/instance/run/sandbox-ns
-      : >/tmp/instance/log; : >/tmp/instance/policy.log
+      : >/tmp/instance/log; : >/tmp/instance/policy.log; chown 65534 /tmp/instance/policy.log
       cat >/tmp/agent <<'END'
 #!/bin/sh
 ${agent}

@@ -50,7 +50,7 @@ function parseDocuments(yaml, file, lineCounter) {
         if (error === undefined)
             continue;
         const { line, col } = lineCounter.linePos(error.pos[0]);
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('policy', `${file}:${line}:${col} is not YAML: ${error.message}`, 'A policy in Rego is a .rego file; Kubernetes objects are YAML or JSON.', error);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('policy', `${file}:${line}:${col} is not YAML: ${error.message}`, 'Put a policy in Rego into a .rego file; Kubernetes objects are YAML or JSON.', error);
     }
     return documents;
 }
@@ -60,7 +60,7 @@ function* annotationsIn(document, file) {
         content = document.toJS();
     }
     catch (error) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('policy', `${file} cannot be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}`, 'Write it without so many aliases.');
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('policy', `${file} cannot be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}`, 'Use fewer aliases.');
     }
     for (const { object, path } of objectsIn(content, [])) {
         const kind = textAt(object, ['kind']);
@@ -133,19 +133,19 @@ function lineOfAnnotation(yaml) {
 function nothingFound(file, wanted, found, line) {
     const what = `the annotation ${policyAnnotation} or ${initDataAnnotation}`;
     if (wanted === undefined || found.length === 0) {
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('policy', `${file} holds no policy: no pod in it, and no template of one, has ${what}`, line === undefined
-            ? 'Let genpolicy write one into it, or name a .rego file.'
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('policy', `${file} contains no policy: no pod or pod template in it has ${what}`, line === undefined
+            ? 'Add one with genpolicy, or use a .rego file.'
             : `Line ${line} has it elsewhere, where the runtime does not look: it must be in the pod's own metadata, in a Deployment at spec.template.metadata.annotations.`);
     }
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('policy', `${file} holds no policy of ${wanted}`, `It has policies of ${listOwners(found)}.`);
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('policy', `${file} contains no policy of ${wanted}`, `It contains policies of ${listOwners(found)}.`);
 }
 function severalFound(file, annotations) {
     const owners = [...new Set(annotations.map(({ owner }) => owner))];
     const [only] = owners;
     if (owners.length === 1 && only !== undefined) {
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('policy', `${only} in ${file} has several policies (${annotations.map(({ name }) => name).join(', ')})`, 'Leave one of them in it.');
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('policy', `${only} in ${file} has several policies (${annotations.map(({ name }) => name).join(', ')})`, 'Keep only one of them.');
     }
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('policy', `${file} holds policies of ${listOwners(annotations)}`, `Choose one: ${file}#${only ?? ''}`);
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('policy', `${file} contains policies of ${listOwners(annotations)}`, `Choose one: ${file}#${only ?? ''}`);
 }
 function listOwners(annotations) {
     return [...new Set(annotations.map(({ owner }) => owner))].join(', ');

@@ -32,8 +32,8 @@ function decodeAnswer(call, bytes, { defaults = false } = {}) {
         message = (0,_bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_2__/* .fromBinary */ .Er)(response, bytes);
     }
     catch (error) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SetupError */ .w3(`the answer to ${(0,_calls_js__WEBPACK_IMPORTED_MODULE_1__/* .nameCall */ .w0)(call)} is no ${response.name}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`, {
-            remedy: 'What answered is not a kata-agent, or its answer was cut off.',
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SetupError */ .w3(`the answer to ${(0,_calls_js__WEBPACK_IMPORTED_MODULE_1__/* .nameCall */ .w0)(call)} is not a valid ${response.name}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`, {
+            remedy: 'What answered is not a kata-agent, or its answer was truncated.',
             cause: error
         });
     }
@@ -132,10 +132,10 @@ function readRegularFile(maxBytes, file) {
 /* harmony export */   k: () => (/* binding */ encodeRequest)
 /* harmony export */ });
 /* harmony import */ var _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5224);
-/* harmony import */ var _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2567);
+/* harmony import */ var _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2567);
 /* harmony import */ var _bufbuild_protobuf_reflect__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1106);
-/* harmony import */ var _bufbuild_protobuf_reflect__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(477);
-/* harmony import */ var _bufbuild_protobuf_wire__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9331);
+/* harmony import */ var _bufbuild_protobuf_reflect__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(477);
+/* harmony import */ var _bufbuild_protobuf_wire__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9331);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 /* harmony import */ var _ttrpc_frames_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2625);
 /* harmony import */ var _calls_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(129);
@@ -185,7 +185,7 @@ function takeFromLogLine(call, value) {
     if (value['kind'] === call.facts.request)
         return value['request'];
     const other = (0,_calls_js__WEBPACK_IMPORTED_MODULE_2__/* .nameCall */ .w0)((0,_calls_js__WEBPACK_IMPORTED_MODULE_2__/* .findCallOfRequest */ .MF)(value['kind']));
-    throw new RequestError('', `is a ${value['kind']}, and ${(0,_calls_js__WEBPACK_IMPORTED_MODULE_2__/* .nameCall */ .w0)(call)} takes a ${call.facts.request}`, `Send it to ${other}: setup-kata-agent call ${other}`);
+    throw new RequestError('', `is a ${value['kind']}, but ${(0,_calls_js__WEBPACK_IMPORTED_MODULE_2__/* .nameCall */ .w0)(call)} requires a ${call.facts.request}`, `Send it to ${other}: setup-kata-agent call ${other}`);
 }
 class RequestReader {
     call;
@@ -218,7 +218,7 @@ class RequestReader {
                 this.#readOneof(message, member, item, memberPath);
             else {
                 if (seen.has(member))
-                    throw this.#error(memberPath, `is the same field as another member`, 'Leave one out.');
+                    throw this.#error(memberPath, `is the same field as another member`, 'Remove one of them.');
                 seen.add(member);
                 this.#readField(message, member, item, memberPath);
             }
@@ -250,12 +250,12 @@ class RequestReader {
     #assign(message, field, value, path) {
         switch (field.fieldKind) {
             case 'list': {
+                if (!isList(value))
+                    throw this.#mismatch(path, `a list of ${(0,_describe_js__WEBPACK_IMPORTED_MODULE_3__/* .typeNameOf */ .BR)(field)}`, value);
                 const list = message.get(field);
-                const items = this.#expectList(value, field, path);
-                for (const [index, item] of items.entries()) {
-                    const itemPath = `${path}[${index}]`;
-                    this.#check(itemPath, (0,_describe_js__WEBPACK_IMPORTED_MODULE_3__/* .typeNameOf */ .BR)(field), item, () => {
-                        list.add(this.#readOne(field, item, itemPath));
+                for (const [index, item] of value.entries()) {
+                    this.#put(field, item, `${path}[${index}]`, one => {
+                        list.add(one);
                     });
                 }
                 return;
@@ -265,23 +265,26 @@ class RequestReader {
                     throw this.#mismatch(path, 'an object', value);
                 const map = message.get(field);
                 for (const [key, item] of Object.entries(value)) {
-                    const itemPath = `${path}[${JSON.stringify(key)}]`;
-                    this.#check(itemPath, (0,_describe_js__WEBPACK_IMPORTED_MODULE_3__/* .typeNameOf */ .BR)(field), item, () => {
-                        map.set(key, this.#readOne(field, item, itemPath));
-                    });
+                    this.#put(field, item, `${path}[${JSON.stringify(key)}]`, one => map.set(key, one));
                 }
                 return;
             }
             default:
-                this.#check(path, (0,_describe_js__WEBPACK_IMPORTED_MODULE_3__/* .typeNameOf */ .BR)(field), value, () => {
-                    message.set(field, this.#readOne(field, value, path));
+                this.#put(field, value, path, one => {
+                    message.set(field, one);
                 });
         }
     }
-    #expectList(value, field, path) {
-        if (isList(value))
-            return value;
-        throw this.#mismatch(path, `a list of ${(0,_describe_js__WEBPACK_IMPORTED_MODULE_3__/* .typeNameOf */ .BR)(field)}`, value);
+    /** Turns what @bufbuild/protobuf says of a value into an error with its place. */
+    #put(field, value, path, put) {
+        try {
+            put(this.#readOne(field, value, path));
+        }
+        catch (error) {
+            if (!(error instanceof _bufbuild_protobuf_reflect__WEBPACK_IMPORTED_MODULE_9__/* .FieldError */ .b))
+                throw error;
+            throw this.#mismatch(path, (0,_describe_js__WEBPACK_IMPORTED_MODULE_3__/* .typeNameOf */ .BR)(field), value, error);
+        }
     }
     /** @returns a value as the reflection of @bufbuild/protobuf takes it, which checks its range. */
     #readOne(field, value, path) {
@@ -290,20 +293,20 @@ class RequestReader {
         if (field.enum !== undefined)
             return this.#readEnum(field.enum, value, path);
         switch (field.scalar) {
-            case _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_9__/* .ScalarType */ .L.BOOL:
+            case _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_10__/* .ScalarType */ .L.BOOL:
                 if (typeof value === 'boolean')
                     return value;
                 break;
-            case _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_9__/* .ScalarType */ .L.STRING:
+            case _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_10__/* .ScalarType */ .L.STRING:
                 if (typeof value === 'string')
                     return value;
                 if (isFile(value))
                     return this.#readText(value['@file'], path);
                 break;
-            case _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_9__/* .ScalarType */ .L.BYTES:
+            case _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_10__/* .ScalarType */ .L.BYTES:
                 return this.#readBytes(value, path);
-            case _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_9__/* .ScalarType */ .L.INT64:
-            case _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_9__/* .ScalarType */ .L.UINT64:
+            case _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_10__/* .ScalarType */ .L.INT64:
+            case _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_10__/* .ScalarType */ .L.UINT64:
                 if (isInteger(value))
                     return BigInt(value);
                 break;
@@ -334,10 +337,10 @@ class RequestReader {
         if (typeof value !== 'string')
             throw this.#mismatch(path, 'bytes', value);
         try {
-            return (0,_bufbuild_protobuf_wire__WEBPACK_IMPORTED_MODULE_10__/* .base64Decode */ .u)(value);
+            return (0,_bufbuild_protobuf_wire__WEBPACK_IMPORTED_MODULE_11__/* .base64Decode */ .u)(value);
         }
         catch (error) {
-            throw this.#error(path, 'is text that is not base64', 'Give base64, a list of numbers, or {"@file": "path"}.', error);
+            throw this.#error(path, 'is text that is not base64', 'Use base64, a list of numbers, or {"@file": "path"}.', error);
         }
     }
     #readText(file, path) {
@@ -347,7 +350,7 @@ class RequestReader {
         catch (error) {
             if (error instanceof RequestError)
                 throw error;
-            throw this.#error(path, `wants text, and ${file} is not UTF-8`, 'Give a text file.', error);
+            throw this.#error(path, `requires text, but ${file} is not UTF-8`, 'Use a text file.', error);
         }
     }
     #open(file, path) {
@@ -358,26 +361,15 @@ class RequestReader {
             throw this.#error(path, `names a file that cannot be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`, 'Check the path.', error);
         }
     }
-    /** Turns what @bufbuild/protobuf says of a value into an error with its place. */
-    #check(path, expected, value, assign) {
-        try {
-            assign();
-        }
-        catch (error) {
-            if (!(error instanceof _bufbuild_protobuf_reflect__WEBPACK_IMPORTED_MODULE_11__/* .FieldError */ .b))
-                throw error;
-            throw this.#mismatch(path, expected, value, error);
-        }
-    }
     #refuseUnknown(desc, name, path) {
         const [nearest] = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_4__/* .nearestNames */ .L)(name, desc.fields.map(field => field.name));
-        const error = this.#error(path, `has no field '${name}'`, nearest === undefined ? 'Leave it out.' : `Did you mean ${nearest}?`);
+        const error = this.#error(path, `has no field '${name}'`, nearest === undefined ? 'Remove it.' : `Did you mean ${nearest}?`);
         if (this.options.onUnknownField === undefined)
             throw error;
         this.options.onUnknownField(error, name);
     }
     #mismatch(path, expected, value, cause) {
-        return this.#error(path, `should be ${expected}, and is ${describeValue(value)}`, '', cause);
+        return this.#error(path, `should be ${expected}, but is ${describeValue(value)}`, '', cause);
     }
     #error(path, problem, remedy, cause) {
         const help = `All fields: setup-kata-agent api ${(0,_calls_js__WEBPACK_IMPORTED_MODULE_2__/* .nameCall */ .w0)(this.call)}`;
@@ -490,10 +482,10 @@ function checkLength({ service, facts }, payload, timeoutMs) {
     const { length } = (0,_ttrpc_messages_js__WEBPACK_IMPORTED_MODULE_5__/* .encodeRequest */ .kf)({ service, method: facts.method, payload, timeoutMs });
     if (length <= _ttrpc_frames_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_BODY_BYTES */ .YK)
         return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(`the request has more than the ${_ttrpc_frames_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_BODY_BYTES */ .YK} bytes (4 MiB) that ttrpc carries`, {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(`the request exceeds the ${_ttrpc_frames_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_BODY_BYTES */ .YK} bytes (4 MiB) that a ttrpc message can carry`, {
         remedy: facts.method === 'CopyFile'
-            ? 'Send the file in pieces: several CopyFile with the same file_size, each with the offset of its data.'
-            : 'Make it shorter. A file goes to the agent in pieces with CopyFile, each with its offset.'
+            ? 'Send the file in pieces: several CopyFile calls with the same file_size, each with the offset of its data.'
+            : 'Shorten it. Send files in pieces with CopyFile, each with its offset.'
     });
 }
 /**
@@ -515,7 +507,7 @@ async function explainUnimplemented(client, call, error) {
     const agentVersion = await askVersion(client);
     if (agentVersion === undefined || (0,semver__WEBPACK_IMPORTED_MODULE_0__.gte)(agentVersion, since))
         return undefined;
-    return `${(0,_calls_js__WEBPACK_IMPORTED_MODULE_4__/* .nameCall */ .w0)(call)} is served from kata-agent ${since} on, and this one is ${agentVersion}`;
+    return `${(0,_calls_js__WEBPACK_IMPORTED_MODULE_4__/* .nameCall */ .w0)(call)} requires kata-agent ${since} or later, but this one is ${agentVersion}`;
 }
 /** @returns warnings for the fields of a request that an agent of its version does not know, and so passes over. */
 async function findTooNewFields(client, { newFields }) {
@@ -524,11 +516,11 @@ async function findTooNewFields(client, { newFields }) {
         return [];
     return newFields
         .filter(({ since }) => !(0,semver__WEBPACK_IMPORTED_MODULE_0__.gte)(agentVersion, since))
-        .map(({ path, since }) => `kata-agent ${agentVersion} passes over ${path}, which is known from ${since} on`);
+        .map(({ path, since }) => `kata-agent ${agentVersion} ignores ${path}, which is supported from ${since} on`);
 }
 /** @returns undefined for an agent that does not say it, or is no release. */
 async function askVersion(client) {
-    const { agentVersion } = await (0,_ttrpc_agent_api_js__WEBPACK_IMPORTED_MODULE_2__/* .version */ .rE)(client, versionTimeoutMs).catch(() => ({ agentVersion: '' }));
+    const agentVersion = await (0,_ttrpc_agent_api_js__WEBPACK_IMPORTED_MODULE_2__/* .version */ .rE)(client, versionTimeoutMs).catch(() => '');
     return (0,semver__WEBPACK_IMPORTED_MODULE_0__.valid)(agentVersion) ?? undefined;
 }
 
@@ -548,8 +540,6 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __webpack_require__(7975);
 // EXTERNAL MODULE: ./lib/artifact/version/version.js
 var version_version = __webpack_require__(3577);
 // EXTERNAL MODULE: ./lib/errors.js
@@ -1564,6 +1554,8 @@ var agents = __webpack_require__(9159);
 var context = __webpack_require__(4641);
 // EXTERNAL MODULE: ./lib/cli/options.js
 var options = __webpack_require__(9048);
+// EXTERNAL MODULE: ./lib/cli/terminal.js
+var terminal = __webpack_require__(2832);
 ;// CONCATENATED MODULE: ./lib/cli/commands/test.js
 
 
@@ -1579,32 +1571,32 @@ var options = __webpack_require__(9048);
 
 /** Runs suites of cases on agents, one for each suite and version, and says which cases pass. */
 async function test({ line, folders, environment }) {
-    const { operands: files, filter, failFast } = line;
+    const { operands: files, filter = '', 'fail-fast': failFast = false } = line;
     if (files.length === 0)
-        throw new options/* UsageError */.eb('no suite was named', 'Name one or more files.');
+        throw new options/* UsageError */.eb('no suite was given', 'Give one or more files.');
     const { version = '', ...inputs } = line.inputs;
     const plan = {
         files,
         versions: (0,version_version/* listVersions */.yO)(version),
         inputs,
         failFast,
-        filter: ({ description }) => description.includes(filter ?? '')
+        filter: ({ description }) => description.includes(filter)
     };
     try {
         const results = await testSuites(plan, {
             environment,
             runnerFor: given => (0,agents.prepare)(given, folders, { quiet: true }),
             undo: runner => (0,agents.undo)(runner, folders, environment),
-            cancel: (0,cancel/* cancelOnSignals */.d)()
+            cancel: (0,cancel/* cancelOnSignals */.dJ)()
         });
         for (const text of (0,suite_results/* describeNotes */.Ne)(results))
             (0,context/* note */.N4)(text);
         if (line.junit !== undefined)
             await writeJunit(line.junit, results);
-        (0,context/* print */.yy)(line.json ? (0,suite_results/* toJsonResults */.K0)(results) : describeResults(results, paint).join('\n'));
+        (0,context/* print */.yy)(line.json ? (0,suite_results/* toJsonResults */.K0)(results) : describeResults(results, terminal/* paint */.nI).join('\n'));
         const { passed, failed } = (0,suite_results/* countCases */.zp)(results);
         if (passed + failed === 0)
-            (0,context/* note */.N4)(`No case's description has '${filter ?? ''}'.`);
+            (0,context/* note */.N4)(`No case's description contains '${filter}'.`);
         return failed === 0 && passed > 0 ? context/* exit */.NS.ok : context/* exit */.NS.failed;
     }
     catch (error) {
@@ -1618,20 +1610,9 @@ async function test({ line, folders, environment }) {
 }
 async function writeJunit(file, results) {
     const { toJunit } = await Promise.all(/* import() */[__webpack_require__.e(72), __webpack_require__.e(984)]).then(__webpack_require__.bind(__webpack_require__, 2984));
-    try {
-        await (0,promises_.writeFile)(file, toJunit(results));
-    }
-    catch (error) {
-        throw new errors/* SetupError */.w3(`the results cannot be written to ${file}: ${(0,errors/* messageOf */.bD)(error)}`, {
-            remedy: 'Name a file in a folder that is there.',
-            cause: error
-        });
-    }
+    const what = `the results cannot be written to ${file}`;
+    await (0,context/* explaining */.SK)(what, 'Use a file in an existing folder.', () => (0,promises_.writeFile)(file, toJunit(results)));
 }
-/** Colours are for people: not where the output goes to a file, nor against NO_COLOR (no-color.org). */
-const paint = (colour, text) => process.stdout.isTTY && !process.env['NO_COLOR']
-    ? (0,external_node_util_.styleText)(colour, text, { stream: process.stdout })
-    : text;
 
 
 /***/ }),

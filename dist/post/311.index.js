@@ -54,7 +54,7 @@ function required(variables, name) {
 }
 /** The runner's worker, which starts each step's process, lives as long as its job. */
 function parentProcess() {
-    const parent = (0,_host_processes_js__WEBPACK_IMPORTED_MODULE_2__/* .identifyProcess */ .w)(process.ppid);
+    const parent = (0,_host_processes_js__WEBPACK_IMPORTED_MODULE_2__/* .identifyProcess */ .wO)(process.ppid);
     return parent === undefined ? '' : `${parent.pid} ${parent.startTime}`;
 }
 /** @returns what docs/troubleshooting.md is linked as: the page of the action's own repository and ref. */

@@ -21,7 +21,7 @@ async function requireSpace(folder, bytes, what) {
     const freeBytes = bavail * bsize;
     if (freeBytes >= bytes + spareBytes)
         return;
-    throw diskFull(`no room for ${what} in ${folder}: it takes ${inMegabytes(bytes)}, and ${inMegabytes(freeBytes)} are free`);
+    throw diskFull(`no room for ${what} in ${folder}: it requires ${inMegabytes(bytes)}, but only ${inMegabytes(freeBytes)} are free`);
 }
 /** Runs what writes below a folder. A disk that fills up meanwhile, or is read-only, is told as such. */
 async function writingTo(folder, write) {
@@ -47,7 +47,7 @@ function explainWrite(folder, error) {
     if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemErrorCode */ .vq)(error) !== 'EROFS')
         return error;
     return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(`${folder} is on a read-only file system`, {
-        remedy: 'Let RUNNER_TEMP and RUNNER_TOOL_CACHE name folders that the job may write to.',
+        remedy: 'Set RUNNER_TEMP and RUNNER_TOOL_CACHE to folders that the job can write to.',
         anchor: 'unsupported-host',
         cause: error
     });
@@ -62,7 +62,7 @@ function inMegabytes(bytes) {
 }
 function diskFull(message, cause) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(message, {
-        remedy: 'Free space there, or let RUNNER_TEMP and RUNNER_TOOL_CACHE lie on a larger disk.',
+        remedy: 'Free space there, or set RUNNER_TEMP and RUNNER_TOOL_CACHE to folders on a larger disk.',
         anchor: 'disk-full',
         cause
     });
@@ -102,18 +102,7 @@ const tailLines = 40;
 /** A line of a log that is longer than a screen tells nobody more. */
 const maxLineLength = 2_000;
 /** The keys of a line that are the same on each line, or shown apart. */
-const commonKeys = new Set([
-    'msg',
-    'level',
-    'ts',
-    'source',
-    'name',
-    'pid',
-    'version',
-    'subsystem',
-    'module',
-    'root'
-]);
+const commonKeys = new Set('msg level ts source name pid version subsystem module root'.split(' '));
 /**
  * @returns the last lines of an agent's log, each in readable form, oldest first; none where there is no log.
  * Only the file's end is read, as far back as these lines begin, within bounds.
@@ -190,7 +179,7 @@ async function openLog(logPath) {
     if ((await file.stat()).isFile())
         return file;
     await file.close();
-    throw new Error(`${logPath} is no file`);
+    throw new Error(`${logPath} is not a file`);
 }
 async function readEnd(path, lines) {
     let file;
@@ -233,47 +222,23 @@ const maxLogBytes = 256 * 1024 * 1024;
 const chunkBytes = 1024 * 1024;
 /** A longer line is no call's: the agent logs those without their content. */
 const maxLineBytes = 64 * 1024;
-/** More than any piece that counts. */
-const maxSignBytes = 256;
+/** More than any name that counts. */
+const maxNameBytes = 256;
 const newline = 0x0a;
 /**
- * As real agents, 3.9.0, 3.22.0 and 4.1.0, write them at each log level. A denial alone leaves no line at any of them.
- * These are bytes of JSON, which nothing that an agent quotes can have: in a string, each `"` has a `\` before it.
+ * What stands before the names that are counted, as real agents, 3.9.0, 3.22.0 and 4.1.0, write it at each log level. A
+ * denial alone leaves no line at any of them. These are bytes of JSON, which nothing that an agent quotes can have: in a
+ * string, each `"` has a `\` before it.
  */
-const signs = [
-    {
-        bytes: '"agent-version":"',
-        pattern: /^"agent-version":"([\w.+-]+)"/,
-        note: (log, version) => (log.agentVersion ||= version)
-    },
-    {
-        bytes: '"msg":"rpc call from shim to agent: ',
-        pattern: /^"msg":"rpc call from shim to agent: \\"(\w+)\\""/,
-        note: (log, name) => {
-            count(log.calls, name);
-        }
-    },
-    {
-        bytes: '"msg":"policy check: ',
-        pattern: /^"msg":"policy check: (\w+)"/,
-        note: (log, name) => {
-            log.tellsQuestions = true;
-            count(log.questions, name);
-        }
-    },
-    {
-        bytes: '"msg":"policy: AllowRequestsFailingPolicy is enabled',
-        pattern: /^/,
-        note: log => (log.tellsDenials = true)
-    },
-    {
-        bytes: '"msg":"policy: ignoring error for ',
-        pattern: /^"msg":"policy: ignoring error for (\w+)"/,
-        note: (log, name) => {
-            count(log.denials, name);
-        }
-    }
-];
+const signs = {
+    calls: '"msg":"rpc call from shim to agent: \\"',
+    questions: '"msg":"policy check: ',
+    denials: '"msg":"policy: ignoring error for '
+};
+const announcement = '"agent-version":"';
+const permission = '"msg":"policy: AllowRequestsFailingPolicy is enabled';
+/** A name, and the end of the text that it stands in. */
+const nameAtStart = /^[\w.+-]+(?=\\?")/;
 /**
  * Reads an agent's log for its calls, in pieces.
  *
@@ -327,16 +292,23 @@ async function openIfThere(logPath) {
 function noteLines(lines, log) {
     // Every agent says something at level info when it starts.
     log.tellsCalls ||= lines.includes('"level":"INFO"');
-    for (const { bytes, pattern, note } of signs) {
-        for (let at = lines.indexOf(bytes); at !== -1; at = lines.indexOf(bytes, at + bytes.length)) {
-            const match = pattern.exec(lines.toString('latin1', at, at + maxSignBytes));
-            if (match !== null)
-                note(log, match[1] ?? '');
-        }
+    log.tellsDenials ||= lines.includes(permission);
+    if (log.agentVersion === '')
+        for (const version of namesAfter(announcement, lines))
+            log.agentVersion ||= version;
+    for (const key of ['calls', 'questions', 'denials']) {
+        for (const name of namesAfter(signs[key], lines))
+            log[key].set(name, (log[key].get(name) ?? 0) + 1);
     }
+    log.tellsQuestions = log.questions.size > 0;
 }
-function count(counts, name) {
-    counts.set(name, (counts.get(name) ?? 0) + 1);
+function* namesAfter(bytes, lines) {
+    for (let at = lines.indexOf(bytes); at !== -1; at = lines.indexOf(bytes, at)) {
+        at += bytes.length;
+        const name = nameAtStart.exec(lines.toString('latin1', at, at + maxNameBytes));
+        if (name !== null)
+            yield name[0];
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/agent/api/calls.json
@@ -438,15 +410,15 @@ function parseExtraConfig(text) {
         table = parse(text);
     }
     catch (error) {
-        throw new InputError('config', `is not TOML: ${messageOf(error)}`, 'Give lines such as: container_pipe_size = 65536', error);
+        throw new InputError('config', `is not TOML: ${messageOf(error)}`, 'Write lines such as: container_pipe_size = 65536', error);
     }
     for (const [key, input] of Object.entries(ownedSettings)) {
         if (key in table) {
-            throw new InputError('config', `sets '${key}'`, `Take it out, and use the input '${input}' instead.`);
+            throw new InputError('config', `sets '${key}'`, `Remove it, and use the input '${input}' instead.`);
         }
     }
     if ('log_vport' in table) {
-        throw new InputError('config', "sets 'log_vport', with which an agent writes its log to a vsock port and not where the action reads it", 'Take it out: the output log-path names the log.');
+        throw new InputError('config', "sets 'log_vport', which makes the agent write its log to a vsock port, where the action cannot read it", 'Remove it: the output log-path names the log.');
     }
     return table;
 }
@@ -610,7 +582,7 @@ function findPrivilege(uid = process.getuid?.() ?? -1, sudoCandidates = sudoPath
     const sudo = sudoCandidates.find(isExecutable);
     if (sudo !== undefined)
         return { kind: 'sudo', sudo };
-    throw new errors/* SetupError */.w3(`kata-agent needs root, and this job runs as user ${uid} with no sudo installed`, {
+    throw new errors/* SetupError */.w3(`kata-agent requires root, but this job runs as user ${uid} and sudo is not installed`, {
         remedy: 'Run the job as root, or install sudo and let this user run it without a password.',
         anchor: 'no-root'
     });
@@ -623,8 +595,8 @@ function spawnAsRoot(privilege, rootScript, command, parameters) {
     const script = ['/bin/sh', rootScript, command, ...Object.entries(parameters).map(([k, v]) => `${k}=${v}`)];
     const [file, args] = privilege.kind === 'root'
         ? ['/bin/sh', script.slice(1)]
-        : [privilege.sudo, ['-n', '/usr/bin/env', '-i', `PATH=${rootEnvironment['PATH'] ?? ''}`, ...script]];
-    return (0,external_node_child_process_.spawn)(file, args, { env: { ...rootEnvironment }, cwd: '/', stdio: ['pipe', 'pipe', 'pipe'] });
+        : [privilege.sudo, ['-n', '/usr/bin/env', '-i', `PATH=${rootEnvironment.PATH}`, ...script]];
+    return (0,external_node_child_process_.spawn)(file, args, { env: rootEnvironment, cwd: '/' });
 }
 /**
  * Runs a command of root.sh to its end.
@@ -634,12 +606,12 @@ function spawnAsRoot(privilege, rootScript, command, parameters) {
  */
 async function runAsRoot(privilege, rootScript, command, parameters = {}, word = Promise.resolve()) {
     const child = spawnAsRoot(privilege, rootScript, command, parameters);
-    void word.finally(() => child.stdin?.end());
+    void word.finally(() => child.stdin.end());
     const ended = new Promise((resolve, reject) => {
         child.once('error', reject);
         child.once('close', resolve);
     });
-    const [status, stdout, stderr] = await Promise.all([ended, readAll(child.stdout), readAll(child.stderr)]);
+    const [status, stdout, stderr] = await Promise.all([ended, (0,consumers_.text)(child.stdout), (0,consumers_.text)(child.stderr)]);
     if (status !== 0)
         throwIfSudoRefused(privilege, stderr);
     return { status, stdout, stderr };
@@ -653,7 +625,7 @@ function throwIfSudoRefused(privilege, stderr) {
         return;
     // With the tag NOEXEC sudo runs env, and lets that run nothing.
     if (/^(\/usr\/bin\/)?env: .*\/bin\/sh.*: (Permission denied|Operation not permitted)/m.test(stderr)) {
-        throw sudoRefusal(`it lets the command run, and no command out of it (${stderr.trim()})`);
+        throw sudoRefusal(`it runs the command, but that command cannot run others (${stderr.trim()})`);
     }
     // That a host name has no address is a warning, and sudo goes on.
     const reason = /^(sudo: (?!unable to resolve host)|Sorry, user |\S+ is not in the sudoers file).*$/m.exec(stderr)?.[0];
@@ -662,28 +634,25 @@ function throwIfSudoRefused(privilege, stderr) {
     throw sudoRefusal(reason);
 }
 function sudoRefusal(reason) {
-    return new errors/* SetupError */.w3(`kata-agent needs root, and sudo refuses this user: ${reason}`, {
+    return new errors/* SetupError */.w3(`kata-agent requires root, but sudo refuses this user: ${reason}`, {
         remedy: sudoRemedy(reason),
         anchor: 'no-root'
     });
 }
 function sudoRemedy(reason) {
     if (/tty/.test(reason)) {
-        return "Take 'requiretty' out of sudoers for the runner's user: a job has no terminal.";
+        return "Remove 'requiretty' from sudoers for the runner's user: a job has no terminal.";
     }
     if (/no new privileges/i.test(reason)) {
         return 'Start the runner without no-new-privileges (NoNewPrivileges= of its systemd unit, --security-opt no-new-privileges or allowPrivilegeEscalation: false of its container), or run the job as root.';
     }
     if (/effective uid is not 0|setuid bit/.test(reason)) {
-        return 'sudo lies on a file system mounted nosuid, or has lost its setuid bit: mend that, or run the job as root.';
+        return 'sudo is on a file system that is mounted with nosuid, or has lost its setuid bit: correct that, or run the job as root.';
     }
-    if (/no command out of it/.test(reason)) {
-        return "Take 'noexec' (the tag NOEXEC) out of sudoers for the runner's user: what runs as root is a shell script.";
+    if (/cannot run others/.test(reason)) {
+        return "Remove 'noexec' (the tag NOEXEC) from sudoers for the runner's user: what runs as root is a shell script.";
     }
-    return "Let the runner's user run sudo without a password ('NOPASSWD: ALL' in sudoers), or run the job as root.";
-}
-async function readAll(stream) {
-    return stream === null ? '' : (0,consumers_.text)(stream);
+    return "Allow the runner's user to run sudo without a password ('NOPASSWD: ALL' in sudoers), or run the job as root.";
 }
 function isExecutable(path) {
     try {
@@ -695,7 +664,10 @@ function isExecutable(path) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/host/records.js
+var records = __webpack_require__(1756);
 ;// CONCATENATED MODULE: ./lib/agent/stop/finish-stop.js
+
 
 
 
@@ -729,26 +701,18 @@ async function finishStop({ instance, isRecorded, endedBefore, containers, answe
         log.debug(stderr);
     if (status !== 0) {
         throw new errors/* SetupError */.w3(`root.sh stop failed: ${(stdout + stderr).trim()}`, {
-            remedy: 'Look at what this host may refuse to root: a read-only /run, a security module.',
+            remedy: 'Check what may stop root on this host: a read-only /run, a security module.',
             anchor: 'unsupported-host'
         });
     }
     await removeInstanceFolders(instance);
-    const said = stdout.split('\n');
-    return {
-        endedBefore,
-        by: obeyed ? 'DestroySandbox' : signalIn(said),
-        left: said.flatMap(line => (line.startsWith('left ') ? [line.slice('left '.length)] : []))
-    };
+    const [how] = (0,records/* linesWith */.UT)('stopped ', stdout);
+    const signal = how === 'SIGTERM' || how === 'SIGKILL' ? how : 'nothing';
+    return { endedBefore, by: obeyed ? 'DestroySandbox' : signal, left: (0,records/* linesWith */.UT)('left ', stdout) };
 }
 /** Without its folders an instance is not started any more, and without a record it was not or is removed. */
 function hasFolders({ dir, socketDir }) {
     return (0,external_node_fs_.existsSync)(dir) || (socketDir !== undefined && (0,external_node_fs_.existsSync)(socketDir));
-}
-function signalIn(said) {
-    if (said.includes('stopped SIGTERM'))
-        return 'SIGTERM';
-    return said.includes('stopped SIGKILL') ? 'SIGKILL' : 'nothing';
 }
 
 ;// CONCATENATED MODULE: ./lib/agent/launcher.js
@@ -781,7 +745,7 @@ function quote(text) {
 }
 
 // EXTERNAL MODULE: ./lib/agent/ending.js + 1 modules
-var agent_ending = __webpack_require__(4410);
+var ending = __webpack_require__(4410);
 ;// CONCATENATED MODULE: ./lib/agent/coverage/coverage-file.js
 
 
@@ -810,7 +774,7 @@ async function readCoverageFile(file) {
         throw notCoverage(file, messageOf(error), error);
     }
     if (!isCoverage(value))
-        throw notCoverage(file, 'it has another form');
+        throw notCoverage(file, 'it has another format');
     return value;
 }
 /**
@@ -872,8 +836,8 @@ function isCount(value) {
     return value === null || (Number.isSafeInteger(value) && Number(value) >= 0);
 }
 function notCoverage(file, why, cause) {
-    return new SetupError(`${file} is no API coverage: ${why}`, {
-        remedy: 'Give files that `setup-kata-agent coverage --json` or the post step has written.',
+    return new SetupError(`${file} is not an API coverage report: ${why}`, {
+        remedy: 'Use files written by `setup-kata-agent coverage --json` or the post step.',
         cause
     });
 }
@@ -885,15 +849,15 @@ function notCoverage(file, why, cause) {
 function summaryOfCoverage(coverage) {
     const served = coverage.calls.filter(({ status }) => status !== 'not-served');
     const called = served.filter(({ status }) => status === 'called');
-    const rows = called.map(call => `| ${call.method} | ${call.count ?? ''} | ${deniedIn(call)} |`);
+    const rows = called.map(({ method, count, denied }) => row([method, `${count ?? ''}`, `${denied ?? '?'}`]));
     return [
         served.every(({ status }) => status === 'not-told')
-            ? `### The log of ${agentOf(coverage)} does not tell which API calls were made`
+            ? `### The log of ${agentOf(coverage)} does not show which API calls were made`
             : `### ${called.length} of the ${served.length} API calls of ${agentOf(coverage)} were made`,
         '',
         ...(rows.length === 0 ? [] : ['| call | times | denied |', '| --- | ---: | ---: |', ...rows, '']),
         ...named('Never called', served, 'not-called'),
-        ...named('Not told by the log', served, 'not-told'),
+        ...named('Not shown by the log', served, 'not-told'),
         ...notes(coverage)
     ].join('\n');
 }
@@ -914,7 +878,7 @@ function coverageTable(coverages) {
         ...cells.map(row),
         row(['**called**', ...called]),
         '',
-        'A number: how often it was called. **0**: never. ?: the log does not tell. –: agents of that version do not have it.',
+        'A number: how often the call was made. **0**: never. ?: the log does not show it. –: agents of that version do not have it.',
         ''
     ].join('\n');
 }
@@ -922,21 +886,14 @@ function coverageTable(coverages) {
 function notes({ cut, calls }) {
     const untold = calls.some(({ status }) => status === 'not-told');
     const undenied = calls.every(({ denied }) => denied === null);
-    return [
-        ...(untold
-            ? [
-                'An agent logs most calls from log level info on, and some of the others (as what it asks its policy) from debug on.',
-                ''
-            ]
-            : []),
-        ...(undenied
-            ? [
-                'An agent logs what it denies only where the policy sets `AllowRequestsFailingPolicy`: a call here may have been denied.',
-                ''
-            ]
-            : []),
-        ...(cut ? ['The log is very long, and only its beginning was read: there may be more of each.', ''] : [])
+    const known = [
+        untold &&
+            'At log level info, an agent logs most calls; at debug and trace, also some of the others (when it asks its policy).',
+        undenied &&
+            'An agent logs denials only if the policy sets `AllowRequestsFailingPolicy`: a call listed here may have been denied.',
+        cut && 'The log is very long, and only its beginning was read: there may be more calls of each kind.'
     ];
+    return known.flatMap(text => (text === false ? [] : [text, '']));
 }
 function named(title, calls, status) {
     const methods = calls.filter(call => call.status === status).map(({ method }) => method);
@@ -944,9 +901,6 @@ function named(title, calls, status) {
 }
 function agentOf({ agentVersion }) {
     return agentVersion === '' ? 'kata-agent' : `kata-agent ${agentVersion}`;
-}
-function deniedIn({ denied }) {
-    return denied === null ? '?' : String(denied);
 }
 function cellOf({ status, count }) {
     switch (status) {
@@ -975,7 +929,7 @@ const maxPrunedNames = 50;
 function summary_summaryOfStart(start) {
     const { stages } = start.timeline;
     return [
-        '### kata-agent is up',
+        '### kata-agent is running',
         '',
         htmlTable(whatRuns(start)),
         '',
@@ -995,7 +949,7 @@ function summary_summaryOfFailure(error, docs) {
     const { message, remedy, anchor, logTail } = error;
     const link = anchor !== undefined && docs.startsWith('https://') ? `${docs}#${anchor}` : undefined;
     return [
-        '### kata-agent did not come up',
+        '### kata-agent did not start',
         '',
         `<p><b>Cause:</b> ${escapeHtml(message)}</p>`,
         `<p><b>Remedy:</b> ${escapeHtml(remedy)}</p>`,
@@ -1011,7 +965,7 @@ function whatRuns({ agent, readiness }) {
         ['From', agent.origin],
         ['Source', agent.source],
         ['Digest', agent.digest],
-        ['Attested by upstream', agent.attested ? 'yes' : 'not asked for'],
+        ['Attested by upstream', agent.attested ? 'yes' : 'not requested'],
         ['Tool cache', agent.cacheHit ? 'hit' : 'miss'],
         ['Left out', namesOf(agent.pruned)]
     ];
@@ -1084,7 +1038,7 @@ async function reportReady(runner, start) {
 async function reportFailure(runner, thrown, docs) {
     if (!(thrown instanceof SetupError)) {
         const details = thrown instanceof Error ? (thrown.stack ?? thrown.message) : messageOf(thrown);
-        runner.fail(`This is a defect of setup-kata-agent; please report it: ${details}`);
+        runner.fail(`This is a bug in setup-kata-agent; please report it: ${details}`);
         return;
     }
     const { message, remedy, anchor, logTail, at } = thrown;
@@ -1104,14 +1058,14 @@ function reportStop(runner, stopped, wasServing, logTail) {
         runner.info(by === 'nothing' ? 'kata-agent was not running.' : `kata-agent was stopped by ${by}.`);
     }
     else if (endedBefore.kind === 'exited' && endedBefore.code === 0) {
-        runner.info("kata-agent had ended already, with code 0, as on the job's own DestroySandbox.");
+        runner.info('kata-agent had already exited with code 0, as it does after a DestroySandbox call by the job.');
     }
     else if (wasServing) {
-        runner.warning(describeCrash(endedBefore));
+        runner.warning(`kata-agent crashed during the job: it ${(0,ending/* describeEnding */.b)(endedBefore)}.`);
         runner.quote("The end of the agent's log", logTail);
     }
     else {
-        runner.info(`kata-agent ${(0,agent_ending/* describeEnding */.b)(endedBefore)} at its start.`);
+        runner.info(`kata-agent ${(0,ending/* describeEnding */.b)(endedBefore)} at its start.`);
     }
     for (const thing of left)
         runner.warning(`Could not be removed: ${thing}`);
@@ -1129,11 +1083,8 @@ async function writeCoverage(runner, coverage, file) {
     }
     catch (error) {
         await (0,promises_.rm)(file, { force: true });
-        runner.warning(`Which calls the job made could not be written to ${file}: ${(0,errors/* messageOf */.bD)(error)}`);
+        runner.warning(`The API calls of the job could not be written to ${file}: ${(0,errors/* messageOf */.bD)(error)}`);
     }
-}
-function describeCrash(ending) {
-    return `kata-agent crashed during the job: it ${(0,agent_ending/* describeEnding */.b)(ending)}.`;
 }
 
 // EXTERNAL MODULE: ./lib/runner/state.js
@@ -1197,7 +1148,7 @@ function tellSystemdsContainers(runner, { instance, containers }) {
     if (instance.isolation === 'none')
         return;
     for (const { id, cgroupsPath } of containers.filter(stop_containers/* isSystemds */.B)) {
-        runner.warning(`Container ${id} asked for a cgroup of systemd's, '${cgroupsPath}', which no agent can make with isolation '${instance.isolation}'. Send a path (cgroupsPath: /${id}), or use isolation 'none'.`);
+        runner.warning(`Container ${id} requested a systemd cgroup, '${cgroupsPath}', which an agent cannot create with isolation '${instance.isolation}'. Send a path (cgroupsPath: /${id}), or use isolation 'none'.`);
     }
 }
 /** What the job called is of use, but never worth a job, nor an agent that is not stopped. */
@@ -1207,7 +1158,7 @@ async function tellCoverage(runner, { instance, logBytes }, keepsCoverage) {
         await reportCoverage(runner, coverage, keepsCoverage ? instance_coveragePathOf(instance) : undefined);
     }
     catch (error) {
-        runner.warning(`Which calls the job made cannot be told: ${(0,errors/* messageOf */.bD)(error)}`);
+        runner.warning(`Cannot determine which calls the job made: ${(0,errors/* messageOf */.bD)(error)}`);
     }
 }
 

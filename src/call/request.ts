@@ -69,7 +69,7 @@ function takeFromLogLine(call: Call, value: JsonValue): JsonValue {
   const other = nameCall(findCallOfRequest(value['kind']))
   throw new RequestError(
     '',
-    `is a ${value['kind']}, and ${nameCall(call)} takes a ${call.facts.request}`,
+    `is a ${value['kind']}, but ${nameCall(call)} requires a ${call.facts.request}`,
     `Send it to ${other}: setup-kata-agent call ${other}`
   )
 }
@@ -104,7 +104,7 @@ class RequestReader {
       else if (member.kind === 'oneof') this.#readOneof(message, member, item, memberPath)
       else {
         if (seen.has(member))
-          throw this.#error(memberPath, `is the same field as another member`, 'Leave one out.')
+          throw this.#error(memberPath, `is the same field as another member`, 'Remove one of them.')
         seen.add(member)
         this.#readField(message, member, item, memberPath)
       }
@@ -215,7 +215,7 @@ class RequestReader {
       throw this.#error(
         path,
         'is text that is not base64',
-        'Give base64, a list of numbers, or {"@file": "path"}.',
+        'Use base64, a list of numbers, or {"@file": "path"}.',
         error
       )
     }
@@ -226,7 +226,7 @@ class RequestReader {
       return new TextDecoder('utf-8', { fatal: true }).decode(this.#open(file, path))
     } catch (error) {
       if (error instanceof RequestError) throw error
-      throw this.#error(path, `wants text, and ${file} is not UTF-8`, 'Give a text file.', error)
+      throw this.#error(path, `requires text, but ${file} is not UTF-8`, 'Use a text file.', error)
     }
   }
 
@@ -251,14 +251,14 @@ class RequestReader {
     const error = this.#error(
       path,
       `has no field '${name}'`,
-      nearest === undefined ? 'Leave it out.' : `Did you mean ${nearest}?`
+      nearest === undefined ? 'Remove it.' : `Did you mean ${nearest}?`
     )
     if (this.options.onUnknownField === undefined) throw error
     this.options.onUnknownField(error, name)
   }
 
   #mismatch(path: string, expected: string, value: JsonValue, cause?: unknown): RequestError {
-    return this.#error(path, `should be ${expected}, and is ${describeValue(value)}`, '', cause)
+    return this.#error(path, `should be ${expected}, but is ${describeValue(value)}`, '', cause)
   }
 
   #error(path: string, problem: string, remedy: string, cause?: unknown): RequestError {

@@ -28,28 +28,28 @@ const commands: readonly CommandEntry[] = [
   {
     name: 'down',
     usage: 'down [id...]',
-    summary: 'stop it (or all), and remove what was made for it',
+    summary: 'stop agents, and remove everything created for them',
     options: [],
     run: async context => (await import('./commands/agents.js')).down(context)
   },
   {
     name: 'status',
     usage: 'status',
-    summary: 'say what is up',
+    summary: 'list running agents',
     options: [],
     run: async context => (await import('./commands/agents.js')).status(context)
   },
   {
     name: 'call',
     usage: 'call <call> [request]',
-    summary: 'make a call to an agent, with JSON, and print its answer',
+    summary: 'call an agent with a JSON request, and print its answer',
     options: ['to', 'timeout', 'repeat', 'clients', 'output', 'defaults', 'verbose'],
     run: async context => (await import('./commands/call.js')).call(context)
   },
   {
     name: 'api',
     usage: 'api [call]',
-    summary: "list the calls of the agent's API, or the fields of one",
+    summary: "list the calls of the agent's API, or one call's fields",
     options: ['template'],
     run: async context => (await import('./commands/api.js')).api(context)
   },
@@ -63,14 +63,14 @@ const commands: readonly CommandEntry[] = [
   {
     name: 'coverage',
     usage: 'coverage [id]',
-    summary: 'say which calls of its API were made to an agent',
+    summary: 'show which API calls an agent has received',
     options: ['log', 'join'],
     run: async context => (await import('./commands/coverage.js')).coverage(context)
   },
   {
     name: 'check-policy',
     usage: 'check-policy <file...>',
-    summary: 'load policies in agents, and say where they are wrong',
+    summary: 'load policies in agents, and report errors with their place',
     options: inputNames,
     run: async context => (await import('./commands/agents.js')).checkPolicy(context)
   },
@@ -85,7 +85,7 @@ const commands: readonly CommandEntry[] = [
   {
     name: 'record',
     usage: 'record [id]',
-    summary: 'turn what an agent asked its policy into a suite of cases',
+    summary: 'turn what an agent asked its policy into a test suite',
     options: ['log'],
     run: async context => (await import('./commands/record.js')).record(context)
   }

@@ -60,13 +60,14 @@ export function findInstance(folders: CliFolders, id: string | undefined): Insta
   const memories = readMemories(folders.state)
   const memory = id === undefined ? [...memories.values()].at(-1) : memories.get(id)
   if (memory !== undefined) return instanceIn(memory)
-  if (id === undefined) throw new SetupError('no agent is up', { remedy: 'Start one: setup-kata-agent up' })
+  if (id === undefined)
+    throw new SetupError('no agent is running', { remedy: 'Start one: setup-kata-agent up' })
   throw noSuchInstance(id, [...memories.keys()])
 }
 
 /** @returns the error for an id that stands for nothing. */
 export function noSuchInstance(id: string, known: readonly string[]): SetupError {
   return new SetupError(`there is no agent '${id}'`, {
-    remedy: known.length === 0 ? 'No agent is up.' : `These are up: ${known.join(', ')}.`
+    remedy: known.length === 0 ? 'No agent is running.' : `Running agents: ${known.join(', ')}.`
   })
 }

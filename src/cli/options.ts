@@ -60,7 +60,7 @@ export function parseCommandLine(
   const allowed = [...optionsOfAll, ...(optionsOf(command) ?? Object.keys(options))]
   const stray = Object.keys(values).find(name => !allowed.includes(name))
   if (stray !== undefined && !values.help) {
-    throw new UsageError(`'${command}' has no option --${stray}`, 'Leave it out.')
+    throw new UsageError(`'${command}' has no option --${stray}`, 'Remove it.')
   }
   const inputs = Object.entries(values).filter(([name]) => inputNames.includes(name))
   return { ...values, command, operands, inputs: Object.fromEntries(inputs) as Inputs }
@@ -71,7 +71,7 @@ export function countOption(line: CommandLine, name: 'repeat' | 'clients', most:
   const text = line[name]
   if (text === undefined) return undefined
   if (/^[1-9]\d*$/.test(text) && Number(text) <= most) return Number(text)
-  throw new UsageError(`--${name} is '${text}'`, `Give a whole number from 1 to ${most}.`)
+  throw new UsageError(`--${name} is '${text}'`, `Use a whole number from 1 to ${most}.`)
 }
 
 /** @returns the seconds that an option was given, in milliseconds; undefined where it was not. */
@@ -80,7 +80,7 @@ export function durationOption(line: CommandLine, name: 'timeout', mostSeconds: 
   if (text === undefined) return undefined
   const milliseconds = /^\d+(\.\d+)?$/.test(text) ? Math.round(Number(text) * 1000) : 0
   if (milliseconds >= 1 && milliseconds <= mostSeconds * 1000) return milliseconds
-  throw new UsageError(`--${name} is '${text}'`, `Give seconds, from 0.001 to ${mostSeconds}.`)
+  throw new UsageError(`--${name} is '${text}'`, `Use a number of seconds from 0.001 to ${mostSeconds}.`)
 }
 
 function parse(args: readonly string[]) {

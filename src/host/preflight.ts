@@ -34,8 +34,8 @@ export async function checkHost(isolation: Isolation, rootScript: string, log: L
   const privilege = findPrivilege()
   const { status, stdout, stderr } = await runAsRoot(privilege, rootScript, 'probe', { isolation })
   if (status !== 0) {
-    throw new SetupError(`this host could not be looked at as root: ${stderr || stdout}`, {
-      remedy: 'The job needs root, or sudo without a password, and a POSIX shell at /bin/sh.',
+    throw new SetupError(`this host could not be checked as root: ${stderr || stdout}`, {
+      remedy: 'The job requires root or passwordless sudo, and a POSIX shell at /bin/sh.',
       anchor: 'no-root'
     })
   }
@@ -57,22 +57,25 @@ type Findings = (key: string) => string[]
 function refuseMissingTools(missing: string[]): void {
   if (missing.length === 0) return
   const packages = [...new Set(missing.map(tool => requiredTools[tool] ?? tool))]
-  throw new SetupError(`this host lacks ${missing.join(', ')}, or has it without options that are needed`, {
-    remedy: `Install ${packages.join(', ')} (its name in Debian and Ubuntu); on Alpine, where BusyBox's own is not enough: apk add util-linux.`,
-    anchor: 'missing-tool'
-  })
+  throw new SetupError(
+    `this host lacks ${missing.join(', ')}, or has a version without the required options`,
+    {
+      remedy: `Install ${packages.join(', ')} (the package's name in Debian and Ubuntu); on Alpine, where BusyBox's own tools are not enough: apk add util-linux.`,
+      anchor: 'missing-tool'
+    }
+  )
 }
 
 /** Neither keeps an agent from starting. */
 function warnOfKernel(found: Findings, log: Log): void {
   if (found('keeps').length > 0) {
     log.warning(
-      "This host has no setpriv of util-linux, so the agent's calls can set its clock, load kernel modules and restart it. Install the package util-linux (its name in Debian, Ubuntu and Alpine), or leave such calls out."
+      "This host does not have util-linux's setpriv, so calls to the agent can set the host's clock, load kernel modules and reboot it. Install the package util-linux (its name in Debian, Ubuntu and Alpine), or do not make such calls."
     )
   }
   if (found('cgroup').length > 0) {
     log.warning(
-      "This job runs in a container with a cgroup namespace of its own: CreateContainer will fail with EOPNOTSUPP. Give the job's container the host's (options: --cgroupns=host --privileged)."
+      "This job runs in a container with its own cgroup namespace: CreateContainer will fail with EOPNOTSUPP. Let the job's container use the host's (options: --cgroupns=host --privileged)."
     )
   }
 }
@@ -80,8 +83,8 @@ function warnOfKernel(found: Findings, log: Log): void {
 /** Agents are recorded in /run, so that none is ever lost. */
 function refuseReadOnly([folder]: string[]): void {
   if (folder === undefined) return
-  throw new SetupError(`${folder} is read-only on this host, and agents are recorded there`, {
-    remedy: `Mount a tmpfs on ${folder} (docker run --tmpfs ${folder}), or make it writable for root.`,
+  throw new SetupError(`${folder} is read-only on this host, but agents are recorded there`, {
+    remedy: `Mount a tmpfs on ${folder} (docker run --tmpfs ${folder}), or let root write to it.`,
     anchor: 'unsupported-host'
   })
 }
@@ -93,8 +96,8 @@ function refuseWithoutNamespaces(isolation: Isolation, found: Findings): void {
   const alternatives = isolations.filter(kind => able.includes(kind)).map(kind => `'${kind}'`)
   throw new InputError(
     'isolation',
-    `this host cannot do '${isolation}': ${why.trim()}`,
-    `Use isolation ${alternatives.join(' or ')}; or give the container the rights (--privileged).`
+    `this host does not support isolation '${isolation}': ${why.trim()}`,
+    `Use isolation ${alternatives.join(' or ')}; or run the container with --privileged.`
   )
 }
 
@@ -102,9 +105,9 @@ function refuseSecondInRun(isolation: Isolation, [other]: string[]): void {
   if (other === undefined) return
   const [kind = '', ...folder] = other.split(' ')
   throw new SetupError(
-    `an agent with isolation '${kind}' runs on this host already (${folder.join(' ')}), and '${isolation}' shares its /run/kata-containers`,
+    `an agent with isolation '${kind}' already runs on this host (${folder.join(' ')}), and '${isolation}' would share its /run/kata-containers`,
     {
-      remedy: "Use isolation 'full', of which any number can run; or stop the other agent first.",
+      remedy: "Use isolation 'full', which allows any number of agents, or stop the other agent first.",
       anchor: 'run-in-use'
     }
   )
@@ -114,7 +117,7 @@ function refuseSecondInRun(isolation: Isolation, [other]: string[]): void {
 function refuseRunOfKata(isolation: Isolation, [sandbox]: string[]): void {
   if (sandbox === undefined) return
   throw new SetupError(
-    `a sandbox of Kata Containers runs on this host (${sandbox}), and an agent with isolation '${isolation}' would wipe what it has in /run/kata-containers`,
-    { remedy: "Use isolation 'full', which has folders of its own.", anchor: 'run-in-use' }
+    `a sandbox of Kata Containers runs on this host (${sandbox}), and an agent with isolation '${isolation}' would delete its files in /run/kata-containers`,
+    { remedy: "Use isolation 'full', which has its own folders.", anchor: 'run-in-use' }
   )
 }

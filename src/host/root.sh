@@ -337,7 +337,7 @@ start() {
     fail cancelled "$dir is gone"
   fi
   [ "$isolation" = full ] || each_instance refuse_second_in_run || exit
-  try mkdir "$RECORDS/$id" || fail records "cannot make $RECORDS/$id: $why"
+  try mkdir "$RECORDS/$id" || fail records "cannot create $RECORDS/$id: $why"
   kept=$(list_kept)
   # Whole, or what stood there before would be taken for ours.
   why=$( (printf '' >"$RECORDS/$id/starting" && printf '%s\n' "$kept" >"$RECORDS/$id/kept") 2>&1)
@@ -373,7 +373,7 @@ note_supervisor() {
 }
 
 refuse_second_in_run() {
-  ! uses_run || fail run-in-use "an agent with isolation '$isolation' runs already, in $dir"
+  ! uses_run || fail run-in-use "an agent with isolation '$isolation' already runs, in $dir"
 }
 
 # place_holder dir|file PATH: makes sure that PATH is there to be mounted on, and notes it if we make it. It is
@@ -392,7 +392,7 @@ place_holder() {
 
 make_file() {
   # noclobber opens with O_EXCL, so a link that is put there meanwhile is not followed
-  why=$( (set -C && : >"$1") 2>&1) || fail in-the-way "cannot make $1: $why"
+  why=$( (set -C && : >"$1") 2>&1) || fail in-the-way "cannot create $1: $why"
 }
 
 place_policy_log() {
@@ -402,15 +402,15 @@ place_policy_log() {
     done
     # Root's, or the agent, that opens it in a sticky folder with O_CREAT, is refused where fs.protected_regular is
     # on. It stays readable for all.
-    try chown -h 0:0 "$policy_log" || fail host "cannot take $policy_log: $why"
+    try chown -h 0:0 "$policy_log" || fail host "cannot take ownership of $policy_log: $why"
   # On the host itself the agent, as root, opens that name in a folder that anybody can write to, and empties what it
   # finds. A file that is root's from the start cannot be taken away or led elsewhere by others.
   elif [ ! -e "$policy_log" ] && [ ! -L "$policy_log" ]; then
     make_file "$policy_log"
   elif [ -L "$policy_log" ] || [ ! -f "$policy_log" ]; then
-    fail in-the-way "$policy_log is there, and is no file"
+    fail in-the-way "$policy_log exists and is not a file"
   elif [ ! -O "$policy_log" ] || [ "$(stat -c %h "$policy_log")" != 1 ]; then
-    fail in-the-way "$policy_log is there, and is not root's alone"
+    fail in-the-way "$policy_log exists and does not belong to root alone"
   fi
 }
 
@@ -452,7 +452,7 @@ remove_unless_kept() {
 own_socket() {
   IFS= read -r word || return 0
   [ "$word" = own ] || return 0
-  is_socket "$socket" || fail in-the-way "$socket is no socket"
+  is_socket "$socket" || fail in-the-way "$socket is not a socket"
   try chmod 0600 "$socket" || fail host "cannot make $socket private: $why"
   try chown -h "$uid:$gid" "$socket" || fail host "cannot give $socket to user $uid: $why"
   printf 'owned\n'
@@ -489,9 +489,9 @@ cover_block_devices() {
 # Both names lead to the instance's own log. An old agent's entries, which are not JSON, become lines of JSON as new
 # agents write them, by way of a pipe.
 bind_policy_logs() {
-  try mount --bind "$policy_log" /tmp/policy.jsonl || fail in-the-way "cannot put a policy log in the place of /tmp/policy.jsonl: $why"
-  try mkfifo -m 0600 "$dir/policy.pipe" || fail host "cannot make $dir/policy.pipe: $why"
-  try mount --bind "$dir/policy.pipe" /tmp/policy.txt || fail in-the-way "cannot put a policy log in the place of /tmp/policy.txt: $why"
+  try mount --bind "$policy_log" /tmp/policy.jsonl || fail in-the-way "cannot bind a policy log over /tmp/policy.jsonl: $why"
+  try mkfifo -m 0600 "$dir/policy.pipe" || fail host "cannot create $dir/policy.pipe: $why"
+  try mount --bind "$dir/policy.pipe" /tmp/policy.txt || fail in-the-way "cannot bind a policy log over /tmp/policy.txt: $why"
   # Opened for reading and writing: the agent, which closes and opens it, is never without a reader, nor we at its end.
   translate_policy_log <>"$dir/policy.pipe" >>"$policy_log" 2>>"$log" &
 }
@@ -568,7 +568,7 @@ hide_host() {
 # own_run FOLDER: the agent's own /run, a folder of the instance's, with what it needs of the host's bound into it. Where
 # the user wants the socket right there, the host's must stay, and its sockets are covered.
 own_run() {
-  mkdir -p "$dir/run" "$dir$1" || fail host "cannot make $dir$1"
+  mkdir -p "$dir/run" "$dir$1" || fail host "cannot create $dir$1"
   for needed in "${dir%/*}" "${socket%/*}" "${agent%/*}" /run/current-system /run/wrappers; do
     needed=$(cd -P -- "$needed" 2>/dev/null && pwd) || continue
     case $needed/ in
@@ -802,7 +802,7 @@ put_back_controllers() {
       *" $controller "*) continue ;;
     esac
     limits_by "$controller" "$1" || echo "-$controller" 2>/dev/null >"$1/cgroup.subtree_control" ||
-      printf 'left controller %s switched on in %s\n' "$controller" "$1"
+      printf 'left controller %s enabled in %s\n' "$controller" "$1"
   done
 }
 

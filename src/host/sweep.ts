@@ -8,8 +8,9 @@ import { linesWith } from './records.js'
  */
 export async function sweepLeftOvers(privilege: Privilege, rootScript: string, log: Log): Promise<void> {
   const { stdout } = await runAsRoot(privilege, rootScript, 'sweep', { grace_ms: '1000' })
-  for (const folder of linesWith('swept ', stdout)) log.info(`Removed what an earlier job left: ${folder}`)
+  for (const folder of linesWith('swept ', stdout))
+    log.info(`Removed something that an earlier job left behind: ${folder}`)
   for (const thing of linesWith('left ', stdout)) {
-    log.warning(`An earlier job left this, and it cannot be removed: ${thing}`)
+    log.warning(`An earlier job left this behind, and it cannot be removed: ${thing}`)
   }
 }

@@ -34,8 +34,8 @@ export function readInitData(toml: string, where: string): EmbeddedPolicy {
     const names = [...data.keys()].join(', ') || 'nothing'
     throw new InputError(
       'policy',
-      `${where} is TOML, and has no "${policyKey}" in its table [data] (which holds ${names})`,
-      `In init-data the policy is the text of data."${policyKey}". A policy in Rego is a .rego file.`
+      `${where} is TOML, but has no "${policyKey}" in its table [data] (which contains ${names})`,
+      `In init-data, the policy is the string data."${policyKey}". Put a policy in Rego into a .rego file.`
     )
   }
   return { text: policy, owner: '', ...findInToml(toml, policy) }
@@ -47,7 +47,7 @@ export function gunzipText(bytes: Buffer): string {
     return decodeText(gunzipSync(bytes, { maxOutputLength: maxPolicyBytes }))
   } catch (error) {
     if (systemErrorCode(error) !== 'ERR_BUFFER_TOO_LARGE') throw error
-    throw new Error(`unpacked, it has more than ${maxPolicyBytes} bytes`, { cause: error })
+    throw new Error(`uncompressed, it is larger than ${maxPolicyBytes} bytes`, { cause: error })
   }
 }
 
@@ -60,7 +60,7 @@ export function decodeBase64(text: string): Buffer {
   if (!/^={0,2}$/.test(padding) || (digits.length - padding.length) % 4 === 1)
     throw new Error('it is not base64')
   const bytes = Buffer.from(digits, 'base64')
-  if (bytes.length > maxPolicyBytes) throw new Error(`decoded, it has more than ${maxPolicyBytes} bytes`)
+  if (bytes.length > maxPolicyBytes) throw new Error(`decoded, it is larger than ${maxPolicyBytes} bytes`)
   return bytes
 }
 

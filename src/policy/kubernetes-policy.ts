@@ -51,7 +51,7 @@ function parseDocuments(yaml: string, file: string, lineCounter: LineCounter): D
     throw new InputError(
       'policy',
       `${file}:${line}:${col} is not YAML: ${error.message}`,
-      'A policy in Rego is a .rego file; Kubernetes objects are YAML or JSON.',
+      'Put a policy in Rego into a .rego file; Kubernetes objects are YAML or JSON.',
       error
     )
   }
@@ -63,11 +63,7 @@ function* annotationsIn(document: Document, file: string): Generator<Annotation>
   try {
     content = document.toJS()
   } catch (error) {
-    throw new InputError(
-      'policy',
-      `${file} cannot be read: ${messageOf(error)}`,
-      'Write it without so many aliases.'
-    )
+    throw new InputError('policy', `${file} cannot be read: ${messageOf(error)}`, 'Use fewer aliases.')
   }
   for (const { object, path } of objectsIn(content, [])) {
     const kind = textAt(object, ['kind'])
@@ -159,16 +155,16 @@ function nothingFound(
   if (wanted === undefined || found.length === 0) {
     return new InputError(
       'policy',
-      `${file} holds no policy: no pod in it, and no template of one, has ${what}`,
+      `${file} contains no policy: no pod or pod template in it has ${what}`,
       line === undefined
-        ? 'Let genpolicy write one into it, or name a .rego file.'
+        ? 'Add one with genpolicy, or use a .rego file.'
         : `Line ${line} has it elsewhere, where the runtime does not look: it must be in the pod's own metadata, in a Deployment at spec.template.metadata.annotations.`
     )
   }
   return new InputError(
     'policy',
-    `${file} holds no policy of ${wanted}`,
-    `It has policies of ${listOwners(found)}.`
+    `${file} contains no policy of ${wanted}`,
+    `It contains policies of ${listOwners(found)}.`
   )
 }
 
@@ -179,12 +175,12 @@ function severalFound(file: string, annotations: Annotation[]): InputError {
     return new InputError(
       'policy',
       `${only} in ${file} has several policies (${annotations.map(({ name }) => name).join(', ')})`,
-      'Leave one of them in it.'
+      'Keep only one of them.'
     )
   }
   return new InputError(
     'policy',
-    `${file} holds policies of ${listOwners(annotations)}`,
+    `${file} contains policies of ${listOwners(annotations)}`,
     `Choose one: ${file}#${only ?? ''}`
   )
 }

@@ -9,12 +9,12 @@ export function summaryOfCoverage(coverage: ApiCoverage): string {
   const rows = called.map(({ method, count, denied }) => row([method, `${count ?? ''}`, `${denied ?? '?'}`]))
   return [
     served.every(({ status }) => status === 'not-told')
-      ? `### The log of ${agentOf(coverage)} does not tell which API calls were made`
+      ? `### The log of ${agentOf(coverage)} does not show which API calls were made`
       : `### ${called.length} of the ${served.length} API calls of ${agentOf(coverage)} were made`,
     '',
     ...(rows.length === 0 ? [] : ['| call | times | denied |', '| --- | ---: | ---: |', ...rows, '']),
     ...named('Never called', served, 'not-called'),
-    ...named('Not told by the log', served, 'not-told'),
+    ...named('Not shown by the log', served, 'not-told'),
     ...notes(coverage)
   ].join('\n')
 }
@@ -36,7 +36,7 @@ export function coverageTable(coverages: readonly ApiCoverage[]): string {
     ...cells.map(row),
     row(['**called**', ...called]),
     '',
-    'A number: how often it was called. **0**: never. ?: the log does not tell. –: agents of that version do not have it.',
+    'A number: how often the call was made. **0**: never. ?: the log does not show it. –: agents of that version do not have it.',
     ''
   ].join('\n')
 }
@@ -47,10 +47,10 @@ function notes({ cut, calls }: ApiCoverage): string[] {
   const undenied = calls.every(({ denied }) => denied === null)
   const known = [
     untold &&
-      'An agent logs most calls from log level info on, and some of the others (as what it asks its policy) from debug on.',
+      'At log level info, an agent logs most calls; at debug and trace, also some of the others (when it asks its policy).',
     undenied &&
-      'An agent logs what it denies only where the policy sets `AllowRequestsFailingPolicy`: a call here may have been denied.',
-    cut && 'The log is very long, and only its beginning was read: there may be more of each.'
+      'An agent logs denials only if the policy sets `AllowRequestsFailingPolicy`: a call listed here may have been denied.',
+    cut && 'The log is very long, and only its beginning was read: there may be more calls of each kind.'
   ]
   return known.flatMap(text => (text === false ? [] : [text, '']))
 }

@@ -13,7 +13,7 @@ export function cancelOnSignals(): AbortSignal {
     process.on(name, () => {
       received = name
       controller.abort(
-        new SetupError(`cancelled (${name})`, { remedy: 'What was begun is removed by the post step.' })
+        new SetupError(`cancelled (${name})`, { remedy: 'The post step removes what was begun.' })
       )
     })
   }

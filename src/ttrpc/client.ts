@@ -193,7 +193,7 @@ export class TtrpcClient implements Disposable {
 
   #settle(frame: Frame): void {
     if (frame.type !== FrameType.response)
-      throw new FrameError(`a frame of type ${frame.type} is no response`)
+      throw new FrameError(`a frame of type ${frame.type} is not a response`)
     const response = decodeResponse(frame.body)
     this.#pending.get(frame.streamId)?.answer(response)
   }

@@ -84,7 +84,7 @@ asRoot('a disk that is too small', () => {
       runner,
       { source: 'registry' },
       new RegExp(
-        `no room for the layer .*: it takes ${megabytes.replace('.', '\\.')} MB, and \\d+\\.\\d MB are free`
+        `no room for the layer .*: it requires ${megabytes.replace('.', '\\.')} MB, but only \\d+\\.\\d MB are free`
       )
     )
     expect(registry.requests.at(-1)?.bytesSent).toBeLessThan(30_000_000)

@@ -82,7 +82,7 @@ asRoot("what of the host's answers to a name", () => {
         'CreateSandbox 0 ',
         expect.stringMatching(/^CreateContainer 13 Establishing a D-Bus connection .*(refused|No such file)/),
         'a cgroup is made',
-        `warning: Container c1 asked for a cgroup of systemd's, 'own-test.slice:kata:c1', which no agent can make with isolation '${isolation}'. Send a path (cgroupsPath: /c1), or use isolation 'none'.`,
+        `warning: Container c1 requested a systemd cgroup, 'own-test.slice:kata:c1', which an agent cannot create with isolation '${isolation}'. Send a path (cgroupsPath: /c1), or use isolation 'none'.`,
         'kata-agent was stopped by DestroySandbox.'
       ])
     }

@@ -55,11 +55,11 @@ asRoot('the cgroups of containers', () => {
         `socket=$(up --isolation ${isolation}); calls $socket
       ${end} rm -rf $(dirname $socket)
       ${left} | grep -q . && echo there
-      test -S "$(up)" && grep -o 'Removed what an earlier job left' $home/up.log
+      test -S "$(up)" && grep -o 'Removed something that an earlier job left behind' $home/up.log
       ${left}`,
         create('/own-test/c1')
       )
-      expect(said).toEqual([...created, 'there', 'Removed what an earlier job left'])
+      expect(said).toEqual([...created, 'there', 'Removed something that an earlier job left behind'])
     }
   )
 

@@ -63,7 +63,7 @@ asRoot('the post step', () => {
     expect(coverage).toMatchObject({ schema: 1, agentVersion: '4.1.0', cut: false })
     expect(post.summary).toContain('### 2 of the 42 API calls of kata-agent 4.1.0 were made')
     expect(post.summary).toContain('| GetGuestDetails | 2 | ? |')
-    expect(post.summary).toContain('**Not told by the log (6):** WriteStdin,')
+    expect(post.summary).toContain('**Not shown by the log (6):** WriteStdin,')
   })
 
   it('tells at log level debug of calls that are only seen by the question to the policy', async () => {
@@ -87,8 +87,8 @@ asRoot('the post step', () => {
   it('tells nothing where the log tells nothing', async () => {
     const { coverage, post } = await job({ 'log-level': 'warn' }, ['GetGuestDetails'])
     expect(calledIn(coverage)).toEqual([])
-    expect(post.summary).toContain('does not tell which API calls were made')
-    expect(post.summary).toContain('**Not told by the log (42):**')
+    expect(post.summary).toContain('does not show which API calls were made')
+    expect(post.summary).toContain('**Not shown by the log (42):**')
   })
 
   it('is not held up by a log of gigabytes', async () => {
@@ -118,7 +118,7 @@ asRoot('the post step', () => {
     runner.state['instance'] = (runner.state['instance'] ?? '').replace(/"logPath":"[^"]*"/, '"logPath":"/"')
     const post = await runner.run('post')
     expect(post.code).toBe(0)
-    expect(post.stdout).toContain('::warning::Which calls the job made cannot be told')
+    expect(post.stdout).toContain('::warning::Cannot determine which calls the job made')
     expect(post.stdout).toContain('kata-agent was stopped by DestroySandbox.')
     expect(existsSync(main.outputs['log-path'] ?? '')).toBe(false)
   })

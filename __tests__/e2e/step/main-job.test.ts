@@ -127,7 +127,7 @@ asRoot.each<[string, RunnerUser | undefined]>([
     execFileSync('/bin/kill', ['-KILL', outputs['pid'] ?? ''])
     const post = await runner.run('post')
     expect(post.code).toBe(0)
-    expect(post.stdout).toContain('::warning::kata-agent crashed during the job: it was ended by SIGKILL.')
+    expect(post.stdout).toContain('::warning::kata-agent crashed during the job: it was killed by SIGKILL.')
     expect(post.stdout).toContain('ttRPC server started')
   })
 
@@ -141,7 +141,7 @@ asRoot.each<[string, RunnerUser | undefined]>([
       await new Promise(resolve => setTimeout(resolve, 10))
     }
     const post = await runner.run('post')
-    expect(post.stdout).toContain('had ended already, with code 0')
+    expect(post.stdout).toContain('had already exited with code 0')
     expect(post.stdout).not.toContain('::warning')
   })
 

@@ -94,7 +94,7 @@ export async function openLog(logPath: string): Promise<FileHandle> {
   const file = await open(logPath, constants.O_RDONLY | constants.O_NONBLOCK)
   if ((await file.stat()).isFile()) return file
   await file.close()
-  throw new Error(`${logPath} is no file`)
+  throw new Error(`${logPath} is not a file`)
 }
 
 async function readEnd(path: string, lines: number): Promise<string> {

@@ -68,7 +68,7 @@ async function askUntilServing(
     await waitForFile(address.path, signal)
     await agent.takeSocket()
   }
-  problem.last = 'it listens, and has not answered Health/Check'
+  problem.last = 'it listens, but has not answered Health/Check'
   for (;;) {
     signal.throwIfAborted()
     try {
@@ -90,7 +90,7 @@ async function ask(socket: string, signal: AbortSignal): Promise<Readiness> {
     if (status !== 'SERVING') throw new Error(`Health/Check answered ${status}`)
     const agentVersion = await version(client, callTimeoutMs).catch((error: unknown) => {
       throw new Error(
-        `it answers Health/Check, and not Health/Version, as each kata-agent does: ${messageOf(error)}`,
+        `it answers Health/Check, but not Health/Version, which every kata-agent answers: ${messageOf(error)}`,
         { cause: error }
       )
     })

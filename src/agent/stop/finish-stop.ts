@@ -50,7 +50,7 @@ export async function finishStop(
   if (stderr !== '') log.debug(stderr)
   if (status !== 0) {
     throw new SetupError(`root.sh stop failed: ${(stdout + stderr).trim()}`, {
-      remedy: 'Look at what this host may refuse to root: a read-only /run, a security module.',
+      remedy: 'Check what may stop root on this host: a read-only /run, a security module.',
       anchor: 'unsupported-host'
     })
   }

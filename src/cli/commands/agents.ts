@@ -46,7 +46,7 @@ export async function down({ line, folders, environment }: Context): Promise<num
     if (!memories.has(id)) throw noSuchInstance(id, [...memories.keys()])
   }
   const chosen = line.operands.length === 0 ? [...memories.keys()] : line.operands
-  if (chosen.length === 0) note('No agent is up.')
+  if (chosen.length === 0) note('No agent is running.')
   const results: { id: string; removed: boolean }[] = []
   for (const id of chosen) {
     const runner = terminalRunner({ memory: memories.get(id) ?? {} })
@@ -67,7 +67,7 @@ export function status({ line, folders }: Context): Promise<number> {
     log: instance.logPath
   }))
   if (line.json) print(instances)
-  else if (instances.length === 0) note('No agent is up.')
+  else if (instances.length === 0) note('No agent is running.')
   else
     for (const { id, version, state, address } of instances) print([id, version, state, address].join('\t'))
   return Promise.resolve(exit.ok)
@@ -75,7 +75,7 @@ export function status({ line, folders }: Context): Promise<number> {
 
 /** Loads policies in agents, and says which do not load; each agent is gone again before the next is started. */
 export async function checkPolicy({ line, folders, environment }: Context): Promise<number> {
-  if (line.operands.length === 0) throw new UsageError('no policy was named', 'Name one or more files.')
+  if (line.operands.length === 0) throw new UsageError('no policy file was given', 'Give one or more files.')
   const cancel = cancelOnSignals()
   const withAgent: WithAgent = async (inputs, use) => {
     const runner = prepare(inputs, folders, { quiet: true })

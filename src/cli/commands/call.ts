@@ -45,15 +45,18 @@ interface Task {
 /** Makes a call, and prints the answer; with --repeat or --clients many, and prints how they went. */
 export async function call({ line, folders }: Context): Promise<number> {
   const [name, words = '{}', ...others] = line.operands
-  if (name === undefined) throw new UsageError('no call was named', 'All calls: setup-kata-agent api.')
-  if (others.length > 0) throw new UsageError('there is more than one request', 'Put it in quotes.')
+  if (name === undefined) throw new UsageError('no call was given', 'All calls: setup-kata-agent api.')
+  if (others.length > 0) throw new UsageError('there is more than one request', 'Put the request in quotes.')
   const timeoutMs = durationOption(line, 'timeout', maxTimeoutSeconds) ?? defaultTimeoutMs
   const repeat = countOption(line, 'repeat', maxRepeat)
   const clients = countOption(line, 'clients', maxClients)
 
   const chosen = findCall(name)
   if (line.output !== undefined && contentFieldOf(chosen) === undefined) {
-    throw new UsageError(`the answer to ${nameCall(chosen)} is not one piece of data`, 'Leave --output out.')
+    throw new UsageError(
+      `the answer to ${nameCall(chosen)} is not a single piece of data`,
+      'Remove --output.'
+    )
   }
   const address = chooseAddress(line.to, folders)
   const request = encodeRequest(chosen, parseJson(await readWords(words)))
@@ -88,11 +91,13 @@ function chooseAddress(to: string | undefined, folders: CliFolders): AgentAddres
   if (address) return parseAgentAddress(address, 'KATA_AGENT_ADDRESS')
   const [memory, ...others] = memories.values()
   if (memory === undefined) {
-    throw new SetupError('no agent is up', { remedy: 'Start one: setup-kata-agent up. Or name one: --to' })
+    throw new SetupError('no agent is running', {
+      remedy: 'Start one: setup-kata-agent up. Or choose one: --to'
+    })
   }
   if (others.length === 0) return instanceIn(memory).serverAddress
-  throw new SetupError('more than one agent is up', {
-    remedy: `Say which with --to: ${[...memories.keys()].join(', ')}`
+  throw new SetupError('more than one agent is running', {
+    remedy: `Choose one with --to: ${[...memories.keys()].join(', ')}`
   })
 }
 
@@ -106,7 +111,7 @@ async function readWords(words: string): Promise<string> {
         : words
   if (text.length <= maxJsonBytes) return text
   throw new SetupError(`the request has more than ${maxJsonBytes} characters of JSON`, {
-    remedy: 'No agent takes so many. Name files in it: {"@file": "path"}'
+    remedy: 'No agent accepts so many. Read long values from files: {"@file": "path"}'
   })
 }
 
@@ -121,7 +126,7 @@ async function readStandardInput(): Promise<string> {
 }
 
 function readRequestFile(file: string): Promise<string> {
-  return explaining("the request's file cannot be read", 'Check the path behind the @.', () =>
+  return explaining("the request's file cannot be read", 'Check the path after the @.', () =>
     readUpTo(maxJsonBytes, file).toString()
   )
 }
@@ -176,7 +181,7 @@ function describeMeasurement(
 
 async function tell(call: Call, answer: Answer, { output }: CommandLine): Promise<void> {
   if (answer.unknownFields.length > 0) {
-    note(`warning: the answer has fields that are not known here: ${answer.unknownFields.join(', ')}`)
+    note(`warning: the answer has unknown fields: ${answer.unknownFields.join(', ')}`)
   }
   const field = contentFieldOf(call)
   if (output === undefined || field === undefined) {
@@ -186,7 +191,7 @@ async function tell(call: Call, answer: Answer, { output }: CommandLine): Promis
   const content = contentOf(call, field, answer)
   if (output === '-') process.stdout.write(content)
   else {
-    const remedy = 'The call was made. Give --output a path that can be written.'
+    const remedy = 'The call was made. Set --output to a path that can be written.'
     await explaining('the answer cannot be written', remedy, () => writeFile(output, content))
   }
 }
@@ -220,14 +225,15 @@ function explainFailure(error: unknown, { call, timeoutMs, address }: Task): unk
     return new SetupError(`${nameCall(call)} was not answered within ${timeoutMs / 1000} s`, {
       remedy:
         waits === undefined
-          ? 'Give it more with --timeout.'
-          : `It waits ${waits}. Give it more with --timeout.`,
+          ? 'Allow more time with --timeout.'
+          : `It waits ${waits}. Allow more time with --timeout.`,
       cause: error
     })
   }
   if (!(error instanceof TtrpcClosedError)) return error
   return new SetupError(`${messageOf(error)} (${formatAgentAddress(address)})`, {
-    remedy: 'Whether the call was carried out is not known. The agent has ended, or is none: see its log.',
+    remedy:
+      'It is not known whether the call was executed. The agent has exited, or is not a kata-agent: check its log.',
     cause: error
   })
 }

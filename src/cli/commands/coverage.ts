@@ -19,7 +19,8 @@ export async function coverage({ line, folders }: Context): Promise<number> {
 }
 
 async function joinFiles(files: readonly string[]): Promise<number> {
-  if (files.length === 0) throw new UsageError('no file was named', 'Name files of `coverage --json`.')
+  if (files.length === 0)
+    throw new UsageError('no file was given', 'Give files written by `coverage --json`.')
   print(coverageTable(await Promise.all(files.map(readCoverageFile))))
   return exit.ok
 }
@@ -27,7 +28,7 @@ async function joinFiles(files: readonly string[]): Promise<number> {
 async function tell(logPath: string, agentVersion: string, json: boolean): Promise<number> {
   await stat(logPath).catch((error: unknown) => {
     throw new SetupError(`there is no log ${logPath}`, {
-      remedy: "Give the action's output log-path, while the agent is up.",
+      remedy: "Use the action's output log-path, while the agent is running.",
       cause: error
     })
   })

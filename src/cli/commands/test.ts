@@ -14,7 +14,7 @@ import { paint } from '../terminal.js'
 /** Runs suites of cases on agents, one for each suite and version, and says which cases pass. */
 export async function test({ line, folders, environment }: Context): Promise<number> {
   const { operands: files, filter = '', 'fail-fast': failFast = false } = line
-  if (files.length === 0) throw new UsageError('no suite was named', 'Name one or more files.')
+  if (files.length === 0) throw new UsageError('no suite was given', 'Give one or more files.')
   const { version = '', ...inputs } = line.inputs
   const plan = {
     files,
@@ -34,7 +34,7 @@ export async function test({ line, folders, environment }: Context): Promise<num
     if (line.junit !== undefined) await writeJunit(line.junit, results)
     print(line.json ? toJsonResults(results) : describeResults(results, paint).join('\n'))
     const { passed, failed } = countCases(results)
-    if (passed + failed === 0) note(`No case's description has '${filter}'.`)
+    if (passed + failed === 0) note(`No case's description contains '${filter}'.`)
     return failed === 0 && passed > 0 ? exit.ok : exit.failed
   } catch (error) {
     if (error instanceof InputError) throw new UsageError(error.message, error.remedy, error)
@@ -47,5 +47,5 @@ export async function test({ line, folders, environment }: Context): Promise<num
 async function writeJunit(file: string, results: Awaited<ReturnType<typeof testSuites>>): Promise<void> {
   const { toJunit } = await import('../../suite/junit.js')
   const what = `the results cannot be written to ${file}`
-  await explaining(what, 'Name a file in a folder that is there.', () => writeFile(file, toJunit(results)))
+  await explaining(what, 'Use a file in an existing folder.', () => writeFile(file, toJunit(results)))
 }
