@@ -17,7 +17,7 @@ import { finished } from 'node:stream/promises'
 import { setTimeout } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from '@jest/globals'
-import { type TarFormat, decompress, isTarFormat } from '../../src/artifact/unpack/decompress.js'
+import { type TarFormat, decompress, isTarFormat, openPlain } from '../../src/artifact/unpack/decompress.js'
 import { requireElf } from '../../src/artifact/unpack/elf.js'
 import { detectFormat } from '../../src/artifact/unpack/format.js'
 import { isGuestComponent } from '../../src/artifact/unpack/guest-components.js'
@@ -48,7 +48,12 @@ async function unpack(bytes: Buffer, options: Partial<UnpackOptions> = {}) {
   mkdirSync(into)
   const format = await detectFormat(file)
   if (!isTarFormat(format)) throw new Error(format)
-  const unpacked = await unpackTool(file, format, into, 'it.tar', { keepGuestComponents: false, ...options })
+  const open = () => openPlain(file, format)
+  const settle = await unpackTool(await open(), open, into, 'it.tar', {
+    keepGuestComponents: false,
+    ...options
+  })
+  const unpacked = await settle()
   return { ...unpacked, into }
 }
 
@@ -154,9 +159,8 @@ describe('unpackTool', () => {
     writeFileSync(join(scratch.temp(), 'archive'), bytes)
     writeFileSync(join(into, 'usr/bin/kata-agent'), 'mine')
     const options = { keepGuestComponents: false }
-    await expect(unpackTool(join(scratch.temp(), 'archive'), 'tar', into, 'it', options)).rejects.toThrow(
-      /EEXIST/
-    )
+    const open = () => openPlain(join(scratch.temp(), 'archive'), 'tar')
+    await expect(unpackTool(await open(), open, into, 'it', options)).rejects.toThrow(/EEXIST/)
     expect(readFileSync(join(into, 'usr/bin/kata-agent'), 'utf8')).toBe('mine')
   })
 
@@ -436,10 +440,9 @@ describe('unpackTool', () => {
     const file = join(scratch.temp(), `${name}.tar`)
     writeFileSync(file, await tarOf(entries))
     mkdirSync(join(scratch.temp(), name))
-    return unpackTool(file, 'tar', join(scratch.temp(), name), name, {
-      keepGuestComponents: false,
-      ...options
-    })
+    const open = () => openPlain(file, 'tar')
+    const into = join(scratch.temp(), name)
+    return (await unpackTool(await open(), open, into, name, { keepGuestComponents: false, ...options }))()
   }
 })
 
