@@ -10,6 +10,7 @@ import { waitUntilServing } from './agent/start/readiness.js'
 import { RunningAgent } from './agent/start/running-agent.js'
 import { checkServerAddress } from './agent/server-address.js'
 import type { Environment } from './runner/environment.js'
+import { hostPlatform } from './host/platform.js'
 import { checkHost } from './host/preflight.js'
 import { sweepLeftOvers } from './host/sweep.js'
 import { readInputs } from './runner/inputs.js'
@@ -38,21 +39,31 @@ export async function setup(
   const inputs = readInputs(name => runner.input(name), environment)
   const policy = await readPolicy(inputs.policy)
   if (inputs.serverAddress !== undefined) await checkServerAddress(inputs.serverAddress, runner)
-  const host = await timeline.measure('Check the host', () =>
+  const platform = hostPlatform()
+  await checkAgentCtl(inputs.agentCtl, platform)
+
+  // The network is asked meanwhile, but nothing is changed here before this host is known to be able.
+  const hostChecked = timeline.measure('Check the host', () =>
     checkHost(inputs.isolation, environment.rootScript, runner)
   )
-
-  await checkAgentCtl(inputs.agentCtl, host.platform)
-
-  const httpGet = createHttpGet({ log: runner, signal: cancel })
-  const dependencies = { log: runner, signal: cancel, httpGet }
+  const unable = new AbortController()
+  hostChecked.catch((error: unknown) => {
+    unable.abort(error)
+  })
+  const signal = AbortSignal.any([cancel, unable.signal])
+  const httpGet = createHttpGet({ log: runner, signal })
+  const dependencies = { log: runner, signal, httpGet, hostChecked }
   const { agent, agentCtl } = await withDownloads(runner, environment, async downloads => {
-    const request = { ...inputs, platform: host.platform, temp: downloads }
+    const request = { ...inputs, platform, temp: downloads }
     const agent = await timeline.measure('Get the agent', () => obtainAgent(request, dependencies))
     checkPolicySize(policy, agent.build.version)
     const agentCtl = await obtainAgentCtl(inputs.agentCtl, request, agent.build, dependencies)
     return { agent, agentCtl }
-  }).finally(httpGet.closeConnections)
+  }).finally(() => {
+    httpGet.closeConnections()
+    return hostChecked
+  })
+  const host = await hostChecked
   cancel.throwIfAborted()
 
   const instance = planInstance({ ...inputs, agentVersion: agent.build.version }, environment.temp)

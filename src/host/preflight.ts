@@ -1,4 +1,3 @@
-import { hostPlatform, type Platform } from './platform.js'
 import { InputError, SetupError } from '../errors.js'
 import { isolations, type Isolation } from './isolation.js'
 import type { Log } from '../log.js'
@@ -6,7 +5,6 @@ import { findPrivilege, runAsRoot, type Privilege } from './privilege.js'
 
 /** A host that can do what was asked of it. */
 export interface Host {
-  platform: Platform
   privilege: Privilege
   /** Folders of agents whose job is over, and that `root.sh sweep` would remove. */
   leftOvers: string[]
@@ -29,7 +27,6 @@ const requiredTools: Readonly<Record<string, string>> = {
  * @throws SetupError or InputError where it cannot, with what would do instead.
  */
 export async function checkHost(isolation: Isolation, rootScript: string, log: Log): Promise<Host> {
-  const platform = hostPlatform()
   const privilege = findPrivilege()
   const { status, stdout, stderr } = await runAsRoot(privilege, rootScript, 'probe', { isolation })
   if (status !== 0) {
@@ -47,7 +44,7 @@ export async function checkHost(isolation: Isolation, rootScript: string, log: L
     refuseRunOfKata(isolation, findings.get('kata') ?? [])
   }
   warnOfKernel(findings, log)
-  return { platform, privilege, leftOvers: findings.get('stale') ?? [] }
+  return { privilege, leftOvers: findings.get('stale') ?? [] }
 }
 
 /** @returns the values of each key of `KEY=VALUE` lines, in order. */
