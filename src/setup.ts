@@ -1,6 +1,6 @@
 import { rmRF } from '@actions/io'
 import { checkAgentCtl, obtainAgentCtl } from './artifact/agent-ctl.js'
-import { createHttpGet } from './artifact/download/http.js'
+import { openHttp } from './artifact/download/lazy-http.js'
 import { planDownloads } from './artifact/install.js'
 import { obtainAgent } from './artifact/obtain.js'
 import { explainNoAnswer } from './agent/start/diagnosis.js'
@@ -51,7 +51,7 @@ export async function setup(
     unable.abort(error)
   })
   const signal = AbortSignal.any([cancel, unable.signal])
-  const httpGet = createHttpGet({ log: runner, signal })
+  const httpGet = openHttp({ log: runner, signal })
   const dependencies = { log: runner, signal, httpGet, hostChecked }
   const { agent, agentCtl } = await withDownloads(runner, environment, async downloads => {
     const request = { ...inputs, platform, temp: downloads }
@@ -59,9 +59,9 @@ export async function setup(
     checkPolicySize(policy, agent.build.version)
     const agentCtl = await obtainAgentCtl(inputs.agentCtl, request, agent.build, dependencies)
     return { agent, agentCtl }
-  }).finally(() => {
-    httpGet.closeConnections()
-    return hostChecked
+  }).finally(async () => {
+    await httpGet.closeConnections()
+    await hostChecked
   })
   const host = await hostChecked
   cancel.throwIfAborted()

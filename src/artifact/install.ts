@@ -15,7 +15,7 @@ import {
   publish,
   shortHash
 } from './cache/tool-cache.js'
-import { type Taken, takeTool } from './take.js'
+import type { Taken } from './take.js'
 import type { Tool } from './tool.js'
 import { PassedError, type Take, keepInFile } from './unpack/content.js'
 
@@ -105,6 +105,8 @@ async function readArtifact(
   options: InstallOptions
 ): Promise<{ taken: Taken; digest: Digest }> {
   const { guestImage, temp, digest: pinned, log } = options
+  // Not loaded by a warm start.
+  const { takeTool } = await import('./take.js')
   const take: Take<() => Promise<Taken>> = async (content, signal) => {
     await emptyFolder(staging)
     return takeTool(content, staging, what, options, signal)
