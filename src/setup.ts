@@ -59,9 +59,9 @@ export async function setup(
     checkPolicySize(policy, agent.build.version)
     const agentCtl = await obtainAgentCtl(inputs.agentCtl, request, agent.build, dependencies)
     return { agent, agentCtl }
-  }).finally(async () => {
-    await httpGet.closeConnections()
-    await hostChecked
+  }).finally(() => {
+    httpGet.closeConnections()
+    return hostChecked
   })
   const host = await hostChecked
   cancel.throwIfAborted()

@@ -172,10 +172,8 @@ async function visit(entry: TarEntry, body: MemberBody, visitor: Visitor): Promi
   const component = tool === kataAgent && type !== 'folder' && isGuestComponent(member)
   if (component && !keepGuestComponents) contents.pruned.push(member)
   if (isWanted || (component && keepGuestComponents && type === 'file')) {
-    const file = join(into, member)
-    await mkdirP(dirname(file))
     const mode = isWanted || entry.executable ? 0o755 : 0o644
-    await writeMember(body, found, file, what, { maxBytes: limits.memberBytes, mode })
+    await writeMember(body, found, join(into, member), what, { maxBytes: limits.memberBytes, mode })
     contents[isWanted ? 'found' : 'files'].push(member)
   } else if (image !== undefined && imageFile !== undefined && isToKeep(image, entry, visitor)) {
     await rm(imageFile, { force: true })

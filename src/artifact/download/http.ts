@@ -66,7 +66,7 @@ export interface HttpOptions {
 }
 
 /** An {@link HttpGet} that keeps its connections for the next request. */
-export type KeptHttpGet = HttpGet & { closeConnections: () => void | Promise<void> }
+export type KeptHttpGet = HttpGet & { closeConnections: () => void }
 
 /** @returns a {@link HttpGet} that logs its retries and stops with the signal. */
 export function createHttpGet(options: HttpOptions): KeptHttpGet {

@@ -9,8 +9,13 @@ export function openHttp(options: HttpOptions): KeptHttpGet {
     return (await opened)(...asked)
   }
   return Object.assign(get, {
-    async closeConnections() {
-      await (await opened)?.closeConnections()
+    closeConnections() {
+      opened?.then(
+        ({ closeConnections }) => {
+          closeConnections()
+        },
+        () => undefined // Whoever asked was told.
+      )
     }
   })
 }

@@ -1,3 +1,4 @@
+import { mkdirP } from '@actions/io'
 import { createWriteStream } from 'node:fs'
 import { dirname, posix } from 'node:path'
 import { type Readable, pipeline } from 'node:stream'
@@ -97,6 +98,7 @@ export async function writeMember(
 ): Promise<void> {
   requirePlain(entry, what)
   requireSize(entry, maxBytes)
+  await mkdirP(dirname(into))
   await requireSpace(dirname(into), entry.size, `'${entry.path}'`)
   // wx: never through a link, never over another member.
   await pipe(body, createWriteStream(into, { flags: 'wx', mode }), { signal })
