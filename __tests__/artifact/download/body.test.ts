@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import type { ServerResponse } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
 import { describe, expect, it } from '@jest/globals'
 import { type HandOptions, handTo } from '../../../src/artifact/download/body.js'
-import { createHttpGet } from '../../../src/artifact/download/http.js'
+import { type HttpOptions, createHttpGet } from '../../../src/artifact/download/http.js'
 import type { Take } from '../../../src/artifact/unpack/content.js'
 import { SetupError } from '../../../src/errors.js'
+import { silentLog } from '../../silent-log.js'
 import { failureOf, recordingLog, serve, sha256, takeAll, useScratch } from '../support.js'
 
 useScratch()
@@ -138,4 +141,85 @@ it('what the network says goes before what is made of a body that is cut', async
   const get = createHttpGet({ log: recordingLog(), sleep: () => Promise.resolve() })
   const read = handTo(takeOrBlame, { what: 'it', maxBytes: content.length, log: recordingLog() })
   expect(await failureOf(get(server.url, {}, read))).toMatch(/^download-failed: .*\(tried 5 times\)$/)
+})
+
+/** What a body that is handed on waits for, for ever: what the server does with each request, and what is done with it. */
+const states: [string, RegExp, (response: ServerResponse, turn: number) => void, Take<unknown>][] = [
+  ['it comes', /sent nothing more within 0\.1 s \(tried 5 times\)$/, beginBody, takeAll],
+  [
+    'nobody wants more of it than its digest',
+    /sent nothing more within 0\.1 s \(tried 5 times\)$/,
+    beginBody,
+    () => Promise.resolve()
+  ],
+  [
+    'the answer with its rest is waited for',
+    /did not answer within 0\.1 s \(tried 5 times\)$/,
+    (response, turn) => {
+      if (turn === 1) breakOff(response)
+    },
+    takeAll
+  ],
+  [
+    'its rest comes',
+    /sent nothing more within 0\.1 s \(tried 5 times\)$/,
+    (response, turn) => {
+      const range = `bytes 1000-${content.length - 1}/${content.length}`
+      if (turn === 1) breakOff(response)
+      else response.writeHead(206, { 'content-range': range }).flushHeaders()
+    },
+    takeAll
+  ],
+  [
+    'whoever takes it is busy',
+    /did not come within 0\.3 s$/,
+    response => {
+      response.end(content)
+    },
+    async (_content, signal) => {
+      if (signal !== undefined) await once(signal, 'abort')
+      signal?.throwIfAborted()
+    }
+  ]
+]
+
+function beginBody(response: ServerResponse): void {
+  response.writeHead(200, { 'content-length': content.length }).write(content.subarray(0, 1000))
+}
+
+function breakOff(response: ServerResponse): void {
+  response.writeHead(200, { 'content-length': content.length })
+  response.write(content.subarray(0, 1000), () => setTimeout(() => response.destroy(), 20))
+}
+
+describe.each(states)('while %s', (_state, problem, answer, take) => {
+  const start = async (options: Partial<HttpOptions>) => {
+    const server = await serve((_request, response) => {
+      answer(response, server.seen.length)
+    })
+    const expected = { digest: sha256(content), refuse: () => damage('digest-mismatch') }
+    const read = handTo(take, { what: 'it', maxBytes: content.length, expected, log: silentLog })
+    const get = createHttpGet({ log: silentLog, sleep: () => Promise.resolve(), ...options })
+    return get(server.url, {}, read)
+  }
+
+  it('the limit that is for it ends it, and says what was waited for', async () => {
+    const limits = /did not come/.test(problem.source) ? { deadlineMs: 300 } : { answerMs: 100, stallMs: 100 }
+    expect(await failureOf(start(limits))).toMatch(problem)
+  })
+
+  it('the time limit of the whole ends it', async () => {
+    expect(await failureOf(start({ deadlineMs: 100 }))).toMatch(
+      /^download-failed: .*did not come within 0\.1 s$/
+    )
+  })
+
+  it('a cancel ends it at once, with its own reason', async () => {
+    const cancel = new AbortController()
+    const ended = expect(start({ signal: cancel.signal })).rejects.toThrow('cancelled')
+    await delay(100)
+    // The client's own time limits are far beyond this test's.
+    cancel.abort(new Error('cancelled'))
+    await ended
+  })
 })
