@@ -6,6 +6,7 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  rmSync,
   statSync,
   writeFileSync,
   writeSync,
@@ -14,7 +15,7 @@ import {
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { finished } from 'node:stream/promises'
-import { setTimeout } from 'node:timers/promises'
+import { setImmediate, setTimeout } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from '@jest/globals'
 import { type TarFormat, decompress, isTarFormat, openPlain } from '../../src/artifact/unpack/decompress.js'
@@ -434,6 +435,27 @@ describe('unpackTool', () => {
     await expect(unpack(bytes, { signal: AbortSignal.abort(new Error('cancelled')) })).rejects.toThrow(
       'cancelled'
     )
+  })
+
+  it('stops with the signal at any moment of an entry, and writes nothing afterwards', async () => {
+    const begin = (await tarOf([{ ...agent, content: Buffer.alloc(5000) }])).subarray(0, 2048)
+    for (let turns = 0; turns < 12; turns++) {
+      const into = join(scratch.temp(), `into-${turns}`)
+      mkdirSync(into)
+      const cancel = new AbortController()
+      const source = new PassThrough()
+      const open = () => Promise.resolve(source)
+      const options = { keepGuestComponents: false, signal: cancel.signal }
+      const unpacked = unpackTool(source, open, into, 'it.tar', options)
+      const ended = expect(unpacked).rejects.toThrow('cancelled')
+      source.write(begin)
+      for (let turn = 0; turn < turns; turn++) await setImmediate()
+      cancel.abort(new Error('cancelled'))
+      await ended
+      rmSync(into, { recursive: true })
+      await setTimeout(20)
+      expect(readdirSync(scratch.temp())).not.toContain(`into-${turns}`)
+    }
   })
 
   async function unpackInto(name: string, entries: Entry[], options: Partial<UnpackOptions> = {}) {

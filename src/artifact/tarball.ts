@@ -132,12 +132,13 @@ interface Visitor extends UnpackOptions {
 async function readTar(source: Readable, visitor: Visitor): Promise<void> {
   const { what, limits, signal, contents } = visitor
   const tar = createTarReader()
+  const over = new AbortController()
   let visiting = Promise.resolve()
   tar.on('entry', (header, body, next) => {
     // An archive that breaks off breaks the entry under way, too, at a moment when maybe nobody reads it; the
     // pipeline below tells of it.
     body.on('error', () => undefined)
-    visiting = visit(readEntry(header, tar), body, visitor).then(() => {
+    visiting = visit(readEntry(header, tar), body, { ...visitor, signal: over.signal }).then(() => {
       next()
     }, next)
   })
@@ -149,13 +150,14 @@ async function readTar(source: Readable, visitor: Visitor): Promise<void> {
     if (contents.last && /Invalid tar header/.test(messageOf(error))) requirePlain(contents.last, what)
     throw explainFailure(error, what)
   } finally {
-    // Nothing is written any more by then.
+    // Whoever hears of the end may rely on it that nothing is written any more.
+    over.abort()
     await visiting
   }
 }
 
 async function visit(entry: TarEntry, body: MemberBody, visitor: Visitor): Promise<void> {
-  const { into, what, keepGuestComponents, limits, tool, guestImage, imageFile, contents } = visitor
+  const { into, what, keepGuestComponents, limits, tool, guestImage, imageFile, signal, contents } = visitor
   contents.last = entry
   const { path: member, type } = entry
   if (member === undefined) {
@@ -173,11 +175,11 @@ async function visit(entry: TarEntry, body: MemberBody, visitor: Visitor): Promi
   if (component && !keepGuestComponents) contents.pruned.push(member)
   if (isWanted || (component && keepGuestComponents && type === 'file')) {
     const mode = isWanted || entry.executable ? 0o755 : 0o644
-    await writeMember(body, found, join(into, member), what, { maxBytes: limits.memberBytes, mode })
+    await writeMember(body, found, join(into, member), what, { maxBytes: limits.memberBytes, mode, signal })
     contents[isWanted ? 'found' : 'files'].push(member)
   } else if (image !== undefined && imageFile !== undefined && isToKeep(image, entry, visitor)) {
     await rm(imageFile, { force: true })
-    await writeMember(body, found, imageFile, what)
+    await writeMember(body, found, imageFile, what, { signal })
     contents.keptImage = image
   } else await skip(body)
 }
@@ -261,7 +263,7 @@ function requireContent({ path = '', size }: TarEntry, { what, contents }: Visit
 
 async function skip(body: MemberBody): Promise<void> {
   await new Promise<void>((resolve, reject) => {
-    body.once('end', resolve).once('error', reject).resume()
+    body.once('end', resolve).once('error', reject).once('close', resolve).resume()
   })
 }
 
