@@ -1,6 +1,6 @@
 /**
  * The rooms of src/, from the top down. A file may import from its own room and from lower floors; rooms on one floor do
- * not know each other. docs/design.md has the picture, and a test compares it with the real imports.
+ * not import each other. docs/design.md has the picture, and a test compares it with the real imports.
  */
 const floors = [
   ['main.ts', 'post.ts', 'cli.ts', 'agent-test/'],

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 
-/** Unit tests sit beside the tree they mirror; e2e/ runs the committed dist. */
+/** Unit tests mirror src/; e2e/ runs the committed dist/. */
 export default {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
@@ -10,8 +10,8 @@ export default {
   testTimeout: 60_000,
   runner: '<rootDir>/script/boxed-runner.mjs',
   reporters: ['default', '<rootDir>/script/skipped-reporter.mjs'],
-  // Below a folder that a box keeps, and shares among its workers.
+  // Below a folder that a box keeps and shares among its workers.
   cacheDirectory: '<rootDir>/node_modules/.cache/jest',
-  // Without a box, the tests share one host, and what needs root is skipped.
+  // Without a box, the tests share one host, and those that require root are skipped.
   maxWorkers: availableParallelism()
 }

@@ -8,6 +8,7 @@ import {
   readFileSync,
   readlinkSync,
   rmSync,
+  statSync,
   writeFileSync
 } from 'node:fs'
 import os from 'node:os'
@@ -131,6 +132,12 @@ asRoot('a box', () => {
     expect(readFileSync(path.join(clone, 'file'), 'utf8')).toBe('as it was')
   })
 
+  it("lets other users into the folder of its caller, which stays its owner's alone", async () => {
+    const asOther = 'setpriv --reuid 65534 --regid 65534 --clear-groups'
+    expect(await run(`cd / && ${asOther} ls -d '${folder}/.'`)).toBe(`${folder}/.\n`)
+    expect(statSync(folder).mode & 0o777).toBe(0o700)
+  })
+
   it('has a loopback, the umask and the folder of its caller, and its exit code is the command’s', async () => {
     const box = start('[ "$(umask)" = 0027 ] && ip -o address show up | grep -q 127.0.0.1 && exit 7')
     expect(await once(box, 'close')).toEqual([7, null])
@@ -182,9 +189,19 @@ it('is what the tests run in that need root, and they are skipped elsewhere', ()
     {
       cwd: projectRoot,
       encoding: 'utf8',
-      env: { PATH: process.env['PATH'], SKIPPED_ROOT_TESTS: 'of this test' }
+      env: { PATH: process.env['PATH'], SKIPPED_ROOT_TESTS: 'this is a test' }
     }
   )
   expect(started.stderr).toMatch(/^Tests: +\d+ skipped, \d+ total$/m)
-  expect(started.stderr.trim().split('\n').at(-1)).toBe('Tests that need root are skipped, as of this test')
+  expect(started.stderr.trim().split('\n').at(-1)).toBe('Tests that require root are skipped: this is a test')
 }, 30_000)
+
+it('names what could not be prepared, and is skipped for it, in the last lines', () => {
+  const script = `
+    import Reporter from ${JSON.stringify(path.join(projectRoot, 'script/skipped-reporter.mjs'))}
+    const skipped = { testFilePath: process.cwd() + '/some.test.ts', numPendingTests: 3 }
+    new Reporter().onRunComplete([], { testResults: [skipped] }, '/nonexistent')`
+  const said = spawnSync(process.execPath, ['--input-type=module', '--eval', script], { encoding: 'utf8' })
+  expect(said.stderr).toContain('Skipped:\n  3 in some.test.ts\n')
+  expect(said.stderr.trim().split('\n').at(-1)).toMatch(/^Tests that need these are skipped.*: act, .*oras/)
+})

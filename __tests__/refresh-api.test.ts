@@ -131,7 +131,7 @@ describe('refresh-api', () => {
     (_what, before, after) => {
       release('3.9.0', firstProto, firstServer)
       release('4.0.0', firstProto.replace(before, after), firstServer)
-      expect(refresh).toThrow(/grpc.Ask.old_name is .* in 3.9.0, and now/)
+      expect(refresh).toThrow(/grpc.Ask.old_name is .* in 3.9.0, but now/)
     }
   )
 

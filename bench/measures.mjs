@@ -3,28 +3,54 @@
  * milliseconds, what came of comparing them, and what that must reach.
  */
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  statfsSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync
+} from 'node:fs'
 import path from 'node:path'
 import { performance } from 'node:perf_hooks'
+import { clearInterval, setInterval } from 'node:timers'
 import { cpio, gzip } from '../__tests__/fixtures/archives.mjs'
 import { digestOfBody, largeRelease } from '../__tests__/fixtures/large-release.mjs'
 import { kataStaticName, publishAgent } from '../__tests__/fixtures/registry.mjs'
 import { projectRoot } from '../__tests__/fixtures/runner.mjs'
 import { incompressible, standInAgent } from '../__tests__/fixtures/stand-in-agent.mjs'
+import { startRemoteRegistry } from './remote.mjs'
 import { interleave, quantile, subtract } from './rounds.mjs'
-import { runStep, runStepWithUsage, startAlone, time, timeByHand, timeShutdown } from './stage.mjs'
+import {
+  measureProcessor,
+  runStep,
+  runStepWithUsage,
+  startAlone,
+  time,
+  timeByHand,
+  timeShutdown,
+  withFileSystem
+} from './stage.mjs'
 
 export const measures = {
   cold,
+  latency,
+  bandwidth,
   warm,
   lag,
   post,
   load,
   call,
   requests,
+  resume,
+  memory,
+  processor,
+  disk,
   release,
   initrd,
   many,
+  suite,
   growth
 }
 
@@ -35,10 +61,64 @@ async function cold(stage, rounds) {
     ours: () => mainOnce(stage, stage.inputs),
     byHand: () => timeByHand('component.sh', [registry.url, published.repository, tag], stage.newFolder())
   })
-  return [ratioRow('main, cold', 'by hand', ours, byHand, 1.15)]
+  return [ratioRow('main, cold', 'by hand', ours, byHand, 1.25)]
 }
 
-/** The same with the agent in the tool cache. */
+/** The same from a registry that is far away, */
+async function latency(stage, rounds) {
+  const { ours, byHand, trips } = await coldFromAfar(stage, rounds, FAR)
+  const [connections, handshakes, roundTrips] = trips.ours
+  return [
+    ratioRow('cold, TLS, 20 ms each way', 'by hand', ours, byHand, 1),
+    {
+      what: 'of it, connections, handshakes, round trips',
+      note: `${trips.ours.join(', ')} (by hand ${trips.byHand.join(', ')})`,
+      ...passed(connections <= 2 && handshakes <= 2 && roundTrips <= 8, '2, 2, ≤ 8')
+    }
+  ]
+}
+
+/** and at the end of a line that is slow, too. */
+async function bandwidth(stage, rounds) {
+  const { ours, byHand } = await coldFromAfar(stage, rounds, { ...FAR, bytesPerSecond: 100e6 / 8 })
+  return [ratioRow('the same with 100 Mbit/s', 'by hand', ours, byHand, 0.95)]
+}
+
+const FAR = { delayMs: 20 }
+
+async function coldFromAfar(stage, rounds, line) {
+  const { url, repository, trust, counts, close } = await startRemoteRegistry(stage, line)
+  const trips = { ours: [], byHand: [] }
+  const countTrips = async (side, measured) => {
+    const before = Object.values(counts)
+    const ms = await measured
+    trips[side].push(subtract(Object.values(counts), before))
+    return ms
+  }
+  const inputs = { version: stage.version }
+  const args = [url, repository, stage.tag]
+  try {
+    const times = await interleave(rounds, {
+      ours: () => countTrips('ours', mainOnce(stage, inputs, trust)),
+      byHand: () => countTrips('byHand', timeByHand('component.sh', args, stage.newFolder(), { env: trust }))
+    })
+    return { ...times, trips: { ours: medians(trips.ours), byHand: medians(trips.byHand) } }
+  } finally {
+    await close()
+  }
+}
+
+/** @returns of lists of numbers the median of the first ones, and so on. */
+function medians(lists) {
+  return lists[0].map((_, at) =>
+    quantile(
+      lists.map(list => list[at]),
+      0.5
+    )
+  )
+}
+
+/** The same as cold with the agent in the tool cache. */
 async function warm(stage, rounds) {
   const runner = stage.newRunner()
   const agentAlone = []
@@ -53,7 +133,7 @@ async function warm(stage, rounds) {
     }
   })
   return [
-    differenceRow('main, warm', 'bare node', ours, node, 100),
+    differenceRow('main, warm', 'bare node', ours, node, 80),
     { what: 'of it, the start of an agent alone', ours: agentAlone }
   ]
 }
@@ -118,8 +198,10 @@ async function post(stage, rounds) {
     alone: async () => timeShutdown(await startAlone(stage)),
     node: () => bareNode(stage)
   })
+  // While an agent takes its time to end, the post step does what it has to do anyway.
+  const endsAtOnce = quantile(alone, 0.5) < 50
   return [
-    differenceRow('post', "the agent's own shutdown", ours, alone, 50),
+    differenceRow('post', "the agent's own shutdown", ours, alone, endsAtOnce ? 60 : 45),
     { what: 'of it, bare node', ours: node }
   ]
 }
@@ -209,25 +291,119 @@ async function requests(stage) {
   ]
 }
 
+/** A layer of 10 MB that breaks twice, each time at nine tenths of what was to come. */
+async function resume(stage) {
+  const { registry, version } = stage
+  const { tarball } = publishAgent(registry, { version, agent: standInAgent({ version, padTo: 10_000_000 }) })
+  let tries = 0
+  registry.fault = ({ server, headers }) => {
+    if (server !== 'cdn') return undefined
+    tries += 1
+    const start = Number(/^bytes=(\d+)/.exec(headers.range ?? '')?.[1] ?? 0)
+    return tries > 2 ? undefined : { cutAfter: Math.floor((tarball.length - start) * 0.9) }
+  }
+  registry.requests.length = 0
+  await mainOnce(stage, stage.inputs).finally(() => {
+    registry.fault = undefined
+    publishAgent(registry, { version, agent: stage.bytes })
+  })
+  const blobs = registry.requests.filter(({ server }) => server === 'cdn')
+  const fetched = blobs.reduce((sum, { bytesSent }) => sum + bytesSent, 0)
+  return [
+    {
+      what: 'bytes fetched of a 10 MB layer that breaks twice at 90 %',
+      ...verdict(fetched / tarball.length, 1.05, '×', `the layer, in ${blobs.length} tries`)
+    }
+  ]
+}
+
+async function memory(stage, rounds) {
+  const { ours } = await interleave(rounds, {
+    ours: async () => (await mainWithUsage(stage, stage.inputs)).peakBytes / 1e6
+  })
+  return [{ what: 'peak memory in MB, cold', ours, ...verdict(Math.max(...ours), 140, 'MB', 'at most') }]
+}
+
+/** Of all processes of a cold start but the agent itself. */
+async function processor(stage, rounds) {
+  const { published, registry, tag } = stage
+  const { ours, byHand } = await interleave(rounds, {
+    ours: () =>
+      measureProcessor(stage, stage.node, async (node, env) => {
+        const runner = stage.newRunner({ node })
+        await runStep(runner, 'main', stage.inputs, { env })
+        await runStep(runner, 'post', {}, { env: { ...env, TIMES_FILE: '/dev/null' } })
+        runner.remove()
+      }),
+    byHand: () =>
+      measureProcessor(stage, 'bash', (bash, env) => {
+        const args = [registry.url, published.repository, tag]
+        return timeByHand('component.sh', args, stage.newFolder(), { bash, env })
+      })
+  })
+  return [ratioRow('processor time, cold', 'by hand', ours, byHand, 1.6)]
+}
+
+/** What a cold start takes of the disk for as long as it runs. */
+async function disk(stage) {
+  const component = await diskBeside(stage, stage.inputs)
+  const { inputs } = publishLargeRelease(stage)
+  const tarball = await diskBeside(stage, inputs)
+  return [
+    diskRow('disk used beside the agent, cold', component),
+    diskRow('disk used beside it for a release tarball of 1.6 GB', tarball)
+  ]
+}
+
+function diskRow(what, bytes) {
+  // Not to the byte: a file system counts in pages, and a step has small files of its own.
+  return { what, note: `${(bytes / 1e6).toFixed(1)} MB`, ...passed(bytes < 1e6, '0 MB') }
+}
+
+/**
+ * All that the step writes is on a file system of its own, whose use is looked at all the time; files that have no name
+ * any more count too.
+ *
+ * @returns the bytes of the highest use beyond what is there at the end.
+ */
+function diskBeside(stage, inputs) {
+  return withFileSystem(stage, async folder => {
+    const runner = stage.newRunner({ dir: path.join(folder, 'runner'), env: { TMPDIR: folder } })
+    const used = () => {
+      const { blocks, bfree, bsize } = statfsSync(folder)
+      return (blocks - bfree) * bsize
+    }
+    let most = 0
+    const watch = setInterval(() => (most = Math.max(most, used())), 1)
+    await runStep(runner, 'main', inputs).finally(() => clearInterval(watch))
+    const kept = used()
+    await runStep(runner, 'post')
+    return Math.max(0, most - kept)
+  })
+}
+
 /** The size of a release's tarball. */
 const RELEASE_BYTES = 1_600_000_000
 
-async function release(stage, rounds) {
-  const { registry, version } = stage
+/** @returns where it is, and the inputs that have it taken. */
+function publishLargeRelease({ registry, version, bytes, inputs }) {
   const name = kataStaticName(version)
-  const tarball = largeRelease(RELEASE_BYTES, stage.bytes)
-  const digest = digestOfBody(tarball).replace('sha256:', '')
+  const tarball = largeRelease(RELEASE_BYTES, bytes)
   registry.putAsset(version, name, tarball)
-  const inputs = { ...stage.inputs, source: 'release' }
-  const url = `${registry.url}/kata-containers/kata-containers/releases/download/${version}/${name}`
+  return {
+    tarball,
+    url: `${registry.url}/kata-containers/kata-containers/releases/download/${version}/${name}`,
+    inputs: { ...inputs, source: 'release' }
+  }
+}
+
+async function release(stage, rounds) {
+  const { tarball, url, inputs } = publishLargeRelease(stage)
+  const digest = digestOfBody(tarball).replace('sha256:', '')
   const peaks = []
   const { ours, byHand } = await interleave(Math.min(rounds, 5), {
     ours: async () => {
-      const runner = stage.newRunner()
-      const { peakBytes, durationMs, code, stdout } = await runStepWithUsage(runner, 'main', inputs)
-      if (code !== 0) throw new Error(stdout)
-      await runStep(runner, 'post')
-      runner.remove()
+      const { peakBytes, durationMs } = await mainWithUsage(stage, inputs)
       peaks.push(peakBytes / 1e6)
       return durationMs
     },
@@ -289,6 +465,27 @@ async function many(stage, rounds) {
     .map(count => ratioRow(`agent ${count} of a job`, 'agent 1', starts.get(count), starts.get(1), 1.2))
 }
 
+/** From nothing but an agent in the cache to a thousand verdicts. */
+async function suite(stage, rounds) {
+  const folder = stage.newFolder()
+  const file = path.join(folder, 'suite.json')
+  const asked = { kind: 'GuestDetailsRequest', request: {}, allowed: true }
+  writeFileSync(
+    file,
+    JSON.stringify(Array.from({ length: 1000 }, (_, n) => ({ description: `${n}`, ...asked })))
+  )
+  const options = { ...stage.inputs, policy: stage.policy }
+  const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value])
+  const env = { PATH: process.env.PATH, HOME: folder }
+  const { ours } = await interleave(Math.min(rounds, 5), {
+    ours: async () => {
+      const cli = path.join(projectRoot, 'dist/cli/index.js')
+      return (await time(stage.node, [cli, 'test', file, ...args], { env })).durationMs
+    }
+  })
+  return [{ what: 'suite of 1,000 cases', ours, ...verdict(quantile(ours, 0.5), 5000, 'ms') }]
+}
+
 /** How cost grows with what lies there. */
 async function growth(stage, rounds) {
   return [
@@ -348,11 +545,21 @@ async function mainWithCache(stage, entries) {
 // ---- sides ---------------------------------------------------------------------------------------------------------
 
 /** Main on a runner that has nothing yet. */
-async function mainOnce(stage, inputs) {
-  const runner = stage.newRunner()
+async function mainOnce(stage, inputs, env) {
+  const runner = stage.newRunner({ env })
   const { main } = await mainAndPost(runner, inputs)
   runner.remove()
   return main.durationMs
+}
+
+/** The same, with what its process used. */
+async function mainWithUsage(stage, inputs) {
+  const runner = stage.newRunner()
+  const main = await runStepWithUsage(runner, 'main', inputs)
+  if (main.code !== 0) throw new Error(main.stdout)
+  await runStep(runner, 'post')
+  runner.remove()
+  return main
 }
 
 async function mainAndPost(runner, inputs) {

@@ -62,6 +62,17 @@ export async function setStage({ agent, node }) {
   return stage
 }
 
+/** Has `use` work in a folder that is a file system of its own. */
+export async function withFileSystem({ folder }, use) {
+  const mounted = mkdtempSync(path.join(folder, 'disk-'))
+  execFileSync('mount', ['-t', 'tmpfs', 'tmpfs', mounted])
+  try {
+    return await use(mounted)
+  } finally {
+    execFileSync('umount', ['--lazy', mounted])
+  }
+}
+
 /** Runs a step of the action, which must succeed. @returns its result, `durationMs` with it. */
 export async function runStep(runner, entry, inputs, how) {
   const result = await runner.run(entry, inputs, { timeoutMs: 600_000, ...how })
@@ -76,6 +87,20 @@ export async function runStepWithUsage(runner, entry, inputs) {
   const env = { NODE_OPTIONS: `--import=${hook}`, USAGE_FILE: file }
   const result = await runner.run(entry, inputs, { timeoutMs: 600_000, env })
   return { ...result, ...JSON.parse(readFileSync(file, 'utf8')) }
+}
+
+/**
+ * Runs something with what measures its processor time.
+ *
+ * @param command the program that is measured.
+ * @param run is given a program that stands for it, and what is to be in its environment.
+ * @returns the milliseconds.
+ */
+export async function measureProcessor({ folder }, command, run) {
+  const file = path.join(folder, 'times')
+  await run(path.join(import.meta.dirname, 'with-times.sh'), { TIMED: command, TIMES_FILE: file })
+  const [user, system] = readFileSync(file, 'utf8').split(' ').map(Number)
+  return (user + system) * 1000
 }
 
 /** Runs a program that must succeed. @returns how long it took, and what it said. */
@@ -96,13 +121,11 @@ export function time(file, args, { mayFail = false, env = process.env } = {}) {
 }
 
 /** Runs a script of by-hand/, which prints the pid of the agent that it started, and ends that agent. */
-export async function timeByHand(script, args, folder) {
-  const { durationMs, stdout } = await time('bash', [
-    path.join(import.meta.dirname, 'by-hand', script),
-    ...args,
-    folder,
-    policy
-  ])
+export async function timeByHand(script, args, folder, { bash = 'bash', env } = {}) {
+  const file = path.join(import.meta.dirname, 'by-hand', script)
+  const { durationMs, stdout } = await time(bash, [file, ...args, folder, policy], {
+    env: { PATH: process.env.PATH, ...env }
+  })
   await endAgent(Number(stdout.trim()))
   rmSync(folder, { recursive: true })
   return durationMs

@@ -17,9 +17,9 @@
 # RUNNER_TEMP at the start and end of each job:
 #
 #     kept       what stood on the host before it, a path a line; there before the record
-#     record     KEY=VALUE lines: what it is, whose, which processes (pid and start time, proc(5) field 22), what is
-#                there for it alone (`made`), and, once the agent has ended, its exit status as a shell tells it (128 +
-#                signal). It is short: a shell reads it byte by byte.
+#     record     KEY=VALUE lines: what it is, whose, which processes (pid and start time, proc(5) field 22), and, once the
+#                agent has ended, its containers' cgroups and its exit status as a shell tells it (128 + signal). It is
+#                short: a shell reads it byte by byte.
 #     starting   empty; a stop makes it `stopping` by renaming it, which takes no space on a disk that is full
 #     stopping   is there from when a stop has begun
 #
@@ -61,14 +61,54 @@ LOG_MIB=32
 newline='
 '
 
+# say WORD...: in one line
+say() {
+  printf '%s\n' "$(printf '%s' "$*" | tr '\n' ' ')"
+}
+
 fail() {
-  printf 'fail %s\n' "$(printf '%s' "$*" | tr '\n' ' ')"
+  say fail "$@"
   exit 1
 }
 
 # try COMMAND...: what it says goes into $why
 try() {
   why=$("$@" 2>&1)
+}
+
+is_socket() {
+  [ -S "$1" ] && [ ! -L "$1" ]
+}
+
+# ---- arguments -------------------------------------------------------------------------------------------------
+
+id='' isolation=full uid=0 gid=0 owner='' dir='' agent='' config='' log='' socket='' policy_log='' grace_ms=1000 cgroups=''
+
+# take KEY=VALUE: an argument, or a line of a record, into the variable of that name; fails where there is none
+take() {
+  value=${1#*=}
+  case $1 in
+    id=*) id=$value ;;
+    isolation=*) isolation=$value ;;
+    uid=*) uid=$value ;;
+    gid=*) gid=$value ;;
+    owner=*) owner=$value ;;
+    dir=*) dir=$value ;;
+    agent=* | executable=*) agent=$value ;;
+    config=*) config=$value ;;
+    log=*) log=$value ;;
+    socket=*) socket=$value ;;
+    policy_log=*) policy_log=$value ;;
+    grace_ms=*) grace_ms=$value ;;
+    cgroups=*) cgroups=$value ;;
+    *) return 1 ;;
+  esac
+}
+
+check_id() {
+  case $id in
+    '' | *[!0-9a-f]*) fail defect "bad instance id '$id'" ;;
+  esac
 }
 
 # ---- processes -------------------------------------------------------------------------------------------------
@@ -89,11 +129,6 @@ is_process() {
   [ -n "$1" ] && [ -n "$2" ] && find_start "$1" && [ "$started" = "$2" ]
 }
 
-# is_hidden PID: whether there is a process that /proc does not show (hidepid, without CAP_SYS_PTRACE)
-is_hidden() {
-  [ ! -e "/proc/$1" ] && kill -0 "$1" 2>/dev/null
-}
-
 # wait_gone PID START MILLISECONDS
 wait_gone() {
   left_ms=$3
@@ -108,7 +143,7 @@ wait_gone() {
 end_process() {
   is_process "$1" "$2" || return 0
   kill -KILL "$1" 2>/dev/null
-  wait_gone "$1" "$2" "$KILL_WAIT_MS" || printf 'left process %s (%s)\n' "$1" "$3"
+  wait_gone "$1" "$2" "$KILL_WAIT_MS" || say "left process $1 ($3)"
 }
 
 # descendants PID START: prints every process below that very one, as PID START; none where it is not there. Of no pid
@@ -116,12 +151,9 @@ end_process() {
 descendants() {
   is_process "$1" "$2" || return 0
   for stat in /proc/[0-9]*/stat; do
-    IFS= read -r stat_line 2>/dev/null <"$stat" || continue
-    # shellcheck disable=SC2086
-    set -- "$1" ${stat_line%% *} ${stat_line##*) }
-    printf '%s %s %s\n' "$2" "$4" "${22}"
+    IFS= read -r stat_line 2>/dev/null <"$stat" && printf '%s\n' "$stat_line"
   done | awk -v root="$1" '
-    { children[$2] = children[$2] " " $1; start[$1] = $3 }
+    { pid = $1; sub(/.*\) /, ""); children[$2] = children[$2] " " pid; start[pid] = $20 }
     function walk(pid,   n, list, i) {
       n = split(children[pid], list, " ")
       for (i = 1; i <= n; i++) { print list[i], start[list[i]]; walk(list[i]) }
@@ -132,13 +164,8 @@ descendants() {
 # ---- records ---------------------------------------------------------------------------------------------------
 
 # One start or stop at a time on this host. The file is root's alone, so that nobody else can hold the lock, and goes
-# with the last instance: whoever has waited for one that is gone meanwhile tries again.
+# with the last instance: whoever has waited for one that is gone meanwhile tries again. Fails with $why.
 lock() {
-  take_lock || fail records "$why"
-}
-
-# take_lock: fails with $why
-take_lock() {
   for _ in 1 2 3 4 5 6 7 8 9 10; do
     if [ ! -e "$LOCK" ]; then
       try mkdir -p "$RECORDS" || return 1
@@ -153,10 +180,6 @@ take_lock() {
   done
   why="$LOCK keeps being removed"
   return 1
-}
-
-unlock() {
-  exec 9>&-
 }
 
 # append FILE LINE...: fails, with $why, unless every line is there afterwards
@@ -191,104 +214,73 @@ is_kept() {
   grep -Fqsx -- "$1" "$RECORDS/$id/kept"
 }
 
-# read_record ID: into $id and the variables r_*; fails where there is none
+# read_record: that of instance $id, into the variables of its arguments and of its processes; fails where there is none
 read_record() {
-  id=$1
-  r_isolation='' r_owner='' r_dir='' r_socket='' r_executable=''
-  r_agent_pid='' r_agent_start='' r_supervisor_pid='' r_supervisor_start=''
+  agent_pid='' agent_start='' supervisor_pid='' supervisor_start=''
   [ -f "$RECORDS/$id/record" ] || return 1
   while IFS= read -r line; do
-    value=${line#*=}
     case $line in
-      isolation=*) r_isolation=$value ;;
-      owner=*) r_owner=$value ;;
-      dir=*) r_dir=$value ;;
-      socket=*) r_socket=$value ;;
-      executable=*) r_executable=$value ;;
-      agent_pid=*) r_agent_pid=$value ;;
-      agent_start=*) r_agent_start=$value ;;
-      supervisor_pid=*) r_supervisor_pid=$value ;;
-      supervisor_start=*) r_supervisor_start=$value ;;
+      agent_pid=*) agent_pid=${line#*=} ;;
+      agent_start=*) agent_start=${line#*=} ;;
+      supervisor_pid=*) supervisor_pid=${line#*=} ;;
+      supervisor_start=*) supervisor_start=${line#*=} ;;
+      *) take "$line" || : ;;
     esac
   done <"$RECORDS/$id/record"
 }
 
-# mark_and_read ID: for a stop, in this order. Where /run has become read-only there is no mark, and an agent that is not
+# mark_and_read: for a stop, in this order. Where /run has become read-only there is no mark, and an agent that is not
 # in its record yet cannot be noted there, so that it never comes to be.
 mark_and_read() {
-  if [ -f "$RECORDS/$1/record" ] && [ ! -e "$RECORDS/$1/stopping" ]; then
-    mv -f "$RECORDS/$1/starting" "$RECORDS/$1/stopping" 2>/dev/null || printf '' >"$RECORDS/$1/stopping"
-  fi
-  read_record "$1"
+  mv -f "$RECORDS/$id/starting" "$RECORDS/$id/stopping" 2>/dev/null
+  read_record
 }
 
-# recorded: prints the id of every instance
-recorded() {
-  for record in "$RECORDS"/*/record; do
-    [ -f "$record" ] || continue
-    record=${record%/record}
-    printf '%s\n' "${record##*/}"
+# each_instance COMMAND: runs it for every instance, with its record read, in a shell of its own; until it fails
+each_instance() {
+  for folder in "$RECORDS"/*/; do
+    (
+      take "id=$(basename "$folder")"
+      ! read_record || "$1"
+    ) || return
   done
 }
 
 # agent_lives, supervisor_lives: of the record that was read
 agent_lives() {
-  is_process "$r_agent_pid" "$r_agent_start" || return 1
+  is_process "$agent_pid" "$agent_start" || return 1
   # Between its fork and its exec it is still a shell.
-  case $(readlink "/proc/$r_agent_pid/exe") in
-    "$r_executable" | "$r_executable (deleted)" | */env | */setpriv | */coreutils | */sh | */dash | */bash | */busybox | '') ;;
+  case $(readlink "/proc/$agent_pid/exe") in
+    "$agent" | "$agent (deleted)" | */env | */setpriv | */coreutils | */sh | */dash | */bash | */busybox | '') ;;
     *) return 1 ;;
   esac
 }
 
 supervisor_lives() {
-  is_process "$r_supervisor_pid" "$r_supervisor_start"
+  is_process "$supervisor_pid" "$supervisor_start"
+}
+
+# Two of them would use, and wipe, the same folders in /run; with `full` there can be any number.
+uses_run() {
+  [ "$isolation" != full ] && { agent_lives || supervisor_lives; }
 }
 
 # job_is_over: whether the job of the record that was read can no longer stop its agent
 job_is_over() {
-  [ -d "$r_dir" ] || return 0
-  [ -n "$r_owner" ] && ! is_process "${r_owner% *}" "${r_owner#* }" && ! is_hidden "${r_owner% *}"
-}
-
-# ---- arguments -------------------------------------------------------------------------------------------------
-
-parse_arguments() {
-  id='' isolation=full uid=0 gid=0 owner='' dir='' agent='' config='' log='' socket='' policy_log='' grace_ms=1000 cgroups=''
-  for argument in "$@"; do
-    value=${argument#*=}
-    case $argument in
-      id=*) id=$value ;;
-      isolation=*) isolation=$value ;;
-      uid=*) uid=$value ;;
-      gid=*) gid=$value ;;
-      owner=*) owner=$value ;;
-      dir=*) dir=$value ;;
-      agent=*) agent=$value ;;
-      config=*) config=$value ;;
-      log=*) log=$value ;;
-      socket=*) socket=$value ;;
-      policy_log=*) policy_log=$value ;;
-      grace_ms=*) grace_ms=$value ;;
-      cgroups=*) cgroups=$value ;;
-      *) fail defect "unknown argument $argument" ;;
-    esac
-  done
-}
-
-check_id() {
-  case $id in
-    '' | *[!0-9a-f]*) fail defect "bad instance id '$id'" ;;
-  esac
+  [ -d "$dir" ] || return 0
+  [ -n "$owner" ] && ! is_process "${owner% *}" "${owner#* }" || return
+  # A process that /proc does not show (hidepid, without CAP_SYS_PTRACE) may be the owner.
+  [ -e "/proc/${owner% *}" ] || ! kill -0 "${owner% *}" 2>/dev/null
 }
 
 # ---- probe -----------------------------------------------------------------------------------------------------
 
-namespace_flags() {
+# enter_namespaces ISOLATION: prints the command that makes the namespaces for another; nothing for none
+enter_namespaces() {
   case $1 in
-    full) echo --mount --propagation private --pid --fork --kill-child --net --ipc --uts ;;
+    full) echo unshare --mount --propagation private --pid --fork --kill-child --net --ipc --uts ;;
     # Mounts that the host makes later are seen in it; what is mounted in it does not leak out.
-    mount) echo --mount --propagation slave --pid --fork --kill-child ;;
+    mount) echo unshare --mount --propagation slave --pid --fork --kill-child ;;
   esac
 }
 
@@ -313,24 +305,24 @@ probe() {
   for sandbox in "$RUN_DIR"/shared/sandboxes/* /run/vc/sbs/*; do
     [ ! -e "$sandbox" ] || printf 'kata=%s\n' "$sandbox"
   done
-  for instance in $(recorded); do
-    read_record "$instance" || continue
-    if job_is_over; then
-      printf 'stale=%s\n' "$r_dir"
-    elif [ "$r_isolation" != full ] && { agent_lives || supervisor_lives; }; then
-      # Of the others there can be any number.
-      printf 'live=%s %s\n' "$r_isolation" "$r_dir"
-    fi
-  done
+  each_instance probe_instance
+}
+
+probe_instance() {
+  if job_is_over; then
+    printf 'stale=%s\n' "$dir"
+  elif uses_run; then
+    printf 'live=%s %s\n' "$isolation" "$dir"
+  fi
 }
 
 probe_namespaces() {
   [ "$1" != none ] || return 0
   # shellcheck disable=SC2046
-  if why=$(unshare $(namespace_flags "$1") mount --bind /dev/null /dev/null 2>&1); then
-    printf 'can=%s\n' "$1"
+  if try $(enter_namespaces "$1") mount --bind /dev/null /dev/null; then
+    say "can=$1"
   else
-    printf 'cannot=%s %s\n' "$1" "$(printf '%s' "$why" | tr '\n' ' ')"
+    say "cannot=$1 $why"
     return 1
   fi
 }
@@ -338,40 +330,33 @@ probe_namespaces() {
 # ---- start -----------------------------------------------------------------------------------------------------
 
 start() {
-  check_id
-  lock
+  lock || fail records "$why"
   # Whoever wanted the agent may have been killed meanwhile, and its post step been here.
   if [ ! -d "$dir" ]; then
     remove_common_traces
     fail cancelled "$dir is gone"
   fi
-  refuse_second_in_run
-  try mkdir "$RECORDS/$id" || fail records "cannot make $RECORDS/$id: $why"
+  [ "$isolation" = full ] || each_instance refuse_second_in_run || exit
+  try mkdir "$RECORDS/$id" || fail records "cannot create $RECORDS/$id: $why"
   kept=$(list_kept)
   # Whole, or what stood there before would be taken for ours.
   why=$( (printf '' >"$RECORDS/$id/starting" && printf '%s\n' "$kept" >"$RECORDS/$id/kept") 2>&1)
   [ "$(cat "$RECORDS/$id/kept")" = "$kept" ] || cannot_write "$RECORDS/$id"
   note "isolation=$isolation" "owner=$owner" "dir=$dir" "executable=$agent" "socket=$socket"
-  case $isolation in
-    full) place_holders ;;
-    *) note_shared ;;
-  esac
-  [ -z "$policy_log" ] || place_policy_log
-  if [ -S "$socket" ] && [ ! -L "$socket" ]; then
-    # The caller has made sure that nobody listens there.
-    rm -f -- "$socket"
+  if [ "$isolation" = full ]; then
+    place_holder dir "$RUN_DIR"
+    place_holder dir "$NS_DIR"
   fi
+  [ -z "$policy_log" ] || place_policy_log
+  # The caller has made sure that nobody listens there.
+  ! is_socket "$socket" || rm -f -- "$socket"
   # setsid keeps the supervisor from what ends the step's session. It is no group leader, so setsid does not fork
   # and the pid is the supervisor's own.
   # shellcheck disable=SC2046
-  if [ "$isolation" = none ]; then
-    setsid /bin/sh "$0" supervise "$@" 8>>"$RECORDS/$id/record" 9>&- &
-  else
-    setsid unshare $(namespace_flags "$isolation") /bin/sh "$0" supervise "$@" \
-      7</proc/net/unix 8>>"$RECORDS/$id/record" 9>&- &
-  fi
+  setsid $(enter_namespaces "$isolation") /bin/sh "$0" supervise "$@" \
+    7</proc/net/unix 8>>"$RECORDS/$id/record" 9>&- &
   note_supervisor "$!"
-  unlock
+  exec 9>&-
   own_socket
 }
 
@@ -380,24 +365,15 @@ note_supervisor() {
   find_start "$1"
   if append "$RECORDS/$id/record" "supervisor_pid=$1" "supervisor_start=$started"; then return; fi
   unwritten=$why
-  mark_and_read "$id"
-  r_supervisor_pid=$1 r_supervisor_start=$started
+  mark_and_read
+  supervisor_pid=$1 supervisor_start=$started
   end_processes
   why=$unwritten
   cannot_write "$RECORDS/$id/record"
 }
 
-# Two agents would use, and wipe, the same folders in /run.
 refuse_second_in_run() {
-  [ "$isolation" != full ] || return 0
-  wanted=$id
-  for instance in $(recorded); do
-    read_record "$instance" || continue
-    if [ "$r_isolation" != full ] && { agent_lives || supervisor_lives; }; then
-      fail run-in-use "an agent with isolation '$r_isolation' runs already, in $r_dir"
-    fi
-  done
-  id=$wanted
+  ! uses_run || fail run-in-use "an agent with isolation '$isolation' already runs, in $dir"
 }
 
 # place_holder dir|file PATH: makes sure that PATH is there to be mounted on, and notes it if we make it. It is
@@ -406,48 +382,35 @@ place_holder() {
   [ ! -L "$2" ] || fail in-the-way "$2 is a symbolic link"
   if [ "$1" = dir ]; then
     [ ! -d "$2" ] || return 0
-    append "$RECORDS/placeholders" "$2" || cannot_write "$RECORDS/placeholders"
-    try mkdir "$2" || cannot_write "$2"
   else
     [ ! -d "$2" ] || fail in-the-way "$2 is a folder"
     [ ! -e "$2" ] || return 0
-    append "$RECORDS/placeholders" "$2" || cannot_write "$RECORDS/placeholders"
-    make_file "$2"
   fi
+  append "$RECORDS/placeholders" "$2" || cannot_write "$RECORDS/placeholders"
+  if [ "$1" = file ]; then make_file "$2"; else try mkdir "$2" || cannot_write "$2"; fi
 }
 
 make_file() {
   # noclobber opens with O_EXCL, so a link that is put there meanwhile is not followed
-  why=$( (set -C && : >"$1") 2>&1) || fail in-the-way "cannot make $1: $why"
-}
-
-place_holders() {
-  place_holder dir "$RUN_DIR"
-  place_holder dir "$NS_DIR"
+  why=$( (set -C && : >"$1") 2>&1) || fail in-the-way "cannot create $1: $why"
 }
 
 place_policy_log() {
-  if [ "$isolation" = none ]; then
-    claim_policy_log
-    return
-  fi
-  for file in $POLICY_LOGS; do
-    place_holder file "$file"
-  done
-  # Root's, or the agent, that opens it in a sticky folder with O_CREAT, is refused where fs.protected_regular is
-  # on. It stays readable for all.
-  try chown -h 0:0 "$policy_log" || fail host "cannot take $policy_log: $why"
-}
-
-# On the host itself the agent, as root, opens that name in a folder that anybody can write to, and empties what it finds.
-# A file that is root's from the start cannot be taken away or led elsewhere by others.
-claim_policy_log() {
-  if [ ! -e "$policy_log" ] && [ ! -L "$policy_log" ]; then
+  if [ "$isolation" != none ]; then
+    for file in $POLICY_LOGS; do
+      place_holder file "$file"
+    done
+    # Root's, or the agent, that opens it in a sticky folder with O_CREAT, is refused where fs.protected_regular is
+    # on. It stays readable for all.
+    try chown -h 0:0 "$policy_log" || fail host "cannot take ownership of $policy_log: $why"
+  # On the host itself the agent, as root, opens that name in a folder that anybody can write to, and empties what it
+  # finds. A file that is root's from the start cannot be taken away or led elsewhere by others.
+  elif [ ! -e "$policy_log" ] && [ ! -L "$policy_log" ]; then
     make_file "$policy_log"
   elif [ -L "$policy_log" ] || [ ! -f "$policy_log" ]; then
-    fail in-the-way "$policy_log is there, and is no file"
+    fail in-the-way "$policy_log exists and is not a file"
   elif [ ! -O "$policy_log" ] || [ "$(stat -c %h "$policy_log")" != 1 ]; then
-    fail in-the-way "$policy_log is there, and is not root's alone"
+    fail in-the-way "$policy_log exists and does not belong to root alone"
   fi
 }
 
@@ -460,25 +423,36 @@ list_kept() {
   done
   [ "$isolation" != full ] || return 0
   awk '{ print "mount " $1 }' /proc/self/mountinfo
-  for entry in "$RUN_DIR"/* "$RUN_DIR"/.[!.]* "$NS_DIR"/* "$NS_DIR"/.[!.]*; do
-    printf '%s\n' "$entry"
+  each_shared print_existing
+}
+
+# each_shared COMMAND: runs it with each path that an agent may make on a host whose /run it shares, a folder's own first
+each_shared() {
+  for folder in "$RUN_DIR" "$NS_DIR"; do
+    for entry in "$folder"/* "$folder"/.[!.]* "$folder"; do
+      "$1" "$entry"
+    done
+  done
+  # Otherwise these are placeholders, which go with the last instance.
+  [ "$isolation" = none ] || return 0
+  for file in $POLICY_LOGS; do
+    "$1" "$file"
   done
 }
 
-note_shared() {
-  for folder in "$RUN_DIR" "$NS_DIR"; do
-    [ -d "$folder" ] || note "made=$folder"
-  done
-  for file in $POLICY_LOGS; do
-    [ -e "$file" ] || [ -L "$file" ] || [ "$isolation" != none ] || note "made=$file"
-  done
+print_existing() {
+  [ ! -e "$1" ] && [ ! -L "$1" ] || printf '%s\n' "$1"
+}
+
+remove_unless_kept() {
+  is_kept "$1" || remove "$1"
 }
 
 # Gives the socket to the runner's user, once the caller has seen it appear; the caller's end ends the wait.
 own_socket() {
   IFS= read -r word || return 0
   [ "$word" = own ] || return 0
-  if [ ! -S "$socket" ] || [ -L "$socket" ]; then fail in-the-way "$socket is no socket"; fi
+  is_socket "$socket" || fail in-the-way "$socket is not a socket"
   try chmod 0600 "$socket" || fail host "cannot make $socket private: $why"
   try chown -h "$uid:$gid" "$socket" || fail host "cannot give $socket to user $uid: $why"
   printf 'owned\n'
@@ -487,9 +461,6 @@ own_socket() {
 # ---- supervise -------------------------------------------------------------------------------------------------
 
 supervise() {
-  check_id
-  # Not inherited by the agent, which resets them: this shell is to outlive it, to tell how it ended.
-  trap '' HUP INT TERM PIPE
   if [ "$isolation" = full ]; then
     try ip link set lo up || printf 'note loopback stays down: %s (package iproute2)\n' "$why"
   fi
@@ -518,9 +489,9 @@ cover_block_devices() {
 # Both names lead to the instance's own log. An old agent's entries, which are not JSON, become lines of JSON as new
 # agents write them, by way of a pipe.
 bind_policy_logs() {
-  try mount --bind "$policy_log" /tmp/policy.jsonl || fail in-the-way "cannot put a policy log in the place of /tmp/policy.jsonl: $why"
-  try mkfifo -m 0600 "$dir/policy.pipe" || fail host "cannot make $dir/policy.pipe: $why"
-  try mount --bind "$dir/policy.pipe" /tmp/policy.txt || fail in-the-way "cannot put a policy log in the place of /tmp/policy.txt: $why"
+  try mount --bind "$policy_log" /tmp/policy.jsonl || fail in-the-way "cannot bind a policy log over /tmp/policy.jsonl: $why"
+  try mkfifo -m 0600 "$dir/policy.pipe" || fail host "cannot create $dir/policy.pipe: $why"
+  try mount --bind "$dir/policy.pipe" /tmp/policy.txt || fail in-the-way "cannot bind a policy log over /tmp/policy.txt: $why"
   # Opened for reading and writing: the agent, which closes and opens it, is never without a reader, nor we at its end.
   translate_policy_log <>"$dir/policy.pipe" >>"$policy_log" 2>>"$log" &
 }
@@ -586,22 +557,18 @@ hide_host() {
   else
     shares_run=yes
     cover_sockets_below /run
-    awk 'index($5, "/run/") == 1 && / - tmpfs / { print $5 }' /proc/self/mountinfo | while IFS= read -r folder; do
-      cover_sockets_below "$(printf '%b' "$folder")"
-    done || exit 1
   fi
   # Those that lie elsewhere, and were there when the agent was started.
   sed -n 's|^[^ ]* [^ ]* [^ ]* [^ ]* [^ ]* [^ ]* *[0-9]* /|/|p' <&7 | cover_each || exit 1
   # What it has to say of processors, memory and devices is for the whole kernel.
-  if awk '$5 == "/sys" { found = 1 } END { exit !found }' /proc/self/mountinfo; then
+  ! grep -q '^[^ ]* [^ ]* [^ ]* [^ ]* /sys ' /proc/self/mountinfo ||
     mount -o remount,bind,ro /sys || fail namespaces 'cannot make /sys read-only'
-  fi
 }
 
 # own_run FOLDER: the agent's own /run, a folder of the instance's, with what it needs of the host's bound into it. Where
 # the user wants the socket right there, the host's must stay, and its sockets are covered.
 own_run() {
-  mkdir -p "$dir/run" "$dir$1" || fail host "cannot make $dir$1"
+  mkdir -p "$dir/run" "$dir$1" || fail host "cannot create $dir$1"
   for needed in "${dir%/*}" "${socket%/*}" "${agent%/*}" /run/current-system /run/wrappers; do
     needed=$(cd -P -- "$needed" 2>/dev/null && pwd) || continue
     case $needed/ in
@@ -627,8 +594,18 @@ own_run() {
   mount --rbind "$dir$1" "$1" || fail namespaces "cannot bind $1"
 }
 
-# cover_sockets_below FOLDER: on its own file system; a pipe (of init's) is a name that is answered to as well
+# cover_sockets_below FOLDER: and in what is mounted below it, where that is a tmpfs; a pipe (of init's) is a name that is
+# answered to as well
 cover_sockets_below() {
+  cover_sockets_in "$1"
+  awk '/ - tmpfs / { print $5 }' /proc/self/mountinfo | while IFS= read -r folder; do
+    folder=$(printf '%b' "$folder")
+    case $folder in "$1"/*) cover_sockets_in "$folder" ;; esac
+  done || exit 1
+}
+
+# cover_sockets_in FOLDER: on its own file system
+cover_sockets_in() {
   find "$1" -xdev \( -type s -o -type p \) 2>/dev/null | cover_each || exit 1
 }
 
@@ -644,32 +621,24 @@ cover_each() {
 # ---- stop ------------------------------------------------------------------------------------------------------
 
 stop() {
-  check_id
-  go_on
   # Its caller gives the agent time to end by itself; whoever is killed meanwhile has given the word, too.
   while IFS= read -r word; do :; done
-  if ! take_lock; then
+  if ! lock; then
     # Without a folder for records there is no instance.
     [ ! -e "$RECORDS/$id" ] || fail records "cannot lock $LOCK: $why"
     remove "$dir"
     return
   fi
-  if mark_and_read "$id"; then
-    # What a start could not note for want of space, it was told.
-    r_dir=${r_dir:-$dir}
-    end_processes
-    remove_traces
-  elif [ -n "$dir" ]; then
-    # It was not started yet, and now will not be.
-    remove "$dir"
-  fi
+  # What was not started yet, now will not be.
+  end_instance || remove "$dir"
   remove_common_traces
-  unlock
 }
 
-# Whoever wanted the stop may be killed, or interrupted at a terminal: what has begun is done to its end.
-go_on() {
-  trap '' HUP INT TERM PIPE
+# end_instance: fails where there is no such record. What a start could not note for want of space, our arguments tell.
+end_instance() {
+  mark_and_read || return
+  end_processes
+  remove_traces
 }
 
 # end_processes: the agent, its containers and the supervisor; says which signal it took
@@ -678,27 +647,27 @@ end_processes() {
   thaw_containers
   # In a PID namespace of its own all that it started dies with it; on the host it would be orphaned.
   orphans=
-  if [ "$r_isolation" = none ]; then
+  if [ "$isolation" = none ]; then
     # Held, so that it starts no more while they are listed.
-    ! agent_lives || kill -STOP "$r_agent_pid"
+    ! agent_lives || kill -STOP "$agent_pid"
     orphans=$(
-      descendants "$r_supervisor_pid" "$r_supervisor_start"
-      descendants "$r_agent_pid" "$r_agent_start"
+      descendants "$supervisor_pid" "$supervisor_start"
+      descendants "$agent_pid" "$agent_start"
     )
   fi
   how=gone
   if agent_lives; then
     how=SIGTERM
-    kill -TERM "$r_agent_pid" 2>/dev/null
-    [ "$r_isolation" != none ] || kill -CONT "$r_agent_pid" 2>/dev/null
-    if ! wait_gone "$r_agent_pid" "$r_agent_start" "$grace_ms"; then
+    kill -TERM "$agent_pid" 2>/dev/null
+    [ "$isolation" != none ] || kill -CONT "$agent_pid" 2>/dev/null
+    if ! wait_gone "$agent_pid" "$agent_start" "$grace_ms"; then
       how=SIGKILL
-      end_process "$r_agent_pid" "$r_agent_start" agent
+      end_process "$agent_pid" "$agent_start" agent
     fi
   fi
   # The supervisor ends by itself when its agent has; unshare takes all that is left in the namespace with it.
-  if supervisor_lives && { [ -z "$r_agent_pid" ] || ! wait_gone "$r_supervisor_pid" "$r_supervisor_start" "$grace_ms"; }; then
-    end_process "$r_supervisor_pid" "$r_supervisor_start" supervisor
+  if supervisor_lives && { [ -z "$agent_pid" ] || ! wait_gone "$supervisor_pid" "$supervisor_start" "$grace_ms"; }; then
+    end_process "$supervisor_pid" "$supervisor_start" supervisor
   fi
   printf '%s\n' "$orphans" | while read -r pid began; do
     end_process "$pid" "$began" container
@@ -709,17 +678,15 @@ end_processes() {
 # remove_traces: of the record that was read
 remove_traces() {
   remove_cgroups
-  [ "$r_isolation" = full ] || remove_shared
-  case ${r_socket%/*} in
-    "$r_dir") ;;
+  [ "$isolation" = full ] || remove_shared
+  case ${socket%/*} in
+    "$dir") ;;
     # A socket whose path would have been too long has a folder of its own.
-    */kata-agent-"$id") remove "${r_socket%/*}" ;;
-    *) [ ! -S "$r_socket" ] || [ -L "$r_socket" ] || rm -f -- "$r_socket" || printf 'left %s\n' "$r_socket" ;;
+    */kata-agent-"$id") remove "${socket%/*}" ;;
+    *) ! is_socket "$socket" || remove "$socket" ;;
   esac
-  if [ -n "$r_dir" ]; then
-    unmount_below "$r_dir"
-    remove "$r_dir"
-  fi
+  unmount_below "$dir"
+  remove "$dir"
   # In this order.
   remove "$RECORDS/${id:?}/record"
   remove "$RECORDS/${id:?}"
@@ -729,10 +696,10 @@ remove_traces() {
 # container's configuration, and those that are still to be seen. To be called before the agent is ended.
 list_cgroups() {
   run_dir=$RUN_DIR
-  [ "$r_isolation" != full ] || run_dir=$r_dir/run/kata-containers
-  log=$r_dir/agent.log
+  [ "$isolation" != full ] || run_dir=$dir/run/kata-containers
+  log=$dir/agent.log
   # Its folder may have been emptied; the agent still has it open.
-  [ -f "$log" ] || ! agent_lives || log=/proc/$r_agent_pid/fd/1
+  [ -f "$log" ] || ! agent_lives || log=/proc/$agent_pid/fd/1
   own_cgroups=$(
     {
       printf '%s\n' "$cgroups"
@@ -788,15 +755,12 @@ thaw_containers() {
 }
 
 remove_cgroups() {
+  set -- /sys/fs/cgroup/*/
+  [ ! -f /sys/fs/cgroup/cgroup.controllers ] || set -- /sys/fs/cgroup/
   printf '%s\n' "$own_cgroups" | while IFS= read -r folder; do
-    [ -n "$folder" ] || continue
-    if [ -f /sys/fs/cgroup/cgroup.controllers ]; then
-      remove_cgroup /sys/fs/cgroup "$folder"
-    else
-      for hierarchy in /sys/fs/cgroup/*/; do
-        remove_cgroup "${hierarchy%/}" "$folder"
-      done
-    fi
+    for hierarchy in "$@"; do
+      [ -z "$folder" ] || remove_cgroup "${hierarchy%/}" "$folder"
+    done
   done
   [ -f /sys/fs/cgroup/cgroup.controllers ] || return 0
   # Of those above a container's, the lower first.
@@ -816,7 +780,7 @@ remove_cgroup() {
     find "$cgroup" -depth -type d | while IFS= read -r group; do
       while IFS= read -r pid; do
         find_start "$pid"
-        if [ -n "$r_agent_start" ] && [ "${started:-0}" -ge "$r_agent_start" ]; then
+        if [ -n "$agent_start" ] && [ "${started:-0}" -ge "$agent_start" ]; then
           end_process "$pid" "$started" container
         fi
       done <"$group/cgroup.procs"
@@ -838,7 +802,7 @@ put_back_controllers() {
       *" $controller "*) continue ;;
     esac
     limits_by "$controller" "$1" || echo "-$controller" 2>/dev/null >"$1/cgroup.subtree_control" ||
-      printf 'left controller %s switched on in %s\n' "$controller" "$1"
+      printf 'left controller %s enabled in %s\n' "$controller" "$1"
   done
 }
 
@@ -860,13 +824,8 @@ remove_shared() {
   unmount_resolv_conf
   for folder in "$RUN_DIR" "$NS_DIR"; do
     unmount_below "$folder"
-    for entry in "$folder"/* "$folder"/.[!.]*; do
-      is_kept "$entry" || remove "$entry"
-    done
   done
-  sed -n 's/^made=//p' "$RECORDS/$id/record" | while IFS= read -r made; do
-    remove "$made"
-  done
+  each_shared remove_unless_kept
 }
 
 # unmount_resolv_conf: CreateSandbox with `dns` binds a file of the sandbox's over the host's own
@@ -879,9 +838,7 @@ unmount_resolv_conf() {
 
 # unmount_below FOLDER: what has been mounted there or below it, the last first
 unmount_below() {
-  below=$(mounts_below "$1")
-  [ -n "$below" ] || return 0
-  printf '%s\n' "$below" | sort -r | while read -r mounted mount_id; do
+  mounts_below "$1" | sort -r | while read -r mounted mount_id; do
     ! is_kept "mount $mount_id" || continue
     mounted=$(printf '%b' "$mounted") # mountinfo writes a blank as \040
     umount "$mounted" 2>/dev/null || umount -l "$mounted" || printf 'left mount %s\n' "$mounted"
@@ -890,6 +847,7 @@ unmount_below() {
 
 # mounts_below PATH: prints what is mounted there or below it, and the mount ID, as mountinfo has it: without links, a blank as \040
 mounts_below() {
+  [ -n "$1" ] || return 0
   top=$(readlink -f "$1") || top=$1
   top=$top awk '
     BEGIN {
@@ -898,16 +856,16 @@ mounts_below() {
         top = top (c == " " ? "\\040" : c == "\t" ? "\\011" : c == "\n" ? "\\012" : c == "\\" ? "\\134" : c)
       }
     }
-    top != "" && ($5 == top || index($5, top "/") == 1) { print $5, $1 }' /proc/self/mountinfo
+    $5 == top || index($5, top "/") == 1 { print $5, $1 }' /proc/self/mountinfo
 }
 
 # remove PATH: never through a mount, behind which lies what is somebody else's
 remove() {
   [ -e "$1" ] || [ -L "$1" ] || return 0
   if [ ! -L "$1" ] && [ -n "$(mounts_below "$1")" ]; then
-    printf 'left %s (something is mounted in it)\n' "$1"
+    say "left $1 (something is mounted in it)"
   else
-    try rm -rf -- "$1" || printf 'left %s (%s)\n' "$1" "$(printf '%s' "$why" | tr '\n' ' ')"
+    try rm -rf -- "$1" || say "left $1 ($why)"
   fi
 }
 
@@ -917,7 +875,7 @@ remove_common_traces() {
     # A start, or a stop, that was killed at its first step or at its last.
     [ ! -d "$folder" ] || [ -f "$folder/record" ] || remove "${folder%/}"
   done
-  [ -z "$(recorded)" ] || return 0
+  each_instance false || return 0
   if [ -f "$RECORDS/placeholders" ]; then
     while IFS= read -r made; do
       if [ -d "$made" ]; then
@@ -932,26 +890,31 @@ remove_common_traces() {
 }
 
 sweep() {
-  go_on
-  lock
-  for instance in $(recorded); do
-    read_record "$instance" || continue
-    job_is_over || continue
-    mark_and_read "$instance"
-    printf 'swept %s\n' "$r_dir"
-    end_processes
-    remove_traces
-  done
+  lock || fail records "$why"
+  each_instance sweep_instance
   remove_common_traces
-  unlock
+}
+
+sweep_instance() {
+  job_is_over || return 0
+  printf 'swept %s\n' "$dir"
+  end_instance || :
 }
 
 # ----------------------------------------------------------------------------------------------------------------
 
 command=${1:-}
 [ $# -eq 0 ] || shift
-parse_arguments "$@"
+for argument in "$@"; do
+  take "$argument" || fail defect "unknown argument $argument"
+done
 case $command in
-  probe | start | supervise | stop | sweep) "$command" "$@" ;;
+  probe) ;;
+  start) check_id ;;
+  # Whoever wanted a stop may be killed, or interrupted at a terminal: what has begun is done to its end.
+  sweep) trap '' HUP INT TERM PIPE ;;
+  # And a supervisor is to outlive its agent, which resets these, to tell how it ended.
+  stop | supervise) check_id && trap '' HUP INT TERM PIPE ;;
   *) fail defect "unknown command '$command'" ;;
 esac
+"$command" "$@"

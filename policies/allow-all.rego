@@ -1,17 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # Allows every request that a kata-agent from 3.9.0 to 4.1.0 asks its policy about. An agent queries the rule that
-# is named after the request's message; a rule for a request that it does not know is never queried, so that one
-# file serves all of these releases.
+# is named after the request's message; a rule for a request that it does not know is never queried, so one file
+# works for all of these releases.
 #
-# Upstream's file of this name (kata-containers, src/kata-opa/allow-all.rego) does not allow all. As of 4.1.0 it has
+# Upstream's file of this name (kata-containers, src/kata-opa/allow-all.rego) does not allow everything. As of 4.1.0 it has
 # no rule for AddSwapPathRequest, GetIPTablesRequest, SetIPTablesRequest, VolumeStatsRequest and
-# ResizeVolumeRequest, so that those calls fail with INTERNAL; its older versions lack the newer calls too. On
-# the other hand it has rules for PullImageRequest, StartTracingRequest and StopTracingRequest, which no
-# agent since 3.9.0 takes.
+# ResizeVolumeRequest, so these calls fail with INTERNAL; its older versions also lack the newer calls. On
+# the other hand, it has rules for PullImageRequest, StartTracingRequest and StopTracingRequest, which no
+# agent since 3.9.0 accepts.
 #
-# AllowRequestsFailingPolicy is left out on purpose. Nothing here can fail; and whoever starts from this file and
-# sets one rule to false is to see that call denied, where the switch would let it through with a line in the log.
+# AllowRequestsFailingPolicy is left out on purpose. Nothing here can fail; and if you start from this file and set
+# one rule to false, that call should be denied, while the switch would let it through with a line in the log.
 
 package agent_policy
 

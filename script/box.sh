@@ -1,12 +1,12 @@
 #!/bin/sh
-# Runs the tests where they cannot hurt their machine: a box.
+# Runs the tests in a box, where they cannot harm the machine.
 #
-#   box.sh probe               as root: fails where no box can be made
-#   box.sh enter COMMAND...    as root: runs a command in a box, until it ends or our standard input does
-#   box.sh worker COMMAND...   in a box: runs a command in a box of its own within it
+#   box.sh probe               as root: fails if no box can be created
+#   box.sh enter COMMAND...    as root: runs a command in a box, until it exits or our standard input ends
+#   box.sh worker COMMAND...   in a box: runs a command in a box of its own within that one
 #
-# A box has its own processes, mounts, network, IPC, and cgroups, an empty /run and /tmp, and sees everything else of the
-# machine as a copy that goes away with it. BOX_KEEP lists folders, one a line, which are to be seen wherever they lie;
+# A box has its own processes, mounts, network, IPC, and cgroups, and an empty /run and /tmp. It sees everything else of the
+# machine as a copy that disappears with it. BOX_KEEP lists folders, one per line, that must be visible wherever they are;
 # BOX_UMASK is the umask of the command.
 set -eu
 PATH=$PATH:/usr/sbin:/sbin
@@ -16,7 +16,7 @@ shift
 namespaces='--mount --propagation private --pid --fork --kill-child --mount-proc --ipc --uts --net'
 emptied='/run /tmp /var/tmp /dev/shm'
 
-# probe: whether a box can be made here
+# probe: checks whether a box can be created here
 probe() {
   for tool in findmnt ip mount setsid unshare; do
     command -v "$tool" >/dev/null || {
@@ -35,7 +35,7 @@ enter() {
   # shellcheck disable=SC2086
   unshare $namespaces /bin/sh "$0" furnish "$group" "$@" </dev/null 3<&- &
   box=$!
-  # In a session of its own: what ends this one does not end what tidies up after it.
+  # In a session of its own: what kills this session does not kill the clean-up.
   setsid /bin/sh "$0" watch "$box" "$group" <&3 >/dev/null 2>&1 &
   status=0
   wait "$box" || status=$?
@@ -43,7 +43,7 @@ enter() {
   exit "$status"
 }
 
-# watch PID CGROUP: ends the box when our caller is gone, however it ended, and removes what is outside of the box
+# watch PID CGROUP: kills the box when our caller is gone, however it ended, and removes what is outside the box
 watch() {
   began=$(start_of "$1")
   cat >/dev/null
@@ -69,12 +69,12 @@ hierarchies() {
   done
 }
 
-# Where none can be made, there are none to protect.
+# If no cgroup can be created, there is none to protect.
 make_cgroups() {
   for hierarchy in $(hierarchies); do
     mkdir "$hierarchy/$1" 2>/dev/null || continue
     for file in cpuset.cpus cpuset.mems; do
-      # Of version 1, which takes no process until it is given some.
+      # Version 1 accepts no process until these are set.
       if [ -f "$hierarchy/$file" ]; then cat "$hierarchy/$file" >"$hierarchy/$1/$file"; fi
     done
   done
@@ -93,7 +93,7 @@ remove_cgroups() {
   done
 }
 
-# furnish CGROUP COMMAND...: in the new namespaces, makes the box of a whole run
+# furnish CGROUP COMMAND...: in the new namespaces, sets up the box for a whole run
 furnish() {
   bind_cgroups "$1"
   shift
@@ -107,14 +107,15 @@ furnish() {
   empty_folders
   confirm
   bring_back cover
-  # As the machine's own may lead into its /run.
+  let_in
+  # Since the machine's own may point into its /run.
   rm -f /etc/resolv.conf /etc/hosts
   : >/etc/resolv.conf
   printf '127.0.0.1 localhost %s\n::1 localhost\n' "$(uname -n)" >/etc/hosts
   run "$@"
 }
 
-# furnish_worker CGROUP COMMAND...: in the new namespaces, makes the box of one worker of a run
+# furnish_worker CGROUP COMMAND...: in the new namespaces, sets up the box for one worker of a run
 furnish_worker() {
   bind_cgroups "$1"
   shift
@@ -126,7 +127,7 @@ furnish_worker() {
   run "$@"
 }
 
-# The command is not the first process: this shell is, and waits for whatever comes to be its child.
+# The command is not the first process: this shell is, and waits for every process that becomes its child.
 run() {
   ip link set lo up
   umask "$BOX_UMASK"
@@ -142,8 +143,7 @@ bind_cgroups() {
   done
 }
 
-# The store holds what changes in the box, and the folders that are to be brought back. It covers a folder that nobody
-# misses.
+# The store contains what changes in the box, and the folders to bring back. It covers a folder that nothing needs.
 set_up_store() {
   case "
 $BOX_KEEP" in
@@ -161,7 +161,7 @@ $BOX_KEEP" in
   done
 }
 
-# Of the folders to be kept, those that would be hidden: below one that is emptied, or on a file system of their own.
+# The folders in BOX_KEEP that would be hidden: below one that is emptied, or on a separate file system.
 list_hidden() {
   printf '%s\n' "$BOX_KEEP" | while IFS= read -r folder; do
     case $folder in
@@ -176,7 +176,7 @@ list_hidden() {
   done
 }
 
-# bring_back HOW: gives the kept folders back to their places
+# bring_back HOW: puts the kept folders back in their places
 bring_back() {
   count=0
   printf '%s\n' "$hidden" | while IFS= read -r folder; do
@@ -187,7 +187,17 @@ bring_back() {
   done
 }
 
-# Without a note of its own in /run.
+# let_in: the users that tests make reach what is kept, though a home may be its owner's alone; on the machine it stays so
+let_in() {
+  printf '%s\n' "$BOX_KEEP" | while IFS= read -r folder; do
+    while [ -n "$folder" ]; do
+      chmod o+rx "$folder" 2>/dev/null || :
+      folder=${folder%/*}
+    done
+  done
+}
+
+# Without an entry of its own in /run.
 mount() {
   command mount -n "$@"
 }
@@ -196,7 +206,7 @@ bind() {
   mount --rbind "$1" "$2"
 }
 
-# cover FROM TO: shows a folder so that changes go into the store; where the kernel has no overlays, read-only
+# cover FROM TO: shows a folder so that changes go into the store; read-only if the kernel has no overlays
 cover() {
   layer=$store/layers/$(printf '%s' "$2" | tr -c '[:alnum:]' _)
   mkdir -p "$layer/upper" "$layer/work"
@@ -224,7 +234,7 @@ empty_folders() {
   done
 }
 
-# confirm: goes no further where something would reach the machine, whatever was missed above
+# confirm: stops if something could reach the machine, in case anything above was missed
 confirm() {
   case $(findmnt --noheadings --output FSTYPE --mountpoint /etc | tail -n 1) in
     overlay | tmpfs) ;;
@@ -236,7 +246,7 @@ confirm() {
 }
 
 refuse() {
-  echo "box.sh: $1 is the machine's own; nothing is run" >&2
+  echo "box.sh: $1 is the machine's own; nothing was run" >&2
   exit 1
 }
 

@@ -1,5 +1,5 @@
 /**
- * Builds dist/: what runs on a runner, committed, and the same bytes wherever it is built.
+ * Builds dist/: what runs on a runner. It is committed, and has the same bytes wherever it is built.
  *
  *     node script/build.mjs [--out FOLDER]
  */
@@ -11,7 +11,7 @@ import { parseArgs } from 'node:util'
 const root = path.dirname(import.meta.dirname)
 const { values } = parseArgs({ options: { out: { type: 'string', default: path.join(root, 'dist') } } })
 
-/** Each bundle of dist/, and the module that it begins with. */
+/** Each bundle of dist/, and its entry module. */
 const entries = { main: 'main', post: 'post', cli: 'cli', 'agent-test': 'agent-test/main' }
 
 build(path.resolve(values.out))
@@ -20,7 +20,7 @@ function build(out) {
   rmSync(path.join(root, 'lib'), { recursive: true, force: true })
   run('typescript/bin/tsc', '-p', 'tsconfig.json')
 
-  // After tsc, so that a mistake in a source leaves what was built before.
+  // After tsc, so that an error in the source leaves the previous build intact.
   rmSync(out, { recursive: true, force: true })
   for (const [name, entry] of Object.entries(entries)) bundle(entry, path.join(out, name))
   makeExecutable(path.join(out, 'cli', 'index.js'))
@@ -46,7 +46,7 @@ function makeExecutable(file) {
   chmodSync(file, 0o755)
 }
 
-/** Runs a tool of node_modules with this very Node, whatever is on PATH. */
+/** Runs a tool from node_modules with the Node.js that runs this script, whatever is on PATH. */
 function run(tool, ...args) {
   execFileSync(process.execPath, [path.join(root, 'node_modules', tool), ...args], {
     cwd: root,

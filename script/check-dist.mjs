@@ -1,4 +1,4 @@
-/** Builds anew, beside dist/, and fails if dist/ is not byte for byte what came of it. */
+/** Builds again, next to dist/, and fails if dist/ is not byte for byte the same. */
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -14,10 +14,10 @@ try {
   })
   const differences = compare(filesIn(committed), filesIn(fresh))
   if (differences.length > 0) {
-    console.error(`dist/ is not what the build makes; run: npm run build\n${differences.join('\n')}`)
+    console.error(`dist/ differs from what the build produces; run: npm run build\n${differences.join('\n')}`)
     process.exitCode = 1
   } else {
-    console.log('dist/ is exactly what the build makes')
+    console.log('dist/ is exactly what the build produces')
   }
 } finally {
   rmSync(fresh, { recursive: true })
@@ -34,7 +34,7 @@ function compare(have, want) {
   })
 }
 
-/** @returns the content of each file, by its path in the folder; of no file where there is no folder. */
+/** @returns the content of each file, by its path in the folder; empty if there is no folder. */
 function filesIn(folder) {
   let entries
   try {

@@ -1,11 +1,11 @@
 /**
- * The main job, whole, on this machine: the built action (dist/) gets an agent, starts it and stops it again, as a
- * GitHub runner would have it do.
+ * The complete main job, on this machine: the built action (dist/) gets an agent, starts it and stops it again, as on a
+ * GitHub runner.
  *
  *     npm run demo                        with a stand-in agent, served as a real artifact by a registry on loopback
  *     npm run demo -- --version 4.1.0     with a real agent, from the registry of kata-containers
  *
- * Needs root (or sudo without a password), and nothing that npm would have to install.
+ * Requires root (or passwordless sudo), and nothing that npm would have to install.
  */
 import { parseArgs } from 'node:util'
 import { differencesSince, takeSnapshot } from '../__tests__/fixtures/host-snapshot.mjs'
@@ -13,7 +13,7 @@ import { publishAgent, startRegistry } from '../__tests__/fixtures/registry.mjs'
 import { createRunner } from '../__tests__/fixtures/runner.mjs'
 import { connect, decode, number, text } from '../__tests__/fixtures/ttrpc-client.mjs'
 
-/** As big as a real agent, so that the times are like those of a real one. */
+/** As large as a real agent, so that the times are realistic. */
 const AGENT_BYTES = 30_000_000
 
 const { values } = parseArgs({ options: { version: { type: 'string' } } })
@@ -29,7 +29,7 @@ async function demo(version) {
     say(
       registry === undefined
         ? `A real agent: ${version}`
-        : 'The agent here is a stand-in: it speaks as kata-agent does, and is not one.'
+        : 'The agent here is a stand-in: it behaves like kata-agent, but is not one.'
     )
     const before = takeSnapshot()
 
@@ -54,7 +54,7 @@ async function demo(version) {
   }
 }
 
-/** What an agent of this runner could leave: other processes of this machine come and go as they like. */
+/** What an agent of this runner could leave behind; other processes on this machine are ignored. */
 function tracesOf({ dir }) {
   return new RegExp(`${dir}|/run/(setup-kata-agent|kata-containers|sandbox-ns)|/tmp/(policy|kata-agent)`)
 }
@@ -83,7 +83,7 @@ async function talk(socket) {
   }
 }
 
-/** The log of a step, without what a runner would obey instead of showing. */
+/** The log of a step, without what a runner would interpret instead of showing. */
 function show({ stdout, stderr, code, durationMs }) {
   for (const line of `${stdout}${stderr}`.split('\n')) {
     const message = line.replace(/^::(error|warning|notice)[^:]*::/, '$1: ').replaceAll('%0A', '\n')

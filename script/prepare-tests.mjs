@@ -1,7 +1,7 @@
 /**
- * Brings what the tests need and this machine lacks: a few system tools, the Node that actions run on, act, a runner
- * of workflows, and registries. Asks nothing, and fails nothing: where something cannot be had, the tests that need it are skipped and
- * say so.
+ * Installs what the tests need and this machine lacks: a few system tools, the Node.js that actions run on, act (a runner of
+ * workflows), and registries. It asks no questions, and never fails: if something cannot be installed, the tests that need it
+ * are skipped and say so.
  */
 import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs'
@@ -11,13 +11,13 @@ import { isOnPath, missingTools, packageOf, wayToRoot } from './tools.mjs'
 /** What action.yml's `using: node24` means here. */
 const NODE_VERSION = '24.21.0'
 
-/** A runner of workflows, built from its source by Go: https://github.com/nektos/act */
+/** A runner of workflows, built from source with Go: https://github.com/nektos/act */
 const ACT_VERSION = '0.2.89'
 
-/** Debian's libraries for arm64 on another machine. */
+/** Debian's arm64 libraries for other architectures. */
 const ARM64_LIBRARY = '/usr/aarch64-linux-gnu/lib/libstdc++.so.6'
 
-/** What pushes to real registries, and one of those. */
+/** A client that pushes to real registries, and such a registry. */
 const REGISTRY_MODULES = {
   oras: 'oras.land/oras/cmd/oras@v1.3.0',
   registry: 'github.com/distribution/distribution/v3/cmd/registry@v3.0.0'
@@ -54,7 +54,7 @@ function installPackages(asRoot, packages) {
   attempt([...apt, 'install', '-y', '--no-install-recommends', ...packages])
 }
 
-/** A Node.js of another architecture, and the libraries that it needs, to be run by QEMU. */
+/** A Node.js for another architecture, and the libraries that it needs, to run in QEMU. */
 function bringArm64() {
   if (process.arch === 'arm64' || !isOnPath('qemu-aarch64-static')) return
   const asRoot = wayToRoot()
@@ -67,7 +67,7 @@ function bringArm64() {
   console.log(
     existsSync(node) && existsSync(ARM64_LIBRARY)
       ? `Node for actions on arm64: ${node}`
-      : 'Node for arm64, or its libraries, cannot be had here: the action is not tested on arm64.'
+      : 'Node.js for arm64, or its libraries, cannot be installed here: the action is not tested on arm64.'
   )
 }
 
@@ -82,11 +82,11 @@ function bringNode() {
   console.log(
     versionOf(node) === `v${NODE_VERSION}`
       ? `Node for actions: ${node}`
-      : `Node ${NODE_VERSION} cannot be had here: the action is tested with Node ${process.versions.node} alone.`
+      : `Node ${NODE_VERSION} cannot be installed here: the action is tested only with Node ${process.versions.node}.`
   )
 }
 
-/** The package `node` fetches its binary in an install script, which npm 11 blocks; so the binary's own package. */
+/** The package `node` downloads its binary in an install script, which npm 11 blocks; so this uses the binary's own package. */
 function installNode(folder, node, arch = process.arch) {
   const name = `node-linux-${arch}`
   rmSync(folder, { recursive: true, force: true })
@@ -114,7 +114,7 @@ function bringAct() {
   console.log(
     versionOf(act) === `act version ${ACT_VERSION}`
       ? `Runner of workflows: ${act}`
-      : `act ${ACT_VERSION} cannot be had here (it is built by Go): workflows and examples are not run, only linted.`
+      : `act ${ACT_VERSION} cannot be installed here (it is built with Go): workflows and examples are not run, only linted.`
   )
 }
 
@@ -127,7 +127,9 @@ function bringRegistries() {
       attempt(['go', 'install', module], { GOBIN: folder, GOFLAGS: '' })
     }
     if (!existsSync(file)) {
-      console.log(`${name} cannot be had here (it is built by Go): tests with real registries are skipped.`)
+      console.log(
+        `${name} cannot be installed here (it is built with Go): tests with real registries are skipped.`
+      )
     }
   }
   if (!existsSync('/usr/bin/docker-registry')) {
@@ -135,25 +137,25 @@ function bringRegistries() {
   }
 }
 
-/** What an example in Go is built of; the tests themselves have no network. */
+/** The modules of the example in Go; the tests themselves have no network. */
 function bringModules() {
   const folder = path.join(path.dirname(import.meta.dirname), 'examples', 'ttrpc-client')
   if (isOnPath('go')) attempt(['go', 'mod', 'download'], {}, folder)
 }
 
-/** A ttrpc server of the reference implementation; the tests themselves have no network to build it. */
+/** A ttrpc server with the reference implementation; the tests themselves have no network to build it. */
 function bringReferenceServer() {
   const root = path.dirname(import.meta.dirname)
   const out = path.join(root, 'node_modules', '.cache', 'reference-server')
   if (!isOnPath('go')) {
-    console.log('There is no Go: calls are not tested against the reference implementation of ttrpc.')
+    console.log('Go is not installed: calls are not tested against the reference implementation of ttrpc.')
     return
   }
   const build = ['go', 'build', '-trimpath', '-o', path.join(out, 'reference-server'), '.']
   attempt(build, { GOFLAGS: '', GOWORK: 'off' }, path.join(root, '__tests__/fixtures/reference-server'))
 }
 
-/** @returns nothing for a file that is not there, or does not run. */
+/** @returns undefined if the file does not exist or does not run. */
 function versionOf(node) {
   return spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout?.trim()
 }

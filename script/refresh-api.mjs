@@ -1,7 +1,7 @@
 /**
- * Makes src/agent/api/calls.json, health-calls.json and messages.json out of kata-containers: its .proto files for the messages, and the
- * agent's rpc.rs for what the agent does with each call. All releases from 3.9.0 on that the checkout has as tags are
- * compared, for the `since` of calls and fields. What is written are facts; nothing of upstream's text.
+ * Generates src/agent/api/calls.json, health-calls.json and messages.json from kata-containers: from its .proto files for the
+ * messages, and from the agent's rpc.rs for what the agent does with each call. All releases from 3.9.0 on for which the
+ * checkout has tags are compared, for the `since` of calls and fields. Only facts are written, nothing of upstream's text.
  *
  *   node script/refresh-api.mjs KATA_CHECKOUT [FOLDER]
  *
@@ -37,7 +37,7 @@ for (const release of releases) refuseChanges(release, newest)
 await write('messages.json', layOut({ messages: describeMessages(), enums: newest.enums }))
 await write('calls.json', JSON.stringify(describeAgentCalls()))
 await write('health-calls.json', JSON.stringify(describeHealthCalls()))
-console.log(`The API of kata-agent ${releases[0].tag} to ${newest.tag}, of ${releases.length} releases.`)
+console.log(`The API of kata-agent ${releases[0].tag} to ${newest.tag}, from ${releases.length} releases.`)
 
 function git(checkout, ...args) {
   return execFileSync('git', ['-C', checkout, ...args], { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })
@@ -97,7 +97,7 @@ function describeField(field) {
   }
 }
 
-/** @returns of each call that the agent implements: how it is logged, and whether the policy is asked. */
+/** @returns for each call that the agent implements, how it is logged, and whether the policy is asked. */
 function readHandlers(rust) {
   const [, ...rest] = rust.split('impl agent_ttrpc::AgentService for AgentService {')
   const [body] = rest.join('').split('\n}\n')
@@ -114,19 +114,19 @@ function readHandlers(rust) {
   )
 }
 
-/** GetIPTables and get_ip_tables are one word. */
+/** GetIPTables and get_ip_tables are the same name. */
 function wordOf(name) {
   return name.replaceAll('_', '').toLowerCase()
 }
 
-/** One set of messages serves all releases as long as they only gain fields; a field's name may change, not its kind. */
+/** One set of messages works for all releases as long as they only gain fields; a field's name may change, but not its type. */
 function refuseChanges({ tag, messages }, newest) {
   for (const [message, fields] of Object.entries(messages)) {
     for (const [name, field] of Object.entries(fields)) {
       const now = Object.values(newest.messages[message] ?? {}).find(({ number }) => number === field.number)
       if (JSON.stringify(now) !== JSON.stringify(field)) {
         throw new Error(
-          `${message}.${name} is ${JSON.stringify(field)} in ${tag}, and now ${JSON.stringify(now)}`
+          `${message}.${name} is ${JSON.stringify(field)} in ${tag}, but now ${JSON.stringify(now)}`
         )
       }
     }
@@ -151,7 +151,7 @@ function describeMessages() {
   )
 }
 
-/** @returns since when there is a field, and what it was called before. */
+/** @returns since when a field exists, and what it was called before. */
 function describePast(message, name, { number }) {
   const names = releases.map(
     ({ messages }) =>
@@ -193,7 +193,7 @@ function describeAgentCalls() {
   })
 }
 
-/** @returns JSON with a line for each field of a message: prettier keeps together what stands on one line. */
+/** @returns JSON with one line per field of a message: prettier keeps together what is on one line. */
 function layOut({ messages, enums }) {
   const block = (items, line) =>
     `{\n${Object.entries(items)

@@ -1,11 +1,11 @@
 /**
- * Brings src/artifact/version/releases.json up to date from GitHub's releases API. What stands in it stays; releases and digests
- * that are new are added.
+ * Updates src/artifact/version/releases.json from GitHub's releases API. Existing entries stay; new releases and digests are
+ * added.
  *
  *   node script/refresh-releases.mjs [API [FILE]]
  *
  * API is GITHUB_API_URL or https://api.github.com if left out. GITHUB_TOKEN, if set, raises the number of requests that
- * GitHub allows. Prints what is new, one line each.
+ * GitHub allows. Prints what is new, one item per line.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -13,7 +13,7 @@ import prettier from 'prettier'
 import semver from 'semver'
 
 const TABLE = path.join(import.meta.dirname, '../src/artifact/version/releases.json')
-/** The first that publishes an agent as a component artifact. */
+/** The first release with an agent as a component artifact. */
 const FIRST_RELEASE = '3.6.0'
 const PER_PAGE = 100
 /** GitHub lists no more than ten thousand releases. */
@@ -28,7 +28,7 @@ const format = { ...(await prettier.resolveConfig(TABLE)), parser: 'json' }
 writeFileSync(file, await prettier.format(text, format))
 console.log(news.length === 0 ? 'Nothing is new.' : news.join('\n'))
 
-/** @returns all releases that the table may hold, as it would hold them. */
+/** @returns all releases that belong in the table, in its form. */
 async function listReleases(base, token) {
   const found = []
   for (let page = 1; page <= MAX_PAGES; page++) {
@@ -73,7 +73,7 @@ function described({ tag_name: version, published_at: published, assets }) {
   }
 }
 
-/** A digest that was seen once stays: should upstream's file be another one day, a person is to look at it. */
+/** A known digest never changes: if upstream's file ever differs, a person must look at it. */
 function merge(known, found) {
   const byVersion = new Map(known.map(release => [release.version, release]))
   const news = []

@@ -1,9 +1,9 @@
 /**
- * Starts and stops agents in numbers, and looks at what they leave on this host: nothing, or it fails.
+ * Starts and stops many agents, and fails if they leave anything on this host.
  *
  *     node script/soak.mjs [--starts 200] [--side-by-side 32]
  *
- * The agent is the stand-in, the action is what dist/ holds. Takes root.
+ * The agent is the stand-in, and the action is the one in dist/. Requires root.
  */
 import { performance } from 'node:perf_hooks'
 import { parseArgs } from 'node:util'
@@ -21,7 +21,7 @@ const { values } = parseArgs({
 })
 
 if (process.getuid() !== 0) {
-  console.error('This takes root: run it with sudo.')
+  console.error('This requires root: run it with sudo.')
   process.exit(1)
 }
 
@@ -32,14 +32,14 @@ const first = createRunner()
 const traces = /setup-kata-agent|kata-containers|sandbox-ns|\/tmp\/(policy|kata-agent)|\/runner-\w+\/_temp/
 const before = takeSnapshot()
 
-// So that the tool cache has the agent, as on a runner that has had a job.
+// So that the agent is in the tool cache, as on a runner that has already run a job.
 await startAndStop(first)
 
 await inARow(Number(values.starts))
 await sideBySide(Number(values['side-by-side']))
 
 const left = await differencesSince(before, { only: traces })
-console.log(left.length === 0 ? 'Nothing is left on this host.' : `Left on this host:\n${left.join('\n')}`)
+console.log(left.length === 0 ? 'Nothing was left on this host.' : `Left on this host:\n${left.join('\n')}`)
 first.remove()
 await registry.close()
 process.exitCode = left.length === 0 ? 0 : 1
@@ -78,7 +78,7 @@ async function sideBySide(count) {
   const down = performance.now()
   for (const runner of runners) runner.remove()
   console.log(
-    `${count} side by side: all answer after ${seconds(up - began)}, gone in ${seconds(down - asked)}`
+    `${count} side by side: all answered after ${seconds(up - began)}, and were gone after ${seconds(down - asked)}`
   )
 }
 

@@ -1,8 +1,8 @@
 /**
- * Runs Jest, with the arguments that it is given, where the tests cannot hurt their machine: as root, in a box that
- * script/box.sh makes. An ordinary user's box is made with sudo.
+ * Runs Jest, with the given arguments, where the tests cannot harm the machine: as root, in a box that script/box.sh creates.
+ * For an ordinary user, the box is created with sudo.
  *
- * Where none can be made, the tests that need root are skipped, and the last lines say why.
+ * If no box can be created, the tests that require root are skipped, and the last lines say why.
  */
 import { spawn } from 'node:child_process'
 import os from 'node:os'
@@ -19,7 +19,7 @@ const jest = [
   ...process.argv.slice(2)
 ]
 
-/** What of our environment the box has; sudo passes none on. Never TMPDIR: the box has a /tmp of its own. */
+/** What the box gets from our environment; sudo passes on nothing. Never TMPDIR: the box has its own /tmp. */
 const PASSED_ON =
   /^(PATH|HOME|LANG|TERM|COLORTERM|NO_COLOR|FORCE_COLOR|CI|GITHUB_ACTIONS|NODE_OPTIONS|GO\w+|npm_\w+)$/i
 
@@ -30,23 +30,25 @@ child.once('error', error => {
   process.exitCode = 1
 })
 child.once('close', (code, signal) => {
-  if (signal !== null) console.error(`The tests were ended by ${signal}.`)
+  if (signal !== null) console.error(`The tests were killed by ${signal}.`)
   process.exitCode = code ?? 1
 })
 
-/** @returns how to become root, or the reason for which no box can be made. */
+/** @returns how to become root, or why no box can be created. */
 function findWay() {
   const prefix = wayToRoot()
   if (prefix === undefined) {
-    return { reason: 'this user is not root, and sudo is not here or wants a password (sudo -n true)' }
+    return {
+      reason: 'this user is not root, and sudo is not installed or requires a password (sudo -n true)'
+    }
   }
   const complaint = complaintOf([...prefix, '/bin/sh', box, 'probe'])
   return complaint === undefined
     ? { prefix }
-    : { reason: `root may not make namespaces and mounts on this machine: ${complaint}` }
+    : { reason: `root cannot create namespaces and mounts on this machine: ${complaint}` }
 }
 
-/** The box lives no longer than we do: its standard input is a pipe of ours, that ends with us, however we end. */
+/** The box lives no longer than this process: its standard input is our pipe, which closes when we end, however we end. */
 function startInBox(prefix) {
   const passedOn = Object.entries(process.env).filter(([name]) => PASSED_ON.test(name))
   const folders = [root, os.homedir(), path.dirname(path.dirname(process.execPath))]

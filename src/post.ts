@@ -9,15 +9,14 @@ try {
   // An agent takes its time to shut down. It is asked to before all else, and the rest is loaded meanwhile.
   const state = readState({ state: name => process.env[`STATE_${name}`] ?? '' })
   const stopping = state && (await beginStop(state))
-  const [{ teardown }, { actionsRunner }, { rootScriptIn }, { actionRoot }] = await Promise.all([
+  const [{ teardown }, { actionsRunner }, { actionRoot }] = await Promise.all([
     import('./teardown.js'),
     loadRunner(),
-    import('./runner/environment.js'),
     import('./runner/action-root.js')
   ])
-  await teardown(actionsRunner, { rootScript: rootScriptIn(actionRoot()), keepsCoverage: true }, stopping)
+  await teardown(actionsRunner, { actionRoot: actionRoot(), keepsCoverage: true }, stopping)
 } catch (error) {
   // A post step fails no job. What may be left, the next start on this host removes.
   const { actionsRunner } = await loadRunner()
-  actionsRunner.warning(`The post step could not be finished: ${messageOf(error)}`)
+  actionsRunner.warning(`The post step could not finish: ${messageOf(error)}`)
 }

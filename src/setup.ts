@@ -9,7 +9,7 @@ import { createInstance, planInstance, startParameters, type Instance } from './
 import { waitUntilServing } from './agent/start/readiness.js'
 import { RunningAgent } from './agent/start/running-agent.js'
 import { checkServerAddress } from './agent/server-address.js'
-import type { Environment } from './runner/environment.js'
+import { cliIn, rootScriptIn, type Environment } from './runner/environment.js'
 import { hostPlatform } from './host/platform.js'
 import { checkHost } from './host/preflight.js'
 import { sweepLeftOvers } from './host/sweep.js'
@@ -34,6 +34,7 @@ export async function setup(
   cancel: AbortSignal
 ): Promise<Instance> {
   const timeline = new Timeline()
+  const rootScript = rootScriptIn(environment.actionRoot)
 
   // Whatever can be wrong with what was asked for is told before this host is touched.
   const inputs = readInputs(name => runner.input(name), environment)
@@ -44,7 +45,7 @@ export async function setup(
 
   // The network is asked meanwhile, but nothing is changed here before this host is known to be able.
   const hostChecked = timeline.measure('Check the host', () =>
-    checkHost(inputs.isolation, environment.rootScript, runner)
+    checkHost(inputs.isolation, rootScript, runner)
   )
   const unable = new AbortController()
   hostChecked.catch((error: unknown) => {
@@ -68,13 +69,13 @@ export async function setup(
 
   const instance = planInstance({ ...inputs, agentVersion: agent.build.version }, environment.temp)
   saveInstance(runner, instance)
-  if (host.leftOvers.length > 0) await sweepLeftOvers(host.privilege, environment.rootScript, runner)
+  if (host.leftOvers.length > 0) await sweepLeftOvers(host.privilege, rootScript, runner)
   await createInstance(instance, { ...inputs, policyText: policy.text })
-  await createLauncher(instance, { node: process.execPath, cli: environment.cli })
+  await createLauncher(instance, { node: process.execPath, cli: cliIn(environment.actionRoot) })
   reportPaths(runner, instance, agent, agentCtl)
 
   const running = await timeline.measure('Start the agent', () =>
-    RunningAgent.start(host.privilege, environment.rootScript, {
+    RunningAgent.start(host.privilege, rootScript, {
       ...startParameters(instance, agent.path),
       owner: environment.owner
     })

@@ -5,7 +5,7 @@ import { coveragePathOf } from './agent/instance.js'
 import type { Stopping } from './agent/stop/begin-stop.js'
 import { isSystemds } from './agent/stop/containers.js'
 import { finishStop } from './agent/stop/finish-stop.js'
-import type { Environment } from './runner/environment.js'
+import { rootScriptIn, type Environment } from './runner/environment.js'
 import { messageOf } from './errors.js'
 import { findPrivilege } from './host/privilege.js'
 import { reportCoverage, reportStop } from './report/report.js'
@@ -20,7 +20,7 @@ import { readDownloads } from './runner/state.js'
  */
 export async function teardown(
   runner: Runner,
-  { rootScript, keepsCoverage }: Pick<Environment, 'rootScript' | 'keepsCoverage'>,
+  { actionRoot, keepsCoverage }: Pick<Environment, 'actionRoot' | 'keepsCoverage'>,
   stopping: Stopping | undefined
 ): Promise<void> {
   await removeDownloads(runner)
@@ -33,7 +33,7 @@ export async function teardown(
   // The stop is under way before its log is read: it goes on if this process is killed meanwhile.
   const reading = readLog(runner, stopping, keepsCoverage)
   try {
-    const stopped = await finishStop(stopping, findPrivilege(), rootScript, runner, reading)
+    const stopped = await finishStop(stopping, findPrivilege(), rootScriptIn(actionRoot), runner, reading)
     reportStop(runner, stopped, wasServing, await reading)
   } catch (error) {
     runner.warning(
@@ -65,7 +65,7 @@ function tellSystemdsContainers(runner: Runner, { instance, containers }: Stoppi
   if (instance.isolation === 'none') return
   for (const { id, cgroupsPath } of containers.filter(isSystemds)) {
     runner.warning(
-      `Container ${id} asked for a cgroup of systemd's, '${cgroupsPath}', which no agent can make with isolation '${instance.isolation}'. Send a path (cgroupsPath: /${id}), or use isolation 'none'.`
+      `Container ${id} requested a systemd cgroup, '${cgroupsPath}', which an agent cannot create with isolation '${instance.isolation}'. Send a path (cgroupsPath: /${id}), or use isolation 'none'.`
     )
   }
 }
@@ -80,6 +80,6 @@ async function tellCoverage(
     const coverage = await readCoverage(instance.logPath, instance.agentVersion, logBytes)
     await reportCoverage(runner, coverage, keepsCoverage ? coveragePathOf(instance) : undefined)
   } catch (error) {
-    runner.warning(`Which calls the job made cannot be told: ${messageOf(error)}`)
+    runner.warning(`Cannot determine which calls the job made: ${messageOf(error)}`)
   }
 }

@@ -1,6 +1,6 @@
 import { readLogTail } from './agent/log/agent-log.js'
 import { connectPath } from './agent/server-address.js'
-import { readPolicy } from './policy/policy.js'
+import { readPolicy, type Policy } from './policy/policy.js'
 import type { Environment } from './runner/environment.js'
 import { inputDefaults } from './runner/input-defaults.js'
 import { readInputs } from './runner/inputs.js'
@@ -45,13 +45,14 @@ export async function testSuites<R extends Runner>(
   const suites = await loadSuites({
     files,
     workspace: bench.environment.workspace,
-    inputs,
+    inputs: withVersion(inputs, versions[0]),
     inputNames: Object.keys(inputDefaults),
-    checkInputs: given => checkInputs(given, bench.environment)
+    checkInputs: async given => {
+      for (const version of versions) await readPolicyInput(withVersion(given, version), bench.environment)
+    }
   })
   const options: RunOptions = {
-    startAgent: (suite, version) =>
-      startAgent({ ...suite.inputs, ...(version === '' ? {} : { version }) }, bench),
+    startAgent: (suite, version) => startAgent(withVersion(suite.inputs, version), bench),
     failFast,
     cancel: bench.cancel,
     ...(filter === undefined ? {} : { filter })
@@ -66,9 +67,12 @@ export async function testSuites<R extends Runner>(
   return results
 }
 
-async function checkInputs(given: Suite['inputs'], environment: Environment): Promise<void> {
-  const { policy } = readInputs(name => given[name] ?? '', environment)
-  await readPolicy(policy)
+function withVersion(inputs: Suite['inputs'], version = ''): Suite['inputs'] {
+  return version === '' ? inputs : { ...inputs, version }
+}
+
+function readPolicyInput(given: Suite['inputs'], environment: Environment): Promise<Policy> {
+  return readPolicy(readInputs(name => given[name] ?? '', environment).policy)
 }
 
 async function startAgent<R extends Runner>(
@@ -77,11 +81,13 @@ async function startAgent<R extends Runner>(
 ): Promise<AgentUnderTest> {
   const runner = runnerFor(inputs)
   try {
+    const policy = await readPolicyInput(inputs, environment)
     const instance = await setup(runner, environment, cancel)
     return {
       version: instance.agentVersion,
       socketPath: connectPath(instance.serverAddress),
       policyPath: instance.policyPath,
+      locateLine: line => policy.locate({ line, column: 1 }).words.replace(`${environment.workspace}/`, ''),
       readLog: () => readLogTail(instance.logPath),
       stop: async () => {
         await undo(runner)

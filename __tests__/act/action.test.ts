@@ -116,7 +116,7 @@ onRunner('the action, in a job', () => {
   it('fails the job with the cause when an input is wrong, and its post step has nothing to do', async () => {
     const { code, log, order } = await run(job(`${agent}\n        with:\n          isolation: vm${useIt}`))
     expect(code).toBe(1)
-    expect(log).toContain("input 'isolation': 'vm' is not known")
+    expect(log).toContain("input 'isolation': 'vm' is not a valid value")
     expect(order('test')).not.toContain('Main Use it')
     expect(order('test').at(-1)).toBe(`Post ${action}`)
     expect(await left()).toEqual([])

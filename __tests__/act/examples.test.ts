@@ -73,6 +73,10 @@ const examples: Record<string, Example> = {
     ],
     agents: 1
   },
+  'policy-tests.yml': {
+    prints: [/^14 passed, 0 failed$/m, /^ +"passed": 14,$/m],
+    agents: 2
+  },
   'ttrpc-client.yml': {
     prints: [/^--- PASS: TestTheAgentIsServing/m, /^--- PASS: TestTheAgentTellsWhatItIs/m],
     agents: 1

@@ -126,7 +126,7 @@ export function createBench(registry: Registry): Bench {
 function copyPointedAction(to: string, registry: Registry): void {
   copyAction(to)
   cpSync(path.join(projectRoot, '.github'), path.join(to, '.github'), { recursive: true })
-  for (const name of ['action.yml', 'dist/main/index.js']) {
+  for (const name of ['action.yml', 'dist/main/index.js', 'dist/agent-test/index.js']) {
     const file = path.join(to, name)
     const pointed = readFileSync(file, 'utf8')
       .replaceAll('ghcr.io/kata-containers/', `${registry.host}/kata-containers/`)

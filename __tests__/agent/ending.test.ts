@@ -7,12 +7,12 @@ describe('endingOf', () => {
     [1, 'exited with code 1'],
     [101, 'exited with code 101'],
     [127, 'exited with code 127'],
-    [134, 'was ended by SIGABRT'],
-    [137, 'was ended by SIGKILL'],
-    [143, 'was ended by SIGTERM'],
+    [134, 'was killed by SIGABRT'],
+    [137, 'was killed by SIGKILL'],
+    [143, 'was killed by SIGTERM'],
     [255, 'exited with code 255'],
-    [undefined, 'ended in a way nobody saw'],
-    [Number.NaN, 'ended in a way nobody saw']
+    [undefined, 'exited in an unknown way'],
+    [Number.NaN, 'exited in an unknown way']
   ])('tells status %p', (status, words) => {
     expect(describeEnding(endingOf(status))).toBe(words)
   })

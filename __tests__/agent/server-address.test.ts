@@ -29,7 +29,7 @@ describe('parseServerAddress', () => {
     ['unix://agent.sock', 'is not the absolute path of a file'],
     ['unix:///run/', 'is not the absolute path of a file'],
     ['unix://@', 'has no name'],
-    ['unix:///run/../agent.sock', "has '.' or '..'"],
+    ['unix:///run/../agent.sock', "contains '.' or '..'"],
     ['unix:///run/kata-containers/agent.sock', 'deletes when a sandbox is created'],
     ['unix:///run/a\nb', 'control character'],
     [`unix:///${'x'.repeat(107)}`, 'is 108 bytes long'],
@@ -91,7 +91,7 @@ describe('checkServerAddress', () => {
       const open = path.join(folder, 'open')
       await mkdir(open)
       await chmod(open, 0o777)
-      await expect(checkFile(path.join(open, 'agent.sock'))).rejects.toThrow('any user may replace')
+      await expect(checkFile(path.join(open, 'agent.sock'))).rejects.toThrow('any user can replace')
       await chmod(open, 0o1777)
       await checkFile(path.join(open, 'agent.sock'))
     }))

@@ -15,7 +15,7 @@ describe('a disk', () => {
 
   it('without room is told of, with what is needed and what there is', async () => {
     expect(await failureOf(requireSpace(scratch.temp(), 1e18, 'the tarball'))).toMatch(
-      /^disk-full: no room for the tarball in .*: it takes 1000000000000\.0 MB, and \d+\.\d MB are free/
+      /^disk-full: no room for the tarball in .*: it requires 1000000000000\.0 MB, but only \d+\.\d MB are free/
     )
   })
 

@@ -26,14 +26,14 @@ describe('an address of an agent', () => {
 
   it.each([
     ['vsock://3:1024', 'is a vsock'],
-    ['tcp://localhost:1', 'has a scheme that is not known'],
+    ['tcp://localhost:1', 'has an unknown scheme'],
     ['unix://a.sock', 'is not an absolute path'],
     ['unix://', 'is not an absolute path'],
     ['unix://@', 'has no name after the @'],
     ['hvsock://v.sock:1024', 'is not an absolute path'],
     ['hvsock:///v.sock:4294967296', 'has a port that is too large'],
     [`/${'a'.repeat(107)}`, 'is longer than the 107 bytes'],
-    ['/a\0b', 'has a NUL in it'],
+    ['/a\0b', 'contains a NUL'],
     ['', 'is empty']
   ])('%j is refused', (text, problem) => {
     expect(() => parseAgentAddress(text)).toThrow(problem)
@@ -104,7 +104,7 @@ describe('a connection', () => {
     [
       'closes the connection',
       (socket: Socket) => socket.once('data', () => socket.end()),
-      /closed the connection: nobody listens/
+      /closed the connection: nothing listens/
     ],
     ['says no', (socket: Socket) => socket.write('ERR no\n'), /answers CONNECT 1024 with "ERR no"/],
     ['never ends its line', (socket: Socket) => socket.write('x'.repeat(100)), /it answers "x+"/]

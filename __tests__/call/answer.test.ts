@@ -40,7 +40,7 @@ describe('an answer', () => {
 
   it.each(['08', '08 ff', '12 07 0a', '0f', '00'])('that is cut off or damaged (%s) is refused', hex => {
     expect(() => answer('GetGuestDetails', hex)).toThrow(
-      /^the answer to GetGuestDetails is no GuestDetailsResponse: /
+      /^the answer to GetGuestDetails is not a valid GuestDetailsResponse: /
     )
   })
 

@@ -133,7 +133,7 @@ const calls = callNames.map(name => [name, findCall(name)] as const)
 
 it('leaves no test of the reference implementation out for want of Go', () => {
   if (!isThere)
-    console.warn('SKIPPED: calls to the reference implementation of ttrpc, which takes Go to build')
+    console.warn('SKIPPED: calls to the reference implementation of ttrpc, which requires Go to build')
   expect(calls).toHaveLength(44)
 })
 

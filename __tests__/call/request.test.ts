@@ -151,23 +151,23 @@ describe('a request that makes no sense', () => {
       "the request has no field 'container'",
       'Did you mean container_id?'
     ],
-    ['CreateContainer', '{"constructor": 1}', "the request has no field 'constructor'", 'Leave it out.'],
+    ['CreateContainer', '{"constructor": 1}', "the request has no field 'constructor'", 'Remove it.'],
     [
       'CreateContainer',
       '{"OCI": {"Process": {"Args": ["a", 1]}}}',
-      "the request's OCI.Process.Args[1] should be string, and is 1",
+      "the request's OCI.Process.Args[1] should be string, but is 1",
       'setup-kata-agent api CreateContainer'
     ],
     [
       'CreateContainer',
       '{"OCI": {"Annotations": {"a.b": 1}}}',
-      `the request's OCI.Annotations["a.b"] should be string, and is 1`,
+      `the request's OCI.Annotations["a.b"] should be string, but is 1`,
       ''
     ],
     [
       'CreateContainer',
       '{"OCI": {"Annotations": []}}',
-      "the request's OCI.Annotations should be an object, and is a list",
+      "the request's OCI.Annotations should be an object, but is a list",
       ''
     ],
     [
@@ -176,55 +176,55 @@ describe('a request that makes no sense', () => {
       "the request's containerId is the same field as another member",
       ''
     ],
-    ['CreateContainer', '{"stdin_port": -1}', "the request's stdin_port should be uint32, and is -1", ''],
-    ['CreateContainer', '{"stdin_port": 1.5}', "the request's stdin_port should be uint32, and is 1.5", ''],
+    ['CreateContainer', '{"stdin_port": -1}', "the request's stdin_port should be uint32, but is -1", ''],
+    ['CreateContainer', '{"stdin_port": 1.5}', "the request's stdin_port should be uint32, but is 1.5", ''],
     [
       'CreateContainer',
       '{"stdin_port": 4294967296}',
-      "the request's stdin_port should be uint32, and is 4294967296",
+      "the request's stdin_port should be uint32, but is 4294967296",
       ''
     ],
     [
       'CreateContainer',
       '{"sandbox_pidns": "yes"}',
-      `the request's sandbox_pidns should be bool, and is "yes"`,
+      `the request's sandbox_pidns should be bool, but is "yes"`,
       ''
     ],
     [
       'CreateContainer',
       '{"container_id": "\\ud800"}',
-      String.raw`the request's container_id should be string, and is "\ud800"`,
+      String.raw`the request's container_id should be string, but is "\ud800"`,
       ''
     ],
     [
       'CreateContainer',
       '{"devices": {}}',
-      "the request's devices should be a list of Device, and is an object",
+      "the request's devices should be a list of Device, but is an object",
       ''
     ],
-    ['CreateContainer', '{"devices": [null]}', "the request's devices[0] should be Device, and is null", ''],
+    ['CreateContainer', '{"devices": [null]}', "the request's devices[0] should be Device, but is null", ''],
     [
       'ResizeVolume',
       '{"size": 18446744073709551616}',
-      "the request's size should be uint64, and is 18446744073709551616",
+      "the request's size should be uint64, but is 18446744073709551616",
       ''
     ],
     [
       'UpdateInterface',
       '{"interface": {"IPAddresses": [{"family": "V6"}]}}',
-      `the request's interface.IPAddresses[0].family should be one of v4, v6, or a number, and is "V6"`,
+      `the request's interface.IPAddresses[0].family should be one of v4, v6, or a number, but is "V6"`,
       ''
     ],
-    ['SetIPTables', '{"data": [1, 256]}', "the request's data[1] should be a byte, 0 to 255, and is 256", ''],
+    ['SetIPTables', '{"data": [1, 256]}', "the request's data[1] should be a byte, 0 to 255, but is 256", ''],
     ['SetIPTables', '{"data": "ä"}', "the request's data is text that is not base64", '{"@file": "path"}'],
     ['CopyFile', '{"file_type": "Block"}', "the request has no field 'file_type'", 'Did you mean file_size?'],
     [
       'CreateSandbox',
       '{"kind": "CopyFileRequest", "request": {}}',
-      'the request is a CopyFileRequest, and CreateSandbox takes a CreateSandboxRequest',
+      'the request is a CopyFileRequest, but CreateSandbox requires a CreateSandboxRequest',
       'setup-kata-agent call CopyFile'
     ],
-    ['CreateSandbox', '[]', 'the request should be CreateSandboxRequest, and is a list', '']
+    ['CreateSandbox', '[]', 'the request should be CreateSandboxRequest, but is a list', '']
   ])('to %s, %s, is refused with its place', (call, text, message, remedy) => {
     const error = refusal(call, text)
     expect(error.message).toBe(message)
@@ -240,7 +240,7 @@ describe('a request that makes no sense', () => {
   it('is refused where its text is no UTF-8', () => {
     const readFile = (): Buffer => Buffer.from([0xff])
     expect(refusal('SetPolicy', '{"policy": {"@file": "x"}}', { readFile }).message).toBe(
-      "the request's policy wants text, and x is not UTF-8"
+      "the request's policy requires text, but x is not UTF-8"
     )
   })
 

@@ -43,9 +43,9 @@ describe('a call that the agent does not serve', () => {
     [
       'GetDiagnosticData',
       '3.22.0',
-      'GetDiagnosticData is served from kata-agent 3.29.0 on, and this one is 3.22.0'
+      'GetDiagnosticData requires kata-agent 3.29.0 or later, but this one is 3.22.0'
     ],
-    ['ResizeVolume', '3.9.0', 'ResizeVolume is served from kata-agent 4.0.0 on, and this one is 3.9.0'],
+    ['ResizeVolume', '3.9.0', 'ResizeVolume requires kata-agent 4.0.0 or later, but this one is 3.9.0'],
     ['ResizeVolume', '4.1.0', undefined],
     ['ResizeVolume', 'a build of mine', undefined]
   ])('%s of %s', async (call, version, reason) => {
@@ -59,7 +59,7 @@ describe('fields that are newer than the agent', () => {
   it('are named to an older agent', async () => {
     const { client } = await agentOf('3.27.0')
     expect(await findTooNewFields(client, request)).toEqual([
-      'kata-agent 3.27.0 passes over storages[0].shared, which is known from 3.28.0 on'
+      'kata-agent 3.27.0 ignores storages[0].shared, which is supported from 3.28.0 on'
     ])
   })
 
@@ -84,7 +84,7 @@ describe('a request of ttrpc', () => {
       checkLength(call, new Uint8Array(longest.length + 1), 10_000)
     }).toThrow(
       expect.objectContaining({
-        message: 'the request has more than the 4194304 bytes (4 MiB) that ttrpc carries',
+        message: 'the request exceeds the 4194304 bytes (4 MiB) that a ttrpc message can carry',
         remedy: expect.stringContaining('offset') as unknown
       })
     )

@@ -18,9 +18,24 @@ function writtenBy(action: () => void): string {
 }
 
 it('sends no control character of what it quotes to the terminal', () => {
-  const terminal = terminalRunner({ inputs: {}, memory: {}, onSave: () => undefined })
+  const terminal = terminalRunner()
   const written = writtenBy(() => {
     terminal.quote("The end of the agent's log", ['\u001b[2J\u0007gone', 'and\rover'])
   })
   expect(written).toBe("The end of the agent's log:\n  \\x1b[2J\\x07gone\n  and\\x0dover\n")
+})
+
+it('sends none of what it says for a moment only, either', () => {
+  const { isTTY, columns } = process.stderr
+  Object.assign(process.stderr, { isTTY: true, columns: 80 })
+  try {
+    const terminal = terminalRunner({ inputs: {}, memory: {}, onSave: () => undefined })
+    const written = writtenBy(() => {
+      terminal.transient?.('a name \u001b[2J')
+      terminal.info('done')
+    })
+    expect(written).toBe('\r\u001b[Ka name \\x1b[2J\r\u001b[Kdone\n')
+  } finally {
+    Object.assign(process.stderr, { isTTY, columns })
+  }
 })

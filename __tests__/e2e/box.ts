@@ -5,6 +5,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { projectRoot } from '../fixtures/runner.mjs'
 import { standInAgent } from '../fixtures/stand-in-agent.mjs'
+import { hideFolder } from '../hide-folder.js'
 import { node24 } from './support.js'
 
 /**
@@ -48,7 +49,8 @@ export function inBox(script: string, calls = ''): string[] {
         ...['--mount', '--propagation', 'private', '--pid', '--fork', '--kill-child', '--mount-proc'],
         ...['--net', '--ipc', '--uts', '/bin/sh', '-c'],
         `home=${home} node=${node24}; export HOME=$home
-        mount -t tmpfs tmpfs /run && ip link set lo up
+        ${hideFolder}
+        hide /run && ip link set lo up
         agent() { "$node" ${projectRoot}/dist/cli/index.js "$@"; }
         up() { agent up --path $home/kata-agent "$@" 2>$home/up.log || cat $home/up.log; }
         calls() { "$node" $home/calls.mjs "$@"; }

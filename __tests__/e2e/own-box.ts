@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { node24, projectRoot } from '../fixtures/runner.mjs'
+import { hideFolder } from '../hide-folder.js'
 
 /** What a step of a job in a box came to. */
 export interface Step {
@@ -57,18 +58,24 @@ export function inOwnBox(
     [
       ...namespaces,
       ...['--fork', '--kill-child', '/bin/sh', '-ec'],
-      `mount -t tmpfs tmpfs /home
-      mount -t tmpfs -o mode=1777 tmpfs /tmp
+      `${hideFolder}
+      hide /home
+      hide /tmp 1777
       cp -a /etc /tmp/etc && mount --bind /tmp/etc /etc
       ip link set lo up
       ${asUser ? "useradd --create-home builder; echo 'builder ALL=(ALL) NOPASSWD: ALL' >/etc/sudoers.d/builder; chmod 440 /etc/sudoers.d/builder" : ''}
-      mount -t tmpfs tmpfs /run
+      hide /run
       ${prepare}
       exec ${node24} --input-type=module --eval "$1"`,
       'box',
       module
     ],
-    { encoding: 'utf8', timeout: 120_000, env: { PATH: process.env['PATH'], LC_ALL: 'C' } }
+    {
+      encoding: 'utf8',
+      timeout: 120_000,
+      killSignal: 'SIGKILL',
+      env: { PATH: process.env['PATH'], LC_ALL: 'C' }
+    }
   )
   const told = /^told:(.*)$/m.exec(run.stdout)?.[1]
   if (told === undefined) throw new Error(`the job told nothing: ${run.stdout}${run.stderr}`)

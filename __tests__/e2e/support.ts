@@ -83,7 +83,7 @@ export function filesBelow(folder: string): string[] {
 
 /** @returns a folder with what a runner fetches of the action, to be changed and removed. */
 export function copyAction(folder = mkdtempSync(path.join(tmpdir(), 'action-'))): string {
-  for (const name of ['action.yml', 'dist', 'policies']) {
+  for (const name of ['action.yml', 'agent-test', 'dist', 'policies']) {
     cpSync(path.join(projectRoot, name), path.join(folder, name), { recursive: true })
   }
   return folder

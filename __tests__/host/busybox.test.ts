@@ -4,7 +4,7 @@ import { isInstalled, onOwnHost } from './own-host.js'
 
 const busybox = '/usr/bin/busybox'
 const canTest = isRoot && isInstalled(busybox)
-if (!canTest) console.warn('skipped: it takes a box and busybox')
+if (!canTest) console.warn('skipped: it requires a box and busybox')
 const asRoot = canTest ? describe : describe.skip
 
 /**
@@ -29,9 +29,10 @@ asRoot('root.sh with the tools of BusyBox', () => {
       root probe isolation=${isolation} | grep missing
       mkdir -p /run/instance/run/kata-containers /run/instance/run/sandbox-ns
       : >/run/instance/policy.log
+      : >/run/said
       root start id=abc123 isolation=${isolation} dir=/run/instance agent=/run/agent config=/run/c log=/run/log \\
         socket= policy_log=${isolation === 'none' ? '/tmp/policy.jsonl' : '/run/instance/policy.log'} </dev/null >/run/said 2>&1 &
-      for _ in 1 2 3 4 5 6 7 8 9 10; do grep -q ^agent /run/said && break; sleep 0.1; done
+      for _ in $(seq 100); do grep -q ^agent /run/said && break; sleep 0.1; done
       cut -d ' ' -f 1 /run/said
       root stop id=abc123 dir=/run/instance grace_ms=1000 </dev/null
       grep -lsx sleep /proc/[0-9]*/comm; ls -d /run/setup-kata-agent /run/instance /run/kata-containers 2>/dev/null`,
@@ -40,6 +41,25 @@ asRoot('root.sh with the tools of BusyBox', () => {
       expect(said).toEqual(['agent', 'stopped SIGTERM'])
     }
   )
+
+  it("turns an old agent's policy log into lines of JSON, each at once", () => {
+    const said = onOwnHost(
+      `${onAlpine('unshare')}
+      cat >/run/agent <<'END'
+#!/bin/sh
+printf '["ep":"CreateSandboxRequest",{"hostname":"a]b"}],\\n' >/tmp/policy.txt
+until [ -s /tmp/policy.jsonl ]; do sleep 0.02; done; cat /tmp/policy.jsonl
+END
+      mkdir -p /run/instance/run/kata-containers /run/instance/run/sandbox-ns
+      : >/run/instance/policy.log
+      root start id=abc123 isolation=full dir=/run/instance agent=/run/agent config=/run/c log=/run/log socket= \
+        policy_log=/run/instance/policy.log </dev/null >/run/said 2>&1 &
+      until grep -q ^exit /run/said 2>/dev/null; do sleep 0.02; done
+      cat /run/log`,
+      `${busybox} sh`
+    )
+    expect(said).toEqual(['{"kind":"CreateSandboxRequest","request":{"hostname":"a]b"}}'])
+  })
 
   it("says that unshare is missing where there is only BusyBox's", () => {
     expect(onOwnHost(`${onAlpine()}; root probe isolation=full | grep missing`, `${busybox} sh`)).toEqual([

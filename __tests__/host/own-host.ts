@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { projectRoot } from '../fixtures/runner.mjs'
+import { hideFolder } from '../hide-folder.js'
 
 /** The shells that root.sh is to run under, and their commands. */
 export const shells: readonly (readonly [name: string, command: string])[] = [
@@ -32,18 +33,14 @@ export function onOwnHost(script: string, shell = '/bin/sh'): string[] {
       ...flags,
       ...['--ipc', '--net', '/bin/sh', '-c'],
       // mount(8) leaves notes of its own in the /run that it finds.
-      `${hiddenBy('/tmp') ? '' : 'mount -t tmpfs -o mode=1777 tmpfs /tmp'}
-      mount -t tmpfs tmpfs /run
+      `${hideFolder}
+      hide /tmp 1777
+      hide /run
       records=/run/setup-kata-agent
       root() { ${shell} ${path.join(projectRoot, 'src/host/root.sh')} "$@"; }
       ${script}`
     ],
-    { encoding: 'utf8', timeout: 60_000 }
+    { encoding: 'utf8', timeout: 60_000, killSignal: 'SIGKILL' }
   )
   return `${run.stdout}${run.stderr}`.split('\n').filter(line => line !== '')
-}
-
-/** A clone below /tmp would not be seen any more. */
-function hiddenBy(folder: string): boolean {
-  return projectRoot.startsWith(`${folder}/`)
 }

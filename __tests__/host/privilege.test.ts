@@ -33,7 +33,7 @@ describe('findPrivilege', () => {
     }))
 
   it('says that it takes root, where there is neither', () => {
-    expect(() => findPrivilege(1000, [])).toThrow('runs as user 1000 with no sudo installed')
+    expect(() => findPrivilege(1000, [])).toThrow('runs as user 1000 and sudo is not installed')
   })
 })
 
@@ -53,7 +53,7 @@ describe('runAsRoot', () => {
 
   it.each([
     ['sudo: a password is required', 'without a password'],
-    ['sudo: sorry, you must have a tty to run sudo', "Take 'requiretty' out"],
+    ['sudo: sorry, you must have a tty to run sudo', "Remove 'requiretty'"],
     ['sudo: user is not in the sudoers file', 'without a password'],
     ['alice is not in the sudoers file.', 'without a password'],
     ['Sorry, user alice may not run sudo on here.', 'without a password'],

@@ -88,11 +88,15 @@ asRoot.each(installed)('root.sh, run by %s,', (_name, shell) => {
   })
 
   it.each([
-    ['a link', 'ln -s /run/target /tmp/policy.jsonl', 'is no file'],
-    ['a link to nothing', 'ln -s /run/nothing /tmp/policy.jsonl', 'is no file'],
-    ['a folder', 'mkdir /tmp/policy.jsonl', 'is no file'],
-    ["another user's file", ': >/tmp/policy.jsonl; chown 65534 /tmp/policy.jsonl', "is not root's alone"],
-    ['another name of a file', 'ln /tmp/target /tmp/policy.jsonl', "is not root's alone"]
+    ['a link', 'ln -s /run/target /tmp/policy.jsonl', 'is not a file'],
+    ['a link to nothing', 'ln -s /run/nothing /tmp/policy.jsonl', 'is not a file'],
+    ['a folder', 'mkdir /tmp/policy.jsonl', 'is not a file'],
+    [
+      "another user's file",
+      ': >/tmp/policy.jsonl; chown 65534 /tmp/policy.jsonl',
+      'does not belong to root alone'
+    ],
+    ['another name of a file', 'ln /tmp/target /tmp/policy.jsonl', 'does not belong to root alone']
   ])(
     'with isolation none, starts no agent that would write its policy log to what others put there: %s',
     (_, plant, why) => {
@@ -103,7 +107,7 @@ asRoot.each(installed)('root.sh, run by %s,', (_name, shell) => {
         root stop id=abc123 dir=/run/instance
         cat /run/target /tmp/target; ls -A -I mount /run`)
       expect(said).toEqual([
-        expect.stringMatching(new RegExp(`^fail in-the-way /tmp/policy.jsonl is there, and ${why}`)),
+        expect.stringMatching(new RegExp(`^fail in-the-way /tmp/policy.jsonl exists and ${why}`)),
         'stopped gone',
         'precious',
         'precious',

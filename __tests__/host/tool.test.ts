@@ -23,7 +23,9 @@ const run = (script: string, options: Parameters<typeof runProgram>[2] = {}) =>
 describe('findTool', () => {
   it('finds a tool in the fixed folders, and names the package of one that is not there', async () => {
     expect(await findTool('xz')).toMatch(/^\/.*\/xz$/)
-    expect(await failureOf(findTool('xz', ['/nowhere']))).toMatch(/missing-tool: the tool xz is needed/)
+    expect(await failureOf(findTool('xz', ['/nowhere']))).toMatch(
+      /missing-tool: this artifact requires the tool xz/
+    )
     await expect(findTool('xz', ['/nowhere'])).rejects.toMatchObject({
       remedy: expect.stringContaining('apt-get install xz-utils')
     })

@@ -26,7 +26,7 @@ describe('parseJson', () => {
   it.each([
     ['', 1, 1, 'the text ends, where a value should be'],
     ['{"a":\n  }', 2, 3, 'found "}", where a value should be'],
-    ['{"a": 1, "a": 1}', 1, 10, 'the key "a" stands here a second time'],
+    ['{"a": 1, "a": 1}', 1, 10, 'the key "a" is a duplicate'],
     ['{"a": 1 "b"}', 1, 9, 'found "\\"", where a comma or } should be'],
     ['{"a" 1}', 1, 6, 'found "1", where a colon should be'],
     ['{a: 1}', 1, 2, 'found "a", where a key in quotes should be'],
@@ -35,8 +35,8 @@ describe('parseJson', () => {
     ['[1', 1, 3, 'the text ends, where a comma or ] should be'],
     ['"x', 1, 1, 'a string does not end'],
     ['"x\\"', 1, 1, 'a string does not end'],
-    ['"\t"', 1, 1, 'a string has a control character or an escape that JSON does not know'],
-    ['"\\x"', 1, 1, 'a string has a control character or an escape that JSON does not know'],
+    ['"\t"', 1, 1, 'a string contains a control character or an escape that JSON does not allow'],
+    ['"\\x"', 1, 1, 'a string contains a control character or an escape that JSON does not allow'],
     ['01', 1, 2, 'found "1", where the text should end'],
     ['1.', 1, 2, 'found ".", where the text should end'],
     ['NaN', 1, 1, 'found "N", where a value should be'],
@@ -46,8 +46,8 @@ describe('parseJson', () => {
   })
 
   it('refuses what is nested so deep that the stack would not hold', () => {
-    expect(() => parseJson('['.repeat(1_000_000))).toThrow(/nested more than 100 deep/)
-    expect(() => parseJson('{"a":'.repeat(1_000_000))).toThrow(/nested more than 100 deep/)
+    expect(() => parseJson('['.repeat(1_000_000))).toThrow(/nested more than 100 levels deep/)
+    expect(() => parseJson('{"a":'.repeat(1_000_000))).toThrow(/nested more than 100 levels deep/)
   })
 
   it('reads ten megabytes of text with escapes', () => {

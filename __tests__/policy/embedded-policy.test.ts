@@ -53,9 +53,9 @@ describe('a policy in init-data', () => {
   it('is missed by name, with what is there', async () => {
     const error = await refusal('other.toml', '[data]\n"aa.toml" = "x"\n"cdh.toml" = "y"\n')
     expect(error.message).toContain(
-      `has no "policy.rego" in its table [data] (which holds aa.toml, cdh.toml)`
+      `has no "policy.rego" in its table [data] (which contains aa.toml, cdh.toml)`
     )
-    expect((await refusal('none.toml', 'data = 1')).message).toContain('which holds nothing')
+    expect((await refusal('none.toml', 'data = 1')).message).toContain('which contains nothing')
   })
 
   it('is not looked for in what is no TOML, whose place is told', async () => {
@@ -99,7 +99,9 @@ describe('a policy in Kubernetes objects', () => {
 
   it('is not taken from the annotations of a workload itself, which the runtime never sees', async () => {
     const misplaced = `kind: Deployment\nmetadata:\n  name: web\n${annotations('  ', policyKey, base64(rego))}`
-    expect((await refusal('misplaced.yaml', misplaced)).message).toContain('holds no policy')
+    const error = await refusal('misplaced.yaml', misplaced)
+    expect(error.message).toContain('contains no policy')
+    expect(error.remedy).toContain('Line 5 has it elsewhere')
   })
 
   it('is taken out of gzipped init-data', async () => {
@@ -140,13 +142,13 @@ describe('a policy in Kubernetes objects', () => {
 
     it('is not guessed', async () => {
       const error = await refusal('several.yaml', several)
-      expect(error.message).toMatch(/several\.yaml holds policies of Pod\/web, Deployment\/web$/)
+      expect(error.message).toMatch(/several\.yaml contains policies of Pod\/web, Deployment\/web$/)
       expect(error.remedy).toMatch(/several\.yaml#Pod\/web$/)
     })
 
     it('is told where the one that was chosen is not there', async () => {
       const error = await refusal('several.yaml', several, '#Pod/gone')
-      expect(error.message).toMatch(/several\.yaml holds no policy of Pod\/gone$/)
+      expect(error.message).toMatch(/several\.yaml contains no policy of Pod\/gone$/)
       expect(error.remedy).toContain('Pod/web, Deployment/web')
     })
 
@@ -161,10 +163,10 @@ describe('a policy in Kubernetes objects', () => {
   })
 
   it.each([
-    ['', /holds no policy: no pod in it/],
+    ['', /contains no policy: no pod or pod template in it/],
     ['kind: Pod\nmetadata: { name: web }\n', new RegExp(`${policyKey} or ${initDataKey}`)],
     ['a: [1\nb: 2\n', /bad\.yaml:\d+:\d+ is not YAML: /],
-    ['- just\n- text\n', /holds no policy/]
+    ['- just\n- text\n', /contains no policy/]
   ])('is missed, with what was looked for, in %j', async (content, message) => {
     expect((await refusal('bad.yaml', content)).message).toMatch(message)
   })
@@ -176,9 +178,9 @@ describe('a policy in Kubernetes objects', () => {
     [
       initDataKey,
       gzipped('[data]\n'),
-      /annotation \S+cc_init_data of Pod\/web is TOML, and has no "policy.rego"/
+      /annotation \S+cc_init_data of Pod\/web is TOML, but has no "policy.rego"/
     ],
-    [initDataKey, gzipped('x'.repeat(17 * 1024 * 1024)), /unpacked, it has more than 16777216 bytes/]
+    [initDataKey, gzipped('x'.repeat(17 * 1024 * 1024)), /uncompressed, it is larger than 16777216 bytes/]
   ])('is refused where its %s cannot be decoded', async (annotation, value, message) => {
     expect((await refusal('undecodable.yaml', pod('web', annotation, value))).message).toMatch(message)
   })

@@ -53,7 +53,7 @@ describe('parsePolicyInput', () => {
     '# mine\npackage agent_policy\n',
     'default X := true\nY { 1/2 }'
   ])('says of %j that it is Rego, and no path', text => {
-    expect(() => parsePolicyInput(text, places)).toThrow(/this is Rego itself .*, not the path of a file/)
+    expect(() => parsePolicyInput(text, places)).toThrow(/this is Rego code .*, not the path of a file/)
   })
 
   test('leaves an absolute path as it is', () => {
@@ -82,9 +82,9 @@ describe('readPolicy', () => {
 
   test('lists the ready-made policies where a name is not one', async () => {
     const error = await refusal('alow-all')
-    expect(error.message).toBe("input 'policy': no ready-made policy is called 'alow-all'")
+    expect(error.message).toBe("input 'policy': there is no built-in policy 'alow-all'")
     expect(error.remedy).toBe(
-      'Ready-made are: allow, deny. A file of your own is given by its path, such as ./alow-all.rego.'
+      'Built-in policies: allow, deny. For your own file, give its path, such as ./alow-all.rego.'
     )
     expect(error.anchor).toBe('bad-input')
   })
@@ -139,7 +139,7 @@ describe('readPolicy', () => {
     ['of a package below', 'package agent_policy.rules\n', /:1:1: the package is 'agent_policy\.rules'/],
     ['without a package', 'default x := true\n', /:1:1: no package is declared$/],
     ['not UTF-8', Buffer.from('package agent_policy # \xe4', 'latin1'), /is not UTF-8 text$/],
-    ['UTF-16', Buffer.from('package agent_policy', 'utf16le'), /holds zero bytes, as UTF-16 does$/],
+    ['UTF-16', Buffer.from('package agent_policy', 'utf16le'), /contains zero bytes, as UTF-16 does$/],
     ['behind a byte order mark', '\uFEFFpackage agent_policy', /begins with a byte order mark$/]
   ])('refuses a policy that is %s', async (_, content, message) => {
     file('bad.rego', content)
@@ -151,7 +151,7 @@ describe('readPolicy', () => {
   test('refuses a file larger than an agent takes', async () => {
     truncateSync(file('huge.rego', ''), 16 * 1024 * 1024 + 1)
     expect((await refusal('huge.rego')).message).toMatch(
-      /has 16777217 bytes; an agent takes at most 16777216$/
+      /has 16777217 bytes; an agent accepts at most 16777216$/
     )
   })
 })

@@ -23,8 +23,8 @@ describe('summaryOfCoverage', () => {
     expect(summary).toContain('### 2 of the 42 API calls of kata-agent 4.1.0 were made')
     expect(summary).toContain('| CreateSandbox | 2 | ? |')
     expect(summary).toMatch(/\*\*Never called \(34\):\*\* CreateContainer, /)
-    expect(summary).toContain('**Not told by the log (6):** WriteStdin, ReadStdout, ')
-    expect(summary).toContain('only where the policy sets `AllowRequestsFailingPolicy`')
+    expect(summary).toContain('**Not shown by the log (6):** WriteStdin, ReadStdout, ')
+    expect(summary).toContain('only if the policy sets `AllowRequestsFailingPolicy`')
   })
 
   it('counts denials where they are told', () => {

@@ -95,7 +95,7 @@ describe('reportFailure', () => {
   it('shows a defect of ours with its stack', async () => {
     const runner = fakeRunner()
     await reportFailure(runner, new TypeError('undefined is not'), '')
-    expect(runner.said[0]).toMatch(/defect of setup-kata-agent.*TypeError: undefined is not\n +at /s)
+    expect(runner.said[0]).toMatch(/bug in setup-kata-agent.*TypeError: undefined is not\n +at /s)
   })
 })
 
@@ -117,7 +117,7 @@ describe('reportStop', () => {
 
   it('warns of a crash, with its signal and the last lines of the log', () => {
     expect(tell({ endedBefore: { kind: 'signalled', signal: 'SIGSEGV' } })).toEqual([
-      'warning: kata-agent crashed during the job: it was ended by SIGSEGV.',
+      'warning: kata-agent crashed during the job: it was killed by SIGSEGV.',
       "quote: The end of the agent's log",
       '| last words'
     ])

@@ -87,7 +87,7 @@ describe('recordSuite', () => {
     expect(skipped).toEqual([
       expect.stringMatching(/^line 1: /),
       expect.stringMatching(/^line 2: .*NoSuchRequest/),
-      'line 3: is no entry of a policy log'
+      'line 3: is not an entry of a policy log'
     ])
     expect(cases).toBe(1)
   })
@@ -102,6 +102,6 @@ describe('recordSuite', () => {
       resolvePolicy: (policy: string) => policy,
       readFile: () => new Uint8Array()
     }
-    expect(readSuite(suite, 's.yaml', context).cases).toHaveLength(2)
+    expect(readSuite(suite, 's.yaml', context).suite.cases).toHaveLength(2)
   })
 })

@@ -6,7 +6,7 @@ import { countCases, toJsonResults } from '../../src/suite/results.js'
 import type { CaseResult, SuiteResult } from '../../src/suite/run-suite.js'
 import { describeResults } from '../../src/suite/terminal-report.js'
 
-const suite = readSuite(
+const { suite } = readSuite(
   '- { description: a <b>, call: Check, response: {} }\n- { description: second, call: Check, response: {} }\n',
   's.yaml',
   {

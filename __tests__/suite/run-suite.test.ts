@@ -10,7 +10,7 @@ const suiteOf = (cases: object[]): Suite =>
     inputs: [],
     resolvePolicy: policy => policy,
     readFile: () => new Uint8Array()
-  })
+  }).suite
 
 /** Agents that answer as a test says, and what became of them. */
 class Agents implements AsyncDisposable {
@@ -28,6 +28,7 @@ class Agents implements AsyncDisposable {
           version: '4.1.0',
           socketPath: server.path,
           policyPath: '/x/policy.rego',
+          locateLine: line => `mine.rego:${line}:1`,
           readLog: () => Promise.resolve(['12:00 CRIT panic']),
           stop: () => {
             this.stopped += 1
@@ -56,7 +57,10 @@ afterEach(() => agents[Symbol.asyncDispose]())
 const allow: OnCall = (call, connection) => {
   connection.write(answerFrame(call.streamId, {}))
 }
-const denial = { code: 7, message: '"ExecProcessRequest is blocked by policy: /x/policy.rego:3: no"' }
+const denial = {
+  code: 7,
+  message: '"ExecProcessRequest is blocked by policy: /x/policy.rego:3: no, /x/policy.rego:4: no"'
+}
 const passing = (result: SuiteResult): boolean[] => result.cases.map(({ passed }) => passed)
 
 const destroy = { kind: 'DestroySandboxRequest', allowed: true }
@@ -91,7 +95,7 @@ describe('runSuite', () => {
     expect(passing(result)).toEqual([true, false, false])
     expect(result.cases[1]).toMatchObject({ log: ['12:00 CRIT panic'], onNewAgent: true })
     expect(result.cases[1]?.problems).toEqual([
-      'the agent ended before it answered: a crash, or it no longer serves'
+      'the agent ended before it answered: it crashed, or stopped serving'
     ])
     expect(agents.stopped).toBe(3)
   })
@@ -101,7 +105,11 @@ describe('runSuite', () => {
       connection.write(answerFrame(call.streamId, denial))
     })
     const result = await runSuite(suiteOf([exec]), '', agents.options())
-    expect(result.cases[0]).toMatchObject({ passed: false, ruling: 'denied', prints: 'policy.rego:3: no' })
+    expect(result.cases[0]).toMatchObject({
+      passed: false,
+      ruling: 'denied',
+      prints: 'mine.rego:3:1: no, mine.rego:4:1: no'
+    })
   })
 
   it('takes silence of a call that waits for leave, and asks on over a new connection', async () => {
@@ -174,7 +182,7 @@ describe('runSuite', () => {
     agents = new Agents(allow)
     const suite = suiteOf([{ call: 'GetGuestDetails', response: {}, save: { v: 'agent_details.version' } }])
     expect((await runSuite(suite, '', agents.options())).cases[0]?.problems).toEqual([
-      'the answer has no agent_details.version, which was to be saved as v'
+      'the answer has no agent_details.version to save as v'
     ])
   })
 })

@@ -124,19 +124,19 @@ describe('an answer', () => {
   })
 
   it.each([
-    [{ agent_details: { version: '4.1' } }, 'agent_details.version should be "4.1", and is "4.1.0"'],
-    [{ agent_details: { version: '/^3/' } }, 'agent_details.version should be "/^3/", and is "4.1.0"'],
+    [{ agent_details: { version: '4.1' } }, 'agent_details.version should be "4.1" but is "4.1.0"'],
+    [{ agent_details: { version: '/^3/' } }, 'agent_details.version should be "/^3/" but is "4.1.0"'],
     [
       { agent_details: { extra_features: ['c', 'a'] } },
-      'agent_details.extra_features should have "a", and is ["a","b","c"]'
+      'agent_details.extra_features should contain "a" but is ["a","b","c"]'
     ],
     [
       { agent_details: { extra_features: [] } },
-      'agent_details.extra_features should be [], and is ["a","b","c"]'
+      'agent_details.extra_features should be [] but is ["a","b","c"]'
     ],
     [{ agent_details: [] }, /^agent_details should be \[\]/],
-    [{ gone: 1 }, 'gone should be 1, and is not there'],
-    [{ constructor: {} }, 'constructor should be {}, and is not there'],
+    [{ gone: 1 }, 'gone should be 1 but is not there'],
+    [{ constructor: {} }, 'constructor should be {} but is not there'],
     [{ size: 9007199254740992n }, /^size should be/]
   ])('does not match %p', (response, problem) => {
     expect(problems(response)).toEqual([
@@ -144,9 +144,18 @@ describe('an answer', () => {
     ])
   })
 
+  it('fails a pattern that no match ends in time', () => {
+    const long = judge(
+      findCall('GetGuestDetails'),
+      { response: { text: '/^(a+)+$/' } },
+      answer({ text: `${'a'.repeat(40)}b` })
+    )
+    expect(long.problems).toEqual(['the pattern /^(a+)+$/ takes longer than 1 s'])
+  })
+
   it('is not an error that was expected', () => {
     expect(createSandbox({ error: 'INTERNAL' }, answer({})).problems).toEqual([
-      'an error was expected, and it is the answer {}'
+      'an error was expected, but got the answer {}'
     ])
   })
 })
@@ -156,14 +165,14 @@ describe('an error', () => {
     expect(createSandbox({ error: 'INTERNAL', message: 'EPERM' }, failed).passed).toBe(true)
     expect(createSandbox({ message: '/not permitted$/' }, failed).passed).toBe(true)
     expect(createSandbox({ error: 'NOT_FOUND' }, failed).problems).toEqual([
-      'NOT_FOUND was expected, and it is INTERNAL: rpc status: EPERM: Operation not permitted'
+      'NOT_FOUND was expected, but got INTERNAL: rpc status: EPERM: Operation not permitted'
     ])
     expect(createSandbox({ message: 'ENOENT' }, failed).passed).toBe(false)
   })
 
   it('is not an answer that was expected, and is told by its first line', () => {
     expect(createSandbox({ response: {} }, error('INTERNAL', 'bad\n\nStack backtrace:')).problems).toEqual([
-      'an answer was expected, and it is INTERNAL: bad'
+      'an answer was expected, but got INTERNAL: bad'
     ])
   })
 })

@@ -204,7 +204,7 @@ test.each([
   [
     'an oversized frame',
     Buffer.from('7fffffff000000010200', 'hex'),
-    /does not speak ttrpc.*2147483647 bytes is over/
+    /does not speak ttrpc.*2147483647 bytes exceeds/
   ],
   [
     'a frame that is no response',
@@ -232,7 +232,7 @@ test.each([
 test('refuses to send a request over 4 MiB, and goes on', async () => {
   const { client } = await serve(echo)
   const big = client.call('test.Service', 'Big', Buffer.alloc(MAX_BODY_BYTES), { timeoutMs: LONG_MS })
-  await expect(big).rejects.toThrow('over the limit')
+  await expect(big).rejects.toThrow('exceeds the limit')
   expect(Buffer.from(await call(client)).toString()).toBe('Echo')
 })
 

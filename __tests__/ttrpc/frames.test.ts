@@ -62,6 +62,6 @@ describe('FrameDecoder', () => {
     const tooLong = Buffer.from('00400001' + '00000001' + '02' + '00', 'hex')
     const frames = new FrameDecoder().decode(Buffer.concat([helloBytes, tooLong]))
     expect(frames.next().value?.streamId).toBe(hello.streamId)
-    expect(() => frames.next()).toThrow('4194305 bytes is over the limit of 4194304')
+    expect(() => frames.next()).toThrow('4194305 bytes exceeds the limit of 4194304')
   })
 })

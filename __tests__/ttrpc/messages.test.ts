@@ -63,12 +63,12 @@ describe('decodeServingStatus', () => {
   })
 })
 
-test('decodeAgentVersion reads both versions', () => {
+test('decodeAgentVersion reads the version of the agent, and not that of its API', () => {
   const bytes = Buffer.concat([
     Buffer.from([0x0a, 5]),
     Buffer.from('0.0.1'),
     Buffer.from([0x12, 5]),
     Buffer.from('4.1.0')
   ])
-  expect(decodeAgentVersion(bytes)).toEqual({ grpcVersion: '0.0.1', agentVersion: '4.1.0' })
+  expect(decodeAgentVersion(bytes)).toBe('4.1.0')
 })

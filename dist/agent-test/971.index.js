@@ -33,7 +33,7 @@ function readKubernetesPolicy(yaml, file, wanted) {
     const annotations = wanted === undefined ? found : found.filter(({ owner }) => isSame(owner, wanted));
     const [first, ...others] = annotations;
     if (first === undefined)
-        throw nothingFound(file, wanted, found);
+        throw nothingFound(file, wanted, found, lineOfAnnotation(yaml));
     // Replicas of one workload often have the same.
     const different = others.filter(({ name, value }) => name !== first.name || value !== first.value);
     if (different.length > 0)
@@ -50,7 +50,7 @@ function parseDocuments(yaml, file, lineCounter) {
         if (error === undefined)
             continue;
         const { line, col } = lineCounter.linePos(error.pos[0]);
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('policy', `${file}:${line}:${col} is not YAML: ${error.message}`, 'A policy in Rego is a .rego file; Kubernetes objects are YAML or JSON.', error);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('policy', `${file}:${line}:${col} is not YAML: ${error.message}`, 'Put a policy in Rego into a .rego file; Kubernetes objects are YAML or JSON.', error);
     }
     return documents;
 }
@@ -60,7 +60,7 @@ function* annotationsIn(document, file) {
         content = document.toJS();
     }
     catch (error) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('policy', `${file} cannot be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}`, 'Write it without so many aliases.');
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('policy', `${file} cannot be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}`, 'Use fewer aliases.');
     }
     for (const { object, path } of objectsIn(content, [])) {
         const kind = textAt(object, ['kind']);
@@ -98,9 +98,8 @@ function get(value, path) {
 }
 /** As kubectl has it, the case of a kind does not count. */
 function isSame(owner, wanted) {
-    const [kind = '', name] = owner.split('/');
-    const [wantedKind = '', wantedName] = wanted.split('/');
-    return kind.toLowerCase() === wantedKind.toLowerCase() && name === wantedName;
+    const [one, other] = [owner, wanted].map(text => text.replace(/^[^/]*/, kind => kind.toLowerCase()));
+    return one === other;
 }
 /** Where an annotation cannot be found itself, as behind an alias, its document's beginning is the place. */
 function offsetOf({ document, path }) {
@@ -124,20 +123,28 @@ function decode({ owner, name, value }, where) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('policy', `${what} cannot be decoded: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}`, `It must be ${encoding}, as genpolicy writes it.`, error);
     }
 }
-function nothingFound(file, wanted, found) {
+/** @returns the first line that names an annotation with a policy, wherever it is; undefined where none does. */
+function lineOfAnnotation(yaml) {
+    const names = [policyAnnotation, initDataAnnotation];
+    const index = yaml.split('\n').findIndex(line => names.some(name => line.includes(name)));
+    return index === -1 ? undefined : index + 1;
+}
+function nothingFound(file, wanted, found, line) {
     const what = `the annotation ${policyAnnotation} or ${initDataAnnotation}`;
     if (wanted === undefined || found.length === 0) {
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('policy', `${file} holds no policy: no pod in it, and no template of one, has ${what}`, 'Let genpolicy write one into it, or name a .rego file.');
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('policy', `${file} contains no policy: no pod or pod template in it has ${what}`, line === undefined
+            ? 'Add one with genpolicy, or use a .rego file.'
+            : `Line ${line} has it elsewhere, where the runtime does not look: it must be in the pod's own metadata, in a Deployment at spec.template.metadata.annotations.`);
     }
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('policy', `${file} holds no policy of ${wanted}`, `It has policies of ${listOwners(found)}.`);
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('policy', `${file} contains no policy of ${wanted}`, `It contains policies of ${listOwners(found)}.`);
 }
 function severalFound(file, annotations) {
     const owners = [...new Set(annotations.map(({ owner }) => owner))];
     const [only] = owners;
     if (owners.length === 1 && only !== undefined) {
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('policy', `${only} in ${file} has several policies (${annotations.map(({ name }) => name).join(', ')})`, 'Leave one of them in it.');
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('policy', `${only} in ${file} has several policies (${annotations.map(({ name }) => name).join(', ')})`, 'Keep only one of them.');
     }
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('policy', `${file} holds policies of ${listOwners(annotations)}`, `Choose one: ${file}#${only ?? ''}`);
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('policy', `${file} contains policies of ${listOwners(annotations)}`, `Choose one: ${file}#${only ?? ''}`);
 }
 function listOwners(annotations) {
     return [...new Set(annotations.map(({ owner }) => owner))].join(', ');

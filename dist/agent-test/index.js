@@ -15442,7 +15442,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 967:
+/***/ 3681:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -19183,47 +19183,35 @@ const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createR
 var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/host/processes.js
 var processes = __nccwpck_require__(9415);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./lib/host/records.js
-
 
 
 /** Where root.sh records the instances of this host: root's, outside RUNNER_TEMP, gone at a reboot. */
 const recordsFolder = '/run/setup-kata-agent';
 /** @returns the record of an instance; undefined where root.sh never started it, or has removed it. */
-function readRecord(id, folder = recordsFolder) {
-    const record = readIfThere(external_node_path_.join(folder, id, 'record'));
+function readRecord(id) {
+    const record = (0,processes/* readIfThere */.qC)(external_node_path_.join(recordsFolder, id, 'record'));
     if (record === undefined)
         return undefined;
-    const fields = new Map(record.split('\n').map(line => splitOnce(line)));
-    const exit = fields.get('exit');
+    const [exit] = linesWith('exit=', record);
     return {
-        agent: identityIn(fields, 'agent'),
-        supervisor: identityIn(fields, 'supervisor'),
+        agent: identityIn(record, 'agent'),
+        supervisor: identityIn(record, 'supervisor'),
         exitStatus: exit === undefined ? undefined : Number(exit)
     };
 }
+/** @returns what follows that word (or key) in the lines of root.sh that begin with it, in order. */
+function linesWith(word, text) {
+    return text.split('\n').flatMap(line => (line.startsWith(word) ? [line.slice(word.length)] : []));
+}
 /** @returns whether the agent of that record runs. A recorded end is one, whoever has its pid now. */
 function isAgentRunning(record) {
-    return record.agent !== undefined && record.exitStatus === undefined && (0,processes/* isRunning */.W)(record.agent);
+    return record.agent !== undefined && record.exitStatus === undefined && (0,processes/* isRunning */.W_)(record.agent);
 }
-function identityIn(fields, name) {
-    const pid = fields.get(`${name}_pid`);
-    const startTime = fields.get(`${name}_start`);
+function identityIn(record, name) {
+    const [pid] = linesWith(`${name}_pid=`, record);
+    const [startTime] = linesWith(`${name}_start=`, record);
     return pid === undefined || startTime === undefined ? undefined : { pid: Number(pid), startTime };
-}
-function splitOnce(line) {
-    const at = line.indexOf('=');
-    return [line.slice(0, at), line.slice(at + 1)];
-}
-function readIfThere(file) {
-    try {
-        return (0,external_node_fs_.readFileSync)(file, 'utf8');
-    }
-    catch {
-        return undefined; // no such instance, or it has not come that far
-    }
 }
 
 ;// CONCATENATED MODULE: ./node_modules/@bufbuild/protobuf/dist/esm/wire/varint.js
@@ -20542,53 +20530,48 @@ function encodeRequest(request) {
 function decodeResponse(bytes) {
     const response = { status: { code: 0, message: '' }, payload: new Uint8Array() };
     readFields(bytes, {
-        1: message(status => (response.status = decodeStatus(status))),
-        2: message(payload => (response.payload = payload))
+        [delimited(1)]: reader => (response.status = decodeStatus(reader.bytes())),
+        [delimited(2)]: reader => (response.payload = reader.bytes())
     });
     return response;
 }
 function decodeServingStatus(bytes) {
     const names = ['UNKNOWN', 'SERVING', 'NOT_SERVING'];
     let status = 'UNKNOWN';
-    readFields(bytes, { 1: int32(value => (status = names[value] ?? 'UNKNOWN')) });
+    readFields(bytes, { [varint(1)]: reader => (status = names[reader.int32()] ?? 'UNKNOWN') });
     return status;
 }
+/**
+ * @returns the agent's release, `4.1.0`, out of what `grpc.Health/Version` answers (kata-containers 4.1.0, health.proto).
+ * Field 1 is the version of its API: `0.0.1` in every release so far.
+ */
 function decodeAgentVersion(bytes) {
-    const version = { grpcVersion: '', agentVersion: '' };
-    readFields(bytes, {
-        1: string(value => (version.grpcVersion = value)),
-        2: string(value => (version.agentVersion = value))
-    });
+    let version = '';
+    readFields(bytes, { [delimited(2)]: reader => (version = reader.string()) });
     return version;
 }
 function decodeStatus(bytes) {
     const status = { code: 0, message: '' };
     readFields(bytes, {
-        1: int32(value => (status.code = value)),
-        2: string(value => (status.message = value))
+        [varint(1)]: reader => (status.code = reader.int32()),
+        [delimited(2)]: reader => (status.message = reader.string())
     });
     return status;
 }
-/** Reads the fields that are named, by number; a field with another number or wire type is skipped. */
+/** The fields' numbers, as they stand in a message: with their wire type. */
+const delimited = (number) => (number << 3) | WireType.LengthDelimited;
+const varint = (number) => (number << 3) | WireType.Varint;
+/** Reads the fields that are named; a field with another number or wire type is skipped. */
 function readFields(bytes, fields) {
     const reader = new binary_encoding_BinaryReader(bytes);
     while (reader.pos < reader.len) {
         const [number, wireType] = reader.tag();
-        const field = fields[number];
-        if (field?.wireType === wireType)
-            field.read(reader);
-        else
+        const read = fields[(number << 3) | wireType];
+        if (read === undefined)
             reader.skip(wireType, number);
+        else
+            read(reader);
     }
-}
-function string(take) {
-    return { wireType: WireType.LengthDelimited, read: reader => take(reader.string()) };
-}
-function message(take) {
-    return { wireType: WireType.LengthDelimited, read: reader => take(reader.bytes()) };
-}
-function int32(take) {
-    return { wireType: WireType.Varint, read: reader => take(reader.int32()) };
 }
 
 ;// CONCATENATED MODULE: ./lib/ttrpc/agent-api.js
@@ -20599,7 +20582,7 @@ const EMPTY_MESSAGE = new Uint8Array();
 async function check(client, timeoutMs) {
     return decodeServingStatus(await client.call('grpc.Health', 'Check', EMPTY_MESSAGE, { timeoutMs }));
 }
-/** No policy is asked. */
+/** No policy is asked. @returns the agent's release. */
 async function agent_api_version(client, timeoutMs) {
     return decodeAgentVersion(await client.call('grpc.Health', 'Version', EMPTY_MESSAGE, { timeoutMs }));
 }
@@ -20701,7 +20684,7 @@ function decodeHeader(bytes) {
 function checkBodyLength(bytes) {
     if (bytes <= MAX_BODY_BYTES)
         return;
-    throw new FrameError(`a ttrpc frame of ${bytes} bytes is over the limit of ${MAX_BODY_BYTES}`);
+    throw new FrameError(`a ttrpc frame of ${bytes} bytes exceeds the limit of ${MAX_BODY_BYTES}`);
 }
 
 ;// CONCATENATED MODULE: ./lib/ttrpc/client.js
@@ -20782,9 +20765,6 @@ class TtrpcClient {
         }
     }
     /** @param socket that is connected to a ttrpc server; closing the client closes it. */
-    static over(socket) {
-        return new TtrpcClient(socket);
-    }
     constructor(socket) {
         this.#socket = socket;
         const decoder = new FrameDecoder();
@@ -20871,7 +20851,7 @@ class TtrpcClient {
     }
     #settle(frame) {
         if (frame.type !== FrameType.response)
-            throw new FrameError(`a frame of type ${frame.type} is no response`);
+            throw new FrameError(`a frame of type ${frame.type} is not a response`);
         const response = decodeResponse(frame.body);
         this.#pending.get(frame.streamId)?.answer(response);
     }
@@ -20893,6 +20873,8 @@ function reasonOf(signal) {
     return reason instanceof Error ? reason : new Error(String(reason));
 }
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: ./lib/json/object.js
 var object = __nccwpck_require__(139);
 ;// CONCATENATED MODULE: ./lib/agent/stop/containers.js
@@ -20990,7 +20972,7 @@ async function readSettledRecord({ id }) {
         if (record.agent === undefined || record.exitStatus !== undefined || Date.now() >= deadline)
             return { record };
         // A supervisor that is gone may have written it after the record was read.
-        if (record.supervisor === undefined || !(0,processes/* isRunning */.W)(record.supervisor))
+        if (record.supervisor === undefined || !(0,processes/* isRunning */.W_)(record.supervisor))
             return { record: readRecord(id) };
         await (0,external_node_timers_promises_namespaceObject.setTimeout)(lookAgainMs);
     }
@@ -20998,7 +20980,7 @@ async function readSettledRecord({ id }) {
 /** @returns once the agent has been asked; its answer is waited for apart. */
 async function askToEnd(instance, agent) {
     const deadline = Date.now() + destroyWaitMs;
-    const refused = (error) => ({ obeyed: !(0,processes/* isRunning */.W)(agent), refusal: (0,errors/* messageOf */.bD)(error) });
+    const refused = (error) => ({ obeyed: !(0,processes/* isRunning */.W_)(agent), refusal: (0,errors/* messageOf */.bD)(error) });
     try {
         const client = await TtrpcClient.connect((0,server_address/* connectPath */.Qs)(instance.serverAddress), {
             signal: AbortSignal.timeout(destroyWaitMs)
@@ -21015,12 +20997,207 @@ async function askToEnd(instance, agent) {
     }
 }
 async function waitForEnd(agent, deadline) {
-    while ((0,processes/* isRunning */.W)(agent)) {
+    while ((0,processes/* isRunning */.W_)(agent)) {
         if (Date.now() >= deadline)
-            return { obeyed: false, refusal: 'it was answered, and the agent runs on' };
+            return { obeyed: false, refusal: 'it was answered, but the agent is still running' };
         await (0,external_node_timers_promises_namespaceObject.setTimeout)(lookAgainMs);
     }
     return { obeyed: true };
+}
+
+// EXTERNAL MODULE: ./node_modules/semver/index.js
+var node_modules_semver = __nccwpck_require__(2088);
+;// CONCATENATED MODULE: ./lib/artifact/version/nearest.js
+
+const maxShown = 5;
+/** @returns the releases that are nearest to a version (or to the least one of a range), in ascending order. */
+function nearestReleases(wanted, releases) {
+    const valid = releases.filter(version => node_modules_semver.valid(version) !== null);
+    const from = node_modules_semver.valid(wanted) ?? leastOf(wanted) ?? node_modules_semver.rsort([...valid])[0];
+    if (from === undefined)
+        return [];
+    return node_modules_semver.sort([...valid].sort((a, b) => distance(a, from) - distance(b, from)).slice(0, maxShown));
+}
+function leastOf(range) {
+    return node_modules_semver.validRange(range) === null ? undefined : node_modules_semver.minVersion(range)?.version;
+}
+/** A difference in the major number weighs more than any in the minor, and so on. */
+function distance(a, b) {
+    return Math.abs(weight(a) - weight(b));
+}
+function weight(version) {
+    return (node_modules_semver.major(version) * 1000 + node_modules_semver.minor(version)) * 1000 + node_modules_semver.patch(version);
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./lib/artifact/cache/digest.js
+
+
+
+/** With smaller ones the calls begin to cost more than the reading. */
+const pieceBytes = 1 << 20;
+/** Whether the text is a {@link Digest}, exactly as OCI writes it. */
+function isDigest(text) {
+    return typeof text === 'string' && /^sha256:[0-9a-f]{64}$/.test(text);
+}
+/** @throws InputError unless the text is `sha256:` and 64 hex digits, in either case. */
+function parseDigest(text) {
+    const digest = text.trim().toLowerCase();
+    if (isDigest(digest))
+        return digest;
+    throw new errors/* InputError */.dz('digest', `'${text}' is not a sha256 digest`, 'Give sha256: and 64 hex digits: the digest of the component artifact’s manifest, or of the tarball or binary.');
+}
+/** @returns the digest of these bytes. */
+function digestOf(bytes) {
+    return `sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}`;
+}
+/** @returns the digest of a file's content. The next piece is read while one is hashed. */
+async function digestFile(file, signal) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    const handle = await (0,promises_.open)(file);
+    try {
+        let spare = Buffer.allocUnsafe(pieceBytes);
+        let reading = handle.read(Buffer.allocUnsafe(pieceBytes));
+        for (;;) {
+            const { bytesRead, buffer } = await reading;
+            if (bytesRead === 0)
+                return `sha256:${hash.digest('hex')}`;
+            signal?.throwIfAborted();
+            reading = handle.read(spare);
+            hash.update(buffer.subarray(0, bytesRead));
+            spare = buffer;
+        }
+    }
+    finally {
+        await handle.close();
+    }
+}
+/** @returns the bare hex digits of a digest. */
+function hexOf(digest) {
+    return digest.slice('sha256:'.length);
+}
+/** @throws SetupError if the user pinned another digest than the one found. */
+function requirePinned(found, pinned, what) {
+    if (pinned === undefined || pinned === found)
+        return;
+    throw new errors/* SetupError */.w3(`${what} has the digest ${found}, but ${pinned} was asked for`, {
+        remedy: 'If the artifact was meant to change, set the input digest to the new value; else find out who changed it.',
+        anchor: 'digest-mismatch'
+    });
+}
+/** @returns the error for content that is not what someone other than the user declared it to be. */
+function describeMismatch(what, found, declared) {
+    return new errors/* SetupError */.w3(`${what} has the digest ${found}, but was declared as ${declared}`, {
+        remedy: 'It was changed on the way or at rest. Nothing of it was used; look at the mirror or proxy in between.',
+        anchor: 'digest-mismatch'
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/version/releases.json
+const releases_namespaceObject = /*#__PURE__*/JSON.parse('{"D8":[{"version":"3.6.0","date":"2024-06-17"},{"version":"3.7.0","date":"2024-07-17"},{"version":"3.8.0","date":"2024-08-21"},{"version":"3.9.0","date":"2024-09-19"},{"version":"3.10.0","date":"2024-10-22"},{"version":"3.10.1","date":"2024-10-28"},{"version":"3.11.0","date":"2024-11-20"},{"version":"3.12.0","date":"2024-12-18"},{"version":"3.13.0","date":"2025-01-16"},{"version":"3.14.0","date":"2025-02-17"},{"version":"3.15.0","date":"2025-03-20"},{"version":"3.16.0","date":"2025-04-25"},{"version":"3.17.0","date":"2025-05-21"},{"version":"3.18.0","date":"2025-06-19"},{"version":"3.19.0","date":"2025-07-20"},{"version":"3.19.1","date":"2025-07-22"},{"version":"3.20.0","date":"2025-08-20"},{"version":"3.21.0","date":"2025-09-23"},{"version":"3.22.0","date":"2025-10-28"},{"version":"3.23.0","date":"2025-11-17"},{"version":"3.24.0","date":"2025-12-12"},{"version":"3.25.0","date":"2026-01-19"},{"version":"3.26.0","date":"2026-01-29"},{"version":"3.27.0","date":"2026-02-19"},{"version":"3.28.0","date":"2026-03-16"},{"version":"3.29.0","date":"2026-04-22"},{"version":"3.30.0","date":"2026-05-02"},{"version":"3.31.0","date":"2026-05-19"},{"version":"3.32.0","date":"2026-06-22"},{"version":"4.0.0","date":"2026-07-20"},{"version":"4.1.0","date":"2026-08-21"}]}');
+;// CONCATENATED MODULE: ./lib/artifact/version/releases.js
+
+
+
+const releases = releases_namespaceObject.D8;
+/** The first agent that takes its policy from a file of our choosing, so that nothing under /etc is touched. */
+const oldestRelease = '3.9.0';
+/** Every release in the table that ships with the action and that the action can use, oldest first. */
+const knownReleases = releases
+    .map(({ version }) => version)
+    .filter(version => node_modules_semver.gte(version, oldestRelease))
+    .sort(node_modules_semver.compare);
+/** The newest of them: the same agent for as long as the action is the same. */
+const newestKnownRelease = knownReleases.at(-1) ?? oldestRelease;
+/** @returns the digest that a release's tarball was seen to have, where it was. */
+function knownDigest(version, tarball) {
+    const digest = releases.find(release => release.version === version)?.digests?.[tarball];
+    return isDigest(digest) ? digest : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/version/version.js
+
+
+
+
+/**
+ * @param text a release (`4.1.0`, `v4.1.0`), a range (`4.x`, `~3.20`, `>=3.14 <4`), `latest`, a commit of
+ * kata-containers, or `main`; empty for the default.
+ * @throws InputError for anything else, and for releases below {@link oldestRelease}.
+ */
+function parseVersionRequest(text) {
+    const wanted = text.trim();
+    if (wanted === '')
+        return { kind: 'default' };
+    if (wanted === 'main' || wanted === 'latest')
+        return { kind: wanted };
+    if (/^[0-9a-f]{40}$/i.test(wanted))
+        return { kind: 'commit', commit: wanted.toLowerCase() };
+    const version = /^v?(\d+\.\d+\.\d+)$/.exec(wanted)?.[1];
+    if (version !== undefined && node_modules_semver.valid(version) !== null) {
+        if (node_modules_semver.lt(version, oldestRelease))
+            throw tooOld(version);
+        return { kind: 'release', version };
+    }
+    if (isRange(wanted)) {
+        if (!node_modules_semver.intersects(wanted, `>=${oldestRelease}`))
+            throw tooOld(wanted);
+        return { kind: 'range', range: wanted };
+    }
+    throw unreadable(wanted);
+}
+/** @returns the versions of a list, with commas or line breaks between; an empty one, which is the default, for none. */
+function listVersions(text) {
+    const versions = text.split(/[,\n]/).map(version => version.trim());
+    const named = versions.filter(version => version !== '');
+    return named.length === 0 ? [''] : named;
+}
+/** Whether what a request stands for can change from one day to the next. */
+function isMoving({ kind }) {
+    return kind === 'main' || kind === 'latest' || kind === 'range';
+}
+/** @returns the version in the words of a log line: `4.1.0`, `commit 0123…`, `main`. */
+function describeVersion(version) {
+    switch (version.kind) {
+        case 'release':
+            return version.version;
+        case 'commit':
+            return `commit ${version.commit}`;
+        case 'main':
+            return 'main';
+    }
+}
+/** @returns the upstream releases that are nearest to one which does not exist, as the end of a sentence; else nothing. */
+function describeNearest(wanted) {
+    if (wanted.kind !== 'release' || knownReleases.includes(wanted.version))
+        return '';
+    return `; the nearest releases of upstream: ${nearestReleases(wanted.version, knownReleases).join(', ')}`;
+}
+/** A bare `4.1` is none: YAML makes 3.2 of an unquoted 3.20, and that would be another agent without a word. */
+function isRange(text) {
+    return (!isBareNumber(text) && node_modules_semver.valid(text) === null && /\d/.test(text) && node_modules_semver.validRange(text) !== null);
+}
+function isBareNumber(text) {
+    return /^v?\d+(\.\d+)?$/.test(text);
+}
+function tooOld(version) {
+    return new errors/* InputError */.dz('version', `kata-agent ${version} is too old: it reads its policy only from /etc/kata-opa of the host`, `Use ${oldestRelease} or later; ${newestKnownRelease} is the newest release this action knows.`);
+}
+function unreadable(text) {
+    return new errors/* InputError */.dz('version', problemWith(text), `Give a release (${newestKnownRelease} is the newest this action knows), a range of releases (4.x), latest, all 40 digits of a commit of kata-containers, or main.`);
+}
+function problemWith(text) {
+    if (/^[0-9a-f]{7,}$/i.test(text))
+        return `the commit '${text}' has ${text.length} digits, not 40`;
+    if (isBareNumber(text)) {
+        return `'${text}' is not a whole release: three numbers are needed, or a range such as ${text}.x`;
+    }
+    if (node_modules_semver.prerelease(text) !== null) {
+        const nearest = nearestReleases(text, knownReleases).join(', ');
+        return `'${text}' is a pre-release, and those are not offered; the nearest releases: ${nearest}`;
+    }
+    return `'${text}' is not a version`;
 }
 
 // EXTERNAL MODULE: ./lib/suite/results.js
@@ -21115,7 +21292,7 @@ var dist = __nccwpck_require__(8815);
 // EXTERNAL MODULE: ./lib/agent/log/agent-log.js
 var agent_log = __nccwpck_require__(8926);
 // EXTERNAL MODULE: ./lib/agent/api/calls.js + 1 modules
-var api_calls = __nccwpck_require__(3802);
+var calls = __nccwpck_require__(3802);
 ;// CONCATENATED MODULE: ./lib/agent/api/health-calls.json
 const health_calls_namespaceObject = /*#__PURE__*/JSON.parse('[{"method":"Check","request":"CheckRequest","response":"HealthCheckResponse","loggedAs":null,"since":"3.9.0","gated":false},{"method":"Version","request":"CheckRequest","response":"VersionCheckResponse","loggedAs":null,"since":"3.9.0","gated":false}]');
 ;// CONCATENATED MODULE: ./lib/agent/api/health-calls.js
@@ -24619,8 +24796,8 @@ var mod = __nccwpck_require__(1916);
 
 /** A name that shares less than half of its letters is no slip of the pen. */
 const maxShareOfChanges = 0.5;
-/** @returns the names that are most like a word, best first; at most `count`, and none that is not like it. */
-function nearestNames(word, names, count = 1) {
+/** @returns the names that are like a word, best first. */
+function nearestNames(word, names) {
     const plain = plainOf(word);
     return names
         .map(name => ({
@@ -24629,7 +24806,6 @@ function nearestNames(word, names, count = 1) {
     }))
         .filter(({ changes }) => changes <= maxShareOfChanges)
         .sort((a, b) => a.changes - b.changes)
-        .slice(0, count)
         .map(({ name }) => name);
 }
 /** `containerId` and `container_id` are the same slip. */
@@ -24643,22 +24819,17 @@ function plainOf(name) {
 
 
 
+const services = { 'grpc.Health': healthCalls, 'grpc.AgentService': calls/* agentCalls */.n };
+const allFacts = Object.entries(services).flatMap(([service, calls]) => calls.map(facts => ({ service, facts })));
 /** The names of all calls, as {@link findCall} takes them: those of the agent bare, the others with their service. */
-const callNames = [
-    ...healthCalls.map(({ method }) => `grpc.Health/${method}`),
-    ...api_calls/* agentCalls */.n.map(({ method }) => method)
-];
+const callNames = allFacts.map(calls_nameCall);
 /**
  * @param name `GetGuestDetails`, `grpc.AgentService/GetGuestDetails`, `grpc.Health/Check` or `Check`.
  * @throws SetupError for a name that is none, with the nearest that is.
  */
 function findCall(name) {
     const [method = '', service] = name.split('/').reverse();
-    for (const call of allCalls()) {
-        if (call.facts.method === method && (service === undefined || service === call.service))
-            return call;
-    }
-    throw unknownCall(name, nearestNames(method, callNames.map(name => name.replace(/^.*\//, ''))));
+    return findBy('method', method, name, service);
 }
 /**
  * @param kind the name of a call's request, as a policy's rules and the policy log have it: `CreateSandboxRequest`.
@@ -24666,27 +24837,21 @@ function findCall(name) {
  * @throws SetupError for a name that is none, with the nearest that is.
  */
 function findCallOfRequest(kind) {
-    for (const call of allCalls())
-        if (call.facts.request === kind)
-            return call;
-    throw unknownCall(kind, nearestNames(kind, api_calls/* agentCalls */.n.map(({ request }) => request)));
+    return findBy('request', kind);
 }
 /** @returns the name that {@link findCall} takes. */
 function calls_nameCall({ service, facts }) {
     return service === 'grpc.Health' ? `${service}/${facts.method}` : facts.method;
 }
-function* allCalls() {
-    for (const [service, calls] of [
-        ['grpc.AgentService', api_calls/* agentCalls */.n],
-        ['grpc.Health', healthCalls]
-    ]) {
-        for (const facts of calls) {
-            yield { service, facts, request: messageType(facts.request), response: messageType(facts.response) };
-        }
+function findBy(key, wanted, name = wanted, service) {
+    const found = allFacts.find(call => call.facts[key] === wanted && (service === undefined || service === call.service));
+    if (found !== undefined) {
+        const { request, response } = found.facts;
+        return { ...found, request: messageType(request), response: messageType(response) };
     }
-}
-function unknownCall(name, [nearest]) {
-    return new errors/* SetupError */.w3(`the agent's API has no call '${name}'`, {
+    const known = allFacts.map(({ facts }) => facts[key]);
+    const [nearest] = nearestNames(wanted, known);
+    throw new errors/* SetupError */.w3(`the agent's API has no call '${name}'`, {
         remedy: `${nearest === undefined ? '' : `Did you mean ${nearest}? `}All calls: setup-kata-agent api`
     });
 }
@@ -26308,7 +26473,7 @@ function describe_describeField(field, path) {
 function factsOf(field) {
     const facts = messageFacts[field.parent.typeName]?.[field.name];
     if (facts === undefined)
-        throw new TypeError(`${field.toString()} is not of the API`);
+        throw new TypeError(`${field.toString()} is not part of the API`);
     return facts;
 }
 /** @returns the type of a field, or of its items, without the package. */
@@ -26396,7 +26561,7 @@ function takeFromLogLine(call, value) {
     if (value['kind'] === call.facts.request)
         return value['request'];
     const other = calls_nameCall(findCallOfRequest(value['kind']));
-    throw new RequestError('', `is a ${value['kind']}, and ${calls_nameCall(call)} takes a ${call.facts.request}`, `Send it to ${other}: setup-kata-agent call ${other}`);
+    throw new RequestError('', `is a ${value['kind']}, but ${calls_nameCall(call)} requires a ${call.facts.request}`, `Send it to ${other}: setup-kata-agent call ${other}`);
 }
 class RequestReader {
     call;
@@ -26429,7 +26594,7 @@ class RequestReader {
                 this.#readOneof(message, member, item, memberPath);
             else {
                 if (seen.has(member))
-                    throw this.#error(memberPath, `is the same field as another member`, 'Leave one out.');
+                    throw this.#error(memberPath, `is the same field as another member`, 'Remove one of them.');
                 seen.add(member);
                 this.#readField(message, member, item, memberPath);
             }
@@ -26461,12 +26626,12 @@ class RequestReader {
     #assign(message, field, value, path) {
         switch (field.fieldKind) {
             case 'list': {
+                if (!isList(value))
+                    throw this.#mismatch(path, `a list of ${typeNameOf(field)}`, value);
                 const list = message.get(field);
-                const items = this.#expectList(value, field, path);
-                for (const [index, item] of items.entries()) {
-                    const itemPath = `${path}[${index}]`;
-                    this.#check(itemPath, typeNameOf(field), item, () => {
-                        list.add(this.#readOne(field, item, itemPath));
+                for (const [index, item] of value.entries()) {
+                    this.#put(field, item, `${path}[${index}]`, one => {
+                        list.add(one);
                     });
                 }
                 return;
@@ -26476,23 +26641,26 @@ class RequestReader {
                     throw this.#mismatch(path, 'an object', value);
                 const map = message.get(field);
                 for (const [key, item] of Object.entries(value)) {
-                    const itemPath = `${path}[${JSON.stringify(key)}]`;
-                    this.#check(itemPath, typeNameOf(field), item, () => {
-                        map.set(key, this.#readOne(field, item, itemPath));
-                    });
+                    this.#put(field, item, `${path}[${JSON.stringify(key)}]`, one => map.set(key, one));
                 }
                 return;
             }
             default:
-                this.#check(path, typeNameOf(field), value, () => {
-                    message.set(field, this.#readOne(field, value, path));
+                this.#put(field, value, path, one => {
+                    message.set(field, one);
                 });
         }
     }
-    #expectList(value, field, path) {
-        if (isList(value))
-            return value;
-        throw this.#mismatch(path, `a list of ${typeNameOf(field)}`, value);
+    /** Turns what @bufbuild/protobuf says of a value into an error with its place. */
+    #put(field, value, path, put) {
+        try {
+            put(this.#readOne(field, value, path));
+        }
+        catch (error) {
+            if (!(error instanceof error_FieldError))
+                throw error;
+            throw this.#mismatch(path, typeNameOf(field), value, error);
+        }
     }
     /** @returns a value as the reflection of @bufbuild/protobuf takes it, which checks its range. */
     #readOne(field, value, path) {
@@ -26548,7 +26716,7 @@ class RequestReader {
             return base64Decode(value);
         }
         catch (error) {
-            throw this.#error(path, 'is text that is not base64', 'Give base64, a list of numbers, or {"@file": "path"}.', error);
+            throw this.#error(path, 'is text that is not base64', 'Use base64, a list of numbers, or {"@file": "path"}.', error);
         }
     }
     #readText(file, path) {
@@ -26558,7 +26726,7 @@ class RequestReader {
         catch (error) {
             if (error instanceof RequestError)
                 throw error;
-            throw this.#error(path, `wants text, and ${file} is not UTF-8`, 'Give a text file.', error);
+            throw this.#error(path, `requires text, but ${file} is not UTF-8`, 'Use a text file.', error);
         }
     }
     #open(file, path) {
@@ -26569,26 +26737,15 @@ class RequestReader {
             throw this.#error(path, `names a file that cannot be read: ${(0,errors/* messageOf */.bD)(error)}`, 'Check the path.', error);
         }
     }
-    /** Turns what @bufbuild/protobuf says of a value into an error with its place. */
-    #check(path, expected, value, assign) {
-        try {
-            assign();
-        }
-        catch (error) {
-            if (!(error instanceof error_FieldError))
-                throw error;
-            throw this.#mismatch(path, expected, value, error);
-        }
-    }
     #refuseUnknown(desc, name, path) {
         const [nearest] = nearestNames(name, desc.fields.map(field => field.name));
-        const error = this.#error(path, `has no field '${name}'`, nearest === undefined ? 'Leave it out.' : `Did you mean ${nearest}?`);
+        const error = this.#error(path, `has no field '${name}'`, nearest === undefined ? 'Remove it.' : `Did you mean ${nearest}?`);
         if (this.options.onUnknownField === undefined)
             throw error;
         this.options.onUnknownField(error, name);
     }
     #mismatch(path, expected, value, cause) {
-        return this.#error(path, `should be ${expected}, and is ${describeValue(value)}`, '', cause);
+        return this.#error(path, `should be ${expected}, but is ${describeValue(value)}`, '', cause);
     }
     #error(path, problem, remedy, cause) {
         const help = `All fields: setup-kata-agent api ${calls_nameCall(this.call)}`;
@@ -26668,6 +26825,39 @@ function describeValue(value) {
     return text.length > maxShownCharacters ? `${text.slice(0, maxShownCharacters)}…` : text;
 }
 
+;// CONCATENATED MODULE: external "node:vm"
+const external_node_vm_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
+;// CONCATENATED MODULE: ./lib/suite/pattern.js
+
+
+/** There are patterns that take longer on some texts than anybody waits. */
+const maxMatchMs = 1_000;
+/** A pattern that was given up. */
+class PatternError extends Error {
+    name = 'PatternError';
+}
+/** @returns the inside of `/…/`; undefined for plain text. */
+function patternIn(text) {
+    return text.length > 2 && text.startsWith('/') && text.endsWith('/') ? text.slice(1, -1) : undefined;
+}
+/**
+ * @returns whether a regular expression matches a text.
+ * @throws PatternError if it takes longer than a second. A context of `node:vm` is the only way to end a match that does.
+ */
+function matchesPattern(pattern, text) {
+    const context = (0,external_node_vm_namespaceObject.createContext)({ pattern, text });
+    try {
+        return (0,external_node_vm_namespaceObject.runInContext)("new RegExp(pattern, 'u').test(text)", context, { timeout: maxMatchMs }) === true;
+    }
+    catch (error) {
+        if ((0,errors/* systemErrorCode */.vq)(error) !== 'ERR_SCRIPT_EXECUTION_TIMEOUT')
+            throw error;
+        throw new PatternError(`the pattern /${pattern}/ takes longer than ${maxMatchMs / 1000} s`, {
+            cause: error
+        });
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/suite/placeholders.js
 /** `${name}`; what no case saves under that name is plain text, since requests hold the commands of shells, too. */
 const placeholder = /\$\{([^{}]+)\}/g;
@@ -26733,6 +26923,7 @@ var suite = __nccwpck_require__(3992);
 
 
 
+
 /** A day, which is longer than any job; beyond 24 days, a timer of Node.js is none. */
 const maxWithinSeconds = 86_400;
 const suiteKeys = ['description', 'policy', 'agent', 'cases'];
@@ -26767,18 +26958,18 @@ class SuiteError extends errors/* SetupError */.w3 {
  * Reads a suite, YAML or JSON: a list of cases as upstream's testcases.json has them, or our own form with its head.
  *
  * @param file its path as the user named it, for the places of mistakes.
- * @throws SuiteError with every mistake and its place.
+ * @returns the suite, and every mistake in it with its place; with any, it cannot be run.
  */
 function readSuite(text, file, context) {
     const reader = new SuiteReader(text, file, context);
-    return reader.read();
+    return { suite: reader.read(), mistakes: reader.mistakes };
 }
 class SuiteReader {
     file;
     context;
     #counter = new dist/* LineCounter */.HN();
     #document;
-    #mistakes = [];
+    mistakes = [];
     #notes = [];
     constructor(text, file, context) {
         this.file = file;
@@ -26789,12 +26980,13 @@ class SuiteReader {
     }
     read() {
         for (const { pos, message } of this.#document.errors)
-            this.#addAt(pos[0], `no YAML: ${message}`);
-        const content = this.#mistakes.length === 0 ? this.#toJson() : undefined;
-        this.#throwMistakes();
-        const suite = Array.isArray(content) ? this.#readList(content) : this.#readHead(content);
-        this.#throwMistakes();
-        return suite;
+            this.#addAt(pos[0], `not YAML: ${message}`);
+        const content = this.mistakes.length === 0 ? this.#toJson() : undefined;
+        if (this.mistakes.length > 0)
+            return this.#suiteOf([]);
+        if (!Array.isArray(content))
+            return this.#readHead(content);
+        return this.#suiteOf(this.#readCases(content, [], [...caseKeys, ...upstreamKeys]));
     }
     #toJson() {
         // Anchors that unfold without end are refused by the library.
@@ -26804,23 +26996,18 @@ class SuiteReader {
         catch (error) {
             if (!(error instanceof ReferenceError))
                 throw error;
-            this.#addAt(0, `no YAML: ${error.message}`);
+            this.#addAt(0, `not YAML: ${error.message}`);
             return undefined;
         }
     }
-    #throwMistakes() {
-        if (this.#mistakes.length === 0)
-            return;
-        throw new SuiteError(this.#mistakes.sort((a, b) => a.line - b.line || a.column - b.column));
-    }
-    #readList(cases) {
+    #suiteOf(cases, inputs = {}) {
         return {
             file: this.file,
             readFile: this.context.readFile,
             notes: this.#notes,
-            inputs: {},
-            cases: this.#readCases(cases, [], [...caseKeys, ...upstreamKeys]),
-            placeOfInput: () => this.#placeOf([])
+            inputs,
+            cases,
+            placeOfInput: name => this.#placeOf(name === 'policy' ? ['policy'] : ['agent', name])
         };
     }
     #readHead(content) {
@@ -26830,14 +27017,8 @@ class SuiteReader {
         if (!Array.isArray(cases))
             this.#add(['cases'], 'cases must be a list');
         const policy = this.#readPolicy(head['policy']);
-        return {
-            file: this.file,
-            readFile: this.context.readFile,
-            notes: this.#notes,
-            inputs: { ...this.#readAgent(head['agent']), ...(policy === undefined ? {} : { policy }) },
-            cases: Array.isArray(cases) ? this.#readCases(cases, ['cases'], caseKeys) : [],
-            placeOfInput: name => this.#placeOf(name === 'policy' ? ['policy'] : ['agent', name])
-        };
+        const inputs = { ...this.#readAgent(head['agent']), ...(policy === undefined ? {} : { policy }) };
+        return this.#suiteOf(Array.isArray(cases) ? this.#readCases(cases, ['cases'], caseKeys) : [], inputs);
     }
     #readPolicy(policy) {
         if (policy === undefined)
@@ -26861,12 +27042,12 @@ class SuiteReader {
     }
     #readCases(cases, path, keys) {
         if (cases.length === 0)
-            this.#add(path, 'there is no case');
+            this.#add(path, 'there are no cases');
         const saved = new Set();
         return cases.flatMap((item, index) => this.#readCase(item, [...path, index], keys, saved) ?? []);
     }
     #readCase(item, path, keys, saved) {
-        const fields = this.#fields(item, path, 'a case, which is a map');
+        const fields = this.#fields(item, path, 'a case, that is, a map');
         this.#checkKeys(fields, path, keys);
         const call = this.#readCall(fields, path);
         const expected = this.#readExpectations(fields, path);
@@ -26900,7 +27081,7 @@ class SuiteReader {
     #readCall(fields, path) {
         const { call, kind = call === undefined ? this.#tagOf(fields) : undefined } = fields;
         if ((kind === undefined) === (call === undefined)) {
-            this.#add(path, 'a case must have either kind (a request that the policy rules on) or call (any call)');
+            this.#add(path, 'a case must have either kind (a request that the policy decides on) or call (any call)');
             return undefined;
         }
         const key = kind === undefined ? 'call' : 'kind';
@@ -26930,9 +27111,9 @@ class SuiteReader {
         if (fields['allowed'] === undefined)
             return;
         if (!facts.gated)
-            this.#add([...path, 'allowed'], `${facts.method} asks no policy, so it is always allowed`);
+            this.#add([...path, 'allowed'], `${facts.method} does not ask the policy, so it is always allowed`);
         if (silentKinds.includes(facts.request)) {
-            this.#add([...path, 'allowed'], `a denied ${facts.request} succeeds, with no data, so that its answer does not say whether it was allowed; use call: ReadStdout with response:`);
+            this.#add([...path, 'allowed'], `a denied ${facts.request} succeeds with no data, so its answer does not show whether it was allowed; use call: ReadStdout with response:`);
         }
     }
     #readExpectations(fields, path) {
@@ -26951,7 +27132,7 @@ class SuiteReader {
             this.#checkPatterns(message, [...path, 'message']);
         const fails = error !== undefined || message !== undefined || allowed === false;
         if (response !== undefined && fails)
-            this.#add([...path, 'response'], 'a call that is to fail has no response');
+            this.#add([...path, 'response'], 'a call that is expected to fail has no response');
         if ([allowed, response, error, message].every(value => value === undefined))
             this.#add(path, 'the case expects nothing: give it allowed, response, error or message');
         return {
@@ -27003,7 +27184,7 @@ class SuiteReader {
         };
         const passOver = (error, name) => {
             const place = this.#placeOf([...path, ...keysOf(error.path), name]);
-            this.#notes.push({ file: this.file, ...place, message: `${error.message}, so that is passed over` });
+            this.#notes.push({ file: this.file, ...place, message: `${error.message}, so it is ignored` });
         };
         try {
             request_encodeRequest(call, withoutPlaceholders(withoutTag(call, request), saved), {
@@ -27020,21 +27201,21 @@ class SuiteReader {
     #fields(value, path, what) {
         if (typeof value === 'object' && value !== null && !Array.isArray(value))
             return value;
-        this.#add(path, `this should be ${what}`);
+        this.#add(path, `expected ${what}`);
         return {};
     }
     #checkKeys(fields, path, known) {
         for (const key of Object.keys(fields).filter(key => !known.includes(key))) {
             const [nearest] = nearestNames(key, known);
-            const remedy = nearest === undefined ? `Known are: ${known.join(', ')}` : `Did you mean ${nearest}?`;
-            this.#add([...path, key], `'${key}' is not known. ${remedy}`);
+            const remedy = nearest === undefined ? `Known keys: ${known.join(', ')}` : `Did you mean ${nearest}?`;
+            this.#add([...path, key], `unknown key '${key}'. ${remedy}`);
         }
     }
     #add(path, message) {
-        this.#mistakes.push({ file: this.file, ...this.#placeOf(path), message });
+        this.mistakes.push({ file: this.file, ...this.#placeOf(path), message });
     }
     #addAt(offset, message) {
-        this.#mistakes.push({ file: this.file, ...this.#placeAt(offset), message });
+        this.mistakes.push({ file: this.file, ...this.#placeAt(offset), message });
     }
     /** The place of a key, or of an item; of what is not there, that of what it should be in. */
     #placeOf(path) {
@@ -27058,10 +27239,6 @@ class SuiteReader {
         const node = path.length === 0 ? this.#document.contents : this.#document.getIn(path, true);
         return (0,dist/* isNode */.Ll)(node) ? node.range?.[0] : undefined;
     }
-}
-/** @returns the inside of `/…/`; undefined for plain text. */
-function patternIn(text) {
-    return text.length > 2 && text.startsWith('/') && text.endsWith('/') ? text.slice(1, -1) : undefined;
 }
 /** Requests of upstream's cases may carry their kind in a key `type` that no message has; upstream passes over it. */
 function withoutTag(call, request) {
@@ -27117,7 +27294,7 @@ function findPrivilege(uid = process.getuid?.() ?? -1, sudoCandidates = sudoPath
     const sudo = sudoCandidates.find(isExecutable);
     if (sudo !== undefined)
         return { kind: 'sudo', sudo };
-    throw new errors/* SetupError */.w3(`kata-agent needs root, and this job runs as user ${uid} with no sudo installed`, {
+    throw new errors/* SetupError */.w3(`kata-agent requires root, but this job runs as user ${uid} and sudo is not installed`, {
         remedy: 'Run the job as root, or install sudo and let this user run it without a password.',
         anchor: 'no-root'
     });
@@ -27130,8 +27307,8 @@ function spawnAsRoot(privilege, rootScript, command, parameters) {
     const script = ['/bin/sh', rootScript, command, ...Object.entries(parameters).map(([k, v]) => `${k}=${v}`)];
     const [file, args] = privilege.kind === 'root'
         ? ['/bin/sh', script.slice(1)]
-        : [privilege.sudo, ['-n', '/usr/bin/env', '-i', `PATH=${rootEnvironment['PATH'] ?? ''}`, ...script]];
-    return (0,external_node_child_process_namespaceObject.spawn)(file, args, { env: { ...rootEnvironment }, cwd: '/', stdio: ['pipe', 'pipe', 'pipe'] });
+        : [privilege.sudo, ['-n', '/usr/bin/env', '-i', `PATH=${rootEnvironment.PATH}`, ...script]];
+    return (0,external_node_child_process_namespaceObject.spawn)(file, args, { env: rootEnvironment, cwd: '/' });
 }
 /**
  * Runs a command of root.sh to its end.
@@ -27141,12 +27318,12 @@ function spawnAsRoot(privilege, rootScript, command, parameters) {
  */
 async function runAsRoot(privilege, rootScript, command, parameters = {}, word = Promise.resolve()) {
     const child = spawnAsRoot(privilege, rootScript, command, parameters);
-    void word.finally(() => child.stdin?.end());
+    void word.finally(() => child.stdin.end());
     const ended = new Promise((resolve, reject) => {
         child.once('error', reject);
         child.once('close', resolve);
     });
-    const [status, stdout, stderr] = await Promise.all([ended, readAll(child.stdout), readAll(child.stderr)]);
+    const [status, stdout, stderr] = await Promise.all([ended, (0,consumers_namespaceObject.text)(child.stdout), (0,consumers_namespaceObject.text)(child.stderr)]);
     if (status !== 0)
         throwIfSudoRefused(privilege, stderr);
     return { status, stdout, stderr };
@@ -27160,7 +27337,7 @@ function throwIfSudoRefused(privilege, stderr) {
         return;
     // With the tag NOEXEC sudo runs env, and lets that run nothing.
     if (/^(\/usr\/bin\/)?env: .*\/bin\/sh.*: (Permission denied|Operation not permitted)/m.test(stderr)) {
-        throw sudoRefusal(`it lets the command run, and no command out of it (${stderr.trim()})`);
+        throw sudoRefusal(`it runs the command, but that command cannot run others (${stderr.trim()})`);
     }
     // That a host name has no address is a warning, and sudo goes on.
     const reason = /^(sudo: (?!unable to resolve host)|Sorry, user |\S+ is not in the sudoers file).*$/m.exec(stderr)?.[0];
@@ -27169,28 +27346,25 @@ function throwIfSudoRefused(privilege, stderr) {
     throw sudoRefusal(reason);
 }
 function sudoRefusal(reason) {
-    return new errors/* SetupError */.w3(`kata-agent needs root, and sudo refuses this user: ${reason}`, {
+    return new errors/* SetupError */.w3(`kata-agent requires root, but sudo refuses this user: ${reason}`, {
         remedy: sudoRemedy(reason),
         anchor: 'no-root'
     });
 }
 function sudoRemedy(reason) {
     if (/tty/.test(reason)) {
-        return "Take 'requiretty' out of sudoers for the runner's user: a job has no terminal.";
+        return "Remove 'requiretty' from sudoers for the runner's user: a job has no terminal.";
     }
     if (/no new privileges/i.test(reason)) {
         return 'Start the runner without no-new-privileges (NoNewPrivileges= of its systemd unit, --security-opt no-new-privileges or allowPrivilegeEscalation: false of its container), or run the job as root.';
     }
     if (/effective uid is not 0|setuid bit/.test(reason)) {
-        return 'sudo lies on a file system mounted nosuid, or has lost its setuid bit: mend that, or run the job as root.';
+        return 'sudo is on a file system that is mounted with nosuid, or has lost its setuid bit: correct that, or run the job as root.';
     }
-    if (/no command out of it/.test(reason)) {
-        return "Take 'noexec' (the tag NOEXEC) out of sudoers for the runner's user: what runs as root is a shell script.";
+    if (/cannot run others/.test(reason)) {
+        return "Remove 'noexec' (the tag NOEXEC) from sudoers for the runner's user: what runs as root is a shell script.";
     }
-    return "Let the runner's user run sudo without a password ('NOPASSWD: ALL' in sudoers), or run the job as root.";
-}
-async function readAll(stream) {
-    return stream === null ? '' : (0,consumers_namespaceObject.text)(stream);
+    return "Allow the runner's user to run sudo without a password ('NOPASSWD: ALL' in sudoers), or run the job as root.";
 }
 function isExecutable(path) {
     try {
@@ -27203,6 +27377,7 @@ function isExecutable(path) {
 }
 
 ;// CONCATENATED MODULE: ./lib/agent/stop/finish-stop.js
+
 
 
 
@@ -27236,31 +27411,26 @@ async function finishStop({ instance, isRecorded, endedBefore, containers, answe
         log.debug(stderr);
     if (status !== 0) {
         throw new errors/* SetupError */.w3(`root.sh stop failed: ${(stdout + stderr).trim()}`, {
-            remedy: 'Look at what this host may refuse to root: a read-only /run, a security module.',
+            remedy: 'Check what may stop root on this host: a read-only /run, a security module.',
             anchor: 'unsupported-host'
         });
     }
     await (0,agent_instance/* removeInstanceFolders */.$_)(instance);
-    const said = stdout.split('\n');
-    return {
-        endedBefore,
-        by: obeyed ? 'DestroySandbox' : signalIn(said),
-        left: said.flatMap(line => (line.startsWith('left ') ? [line.slice('left '.length)] : []))
-    };
+    const [how] = linesWith('stopped ', stdout);
+    const signal = how === 'SIGTERM' || how === 'SIGKILL' ? how : 'nothing';
+    return { endedBefore, by: obeyed ? 'DestroySandbox' : signal, left: linesWith('left ', stdout) };
 }
 /** Without its folders an instance is not started any more, and without a record it was not or is removed. */
 function hasFolders({ dir, socketDir }) {
     return (0,external_node_fs_.existsSync)(dir) || (socketDir !== undefined && (0,external_node_fs_.existsSync)(socketDir));
 }
-function signalIn(said) {
-    if (said.includes('stopped SIGTERM'))
-        return 'SIGTERM';
-    return said.includes('stopped SIGKILL') ? 'SIGKILL' : 'nothing';
-}
 
+// EXTERNAL MODULE: ./lib/runner/environment.js
+var runner_environment = __nccwpck_require__(3311);
 // EXTERNAL MODULE: ./lib/report/report.js + 4 modules
 var report = __nccwpck_require__(2191);
 ;// CONCATENATED MODULE: ./lib/teardown.js
+
 
 
 
@@ -27277,7 +27447,7 @@ var report = __nccwpck_require__(2191);
  *
  * @param stopping what `beginStop` made of the state; undefined where no agent was set up.
  */
-async function teardown(runner, { rootScript, keepsCoverage }, stopping) {
+async function teardown(runner, { actionRoot, keepsCoverage }, stopping) {
     await removeDownloads(runner);
     if (stopping === undefined) {
         runner.info('No agent was set up, so there is nothing to remove.');
@@ -27288,7 +27458,7 @@ async function teardown(runner, { rootScript, keepsCoverage }, stopping) {
     // The stop is under way before its log is read: it goes on if this process is killed meanwhile.
     const reading = readLog(runner, stopping, keepsCoverage);
     try {
-        const stopped = await finishStop(stopping, findPrivilege(), rootScript, runner, reading);
+        const stopped = await finishStop(stopping, findPrivilege(), (0,runner_environment/* rootScriptIn */.T7)(actionRoot), runner, reading);
         (0,report/* reportStop */.Dc)(runner, stopped, wasServing, await reading);
     }
     catch (error) {
@@ -27319,7 +27489,7 @@ function tellSystemdsContainers(runner, { instance, containers }) {
     if (instance.isolation === 'none')
         return;
     for (const { id, cgroupsPath } of containers.filter(isSystemds)) {
-        runner.warning(`Container ${id} asked for a cgroup of systemd's, '${cgroupsPath}', which no agent can make with isolation '${instance.isolation}'. Send a path (cgroupsPath: /${id}), or use isolation 'none'.`);
+        runner.warning(`Container ${id} requested a systemd cgroup, '${cgroupsPath}', which an agent cannot create with isolation '${instance.isolation}'. Send a path (cgroupsPath: /${id}), or use isolation 'none'.`);
     }
 }
 /** What the job called is of use, but never worth a job, nor an agent that is not stopped. */
@@ -27329,12 +27499,10 @@ async function tellCoverage(runner, { instance, logBytes }, keepsCoverage) {
         await (0,report/* reportCoverage */.pm)(runner, coverage, keepsCoverage ? (0,agent_instance/* coveragePathOf */.z1)(instance) : undefined);
     }
     catch (error) {
-        runner.warning(`Which calls the job made cannot be told: ${(0,errors/* messageOf */.bD)(error)}`);
+        runner.warning(`Cannot determine which calls the job made: ${(0,errors/* messageOf */.bD)(error)}`);
     }
 }
 
-// EXTERNAL MODULE: ./node_modules/semver/index.js
-var node_modules_semver = __nccwpck_require__(2088);
 // EXTERNAL MODULE: ./lib/policy/embedded-policy.js
 var embedded_policy = __nccwpck_require__(1253);
 ;// CONCATENATED MODULE: ./lib/policy/rego.js
@@ -27433,7 +27601,7 @@ class PolicyError extends errors/* InputError */.dz {
  */
 function parsePolicyInput(text, places) {
     if (text.includes('\n') || findPackage(text).name !== undefined) {
-        throw new errors/* InputError */.dz('policy', `this is Rego itself ('${text.trim().split('\n', 1)[0]?.slice(0, maxShownChars) ?? ''}…'), not the path of a file`, 'Write it to a .rego file, in an earlier step or in the repository, and give the path of that.');
+        throw new errors/* InputError */.dz('policy', `this is Rego code ('${text.trim().split('\n', 1)[0]?.slice(0, maxShownChars) ?? ''}…'), not the path of a file`, 'Put it into a .rego file, in an earlier step or in the repository, and set policy to its path.');
     }
     const container = CONTAINER.exec(text);
     if (container !== null || text.includes('/') || text.endsWith(EXTENSION)) {
@@ -27466,10 +27634,10 @@ function checkPolicySize(policy, agentVersion) {
     const lines = policy.text.split('\n');
     const long = lines.findIndex(line => Array.from(line.split('#', 1)[0] ?? '').length >= LIMITS.columns);
     if (long !== -1) {
-        throw new PolicyError('policy', `${policy.locate({ line: long + 1, column: 1 }).words}: the line is longer than the ${LIMITS.columns - 1} characters that kata-agent ${agentVersion} takes`, 'Break it up: a large array or object may go over many lines.');
+        throw new PolicyError('policy', `${policy.locate({ line: long + 1, column: 1 }).words}: the line is longer than the ${LIMITS.columns - 1} characters that kata-agent ${agentVersion} accepts`, 'Split it: a large array or object can span many lines.');
     }
     if (lines.length > LIMITS.lines) {
-        throw new PolicyError('policy', `${policy.path}: the policy has ${lines.length} lines; kata-agent ${agentVersion} takes at most ${LIMITS.lines}`, 'Check that this is the policy.');
+        throw new PolicyError('policy', `${policy.path}: the policy has ${lines.length} lines; kata-agent ${agentVersion} accepts at most ${LIMITS.lines}`, 'Check that this is the policy file that you meant.');
     }
 }
 async function findPolicy({ path: file, ...choice }, text) {
@@ -27503,25 +27671,23 @@ async function readBytes(choice) {
             throw error;
         if (isMissing(error))
             throw await missing(choice, error);
-        throw new errors/* InputError */.dz('policy', `${choice.path} cannot be read: ${(0,errors/* messageOf */.bD)(error)}`, 'The user that the step runs as must be able to read it; root is not asked for that.', error);
+        throw new errors/* InputError */.dz('policy', `${choice.path} cannot be read: ${(0,errors/* messageOf */.bD)(error)}`, 'The user that the step runs as must be able to read it; the action does not use root for this.', error);
     }
 }
 async function checkFile(file) {
     const status = await (0,promises_.stat)(file);
-    if (status.isDirectory()) {
-        throw new errors/* InputError */.dz('policy', `${file} is a folder`, 'Name one .rego file.');
-    }
     if (!status.isFile()) {
         // A pipe would be waited for without end.
-        throw new errors/* InputError */.dz('policy', `${file} is not a regular file`, 'Name one .rego file.');
+        const what = status.isDirectory() ? 'a folder' : 'not a regular file';
+        throw new errors/* InputError */.dz('policy', `${file} is ${what}`, 'Give the path of a .rego file.');
     }
     checkBytes(file, status.size, CONTAINER.test(file) ? MAX_CONTAINER_BYTES : embedded_policy/* maxPolicyBytes */.si);
 }
 function checkBytes(file, bytes, limit) {
     if (bytes <= limit)
         return;
-    const taken = limit === embedded_policy/* maxPolicyBytes */.si ? 'an agent takes' : 'the action reads';
-    throw new PolicyError('policy', `${file} has ${bytes} bytes; ${taken} at most ${limit}`, 'Check that this is the policy.');
+    const taken = limit === embedded_policy/* maxPolicyBytes */.si ? 'an agent accepts' : 'the action reads';
+    throw new PolicyError('policy', `${file} has ${bytes} bytes; ${taken} at most ${limit}`, 'Check that this is the policy file that you meant.');
 }
 function isMissing(error) {
     const code = (0,errors/* systemErrorCode */.vq)(error);
@@ -27529,10 +27695,10 @@ function isMissing(error) {
 }
 async function missing(choice, cause) {
     if (choice.kind === 'file') {
-        return new errors/* InputError */.dz('policy', `${choice.path} does not exist`, 'Relative paths start at the workspace: is the repository checked out, and the path spelt right?', cause);
+        return new errors/* InputError */.dz('policy', `${choice.path} does not exist`, 'Relative paths start at the workspace: check that the repository is checked out and the path is spelled correctly.', cause);
     }
     const names = await listReadyMade(external_node_path_.dirname(choice.path));
-    return new errors/* InputError */.dz('policy', `no ready-made policy is called '${choice.name}'`, `Ready-made are: ${names.join(', ')}. A file of your own is given by its path, such as ./${choice.name}${EXTENSION}.`, cause);
+    return new errors/* InputError */.dz('policy', `there is no built-in policy '${choice.name}'`, `Built-in policies: ${names.join(', ')}. For your own file, give its path, such as ./${choice.name}${EXTENSION}.`, cause);
 }
 async function listReadyMade(folder) {
     const files = await (0,promises_.readdir)(folder);
@@ -27544,19 +27710,19 @@ async function listReadyMade(folder) {
 function decode(bytes, file) {
     // Text of UTF-16 without a byte order mark is UTF-8 too, each letter with a zero beside it.
     if (bytes.includes(0)) {
-        throw new PolicyError('policy', `${file} holds zero bytes, as UTF-16 does`, 'Save it as UTF-8, as Rego demands.');
+        throw new PolicyError('policy', `${file} contains zero bytes, as UTF-16 does`, 'Save it as UTF-8, which Rego requires.');
     }
     try {
         return (0,embedded_policy/* decodeText */.g7)(bytes);
     }
     catch (error) {
-        throw new PolicyError('policy', `${file} is not UTF-8 text`, 'Save it as UTF-8, as Rego demands.', error);
+        throw new PolicyError('policy', `${file} is not UTF-8 text`, 'Save it as UTF-8, which Rego requires.', error);
     }
 }
 function checkPackage({ path: file, text, locate }) {
     const remedy = `The first statement must be: package ${AGENT_PACKAGE}`;
     if (text.startsWith(BYTE_ORDER_MARK)) {
-        throw new PolicyError('policy', `${file} begins with a byte order mark`, 'Save it as UTF-8 without one.');
+        throw new PolicyError('policy', `${file} begins with a byte order mark`, 'Save it as UTF-8 without a byte order mark.');
     }
     if (text.trim() === '')
         throw new PolicyError('policy', `${file} is empty`, remedy);
@@ -27566,7 +27732,7 @@ function checkPackage({ path: file, text, locate }) {
     const place = locate({ line: found.line, column: 1 }).words;
     throw found.name === undefined
         ? new PolicyError('policy', `${place}: no package is declared`, remedy)
-        : new PolicyError('policy', `${place}: the package is '${found.name}'; of such a policy an agent finds no rule, and fails every call`, remedy);
+        : new PolicyError('policy', `${place}: the package is '${found.name}'; an agent finds no rule of such a policy, and fails every call`, remedy);
 }
 
 ;// CONCATENATED MODULE: ./lib/runner/input-defaults.js
@@ -27604,71 +27770,6 @@ var config = __nccwpck_require__(2971);
  * - `none`: a plain process of the host.
  */
 const isolations = ['full', 'mount', 'none'];
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./lib/artifact/cache/digest.js
-
-
-
-/** With smaller ones the calls begin to cost more than the reading. */
-const pieceBytes = 1 << 20;
-/** Whether the text is a {@link Digest}, exactly as OCI writes it. */
-function isDigest(text) {
-    return typeof text === 'string' && /^sha256:[0-9a-f]{64}$/.test(text);
-}
-/** @throws InputError unless the text is `sha256:` and 64 hex digits, in either case. */
-function parseDigest(text) {
-    const digest = text.trim().toLowerCase();
-    if (isDigest(digest))
-        return digest;
-    throw new errors/* InputError */.dz('digest', `'${text}' is not a sha256 digest`, 'Give sha256: and 64 hex digits: the digest of the component artifact’s manifest, or of the tarball or binary.');
-}
-/** @returns the digest of these bytes. */
-function digestOf(bytes) {
-    return `sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}`;
-}
-/** @returns the digest of a file's content. The next piece is read while one is hashed. */
-async function digestFile(file, signal) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    const handle = await (0,promises_.open)(file);
-    try {
-        let spare = Buffer.allocUnsafe(pieceBytes);
-        let reading = handle.read(Buffer.allocUnsafe(pieceBytes));
-        for (;;) {
-            const { bytesRead, buffer } = await reading;
-            if (bytesRead === 0)
-                return `sha256:${hash.digest('hex')}`;
-            signal?.throwIfAborted();
-            reading = handle.read(spare);
-            hash.update(buffer.subarray(0, bytesRead));
-            spare = buffer;
-        }
-    }
-    finally {
-        await handle.close();
-    }
-}
-/** @returns the bare hex digits of a digest. */
-function hexOf(digest) {
-    return digest.slice('sha256:'.length);
-}
-/** @throws SetupError if the user pinned another digest than the one found. */
-function requirePinned(found, pinned, what) {
-    if (pinned === undefined || pinned === found)
-        return;
-    throw new errors/* SetupError */.w3(`${what} has the digest ${found}, but ${pinned} was asked for`, {
-        remedy: 'If the artifact was meant to change, set the input digest to the new value; else find out who changed it.',
-        anchor: 'digest-mismatch'
-    });
-}
-/** @returns the error for content that is not what someone other than the user declared it to be. */
-function describeMismatch(what, found, declared) {
-    return new errors/* SetupError */.w3(`${what} has the digest ${found}, but was declared as ${declared}`, {
-        remedy: 'It was changed on the way or at rest. Nothing of it was used; look at the mirror or proxy in between.',
-        anchor: 'digest-mismatch'
-    });
-}
 
 // EXTERNAL MODULE: ./lib/host/disk.js
 var disk = __nccwpck_require__(657);
@@ -29365,128 +29466,6 @@ function unwritable(folder, cause) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/version/nearest.js
-
-const maxShown = 5;
-/** @returns the releases that are nearest to a version (or to the least one of a range), in ascending order. */
-function nearestReleases(wanted, releases) {
-    const valid = releases.filter(version => node_modules_semver.valid(version) !== null);
-    const from = node_modules_semver.valid(wanted) ?? leastOf(wanted) ?? node_modules_semver.rsort([...valid])[0];
-    if (from === undefined)
-        return [];
-    return node_modules_semver.sort([...valid].sort((a, b) => distance(a, from) - distance(b, from)).slice(0, maxShown));
-}
-function leastOf(range) {
-    return node_modules_semver.validRange(range) === null ? undefined : node_modules_semver.minVersion(range)?.version;
-}
-/** A difference in the major number weighs more than any in the minor, and so on. */
-function distance(a, b) {
-    return Math.abs(weight(a) - weight(b));
-}
-function weight(version) {
-    return (node_modules_semver.major(version) * 1000 + node_modules_semver.minor(version)) * 1000 + node_modules_semver.patch(version);
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/version/releases.json
-const releases_namespaceObject = /*#__PURE__*/JSON.parse('{"D8":[{"version":"3.6.0","date":"2024-06-17"},{"version":"3.7.0","date":"2024-07-17"},{"version":"3.8.0","date":"2024-08-21"},{"version":"3.9.0","date":"2024-09-19"},{"version":"3.10.0","date":"2024-10-22"},{"version":"3.10.1","date":"2024-10-28"},{"version":"3.11.0","date":"2024-11-20"},{"version":"3.12.0","date":"2024-12-18"},{"version":"3.13.0","date":"2025-01-16"},{"version":"3.14.0","date":"2025-02-17"},{"version":"3.15.0","date":"2025-03-20"},{"version":"3.16.0","date":"2025-04-25"},{"version":"3.17.0","date":"2025-05-21"},{"version":"3.18.0","date":"2025-06-19"},{"version":"3.19.0","date":"2025-07-20"},{"version":"3.19.1","date":"2025-07-22"},{"version":"3.20.0","date":"2025-08-20"},{"version":"3.21.0","date":"2025-09-23"},{"version":"3.22.0","date":"2025-10-28"},{"version":"3.23.0","date":"2025-11-17"},{"version":"3.24.0","date":"2025-12-12"},{"version":"3.25.0","date":"2026-01-19"},{"version":"3.26.0","date":"2026-01-29"},{"version":"3.27.0","date":"2026-02-19"},{"version":"3.28.0","date":"2026-03-16"},{"version":"3.29.0","date":"2026-04-22"},{"version":"3.30.0","date":"2026-05-02"},{"version":"3.31.0","date":"2026-05-19"},{"version":"3.32.0","date":"2026-06-22"},{"version":"4.0.0","date":"2026-07-20"},{"version":"4.1.0","date":"2026-08-21"}]}');
-;// CONCATENATED MODULE: ./lib/artifact/version/releases.js
-
-
-
-const releases = releases_namespaceObject.D8;
-/** The first agent that takes its policy from a file of our choosing, so that nothing under /etc is touched. */
-const oldestRelease = '3.9.0';
-/** Every release in the table that ships with the action and that the action can use, oldest first. */
-const knownReleases = releases
-    .map(({ version }) => version)
-    .filter(version => node_modules_semver.gte(version, oldestRelease))
-    .sort(node_modules_semver.compare);
-/** The newest of them: the same agent for as long as the action is the same. */
-const newestKnownRelease = knownReleases.at(-1) ?? oldestRelease;
-/** @returns the digest that a release's tarball was seen to have, where it was. */
-function knownDigest(version, tarball) {
-    const digest = releases.find(release => release.version === version)?.digests?.[tarball];
-    return isDigest(digest) ? digest : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/version/version.js
-
-
-
-
-/**
- * @param text a release (`4.1.0`, `v4.1.0`), a range (`4.x`, `~3.20`, `>=3.14 <4`), `latest`, a commit of
- * kata-containers, or `main`; empty for the default.
- * @throws InputError for anything else, and for releases below {@link oldestRelease}.
- */
-function parseVersionRequest(text) {
-    const wanted = text.trim();
-    if (wanted === '')
-        return { kind: 'default' };
-    if (wanted === 'main' || wanted === 'latest')
-        return { kind: wanted };
-    if (/^[0-9a-f]{40}$/i.test(wanted))
-        return { kind: 'commit', commit: wanted.toLowerCase() };
-    const version = /^v?(\d+\.\d+\.\d+)$/.exec(wanted)?.[1];
-    if (version !== undefined && node_modules_semver.valid(version) !== null) {
-        if (node_modules_semver.lt(version, oldestRelease))
-            throw tooOld(version);
-        return { kind: 'release', version };
-    }
-    if (isRange(wanted)) {
-        if (!node_modules_semver.intersects(wanted, `>=${oldestRelease}`))
-            throw tooOld(wanted);
-        return { kind: 'range', range: wanted };
-    }
-    throw unreadable(wanted);
-}
-/** Whether what a request stands for can change from one day to the next. */
-function isMoving({ kind }) {
-    return kind === 'main' || kind === 'latest' || kind === 'range';
-}
-/** @returns the version in the words of a log line: `4.1.0`, `commit 0123…`, `main`. */
-function describeVersion(version) {
-    switch (version.kind) {
-        case 'release':
-            return version.version;
-        case 'commit':
-            return `commit ${version.commit}`;
-        case 'main':
-            return 'main';
-    }
-}
-/** @returns the upstream releases that are nearest to one which does not exist, as the end of a sentence; else nothing. */
-function describeNearest(wanted) {
-    if (wanted.kind !== 'release' || knownReleases.includes(wanted.version))
-        return '';
-    return `; the nearest releases of upstream: ${nearestReleases(wanted.version, knownReleases).join(', ')}`;
-}
-/** A bare `4.1` is none: YAML makes 3.2 of an unquoted 3.20, and that would be another agent without a word. */
-function isRange(text) {
-    return (!isBareNumber(text) && node_modules_semver.valid(text) === null && /\d/.test(text) && node_modules_semver.validRange(text) !== null);
-}
-function isBareNumber(text) {
-    return /^v?\d+(\.\d+)?$/.test(text);
-}
-function tooOld(version) {
-    return new errors/* InputError */.dz('version', `kata-agent ${version} is too old: it reads its policy only from /etc/kata-opa of the host`, `Use ${oldestRelease} or later; ${newestKnownRelease} is the newest release this action knows.`);
-}
-function unreadable(text) {
-    return new errors/* InputError */.dz('version', problemWith(text), `Give a release (${newestKnownRelease} is the newest this action knows), a range of releases (4.x), latest, all 40 digits of a commit of kata-containers, or main.`);
-}
-function problemWith(text) {
-    if (/^[0-9a-f]{7,}$/i.test(text))
-        return `the commit '${text}' has ${text.length} digits, not 40`;
-    if (isBareNumber(text)) {
-        return `'${text}' is not a whole release: three numbers are needed, or a range such as ${text}.x`;
-    }
-    if (node_modules_semver.prerelease(text) !== null) {
-        const nearest = nearestReleases(text, knownReleases).join(', ');
-        return `'${text}' is a pre-release, and those are not offered; the nearest releases: ${nearest}`;
-    }
-    return `'${text}' is not a version`;
-}
-
 ;// CONCATENATED MODULE: ./lib/artifact/registry/component.js
 
 
@@ -29820,7 +29799,7 @@ const unameOfNodeArch = {
  */
 function hostPlatform(arch = process.arch, system = process.platform, byteOrder = (0,external_node_os_.endianness)()) {
     if (system !== 'linux')
-        throw unsupported(`kata-agent runs on Linux only, and this is ${system}`, 'Linux');
+        throw unsupported(`kata-agent runs only on Linux, and this is ${system}`, 'Linux');
     const platform = platforms.find(candidate => candidate.uname === unameOfNodeArch[arch]);
     if (platform === undefined || platform.bigEndian !== (byteOrder === 'BE')) {
         throw unsupported(`there is no kata-agent for this architecture, ${arch} (${byteOrder})`, 'such');
@@ -29928,8 +29907,8 @@ async function findTool(tool, folders = toolFolders) {
         if (runs)
             return path;
     }
-    throw new errors/* SetupError */.w3(`the tool ${tool} is needed for this artifact, and is not installed`, {
-        remedy: `Install it: sudo apt-get install ${tool_packages[tool]} (it is looked for in ${folders.join(', ')}).`,
+    throw new errors/* SetupError */.w3(`this artifact requires the tool ${tool}, which is not installed`, {
+        remedy: `Install it: sudo apt-get install ${tool_packages[tool]} (the folders searched are ${folders.join(', ')}).`,
         anchor: 'missing-tool'
     });
 }
@@ -32478,12 +32457,12 @@ function readInputs(read, context) {
         requireTarball(input, version);
     const digest = input('digest') === '' ? undefined : parseDigest(input('digest'));
     if (digest !== undefined && version !== undefined && isMoving(version)) {
-        throw new errors/* InputError */.dz('digest', `contradicts 'version: ${input('version')}', which moves`, 'Name a release or a commit, or leave the digest out.');
+        throw new errors/* InputError */.dz('digest', `contradicts 'version: ${input('version')}', which moves`, 'Name a release or a commit, or leave the digest empty.');
     }
     const isolation = oneOf('isolation', input('isolation'), isolations);
     const serverAddress = input('server-address') === '' ? undefined : (0,server_address/* parseServerAddress */.RA)(input('server-address'));
     if (serverAddress?.kind === 'abstract' && isolation === 'full') {
-        throw new errors/* InputError */.dz('server-address', "an abstract address lies in the agent's own network namespace, where nobody reaches it", "Use a socket file (unix:///path), or isolation 'mount' or 'none'.");
+        throw new errors/* InputError */.dz('server-address', "an abstract address belongs to the agent's own network namespace, where nothing else can reach it", "Use a socket file (unix:///path), or isolation 'mount' or 'none'.");
     }
     return {
         version,
@@ -32509,7 +32488,7 @@ function readInputs(read, context) {
 function refuseBesidePath(input) {
     for (const name of ['version', 'source', 'registry', 'release-url']) {
         if (input(name) !== inputDefaults[name]) {
-            throw new errors/* InputError */.dz('path', `contradicts '${name}'`, `Give the one or the other.`);
+            throw new errors/* InputError */.dz('path', `contradicts '${name}'`, `Set one or the other.`);
         }
     }
 }
@@ -32517,7 +32496,7 @@ function readAgentCtl(input, { workspace }) {
     const choice = parseAgentCtl(input('agent-ctl'), workspace);
     if (choice.kind !== 'matching' || input('verify-provenance') !== 'true')
         return choice;
-    throw new errors/* InputError */.dz('agent-ctl', "contradicts 'verify-provenance': upstream attests no build of kata-agent-ctl", 'Give the path of one that you trust, or leave one of the two out.');
+    throw new errors/* InputError */.dz('agent-ctl', "contradicts 'verify-provenance': upstream attests no build of kata-agent-ctl", 'Set agent-ctl to the path of one that you trust, or leave one of the two out.');
 }
 /** Guest images are in the tarballs of releases alone. */
 function requireTarball(input, version) {
@@ -32528,20 +32507,20 @@ function requireTarball(input, version) {
         throw new errors/* InputError */.dz('guest-image', "contradicts 'verify-provenance': upstream attests no release tarball", 'Leave one of them out, or pin the tarball with the input digest.');
     }
     if (version?.kind === 'commit' || version?.kind === 'main') {
-        throw new errors/* InputError */.dz('guest-image', `there is no release of ${describeVersion(version)}, so no guest image`, 'Name a release, or give a tarball by path.');
+        throw new errors/* InputError */.dz('guest-image', `${describeVersion(version)} has no release tarball, and therefore no guest image`, 'Name a release, or set path to a tarball.');
     }
 }
 function oneOf(name, text, choices) {
     const choice = choices.find(candidate => candidate === text);
     if (choice !== undefined)
         return choice;
-    throw new errors/* InputError */.dz(name, `'${text}' is not known`, `Choose one of: ${choices.join(', ')}.`);
+    throw new errors/* InputError */.dz(name, `'${text}' is not a valid value`, `Choose one of: ${choices.join(', ')}.`);
 }
 function parseSeconds(text) {
     const seconds = Number(text);
     if (/^\d+(\.\d+)?$/.test(text) && seconds > 0 && seconds <= maxStartTimeoutSeconds)
         return seconds;
-    throw new errors/* InputError */.dz('start-timeout', `'${text}' is not a number of seconds`, 'Give a number, such as 30.');
+    throw new errors/* InputError */.dz('start-timeout', `'${text}' is not a number of seconds`, 'Use a number, such as 30.');
 }
 
 ;// CONCATENATED MODULE: external "node:http"
@@ -33299,17 +33278,17 @@ function findRegoError(log) {
 
 
 /** Such a file ends an agent in the same way. */
-const policyLogHint = "at log-level 'debug', look for a file or folder in the place of /tmp/policy.txt or /tmp/policy.jsonl.";
+const policyLogHint = "at log-level 'debug', check whether a file or folder is at /tmp/policy.txt or /tmp/policy.jsonl.";
 /** Whether an agent writes down why it cannot load its policy, before it aborts. */
 function tellsWhy(agentVersion) {
     return !(0,node_modules_semver.lt)((0,node_modules_semver.coerce)(agentVersion) ?? agentVersion, '3.31.0');
 }
 function whySilent({ agentVersion, logLevel }) {
     if (!tellsWhy(agentVersion))
-        return `agent ${agentVersion} does so without a word in its log`;
+        return `agent ${agentVersion} does so without a message in its log`;
     if (logLevel === 'critical')
         return "at log-level 'critical' its log does not say why";
-    return 'its log does not say that it was that';
+    return 'its log does not say whether this was the reason';
 }
 /** The first that matches tells; the order is from what says most to what says least. */
 const knownEndings = [
@@ -33340,13 +33319,13 @@ const knownEndings = [
     {
         matches: ({ ending }) => ending.kind === 'signalled' && ending.signal === 'SIGABRT',
         cause: start => `an agent aborts when it cannot load its policy (${start.policy.path}); ${whySilent(start)}`,
-        remedy: ({ agentVersion, logLevel }) => `Look for a mistake in the policy; ${tellsWhy(agentVersion) && logLevel === 'critical' ? "log-level 'error' shows where it is" : 'an agent from 3.31.0 on says where it is'}. Otherwise, ${policyLogHint}`,
+        remedy: ({ agentVersion, logLevel }) => `Look for an error in the policy; ${tellsWhy(agentVersion) && logLevel === 'critical' ? "log-level 'error' shows where it is" : 'agents from 3.31.0 on log where it is'}. Otherwise, ${policyLogHint}`,
         anchor: 'policy-not-loaded'
     },
     {
         matches: (_, log) => /Address (already )?in use|EADDRINUSE/.test(log),
         cause: ({ serverAddress }) => `another process listens on ${serverAddress}, or left its socket there`,
-        remedy: () => "Remove it, or leave 'server-address' out to have one chosen for you.",
+        remedy: () => "Remove it, or leave 'server-address' empty to have one chosen for you.",
         anchor: 'socket-in-use'
     },
     {
@@ -33357,14 +33336,14 @@ const knownEndings = [
     },
     {
         matches: (_, log) => /EOPNOTSUPP|Operation not supported/.test(log),
-        cause: ({ agentVersion }) => `agent ${agentVersion} is too old for this kernel, which refuses SO_REUSEPORT on a Unix socket (Linux 6.12.9 and later; agents up to 3.13.0)`,
-        remedy: () => 'Use an agent from 3.14.0 on.',
+        cause: ({ agentVersion }) => `agent ${agentVersion} is too old for this kernel, which rejects SO_REUSEPORT on a Unix socket (Linux 6.12.9 and later; agents up to 3.13.0)`,
+        remedy: () => 'Use agent 3.14.0 or later.',
         anchor: 'agent-too-old'
     },
     {
         matches: ({ keepGuestComponents }, log) => keepGuestComponents && /attestation-agent|confidential-data-hub|api-server-rest/.test(log),
         cause: () => 'a guest component in /usr/local/bin could not be started',
-        remedy: () => "Leave 'guest-components' at 'prune', which keeps the agent from starting them.",
+        remedy: () => "Leave 'guest-components' at 'prune', which prevents the agent from starting them.",
         anchor: 'agent-ended'
     },
     {
@@ -33375,26 +33354,26 @@ const knownEndings = [
     },
     {
         matches: ({ ending }) => ending.kind === 'exited' && ending.code === 101,
-        cause: () => 'the agent panicked: most often over a bad value in its configuration',
-        remedy: () => "Look at the log below, and at what the input 'config' sets.",
+        cause: () => 'the agent panicked; the usual cause is an invalid value in its configuration',
+        remedy: () => "Check the log below, and what the input 'config' sets.",
         anchor: 'agent-ended'
     },
     {
         matches: ({ ending }) => ending.kind === 'exited' && ending.code === 127,
         cause: () => 'the loader could not run the agent on this host',
-        remedy: () => 'Look at the log below: it names what is missing.',
+        remedy: () => 'Check the log below: it names what is missing.',
         anchor: 'missing-library'
     },
     {
         matches: ({ ending }) => ending.kind === 'exited' && ending.code === 126,
-        cause: () => 'this host cannot execute the agent: it is for another architecture, or lies on a file system mounted noexec',
+        cause: () => 'this host cannot execute the agent: it is for another architecture, or on a file system that is mounted with noexec',
         remedy: () => 'Use an agent for this architecture, or move the tool cache to a file system that allows execution.',
         anchor: 'wrong-architecture'
     },
     {
         matches: ({ ending }) => ending.kind === 'signalled' && ending.signal === 'SIGKILL',
-        cause: () => 'something killed it: the kernel, for want of memory, or another process',
-        remedy: () => "Look at the kernel's log (dmesg), and at what else the job runs.",
+        cause: () => 'it was killed: by the kernel because memory ran out, or by another process',
+        remedy: () => "Check the kernel's log (dmesg), and what else the job runs.",
         anchor: 'agent-ended'
     }
 ];
@@ -33407,7 +33386,7 @@ function explainFailedStart(start) {
     const known = knownEndings.find(({ matches }) => matches(start, log));
     const what = `kata-agent ${(0,ending/* describeEnding */.b)(start.ending)} before it answered`;
     if (known === undefined) {
-        const remedy = 'The end of its log, below, may say why.';
+        const remedy = 'The end of its log, below, may show why.';
         return new errors/* SetupError */.w3(what, { remedy, anchor: 'agent-ended', logTail: start.logTail });
     }
     return new errors/* SetupError */.w3(`${what}: ${known.cause(start, log)}`, {
@@ -33437,8 +33416,8 @@ async function explainNoAnswer(readiness, instance, facts) {
 /** @returns the error for an agent that runs, but did not answer in time. */
 function explainSilence(silence) {
     const { afterMs, lastProblem, serverAddress, logTail } = silence;
-    return new errors/* SetupError */.w3(`kata-agent runs, but did not answer on ${serverAddress} within ${afterMs / 1000} s (last: ${lastProblem})`, {
-        remedy: "Look at its log below; on a slow host, give it longer with 'start-timeout'.",
+    return new errors/* SetupError */.w3(`kata-agent is running, but did not answer on ${serverAddress} within ${afterMs / 1000} s (last: ${lastProblem})`, {
+        remedy: "Check its log below; on a slow host, raise 'start-timeout'.",
         anchor: 'agent-silent',
         logTail
     });
@@ -33497,14 +33476,14 @@ async function askUntilServing(agent, address, signal, problem) {
         await waitForFile(address.path, signal);
         await agent.takeSocket();
     }
-    problem.last = 'it listens, and has not answered Health/Check';
+    problem.last = 'it listens, but has not answered Health/Check';
     for (;;) {
         signal.throwIfAborted();
         try {
             return await ask((0,server_address/* connectPath */.Qs)(address), signal);
         }
         catch (error) {
-            problem.last = describe(error);
+            problem.last = (0,errors/* messageOf */.bD)(error);
         }
         await (0,external_node_timers_promises_namespaceObject.setTimeout)(connectAgainMs, undefined, { signal });
     }
@@ -33518,8 +33497,8 @@ async function ask(socket, signal) {
         const status = await check(client, callTimeoutMs);
         if (status !== 'SERVING')
             throw new Error(`Health/Check answered ${status}`);
-        const { agentVersion } = await agent_api_version(client, callTimeoutMs).catch((error) => {
-            throw new Error(`it answers Health/Check, and not Health/Version, as each kata-agent does: ${describe(error)}`, { cause: error });
+        const agentVersion = await agent_api_version(client, callTimeoutMs).catch((error) => {
+            throw new Error(`it answers Health/Check, but not Health/Version, which every kata-agent answers: ${(0,errors/* messageOf */.bD)(error)}`, { cause: error });
         });
         return { kind: 'serving', agentVersion };
     }
@@ -33575,9 +33554,6 @@ async function exists(file) {
             return false;
         throw error;
     }
-}
-function describe(error) {
-    return error instanceof Error ? error.message : String(error);
 }
 
 ;// CONCATENATED MODULE: external "node:readline"
@@ -33677,8 +33653,6 @@ class Events {
     constructor(child) {
         this.child = child;
         const { stdin, stdout, stderr } = child;
-        if (stdin === null || stdout === null || stderr === null)
-            throw new TypeError('root.sh needs pipes');
         stdin.on('error', () => undefined); // the supervisor has ended: its exit event, or the end of stdout, tells
         this.stderr = (0,consumers_namespaceObject.text)(stderr).catch(() => '');
         (0,external_node_readline_namespaceObject.createInterface)({ input: stdout })
@@ -33700,12 +33674,11 @@ class Events {
         return new Promise((resolve, reject) => this.waiting.set(word, { resolve, reject }));
     }
     tell(word) {
-        this.child.stdin?.end(`${word}\n`);
+        this.child.stdin.end(`${word}\n`);
     }
     release() {
-        this.child.stdin?.destroy();
-        this.child.stdout?.destroy();
-        this.child.stderr?.destroy();
+        for (const stream of [this.child.stdin, this.child.stdout, this.child.stderr])
+            stream.destroy();
         this.child.unref();
     }
     receive(line) {
@@ -33723,7 +33696,7 @@ class Events {
         if (this.over !== undefined)
             return;
         const said = (await this.stderr).trim();
-        this.finish(failure(said === '' ? 'the supervisor ended without a word' : said));
+        this.finish(failure(said === '' ? 'the supervisor exited without a message' : said));
     }
     finish(error) {
         this.over ??= error;
@@ -33736,7 +33709,7 @@ const running_agent_noTool = { remedy: 'Install what is missing.', anchor: 'miss
 /** What root.sh's `fail CODE WHY` means to the user. */
 const failures = {
     'run-in-use': {
-        remedy: "Stop that agent first, or use isolation 'full': of the other kinds there can be one on a host.",
+        remedy: "Stop that agent first, or use isolation 'full': with the others, only one agent can run per host.",
         anchor: 'run-in-use'
     },
     'in-the-way': {
@@ -33744,11 +33717,11 @@ const failures = {
         anchor: 'policy-not-loaded'
     },
     records: {
-        remedy: 'Agents are recorded in /run, so that none is ever lost: see that it and /tmp are writable for root and have space left (df /run /tmp; df -i /run /tmp).',
+        remedy: 'Agents are recorded in /run, so that none is ever lost: make sure that root can write to /run and /tmp, and that they have space left (df /run /tmp; df -i /run /tmp).',
         anchor: 'disk-full'
     },
     namespaces: {
-        remedy: "Where this host refuses namespaces or mounts (an unprivileged container), use isolation 'none'.",
+        remedy: "If this host does not permit namespaces or mounts (an unprivileged container), use isolation 'none'.",
         anchor: 'no-namespaces'
     }
 };
@@ -33758,13 +33731,14 @@ function failure(said) {
     const known = failures[/No space left|quota exceeded/i.test(said) ? 'records' : code];
     return new errors/* SetupError */.w3(`kata-agent could not be started as root: ${known === undefined ? said : why.join(' ')}`, {
         ...(known ?? {
-            remedy: 'Look at what this host may refuse to root: a full disk, a read-only /run, a security module.',
+            remedy: 'Check what may stop root on this host: a full disk, a read-only /run, a security module.',
             anchor: 'unsupported-host'
         })
     });
 }
 
 ;// CONCATENATED MODULE: ./lib/host/preflight.js
+
 
 
 
@@ -33789,91 +33763,76 @@ async function checkHost(isolation, rootScript, log) {
     const privilege = findPrivilege();
     const { status, stdout, stderr } = await runAsRoot(privilege, rootScript, 'probe', { isolation });
     if (status !== 0) {
-        throw new errors/* SetupError */.w3(`this host could not be looked at as root: ${stderr || stdout}`, {
-            remedy: 'The job needs root, or sudo without a password, and a POSIX shell at /bin/sh.',
+        throw new errors/* SetupError */.w3(`this host could not be checked as root: ${stderr || stdout}`, {
+            remedy: 'The job requires root or passwordless sudo, and a POSIX shell at /bin/sh.',
             anchor: 'no-root'
         });
     }
-    const findings = parseFindings(stdout);
-    refuseReadOnly(findings.get('readonly') ?? []);
-    refuseMissingTools(findings.get('missing') ?? []);
+    const found = key => linesWith(`${key}=`, stdout);
+    refuseReadOnly(found('readonly'));
+    refuseMissingTools(found('missing'));
     if (isolation !== 'none')
-        refuseWithoutNamespaces(isolation, findings);
+        refuseWithoutNamespaces(isolation, found);
     if (isolation !== 'full') {
-        refuseSecondInRun(isolation, findings.get('live') ?? []);
-        refuseRunOfKata(isolation, findings.get('kata') ?? []);
+        refuseSecondInRun(isolation, found('live'));
+        refuseRunOfKata(isolation, found('kata'));
     }
-    warnOfKernel(findings, log);
-    return { platform, privilege, leftOvers: findings.get('stale') ?? [] };
-}
-/** @returns the values of each key of `KEY=VALUE` lines, in order. */
-function parseFindings(stdout) {
-    const findings = new Map();
-    for (const line of stdout.split('\n')) {
-        const at = line.indexOf('=');
-        if (at === -1)
-            continue;
-        const key = line.slice(0, at);
-        findings.set(key, [...(findings.get(key) ?? []), line.slice(at + 1)]);
-    }
-    return findings;
+    warnOfKernel(found, log);
+    return { platform, privilege, leftOvers: found('stale') };
 }
 function refuseMissingTools(missing) {
-    const required = missing.filter(tool => tool in requiredTools);
-    if (required.length === 0)
+    if (missing.length === 0)
         return;
-    const packages = [...new Set(required.map(tool => requiredTools[tool] ?? tool))];
-    throw new errors/* SetupError */.w3(`this host lacks ${required.join(', ')}, or has it without options that are needed`, {
-        remedy: `Install ${packages.join(', ')} (its name in Debian and Ubuntu); on Alpine, where BusyBox's own is not enough: apk add util-linux.`,
+    const packages = [...new Set(missing.map(tool => requiredTools[tool] ?? tool))];
+    throw new errors/* SetupError */.w3(`this host lacks ${missing.join(', ')}, or has a version without the required options`, {
+        remedy: `Install ${packages.join(', ')} (the package's name in Debian and Ubuntu); on Alpine, where BusyBox's own tools are not enough: apk add util-linux.`,
         anchor: 'missing-tool'
     });
 }
 /** Neither keeps an agent from starting. */
-function warnOfKernel(findings, log) {
-    if (findings.has('keeps')) {
-        log.warning("This host has no setpriv of util-linux, so the agent's calls can set its clock, load kernel modules and restart it. Install the package util-linux (its name in Debian, Ubuntu and Alpine), or leave such calls out.");
+function warnOfKernel(found, log) {
+    if (found('keeps').length > 0) {
+        log.warning("This host does not have util-linux's setpriv, so calls to the agent can set the host's clock, load kernel modules and reboot it. Install the package util-linux (its name in Debian, Ubuntu and Alpine), or do not make such calls.");
     }
-    if (findings.has('cgroup')) {
-        log.warning("This job runs in a container with a cgroup namespace of its own: CreateContainer will fail with EOPNOTSUPP. Give the job's container the host's (options: --cgroupns=host --privileged).");
+    if (found('cgroup').length > 0) {
+        log.warning("This job runs in a container with its own cgroup namespace: CreateContainer will fail with EOPNOTSUPP. Let the job's container use the host's (options: --cgroupns=host --privileged).");
     }
 }
 /** Agents are recorded in /run, so that none is ever lost. */
-function refuseReadOnly(folders) {
-    const [folder] = folders;
+function refuseReadOnly([folder]) {
     if (folder === undefined)
         return;
-    throw new errors/* SetupError */.w3(`${folder} is read-only on this host, and agents are recorded there`, {
-        remedy: `Mount a tmpfs on ${folder} (docker run --tmpfs ${folder}), or make it writable for root.`,
+    throw new errors/* SetupError */.w3(`${folder} is read-only on this host, but agents are recorded there`, {
+        remedy: `Mount a tmpfs on ${folder} (docker run --tmpfs ${folder}), or let root write to it.`,
         anchor: 'unsupported-host'
     });
 }
-function refuseWithoutNamespaces(isolation, findings) {
-    const able = [...(findings.get('can') ?? []), 'none'];
+function refuseWithoutNamespaces(isolation, found) {
+    const able = [...found('can'), 'none'];
     if (able.includes(isolation))
         return;
-    const why = (findings.get('cannot') ?? []).find(line => line.startsWith(`${isolation} `)) ?? '';
+    const [why = ''] = linesWith(`${isolation} `, found('cannot').join('\n'));
     const alternatives = isolations.filter(kind => able.includes(kind)).map(kind => `'${kind}'`);
-    throw new errors/* InputError */.dz('isolation', `this host cannot do '${isolation}': ${why.slice(isolation.length + 1).trim()}`, `Use isolation ${alternatives.join(' or ')}; or give the container the rights (--privileged).`);
+    throw new errors/* InputError */.dz('isolation', `this host does not support isolation '${isolation}': ${why.trim()}`, `Use isolation ${alternatives.join(' or ')}; or run the container with --privileged.`);
 }
-function refuseSecondInRun(isolation, live) {
-    const other = live.find(line => !line.startsWith('full '));
+function refuseSecondInRun(isolation, [other]) {
     if (other === undefined)
         return;
     const [kind = '', ...folder] = other.split(' ');
-    throw new errors/* SetupError */.w3(`an agent with isolation '${kind}' runs on this host already (${folder.join(' ')}), and '${isolation}' shares its /run/kata-containers`, {
-        remedy: "Use isolation 'full', of which any number can run; or stop the other agent first.",
+    throw new errors/* SetupError */.w3(`an agent with isolation '${kind}' already runs on this host (${folder.join(' ')}), and '${isolation}' would share its /run/kata-containers`, {
+        remedy: "Use isolation 'full', which allows any number of agents, or stop the other agent first.",
         anchor: 'run-in-use'
     });
 }
 /** CreateSandbox empties /run/kata-containers, where a real Kata keeps what its sandboxes share with the host. */
-function refuseRunOfKata(isolation, sandboxes) {
-    const [sandbox] = sandboxes;
+function refuseRunOfKata(isolation, [sandbox]) {
     if (sandbox === undefined)
         return;
-    throw new errors/* SetupError */.w3(`a sandbox of Kata Containers runs on this host (${sandbox}), and an agent with isolation '${isolation}' would wipe what it has in /run/kata-containers`, { remedy: "Use isolation 'full', which has folders of its own.", anchor: 'run-in-use' });
+    throw new errors/* SetupError */.w3(`a sandbox of Kata Containers runs on this host (${sandbox}), and an agent with isolation '${isolation}' would delete its files in /run/kata-containers`, { remedy: "Use isolation 'full', which has its own folders.", anchor: 'run-in-use' });
 }
 
 ;// CONCATENATED MODULE: ./lib/host/sweep.js
+
 
 /**
  * Ends and removes the agents of this action whose jobs are over, and that no post step came to remove: those in
@@ -33881,11 +33840,10 @@ function refuseRunOfKata(isolation, sandboxes) {
  */
 async function sweepLeftOvers(privilege, rootScript, log) {
     const { stdout } = await runAsRoot(privilege, rootScript, 'sweep', { grace_ms: '1000' });
-    for (const line of stdout.split('\n')) {
-        if (line.startsWith('swept '))
-            log.info(`Removed what an earlier job left: ${line.slice('swept '.length)}`);
-        if (line.startsWith('left '))
-            log.warning(`An earlier job left this, and it cannot be removed: ${line.slice(5)}`);
+    for (const folder of linesWith('swept ', stdout))
+        log.info(`Removed something that an earlier job left behind: ${folder}`);
+    for (const thing of linesWith('left ', stdout)) {
+        log.warning(`An earlier job left this behind, and it cannot be removed: ${thing}`);
     }
 }
 
@@ -33933,6 +33891,7 @@ class Timeline {
 
 
 
+
 /**
  * The main step: from the inputs to an agent that answers, and its socket as an output.
  *
@@ -33943,12 +33902,13 @@ class Timeline {
  */
 async function setup(runner, environment, cancel) {
     const timeline = new Timeline();
+    const rootScript = (0,runner_environment/* rootScriptIn */.T7)(environment.actionRoot);
     // Whatever can be wrong with what was asked for is told before this host is touched.
     const inputs = readInputs(name => runner.input(name), environment);
     const policy = await readPolicy(inputs.policy);
     if (inputs.serverAddress !== undefined)
         await (0,server_address/* checkServerAddress */.qM)(inputs.serverAddress, runner);
-    const host = await timeline.measure('Check the host', () => checkHost(inputs.isolation, environment.rootScript, runner));
+    const host = await timeline.measure('Check the host', () => checkHost(inputs.isolation, rootScript, runner));
     await checkAgentCtl(inputs.agentCtl, host.platform);
     const httpGet = createHttpGet({ log: runner, signal: cancel });
     const dependencies = { log: runner, signal: cancel, httpGet };
@@ -33963,11 +33923,11 @@ async function setup(runner, environment, cancel) {
     const instance = (0,agent_instance/* planInstance */.Fm)({ ...inputs, agentVersion: agent.build.version }, environment.temp);
     saveInstance(runner, instance);
     if (host.leftOvers.length > 0)
-        await sweepLeftOvers(host.privilege, environment.rootScript, runner);
+        await sweepLeftOvers(host.privilege, rootScript, runner);
     await (0,agent_instance/* createInstance */.Q_)(instance, { ...inputs, policyText: policy.text });
-    await (0,launcher/* createLauncher */.R)(instance, { node: process.execPath, cli: environment.cli });
+    await (0,launcher/* createLauncher */.R)(instance, { node: process.execPath, cli: (0,runner_environment/* cliIn */.Mm)(environment.actionRoot) });
     (0,report/* reportPaths */.Rs)(runner, instance, agent, agentCtl);
-    const running = await timeline.measure('Start the agent', () => RunningAgent.start(host.privilege, environment.rootScript, {
+    const running = await timeline.measure('Start the agent', () => RunningAgent.start(host.privilege, rootScript, {
         ...(0,agent_instance/* startParameters */.DS)(instance, agent.path),
         owner: environment.owner
     }));
@@ -34008,6 +33968,7 @@ async function withDownloads(runner, { temp }, get) {
 
 
 
+
 /** As much as a policy's file may have. */
 const maxSuiteBytes = 32 * 1024 * 1024;
 /**
@@ -34036,7 +33997,7 @@ async function loadSuites(plan) {
 async function loadSuite(file, plan) {
     const whole = external_node_path_.resolve(plan.workspace, file);
     const folder = external_node_path_.dirname(whole);
-    const suite = readSuite(load_suites_readText(whole, file), file, {
+    const { suite, mistakes } = readSuite(load_suites_readText(whole, file), file, {
         inputs: plan.inputNames,
         // A bare word names a ready-made policy.
         resolvePolicy: policy => (/[/.]/.test(policy) ? external_node_path_.resolve(folder, policy) : policy),
@@ -34047,14 +34008,13 @@ async function loadSuite(file, plan) {
         await plan.checkInputs(inputs);
     }
     catch (error) {
-        if (!(error instanceof errors/* InputError */.dz))
+        if (!(error instanceof errors/* InputError */.dz) || plan.inputs[error.input] !== undefined)
             throw error;
-        if (plan.inputs[error.input] !== undefined)
-            throw error;
-        throw new SuiteError([
-            { file, ...suite.placeOfInput(error.input), message: `${error.message}. ${error.remedy}` }
-        ]);
+        const message = `${error.message}. ${error.remedy}`;
+        mistakes.push({ file, ...suite.placeOfInput(error.input), message });
     }
+    if (mistakes.length > 0)
+        throw new SuiteError(mistakes.sort((a, b) => a.line - b.line || a.column - b.column));
     return { ...suite, inputs };
 }
 function load_suites_readText(whole, file) {
@@ -34062,7 +34022,7 @@ function load_suites_readText(whole, file) {
         const bytes = readRegularFile(maxSuiteBytes, whole);
         if (bytes.length > maxSuiteBytes)
             throw new Error(`it is larger than ${maxSuiteBytes} bytes`);
-        return bytes.toString();
+        return (0,embedded_policy/* decodeText */.g7)(bytes);
     }
     catch (error) {
         throw new SuiteError([{ file, line: 1, column: 1, message: `cannot be read: ${(0,errors/* messageOf */.bD)(error)}` }]);
@@ -35420,8 +35380,8 @@ function decodeAnswer(call, bytes, { defaults = false } = {}) {
         message = fromBinary(response, bytes);
     }
     catch (error) {
-        throw new errors/* SetupError */.w3(`the answer to ${calls_nameCall(call)} is no ${response.name}: ${(0,errors/* messageOf */.bD)(error)}`, {
-            remedy: 'What answered is not a kata-agent, or its answer was cut off.',
+        throw new errors/* SetupError */.w3(`the answer to ${calls_nameCall(call)} is not a valid ${response.name}: ${(0,errors/* messageOf */.bD)(error)}`, {
+            remedy: 'What answered is not a kata-agent, or its answer was truncated.',
             cause: error
         });
     }
@@ -35478,10 +35438,10 @@ function checkLength({ service, facts }, payload, timeoutMs) {
     const { length } = encodeRequest({ service, method: facts.method, payload, timeoutMs });
     if (length <= MAX_BODY_BYTES)
         return;
-    throw new errors/* SetupError */.w3(`the request has more than the ${MAX_BODY_BYTES} bytes (4 MiB) that ttrpc carries`, {
+    throw new errors/* SetupError */.w3(`the request exceeds the ${MAX_BODY_BYTES} bytes (4 MiB) that a ttrpc message can carry`, {
         remedy: facts.method === 'CopyFile'
-            ? 'Send the file in pieces: several CopyFile with the same file_size, each with the offset of its data.'
-            : 'Make it shorter. A file goes to the agent in pieces with CopyFile, each with its offset.'
+            ? 'Send the file in pieces: several CopyFile calls with the same file_size, each with the offset of its data.'
+            : 'Shorten it. Send files in pieces with CopyFile, each with its offset.'
     });
 }
 /**
@@ -35503,7 +35463,7 @@ async function explainUnimplemented(client, call, error) {
     const agentVersion = await askVersion(client);
     if (agentVersion === undefined || gte(agentVersion, since))
         return undefined;
-    return `${nameCall(call)} is served from kata-agent ${since} on, and this one is ${agentVersion}`;
+    return `${nameCall(call)} requires kata-agent ${since} or later, but this one is ${agentVersion}`;
 }
 /** @returns warnings for the fields of a request that an agent of its version does not know, and so passes over. */
 async function findTooNewFields(client, { newFields }) {
@@ -35512,15 +35472,16 @@ async function findTooNewFields(client, { newFields }) {
         return [];
     return newFields
         .filter(({ since }) => !gte(agentVersion, since))
-        .map(({ path, since }) => `kata-agent ${agentVersion} passes over ${path}, which is known from ${since} on`);
+        .map(({ path, since }) => `kata-agent ${agentVersion} ignores ${path}, which is supported from ${since} on`);
 }
 /** @returns undefined for an agent that does not say it, or is no release. */
 async function askVersion(client) {
-    const { agentVersion } = await version(client, versionTimeoutMs).catch(() => ({ agentVersion: '' }));
+    const agentVersion = await version(client, versionTimeoutMs).catch(() => '');
     return valid(agentVersion) ?? undefined;
 }
 
 ;// CONCATENATED MODULE: ./lib/suite/verdict.js
+
 
 /** Of an answer in a report: GetMetrics alone answers 30 kB. */
 const verdict_maxShownChars = 400;
@@ -35581,6 +35542,16 @@ function problemsOfRuling({ allowed }, ruling, outcome) {
     }
 }
 function problemsOfAnswer(call, expected, outcome) {
+    try {
+        return compareAnswer(call, expected, outcome);
+    }
+    catch (error) {
+        if (!(error instanceof PatternError))
+            throw error;
+        return [error.message];
+    }
+}
+function compareAnswer(call, expected, outcome) {
     const { response, error, message, within } = expected;
     const wantsError = error !== undefined || message !== undefined;
     if (outcome.kind === 'silence') {
@@ -35591,30 +35562,28 @@ function problemsOfAnswer(call, expected, outcome) {
     if (response !== undefined) {
         return outcome.kind === 'answer'
             ? differences(response, outcome.json, '')
-            : [`an answer was expected, and it is ${describeOutcome(outcome)}`];
+            : [`an answer was expected, but got ${describeOutcome(outcome)}`];
     }
     if (!wantsError)
         return [];
     if (outcome.kind !== 'error')
-        return [`an error was expected, and it is ${describeOutcome(outcome)}`];
+        return [`an error was expected, but got ${describeOutcome(outcome)}`];
     return [
         ...(error === undefined || error === outcome.codeName
             ? []
-            : [`${error} was expected, and it is ${describeOutcome(outcome)}`]),
+            : [`${error} was expected, but got ${describeOutcome(outcome)}`]),
         ...(message === undefined || matches(message, outcome.reason)
             ? []
-            : [`the message ${JSON.stringify(message)} was expected, and it is ${describeOutcome(outcome)}`])
+            : [`the message ${JSON.stringify(message)} was expected, but got ${describeOutcome(outcome)}`])
     ];
 }
-/** Agents built for debugging add a backtrace, and some calls answer with it as one string of Rust's, in escapes. */
-const endOfReason = /\n|\\n\\nStack backtrace:/;
 /** @returns an outcome in words, its first line alone. */
 function describeOutcome(outcome) {
     switch (outcome.kind) {
         case 'answer':
             return `the answer ${show(outcome.json)}`;
         case 'error':
-            return `${outcome.codeName}: ${outcome.reason.split(endOfReason, 1)[0] ?? ''}`;
+            return `${outcome.codeName}: ${(0,agent_log/* withoutBacktrace */.fJ)(outcome.reason).split('\n', 1)[0] ?? ''}`;
         case 'silence':
             return 'silence';
         case 'end':
@@ -35623,7 +35592,7 @@ function describeOutcome(outcome) {
 }
 function matches(expected, text) {
     const pattern = patternIn(expected);
-    return pattern === undefined ? text.includes(expected) : new RegExp(pattern, 'u').test(text);
+    return pattern === undefined ? text.includes(expected) : matchesPattern(pattern, text);
 }
 /**
  * @returns where a value lacks what was expected of it, a sentence each: of an object the members named must match; of a
@@ -35631,14 +35600,14 @@ function matches(expected, text) {
  */
 function differences(expected, actual, path) {
     const where = path === '' ? 'the answer' : path;
-    const differs = [`${where} should be ${show(expected)}, and is ${show(actual)}`];
+    const differs = [`${where} should be ${show(expected)} but is ${show(actual)}`];
     if (verdict_isList(expected)) {
         if (!Array.isArray(actual))
             return differs;
         if (expected.length === 0)
             return actual.length === 0 ? [] : differs;
         const missing = firstMissing(expected, actual);
-        return missing === undefined ? [] : [`${where} should have ${show(missing)}, and is ${show(actual)}`];
+        return missing === undefined ? [] : [`${where} should contain ${show(missing)} but is ${show(actual)}`];
     }
     if (typeof expected === 'object' && expected !== null) {
         if (typeof actual !== 'object' || actual === null || Array.isArray(actual))
@@ -35662,7 +35631,7 @@ function verdict_isSame(expected, actual) {
         return actual === undefined || actual === null;
     if (typeof expected === 'string' && typeof actual === 'string') {
         const pattern = patternIn(expected);
-        return pattern === undefined ? expected === actual : new RegExp(pattern, 'u').test(actual);
+        return pattern === undefined ? expected === actual : matchesPattern(pattern, actual);
     }
     const isNumber = typeof expected === 'number' || typeof expected === 'bigint';
     if (isNumber && typeof actual === 'string')
@@ -35680,7 +35649,6 @@ function show(value) {
 }
 
 ;// CONCATENATED MODULE: ./lib/suite/run-suite.js
-
 
 
 
@@ -35759,7 +35727,7 @@ class SuiteRun {
             ...result,
             ...verdict,
             problems,
-            prints: this.#shorten(verdict.prints),
+            prints: this.#locate(verdict.prints),
             passed: problems.length === 0
         };
     }
@@ -35819,19 +35787,22 @@ class SuiteRun {
         if (testCase.call.facts.method === 'DestroySandbox') {
             return { ...judge(testCase.call, testCase.expected, outcome), log: [] };
         }
-        const problems = ['the agent ended before it answered: a crash, or it no longer serves'];
+        const problems = ['the agent ended before it answered: it crashed, or stopped serving'];
         return { passed: false, ruling: undefined, problems, prints: '', log };
     }
-    /** Each print begins with its place: of the copy that is gone when the report is read, its name is enough. */
-    #shorten(prints) {
-        const copy = this.#agent?.policyPath;
-        return copy === undefined ? prints : prints.replaceAll(copy, external_node_path_.basename(copy));
+    /** Each print begins with its place, in a copy that is gone when the report is read. */
+    #locate(prints) {
+        if (this.#agent === undefined)
+            return prints;
+        const { policyPath, locateLine } = this.#agent;
+        const [first = '', ...others] = prints.split(`${policyPath}:`);
+        return first + others.map(text => text.replace(/^\d+/, line => locateLine(Number(line)))).join('');
     }
     #save({ save }, outcome) {
         return [...save].flatMap(([name, field]) => {
             const value = outcome.kind === 'answer' ? valueAt(outcome.json, field) : undefined;
             if (value === undefined)
-                return [`the answer has no ${field}, which was to be saved as ${name}`];
+                return [`the answer has no ${field} to save as ${name}`];
             this.#saved.set(name, value);
             return [];
         });
@@ -35874,12 +35845,15 @@ async function testSuites({ files, versions, inputs, filter, failFast = false },
     const suites = await loadSuites({
         files,
         workspace: bench.environment.workspace,
-        inputs,
+        inputs: withVersion(inputs, versions[0]),
         inputNames: Object.keys(inputDefaults),
-        checkInputs: given => checkInputs(given, bench.environment)
+        checkInputs: async (given) => {
+            for (const version of versions)
+                await readPolicyInput(withVersion(given, version), bench.environment);
+        }
     });
     const options = {
-        startAgent: (suite, version) => startAgent({ ...suite.inputs, ...(version === '' ? {} : { version }) }, bench),
+        startAgent: (suite, version) => startAgent(withVersion(suite.inputs, version), bench),
         failFast,
         cancel: bench.cancel,
         ...(filter === undefined ? {} : { filter })
@@ -35894,18 +35868,22 @@ async function testSuites({ files, versions, inputs, filter, failFast = false },
     }
     return results;
 }
-async function checkInputs(given, environment) {
-    const { policy } = readInputs(name => given[name] ?? '', environment);
-    await readPolicy(policy);
+function withVersion(inputs, version = '') {
+    return version === '' ? inputs : { ...inputs, version };
+}
+function readPolicyInput(given, environment) {
+    return readPolicy(readInputs(name => given[name] ?? '', environment).policy);
 }
 async function startAgent(inputs, { runnerFor, undo, environment, cancel }) {
     const runner = runnerFor(inputs);
     try {
+        const policy = await readPolicyInput(inputs, environment);
         const instance = await setup(runner, environment, cancel);
         return {
             version: instance.agentVersion,
             socketPath: (0,server_address/* connectPath */.Qs)(instance.serverAddress),
             policyPath: instance.policyPath,
+            locateLine: line => policy.locate({ line, column: 1 }).words.replace(`${environment.workspace}/`, ''),
             readLog: () => (0,agent_log/* readLogTail */.Ty)(instance.logPath),
             stop: async () => {
                 await undo(runner);
@@ -35919,6 +35897,7 @@ async function startAgent(inputs, { runnerFor, undo, environment, cancel }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/agent-test/agent-test.js
+
 
 
 
@@ -35982,11 +35961,6 @@ async function testInJob(runner, environment, cancel) {
         return;
     }
     await agent_test_report(runner, results, environment, external_node_path_.resolve(environment.workspace, runner.input('junit')));
-}
-/** @returns versions as the input has them, with commas or blanks between; an empty one where there is none. */
-function listVersions(text) {
-    const versions = text.split(/[\s,]+/).filter(version => version !== '');
-    return versions.length === 0 ? [''] : versions;
 }
 /** @returns the files that patterns name, relative to the workspace, in their order. */
 async function findSuites(patterns, workspace) {
@@ -36079,7 +36053,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_actions_runner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(416);
 /* harmony import */ var _runner_cancel_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9746);
 /* harmony import */ var _runner_environment_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3311);
-/* harmony import */ var _agent_test_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(967);
+/* harmony import */ var _agent_test_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3681);
 
 
 
@@ -36089,7 +36063,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 // Another step may read the results.
 process.umask(0o022);
 try {
-    await (0,_agent_test_js__WEBPACK_IMPORTED_MODULE_5__/* .testInJob */ .b7)(_runner_actions_runner_js__WEBPACK_IMPORTED_MODULE_2__/* .actionsRunner */ .A, (0,_runner_environment_js__WEBPACK_IMPORTED_MODULE_4__/* .runnerEnvironment */ .iU)((0,_runner_action_root_js__WEBPACK_IMPORTED_MODULE_1__/* .actionRoot */ .X)()), (0,_runner_cancel_js__WEBPACK_IMPORTED_MODULE_3__/* .cancelOnSignals */ .d)());
+    await (0,_agent_test_js__WEBPACK_IMPORTED_MODULE_5__/* .testInJob */ .b7)(_runner_actions_runner_js__WEBPACK_IMPORTED_MODULE_2__/* .actionsRunner */ .A, (0,_runner_environment_js__WEBPACK_IMPORTED_MODULE_4__/* .runnerEnvironment */ .iU)((0,_runner_action_root_js__WEBPACK_IMPORTED_MODULE_1__/* .actionRoot */ .X)()), (0,_runner_cancel_js__WEBPACK_IMPORTED_MODULE_3__/* .cancelOnSignals */ .dJ)());
 }
 catch (error) {
     await (0,_report_report_js__WEBPACK_IMPORTED_MODULE_0__/* .reportFailure */ .xV)(_runner_actions_runner_js__WEBPACK_IMPORTED_MODULE_2__/* .actionsRunner */ .A, error, (0,_runner_environment_js__WEBPACK_IMPORTED_MODULE_4__/* .troubleshootingUrl */ .KB)());
@@ -36151,15 +36125,15 @@ function parseExtraConfig(text) {
         table = (0,smol_toml__WEBPACK_IMPORTED_MODULE_0__/* .parse */ .qg)(text);
     }
     catch (error) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('config', `is not TOML: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}`, 'Give lines such as: container_pipe_size = 65536', error);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('config', `is not TOML: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}`, 'Write lines such as: container_pipe_size = 65536', error);
     }
     for (const [key, input] of Object.entries(ownedSettings)) {
         if (key in table) {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('config', `sets '${key}'`, `Take it out, and use the input '${input}' instead.`);
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('config', `sets '${key}'`, `Remove it, and use the input '${input}' instead.`);
         }
     }
     if ('log_vport' in table) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('config', "sets 'log_vport', with which an agent writes its log to a vsock port and not where the action reads it", 'Take it out: the output log-path names the log.');
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('config', "sets 'log_vport', which makes the agent write its log to a vsock port, where the action cannot read it", 'Remove it: the output log-path names the log.');
     }
     return table;
 }
@@ -36206,47 +36180,23 @@ const maxLogBytes = 256 * 1024 * 1024;
 const chunkBytes = 1024 * 1024;
 /** A longer line is no call's: the agent logs those without their content. */
 const maxLineBytes = 64 * 1024;
-/** More than any piece that counts. */
-const maxSignBytes = 256;
+/** More than any name that counts. */
+const maxNameBytes = 256;
 const newline = 0x0a;
 /**
- * As real agents, 3.9.0, 3.22.0 and 4.1.0, write them at each log level. A denial alone leaves no line at any of them.
- * These are bytes of JSON, which nothing that an agent quotes can have: in a string, each `"` has a `\` before it.
+ * What stands before the names that are counted, as real agents, 3.9.0, 3.22.0 and 4.1.0, write it at each log level. A
+ * denial alone leaves no line at any of them. These are bytes of JSON, which nothing that an agent quotes can have: in a
+ * string, each `"` has a `\` before it.
  */
-const signs = [
-    {
-        bytes: '"agent-version":"',
-        pattern: /^"agent-version":"([\w.+-]+)"/,
-        note: (log, version) => (log.agentVersion ||= version)
-    },
-    {
-        bytes: '"msg":"rpc call from shim to agent: ',
-        pattern: /^"msg":"rpc call from shim to agent: \\"(\w+)\\""/,
-        note: (log, name) => {
-            count(log.calls, name);
-        }
-    },
-    {
-        bytes: '"msg":"policy check: ',
-        pattern: /^"msg":"policy check: (\w+)"/,
-        note: (log, name) => {
-            log.tellsQuestions = true;
-            count(log.questions, name);
-        }
-    },
-    {
-        bytes: '"msg":"policy: AllowRequestsFailingPolicy is enabled',
-        pattern: /^/,
-        note: log => (log.tellsDenials = true)
-    },
-    {
-        bytes: '"msg":"policy: ignoring error for ',
-        pattern: /^"msg":"policy: ignoring error for (\w+)"/,
-        note: (log, name) => {
-            count(log.denials, name);
-        }
-    }
-];
+const signs = {
+    calls: '"msg":"rpc call from shim to agent: \\"',
+    questions: '"msg":"policy check: ',
+    denials: '"msg":"policy: ignoring error for '
+};
+const announcement = '"agent-version":"';
+const permission = '"msg":"policy: AllowRequestsFailingPolicy is enabled';
+/** A name, and the end of the text that it stands in. */
+const nameAtStart = /^[\w.+-]+(?=\\?")/;
 /**
  * Reads an agent's log for its calls, in pieces.
  *
@@ -36300,16 +36250,23 @@ async function openIfThere(logPath) {
 function noteLines(lines, log) {
     // Every agent says something at level info when it starts.
     log.tellsCalls ||= lines.includes('"level":"INFO"');
-    for (const { bytes, pattern, note } of signs) {
-        for (let at = lines.indexOf(bytes); at !== -1; at = lines.indexOf(bytes, at + bytes.length)) {
-            const match = pattern.exec(lines.toString('latin1', at, at + maxSignBytes));
-            if (match !== null)
-                note(log, match[1] ?? '');
-        }
+    log.tellsDenials ||= lines.includes(permission);
+    if (log.agentVersion === '')
+        for (const version of namesAfter(announcement, lines))
+            log.agentVersion ||= version;
+    for (const key of ['calls', 'questions', 'denials']) {
+        for (const name of namesAfter(signs[key], lines))
+            log[key].set(name, (log[key].get(name) ?? 0) + 1);
     }
+    log.tellsQuestions = log.questions.size > 0;
 }
-function count(counts, name) {
-    counts.set(name, (counts.get(name) ?? 0) + 1);
+function* namesAfter(bytes, lines) {
+    for (let at = lines.indexOf(bytes); at !== -1; at = lines.indexOf(bytes, at)) {
+        at += bytes.length;
+        const name = nameAtStart.exec(lines.toString('latin1', at, at + maxNameBytes));
+        if (name !== null)
+            yield name[0];
+    }
 }
 
 // EXTERNAL MODULE: ./lib/agent/api/calls.js + 1 modules
@@ -36409,9 +36366,9 @@ function describeEnding(ending) {
         case 'exited':
             return `exited with code ${ending.code}`;
         case 'signalled':
-            return `was ended by ${ending.signal}`;
+            return `was killed by ${ending.signal}`;
         case 'unknown':
-            return 'ended in a way nobody saw';
+            return 'exited in an unknown way';
     }
 }
 
@@ -36601,7 +36558,8 @@ function quote(text) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ne: () => (/* binding */ openLog),
 /* harmony export */   Ty: () => (/* binding */ readLogTail),
-/* harmony export */   f$: () => (/* binding */ showControlCharacters)
+/* harmony export */   f$: () => (/* binding */ showControlCharacters),
+/* harmony export */   fJ: () => (/* binding */ withoutBacktrace)
 /* harmony export */ });
 /* unused harmony export renderLogLine */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
@@ -36619,18 +36577,7 @@ const tailLines = 40;
 /** A line of a log that is longer than a screen tells nobody more. */
 const maxLineLength = 2_000;
 /** The keys of a line that are the same on each line, or shown apart. */
-const commonKeys = new Set([
-    'msg',
-    'level',
-    'ts',
-    'source',
-    'name',
-    'pid',
-    'version',
-    'subsystem',
-    'module',
-    'root'
-]);
+const commonKeys = new Set('msg level ts source name pid version subsystem module root'.split(' '));
 /**
  * @returns the last lines of an agent's log, each in readable form, oldest first; none where there is no log.
  * Only the file's end is read, as far back as these lines begin, within bounds.
@@ -36652,12 +36599,17 @@ async function readLogTail(logPath, lines = tailLines) {
 function renderLogLine(line) {
     const entry = parseEntry(line);
     const text = entry === undefined ? line : renderEntry(entry);
-    return withoutStack(text.split('\n')).map((part, i) => cut(`${i === 0 ? '' : '    '}${showControlCharacters(part)}`));
+    return withoutBacktrace(text)
+        .split('\n')
+        .filter((part, i) => i === 0 || part.trim() !== '')
+        .map((part, i) => cut(`${i === 0 ? '' : '    '}${showControlCharacters(part)}`));
 }
-/** An agent's errors end in a backtrace, which in a stripped binary names nothing. */
-function withoutStack(lines) {
-    const stack = lines.findIndex(line => line.startsWith('Stack backtrace:'));
-    return (stack === -1 ? lines : lines.slice(0, stack)).filter((line, i) => i === 0 || line.trim() !== '');
+/**
+ * @returns an agent's error without the backtrace that it ends in, which in a stripped binary names nothing. Some calls
+ * answer with an error that is quoted, and has `\\n` for an end of a line.
+ */
+function withoutBacktrace(text) {
+    return text.split(/(?:^|(?:\n|\\n)+)Stack backtrace:/, 1)[0] ?? '';
 }
 function cut(line) {
     return line.length > maxLineLength ? `${line.slice(0, maxLineLength)}…` : line;
@@ -36702,7 +36654,7 @@ async function openLog(logPath) {
     if ((await file.stat()).isFile())
         return file;
     await file.close();
-    throw new Error(`${logPath} is no file`);
+    throw new Error(`${logPath} is not a file`);
 }
 async function readEnd(path, lines) {
     let file;
@@ -36770,19 +36722,21 @@ const sticky = 0o1000;
  */
 function parseServerAddress(text) {
     if (!text.startsWith('unix://')) {
-        throw refusal(text, 'is not a Unix socket', 'Give unix:///absolute/path or unix://@name.');
+        throw refusal(text, 'is not a Unix socket', 'Use unix:///absolute/path or unix://@name.');
     }
     const rest = text.slice('unix://'.length);
     // An address is a line of a TOML file, of a log and of an output.
     // eslint-disable-next-line no-control-regex
     if (/[\u0000-\u001f\u007f]/.test(rest)) {
-        throw refusal(text, 'has a control character in it', 'Give a plain path or name.');
+        throw refusal(text, 'contains a control character', 'Use a plain path or name.');
     }
     if (Buffer.byteLength(rest) > maxSocketPathBytes) {
-        const problem = `is ${Buffer.byteLength(rest)} bytes long, and a socket's path can have ${maxSocketPathBytes}`;
-        throw refusal(text, problem, 'Choose a shorter path, or leave the input out to have one chosen for you.');
+        const problem = `is ${Buffer.byteLength(rest)} bytes long, but a socket's path can have at most ${maxSocketPathBytes}`;
+        throw refusal(text, problem, 'Choose a shorter path, or leave the input empty to have one chosen for you.');
     }
-    return rest.startsWith('@') ? parseAbstract(text, rest.slice(1)) : parseFile(text, rest);
+    if (rest === '@')
+        throw refusal(text, 'has no name after the @', 'Use unix://@name.');
+    return rest.startsWith('@') ? { kind: 'abstract', name: rest.slice(1) } : parseFile(text, rest);
 }
 /** @returns the address as the agent's `server_addr` has it. */
 function formatServerAddress(address) {
@@ -36801,7 +36755,7 @@ function connectPath(address) {
 async function checkServerAddress(address, log, uid = process.getuid?.()) {
     if (address.kind === 'abstract') {
         refuseAbstractOnOldNode(process.versions.node);
-        log.warning(`The abstract address unix://@${address.name} has no permissions: any user of this host can drive the agent, which is root, through it.`);
+        log.warning(`The abstract address unix://@${address.name} has no permissions: any user of this host can use it to control the agent, which runs as root.`);
         return;
     }
     await checkSocketFolder(address.path, uid);
@@ -36815,46 +36769,42 @@ function refuseAbstractOnOldNode(nodeVersion) {
 }
 async function checkSocketFolder(socket, uid) {
     const folder = node_path__WEBPACK_IMPORTED_MODULE_3__.dirname(socket);
-    let stats;
-    try {
-        stats = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(folder);
-    }
-    catch (error) {
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .systemErrorCode */ .vq)(error) === 'EACCES')
-            throw outOfReach(socket, error);
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .systemErrorCode */ .vq)(error) !== 'ENOENT')
-            throw error;
-        throw refusedAddress(`its folder ${folder} does not exist`, 'Make the folder first, in an earlier step.', error);
+    const stats = await ifThere((0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(folder), socket);
+    if (stats === undefined) {
+        throw refusedAddress(`its folder ${folder} does not exist`, 'Create the folder in an earlier step.');
     }
     if (!stats.isDirectory())
         throw refusedAddress(`${folder} is not a folder`, 'Choose another path.');
     if ((stats.mode & othersWrite) !== 0 && (stats.mode & sticky) === 0) {
-        throw refusedAddress(`any user may replace what lies in ${folder}`, 'Choose a folder that only you can write to.');
+        throw refusedAddress(`any user can replace what is in ${folder}`, 'Choose a folder that only you can write to.');
     }
     if (stats.uid !== uid && stats.uid !== rootUid) {
-        throw refusedAddress(`${folder} belongs to another user (${stats.uid}), who may replace what lies in it`, 'Choose a folder that only you can write to.');
+        throw refusedAddress(`${folder} belongs to another user (${stats.uid}), who can replace what is in it`, 'Choose a folder that only you can write to.');
     }
 }
-function outOfReach(socket, cause) {
-    return refusedAddress(`this user cannot reach ${socket}`, 'Choose a folder of your own.', cause);
-}
-async function checkSocketIsFree(socket) {
-    let stats;
+/** @returns undefined where there is nothing. */
+async function ifThere(stats, socket) {
     try {
-        stats = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(socket);
+        return await stats;
     }
     catch (error) {
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .systemErrorCode */ .vq)(error) === 'ENOENT')
-            return;
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .systemErrorCode */ .vq)(error) === 'EACCES')
-            throw outOfReach(socket, error);
-        throw error;
+        const code = (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .systemErrorCode */ .vq)(error);
+        if (code === 'ENOENT')
+            return undefined;
+        if (code !== 'EACCES')
+            throw error;
+        throw refusedAddress(`this user has no access to ${socket}`, 'Choose a folder that belongs to you.', error);
     }
+}
+async function checkSocketIsFree(socket) {
+    const stats = await ifThere((0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(socket), socket);
+    if (stats === undefined)
+        return;
     if (!stats.isSocket()) {
-        throw refusedAddress(`there is something at ${socket} that is not a socket`, 'Remove it, or choose another path.');
+        throw refusedAddress(`${socket} exists and is not a socket`, 'Remove it, or choose another path.');
     }
     if (await isListening(socket)) {
-        throw refusedAddress(`another process listens on ${socket}, or it is another user's`, 'Stop it, or choose another path.');
+        throw refusedAddress(`another process listens on ${socket}, or it belongs to another user`, 'Stop it, or choose another path.');
     }
 }
 /** A socket whose process is gone leaves its file, and refuses every connection. */
@@ -36874,20 +36824,15 @@ async function isListening(socket) {
 function refusedAddress(problem, remedy, cause) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .InputError */ .dz('server-address', problem, remedy, cause);
 }
-function parseAbstract(text, name) {
-    if (name === '')
-        throw refusal(text, 'has no name after the @', 'Give unix://@name.');
-    return { kind: 'abstract', name };
-}
 function parseFile(text, file) {
     if (!file.startsWith('/') || file.endsWith('/')) {
-        throw refusal(text, 'is not the absolute path of a file', 'Give unix:///absolute/path (three slashes).');
+        throw refusal(text, 'is not the absolute path of a file', 'Use unix:///absolute/path (three slashes).');
     }
     if (file.split('/').some(part => part === '..' || part === '.')) {
-        throw refusal(text, "has '.' or '..' in its path", 'Give the path itself.');
+        throw refusal(text, "contains '.' or '..' in its path", 'Use the path without them.');
     }
     if (`${file}/`.startsWith(`${agentRunFolder}/`)) {
-        throw refusal(text, `lies in ${agentRunFolder}, which the agent deletes when a sandbox is created`, 'Choose another folder.');
+        throw refusal(text, `is in ${agentRunFolder}, which the agent deletes when a sandbox is created`, 'Choose another folder.');
     }
     return { kind: 'file', path: file };
 }
@@ -36997,7 +36942,7 @@ async function requireSpace(folder, bytes, what) {
     const freeBytes = bavail * bsize;
     if (freeBytes >= bytes + spareBytes)
         return;
-    throw diskFull(`no room for ${what} in ${folder}: it takes ${inMegabytes(bytes)}, and ${inMegabytes(freeBytes)} are free`);
+    throw diskFull(`no room for ${what} in ${folder}: it requires ${inMegabytes(bytes)}, but only ${inMegabytes(freeBytes)} are free`);
 }
 /** Runs what writes below a folder. A disk that fills up meanwhile, or is read-only, is told as such. */
 async function writingTo(folder, write) {
@@ -37023,7 +36968,7 @@ function explainWrite(folder, error) {
     if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemErrorCode */ .vq)(error) !== 'EROFS')
         return error;
     return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(`${folder} is on a read-only file system`, {
-        remedy: 'Let RUNNER_TEMP and RUNNER_TOOL_CACHE name folders that the job may write to.',
+        remedy: 'Set RUNNER_TEMP and RUNNER_TOOL_CACHE to folders that the job can write to.',
         anchor: 'unsupported-host',
         cause: error
     });
@@ -37038,7 +36983,7 @@ function inMegabytes(bytes) {
 }
 function diskFull(message, cause) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(message, {
-        remedy: 'Free space there, or let RUNNER_TEMP and RUNNER_TOOL_CACHE lie on a larger disk.',
+        remedy: 'Free space there, or set RUNNER_TEMP and RUNNER_TOOL_CACHE to folders on a larger disk.',
         anchor: 'disk-full',
         cause
     });
@@ -37051,8 +36996,9 @@ function diskFull(message, cause) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ isRunning),
-/* harmony export */   w: () => (/* binding */ identifyProcess)
+/* harmony export */   W_: () => (/* binding */ isRunning),
+/* harmony export */   qC: () => (/* binding */ readIfThere),
+/* harmony export */   wO: () => (/* binding */ identifyProcess)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
@@ -37060,22 +37006,21 @@ function diskFull(message, cause) {
 
 /** @returns the identity of a process that runs now, and is shown; undefined where there is none, or only a zombie. */
 function identifyProcess(pid, proc = '/proc') {
-    const stat = readStat(pid, proc);
+    const stat = readIfThere(`${proc}/${pid}/stat`);
     return stat === undefined ? undefined : identityIn(pid, stat);
 }
 /**
- * @param exists whether there is a process of that pid, shown or not.
  * @returns whether that very process is there; also where this user is not shown it (`hidepid`, `ProtectProc`), as long
  *   as there is one of its pid: that may be a later one, which only the agent's socket or root can tell.
  */
-function isRunning({ pid, startTime }, proc = '/proc', exists = hasPid) {
-    const stat = readStat(pid, proc);
-    return stat === undefined ? exists(pid) : identityIn(pid, stat)?.startTime === startTime;
+function isRunning({ pid, startTime }, proc = '/proc') {
+    const stat = readIfThere(`${proc}/${pid}/stat`);
+    return stat === undefined ? hasPid(pid) : identityIn(pid, stat)?.startTime === startTime;
 }
-/** @returns undefined where it is gone, or another user's and hidden. */
-function readStat(pid, proc) {
+/** @returns the text of a file; undefined where it is gone or not there yet, or another user's and hidden. */
+function readIfThere(file) {
     try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`${proc}/${pid}/stat`, 'utf8');
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8');
     }
     catch {
         return undefined;
@@ -37151,11 +37096,11 @@ const policyKey = 'policy.rego';
  * @throws InputError where it is no TOML, or holds no policy.
  */
 function readInitData(toml, where) {
-    const data = dataOf(parseToml(toml, where));
+    const data = new Map(Object.entries((0,_json_object_js__WEBPACK_IMPORTED_MODULE_3__/* .asObject */ .e)(parseToml(toml, where)['data'])));
     const policy = data.get(policyKey);
     if (typeof policy !== 'string') {
         const names = [...data.keys()].join(', ') || 'nothing';
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('policy', `${where} is TOML, and has no "${policyKey}" in its table [data] (which holds ${names})`, `In init-data the policy is the text of data."${policyKey}". A policy in Rego is a .rego file.`);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('policy', `${where} is TOML, but has no "${policyKey}" in its table [data] (which contains ${names})`, `In init-data, the policy is the string data."${policyKey}". Put a policy in Rego into a .rego file.`);
     }
     return { text: policy, owner: '', ...findInToml(toml, policy) };
 }
@@ -37167,7 +37112,7 @@ function gunzipText(bytes) {
     catch (error) {
         if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemErrorCode */ .vq)(error) !== 'ERR_BUFFER_TOO_LARGE')
             throw error;
-        throw new Error(`unpacked, it has more than ${maxPolicyBytes} bytes`, { cause: error });
+        throw new Error(`uncompressed, it is larger than ${maxPolicyBytes} bytes`, { cause: error });
     }
 }
 /** @returns the bytes that a base64 text stands for. Throws an Error in words where it is not base64, or too large. */
@@ -37180,7 +37125,7 @@ function decodeBase64(text) {
         throw new Error('it is not base64');
     const bytes = Buffer.from(digits, 'base64');
     if (bytes.length > maxPolicyBytes)
-        throw new Error(`decoded, it has more than ${maxPolicyBytes} bytes`);
+        throw new Error(`decoded, it is larger than ${maxPolicyBytes} bytes`);
     return bytes;
 }
 /** @returns the text of UTF-8. Throws a TypeError for other bytes. */
@@ -37189,15 +37134,12 @@ function decodeText(bytes) {
 }
 function parseToml(toml, where) {
     try {
-        return new Map(Object.entries((0,smol_toml__WEBPACK_IMPORTED_MODULE_1__/* .parse */ .qg)(toml)));
+        return (0,smol_toml__WEBPACK_IMPORTED_MODULE_1__/* .parse */ .qg)(toml);
     }
     catch (error) {
         const place = error instanceof smol_toml__WEBPACK_IMPORTED_MODULE_1__/* .TomlError */ .zx ? `:${error.line}:${error.column}` : '';
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('policy', `${where}${place} is not TOML: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error).split('\n', 1)[0] ?? ''}`, 'Init-data is a TOML document.', error);
     }
-}
-function dataOf(document) {
-    return new Map(Object.entries((0,_json_object_js__WEBPACK_IMPORTED_MODULE_3__/* .asObject */ .e)(document.get('data'))));
 }
 /** A TOML string mostly holds the policy as it is; where it has escapes, its key's line is the place. */
 function findInToml(toml, policy) {
@@ -37226,7 +37168,10 @@ const maxTextLength = 4_000;
  */
 function escapeHtml(text) {
     const shown = text.length > maxTextLength ? `${text.slice(0, maxTextLength)}…` : text;
-    return escapeWhole(shown);
+    // eslint-disable-next-line no-control-regex
+    return shown.replace(/[&<>"'`|\\*[\]~$@#\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, character => {
+        return `&#${character.charCodeAt(0)};`;
+    });
 }
 /** @returns a table without a head, of a name and a value in each row. */
 function htmlTable(rows) {
@@ -37237,12 +37182,6 @@ function htmlTable(rows) {
 function htmlDetails(title, lines) {
     const text = lines.map(escapeHtml).join('&#10;');
     return `<details><summary>${escapeHtml(title)}</summary><pre>${text}</pre></details>`;
-}
-function escapeWhole(text) {
-    // eslint-disable-next-line no-control-regex
-    return text.replace(/[&<>"'`|\\*[\]~$@#\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, character => {
-        return `&#${character.charCodeAt(0)};`;
-    });
 }
 
 
@@ -37270,7 +37209,7 @@ var agent_log = __nccwpck_require__(8926);
 // EXTERNAL MODULE: ./lib/agent/launcher.js
 var launcher = __nccwpck_require__(5337);
 // EXTERNAL MODULE: ./lib/agent/ending.js
-var agent_ending = __nccwpck_require__(2434);
+var ending = __nccwpck_require__(2434);
 // EXTERNAL MODULE: ./lib/agent/instance.js
 var agent_instance = __nccwpck_require__(3158);
 // EXTERNAL MODULE: ./lib/agent/server-address.js
@@ -37311,7 +37250,7 @@ async function readCoverageFile(file) {
         throw notCoverage(file, messageOf(error), error);
     }
     if (!isCoverage(value))
-        throw notCoverage(file, 'it has another form');
+        throw notCoverage(file, 'it has another format');
     return value;
 }
 /**
@@ -37373,8 +37312,8 @@ function isCount(value) {
     return value === null || (Number.isSafeInteger(value) && Number(value) >= 0);
 }
 function notCoverage(file, why, cause) {
-    return new SetupError(`${file} is no API coverage: ${why}`, {
-        remedy: 'Give files that `setup-kata-agent coverage --json` or the post step has written.',
+    return new SetupError(`${file} is not an API coverage report: ${why}`, {
+        remedy: 'Use files written by `setup-kata-agent coverage --json` or the post step.',
         cause
     });
 }
@@ -37386,15 +37325,15 @@ function notCoverage(file, why, cause) {
 function summaryOfCoverage(coverage) {
     const served = coverage.calls.filter(({ status }) => status !== 'not-served');
     const called = served.filter(({ status }) => status === 'called');
-    const rows = called.map(call => `| ${call.method} | ${call.count ?? ''} | ${deniedIn(call)} |`);
+    const rows = called.map(({ method, count, denied }) => row([method, `${count ?? ''}`, `${denied ?? '?'}`]));
     return [
         served.every(({ status }) => status === 'not-told')
-            ? `### The log of ${agentOf(coverage)} does not tell which API calls were made`
+            ? `### The log of ${agentOf(coverage)} does not show which API calls were made`
             : `### ${called.length} of the ${served.length} API calls of ${agentOf(coverage)} were made`,
         '',
         ...(rows.length === 0 ? [] : ['| call | times | denied |', '| --- | ---: | ---: |', ...rows, '']),
         ...named('Never called', served, 'not-called'),
-        ...named('Not told by the log', served, 'not-told'),
+        ...named('Not shown by the log', served, 'not-told'),
         ...notes(coverage)
     ].join('\n');
 }
@@ -37415,7 +37354,7 @@ function coverageTable(coverages) {
         ...cells.map(row),
         row(['**called**', ...called]),
         '',
-        'A number: how often it was called. **0**: never. ?: the log does not tell. –: agents of that version do not have it.',
+        'A number: how often the call was made. **0**: never. ?: the log does not show it. –: agents of that version do not have it.',
         ''
     ].join('\n');
 }
@@ -37423,21 +37362,14 @@ function coverageTable(coverages) {
 function notes({ cut, calls }) {
     const untold = calls.some(({ status }) => status === 'not-told');
     const undenied = calls.every(({ denied }) => denied === null);
-    return [
-        ...(untold
-            ? [
-                'An agent logs most calls from log level info on, and some of the others (as what it asks its policy) from debug on.',
-                ''
-            ]
-            : []),
-        ...(undenied
-            ? [
-                'An agent logs what it denies only where the policy sets `AllowRequestsFailingPolicy`: a call here may have been denied.',
-                ''
-            ]
-            : []),
-        ...(cut ? ['The log is very long, and only its beginning was read: there may be more of each.', ''] : [])
+    const known = [
+        untold &&
+            'At log level info, an agent logs most calls; at debug and trace, also some of the others (when it asks its policy).',
+        undenied &&
+            'An agent logs denials only if the policy sets `AllowRequestsFailingPolicy`: a call listed here may have been denied.',
+        cut && 'The log is very long, and only its beginning was read: there may be more calls of each kind.'
     ];
+    return known.flatMap(text => (text === false ? [] : [text, '']));
 }
 function named(title, calls, status) {
     const methods = calls.filter(call => call.status === status).map(({ method }) => method);
@@ -37445,9 +37377,6 @@ function named(title, calls, status) {
 }
 function agentOf({ agentVersion }) {
     return agentVersion === '' ? 'kata-agent' : `kata-agent ${agentVersion}`;
-}
-function deniedIn({ denied }) {
-    return denied === null ? '?' : String(denied);
 }
 function cellOf({ status, count }) {
     switch (status) {
@@ -37508,7 +37437,7 @@ const maxPrunedNames = 50;
 function summaryOfStart(start) {
     const { stages } = start.timeline;
     return [
-        '### kata-agent is up',
+        '### kata-agent is running',
         '',
         (0,html/* htmlTable */.I$)(whatRuns(start)),
         '',
@@ -37528,7 +37457,7 @@ function summaryOfFailure(error, docs) {
     const { message, remedy, anchor, logTail } = error;
     const link = anchor !== undefined && docs.startsWith('https://') ? `${docs}#${anchor}` : undefined;
     return [
-        '### kata-agent did not come up',
+        '### kata-agent did not start',
         '',
         `<p><b>Cause:</b> ${(0,html/* escapeHtml */.ZD)(message)}</p>`,
         `<p><b>Remedy:</b> ${(0,html/* escapeHtml */.ZD)(remedy)}</p>`,
@@ -37544,7 +37473,7 @@ function whatRuns({ agent, readiness }) {
         ['From', agent.origin],
         ['Source', agent.source],
         ['Digest', agent.digest],
-        ['Attested by upstream', agent.attested ? 'yes' : 'not asked for'],
+        ['Attested by upstream', agent.attested ? 'yes' : 'not requested'],
         ['Tool cache', agent.cacheHit ? 'hit' : 'miss'],
         ['Left out', namesOf(agent.pruned)]
     ];
@@ -37617,7 +37546,7 @@ async function reportReady(runner, start) {
 async function reportFailure(runner, thrown, docs) {
     if (!(thrown instanceof errors/* SetupError */.w3)) {
         const details = thrown instanceof Error ? (thrown.stack ?? thrown.message) : (0,errors/* messageOf */.bD)(thrown);
-        runner.fail(`This is a defect of setup-kata-agent; please report it: ${details}`);
+        runner.fail(`This is a bug in setup-kata-agent; please report it: ${details}`);
         return;
     }
     const { message, remedy, anchor, logTail, at } = thrown;
@@ -37637,14 +37566,14 @@ function reportStop(runner, stopped, wasServing, logTail) {
         runner.info(by === 'nothing' ? 'kata-agent was not running.' : `kata-agent was stopped by ${by}.`);
     }
     else if (endedBefore.kind === 'exited' && endedBefore.code === 0) {
-        runner.info("kata-agent had ended already, with code 0, as on the job's own DestroySandbox.");
+        runner.info('kata-agent had already exited with code 0, as it does after a DestroySandbox call by the job.');
     }
     else if (wasServing) {
-        runner.warning(describeCrash(endedBefore));
+        runner.warning(`kata-agent crashed during the job: it ${(0,ending/* describeEnding */.b)(endedBefore)}.`);
         runner.quote("The end of the agent's log", logTail);
     }
     else {
-        runner.info(`kata-agent ${(0,agent_ending/* describeEnding */.b)(endedBefore)} at its start.`);
+        runner.info(`kata-agent ${(0,ending/* describeEnding */.b)(endedBefore)} at its start.`);
     }
     for (const thing of left)
         runner.warning(`Could not be removed: ${thing}`);
@@ -37662,11 +37591,8 @@ async function writeCoverage(runner, coverage, file) {
     }
     catch (error) {
         await (0,promises_.rm)(file, { force: true });
-        runner.warning(`Which calls the job made could not be written to ${file}: ${(0,errors/* messageOf */.bD)(error)}`);
+        runner.warning(`The API calls of the job could not be written to ${file}: ${(0,errors/* messageOf */.bD)(error)}`);
     }
-}
-function describeCrash(ending) {
-    return `kata-agent crashed during the job: it ${(0,agent_ending/* describeEnding */.b)(ending)}.`;
 }
 
 
@@ -37712,7 +37638,7 @@ function findActionRoot(folder) {
         return folder;
     const parent = external_node_path_.dirname(folder);
     if (parent === folder)
-        throw new Error('setup-kata-agent is not installed whole: no action.yml was found above it');
+        throw new Error('setup-kata-agent is not installed completely: no action.yml was found above it');
     return findActionRoot(parent);
 }
 
@@ -37801,7 +37727,7 @@ function disarm(message) {
 function withinLimit(markdown) {
     if (Buffer.byteLength(markdown) <= maxSummaryBytes)
         return markdown;
-    return 'This part of the summary is too long to be shown; the log of the step has it all.\n';
+    return 'This part of the summary is too long to be shown; the log of the step contains all of it.\n';
 }
 /** The runner obeys no workflow command until it reads the token, which nobody could guess. */
 function fence(lines) {
@@ -37822,10 +37748,12 @@ function annotation({ file, line, column }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ cancelOnSignals)
+/* harmony export */   dJ: () => (/* binding */ cancelOnSignals)
 /* harmony export */ });
-/* unused harmony export endIfHeld */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* unused harmony exports exitCodeOfCancel, endIfHeld */
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
+
 
 /** What a runner sends when a job is cancelled (SIGINT, then SIGTERM), and a terminal on Ctrl-C. */
 const cancelSignals = ['SIGINT', 'SIGTERM'];
@@ -37836,10 +37764,14 @@ function cancelOnSignals() {
     for (const name of cancelSignals) {
         process.on(name, () => {
             received = name;
-            controller.abort(new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SetupError */ .w3(`cancelled (${name})`, { remedy: 'What was begun is removed by the post step.' }));
+            controller.abort(new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(`cancelled (${name})`, { remedy: 'The post step removes what was begun.' }));
         });
     }
     return controller.signal;
+}
+/** @returns what a shell says of a process that ended so (128 + signal); undefined where nobody asked for it. */
+function exitCodeOfCancel() {
+    return received && 128 + constants.signals[received];
 }
 /**
  * The last that a process does. One that was asked to end does not wait for the look-up of a name: that cannot be called
@@ -37860,9 +37792,10 @@ function endIfHeld() {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   KB: () => (/* binding */ troubleshootingUrl),
+/* harmony export */   Mm: () => (/* binding */ cliIn),
+/* harmony export */   T7: () => (/* binding */ rootScriptIn),
 /* harmony export */   iU: () => (/* binding */ runnerEnvironment)
 /* harmony export */ });
-/* unused harmony exports rootScriptIn, cliIn */
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
 /* harmony import */ var _host_processes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9415);
@@ -37878,8 +37811,6 @@ function runnerEnvironment(actionRoot, variables = process.env) {
     required(variables, 'RUNNER_TOOL_CACHE');
     return {
         actionRoot,
-        rootScript: rootScriptIn(actionRoot),
-        cli: cliIn(actionRoot),
         workspace: variables['GITHUB_WORKSPACE'] ?? process.cwd(),
         temp: required(variables, 'RUNNER_TEMP'),
         owner: parentProcess(),
@@ -37905,7 +37836,7 @@ function required(variables, name) {
 }
 /** The runner's worker, which starts each step's process, lives as long as its job. */
 function parentProcess() {
-    const parent = (0,_host_processes_js__WEBPACK_IMPORTED_MODULE_2__/* .identifyProcess */ .w)(process.ppid);
+    const parent = (0,_host_processes_js__WEBPACK_IMPORTED_MODULE_2__/* .identifyProcess */ .wO)(process.ppid);
     return parent === undefined ? '' : `${parent.pid} ${parent.startTime}`;
 }
 /** @returns what docs/troubleshooting.md is linked as: the page of the action's own repository and ref. */

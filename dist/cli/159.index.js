@@ -4349,7 +4349,8 @@ function notGithub(releaseUrl) {
 /* harmony export */   Hd: () => (/* binding */ parseVersionRequest),
 /* harmony export */   MP: () => (/* binding */ describeVersion),
 /* harmony export */   an: () => (/* binding */ describeNearest),
-/* harmony export */   rU: () => (/* binding */ isMoving)
+/* harmony export */   rU: () => (/* binding */ isMoving),
+/* harmony export */   yO: () => (/* binding */ listVersions)
 /* harmony export */ });
 /* harmony import */ var semver__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2088);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
@@ -4384,6 +4385,12 @@ function parseVersionRequest(text) {
         return { kind: 'range', range: wanted };
     }
     throw unreadable(wanted);
+}
+/** @returns the versions of a list, with commas or line breaks between; an empty one, which is the default, for none. */
+function listVersions(text) {
+    const versions = text.split(/[,\n]/).map(version => version.trim());
+    const named = versions.filter(version => version !== '');
+    return named.length === 0 ? [''] : named;
 }
 /** Whether what a request stands for can change from one day to the next. */
 function isMoving({ kind }) {
@@ -4562,21 +4569,21 @@ async function beginStop({ instance, wasServing }) {
 async function readSettledRecord({ id }) {
     const deadline = Date.now() + noteWaitMs;
     for (;;) {
-        const record = (0,records/* readRecord */.a)(id);
-        if (record === undefined || (0,records/* isAgentRunning */.f)(record))
+        const record = (0,records/* readRecord */.aE)(id);
+        if (record === undefined || (0,records/* isAgentRunning */.fF)(record))
             return { record, running: record?.agent };
         if (record.agent === undefined || record.exitStatus !== undefined || Date.now() >= deadline)
             return { record };
         // A supervisor that is gone may have written it after the record was read.
-        if (record.supervisor === undefined || !(0,processes/* isRunning */.W)(record.supervisor))
-            return { record: (0,records/* readRecord */.a)(id) };
+        if (record.supervisor === undefined || !(0,processes/* isRunning */.W_)(record.supervisor))
+            return { record: (0,records/* readRecord */.aE)(id) };
         await (0,external_node_timers_promises_.setTimeout)(lookAgainMs);
     }
 }
 /** @returns once the agent has been asked; its answer is waited for apart. */
 async function askToEnd(instance, agent) {
     const deadline = Date.now() + destroyWaitMs;
-    const refused = (error) => ({ obeyed: !(0,processes/* isRunning */.W)(agent), refusal: (0,errors/* messageOf */.bD)(error) });
+    const refused = (error) => ({ obeyed: !(0,processes/* isRunning */.W_)(agent), refusal: (0,errors/* messageOf */.bD)(error) });
     try {
         const client = await ttrpc_client/* TtrpcClient */.Dk.connect((0,server_address/* connectPath */.Qs)(instance.serverAddress), {
             signal: AbortSignal.timeout(destroyWaitMs)
@@ -4593,14 +4600,16 @@ async function askToEnd(instance, agent) {
     }
 }
 async function waitForEnd(agent, deadline) {
-    while ((0,processes/* isRunning */.W)(agent)) {
+    while ((0,processes/* isRunning */.W_)(agent)) {
         if (Date.now() >= deadline)
-            return { obeyed: false, refusal: 'it was answered, and the agent runs on' };
+            return { obeyed: false, refusal: 'it was answered, but the agent is still running' };
         await (0,external_node_timers_promises_.setTimeout)(lookAgainMs);
     }
     return { obeyed: true };
 }
 
+// EXTERNAL MODULE: ./lib/artifact/version/version.js
+var version = __webpack_require__(3577);
 // EXTERNAL MODULE: ./lib/runner/cancel.js
 var runner_cancel = __webpack_require__(9746);
 // EXTERNAL MODULE: ./lib/report/report.js + 3 modules
@@ -4618,6 +4627,7 @@ var coverage_coverage = __webpack_require__(6101);
 // EXTERNAL MODULE: ./lib/host/privilege.js
 var host_privilege = __webpack_require__(3457);
 ;// CONCATENATED MODULE: ./lib/agent/stop/finish-stop.js
+
 
 
 
@@ -4651,29 +4661,24 @@ async function finishStop({ instance, isRecorded, endedBefore, containers, answe
         log.debug(stderr);
     if (status !== 0) {
         throw new errors/* SetupError */.w3(`root.sh stop failed: ${(stdout + stderr).trim()}`, {
-            remedy: 'Look at what this host may refuse to root: a read-only /run, a security module.',
+            remedy: 'Check what may stop root on this host: a read-only /run, a security module.',
             anchor: 'unsupported-host'
         });
     }
     await (0,agent_instance/* removeInstanceFolders */.$_)(instance);
-    const said = stdout.split('\n');
-    return {
-        endedBefore,
-        by: obeyed ? 'DestroySandbox' : signalIn(said),
-        left: said.flatMap(line => (line.startsWith('left ') ? [line.slice('left '.length)] : []))
-    };
+    const [how] = (0,records/* linesWith */.UT)('stopped ', stdout);
+    const signal = how === 'SIGTERM' || how === 'SIGKILL' ? how : 'nothing';
+    return { endedBefore, by: obeyed ? 'DestroySandbox' : signal, left: (0,records/* linesWith */.UT)('left ', stdout) };
 }
 /** Without its folders an instance is not started any more, and without a record it was not or is removed. */
 function hasFolders({ dir, socketDir }) {
     return (0,external_node_fs_.existsSync)(dir) || (socketDir !== undefined && (0,external_node_fs_.existsSync)(socketDir));
 }
-function signalIn(said) {
-    if (said.includes('stopped SIGTERM'))
-        return 'SIGTERM';
-    return said.includes('stopped SIGKILL') ? 'SIGKILL' : 'nothing';
-}
 
+// EXTERNAL MODULE: ./lib/runner/environment.js
+var environment = __webpack_require__(3311);
 ;// CONCATENATED MODULE: ./lib/teardown.js
+
 
 
 
@@ -4690,7 +4695,7 @@ function signalIn(said) {
  *
  * @param stopping what `beginStop` made of the state; undefined where no agent was set up.
  */
-async function teardown(runner, { rootScript, keepsCoverage }, stopping) {
+async function teardown(runner, { actionRoot, keepsCoverage }, stopping) {
     await removeDownloads(runner);
     if (stopping === undefined) {
         runner.info('No agent was set up, so there is nothing to remove.');
@@ -4701,7 +4706,7 @@ async function teardown(runner, { rootScript, keepsCoverage }, stopping) {
     // The stop is under way before its log is read: it goes on if this process is killed meanwhile.
     const reading = readLog(runner, stopping, keepsCoverage);
     try {
-        const stopped = await finishStop(stopping, (0,host_privilege/* findPrivilege */.Xb)(), rootScript, runner, reading);
+        const stopped = await finishStop(stopping, (0,host_privilege/* findPrivilege */.Xb)(), (0,environment/* rootScriptIn */.T7)(actionRoot), runner, reading);
         (0,report/* reportStop */.Dc)(runner, stopped, wasServing, await reading);
     }
     catch (error) {
@@ -4732,7 +4737,7 @@ function tellSystemdsContainers(runner, { instance, containers }) {
     if (instance.isolation === 'none')
         return;
     for (const { id, cgroupsPath } of containers.filter(isSystemds)) {
-        runner.warning(`Container ${id} asked for a cgroup of systemd's, '${cgroupsPath}', which no agent can make with isolation '${instance.isolation}'. Send a path (cgroupsPath: /${id}), or use isolation 'none'.`);
+        runner.warning(`Container ${id} requested a systemd cgroup, '${cgroupsPath}', which an agent cannot create with isolation '${instance.isolation}'. Send a path (cgroupsPath: /${id}), or use isolation 'none'.`);
     }
 }
 /** What the job called is of use, but never worth a job, nor an agent that is not stopped. */
@@ -4742,7 +4747,7 @@ async function tellCoverage(runner, { instance, logBytes }, keepsCoverage) {
         await (0,report/* reportCoverage */.pm)(runner, coverage, keepsCoverage ? (0,agent_instance/* coveragePathOf */.z1)(instance) : undefined);
     }
     catch (error) {
-        runner.warning(`Which calls the job made cannot be told: ${(0,errors/* messageOf */.bD)(error)}`);
+        runner.warning(`Cannot determine which calls the job made: ${(0,errors/* messageOf */.bD)(error)}`);
     }
 }
 
@@ -4789,7 +4794,7 @@ function describeVerdict(verdict) {
         ...(callsWithoutRule.length === 0
             ? []
             : [
-                `${file}: warning: no rule names ${callsWithoutRule.join(', ')}: those calls are refused (${agent})`
+                `${file}: warning: there is no rule for ${callsWithoutRule.join(', ')}: these calls are refused (${agent})`
             ])
     ];
 }
@@ -4864,11 +4869,12 @@ var disk = __webpack_require__(657);
 
 
 
+
 /** What is not whole yet (src/artifact/install.ts and cache/tool-cache.ts; store.ts). */
 const unfinished = /^(kata-agent-download-|\.staging-)|\.json\.new$/;
 /** Notes that this process downloads and unpacks, until it ends: nobody is to remove its work. */
 function enterWork(folders) {
-    const self = (0,processes/* identifyProcess */.w)(process.pid);
+    const self = (0,processes/* identifyProcess */.wO)(process.pid);
     if (self === undefined)
         return;
     const mark = external_node_path_.join(folders.work, `${self.pid}.${self.startTime}`);
@@ -4884,24 +4890,16 @@ function enterWork(folders) {
 }
 /** Removes what processes that were killed had begun and not finished, unless one that lives is at it. */
 function removeAbandonedWork({ state, work, temp, cache }) {
-    for (const mark of namesIn(work)) {
+    for (const mark of (0,store/* namesIn */.wX)(work)) {
         const [pid = '', startTime = ''] = mark.split('.');
-        if ((0,processes/* isRunning */.W)({ pid: Number(pid), startTime }))
+        if ((0,processes/* isRunning */.W_)({ pid: Number(pid), startTime }))
             return;
         (0,external_node_fs_.rmSync)(external_node_path_.join(work, mark), { force: true });
     }
-    for (const parent of [state, temp, ...namesIn(cache).map(tool => external_node_path_.join(cache, tool))]) {
-        for (const name of namesIn(parent).filter(name => unfinished.test(name))) {
+    for (const parent of [state, temp, ...(0,store/* namesIn */.wX)(cache).map(tool => external_node_path_.join(cache, tool))]) {
+        for (const name of (0,store/* namesIn */.wX)(parent).filter(name => unfinished.test(name))) {
             (0,external_node_fs_.rmSync)(external_node_path_.join(parent, name), { recursive: true, force: true });
         }
-    }
-}
-function namesIn(folder) {
-    try {
-        return (0,external_node_fs_.readdirSync)(folder);
-    }
-    catch {
-        return []; // not there, or a file
     }
 }
 
@@ -4923,11 +4921,12 @@ function namesIn(folder) {
 
 
 
+
 /** Starts an agent, prints its socket, and leaves it running; what fails half-way is removed at once. */
 async function up({ line, folders, environment }) {
     const runner = prepare(line.inputs, folders);
     try {
-        const instance = await (0,setup/* setup */.m)(runner, environment, (0,runner_cancel/* cancelOnSignals */.d)());
+        const instance = await (0,setup/* setup */.m)(runner, environment, (0,runner_cancel/* cancelOnSignals */.dJ)());
         (0,context/* print */.yy)(line.json
             ? Object.fromEntries(runner.outputs)
             : (0,agent_instance/* socketPathOf */.su)(instance) || (0,server_address/* formatServerAddress */.fE)(instance.serverAddress));
@@ -4951,10 +4950,10 @@ async function down({ line, folders, environment }) {
     }
     const chosen = line.operands.length === 0 ? [...memories.keys()] : line.operands;
     if (chosen.length === 0)
-        (0,context/* note */.N4)('No agent is up.');
+        (0,context/* note */.N4)('No agent is running.');
     const results = [];
     for (const id of chosen) {
-        const runner = (0,terminal/* terminalRunner */.b)({ inputs: {}, memory: memories.get(id) ?? {}, onSave: () => undefined });
+        const runner = (0,terminal/* terminalRunner */.bU)({ memory: memories.get(id) ?? {} });
         results.push({ id, removed: await undo(runner, folders, environment) });
     }
     removeAbandonedWork(folders);
@@ -4964,11 +4963,17 @@ async function down({ line, folders, environment }) {
 }
 /** Says what is up. */
 function agents_status({ line, folders }) {
-    const instances = [...(0,store/* readMemories */.qZ)(folders.state).values()].map(memory => describe((0,context/* instanceIn */.D3)(memory)));
+    const instances = [...(0,store/* readMemories */.qZ)(folders.state).values()].map(context/* instanceIn */.D3).map(instance => ({
+        id: instance.id,
+        version: instance.agentVersion,
+        state: describeState((0,records/* readRecord */.aE)(instance.id)),
+        address: (0,server_address/* formatServerAddress */.fE)(instance.serverAddress),
+        log: instance.logPath
+    }));
     if (line.json)
         (0,context/* print */.yy)(instances);
     else if (instances.length === 0)
-        (0,context/* note */.N4)('No agent is up.');
+        (0,context/* note */.N4)('No agent is running.');
     else
         for (const { id, version, state, address } of instances)
             (0,context/* print */.yy)([id, version, state, address].join('\t'));
@@ -4977,8 +4982,8 @@ function agents_status({ line, folders }) {
 /** Loads policies in agents, and says which do not load; each agent is gone again before the next is started. */
 async function agents_checkPolicy({ line, folders, environment }) {
     if (line.operands.length === 0)
-        throw new options/* UsageError */.eb('no policy was named', 'Name one or more files.');
-    const cancel = (0,runner_cancel/* cancelOnSignals */.d)();
+        throw new options/* UsageError */.eb('no policy file was given', 'Give one or more files.');
+    const cancel = (0,runner_cancel/* cancelOnSignals */.dJ)();
     const withAgent = async (inputs, use) => {
         const runner = prepare(inputs, folders, { quiet: true });
         try {
@@ -4988,7 +4993,7 @@ async function agents_checkPolicy({ line, folders, environment }) {
             await undo(runner, folders, environment);
         }
     };
-    const versions = (line.inputs.version ?? '').split(',').map(version => version.trim());
+    const versions = (0,version/* listVersions */.yO)(line.inputs.version ?? '');
     const verdicts = await checkPolicies(line.operands, versions, line.inputs, withAgent);
     if (line.json)
         (0,context/* print */.yy)(verdicts);
@@ -5005,10 +5010,9 @@ function prepare(inputs, folders, { quiet = false } = {}) {
     // @actions/tool-cache is told where it lies by the runner's own variables.
     process.env['RUNNER_TOOL_CACHE'] = folders.cache;
     process.env['RUNNER_TEMP'] = folders.temp;
-    (0,terminal/* dropDebugCommands */.H)();
-    return (0,terminal/* terminalRunner */.b)({
+    (0,terminal/* dropDebugCommands */.HB)();
+    return (0,terminal/* terminalRunner */.bU)({
         inputs,
-        memory: {},
         quiet,
         onSave: memory => {
             const state = (0,runner_state/* readState */.un)({ state: name => memory[name] ?? '' });
@@ -5024,24 +5028,15 @@ async function undo(runner, folders, environment) {
     if (state === undefined)
         return true;
     await teardown(runner, environment, await beginStop(state));
-    const removed = (0,records/* readRecord */.a)(state.instance.id) === undefined;
+    const removed = (0,records/* readRecord */.aE)(state.instance.id) === undefined;
     if (removed)
         (0,store/* forget */.y6)(folders.state, state.instance.id);
     return removed;
 }
-function describe(instance) {
-    return {
-        id: instance.id,
-        version: instance.agentVersion,
-        state: describeState((0,records/* readRecord */.a)(instance.id)),
-        address: (0,server_address/* formatServerAddress */.fE)(instance.serverAddress),
-        log: instance.logPath
-    };
-}
 function describeState(record) {
     if (record === undefined)
         return 'not started';
-    if (record.agent === undefined || (0,records/* isAgentRunning */.f)(record))
+    if (record.agent === undefined || (0,records/* isAgentRunning */.fF)(record))
         return 'running';
     return (0,ending/* describeEnding */.b)((0,ending/* endingOf */.z)(record.exitStatus));
 }
@@ -5123,7 +5118,7 @@ const unameOfNodeArch = {
  */
 function hostPlatform(arch = process.arch, system = process.platform, byteOrder = (0,node_os__WEBPACK_IMPORTED_MODULE_0__.endianness)()) {
     if (system !== 'linux')
-        throw unsupported(`kata-agent runs on Linux only, and this is ${system}`, 'Linux');
+        throw unsupported(`kata-agent runs only on Linux, and this is ${system}`, 'Linux');
     const platform = platforms.find(candidate => candidate.uname === unameOfNodeArch[arch]);
     if (platform === undefined || platform.bigEndian !== (byteOrder === 'BE')) {
         throw unsupported(`there is no kata-agent for this architecture, ${arch} (${byteOrder})`, 'such');
@@ -5175,7 +5170,7 @@ function findPrivilege(uid = process.getuid?.() ?? -1, sudoCandidates = sudoPath
     const sudo = sudoCandidates.find(isExecutable);
     if (sudo !== undefined)
         return { kind: 'sudo', sudo };
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .SetupError */ .w3(`kata-agent needs root, and this job runs as user ${uid} with no sudo installed`, {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .SetupError */ .w3(`kata-agent requires root, but this job runs as user ${uid} and sudo is not installed`, {
         remedy: 'Run the job as root, or install sudo and let this user run it without a password.',
         anchor: 'no-root'
     });
@@ -5188,8 +5183,8 @@ function spawnAsRoot(privilege, rootScript, command, parameters) {
     const script = ['/bin/sh', rootScript, command, ...Object.entries(parameters).map(([k, v]) => `${k}=${v}`)];
     const [file, args] = privilege.kind === 'root'
         ? ['/bin/sh', script.slice(1)]
-        : [privilege.sudo, ['-n', '/usr/bin/env', '-i', `PATH=${rootEnvironment['PATH'] ?? ''}`, ...script]];
-    return (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(file, args, { env: { ...rootEnvironment }, cwd: '/', stdio: ['pipe', 'pipe', 'pipe'] });
+        : [privilege.sudo, ['-n', '/usr/bin/env', '-i', `PATH=${rootEnvironment.PATH}`, ...script]];
+    return (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(file, args, { env: rootEnvironment, cwd: '/' });
 }
 /**
  * Runs a command of root.sh to its end.
@@ -5199,12 +5194,12 @@ function spawnAsRoot(privilege, rootScript, command, parameters) {
  */
 async function runAsRoot(privilege, rootScript, command, parameters = {}, word = Promise.resolve()) {
     const child = spawnAsRoot(privilege, rootScript, command, parameters);
-    void word.finally(() => child.stdin?.end());
+    void word.finally(() => child.stdin.end());
     const ended = new Promise((resolve, reject) => {
         child.once('error', reject);
         child.once('close', resolve);
     });
-    const [status, stdout, stderr] = await Promise.all([ended, readAll(child.stdout), readAll(child.stderr)]);
+    const [status, stdout, stderr] = await Promise.all([ended, (0,node_stream_consumers__WEBPACK_IMPORTED_MODULE_2__.text)(child.stdout), (0,node_stream_consumers__WEBPACK_IMPORTED_MODULE_2__.text)(child.stderr)]);
     if (status !== 0)
         throwIfSudoRefused(privilege, stderr);
     return { status, stdout, stderr };
@@ -5218,7 +5213,7 @@ function throwIfSudoRefused(privilege, stderr) {
         return;
     // With the tag NOEXEC sudo runs env, and lets that run nothing.
     if (/^(\/usr\/bin\/)?env: .*\/bin\/sh.*: (Permission denied|Operation not permitted)/m.test(stderr)) {
-        throw sudoRefusal(`it lets the command run, and no command out of it (${stderr.trim()})`);
+        throw sudoRefusal(`it runs the command, but that command cannot run others (${stderr.trim()})`);
     }
     // That a host name has no address is a warning, and sudo goes on.
     const reason = /^(sudo: (?!unable to resolve host)|Sorry, user |\S+ is not in the sudoers file).*$/m.exec(stderr)?.[0];
@@ -5227,28 +5222,25 @@ function throwIfSudoRefused(privilege, stderr) {
     throw sudoRefusal(reason);
 }
 function sudoRefusal(reason) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .SetupError */ .w3(`kata-agent needs root, and sudo refuses this user: ${reason}`, {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .SetupError */ .w3(`kata-agent requires root, but sudo refuses this user: ${reason}`, {
         remedy: sudoRemedy(reason),
         anchor: 'no-root'
     });
 }
 function sudoRemedy(reason) {
     if (/tty/.test(reason)) {
-        return "Take 'requiretty' out of sudoers for the runner's user: a job has no terminal.";
+        return "Remove 'requiretty' from sudoers for the runner's user: a job has no terminal.";
     }
     if (/no new privileges/i.test(reason)) {
         return 'Start the runner without no-new-privileges (NoNewPrivileges= of its systemd unit, --security-opt no-new-privileges or allowPrivilegeEscalation: false of its container), or run the job as root.';
     }
     if (/effective uid is not 0|setuid bit/.test(reason)) {
-        return 'sudo lies on a file system mounted nosuid, or has lost its setuid bit: mend that, or run the job as root.';
+        return 'sudo is on a file system that is mounted with nosuid, or has lost its setuid bit: correct that, or run the job as root.';
     }
-    if (/no command out of it/.test(reason)) {
-        return "Take 'noexec' (the tag NOEXEC) out of sudoers for the runner's user: what runs as root is a shell script.";
+    if (/cannot run others/.test(reason)) {
+        return "Remove 'noexec' (the tag NOEXEC) from sudoers for the runner's user: what runs as root is a shell script.";
     }
-    return "Let the runner's user run sudo without a password ('NOPASSWD: ALL' in sudoers), or run the job as root.";
-}
-async function readAll(stream) {
-    return stream === null ? '' : (0,node_stream_consumers__WEBPACK_IMPORTED_MODULE_2__.text)(stream);
+    return "Allow the runner's user to run sudo without a password ('NOPASSWD: ALL' in sudoers), or run the job as root.";
 }
 function isExecutable(path) {
     try {
@@ -5263,54 +5255,100 @@ function isExecutable(path) {
 
 /***/ }),
 
-/***/ 1756:
+/***/ 9415:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ readRecord),
-/* harmony export */   f: () => (/* binding */ isAgentRunning)
+/* harmony export */   W_: () => (/* binding */ isRunning),
+/* harmony export */   qC: () => (/* binding */ readIfThere),
+/* harmony export */   wO: () => (/* binding */ identifyProcess)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _processes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9415);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
 
 
-
-/** Where root.sh records the instances of this host: root's, outside RUNNER_TEMP, gone at a reboot. */
-const recordsFolder = '/run/setup-kata-agent';
-/** @returns the record of an instance; undefined where root.sh never started it, or has removed it. */
-function readRecord(id, folder = recordsFolder) {
-    const record = readIfThere(node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, id, 'record'));
-    if (record === undefined)
-        return undefined;
-    const fields = new Map(record.split('\n').map(line => splitOnce(line)));
-    const exit = fields.get('exit');
-    return {
-        agent: identityIn(fields, 'agent'),
-        supervisor: identityIn(fields, 'supervisor'),
-        exitStatus: exit === undefined ? undefined : Number(exit)
-    };
+/** @returns the identity of a process that runs now, and is shown; undefined where there is none, or only a zombie. */
+function identifyProcess(pid, proc = '/proc') {
+    const stat = readIfThere(`${proc}/${pid}/stat`);
+    return stat === undefined ? undefined : identityIn(pid, stat);
 }
-/** @returns whether the agent of that record runs. A recorded end is one, whoever has its pid now. */
-function isAgentRunning(record) {
-    return record.agent !== undefined && record.exitStatus === undefined && (0,_processes_js__WEBPACK_IMPORTED_MODULE_2__/* .isRunning */ .W)(record.agent);
+/**
+ * @returns whether that very process is there; also where this user is not shown it (`hidepid`, `ProtectProc`), as long
+ *   as there is one of its pid: that may be a later one, which only the agent's socket or root can tell.
+ */
+function isRunning({ pid, startTime }, proc = '/proc') {
+    const stat = readIfThere(`${proc}/${pid}/stat`);
+    return stat === undefined ? hasPid(pid) : identityIn(pid, stat)?.startTime === startTime;
 }
-function identityIn(fields, name) {
-    const pid = fields.get(`${name}_pid`);
-    const startTime = fields.get(`${name}_start`);
-    return pid === undefined || startTime === undefined ? undefined : { pid: Number(pid), startTime };
-}
-function splitOnce(line) {
-    const at = line.indexOf('=');
-    return [line.slice(0, at), line.slice(at + 1)];
-}
+/** @returns the text of a file; undefined where it is gone or not there yet, or another user's and hidden. */
 function readIfThere(file) {
     try {
         return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8');
     }
     catch {
-        return undefined; // no such instance, or it has not come that far
+        return undefined;
     }
+}
+function identityIn(pid, stat) {
+    // The command's name, in brackets, may hold anything: what follows its last bracket is fields 3 and on.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const [state, startTime] = [fields[0], fields[19]];
+    if (startTime === undefined || state === 'Z' || state === 'X')
+        return undefined;
+    return { pid, startTime };
+}
+/** Signal 0 is not sent: a process of another user's refuses it, and one that is not there cannot (kill(2)). */
+function hasPid(pid) {
+    try {
+        process.kill(pid, 0);
+        return true;
+    }
+    catch (error) {
+        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemErrorCode */ .vq)(error) === 'EPERM';
+    }
+}
+
+
+/***/ }),
+
+/***/ 1756:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   UT: () => (/* binding */ linesWith),
+/* harmony export */   aE: () => (/* binding */ readRecord),
+/* harmony export */   fF: () => (/* binding */ isAgentRunning)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var _processes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9415);
+
+
+/** Where root.sh records the instances of this host: root's, outside RUNNER_TEMP, gone at a reboot. */
+const recordsFolder = '/run/setup-kata-agent';
+/** @returns the record of an instance; undefined where root.sh never started it, or has removed it. */
+function readRecord(id) {
+    const record = (0,_processes_js__WEBPACK_IMPORTED_MODULE_1__/* .readIfThere */ .qC)(node_path__WEBPACK_IMPORTED_MODULE_0__.join(recordsFolder, id, 'record'));
+    if (record === undefined)
+        return undefined;
+    const [exit] = linesWith('exit=', record);
+    return {
+        agent: identityIn(record, 'agent'),
+        supervisor: identityIn(record, 'supervisor'),
+        exitStatus: exit === undefined ? undefined : Number(exit)
+    };
+}
+/** @returns what follows that word (or key) in the lines of root.sh that begin with it, in order. */
+function linesWith(word, text) {
+    return text.split('\n').flatMap(line => (line.startsWith(word) ? [line.slice(word.length)] : []));
+}
+/** @returns whether the agent of that record runs. A recorded end is one, whoever has its pid now. */
+function isAgentRunning(record) {
+    return record.agent !== undefined && record.exitStatus === undefined && (0,_processes_js__WEBPACK_IMPORTED_MODULE_1__/* .isRunning */ .W_)(record.agent);
+}
+function identityIn(record, name) {
+    const [pid] = linesWith(`${name}_pid=`, record);
+    const [startTime] = linesWith(`${name}_start=`, record);
+    return pid === undefined || startTime === undefined ? undefined : { pid: Number(pid), startTime };
 }
 
 
@@ -5373,8 +5411,8 @@ async function findTool(tool, folders = toolFolders) {
         if (runs)
             return path;
     }
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SetupError */ .w3(`the tool ${tool} is needed for this artifact, and is not installed`, {
-        remedy: `Install it: sudo apt-get install ${packages[tool]} (it is looked for in ${folders.join(', ')}).`,
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SetupError */ .w3(`this artifact requires the tool ${tool}, which is not installed`, {
+        remedy: `Install it: sudo apt-get install ${packages[tool]} (the folders searched are ${folders.join(', ')}).`,
         anchor: 'missing-tool'
     });
 }
@@ -5501,11 +5539,11 @@ const policyKey = 'policy.rego';
  * @throws InputError where it is no TOML, or holds no policy.
  */
 function readInitData(toml, where) {
-    const data = dataOf(parseToml(toml, where));
+    const data = new Map(Object.entries((0,_json_object_js__WEBPACK_IMPORTED_MODULE_3__/* .asObject */ .e)(parseToml(toml, where)['data'])));
     const policy = data.get(policyKey);
     if (typeof policy !== 'string') {
         const names = [...data.keys()].join(', ') || 'nothing';
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('policy', `${where} is TOML, and has no "${policyKey}" in its table [data] (which holds ${names})`, `In init-data the policy is the text of data."${policyKey}". A policy in Rego is a .rego file.`);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('policy', `${where} is TOML, but has no "${policyKey}" in its table [data] (which contains ${names})`, `In init-data, the policy is the string data."${policyKey}". Put a policy in Rego into a .rego file.`);
     }
     return { text: policy, owner: '', ...findInToml(toml, policy) };
 }
@@ -5517,7 +5555,7 @@ function gunzipText(bytes) {
     catch (error) {
         if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemErrorCode */ .vq)(error) !== 'ERR_BUFFER_TOO_LARGE')
             throw error;
-        throw new Error(`unpacked, it has more than ${maxPolicyBytes} bytes`, { cause: error });
+        throw new Error(`uncompressed, it is larger than ${maxPolicyBytes} bytes`, { cause: error });
     }
 }
 /** @returns the bytes that a base64 text stands for. Throws an Error in words where it is not base64, or too large. */
@@ -5530,7 +5568,7 @@ function decodeBase64(text) {
         throw new Error('it is not base64');
     const bytes = Buffer.from(digits, 'base64');
     if (bytes.length > maxPolicyBytes)
-        throw new Error(`decoded, it has more than ${maxPolicyBytes} bytes`);
+        throw new Error(`decoded, it is larger than ${maxPolicyBytes} bytes`);
     return bytes;
 }
 /** @returns the text of UTF-8. Throws a TypeError for other bytes. */
@@ -5539,15 +5577,12 @@ function decodeText(bytes) {
 }
 function parseToml(toml, where) {
     try {
-        return new Map(Object.entries((0,smol_toml__WEBPACK_IMPORTED_MODULE_1__/* .parse */ .qg)(toml)));
+        return (0,smol_toml__WEBPACK_IMPORTED_MODULE_1__/* .parse */ .qg)(toml);
     }
     catch (error) {
         const place = error instanceof smol_toml__WEBPACK_IMPORTED_MODULE_1__/* .TomlError */ .zx ? `:${error.line}:${error.column}` : '';
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('policy', `${where}${place} is not TOML: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error).split('\n', 1)[0] ?? ''}`, 'Init-data is a TOML document.', error);
     }
-}
-function dataOf(document) {
-    return new Map(Object.entries((0,_json_object_js__WEBPACK_IMPORTED_MODULE_3__/* .asObject */ .e)(document.get('data'))));
 }
 /** A TOML string mostly holds the policy as it is; where it has escapes, its key's line is the place. */
 function findInToml(toml, policy) {
@@ -5609,7 +5644,7 @@ class PolicyError extends _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError 
  */
 function parsePolicyInput(text, places) {
     if (text.includes('\n') || (0,_rego_js__WEBPACK_IMPORTED_MODULE_5__/* .findPackage */ .C)(text).name !== undefined) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz('policy', `this is Rego itself ('${text.trim().split('\n', 1)[0]?.slice(0, maxShownChars) ?? ''}…'), not the path of a file`, 'Write it to a .rego file, in an earlier step or in the repository, and give the path of that.');
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz('policy', `this is Rego code ('${text.trim().split('\n', 1)[0]?.slice(0, maxShownChars) ?? ''}…'), not the path of a file`, 'Put it into a .rego file, in an earlier step or in the repository, and set policy to its path.');
     }
     const container = CONTAINER.exec(text);
     if (container !== null || text.includes('/') || text.endsWith(EXTENSION)) {
@@ -5642,10 +5677,10 @@ function checkPolicySize(policy, agentVersion) {
     const lines = policy.text.split('\n');
     const long = lines.findIndex(line => Array.from(line.split('#', 1)[0] ?? '').length >= LIMITS.columns);
     if (long !== -1) {
-        throw new PolicyError('policy', `${policy.locate({ line: long + 1, column: 1 }).words}: the line is longer than the ${LIMITS.columns - 1} characters that kata-agent ${agentVersion} takes`, 'Break it up: a large array or object may go over many lines.');
+        throw new PolicyError('policy', `${policy.locate({ line: long + 1, column: 1 }).words}: the line is longer than the ${LIMITS.columns - 1} characters that kata-agent ${agentVersion} accepts`, 'Split it: a large array or object can span many lines.');
     }
     if (lines.length > LIMITS.lines) {
-        throw new PolicyError('policy', `${policy.path}: the policy has ${lines.length} lines; kata-agent ${agentVersion} takes at most ${LIMITS.lines}`, 'Check that this is the policy.');
+        throw new PolicyError('policy', `${policy.path}: the policy has ${lines.length} lines; kata-agent ${agentVersion} accepts at most ${LIMITS.lines}`, 'Check that this is the policy file that you meant.');
     }
 }
 async function findPolicy({ path: file, ...choice }, text) {
@@ -5679,25 +5714,23 @@ async function readBytes(choice) {
             throw error;
         if (isMissing(error))
             throw await missing(choice, error);
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz('policy', `${choice.path} cannot be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`, 'The user that the step runs as must be able to read it; root is not asked for that.', error);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz('policy', `${choice.path} cannot be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`, 'The user that the step runs as must be able to read it; the action does not use root for this.', error);
     }
 }
 async function checkFile(file) {
     const status = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(file);
-    if (status.isDirectory()) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz('policy', `${file} is a folder`, 'Name one .rego file.');
-    }
     if (!status.isFile()) {
         // A pipe would be waited for without end.
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz('policy', `${file} is not a regular file`, 'Name one .rego file.');
+        const what = status.isDirectory() ? 'a folder' : 'not a regular file';
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz('policy', `${file} is ${what}`, 'Give the path of a .rego file.');
     }
     checkBytes(file, status.size, CONTAINER.test(file) ? MAX_CONTAINER_BYTES : _embedded_policy_js__WEBPACK_IMPORTED_MODULE_4__/* .maxPolicyBytes */ .si);
 }
 function checkBytes(file, bytes, limit) {
     if (bytes <= limit)
         return;
-    const taken = limit === _embedded_policy_js__WEBPACK_IMPORTED_MODULE_4__/* .maxPolicyBytes */ .si ? 'an agent takes' : 'the action reads';
-    throw new PolicyError('policy', `${file} has ${bytes} bytes; ${taken} at most ${limit}`, 'Check that this is the policy.');
+    const taken = limit === _embedded_policy_js__WEBPACK_IMPORTED_MODULE_4__/* .maxPolicyBytes */ .si ? 'an agent accepts' : 'the action reads';
+    throw new PolicyError('policy', `${file} has ${bytes} bytes; ${taken} at most ${limit}`, 'Check that this is the policy file that you meant.');
 }
 function isMissing(error) {
     const code = (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .systemErrorCode */ .vq)(error);
@@ -5705,10 +5738,10 @@ function isMissing(error) {
 }
 async function missing(choice, cause) {
     if (choice.kind === 'file') {
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz('policy', `${choice.path} does not exist`, 'Relative paths start at the workspace: is the repository checked out, and the path spelt right?', cause);
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz('policy', `${choice.path} does not exist`, 'Relative paths start at the workspace: check that the repository is checked out and the path is spelled correctly.', cause);
     }
     const names = await listReadyMade(node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(choice.path));
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz('policy', `no ready-made policy is called '${choice.name}'`, `Ready-made are: ${names.join(', ')}. A file of your own is given by its path, such as ./${choice.name}${EXTENSION}.`, cause);
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz('policy', `there is no built-in policy '${choice.name}'`, `Built-in policies: ${names.join(', ')}. For your own file, give its path, such as ./${choice.name}${EXTENSION}.`, cause);
 }
 async function listReadyMade(folder) {
     const files = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(folder);
@@ -5720,19 +5753,19 @@ async function listReadyMade(folder) {
 function decode(bytes, file) {
     // Text of UTF-16 without a byte order mark is UTF-8 too, each letter with a zero beside it.
     if (bytes.includes(0)) {
-        throw new PolicyError('policy', `${file} holds zero bytes, as UTF-16 does`, 'Save it as UTF-8, as Rego demands.');
+        throw new PolicyError('policy', `${file} contains zero bytes, as UTF-16 does`, 'Save it as UTF-8, which Rego requires.');
     }
     try {
         return (0,_embedded_policy_js__WEBPACK_IMPORTED_MODULE_4__/* .decodeText */ .g7)(bytes);
     }
     catch (error) {
-        throw new PolicyError('policy', `${file} is not UTF-8 text`, 'Save it as UTF-8, as Rego demands.', error);
+        throw new PolicyError('policy', `${file} is not UTF-8 text`, 'Save it as UTF-8, which Rego requires.', error);
     }
 }
 function checkPackage({ path: file, text, locate }) {
     const remedy = `The first statement must be: package ${AGENT_PACKAGE}`;
     if (text.startsWith(BYTE_ORDER_MARK)) {
-        throw new PolicyError('policy', `${file} begins with a byte order mark`, 'Save it as UTF-8 without one.');
+        throw new PolicyError('policy', `${file} begins with a byte order mark`, 'Save it as UTF-8 without a byte order mark.');
     }
     if (text.trim() === '')
         throw new PolicyError('policy', `${file} is empty`, remedy);
@@ -5742,7 +5775,7 @@ function checkPackage({ path: file, text, locate }) {
     const place = locate({ line: found.line, column: 1 }).words;
     throw found.name === undefined
         ? new PolicyError('policy', `${place}: no package is declared`, remedy)
-        : new PolicyError('policy', `${place}: the package is '${found.name}'; of such a policy an agent finds no rule, and fails every call`, remedy);
+        : new PolicyError('policy', `${place}: the package is '${found.name}'; an agent finds no rule of such a policy, and fails every call`, remedy);
 }
 
 
@@ -5845,6 +5878,69 @@ function isName(token) {
 
 /***/ }),
 
+/***/ 3311:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Mm: () => (/* binding */ cliIn),
+/* harmony export */   T7: () => (/* binding */ rootScriptIn)
+/* harmony export */ });
+/* unused harmony exports runnerEnvironment, troubleshootingUrl */
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
+/* harmony import */ var _host_processes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9415);
+
+
+
+/**
+ * @param variables the environment that a GitHub runner gives to a step.
+ * @throws SetupError where one that is needed is not set.
+ */
+function runnerEnvironment(actionRoot, variables = process.env) {
+    // @actions/tool-cache needs it too, and would say so in the middle of the work.
+    required(variables, 'RUNNER_TOOL_CACHE');
+    return {
+        actionRoot,
+        workspace: variables['GITHUB_WORKSPACE'] ?? process.cwd(),
+        temp: required(variables, 'RUNNER_TEMP'),
+        owner: parentProcess(),
+        keepsCoverage: true
+    };
+}
+/** @returns where the script that runs as root lies in an installed action. */
+function rootScriptIn(actionRoot) {
+    return node_path__WEBPACK_IMPORTED_MODULE_0__.join(actionRoot, 'dist', 'root.sh');
+}
+/** @returns where the command line tool lies in an installed action. */
+function cliIn(actionRoot) {
+    return node_path__WEBPACK_IMPORTED_MODULE_0__.join(actionRoot, 'dist', 'cli', 'index.js');
+}
+function required(variables, name) {
+    const value = variables[name];
+    if (value !== undefined && value !== '')
+        return value;
+    throw new SetupError(`${name} is not set`, {
+        remedy: 'Run this as a step of a job; on your own machine, use the command setup-kata-agent.',
+        anchor: 'unsupported-host'
+    });
+}
+/** The runner's worker, which starts each step's process, lives as long as its job. */
+function parentProcess() {
+    const parent = identifyProcess(process.ppid);
+    return parent === undefined ? '' : `${parent.pid} ${parent.startTime}`;
+}
+/** @returns what docs/troubleshooting.md is linked as: the page of the action's own repository and ref. */
+function troubleshootingUrl(variables = process.env) {
+    const repository = variables['GITHUB_ACTION_REPOSITORY'];
+    if (repository === undefined || repository === '')
+        return 'docs/troubleshooting.md';
+    const server = variables['GITHUB_SERVER_URL'] ?? 'https://github.com';
+    return `${server}/${repository}/blob/${variables['GITHUB_ACTION_REF'] || 'HEAD'}/docs/troubleshooting.md`;
+}
+
+
+/***/ }),
+
 /***/ 4477:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -5897,12 +5993,12 @@ function readInputs(read, context) {
         requireTarball(input, version);
     const digest = input('digest') === '' ? undefined : (0,_artifact_cache_digest_js__WEBPACK_IMPORTED_MODULE_4__/* .parseDigest */ .m)(input('digest'));
     if (digest !== undefined && version !== undefined && (0,_artifact_version_version_js__WEBPACK_IMPORTED_MODULE_7__/* .isMoving */ .rU)(version)) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_8__/* .InputError */ .dz('digest', `contradicts 'version: ${input('version')}', which moves`, 'Name a release or a commit, or leave the digest out.');
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_8__/* .InputError */ .dz('digest', `contradicts 'version: ${input('version')}', which moves`, 'Name a release or a commit, or leave the digest empty.');
     }
     const isolation = oneOf('isolation', input('isolation'), _host_isolation_js__WEBPACK_IMPORTED_MODULE_11__/* .isolations */ .u);
     const serverAddress = input('server-address') === '' ? undefined : (0,_agent_server_address_js__WEBPACK_IMPORTED_MODULE_2__/* .parseServerAddress */ .RA)(input('server-address'));
     if (serverAddress?.kind === 'abstract' && isolation === 'full') {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_8__/* .InputError */ .dz('server-address', "an abstract address lies in the agent's own network namespace, where nobody reaches it", "Use a socket file (unix:///path), or isolation 'mount' or 'none'.");
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_8__/* .InputError */ .dz('server-address', "an abstract address belongs to the agent's own network namespace, where nothing else can reach it", "Use a socket file (unix:///path), or isolation 'mount' or 'none'.");
     }
     return {
         version,
@@ -5928,7 +6024,7 @@ function readInputs(read, context) {
 function refuseBesidePath(input) {
     for (const name of ['version', 'source', 'registry', 'release-url']) {
         if (input(name) !== _input_defaults_js__WEBPACK_IMPORTED_MODULE_9__/* .inputDefaults */ .V[name]) {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_8__/* .InputError */ .dz('path', `contradicts '${name}'`, `Give the one or the other.`);
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_8__/* .InputError */ .dz('path', `contradicts '${name}'`, `Set one or the other.`);
         }
     }
 }
@@ -5936,7 +6032,7 @@ function readAgentCtl(input, { workspace }) {
     const choice = (0,_artifact_agent_ctl_js__WEBPACK_IMPORTED_MODULE_3__/* .parseAgentCtl */ .ck)(input('agent-ctl'), workspace);
     if (choice.kind !== 'matching' || input('verify-provenance') !== 'true')
         return choice;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_8__/* .InputError */ .dz('agent-ctl', "contradicts 'verify-provenance': upstream attests no build of kata-agent-ctl", 'Give the path of one that you trust, or leave one of the two out.');
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_8__/* .InputError */ .dz('agent-ctl', "contradicts 'verify-provenance': upstream attests no build of kata-agent-ctl", 'Set agent-ctl to the path of one that you trust, or leave one of the two out.');
 }
 /** Guest images are in the tarballs of releases alone. */
 function requireTarball(input, version) {
@@ -5947,20 +6043,20 @@ function requireTarball(input, version) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_8__/* .InputError */ .dz('guest-image', "contradicts 'verify-provenance': upstream attests no release tarball", 'Leave one of them out, or pin the tarball with the input digest.');
     }
     if (version?.kind === 'commit' || version?.kind === 'main') {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_8__/* .InputError */ .dz('guest-image', `there is no release of ${(0,_artifact_version_version_js__WEBPACK_IMPORTED_MODULE_7__/* .describeVersion */ .MP)(version)}, so no guest image`, 'Name a release, or give a tarball by path.');
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_8__/* .InputError */ .dz('guest-image', `${(0,_artifact_version_version_js__WEBPACK_IMPORTED_MODULE_7__/* .describeVersion */ .MP)(version)} has no release tarball, and therefore no guest image`, 'Name a release, or set path to a tarball.');
     }
 }
 function oneOf(name, text, choices) {
     const choice = choices.find(candidate => candidate === text);
     if (choice !== undefined)
         return choice;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_8__/* .InputError */ .dz(name, `'${text}' is not known`, `Choose one of: ${choices.join(', ')}.`);
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_8__/* .InputError */ .dz(name, `'${text}' is not a valid value`, `Choose one of: ${choices.join(', ')}.`);
 }
 function parseSeconds(text) {
     const seconds = Number(text);
     if (/^\d+(\.\d+)?$/.test(text) && seconds > 0 && seconds <= maxStartTimeoutSeconds)
         return seconds;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_8__/* .InputError */ .dz('start-timeout', `'${text}' is not a number of seconds`, 'Give a number, such as 30.');
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_8__/* .InputError */ .dz('start-timeout', `'${text}' is not a number of seconds`, 'Use a number, such as 30.');
 }
 
 
@@ -6750,17 +6846,17 @@ var server_address = __webpack_require__(1735);
 
 
 /** Such a file ends an agent in the same way. */
-const policyLogHint = "at log-level 'debug', look for a file or folder in the place of /tmp/policy.txt or /tmp/policy.jsonl.";
+const policyLogHint = "at log-level 'debug', check whether a file or folder is at /tmp/policy.txt or /tmp/policy.jsonl.";
 /** Whether an agent writes down why it cannot load its policy, before it aborts. */
 function tellsWhy(agentVersion) {
     return !(0,semver.lt)((0,semver.coerce)(agentVersion) ?? agentVersion, '3.31.0');
 }
 function whySilent({ agentVersion, logLevel }) {
     if (!tellsWhy(agentVersion))
-        return `agent ${agentVersion} does so without a word in its log`;
+        return `agent ${agentVersion} does so without a message in its log`;
     if (logLevel === 'critical')
         return "at log-level 'critical' its log does not say why";
-    return 'its log does not say that it was that';
+    return 'its log does not say whether this was the reason';
 }
 /** The first that matches tells; the order is from what says most to what says least. */
 const knownEndings = [
@@ -6791,13 +6887,13 @@ const knownEndings = [
     {
         matches: ({ ending }) => ending.kind === 'signalled' && ending.signal === 'SIGABRT',
         cause: start => `an agent aborts when it cannot load its policy (${start.policy.path}); ${whySilent(start)}`,
-        remedy: ({ agentVersion, logLevel }) => `Look for a mistake in the policy; ${tellsWhy(agentVersion) && logLevel === 'critical' ? "log-level 'error' shows where it is" : 'an agent from 3.31.0 on says where it is'}. Otherwise, ${policyLogHint}`,
+        remedy: ({ agentVersion, logLevel }) => `Look for an error in the policy; ${tellsWhy(agentVersion) && logLevel === 'critical' ? "log-level 'error' shows where it is" : 'agents from 3.31.0 on log where it is'}. Otherwise, ${policyLogHint}`,
         anchor: 'policy-not-loaded'
     },
     {
         matches: (_, log) => /Address (already )?in use|EADDRINUSE/.test(log),
         cause: ({ serverAddress }) => `another process listens on ${serverAddress}, or left its socket there`,
-        remedy: () => "Remove it, or leave 'server-address' out to have one chosen for you.",
+        remedy: () => "Remove it, or leave 'server-address' empty to have one chosen for you.",
         anchor: 'socket-in-use'
     },
     {
@@ -6808,14 +6904,14 @@ const knownEndings = [
     },
     {
         matches: (_, log) => /EOPNOTSUPP|Operation not supported/.test(log),
-        cause: ({ agentVersion }) => `agent ${agentVersion} is too old for this kernel, which refuses SO_REUSEPORT on a Unix socket (Linux 6.12.9 and later; agents up to 3.13.0)`,
-        remedy: () => 'Use an agent from 3.14.0 on.',
+        cause: ({ agentVersion }) => `agent ${agentVersion} is too old for this kernel, which rejects SO_REUSEPORT on a Unix socket (Linux 6.12.9 and later; agents up to 3.13.0)`,
+        remedy: () => 'Use agent 3.14.0 or later.',
         anchor: 'agent-too-old'
     },
     {
         matches: ({ keepGuestComponents }, log) => keepGuestComponents && /attestation-agent|confidential-data-hub|api-server-rest/.test(log),
         cause: () => 'a guest component in /usr/local/bin could not be started',
-        remedy: () => "Leave 'guest-components' at 'prune', which keeps the agent from starting them.",
+        remedy: () => "Leave 'guest-components' at 'prune', which prevents the agent from starting them.",
         anchor: 'agent-ended'
     },
     {
@@ -6826,26 +6922,26 @@ const knownEndings = [
     },
     {
         matches: ({ ending }) => ending.kind === 'exited' && ending.code === 101,
-        cause: () => 'the agent panicked: most often over a bad value in its configuration',
-        remedy: () => "Look at the log below, and at what the input 'config' sets.",
+        cause: () => 'the agent panicked; the usual cause is an invalid value in its configuration',
+        remedy: () => "Check the log below, and what the input 'config' sets.",
         anchor: 'agent-ended'
     },
     {
         matches: ({ ending }) => ending.kind === 'exited' && ending.code === 127,
         cause: () => 'the loader could not run the agent on this host',
-        remedy: () => 'Look at the log below: it names what is missing.',
+        remedy: () => 'Check the log below: it names what is missing.',
         anchor: 'missing-library'
     },
     {
         matches: ({ ending }) => ending.kind === 'exited' && ending.code === 126,
-        cause: () => 'this host cannot execute the agent: it is for another architecture, or lies on a file system mounted noexec',
+        cause: () => 'this host cannot execute the agent: it is for another architecture, or on a file system that is mounted with noexec',
         remedy: () => 'Use an agent for this architecture, or move the tool cache to a file system that allows execution.',
         anchor: 'wrong-architecture'
     },
     {
         matches: ({ ending }) => ending.kind === 'signalled' && ending.signal === 'SIGKILL',
-        cause: () => 'something killed it: the kernel, for want of memory, or another process',
-        remedy: () => "Look at the kernel's log (dmesg), and at what else the job runs.",
+        cause: () => 'it was killed: by the kernel because memory ran out, or by another process',
+        remedy: () => "Check the kernel's log (dmesg), and what else the job runs.",
         anchor: 'agent-ended'
     }
 ];
@@ -6858,7 +6954,7 @@ function explainFailedStart(start) {
     const known = knownEndings.find(({ matches }) => matches(start, log));
     const what = `kata-agent ${(0,ending/* describeEnding */.b)(start.ending)} before it answered`;
     if (known === undefined) {
-        const remedy = 'The end of its log, below, may say why.';
+        const remedy = 'The end of its log, below, may show why.';
         return new errors/* SetupError */.w3(what, { remedy, anchor: 'agent-ended', logTail: start.logTail });
     }
     return new errors/* SetupError */.w3(`${what}: ${known.cause(start, log)}`, {
@@ -6888,8 +6984,8 @@ async function explainNoAnswer(readiness, instance, facts) {
 /** @returns the error for an agent that runs, but did not answer in time. */
 function explainSilence(silence) {
     const { afterMs, lastProblem, serverAddress, logTail } = silence;
-    return new errors/* SetupError */.w3(`kata-agent runs, but did not answer on ${serverAddress} within ${afterMs / 1000} s (last: ${lastProblem})`, {
-        remedy: "Look at its log below; on a slow host, give it longer with 'start-timeout'.",
+    return new errors/* SetupError */.w3(`kata-agent is running, but did not answer on ${serverAddress} within ${afterMs / 1000} s (last: ${lastProblem})`, {
+        remedy: "Check its log below; on a slow host, raise 'start-timeout'.",
         anchor: 'agent-silent',
         logTail
     });
@@ -6958,14 +7054,14 @@ async function askUntilServing(agent, address, signal, problem) {
         await waitForFile(address.path, signal);
         await agent.takeSocket();
     }
-    problem.last = 'it listens, and has not answered Health/Check';
+    problem.last = 'it listens, but has not answered Health/Check';
     for (;;) {
         signal.throwIfAborted();
         try {
             return await ask((0,server_address/* connectPath */.Qs)(address), signal);
         }
         catch (error) {
-            problem.last = describe(error);
+            problem.last = (0,errors/* messageOf */.bD)(error);
         }
         await (0,promises_.setTimeout)(connectAgainMs, undefined, { signal });
     }
@@ -6979,8 +7075,8 @@ async function ask(socket, signal) {
         const status = await (0,agent_api/* check */.z6)(client, callTimeoutMs);
         if (status !== 'SERVING')
             throw new Error(`Health/Check answered ${status}`);
-        const { agentVersion } = await (0,agent_api/* version */.rE)(client, callTimeoutMs).catch((error) => {
-            throw new Error(`it answers Health/Check, and not Health/Version, as each kata-agent does: ${describe(error)}`, { cause: error });
+        const agentVersion = await (0,agent_api/* version */.rE)(client, callTimeoutMs).catch((error) => {
+            throw new Error(`it answers Health/Check, but not Health/Version, which every kata-agent answers: ${(0,errors/* messageOf */.bD)(error)}`, { cause: error });
         });
         return { kind: 'serving', agentVersion };
     }
@@ -7036,9 +7132,6 @@ async function exists(file) {
             return false;
         throw error;
     }
-}
-function describe(error) {
-    return error instanceof Error ? error.message : String(error);
 }
 
 // EXTERNAL MODULE: external "node:readline"
@@ -7129,10 +7222,10 @@ class RunningAgent {
 }
 /** The record is read last: an end is written there before the process is gone. */
 function lookAtRecord(id) {
-    const record = (0,records/* readRecord */.a)(id);
-    if (record !== undefined && (0,records/* isAgentRunning */.f)(record))
+    const record = (0,records/* readRecord */.aE)(id);
+    if (record !== undefined && (0,records/* isAgentRunning */.fF)(record))
         return undefined;
-    return (0,ending/* endingOf */.z)((0,records/* readRecord */.a)(id)?.exitStatus);
+    return (0,ending/* endingOf */.z)((0,records/* readRecord */.aE)(id)?.exitStatus);
 }
 /** The lines of root.sh, by their first word; each is kept until somebody asks for it. */
 class Events {
@@ -7144,8 +7237,6 @@ class Events {
     constructor(child) {
         this.child = child;
         const { stdin, stdout, stderr } = child;
-        if (stdin === null || stdout === null || stderr === null)
-            throw new TypeError('root.sh needs pipes');
         stdin.on('error', () => undefined); // the supervisor has ended: its exit event, or the end of stdout, tells
         this.stderr = (0,consumers_.text)(stderr).catch(() => '');
         (0,external_node_readline_.createInterface)({ input: stdout })
@@ -7167,12 +7258,11 @@ class Events {
         return new Promise((resolve, reject) => this.waiting.set(word, { resolve, reject }));
     }
     tell(word) {
-        this.child.stdin?.end(`${word}\n`);
+        this.child.stdin.end(`${word}\n`);
     }
     release() {
-        this.child.stdin?.destroy();
-        this.child.stdout?.destroy();
-        this.child.stderr?.destroy();
+        for (const stream of [this.child.stdin, this.child.stdout, this.child.stderr])
+            stream.destroy();
         this.child.unref();
     }
     receive(line) {
@@ -7190,7 +7280,7 @@ class Events {
         if (this.over !== undefined)
             return;
         const said = (await this.stderr).trim();
-        this.finish(failure(said === '' ? 'the supervisor ended without a word' : said));
+        this.finish(failure(said === '' ? 'the supervisor exited without a message' : said));
     }
     finish(error) {
         this.over ??= error;
@@ -7203,7 +7293,7 @@ const noTool = { remedy: 'Install what is missing.', anchor: 'missing-tool' };
 /** What root.sh's `fail CODE WHY` means to the user. */
 const failures = {
     'run-in-use': {
-        remedy: "Stop that agent first, or use isolation 'full': of the other kinds there can be one on a host.",
+        remedy: "Stop that agent first, or use isolation 'full': with the others, only one agent can run per host.",
         anchor: 'run-in-use'
     },
     'in-the-way': {
@@ -7211,11 +7301,11 @@ const failures = {
         anchor: 'policy-not-loaded'
     },
     records: {
-        remedy: 'Agents are recorded in /run, so that none is ever lost: see that it and /tmp are writable for root and have space left (df /run /tmp; df -i /run /tmp).',
+        remedy: 'Agents are recorded in /run, so that none is ever lost: make sure that root can write to /run and /tmp, and that they have space left (df /run /tmp; df -i /run /tmp).',
         anchor: 'disk-full'
     },
     namespaces: {
-        remedy: "Where this host refuses namespaces or mounts (an unprivileged container), use isolation 'none'.",
+        remedy: "If this host does not permit namespaces or mounts (an unprivileged container), use isolation 'none'.",
         anchor: 'no-namespaces'
     }
 };
@@ -7225,17 +7315,20 @@ function failure(said) {
     const known = failures[/No space left|quota exceeded/i.test(said) ? 'records' : code];
     return new errors/* SetupError */.w3(`kata-agent could not be started as root: ${known === undefined ? said : why.join(' ')}`, {
         ...(known ?? {
-            remedy: 'Look at what this host may refuse to root: a full disk, a read-only /run, a security module.',
+            remedy: 'Check what may stop root on this host: a full disk, a read-only /run, a security module.',
             anchor: 'unsupported-host'
         })
     });
 }
 
+// EXTERNAL MODULE: ./lib/runner/environment.js
+var runner_environment = __webpack_require__(3311);
 // EXTERNAL MODULE: ./lib/host/platform.js
 var host_platform = __webpack_require__(3767);
 // EXTERNAL MODULE: ./lib/host/isolation.js
 var host_isolation = __webpack_require__(8406);
 ;// CONCATENATED MODULE: ./lib/host/preflight.js
+
 
 
 
@@ -7260,91 +7353,76 @@ async function checkHost(isolation, rootScript, log) {
     const privilege = (0,host_privilege/* findPrivilege */.Xb)();
     const { status, stdout, stderr } = await (0,host_privilege/* runAsRoot */.yf)(privilege, rootScript, 'probe', { isolation });
     if (status !== 0) {
-        throw new errors/* SetupError */.w3(`this host could not be looked at as root: ${stderr || stdout}`, {
-            remedy: 'The job needs root, or sudo without a password, and a POSIX shell at /bin/sh.',
+        throw new errors/* SetupError */.w3(`this host could not be checked as root: ${stderr || stdout}`, {
+            remedy: 'The job requires root or passwordless sudo, and a POSIX shell at /bin/sh.',
             anchor: 'no-root'
         });
     }
-    const findings = parseFindings(stdout);
-    refuseReadOnly(findings.get('readonly') ?? []);
-    refuseMissingTools(findings.get('missing') ?? []);
+    const found = key => (0,records/* linesWith */.UT)(`${key}=`, stdout);
+    refuseReadOnly(found('readonly'));
+    refuseMissingTools(found('missing'));
     if (isolation !== 'none')
-        refuseWithoutNamespaces(isolation, findings);
+        refuseWithoutNamespaces(isolation, found);
     if (isolation !== 'full') {
-        refuseSecondInRun(isolation, findings.get('live') ?? []);
-        refuseRunOfKata(isolation, findings.get('kata') ?? []);
+        refuseSecondInRun(isolation, found('live'));
+        refuseRunOfKata(isolation, found('kata'));
     }
-    warnOfKernel(findings, log);
-    return { platform, privilege, leftOvers: findings.get('stale') ?? [] };
-}
-/** @returns the values of each key of `KEY=VALUE` lines, in order. */
-function parseFindings(stdout) {
-    const findings = new Map();
-    for (const line of stdout.split('\n')) {
-        const at = line.indexOf('=');
-        if (at === -1)
-            continue;
-        const key = line.slice(0, at);
-        findings.set(key, [...(findings.get(key) ?? []), line.slice(at + 1)]);
-    }
-    return findings;
+    warnOfKernel(found, log);
+    return { platform, privilege, leftOvers: found('stale') };
 }
 function refuseMissingTools(missing) {
-    const required = missing.filter(tool => tool in requiredTools);
-    if (required.length === 0)
+    if (missing.length === 0)
         return;
-    const packages = [...new Set(required.map(tool => requiredTools[tool] ?? tool))];
-    throw new errors/* SetupError */.w3(`this host lacks ${required.join(', ')}, or has it without options that are needed`, {
-        remedy: `Install ${packages.join(', ')} (its name in Debian and Ubuntu); on Alpine, where BusyBox's own is not enough: apk add util-linux.`,
+    const packages = [...new Set(missing.map(tool => requiredTools[tool] ?? tool))];
+    throw new errors/* SetupError */.w3(`this host lacks ${missing.join(', ')}, or has a version without the required options`, {
+        remedy: `Install ${packages.join(', ')} (the package's name in Debian and Ubuntu); on Alpine, where BusyBox's own tools are not enough: apk add util-linux.`,
         anchor: 'missing-tool'
     });
 }
 /** Neither keeps an agent from starting. */
-function warnOfKernel(findings, log) {
-    if (findings.has('keeps')) {
-        log.warning("This host has no setpriv of util-linux, so the agent's calls can set its clock, load kernel modules and restart it. Install the package util-linux (its name in Debian, Ubuntu and Alpine), or leave such calls out.");
+function warnOfKernel(found, log) {
+    if (found('keeps').length > 0) {
+        log.warning("This host does not have util-linux's setpriv, so calls to the agent can set the host's clock, load kernel modules and reboot it. Install the package util-linux (its name in Debian, Ubuntu and Alpine), or do not make such calls.");
     }
-    if (findings.has('cgroup')) {
-        log.warning("This job runs in a container with a cgroup namespace of its own: CreateContainer will fail with EOPNOTSUPP. Give the job's container the host's (options: --cgroupns=host --privileged).");
+    if (found('cgroup').length > 0) {
+        log.warning("This job runs in a container with its own cgroup namespace: CreateContainer will fail with EOPNOTSUPP. Let the job's container use the host's (options: --cgroupns=host --privileged).");
     }
 }
 /** Agents are recorded in /run, so that none is ever lost. */
-function refuseReadOnly(folders) {
-    const [folder] = folders;
+function refuseReadOnly([folder]) {
     if (folder === undefined)
         return;
-    throw new errors/* SetupError */.w3(`${folder} is read-only on this host, and agents are recorded there`, {
-        remedy: `Mount a tmpfs on ${folder} (docker run --tmpfs ${folder}), or make it writable for root.`,
+    throw new errors/* SetupError */.w3(`${folder} is read-only on this host, but agents are recorded there`, {
+        remedy: `Mount a tmpfs on ${folder} (docker run --tmpfs ${folder}), or let root write to it.`,
         anchor: 'unsupported-host'
     });
 }
-function refuseWithoutNamespaces(isolation, findings) {
-    const able = [...(findings.get('can') ?? []), 'none'];
+function refuseWithoutNamespaces(isolation, found) {
+    const able = [...found('can'), 'none'];
     if (able.includes(isolation))
         return;
-    const why = (findings.get('cannot') ?? []).find(line => line.startsWith(`${isolation} `)) ?? '';
+    const [why = ''] = (0,records/* linesWith */.UT)(`${isolation} `, found('cannot').join('\n'));
     const alternatives = host_isolation/* isolations */.u.filter(kind => able.includes(kind)).map(kind => `'${kind}'`);
-    throw new errors/* InputError */.dz('isolation', `this host cannot do '${isolation}': ${why.slice(isolation.length + 1).trim()}`, `Use isolation ${alternatives.join(' or ')}; or give the container the rights (--privileged).`);
+    throw new errors/* InputError */.dz('isolation', `this host does not support isolation '${isolation}': ${why.trim()}`, `Use isolation ${alternatives.join(' or ')}; or run the container with --privileged.`);
 }
-function refuseSecondInRun(isolation, live) {
-    const other = live.find(line => !line.startsWith('full '));
+function refuseSecondInRun(isolation, [other]) {
     if (other === undefined)
         return;
     const [kind = '', ...folder] = other.split(' ');
-    throw new errors/* SetupError */.w3(`an agent with isolation '${kind}' runs on this host already (${folder.join(' ')}), and '${isolation}' shares its /run/kata-containers`, {
-        remedy: "Use isolation 'full', of which any number can run; or stop the other agent first.",
+    throw new errors/* SetupError */.w3(`an agent with isolation '${kind}' already runs on this host (${folder.join(' ')}), and '${isolation}' would share its /run/kata-containers`, {
+        remedy: "Use isolation 'full', which allows any number of agents, or stop the other agent first.",
         anchor: 'run-in-use'
     });
 }
 /** CreateSandbox empties /run/kata-containers, where a real Kata keeps what its sandboxes share with the host. */
-function refuseRunOfKata(isolation, sandboxes) {
-    const [sandbox] = sandboxes;
+function refuseRunOfKata(isolation, [sandbox]) {
     if (sandbox === undefined)
         return;
-    throw new errors/* SetupError */.w3(`a sandbox of Kata Containers runs on this host (${sandbox}), and an agent with isolation '${isolation}' would wipe what it has in /run/kata-containers`, { remedy: "Use isolation 'full', which has folders of its own.", anchor: 'run-in-use' });
+    throw new errors/* SetupError */.w3(`a sandbox of Kata Containers runs on this host (${sandbox}), and an agent with isolation '${isolation}' would delete its files in /run/kata-containers`, { remedy: "Use isolation 'full', which has its own folders.", anchor: 'run-in-use' });
 }
 
 ;// CONCATENATED MODULE: ./lib/host/sweep.js
+
 
 /**
  * Ends and removes the agents of this action whose jobs are over, and that no post step came to remove: those in
@@ -7352,11 +7430,10 @@ function refuseRunOfKata(isolation, sandboxes) {
  */
 async function sweepLeftOvers(privilege, rootScript, log) {
     const { stdout } = await (0,host_privilege/* runAsRoot */.yf)(privilege, rootScript, 'sweep', { grace_ms: '1000' });
-    for (const line of stdout.split('\n')) {
-        if (line.startsWith('swept '))
-            log.info(`Removed what an earlier job left: ${line.slice('swept '.length)}`);
-        if (line.startsWith('left '))
-            log.warning(`An earlier job left this, and it cannot be removed: ${line.slice(5)}`);
+    for (const folder of (0,records/* linesWith */.UT)('swept ', stdout))
+        log.info(`Removed something that an earlier job left behind: ${folder}`);
+    for (const thing of (0,records/* linesWith */.UT)('left ', stdout)) {
+        log.warning(`An earlier job left this behind, and it cannot be removed: ${thing}`);
     }
 }
 
@@ -7412,6 +7489,7 @@ class Timeline {
 
 
 
+
 /**
  * The main step: from the inputs to an agent that answers, and its socket as an output.
  *
@@ -7422,12 +7500,13 @@ class Timeline {
  */
 async function setup(runner, environment, cancel) {
     const timeline = new Timeline();
+    const rootScript = (0,runner_environment/* rootScriptIn */.T7)(environment.actionRoot);
     // Whatever can be wrong with what was asked for is told before this host is touched.
     const inputs = (0,runner_inputs/* readInputs */.K)(name => runner.input(name), environment);
     const policy = await (0,policy_policy/* readPolicy */.T4)(inputs.policy);
     if (inputs.serverAddress !== undefined)
         await (0,server_address/* checkServerAddress */.qM)(inputs.serverAddress, runner);
-    const host = await timeline.measure('Check the host', () => checkHost(inputs.isolation, environment.rootScript, runner));
+    const host = await timeline.measure('Check the host', () => checkHost(inputs.isolation, rootScript, runner));
     await (0,agent_ctl/* checkAgentCtl */.Fy)(inputs.agentCtl, host.platform);
     const httpGet = createHttpGet({ log: runner, signal: cancel });
     const dependencies = { log: runner, signal: cancel, httpGet };
@@ -7442,11 +7521,11 @@ async function setup(runner, environment, cancel) {
     const instance = (0,agent_instance/* planInstance */.Fm)({ ...inputs, agentVersion: agent.build.version }, environment.temp);
     (0,state/* saveInstance */.Lo)(runner, instance);
     if (host.leftOvers.length > 0)
-        await sweepLeftOvers(host.privilege, environment.rootScript, runner);
+        await sweepLeftOvers(host.privilege, rootScript, runner);
     await (0,agent_instance/* createInstance */.Q_)(instance, { ...inputs, policyText: policy.text });
-    await (0,launcher/* createLauncher */.R)(instance, { node: process.execPath, cli: environment.cli });
+    await (0,launcher/* createLauncher */.R)(instance, { node: process.execPath, cli: (0,runner_environment/* cliIn */.Mm)(environment.actionRoot) });
     (0,report/* reportPaths */.Rs)(runner, instance, agent, agentCtl);
-    const running = await timeline.measure('Start the agent', () => RunningAgent.start(host.privilege, environment.rootScript, {
+    const running = await timeline.measure('Start the agent', () => RunningAgent.start(host.privilege, rootScript, {
         ...(0,agent_instance/* startParameters */.DS)(instance, agent.path),
         owner: environment.owner
     }));
@@ -7500,7 +7579,7 @@ const EMPTY_MESSAGE = new Uint8Array();
 async function check(client, timeoutMs) {
     return (0,_messages_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeServingStatus */ .nE)(await client.call('grpc.Health', 'Check', EMPTY_MESSAGE, { timeoutMs }));
 }
-/** No policy is asked. */
+/** No policy is asked. @returns the agent's release. */
 async function version(client, timeoutMs) {
     return (0,_messages_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeAgentVersion */ .Yb)(await client.call('grpc.Health', 'Version', EMPTY_MESSAGE, { timeoutMs }));
 }
@@ -7607,9 +7686,6 @@ class TtrpcClient {
         }
     }
     /** @param socket that is connected to a ttrpc server; closing the client closes it. */
-    static over(socket) {
-        return new TtrpcClient(socket);
-    }
     constructor(socket) {
         this.#socket = socket;
         const decoder = new _frames_js__WEBPACK_IMPORTED_MODULE_3__/* .FrameDecoder */ .wI();
@@ -7696,7 +7772,7 @@ class TtrpcClient {
     }
     #settle(frame) {
         if (frame.type !== _frames_js__WEBPACK_IMPORTED_MODULE_3__/* .FrameType */ .oM.response)
-            throw new _frames_js__WEBPACK_IMPORTED_MODULE_3__/* .FrameError */ .qy(`a frame of type ${frame.type} is no response`);
+            throw new _frames_js__WEBPACK_IMPORTED_MODULE_3__/* .FrameError */ .qy(`a frame of type ${frame.type} is not a response`);
         const response = (0,_messages_js__WEBPACK_IMPORTED_MODULE_4__/* .decodeResponse */ .oX)(frame.body);
         this.#pending.get(frame.streamId)?.answer(response);
     }
@@ -7817,7 +7893,7 @@ function decodeHeader(bytes) {
 function checkBodyLength(bytes) {
     if (bytes <= MAX_BODY_BYTES)
         return;
-    throw new FrameError(`a ttrpc frame of ${bytes} bytes is over the limit of ${MAX_BODY_BYTES}`);
+    throw new FrameError(`a ttrpc frame of ${bytes} bytes exceeds the limit of ${MAX_BODY_BYTES}`);
 }
 
 
@@ -7855,53 +7931,48 @@ function encodeRequest(request) {
 function decodeResponse(bytes) {
     const response = { status: { code: 0, message: '' }, payload: new Uint8Array() };
     readFields(bytes, {
-        1: message(status => (response.status = decodeStatus(status))),
-        2: message(payload => (response.payload = payload))
+        [delimited(1)]: reader => (response.status = decodeStatus(reader.bytes())),
+        [delimited(2)]: reader => (response.payload = reader.bytes())
     });
     return response;
 }
 function decodeServingStatus(bytes) {
     const names = ['UNKNOWN', 'SERVING', 'NOT_SERVING'];
     let status = 'UNKNOWN';
-    readFields(bytes, { 1: int32(value => (status = names[value] ?? 'UNKNOWN')) });
+    readFields(bytes, { [varint(1)]: reader => (status = names[reader.int32()] ?? 'UNKNOWN') });
     return status;
 }
+/**
+ * @returns the agent's release, `4.1.0`, out of what `grpc.Health/Version` answers (kata-containers 4.1.0, health.proto).
+ * Field 1 is the version of its API: `0.0.1` in every release so far.
+ */
 function decodeAgentVersion(bytes) {
-    const version = { grpcVersion: '', agentVersion: '' };
-    readFields(bytes, {
-        1: string(value => (version.grpcVersion = value)),
-        2: string(value => (version.agentVersion = value))
-    });
+    let version = '';
+    readFields(bytes, { [delimited(2)]: reader => (version = reader.string()) });
     return version;
 }
 function decodeStatus(bytes) {
     const status = { code: 0, message: '' };
     readFields(bytes, {
-        1: int32(value => (status.code = value)),
-        2: string(value => (status.message = value))
+        [varint(1)]: reader => (status.code = reader.int32()),
+        [delimited(2)]: reader => (status.message = reader.string())
     });
     return status;
 }
-/** Reads the fields that are named, by number; a field with another number or wire type is skipped. */
+/** The fields' numbers, as they stand in a message: with their wire type. */
+const delimited = (number) => (number << 3) | _bufbuild_protobuf_wire__WEBPACK_IMPORTED_MODULE_0__/* .WireType */ .O0.LengthDelimited;
+const varint = (number) => (number << 3) | _bufbuild_protobuf_wire__WEBPACK_IMPORTED_MODULE_0__/* .WireType */ .O0.Varint;
+/** Reads the fields that are named; a field with another number or wire type is skipped. */
 function readFields(bytes, fields) {
     const reader = new _bufbuild_protobuf_wire__WEBPACK_IMPORTED_MODULE_0__/* .BinaryReader */ .V5(bytes);
     while (reader.pos < reader.len) {
         const [number, wireType] = reader.tag();
-        const field = fields[number];
-        if (field?.wireType === wireType)
-            field.read(reader);
-        else
+        const read = fields[(number << 3) | wireType];
+        if (read === undefined)
             reader.skip(wireType, number);
+        else
+            read(reader);
     }
-}
-function string(take) {
-    return { wireType: _bufbuild_protobuf_wire__WEBPACK_IMPORTED_MODULE_0__/* .WireType */ .O0.LengthDelimited, read: reader => take(reader.string()) };
-}
-function message(take) {
-    return { wireType: _bufbuild_protobuf_wire__WEBPACK_IMPORTED_MODULE_0__/* .WireType */ .O0.LengthDelimited, read: reader => take(reader.bytes()) };
-}
-function int32(take) {
-    return { wireType: _bufbuild_protobuf_wire__WEBPACK_IMPORTED_MODULE_0__/* .WireType */ .O0.Varint, read: reader => take(reader.int32()) };
 }
 
 

@@ -38,7 +38,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/agent/api/calls.js + 1 modules
-var api_calls = __webpack_require__(3802);
+var calls = __webpack_require__(3802);
 ;// CONCATENATED MODULE: ./lib/agent/api/health-calls.json
 const health_calls_namespaceObject = /*#__PURE__*/JSON.parse('[{"method":"Check","request":"CheckRequest","response":"HealthCheckResponse","loggedAs":null,"since":"3.9.0","gated":false},{"method":"Version","request":"CheckRequest","response":"VersionCheckResponse","loggedAs":null,"since":"3.9.0","gated":false}]');
 ;// CONCATENATED MODULE: ./lib/agent/api/health-calls.js
@@ -159,29 +159,24 @@ function lastPartOf(fullName) {
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/call/nearest.js
-var nearest = __webpack_require__(5050);
+var call_nearest = __webpack_require__(5050);
 ;// CONCATENATED MODULE: ./lib/call/calls.js
 
 
 
 
 
+const services = { 'grpc.Health': healthCalls, 'grpc.AgentService': calls/* agentCalls */.n };
+const allFacts = Object.entries(services).flatMap(([service, calls]) => calls.map(facts => ({ service, facts })));
 /** The names of all calls, as {@link findCall} takes them: those of the agent bare, the others with their service. */
-const callNames = [
-    ...healthCalls.map(({ method }) => `grpc.Health/${method}`),
-    ...api_calls/* agentCalls */.n.map(({ method }) => method)
-];
+const callNames = allFacts.map(nameCall);
 /**
  * @param name `GetGuestDetails`, `grpc.AgentService/GetGuestDetails`, `grpc.Health/Check` or `Check`.
  * @throws SetupError for a name that is none, with the nearest that is.
  */
 function findCall(name) {
     const [method = '', service] = name.split('/').reverse();
-    for (const call of allCalls()) {
-        if (call.facts.method === method && (service === undefined || service === call.service))
-            return call;
-    }
-    throw unknownCall(name, (0,nearest/* nearestNames */.L)(method, callNames.map(name => name.replace(/^.*\//, ''))));
+    return findBy('method', method, name, service);
 }
 /**
  * @param kind the name of a call's request, as a policy's rules and the policy log have it: `CreateSandboxRequest`.
@@ -189,27 +184,21 @@ function findCall(name) {
  * @throws SetupError for a name that is none, with the nearest that is.
  */
 function findCallOfRequest(kind) {
-    for (const call of allCalls())
-        if (call.facts.request === kind)
-            return call;
-    throw unknownCall(kind, (0,nearest/* nearestNames */.L)(kind, api_calls/* agentCalls */.n.map(({ request }) => request)));
+    return findBy('request', kind);
 }
 /** @returns the name that {@link findCall} takes. */
 function nameCall({ service, facts }) {
     return service === 'grpc.Health' ? `${service}/${facts.method}` : facts.method;
 }
-function* allCalls() {
-    for (const [service, calls] of [
-        ['grpc.AgentService', api_calls/* agentCalls */.n],
-        ['grpc.Health', healthCalls]
-    ]) {
-        for (const facts of calls) {
-            yield { service, facts, request: messageType(facts.request), response: messageType(facts.response) };
-        }
+function findBy(key, wanted, name = wanted, service) {
+    const found = allFacts.find(call => call.facts[key] === wanted && (service === undefined || service === call.service));
+    if (found !== undefined) {
+        const { request, response } = found.facts;
+        return { ...found, request: messageType(request), response: messageType(response) };
     }
-}
-function unknownCall(name, [nearest]) {
-    return new errors/* SetupError */.w3(`the agent's API has no call '${name}'`, {
+    const known = allFacts.map(({ facts }) => facts[key]);
+    const [nearest] = (0,call_nearest/* nearestNames */.L)(wanted, known);
+    throw new errors/* SetupError */.w3(`the agent's API has no call '${name}'`, {
         remedy: `${nearest === undefined ? '' : `Did you mean ${nearest}? `}All calls: setup-kata-agent api`
     });
 }
@@ -284,7 +273,7 @@ function describeField(field, path) {
 function factsOf(field) {
     const facts = _agent_api_messages_js__WEBPACK_IMPORTED_MODULE_0__/* .messageFacts */ .r[field.parent.typeName]?.[field.name];
     if (facts === undefined)
-        throw new TypeError(`${field.toString()} is not of the API`);
+        throw new TypeError(`${field.toString()} is not part of the API`);
     return facts;
 }
 /** @returns the type of a field, or of its items, without the package. */

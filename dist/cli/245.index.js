@@ -89,7 +89,7 @@ function parseLine(line) {
         if (typeof kind === 'string' && request !== undefined && isObject(request))
             return { kind, request };
     }
-    throw new errors/* SetupError */.w3('is no entry of a policy log', { remedy: '' });
+    throw new errors/* SetupError */.w3('is not an entry of a policy log', { remedy: '' });
 }
 /** A policy sees a link's target as text. */
 function showLink({ data, ...request }, logged) {
@@ -161,12 +161,12 @@ var options = __webpack_require__(9048);
 async function record({ line, folders }) {
     const { operands, log } = line;
     if (operands.length > 1 || (log !== undefined && operands.length > 0))
-        throw new options/* UsageError */.eb('there is more than one log', 'Name one agent, or one --log.');
+        throw new options/* UsageError */.eb('there is more than one log', 'Give only one agent or one --log.');
     const { suite, cases, skipped } = await readLines(log ?? policyLogOf(folders, operands[0]), recordSuite);
     for (const line of skipped)
-        (0,context/* note */.N4)(`passed over: ${line}`);
+        (0,context/* note */.N4)(`skipped: ${line}`);
     if (cases === 0)
-        (0,context/* note */.N4)('The log holds no request: has the agent been asked anything at log level debug?');
+        (0,context/* note */.N4)('The log contains no requests: check that the agent got requests at log level debug.');
     (0,context/* print */.yy)(suite.trimEnd());
     return context/* exit */.NS.ok;
 }
@@ -174,21 +174,13 @@ function policyLogOf(folders, id) {
     const instance = (0,context/* findInstance */.XD)(folders, id);
     if ((0,config/* keepsPolicyLog */.Z1)(instance.logLevel))
         return instance.policyLogPath;
-    throw new errors/* SetupError */.w3(`agent ${instance.id} keeps no policy log at log level ${instance.logLevel}`, {
+    throw new errors/* SetupError */.w3(`agent ${instance.id} writes no policy log at log level ${instance.logLevel}`, {
         remedy: 'Start it with --log-level debug.'
     });
 }
 async function readLines(path, read) {
-    let file;
-    try {
-        file = await (0,agent_log/* openLog */.Ne)(path);
-    }
-    catch (error) {
-        throw new errors/* SetupError */.w3(`the policy log cannot be read: ${(0,errors/* messageOf */.bD)(error)}`, {
-            remedy: 'Name a policy log, or an agent that keeps one.',
-            cause: error
-        });
-    }
+    const remedy = 'Give a policy log, or an agent that writes one.';
+    const file = await (0,context/* explaining */.SK)('the policy log cannot be read', remedy, () => (0,agent_log/* openLog */.Ne)(path));
     try {
         return await read(file.readLines());
     }

@@ -57,10 +57,10 @@ function readRegularFile(maxBytes, file) {
 /* harmony export */   k: () => (/* binding */ encodeRequest)
 /* harmony export */ });
 /* harmony import */ var _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5224);
-/* harmony import */ var _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2567);
+/* harmony import */ var _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2567);
 /* harmony import */ var _bufbuild_protobuf_reflect__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1106);
-/* harmony import */ var _bufbuild_protobuf_reflect__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(477);
-/* harmony import */ var _bufbuild_protobuf_wire__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9331);
+/* harmony import */ var _bufbuild_protobuf_reflect__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(477);
+/* harmony import */ var _bufbuild_protobuf_wire__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9331);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 /* harmony import */ var _ttrpc_frames_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2625);
 /* harmony import */ var _calls_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(129);
@@ -110,7 +110,7 @@ function takeFromLogLine(call, value) {
     if (value['kind'] === call.facts.request)
         return value['request'];
     const other = (0,_calls_js__WEBPACK_IMPORTED_MODULE_2__/* .nameCall */ .w0)((0,_calls_js__WEBPACK_IMPORTED_MODULE_2__/* .findCallOfRequest */ .MF)(value['kind']));
-    throw new RequestError('', `is a ${value['kind']}, and ${(0,_calls_js__WEBPACK_IMPORTED_MODULE_2__/* .nameCall */ .w0)(call)} takes a ${call.facts.request}`, `Send it to ${other}: setup-kata-agent call ${other}`);
+    throw new RequestError('', `is a ${value['kind']}, but ${(0,_calls_js__WEBPACK_IMPORTED_MODULE_2__/* .nameCall */ .w0)(call)} requires a ${call.facts.request}`, `Send it to ${other}: setup-kata-agent call ${other}`);
 }
 class RequestReader {
     call;
@@ -143,7 +143,7 @@ class RequestReader {
                 this.#readOneof(message, member, item, memberPath);
             else {
                 if (seen.has(member))
-                    throw this.#error(memberPath, `is the same field as another member`, 'Leave one out.');
+                    throw this.#error(memberPath, `is the same field as another member`, 'Remove one of them.');
                 seen.add(member);
                 this.#readField(message, member, item, memberPath);
             }
@@ -175,12 +175,12 @@ class RequestReader {
     #assign(message, field, value, path) {
         switch (field.fieldKind) {
             case 'list': {
+                if (!isList(value))
+                    throw this.#mismatch(path, `a list of ${(0,_describe_js__WEBPACK_IMPORTED_MODULE_3__/* .typeNameOf */ .BR)(field)}`, value);
                 const list = message.get(field);
-                const items = this.#expectList(value, field, path);
-                for (const [index, item] of items.entries()) {
-                    const itemPath = `${path}[${index}]`;
-                    this.#check(itemPath, (0,_describe_js__WEBPACK_IMPORTED_MODULE_3__/* .typeNameOf */ .BR)(field), item, () => {
-                        list.add(this.#readOne(field, item, itemPath));
+                for (const [index, item] of value.entries()) {
+                    this.#put(field, item, `${path}[${index}]`, one => {
+                        list.add(one);
                     });
                 }
                 return;
@@ -190,23 +190,26 @@ class RequestReader {
                     throw this.#mismatch(path, 'an object', value);
                 const map = message.get(field);
                 for (const [key, item] of Object.entries(value)) {
-                    const itemPath = `${path}[${JSON.stringify(key)}]`;
-                    this.#check(itemPath, (0,_describe_js__WEBPACK_IMPORTED_MODULE_3__/* .typeNameOf */ .BR)(field), item, () => {
-                        map.set(key, this.#readOne(field, item, itemPath));
-                    });
+                    this.#put(field, item, `${path}[${JSON.stringify(key)}]`, one => map.set(key, one));
                 }
                 return;
             }
             default:
-                this.#check(path, (0,_describe_js__WEBPACK_IMPORTED_MODULE_3__/* .typeNameOf */ .BR)(field), value, () => {
-                    message.set(field, this.#readOne(field, value, path));
+                this.#put(field, value, path, one => {
+                    message.set(field, one);
                 });
         }
     }
-    #expectList(value, field, path) {
-        if (isList(value))
-            return value;
-        throw this.#mismatch(path, `a list of ${(0,_describe_js__WEBPACK_IMPORTED_MODULE_3__/* .typeNameOf */ .BR)(field)}`, value);
+    /** Turns what @bufbuild/protobuf says of a value into an error with its place. */
+    #put(field, value, path, put) {
+        try {
+            put(this.#readOne(field, value, path));
+        }
+        catch (error) {
+            if (!(error instanceof _bufbuild_protobuf_reflect__WEBPACK_IMPORTED_MODULE_9__/* .FieldError */ .b))
+                throw error;
+            throw this.#mismatch(path, (0,_describe_js__WEBPACK_IMPORTED_MODULE_3__/* .typeNameOf */ .BR)(field), value, error);
+        }
     }
     /** @returns a value as the reflection of @bufbuild/protobuf takes it, which checks its range. */
     #readOne(field, value, path) {
@@ -215,20 +218,20 @@ class RequestReader {
         if (field.enum !== undefined)
             return this.#readEnum(field.enum, value, path);
         switch (field.scalar) {
-            case _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_9__/* .ScalarType */ .L.BOOL:
+            case _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_10__/* .ScalarType */ .L.BOOL:
                 if (typeof value === 'boolean')
                     return value;
                 break;
-            case _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_9__/* .ScalarType */ .L.STRING:
+            case _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_10__/* .ScalarType */ .L.STRING:
                 if (typeof value === 'string')
                     return value;
                 if (isFile(value))
                     return this.#readText(value['@file'], path);
                 break;
-            case _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_9__/* .ScalarType */ .L.BYTES:
+            case _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_10__/* .ScalarType */ .L.BYTES:
                 return this.#readBytes(value, path);
-            case _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_9__/* .ScalarType */ .L.INT64:
-            case _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_9__/* .ScalarType */ .L.UINT64:
+            case _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_10__/* .ScalarType */ .L.INT64:
+            case _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_10__/* .ScalarType */ .L.UINT64:
                 if (isInteger(value))
                     return BigInt(value);
                 break;
@@ -259,10 +262,10 @@ class RequestReader {
         if (typeof value !== 'string')
             throw this.#mismatch(path, 'bytes', value);
         try {
-            return (0,_bufbuild_protobuf_wire__WEBPACK_IMPORTED_MODULE_10__/* .base64Decode */ .u)(value);
+            return (0,_bufbuild_protobuf_wire__WEBPACK_IMPORTED_MODULE_11__/* .base64Decode */ .u)(value);
         }
         catch (error) {
-            throw this.#error(path, 'is text that is not base64', 'Give base64, a list of numbers, or {"@file": "path"}.', error);
+            throw this.#error(path, 'is text that is not base64', 'Use base64, a list of numbers, or {"@file": "path"}.', error);
         }
     }
     #readText(file, path) {
@@ -272,7 +275,7 @@ class RequestReader {
         catch (error) {
             if (error instanceof RequestError)
                 throw error;
-            throw this.#error(path, `wants text, and ${file} is not UTF-8`, 'Give a text file.', error);
+            throw this.#error(path, `requires text, but ${file} is not UTF-8`, 'Use a text file.', error);
         }
     }
     #open(file, path) {
@@ -283,26 +286,15 @@ class RequestReader {
             throw this.#error(path, `names a file that cannot be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`, 'Check the path.', error);
         }
     }
-    /** Turns what @bufbuild/protobuf says of a value into an error with its place. */
-    #check(path, expected, value, assign) {
-        try {
-            assign();
-        }
-        catch (error) {
-            if (!(error instanceof _bufbuild_protobuf_reflect__WEBPACK_IMPORTED_MODULE_11__/* .FieldError */ .b))
-                throw error;
-            throw this.#mismatch(path, expected, value, error);
-        }
-    }
     #refuseUnknown(desc, name, path) {
         const [nearest] = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_4__/* .nearestNames */ .L)(name, desc.fields.map(field => field.name));
-        const error = this.#error(path, `has no field '${name}'`, nearest === undefined ? 'Leave it out.' : `Did you mean ${nearest}?`);
+        const error = this.#error(path, `has no field '${name}'`, nearest === undefined ? 'Remove it.' : `Did you mean ${nearest}?`);
         if (this.options.onUnknownField === undefined)
             throw error;
         this.options.onUnknownField(error, name);
     }
     #mismatch(path, expected, value, cause) {
-        return this.#error(path, `should be ${expected}, and is ${describeValue(value)}`, '', cause);
+        return this.#error(path, `should be ${expected}, but is ${describeValue(value)}`, '', cause);
     }
     #error(path, problem, remedy, cause) {
         const help = `All fields: setup-kata-agent api ${(0,_calls_js__WEBPACK_IMPORTED_MODULE_2__/* .nameCall */ .w0)(this.call)}`;
@@ -405,7 +397,7 @@ class JsonError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SetupError */
     name = 'JsonError';
     /** Both from 1. */
     constructor(problem, line, column) {
-        super(`line ${line}, column ${column} of the JSON: ${problem}`, { remedy: 'Give one JSON object.' });
+        super(`line ${line}, column ${column} of the JSON: ${problem}`, { remedy: 'Use one JSON object.' });
         this.line = line;
         this.column = column;
     }
@@ -432,7 +424,7 @@ class JsonReader {
     readValue(depth) {
         this.#skipSpace();
         if (depth > maxDepth)
-            throw this.#error(`values are nested more than ${maxDepth} deep`);
+            throw this.#error(`values are nested more than ${maxDepth} levels deep`);
         const value = this.#readOne(depth);
         this.#skipSpace();
         return value;
@@ -469,7 +461,7 @@ class JsonReader {
                 throw this.#error(`${this.#found()}, where a key in quotes should be`);
             const key = this.#readString();
             if (members.has(key))
-                throw this.#error(`the key ${JSON.stringify(key)} stands here a second time`, start);
+                throw this.#error(`the key ${JSON.stringify(key)} is a duplicate`, start);
             this.#skipSpace();
             if (!this.#skip(':'))
                 throw this.#error(`${this.#found()}, where a colon should be`);
@@ -506,7 +498,7 @@ class JsonReader {
             return JSON.parse(this.text.slice(start, this.#at));
         }
         catch {
-            throw this.#error('a string has a control character or an escape that JSON does not know', start);
+            throw this.#error('a string contains a control character or an escape that JSON does not allow', start);
         }
     }
     /** By an odd number of backslashes before it. */
@@ -643,7 +635,7 @@ function decodeHeader(bytes) {
 function checkBodyLength(bytes) {
     if (bytes <= MAX_BODY_BYTES)
         return;
-    throw new FrameError(`a ttrpc frame of ${bytes} bytes is over the limit of ${MAX_BODY_BYTES}`);
+    throw new FrameError(`a ttrpc frame of ${bytes} bytes exceeds the limit of ${MAX_BODY_BYTES}`);
 }
 
 

@@ -28,23 +28,24 @@ __webpack_require__.r(__webpack_exports__);
  * coverages, as a table.
  */
 async function coverage({ line, folders }) {
-    if (line.join)
-        return joinFiles(line.operands);
-    if (line.log !== undefined)
-        return tell(line.log, '', line.json);
-    const { logPath, agentVersion } = (0,_context_js__WEBPACK_IMPORTED_MODULE_5__/* .findInstance */ .XD)(folders, line.operands[0]);
-    return tell(logPath, agentVersion, line.json);
+    const { operands, join, json = false, log } = line;
+    if (join)
+        return joinFiles(operands);
+    if (log !== undefined)
+        return tell(log, '', json);
+    const { logPath, agentVersion } = (0,_context_js__WEBPACK_IMPORTED_MODULE_5__/* .findInstance */ .XD)(folders, operands[0]);
+    return tell(logPath, agentVersion, json);
 }
 async function joinFiles(files) {
     if (files.length === 0)
-        throw new _options_js__WEBPACK_IMPORTED_MODULE_6__/* .UsageError */ .eb('no file was named', 'Name files of `coverage --json`.');
+        throw new _options_js__WEBPACK_IMPORTED_MODULE_6__/* .UsageError */ .eb('no file was given', 'Give files written by `coverage --json`.');
     (0,_context_js__WEBPACK_IMPORTED_MODULE_5__/* .print */ .yy)((0,_report_coverage_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .coverageTable */ .L)(await Promise.all(files.map(_agent_coverage_coverage_file_js__WEBPACK_IMPORTED_MODULE_1__/* .readCoverageFile */ .jX))));
     return _context_js__WEBPACK_IMPORTED_MODULE_5__/* .exit */ .NS.ok;
 }
 async function tell(logPath, agentVersion, json) {
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.stat)(logPath).catch((error) => {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .SetupError */ .w3(`there is no log ${logPath}`, {
-            remedy: "Give the action's output log-path, while the agent is up.",
+            remedy: "Use the action's output log-path, while the agent is running.",
             cause: error
         });
     });

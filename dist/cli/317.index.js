@@ -22,19 +22,19 @@ __webpack_require__.r(__webpack_exports__);
 function api({ line }) {
     const [name, ...others] = line.operands;
     if (others.length > 0)
-        throw new _options_js__WEBPACK_IMPORTED_MODULE_3__/* .UsageError */ .eb('there is more than one call', 'Name one.');
+        throw new _options_js__WEBPACK_IMPORTED_MODULE_3__/* .UsageError */ .eb('there is more than one call', 'Give only one.');
     if (name === undefined) {
         if (line.template)
-            throw new _options_js__WEBPACK_IMPORTED_MODULE_3__/* .UsageError */ .eb('no call was named', 'Name the call to make a template of.');
+            throw new _options_js__WEBPACK_IMPORTED_MODULE_3__/* .UsageError */ .eb('no call was given', 'Give the call to print a template for.');
         const calls = _call_calls_js__WEBPACK_IMPORTED_MODULE_0__/* .callNames */ .tH.map(_call_calls_js__WEBPACK_IMPORTED_MODULE_0__/* .findCall */ .GF);
-        (0,_context_js__WEBPACK_IMPORTED_MODULE_2__/* .print */ .yy)(line.json ? calls.map(summarize) : describeList(calls));
+        (0,_context_js__WEBPACK_IMPORTED_MODULE_2__/* .print */ .yy)(line.json ? calls.map(({ service, facts }) => ({ service, ...facts })) : describeList(calls));
         return Promise.resolve(_context_js__WEBPACK_IMPORTED_MODULE_2__/* .exit */ .NS.ok);
     }
     const call = (0,_call_calls_js__WEBPACK_IMPORTED_MODULE_0__/* .findCall */ .GF)(name);
     if (line.template)
         (0,_context_js__WEBPACK_IMPORTED_MODULE_2__/* .print */ .yy)((0,_call_describe_js__WEBPACK_IMPORTED_MODULE_1__/* .templateOf */ .kW)(call));
     else
-        (0,_context_js__WEBPACK_IMPORTED_MODULE_2__/* .print */ .yy)(line.json ? { ...summarize(call), ...fieldsOf(call) } : describeCall(call));
+        (0,_context_js__WEBPACK_IMPORTED_MODULE_2__/* .print */ .yy)(line.json ? { service: call.service, ...call.facts, ...fieldsOf(call) } : describeCall(call));
     return Promise.resolve(_context_js__WEBPACK_IMPORTED_MODULE_2__/* .exit */ .NS.ok);
 }
 /** @returns what there is to know of a call, in words. */
@@ -44,12 +44,10 @@ function describeCall(call) {
     return [
         `${call.service}/${facts.method}`,
         '',
-        `Served since kata-agent ${facts.since === oldest ? `${oldest} or before` : facts.since}.`,
+        `Served since kata-agent ${facts.since === oldest ? `${oldest} or earlier` : facts.since}.`,
         describeGate(call),
-        facts.loggedAs === null
-            ? "The agent's log does not name it."
-            : `The agent's log names it as ${facts.loggedAs}.`,
-        ...(facts.waits === undefined ? [] : [`It waits ${facts.waits}: give it time with --timeout.`]),
+        facts.loggedAs === null ? 'The agent does not log it.' : `The agent logs it as ${facts.loggedAs}.`,
+        ...(facts.waits === undefined ? [] : [`It waits ${facts.waits}: allow for that with --timeout.`]),
         '',
         ...describeMessage(`Request, ${facts.request}`, requestFields),
         '',
@@ -60,10 +58,10 @@ function describeCall(call) {
 const oldest = '3.9.0';
 function describeGate({ facts }) {
     if (!facts.gated)
-        return 'No policy is asked.';
+        return 'The agent does not ask its policy.';
     const from = facts.gatedSince === undefined ? '' : ` from ${facts.gatedSince} on`;
-    const denied = facts.deniedSilently ? '; denied, it answers without data' : '';
-    return `The policy's rule ${facts.request} is asked${from}${denied}.`;
+    const denied = facts.deniedSilently ? '; if denied, it answers without data' : '';
+    return `The agent asks the policy's rule ${facts.request}${from}${denied}.`;
 }
 function describeMessage(title, fields) {
     if (fields.length === 0)
@@ -90,9 +88,6 @@ function alignColumns(rows) {
         .map((cell, column) => cell.padEnd(widths[column] ?? 0))
         .join('  ')
         .trimEnd());
-}
-function summarize({ service, facts }) {
-    return { service, ...facts };
 }
 function fieldsOf(call) {
     return { requestFields: (0,_call_describe_js__WEBPACK_IMPORTED_MODULE_1__/* .describeFields */ .VO)(call.request), responseFields: (0,_call_describe_js__WEBPACK_IMPORTED_MODULE_1__/* .describeFields */ .VO)(call.response) };

@@ -32,8 +32,8 @@ function decodeAnswer(call, bytes, { defaults = false } = {}) {
         message = (0,_bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_2__/* .fromBinary */ .Er)(response, bytes);
     }
     catch (error) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SetupError */ .w3(`the answer to ${(0,_calls_js__WEBPACK_IMPORTED_MODULE_1__/* .nameCall */ .w0)(call)} is no ${response.name}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`, {
-            remedy: 'What answered is not a kata-agent, or its answer was cut off.',
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SetupError */ .w3(`the answer to ${(0,_calls_js__WEBPACK_IMPORTED_MODULE_1__/* .nameCall */ .w0)(call)} is not a valid ${response.name}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`, {
+            remedy: 'What answered is not a kata-agent, or its answer was truncated.',
             cause: error
         });
     }
@@ -107,10 +107,10 @@ function checkLength({ service, facts }, payload, timeoutMs) {
     const { length } = (0,_ttrpc_messages_js__WEBPACK_IMPORTED_MODULE_5__/* .encodeRequest */ .kf)({ service, method: facts.method, payload, timeoutMs });
     if (length <= _ttrpc_frames_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_BODY_BYTES */ .YK)
         return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(`the request has more than the ${_ttrpc_frames_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_BODY_BYTES */ .YK} bytes (4 MiB) that ttrpc carries`, {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(`the request exceeds the ${_ttrpc_frames_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_BODY_BYTES */ .YK} bytes (4 MiB) that a ttrpc message can carry`, {
         remedy: facts.method === 'CopyFile'
-            ? 'Send the file in pieces: several CopyFile with the same file_size, each with the offset of its data.'
-            : 'Make it shorter. A file goes to the agent in pieces with CopyFile, each with its offset.'
+            ? 'Send the file in pieces: several CopyFile calls with the same file_size, each with the offset of its data.'
+            : 'Shorten it. Send files in pieces with CopyFile, each with its offset.'
     });
 }
 /**
@@ -132,7 +132,7 @@ async function explainUnimplemented(client, call, error) {
     const agentVersion = await askVersion(client);
     if (agentVersion === undefined || (0,semver__WEBPACK_IMPORTED_MODULE_0__.gte)(agentVersion, since))
         return undefined;
-    return `${(0,_calls_js__WEBPACK_IMPORTED_MODULE_4__/* .nameCall */ .w0)(call)} is served from kata-agent ${since} on, and this one is ${agentVersion}`;
+    return `${(0,_calls_js__WEBPACK_IMPORTED_MODULE_4__/* .nameCall */ .w0)(call)} requires kata-agent ${since} or later, but this one is ${agentVersion}`;
 }
 /** @returns warnings for the fields of a request that an agent of its version does not know, and so passes over. */
 async function findTooNewFields(client, { newFields }) {
@@ -141,11 +141,11 @@ async function findTooNewFields(client, { newFields }) {
         return [];
     return newFields
         .filter(({ since }) => !(0,semver__WEBPACK_IMPORTED_MODULE_0__.gte)(agentVersion, since))
-        .map(({ path, since }) => `kata-agent ${agentVersion} passes over ${path}, which is known from ${since} on`);
+        .map(({ path, since }) => `kata-agent ${agentVersion} ignores ${path}, which is supported from ${since} on`);
 }
 /** @returns undefined for an agent that does not say it, or is no release. */
 async function askVersion(client) {
-    const { agentVersion } = await (0,_ttrpc_agent_api_js__WEBPACK_IMPORTED_MODULE_2__/* .version */ .rE)(client, versionTimeoutMs).catch(() => ({ agentVersion: '' }));
+    const agentVersion = await (0,_ttrpc_agent_api_js__WEBPACK_IMPORTED_MODULE_2__/* .version */ .rE)(client, versionTimeoutMs).catch(() => '');
     return (0,semver__WEBPACK_IMPORTED_MODULE_0__.valid)(agentVersion) ?? undefined;
 }
 
@@ -160,12 +160,13 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  call: () => (/* binding */ call),
-  chooseAddress: () => (/* binding */ chooseAddress)
+  call: () => (/* binding */ call)
 });
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: ./lib/agent/log/agent-log.js
 var agent_log = __webpack_require__(8926);
 // EXTERNAL MODULE: external "node:events"
@@ -198,7 +199,7 @@ const maxReplyBytes = 64;
  * @throws InputError for anything else.
  */
 function parseAgentAddress(text, input = 'to') {
-    const refuse = (problem) => new errors/* InputError */.dz(input, `'${text}' ${problem}`, 'Give an id of `status`, a path, unix:///path, unix://@name, or hvsock:///path:1024.');
+    const refuse = (problem) => new errors/* InputError */.dz(input, `'${text}' ${problem}`, 'Use an ID from `status`, a path, unix:///path, unix://@name, or hvsock:///path:1024.');
     const [, scheme, rest = text] = /^([a-z]+):\/\/(.*)$/s.exec(text) ?? [];
     if (scheme === 'unix' && rest.startsWith('@')) {
         if (rest === '@')
@@ -209,9 +210,9 @@ function parseAgentAddress(text, input = 'to') {
         return { kind: 'abstract', name: rest.slice(1) };
     }
     if (scheme === 'vsock')
-        throw refuse('is a vsock, which Node.js cannot connect to; a hybrid vsock (hvsock://) it can');
+        throw refuse('is a vsock address, which Node.js cannot connect to; use hybrid vsock (hvsock://)');
     if (scheme !== undefined && scheme !== 'unix' && scheme !== 'hvsock')
-        throw refuse('has a scheme that is not known');
+        throw refuse('has an unknown scheme');
     const [, file = rest, portText] = (scheme === 'hvsock' && /^(.*):(\d+)$/s.exec(rest)) || [];
     if (scheme !== undefined && !file.startsWith('/'))
         throw refuse('is not an absolute path');
@@ -219,7 +220,7 @@ function parseAgentAddress(text, input = 'to') {
         throw refuse('is empty');
     const absolute = external_node_path_.resolve(file);
     if (absolute.includes('\0'))
-        throw refuse('has a NUL in it');
+        throw refuse('contains a NUL');
     if (Buffer.byteLength(absolute) > server_address/* maxSocketPathBytes */.K3) {
         throw refuse(`is longer than the ${server_address/* maxSocketPathBytes */.K3} bytes that a socket's path can have`);
     }
@@ -232,14 +233,7 @@ function parseAgentAddress(text, input = 'to') {
 }
 /** @returns the address as {@link parseAgentAddress} takes it. */
 function formatAgentAddress(address) {
-    switch (address.kind) {
-        case 'file':
-            return `unix://${address.path}`;
-        case 'abstract':
-            return `unix://@${address.name}`;
-        case 'hybrid':
-            return `hvsock://${address.path}:${address.port}`;
-    }
+    return address.kind === 'hybrid' ? `hvsock://${address.path}:${address.port}` : (0,server_address/* formatServerAddress */.fE)(address);
 }
 /**
  * @returns a connection to the agent there, for the caller to close.
@@ -267,7 +261,7 @@ async function connectThroughHypervisor({ path, port }, signal) {
         const reply = await readLine(socket, signal);
         if (!/^OK \d+$/.test(reply))
             throw new Error(`it answers CONNECT ${port} with ${JSON.stringify(reply)}`);
-        return ttrpc_client/* TtrpcClient */.Dk.over(socket);
+        return new ttrpc_client/* TtrpcClient */.Dk(socket);
     }
     catch (error) {
         socket.destroy();
@@ -279,7 +273,7 @@ async function readLine(socket, signal) {
     let text = '';
     for (;;) {
         if (!socket.readable)
-            throw new Error('it closed the connection: nobody listens on that port of the guest');
+            throw new Error('it closed the connection: nothing listens on that port in the guest');
         const byte = socket.read(1);
         if (byte === null)
             await Promise.race([(0,external_node_events_.once)(socket, 'readable', { signal }), (0,external_node_events_.once)(socket, 'end', { signal })]);
@@ -300,12 +294,12 @@ function remedyFor(cause) {
         case 'ENOENT':
             return 'Check the address: setup-kata-agent status';
         case 'ECONNREFUSED':
-            return 'The agent that listened there has ended. Start one: setup-kata-agent up';
+            return 'The agent that listened there has exited. Start one: setup-kata-agent up';
         case 'EACCES':
         case 'EPERM':
-            return "The socket is another user's. Run this as that user, or as root.";
+            return 'The socket belongs to another user. Run this as that user, or as root.';
         default:
-            return 'Check that an agent is up, and listens there.';
+            return 'Check that an agent is running and listens there.';
     }
 }
 
@@ -371,6 +365,8 @@ function countBy(names) {
 var call_request = __webpack_require__(6093);
 // EXTERNAL MODULE: ./lib/call/send.js
 var send = __webpack_require__(5796);
+// EXTERNAL MODULE: ./lib/runner/cancel.js
+var cancel = __webpack_require__(9746);
 // EXTERNAL MODULE: ./lib/cli/context.js
 var context = __webpack_require__(4641);
 // EXTERNAL MODULE: ./lib/cli/options.js
@@ -378,6 +374,8 @@ var options = __webpack_require__(9048);
 // EXTERNAL MODULE: ./lib/cli/store.js
 var store = __webpack_require__(9351);
 ;// CONCATENATED MODULE: ./lib/cli/commands/call.js
+
+
 
 
 
@@ -406,48 +404,45 @@ const refusalExit = 64;
 const unknownCode = 2;
 /** An exit code has eight bits. */
 const maxCode = 255 - refusalExit;
-/** Of a refusal; an agent that was built for debugging adds a backtrace. */
+/** Of a refusal. */
 const shownLines = 5;
 /** Makes a call, and prints the answer; with --repeat or --clients many, and prints how they went. */
 async function call({ line, folders }) {
     const [name, words = '{}', ...others] = line.operands;
     if (name === undefined)
-        throw new options/* UsageError */.eb('no call was named', 'All calls: setup-kata-agent api.');
+        throw new options/* UsageError */.eb('no call was given', 'All calls: setup-kata-agent api.');
     if (others.length > 0)
-        throw new options/* UsageError */.eb('there is more than one request', 'Put it in quotes.');
+        throw new options/* UsageError */.eb('there is more than one request', 'Put the request in quotes.');
     const timeoutMs = (0,options/* durationOption */.Ap)(line, 'timeout', maxTimeoutSeconds) ?? defaultTimeoutMs;
     const repeat = (0,options/* countOption */.D3)(line, 'repeat', maxRepeat);
     const clients = (0,options/* countOption */.D3)(line, 'clients', maxClients);
     const chosen = (0,calls/* findCall */.GF)(name);
     if (line.output !== undefined && (0,call_answer/* contentFieldOf */.$O)(chosen) === undefined) {
-        throw new options/* UsageError */.eb(`the answer to ${(0,calls/* nameCall */.w0)(chosen)} is not one piece of data`, 'Leave --output out.');
+        throw new options/* UsageError */.eb(`the answer to ${(0,calls/* nameCall */.w0)(chosen)} is not a single piece of data`, 'Remove --output.');
     }
     const address = chooseAddress(line.to, folders);
     const request = (0,call_request/* encodeRequest */.k)(chosen, (0,json/* parseJson */.q)(await readWords(words)));
     (0,send/* checkLength */.Nv)(chosen, request.bytes, timeoutMs);
-    const interrupt = listenForInterrupt();
-    const task = { line, call: chosen, request, address, timeoutMs, signal: interrupt.signal };
+    // Ctrl-C, and who ends processes, end the call and not the process, so that it can still say how it went.
+    const task = { line, call: chosen, request, address, timeoutMs, signal: (0,cancel/* cancelOnSignals */.dJ)() };
     try {
         if (repeat === undefined && clients === undefined)
             return await callOnce(task);
         const code = await callOften(task, repeat ?? 1, clients ?? 1);
-        return interrupt.exitCode() ?? code;
+        return (0,cancel/* exitCodeOfCancel */.Rz)() ?? code;
     }
     catch (error) {
-        const code = interrupt.exitCode();
+        const code = (0,cancel/* exitCodeOfCancel */.Rz)();
         if (code !== undefined)
             return code;
         throw explainFailure(error, task);
-    }
-    finally {
-        interrupt.release();
     }
 }
 /**
  * @param to an id of `status`, or an address; undefined for the agent of KATA_AGENT_ADDRESS, or the only one that is up.
  * @throws SetupError where that is none.
  */
-function chooseAddress(to, folders, variables = process.env) {
+function chooseAddress(to, folders) {
     const memories = (0,store/* readMemories */.qZ)(folders.state);
     if (to !== undefined) {
         const memory = memories.get(to);
@@ -457,17 +452,19 @@ function chooseAddress(to, folders, variables = process.env) {
             throw (0,context/* noSuchInstance */.km)(to, [...memories.keys()]);
         return parseAgentAddress(to, 'to');
     }
-    const address = variables['KATA_AGENT_ADDRESS'];
+    const address = process.env['KATA_AGENT_ADDRESS'];
     if (address)
         return parseAgentAddress(address, 'KATA_AGENT_ADDRESS');
     const [memory, ...others] = memories.values();
     if (memory === undefined) {
-        throw new errors/* SetupError */.w3('no agent is up', { remedy: 'Start one: setup-kata-agent up. Or name one: --to' });
+        throw new errors/* SetupError */.w3('no agent is running', {
+            remedy: 'Start one: setup-kata-agent up. Or choose one: --to'
+        });
     }
     if (others.length === 0)
         return (0,context/* instanceIn */.D3)(memory).serverAddress;
-    throw new errors/* SetupError */.w3('more than one agent is up', {
-        remedy: `Say which with --to: ${[...memories.keys()].join(', ')}`
+    throw new errors/* SetupError */.w3('more than one agent is running', {
+        remedy: `Choose one with --to: ${[...memories.keys()].join(', ')}`
     });
 }
 /** @param words JSON, `@` and the name of a file of it, or `-` for standard input. */
@@ -475,12 +472,12 @@ async function readWords(words) {
     const text = words === '-'
         ? await readStandardInput()
         : words.startsWith('@')
-            ? readRequestFile(words.slice(1))
+            ? await readRequestFile(words.slice(1))
             : words;
     if (text.length <= maxJsonBytes)
         return text;
     throw new errors/* SetupError */.w3(`the request has more than ${maxJsonBytes} characters of JSON`, {
-        remedy: 'No agent takes so many. Name files in it: {"@file": "path"}'
+        remedy: 'No agent accepts so many. Read long values from files: {"@file": "path"}'
     });
 }
 async function readStandardInput() {
@@ -494,22 +491,15 @@ async function readStandardInput() {
     return text;
 }
 function readRequestFile(file) {
-    try {
-        return (0,read_file/* readUpTo */.V)(maxJsonBytes, file).toString();
-    }
-    catch (error) {
-        throw new errors/* SetupError */.w3(`the request's file cannot be read: ${(0,errors/* messageOf */.bD)(error)}`, {
-            remedy: 'Check the path behind the @.',
-            cause: error
-        });
-    }
+    return (0,context/* explaining */.SK)("the request's file cannot be read", 'Check the path after the @.', () => (0,read_file/* readUpTo */.V)(maxJsonBytes, file).toString());
 }
 async function callOnce({ line, call, request, address, timeoutMs, signal }) {
     const client = await connectAgent(address, { signal, timeoutMs });
     try {
         for (const warning of await (0,send/* findTooNewFields */.Nh)(client, request))
             (0,context/* note */.N4)(`warning: ${warning}`);
-        tell(call, (0,call_answer/* decodeAnswer */.h2)(call, await (0,send/* sendCall */.ni)(client, call, request.bytes, { timeoutMs, signal }), line), line);
+        const answer = await (0,send/* sendCall */.ni)(client, call, request.bytes, { timeoutMs, signal });
+        await tell(call, (0,call_answer/* decodeAnswer */.h2)(call, answer, line), line);
         return context/* exit */.NS.ok;
     }
     catch (error) {
@@ -549,9 +539,9 @@ function describeMeasurement({ calls, seconds, medianMs, percentile95Ms, errors 
         ...Object.entries(errors).map(([code, count]) => `${code}  ${count}`)
     ].join('\n');
 }
-function tell(call, answer, { output }) {
+async function tell(call, answer, { output }) {
     if (answer.unknownFields.length > 0) {
-        (0,context/* note */.N4)(`warning: the answer has fields that are not known here: ${answer.unknownFields.join(', ')}`);
+        (0,context/* note */.N4)(`warning: the answer has unknown fields: ${answer.unknownFields.join(', ')}`);
     }
     const field = (0,call_answer/* contentFieldOf */.$O)(call);
     if (output === undefined || field === undefined) {
@@ -561,27 +551,18 @@ function tell(call, answer, { output }) {
     const content = (0,call_answer/* contentOf */.$E)(call, field, answer);
     if (output === '-')
         process.stdout.write(content);
-    else
-        writeOutput(output, content);
-}
-function writeOutput(file, content) {
-    try {
-        (0,external_node_fs_.writeFileSync)(file, content);
-    }
-    catch (error) {
-        throw new errors/* SetupError */.w3(`the answer cannot be written: ${(0,errors/* messageOf */.bD)(error)}`, {
-            remedy: 'The call was made. Give --output a path that can be written.',
-            cause: error
-        });
+    else {
+        const remedy = 'The call was made. Set --output to a path that can be written.';
+        await (0,context/* explaining */.SK)('the answer cannot be written', remedy, () => (0,promises_.writeFile)(output, content));
     }
 }
 async function tellRefusal(client, call, error, { verbose }) {
-    const lines = error.detail.trim().split('\n');
-    const blank = lines.indexOf('');
-    const shown = verbose ? lines : lines.slice(0, blank === -1 ? shownLines : Math.min(blank, shownLines));
-    (0,context/* note */.N4)(showLines(`${error.codeName}: ${shown.join('\n')}`));
-    if (shown.length < lines.length)
-        (0,context/* note */.N4)(`(${lines.length - shown.length} more lines with --verbose)`);
+    const whole = error.detail.trim();
+    const [first = ''] = (0,agent_log/* withoutBacktrace */.fJ)(whole).split('\n\n', 1);
+    const shown = verbose ? whole : first.split('\n', shownLines).join('\n');
+    (0,context/* note */.N4)(showLines(`${error.codeName}: ${shown}`));
+    if (shown.length < whole.length)
+        (0,context/* note */.N4)('(more with --verbose)');
     const reason = await (0,send/* explainUnimplemented */.Vg)(client, call, error);
     if (reason !== undefined)
         (0,context/* note */.N4)(reason);
@@ -598,39 +579,17 @@ function explainFailure(error, { call, timeoutMs, address }) {
         const { waits } = call.facts;
         return new errors/* SetupError */.w3(`${(0,calls/* nameCall */.w0)(call)} was not answered within ${timeoutMs / 1000} s`, {
             remedy: waits === undefined
-                ? 'Give it more with --timeout.'
-                : `It waits ${waits}. Give it more with --timeout.`,
+                ? 'Allow more time with --timeout.'
+                : `It waits ${waits}. Allow more time with --timeout.`,
             cause: error
         });
     }
     if (!(error instanceof ttrpc_client/* TtrpcClosedError */.s2))
         return error;
     return new errors/* SetupError */.w3(`${(0,errors/* messageOf */.bD)(error)} (${formatAgentAddress(address)})`, {
-        remedy: 'Whether the call was carried out is not known. The agent has ended, or is none: see its log.',
+        remedy: 'It is not known whether the call was executed. The agent has exited, or is not a kata-agent: check its log.',
         cause: error
     });
-}
-/** Lets Ctrl-C, and who ends processes, end the call and not the process, so that it can still say how it went. */
-function listenForInterrupt() {
-    const codes = { SIGINT: 130, SIGTERM: 143 };
-    const controller = new AbortController();
-    let exitCode;
-    const listeners = Object.entries(codes).map(([name, code]) => {
-        const listener = () => {
-            exitCode = code;
-            controller.abort();
-        };
-        process.on(name, listener);
-        return { name, listener };
-    });
-    return {
-        signal: controller.signal,
-        exitCode: () => exitCode,
-        release: () => {
-            for (const { name, listener } of listeners)
-                process.off(name, listener);
-        }
-    };
 }
 
 
@@ -652,7 +611,7 @@ const EMPTY_MESSAGE = new Uint8Array();
 async function check(client, timeoutMs) {
     return (0,_messages_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeServingStatus */ .nE)(await client.call('grpc.Health', 'Check', EMPTY_MESSAGE, { timeoutMs }));
 }
-/** No policy is asked. */
+/** No policy is asked. @returns the agent's release. */
 async function version(client, timeoutMs) {
     return (0,_messages_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeAgentVersion */ .Yb)(await client.call('grpc.Health', 'Version', EMPTY_MESSAGE, { timeoutMs }));
 }
@@ -759,9 +718,6 @@ class TtrpcClient {
         }
     }
     /** @param socket that is connected to a ttrpc server; closing the client closes it. */
-    static over(socket) {
-        return new TtrpcClient(socket);
-    }
     constructor(socket) {
         this.#socket = socket;
         const decoder = new _frames_js__WEBPACK_IMPORTED_MODULE_3__/* .FrameDecoder */ .wI();
@@ -848,7 +804,7 @@ class TtrpcClient {
     }
     #settle(frame) {
         if (frame.type !== _frames_js__WEBPACK_IMPORTED_MODULE_3__/* .FrameType */ .oM.response)
-            throw new _frames_js__WEBPACK_IMPORTED_MODULE_3__/* .FrameError */ .qy(`a frame of type ${frame.type} is no response`);
+            throw new _frames_js__WEBPACK_IMPORTED_MODULE_3__/* .FrameError */ .qy(`a frame of type ${frame.type} is not a response`);
         const response = (0,_messages_js__WEBPACK_IMPORTED_MODULE_4__/* .decodeResponse */ .oX)(frame.body);
         this.#pending.get(frame.streamId)?.answer(response);
     }
@@ -905,53 +861,48 @@ function encodeRequest(request) {
 function decodeResponse(bytes) {
     const response = { status: { code: 0, message: '' }, payload: new Uint8Array() };
     readFields(bytes, {
-        1: message(status => (response.status = decodeStatus(status))),
-        2: message(payload => (response.payload = payload))
+        [delimited(1)]: reader => (response.status = decodeStatus(reader.bytes())),
+        [delimited(2)]: reader => (response.payload = reader.bytes())
     });
     return response;
 }
 function decodeServingStatus(bytes) {
     const names = ['UNKNOWN', 'SERVING', 'NOT_SERVING'];
     let status = 'UNKNOWN';
-    readFields(bytes, { 1: int32(value => (status = names[value] ?? 'UNKNOWN')) });
+    readFields(bytes, { [varint(1)]: reader => (status = names[reader.int32()] ?? 'UNKNOWN') });
     return status;
 }
+/**
+ * @returns the agent's release, `4.1.0`, out of what `grpc.Health/Version` answers (kata-containers 4.1.0, health.proto).
+ * Field 1 is the version of its API: `0.0.1` in every release so far.
+ */
 function decodeAgentVersion(bytes) {
-    const version = { grpcVersion: '', agentVersion: '' };
-    readFields(bytes, {
-        1: string(value => (version.grpcVersion = value)),
-        2: string(value => (version.agentVersion = value))
-    });
+    let version = '';
+    readFields(bytes, { [delimited(2)]: reader => (version = reader.string()) });
     return version;
 }
 function decodeStatus(bytes) {
     const status = { code: 0, message: '' };
     readFields(bytes, {
-        1: int32(value => (status.code = value)),
-        2: string(value => (status.message = value))
+        [varint(1)]: reader => (status.code = reader.int32()),
+        [delimited(2)]: reader => (status.message = reader.string())
     });
     return status;
 }
-/** Reads the fields that are named, by number; a field with another number or wire type is skipped. */
+/** The fields' numbers, as they stand in a message: with their wire type. */
+const delimited = (number) => (number << 3) | _bufbuild_protobuf_wire__WEBPACK_IMPORTED_MODULE_0__/* .WireType */ .O0.LengthDelimited;
+const varint = (number) => (number << 3) | _bufbuild_protobuf_wire__WEBPACK_IMPORTED_MODULE_0__/* .WireType */ .O0.Varint;
+/** Reads the fields that are named; a field with another number or wire type is skipped. */
 function readFields(bytes, fields) {
     const reader = new _bufbuild_protobuf_wire__WEBPACK_IMPORTED_MODULE_0__/* .BinaryReader */ .V5(bytes);
     while (reader.pos < reader.len) {
         const [number, wireType] = reader.tag();
-        const field = fields[number];
-        if (field?.wireType === wireType)
-            field.read(reader);
-        else
+        const read = fields[(number << 3) | wireType];
+        if (read === undefined)
             reader.skip(wireType, number);
+        else
+            read(reader);
     }
-}
-function string(take) {
-    return { wireType: _bufbuild_protobuf_wire__WEBPACK_IMPORTED_MODULE_0__/* .WireType */ .O0.LengthDelimited, read: reader => take(reader.string()) };
-}
-function message(take) {
-    return { wireType: _bufbuild_protobuf_wire__WEBPACK_IMPORTED_MODULE_0__/* .WireType */ .O0.LengthDelimited, read: reader => take(reader.bytes()) };
-}
-function int32(take) {
-    return { wireType: _bufbuild_protobuf_wire__WEBPACK_IMPORTED_MODULE_0__/* .WireType */ .O0.Varint, read: reader => take(reader.int32()) };
 }
 
 

@@ -26,15 +26,14 @@ const lookAgainMs = 200;
 /** Shows the log of an agent, in readable form; with --follow, on until the agent ends. */
 async function logs({ line, folders }) {
     const instance = (0,_context_js__WEBPACK_IMPORTED_MODULE_5__/* .findInstance */ .XD)(folders, line.operands[0]);
-    const goesOn = line.follow ? () => mayLogMore(instance) : () => false;
+    const goesOn = () => {
+        const record = line.follow ? (0,_host_records_js__WEBPACK_IMPORTED_MODULE_4__/* .readRecord */ .aE)(instance.id) : undefined;
+        return record !== undefined && (0,_host_records_js__WEBPACK_IMPORTED_MODULE_4__/* .isAgentRunning */ .fF)(record);
+    };
     for await (const entry of linesOf(instance.logPath, goesOn)) {
         (0,_context_js__WEBPACK_IMPORTED_MODULE_5__/* .print */ .yy)(line.json ? entry : (0,_agent_log_agent_log_js__WEBPACK_IMPORTED_MODULE_3__/* .renderLogLine */ .BT)(entry).join('\n'));
     }
     return _context_js__WEBPACK_IMPORTED_MODULE_5__/* .exit */ .NS.ok;
-}
-function mayLogMore({ id }) {
-    const record = (0,_host_records_js__WEBPACK_IMPORTED_MODULE_4__/* .readRecord */ .a)(id);
-    return record !== undefined && (0,_host_records_js__WEBPACK_IMPORTED_MODULE_4__/* .isAgentRunning */ .f)(record);
 }
 /** @returns the lines of a file that grows, until there is no more and it does not go on; never the whole in memory. */
 async function* linesOf(file, goesOn) {
@@ -61,54 +60,100 @@ async function* linesOf(file, goesOn) {
 
 /***/ }),
 
-/***/ 1756:
+/***/ 9415:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ readRecord),
-/* harmony export */   f: () => (/* binding */ isAgentRunning)
+/* harmony export */   W_: () => (/* binding */ isRunning),
+/* harmony export */   qC: () => (/* binding */ readIfThere),
+/* harmony export */   wO: () => (/* binding */ identifyProcess)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _processes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9415);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
 
 
-
-/** Where root.sh records the instances of this host: root's, outside RUNNER_TEMP, gone at a reboot. */
-const recordsFolder = '/run/setup-kata-agent';
-/** @returns the record of an instance; undefined where root.sh never started it, or has removed it. */
-function readRecord(id, folder = recordsFolder) {
-    const record = readIfThere(node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, id, 'record'));
-    if (record === undefined)
-        return undefined;
-    const fields = new Map(record.split('\n').map(line => splitOnce(line)));
-    const exit = fields.get('exit');
-    return {
-        agent: identityIn(fields, 'agent'),
-        supervisor: identityIn(fields, 'supervisor'),
-        exitStatus: exit === undefined ? undefined : Number(exit)
-    };
+/** @returns the identity of a process that runs now, and is shown; undefined where there is none, or only a zombie. */
+function identifyProcess(pid, proc = '/proc') {
+    const stat = readIfThere(`${proc}/${pid}/stat`);
+    return stat === undefined ? undefined : identityIn(pid, stat);
 }
-/** @returns whether the agent of that record runs. A recorded end is one, whoever has its pid now. */
-function isAgentRunning(record) {
-    return record.agent !== undefined && record.exitStatus === undefined && (0,_processes_js__WEBPACK_IMPORTED_MODULE_2__/* .isRunning */ .W)(record.agent);
+/**
+ * @returns whether that very process is there; also where this user is not shown it (`hidepid`, `ProtectProc`), as long
+ *   as there is one of its pid: that may be a later one, which only the agent's socket or root can tell.
+ */
+function isRunning({ pid, startTime }, proc = '/proc') {
+    const stat = readIfThere(`${proc}/${pid}/stat`);
+    return stat === undefined ? hasPid(pid) : identityIn(pid, stat)?.startTime === startTime;
 }
-function identityIn(fields, name) {
-    const pid = fields.get(`${name}_pid`);
-    const startTime = fields.get(`${name}_start`);
-    return pid === undefined || startTime === undefined ? undefined : { pid: Number(pid), startTime };
-}
-function splitOnce(line) {
-    const at = line.indexOf('=');
-    return [line.slice(0, at), line.slice(at + 1)];
-}
+/** @returns the text of a file; undefined where it is gone or not there yet, or another user's and hidden. */
 function readIfThere(file) {
     try {
         return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8');
     }
     catch {
-        return undefined; // no such instance, or it has not come that far
+        return undefined;
     }
+}
+function identityIn(pid, stat) {
+    // The command's name, in brackets, may hold anything: what follows its last bracket is fields 3 and on.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const [state, startTime] = [fields[0], fields[19]];
+    if (startTime === undefined || state === 'Z' || state === 'X')
+        return undefined;
+    return { pid, startTime };
+}
+/** Signal 0 is not sent: a process of another user's refuses it, and one that is not there cannot (kill(2)). */
+function hasPid(pid) {
+    try {
+        process.kill(pid, 0);
+        return true;
+    }
+    catch (error) {
+        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemErrorCode */ .vq)(error) === 'EPERM';
+    }
+}
+
+
+/***/ }),
+
+/***/ 1756:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   UT: () => (/* binding */ linesWith),
+/* harmony export */   aE: () => (/* binding */ readRecord),
+/* harmony export */   fF: () => (/* binding */ isAgentRunning)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var _processes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9415);
+
+
+/** Where root.sh records the instances of this host: root's, outside RUNNER_TEMP, gone at a reboot. */
+const recordsFolder = '/run/setup-kata-agent';
+/** @returns the record of an instance; undefined where root.sh never started it, or has removed it. */
+function readRecord(id) {
+    const record = (0,_processes_js__WEBPACK_IMPORTED_MODULE_1__/* .readIfThere */ .qC)(node_path__WEBPACK_IMPORTED_MODULE_0__.join(recordsFolder, id, 'record'));
+    if (record === undefined)
+        return undefined;
+    const [exit] = linesWith('exit=', record);
+    return {
+        agent: identityIn(record, 'agent'),
+        supervisor: identityIn(record, 'supervisor'),
+        exitStatus: exit === undefined ? undefined : Number(exit)
+    };
+}
+/** @returns what follows that word (or key) in the lines of root.sh that begin with it, in order. */
+function linesWith(word, text) {
+    return text.split('\n').flatMap(line => (line.startsWith(word) ? [line.slice(word.length)] : []));
+}
+/** @returns whether the agent of that record runs. A recorded end is one, whoever has its pid now. */
+function isAgentRunning(record) {
+    return record.agent !== undefined && record.exitStatus === undefined && (0,_processes_js__WEBPACK_IMPORTED_MODULE_1__/* .isRunning */ .W_)(record.agent);
+}
+function identityIn(record, name) {
+    const [pid] = linesWith(`${name}_pid=`, record);
+    const [startTime] = linesWith(`${name}_start=`, record);
+    return pid === undefined || startTime === undefined ? undefined : { pid: Number(pid), startTime };
 }
 
 

@@ -3587,6 +3587,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
+/***/ 714:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
+
+/***/ }),
+
 /***/ 8522:
 /***/ ((module) => {
 
@@ -3701,15 +3708,15 @@ function parseExtraConfig(text) {
         table = (0,smol_toml__WEBPACK_IMPORTED_MODULE_0__/* .parse */ .qg)(text);
     }
     catch (error) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('config', `is not TOML: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}`, 'Give lines such as: container_pipe_size = 65536', error);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('config', `is not TOML: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}`, 'Write lines such as: container_pipe_size = 65536', error);
     }
     for (const [key, input] of Object.entries(ownedSettings)) {
         if (key in table) {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('config', `sets '${key}'`, `Take it out, and use the input '${input}' instead.`);
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('config', `sets '${key}'`, `Remove it, and use the input '${input}' instead.`);
         }
     }
     if ('log_vport' in table) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('config', "sets 'log_vport', with which an agent writes its log to a vsock port and not where the action reads it", 'Take it out: the output log-path names the log.');
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('config', "sets 'log_vport', which makes the agent write its log to a vsock port, where the action cannot read it", 'Remove it: the output log-path names the log.');
     }
     return table;
 }
@@ -3772,7 +3779,7 @@ async function readCoverageFile(file) {
         throw notCoverage(file, (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error), error);
     }
     if (!isCoverage(value))
-        throw notCoverage(file, 'it has another form');
+        throw notCoverage(file, 'it has another format');
     return value;
 }
 /**
@@ -3834,8 +3841,8 @@ function isCount(value) {
     return value === null || (Number.isSafeInteger(value) && Number(value) >= 0);
 }
 function notCoverage(file, why, cause) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SetupError */ .w3(`${file} is no API coverage: ${why}`, {
-        remedy: 'Give files that `setup-kata-agent coverage --json` or the post step has written.',
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SetupError */ .w3(`${file} is not an API coverage report: ${why}`, {
+        remedy: 'Use files written by `setup-kata-agent coverage --json` or the post step.',
         cause
     });
 }
@@ -3869,47 +3876,23 @@ const maxLogBytes = 256 * 1024 * 1024;
 const chunkBytes = 1024 * 1024;
 /** A longer line is no call's: the agent logs those without their content. */
 const maxLineBytes = 64 * 1024;
-/** More than any piece that counts. */
-const maxSignBytes = 256;
+/** More than any name that counts. */
+const maxNameBytes = 256;
 const newline = 0x0a;
 /**
- * As real agents, 3.9.0, 3.22.0 and 4.1.0, write them at each log level. A denial alone leaves no line at any of them.
- * These are bytes of JSON, which nothing that an agent quotes can have: in a string, each `"` has a `\` before it.
+ * What stands before the names that are counted, as real agents, 3.9.0, 3.22.0 and 4.1.0, write it at each log level. A
+ * denial alone leaves no line at any of them. These are bytes of JSON, which nothing that an agent quotes can have: in a
+ * string, each `"` has a `\` before it.
  */
-const signs = [
-    {
-        bytes: '"agent-version":"',
-        pattern: /^"agent-version":"([\w.+-]+)"/,
-        note: (log, version) => (log.agentVersion ||= version)
-    },
-    {
-        bytes: '"msg":"rpc call from shim to agent: ',
-        pattern: /^"msg":"rpc call from shim to agent: \\"(\w+)\\""/,
-        note: (log, name) => {
-            count(log.calls, name);
-        }
-    },
-    {
-        bytes: '"msg":"policy check: ',
-        pattern: /^"msg":"policy check: (\w+)"/,
-        note: (log, name) => {
-            log.tellsQuestions = true;
-            count(log.questions, name);
-        }
-    },
-    {
-        bytes: '"msg":"policy: AllowRequestsFailingPolicy is enabled',
-        pattern: /^/,
-        note: log => (log.tellsDenials = true)
-    },
-    {
-        bytes: '"msg":"policy: ignoring error for ',
-        pattern: /^"msg":"policy: ignoring error for (\w+)"/,
-        note: (log, name) => {
-            count(log.denials, name);
-        }
-    }
-];
+const signs = {
+    calls: '"msg":"rpc call from shim to agent: \\"',
+    questions: '"msg":"policy check: ',
+    denials: '"msg":"policy: ignoring error for '
+};
+const announcement = '"agent-version":"';
+const permission = '"msg":"policy: AllowRequestsFailingPolicy is enabled';
+/** A name, and the end of the text that it stands in. */
+const nameAtStart = /^[\w.+-]+(?=\\?")/;
 /**
  * Reads an agent's log for its calls, in pieces.
  *
@@ -3963,16 +3946,23 @@ async function openIfThere(logPath) {
 function noteLines(lines, log) {
     // Every agent says something at level info when it starts.
     log.tellsCalls ||= lines.includes('"level":"INFO"');
-    for (const { bytes, pattern, note } of signs) {
-        for (let at = lines.indexOf(bytes); at !== -1; at = lines.indexOf(bytes, at + bytes.length)) {
-            const match = pattern.exec(lines.toString('latin1', at, at + maxSignBytes));
-            if (match !== null)
-                note(log, match[1] ?? '');
-        }
+    log.tellsDenials ||= lines.includes(permission);
+    if (log.agentVersion === '')
+        for (const version of namesAfter(announcement, lines))
+            log.agentVersion ||= version;
+    for (const key of ['calls', 'questions', 'denials']) {
+        for (const name of namesAfter(signs[key], lines))
+            log[key].set(name, (log[key].get(name) ?? 0) + 1);
     }
+    log.tellsQuestions = log.questions.size > 0;
 }
-function count(counts, name) {
-    counts.set(name, (counts.get(name) ?? 0) + 1);
+function* namesAfter(bytes, lines) {
+    for (let at = lines.indexOf(bytes); at !== -1; at = lines.indexOf(bytes, at)) {
+        at += bytes.length;
+        const name = nameAtStart.exec(lines.toString('latin1', at, at + maxNameBytes));
+        if (name !== null)
+            yield name[0];
+    }
 }
 
 // EXTERNAL MODULE: ./lib/agent/api/calls.js + 1 modules
@@ -4072,9 +4062,9 @@ function describeEnding(ending) {
         case 'exited':
             return `exited with code ${ending.code}`;
         case 'signalled':
-            return `was ended by ${ending.signal}`;
+            return `was killed by ${ending.signal}`;
         case 'unknown':
-            return 'ended in a way nobody saw';
+            return 'exited in an unknown way';
     }
 }
 
@@ -4265,7 +4255,8 @@ function quote(text) {
 /* harmony export */   BT: () => (/* binding */ renderLogLine),
 /* harmony export */   Ne: () => (/* binding */ openLog),
 /* harmony export */   Ty: () => (/* binding */ readLogTail),
-/* harmony export */   f$: () => (/* binding */ showControlCharacters)
+/* harmony export */   f$: () => (/* binding */ showControlCharacters),
+/* harmony export */   fJ: () => (/* binding */ withoutBacktrace)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
@@ -4282,18 +4273,7 @@ const tailLines = 40;
 /** A line of a log that is longer than a screen tells nobody more. */
 const maxLineLength = 2_000;
 /** The keys of a line that are the same on each line, or shown apart. */
-const commonKeys = new Set([
-    'msg',
-    'level',
-    'ts',
-    'source',
-    'name',
-    'pid',
-    'version',
-    'subsystem',
-    'module',
-    'root'
-]);
+const commonKeys = new Set('msg level ts source name pid version subsystem module root'.split(' '));
 /**
  * @returns the last lines of an agent's log, each in readable form, oldest first; none where there is no log.
  * Only the file's end is read, as far back as these lines begin, within bounds.
@@ -4315,12 +4295,17 @@ async function readLogTail(logPath, lines = tailLines) {
 function renderLogLine(line) {
     const entry = parseEntry(line);
     const text = entry === undefined ? line : renderEntry(entry);
-    return withoutStack(text.split('\n')).map((part, i) => cut(`${i === 0 ? '' : '    '}${showControlCharacters(part)}`));
+    return withoutBacktrace(text)
+        .split('\n')
+        .filter((part, i) => i === 0 || part.trim() !== '')
+        .map((part, i) => cut(`${i === 0 ? '' : '    '}${showControlCharacters(part)}`));
 }
-/** An agent's errors end in a backtrace, which in a stripped binary names nothing. */
-function withoutStack(lines) {
-    const stack = lines.findIndex(line => line.startsWith('Stack backtrace:'));
-    return (stack === -1 ? lines : lines.slice(0, stack)).filter((line, i) => i === 0 || line.trim() !== '');
+/**
+ * @returns an agent's error without the backtrace that it ends in, which in a stripped binary names nothing. Some calls
+ * answer with an error that is quoted, and has `\\n` for an end of a line.
+ */
+function withoutBacktrace(text) {
+    return text.split(/(?:^|(?:\n|\\n)+)Stack backtrace:/, 1)[0] ?? '';
 }
 function cut(line) {
     return line.length > maxLineLength ? `${line.slice(0, maxLineLength)}…` : line;
@@ -4365,7 +4350,7 @@ async function openLog(logPath) {
     if ((await file.stat()).isFile())
         return file;
     await file.close();
-    throw new Error(`${logPath} is no file`);
+    throw new Error(`${logPath} is not a file`);
 }
 async function readEnd(path, lines) {
     let file;
@@ -4433,19 +4418,21 @@ const sticky = 0o1000;
  */
 function parseServerAddress(text) {
     if (!text.startsWith('unix://')) {
-        throw refusal(text, 'is not a Unix socket', 'Give unix:///absolute/path or unix://@name.');
+        throw refusal(text, 'is not a Unix socket', 'Use unix:///absolute/path or unix://@name.');
     }
     const rest = text.slice('unix://'.length);
     // An address is a line of a TOML file, of a log and of an output.
     // eslint-disable-next-line no-control-regex
     if (/[\u0000-\u001f\u007f]/.test(rest)) {
-        throw refusal(text, 'has a control character in it', 'Give a plain path or name.');
+        throw refusal(text, 'contains a control character', 'Use a plain path or name.');
     }
     if (Buffer.byteLength(rest) > maxSocketPathBytes) {
-        const problem = `is ${Buffer.byteLength(rest)} bytes long, and a socket's path can have ${maxSocketPathBytes}`;
-        throw refusal(text, problem, 'Choose a shorter path, or leave the input out to have one chosen for you.');
+        const problem = `is ${Buffer.byteLength(rest)} bytes long, but a socket's path can have at most ${maxSocketPathBytes}`;
+        throw refusal(text, problem, 'Choose a shorter path, or leave the input empty to have one chosen for you.');
     }
-    return rest.startsWith('@') ? parseAbstract(text, rest.slice(1)) : parseFile(text, rest);
+    if (rest === '@')
+        throw refusal(text, 'has no name after the @', 'Use unix://@name.');
+    return rest.startsWith('@') ? { kind: 'abstract', name: rest.slice(1) } : parseFile(text, rest);
 }
 /** @returns the address as the agent's `server_addr` has it. */
 function formatServerAddress(address) {
@@ -4464,7 +4451,7 @@ function connectPath(address) {
 async function checkServerAddress(address, log, uid = process.getuid?.()) {
     if (address.kind === 'abstract') {
         refuseAbstractOnOldNode(process.versions.node);
-        log.warning(`The abstract address unix://@${address.name} has no permissions: any user of this host can drive the agent, which is root, through it.`);
+        log.warning(`The abstract address unix://@${address.name} has no permissions: any user of this host can use it to control the agent, which runs as root.`);
         return;
     }
     await checkSocketFolder(address.path, uid);
@@ -4478,46 +4465,42 @@ function refuseAbstractOnOldNode(nodeVersion) {
 }
 async function checkSocketFolder(socket, uid) {
     const folder = node_path__WEBPACK_IMPORTED_MODULE_3__.dirname(socket);
-    let stats;
-    try {
-        stats = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(folder);
-    }
-    catch (error) {
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .systemErrorCode */ .vq)(error) === 'EACCES')
-            throw outOfReach(socket, error);
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .systemErrorCode */ .vq)(error) !== 'ENOENT')
-            throw error;
-        throw refusedAddress(`its folder ${folder} does not exist`, 'Make the folder first, in an earlier step.', error);
+    const stats = await ifThere((0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(folder), socket);
+    if (stats === undefined) {
+        throw refusedAddress(`its folder ${folder} does not exist`, 'Create the folder in an earlier step.');
     }
     if (!stats.isDirectory())
         throw refusedAddress(`${folder} is not a folder`, 'Choose another path.');
     if ((stats.mode & othersWrite) !== 0 && (stats.mode & sticky) === 0) {
-        throw refusedAddress(`any user may replace what lies in ${folder}`, 'Choose a folder that only you can write to.');
+        throw refusedAddress(`any user can replace what is in ${folder}`, 'Choose a folder that only you can write to.');
     }
     if (stats.uid !== uid && stats.uid !== rootUid) {
-        throw refusedAddress(`${folder} belongs to another user (${stats.uid}), who may replace what lies in it`, 'Choose a folder that only you can write to.');
+        throw refusedAddress(`${folder} belongs to another user (${stats.uid}), who can replace what is in it`, 'Choose a folder that only you can write to.');
     }
 }
-function outOfReach(socket, cause) {
-    return refusedAddress(`this user cannot reach ${socket}`, 'Choose a folder of your own.', cause);
-}
-async function checkSocketIsFree(socket) {
-    let stats;
+/** @returns undefined where there is nothing. */
+async function ifThere(stats, socket) {
     try {
-        stats = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(socket);
+        return await stats;
     }
     catch (error) {
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .systemErrorCode */ .vq)(error) === 'ENOENT')
-            return;
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .systemErrorCode */ .vq)(error) === 'EACCES')
-            throw outOfReach(socket, error);
-        throw error;
+        const code = (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .systemErrorCode */ .vq)(error);
+        if (code === 'ENOENT')
+            return undefined;
+        if (code !== 'EACCES')
+            throw error;
+        throw refusedAddress(`this user has no access to ${socket}`, 'Choose a folder that belongs to you.', error);
     }
+}
+async function checkSocketIsFree(socket) {
+    const stats = await ifThere((0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(socket), socket);
+    if (stats === undefined)
+        return;
     if (!stats.isSocket()) {
-        throw refusedAddress(`there is something at ${socket} that is not a socket`, 'Remove it, or choose another path.');
+        throw refusedAddress(`${socket} exists and is not a socket`, 'Remove it, or choose another path.');
     }
     if (await isListening(socket)) {
-        throw refusedAddress(`another process listens on ${socket}, or it is another user's`, 'Stop it, or choose another path.');
+        throw refusedAddress(`another process listens on ${socket}, or it belongs to another user`, 'Stop it, or choose another path.');
     }
 }
 /** A socket whose process is gone leaves its file, and refuses every connection. */
@@ -4537,20 +4520,15 @@ async function isListening(socket) {
 function refusedAddress(problem, remedy, cause) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .InputError */ .dz('server-address', problem, remedy, cause);
 }
-function parseAbstract(text, name) {
-    if (name === '')
-        throw refusal(text, 'has no name after the @', 'Give unix://@name.');
-    return { kind: 'abstract', name };
-}
 function parseFile(text, file) {
     if (!file.startsWith('/') || file.endsWith('/')) {
-        throw refusal(text, 'is not the absolute path of a file', 'Give unix:///absolute/path (three slashes).');
+        throw refusal(text, 'is not the absolute path of a file', 'Use unix:///absolute/path (three slashes).');
     }
     if (file.split('/').some(part => part === '..' || part === '.')) {
-        throw refusal(text, "has '.' or '..' in its path", 'Give the path itself.');
+        throw refusal(text, "contains '.' or '..' in its path", 'Use the path without them.');
     }
     if (`${file}/`.startsWith(`${agentRunFolder}/`)) {
-        throw refusal(text, `lies in ${agentRunFolder}, which the agent deletes when a sandbox is created`, 'Choose another folder.');
+        throw refusal(text, `is in ${agentRunFolder}, which the agent deletes when a sandbox is created`, 'Choose another folder.');
     }
     return { kind: 'file', path: file };
 }
@@ -4571,8 +4549,8 @@ function refusal(text, problem, remedy) {
 
 /** A name that shares less than half of its letters is no slip of the pen. */
 const maxShareOfChanges = 0.5;
-/** @returns the names that are most like a word, best first; at most `count`, and none that is not like it. */
-function nearestNames(word, names, count = 1) {
+/** @returns the names that are like a word, best first. */
+function nearestNames(word, names) {
     const plain = plainOf(word);
     return names
         .map(name => ({
@@ -4581,7 +4559,6 @@ function nearestNames(word, names, count = 1) {
     }))
         .filter(({ changes }) => changes <= maxShareOfChanges)
         .sort((a, b) => a.changes - b.changes)
-        .slice(0, count)
         .map(({ name }) => name);
 }
 /** `containerId` and `container_id` are the same slip. */
@@ -4597,7 +4574,7 @@ function plainOf(name) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _runner_action_root_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8603);
-/* harmony import */ var _cli_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2780);
+/* harmony import */ var _cli_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5097);
 /* harmony import */ var _runner_cancel_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9746);
 
 
@@ -4606,14 +4583,14 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 const umask = process.umask(0o022);
 process.umask(umask | 0o022);
 process.exitCode = await (0,_cli_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .runCli */ .a)(process.argv.slice(2), (0,_runner_action_root_js__WEBPACK_IMPORTED_MODULE_0__/* .actionRoot */ .X)());
-(0,_runner_cancel_js__WEBPACK_IMPORTED_MODULE_2__/* .endIfHeld */ .a)();
+(0,_runner_cancel_js__WEBPACK_IMPORTED_MODULE_2__/* .endIfHeld */ .aJ)();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
 
 /***/ }),
 
-/***/ 2780:
+/***/ 5097:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4623,64 +4600,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // UNUSED EXPORTS: helpOf
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
-// EXTERNAL MODULE: ./lib/host/processes.js
-var processes = __nccwpck_require__(9415);
-;// CONCATENATED MODULE: ./lib/runner/environment.js
-
-
-
-/**
- * @param variables the environment that a GitHub runner gives to a step.
- * @throws SetupError where one that is needed is not set.
- */
-function runnerEnvironment(actionRoot, variables = process.env) {
-    // @actions/tool-cache needs it too, and would say so in the middle of the work.
-    required(variables, 'RUNNER_TOOL_CACHE');
-    return {
-        actionRoot,
-        rootScript: rootScriptIn(actionRoot),
-        cli: cliIn(actionRoot),
-        workspace: variables['GITHUB_WORKSPACE'] ?? process.cwd(),
-        temp: required(variables, 'RUNNER_TEMP'),
-        owner: parentProcess(),
-        keepsCoverage: true
-    };
-}
-/** @returns where the script that runs as root lies in an installed action. */
-function rootScriptIn(actionRoot) {
-    return external_node_path_.join(actionRoot, 'dist', 'root.sh');
-}
-/** @returns where the command line tool lies in an installed action. */
-function cliIn(actionRoot) {
-    return external_node_path_.join(actionRoot, 'dist', 'cli', 'index.js');
-}
-function required(variables, name) {
-    const value = variables[name];
-    if (value !== undefined && value !== '')
-        return value;
-    throw new SetupError(`${name} is not set`, {
-        remedy: 'Run this as a step of a job; on your own machine, use the command setup-kata-agent.',
-        anchor: 'unsupported-host'
-    });
-}
-/** The runner's worker, which starts each step's process, lives as long as its job. */
-function parentProcess() {
-    const parent = identifyProcess(process.ppid);
-    return parent === undefined ? '' : `${parent.pid} ${parent.startTime}`;
-}
-/** @returns what docs/troubleshooting.md is linked as: the page of the action's own repository and ref. */
-function troubleshootingUrl(variables = process.env) {
-    const repository = variables['GITHUB_ACTION_REPOSITORY'];
-    if (repository === undefined || repository === '')
-        return 'docs/troubleshooting.md';
-    const server = variables['GITHUB_SERVER_URL'] ?? 'https://github.com';
-    return `${server}/${repository}/blob/${variables['GITHUB_ACTION_REF'] || 'HEAD'}/docs/troubleshooting.md`;
-}
 
 // EXTERNAL MODULE: ./lib/report/report.js + 3 modules
 var report = __nccwpck_require__(3092);
@@ -4698,11 +4617,11 @@ const inputs = Object.entries(input_defaults/* inputDefaults */.V)
 /** @returns what `--help` prints without a command. */
 function generalHelp(commands) {
     const lines = commands.map(({ usage, summary }) => `  setup-kata-agent ${usage.padEnd(26)}${summary}`);
-    return `setup-kata-agent: a real kata-agent as a plain process, without a VM
+    return `setup-kata-agent: run a real kata-agent as a plain process, without a VM
 
 Usage:
 ${lines.join('\n')}
-  setup-kata-agent help [command]            print this, or more on a command
+  setup-kata-agent help [command]            print this, or details about a command
 
 Examples:
   setup-kata-agent up --version 3.20.0 --log-level debug
@@ -4711,15 +4630,16 @@ Examples:
   setup-kata-agent down
 
 Results go to standard output, everything else to standard error. With --json, results are JSON.
-The agent runs as root: \`up\` needs root, or sudo without a password.
-Exit codes: 0 done; 1 failed; 2 the command line makes no sense; 64 + a status code, of \`call\`.
+The agent runs as root: \`up\` requires root or passwordless sudo.
+Exit codes: 0 success; 1 failure; 2 invalid command line; 64 + the status code if \`call\` was refused.
 `;
 }
-/* What `--help` prints on each command. */
-const upHelp = `setup-kata-agent up [options]
+/** What `--help` prints on each command. */
+const commandHelp = {
+    up: `setup-kata-agent up [options]
 
-Gets an agent, starts it, waits until it answers, prints its socket, and leaves it running. Where that fails, the reason
-is told, and what was begun is removed. If it is killed half-way, \`down\` removes what was begun.
+Gets an agent, starts it, waits until it answers, prints its socket, and leaves it running. If that fails, it
+reports the reason and removes what it began. If it is killed half-way, \`down\` removes what it began.
 
 Options, the same as the action's inputs:
 ${inputs}
@@ -4731,24 +4651,25 @@ Examples:
   setup-kata-agent up --path target/x86_64-unknown-linux-musl/release/kata-agent --policy my.rego
   socket=$(setup-kata-agent up)
 
-Exit codes: 0 it answers; 1 it does not, and nothing is left; 2 the command line makes no sense.
-`;
-const downHelp = `setup-kata-agent down [id...] [--json]
+Exit codes: 0 the agent answers; 1 it does not, and nothing is left behind; 2 invalid command line.
+`,
+    down: `setup-kata-agent down [id...] [--json]
 
-Stops the agents of these ids, or all, and removes what was made for them; also what an \`up\` that was killed has left.
+Stops the agents with these IDs, or all agents, and removes everything that was created for them; also what a killed \`up\` has
+left behind.
 
 Options:
-  --json                      print, for each id, whether it is removed
+  --json                      print for each ID whether it was removed
 
 Examples:
   setup-kata-agent down
   setup-kata-agent down 1f2e3d4c5b6a
 
-Exit codes: 0 nothing is left; 1 something could not be removed, and \`down\` can be tried again; 2 usage.
-`;
-const statusHelp = `setup-kata-agent status [--json]
+Exit codes: 0 nothing is left; 1 something could not be removed, and you can run \`down\` again; 2 invalid command line.
+`,
+    status: `setup-kata-agent status [--json]
 
-Prints a line for each agent that \`up\` has started: id, version, state, address, with tabs between them.
+Prints one line for each agent that \`up\` has started: ID, version, state and address, separated by tabs.
 
 Options:
   --json                      print a list of objects
@@ -4757,30 +4678,31 @@ Examples:
   setup-kata-agent status
   setup-kata-agent status --json | jq -r '.[].log'
 
-Exit codes: 0 done, also if nothing is up; 1 failed; 2 usage.
-`;
-const logsHelp = `setup-kata-agent logs [id] [options]
+Exit codes: 0 success, even if no agent is running; 1 failure; 2 invalid command line.
+`,
+    logs: `setup-kata-agent logs [id] [options]
 
-Prints the log of an agent, by default of the one that is last in \`status\`, in readable form.
+Prints the log of an agent in readable form; by default, of the last one in \`status\`.
 
 Options:
-  --follow, -f                go on until the agent ends
-  --json                      print the lines as the agent has written them
+  --follow, -f                continue until the agent exits
+  --json                      print the lines as the agent wrote them
 
 Examples:
   setup-kata-agent logs --follow
   setup-kata-agent logs --json | jq 'select(.level == "WARN")'
 
-Exit codes: 0 done; 1 there is no such agent; 2 usage.
-`;
-const coverageHelp = `setup-kata-agent coverage [id] [options]
+Exit codes: 0 success; 1 there is no such agent; 2 invalid command line.
+`,
+    coverage: `setup-kata-agent coverage [id] [options]
 
-Says, from an agent's log, which calls of its API were made to it, how often, and which never; and of which calls the
-log does not tell.
+Shows, from an agent's log, which calls of its API it has received, how often, and which never; and for which calls the
+log does not show it.
 
 Options:
-  --log <file>                a log, such as the action's output log-path, instead of an agent that is up
-  --join                      the operands are files of \`coverage --json\`: print a table of calls and versions
+  --log <file>                a log, such as the action's output log-path, instead of a running agent
+  --join                      the arguments are files written by \`coverage --json\`: print a table of calls and
+                              versions
   --json                      print it as JSON (docs/api-coverage.schema.json)
 
 Examples:
@@ -4788,14 +4710,14 @@ Examples:
   setup-kata-agent coverage --log agent.log --json > 4.1.0.json
   setup-kata-agent coverage --join *.json >> "$GITHUB_STEP_SUMMARY"
 
-Exit codes: 0 done; 1 there is no such agent or log, or a file is no coverage; 2 usage.
-`;
-const checkPolicyHelp = `setup-kata-agent check-policy <file...> [options]
+Exit codes: 0 success; 1 there is no such agent or log, or a file is not an API coverage report; 2 invalid command line.
+`,
+    'check-policy': `setup-kata-agent check-policy <file...> [options]
 
-Loads each file in an agent, and says where it is wrong and which calls no rule names.
+Loads each file in an agent, and reports where it has errors and which calls have no rule.
 
 Options:
-  --version <versions>        several, with commas between them: load each file in an agent of each
+  --version <versions>        one or more, separated by commas: load each file in an agent of each
   --json                      print the verdicts as JSON
   and the other options of \`up\`
 
@@ -4803,30 +4725,30 @@ Examples:
   setup-kata-agent check-policy policies/*.rego
   setup-kata-agent check-policy my.rego --version 3.31.0,4.1.0
 
-Exit codes: 0 all load; 1 one does not, or no agent could be started; 2 usage.
-`;
-const callHelp = `setup-kata-agent call <call> [request] [options]
+Exit codes: 0 all files load; 1 one does not, or no agent could be started; 2 invalid command line.
+`,
+    call: `setup-kata-agent call <call> [request] [options]
 
-Makes a call to an agent, and prints its answer as JSON. The request is JSON, @ and the name of a file of it, or - for
+Makes a call to an agent, and prints its answer as JSON. The request is JSON, @ and the name of a JSON file, or - for
 standard input; {} if left out. \`setup-kata-agent api\` lists the calls, \`setup-kata-agent api <call> --template\` prints a
-request to be filled in.
+request to fill in.
 
-The JSON may be that of protobuf, or the agent's own, so that a request out of the policy log, or its whole line, can be
-sent again. Bytes are base64, a list of numbers, or {"@file": "path"}.
+The JSON can be in protobuf's form or in the agent's own, so a request from the policy log, or its whole line, can be sent
+again. Bytes are base64, a list of numbers, or {"@file": "path"}.
 
 Options:
-  --to <agent>                an id of \`status\`, a path, unix:///path, unix://@name, or hvsock:///path:1024 for a guest of
+  --to <agent>                an ID from \`status\`, a path, unix:///path, unix://@name, or hvsock:///path:1024 for a guest of
                               Firecracker, Cloud Hypervisor or Dragonball
-                              (KATA_AGENT_ADDRESS, else the only one that is up)
+                              (KATA_AGENT_ADDRESS, or else the only running agent)
   --timeout <seconds>         how long to wait for the answer (10); WaitProcess, ReadStdout, ReadStderr and GetOOMEvent
                               wait until something happens
-  --defaults                  print fields that are zero or empty, too
-  --output, -o <file>         write the data of the answer there, where it is one piece of bytes or text; - for standard
-                              output
-  --verbose, -v               print all that an agent says to a refusal
-  --repeat <number>           make the call so often, one after the other, and print how long it took
-  --clients <number>          do so over so many connections at once
-  --json                      with these two: print the numbers as JSON
+  --defaults                  also print fields that are zero or empty
+  --output, -o <file>         write the data of the answer to this file, if it is a single piece of bytes or text; - for
+                              standard output
+  --verbose, -v               print an agent's complete error message
+  --repeat <number>           make the call this many times, one after the other, and print how long it took
+  --clients <number>          do so over this many connections at once
+  --json                      with --repeat or --clients: print the numbers as JSON
 
 Examples:
   setup-kata-agent call GetGuestDetails
@@ -4835,16 +4757,16 @@ Examples:
   head -1 policy.jsonl | setup-kata-agent call CreateContainer -
   setup-kata-agent call grpc.Health/Check --repeat 1000 --clients 4
 
-Exit codes: 0 answered; 1 no agent, no answer, or a request that makes no sense; 2 usage; 64 + the status code of a refusal:
-71 PERMISSION_DENIED, 76 UNIMPLEMENTED, 77 INTERNAL.
-`;
-const apiHelp = `setup-kata-agent api [call] [options]
+Exit codes: 0 answered; 1 no agent, no answer, or an invalid request; 2 invalid command line; 64 + the status code if the
+agent refused: 71 PERMISSION_DENIED, 76 UNIMPLEMENTED, 77 INTERNAL.
+`,
+    api: `setup-kata-agent api [call] [options]
 
-Lists the calls of the agent's API: since which release, by which rule of the policy, and under which name in the agent's
-log. Of one that is named, it prints the fields of its request and of its answer.
+Lists the calls of the agent's API, each with the release that introduced it, the rule that the policy is asked, and its name in
+the agent's log. For a single call, it prints the fields of its request and its answer.
 
 Options:
-  --template                  print a request with every field in it, to be filled in and sent
+  --template                  print a request with every field, to fill in and send
   --json                      print it as JSON
 
 Examples:
@@ -4852,20 +4774,21 @@ Examples:
   setup-kata-agent api CreateContainer
   setup-kata-agent api ExecProcess --template > exec.json
 
-Exit codes: 0 done; 1 there is no such call; 2 usage.
-`;
-const testHelp = `setup-kata-agent test <suite...> [options]
+Exit codes: 0 success; 1 there is no such call; 2 invalid command line.
+`,
+    test: `setup-kata-agent test <suite...> [options]
 
-Tests what policies decide. A suite is a file of cases, YAML or JSON; docs/policies.md says what it may have. For each suite
-and version an agent is started with the suite's policy, each case's request is sent to it, and its answer is compared with
-what the case expects.
+Tests what policies decide. A suite is a YAML or JSON file of cases; docs/policies.md describes its format. For each suite and
+version, an agent is started with the suite's policy, each case's request is sent to it, and its answer is compared with what the
+case expects.
 
 Options:
-  --policy <value>            the policy to load in place of what the suites name
-  --version <a,b,...>         the agents to run on, a column of the report each (what a suite names, or the newest)
+  --policy <value>            the policy to load instead of the suites' own
+  --version <a,b,...>         the agents to run on, one column of the report each (default: what a suite names, or the
+                              newest)
   --filter <text>             run only the cases whose description contains this
   --fail-fast                 stop at the first failure
-  --junit <file>              write the results there as JUnit's XML
+  --junit <file>              write the results to this file as JUnit XML
   --json                      print the results as JSON
   and the other options of \`up\`
 
@@ -4873,9 +4796,9 @@ Examples:
   setup-kata-agent test policies/*.test.yaml
   setup-kata-agent test testcases.json --policy mine.rego --version 3.31.0,4.1.0
 
-Exit codes: 0 all cases pass; 1 one does not, or no agent could be started; 2 a suite or the command line makes no sense.
-`;
-const recordHelp = `setup-kata-agent record [id] [options]
+Exit codes: 0 all cases pass; 1 one does not, or no agent could be started; 2 a suite or the command line is invalid.
+`,
+    record: `setup-kata-agent record [id] [options]
 
 Turns what an agent asked its policy (\`up --log-level debug\`) into a suite, and prints it as YAML: one case for each
 distinct request, expected to be allowed.
@@ -4888,13 +4811,16 @@ Examples:
   setup-kata-agent record --log policy.jsonl
   setup-kata-agent test --policy mine.rego workload.test.yaml
 
-Exit codes: 0 done; 1 there is no such log; 2 usage.
-`;
+Exit codes: 0 success; 1 there is no such log; 2 invalid command line.
+`
+};
 
 // EXTERNAL MODULE: ./lib/cli/options.js
 var options = __nccwpck_require__(9048);
 // EXTERNAL MODULE: ./lib/cli/store.js
 var store = __nccwpck_require__(9351);
+// EXTERNAL MODULE: ./lib/cli/terminal.js
+var terminal = __nccwpck_require__(2832);
 ;// CONCATENATED MODULE: ./lib/cli/commands.js
 
 
@@ -4907,39 +4833,34 @@ const commands = [
         name: 'up',
         usage: 'up [options]',
         summary: 'start an agent, print its socket, leave it running',
-        help: upHelp,
         options: options/* inputNames */.vj,
         run: async (context) => (await Promise.all(/* import() */[__nccwpck_require__.e(322), __nccwpck_require__.e(928), __nccwpck_require__.e(159)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9159))).up(context)
     },
     {
         name: 'down',
         usage: 'down [id...]',
-        summary: 'stop it (or all), and remove what was made for it',
-        help: downHelp,
+        summary: 'stop agents, and remove everything created for them',
         options: [],
         run: async (context) => (await Promise.all(/* import() */[__nccwpck_require__.e(322), __nccwpck_require__.e(928), __nccwpck_require__.e(159)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9159))).down(context)
     },
     {
         name: 'status',
         usage: 'status',
-        summary: 'say what is up',
-        help: statusHelp,
+        summary: 'list running agents',
         options: [],
         run: async (context) => (await Promise.all(/* import() */[__nccwpck_require__.e(322), __nccwpck_require__.e(928), __nccwpck_require__.e(159)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9159))).status(context)
     },
     {
         name: 'call',
         usage: 'call <call> [request]',
-        summary: 'make a call to an agent, with JSON, and print its answer',
-        help: callHelp,
+        summary: 'call an agent with a JSON request, and print its answer',
         options: ['to', 'timeout', 'repeat', 'clients', 'output', 'defaults', 'verbose'],
         run: async (context) => (await Promise.all(/* import() */[__nccwpck_require__.e(322), __nccwpck_require__.e(164), __nccwpck_require__.e(504), __nccwpck_require__.e(231), __nccwpck_require__.e(266), __nccwpck_require__.e(789)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6789))).call(context)
     },
     {
         name: 'api',
         usage: 'api [call]',
-        summary: "list the calls of the agent's API, or the fields of one",
-        help: apiHelp,
+        summary: "list the calls of the agent's API, or one call's fields",
         options: ['template'],
         run: async (context) => (await Promise.all(/* import() */[__nccwpck_require__.e(322), __nccwpck_require__.e(164), __nccwpck_require__.e(231), __nccwpck_require__.e(317)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7698))).api(context)
     },
@@ -4947,23 +4868,20 @@ const commands = [
         name: 'logs',
         usage: 'logs [id]',
         summary: "show an agent's log in readable form",
-        help: logsHelp,
         options: ['follow'],
         run: async (context) => (await __nccwpck_require__.e(/* import() */ 94).then(__nccwpck_require__.bind(__nccwpck_require__, 8094))).logs(context)
     },
     {
         name: 'coverage',
         usage: 'coverage [id]',
-        summary: 'say which calls of its API were made to an agent',
-        help: coverageHelp,
+        summary: 'show which API calls an agent has received',
         options: ['log', 'join'],
         run: async (context) => (await __nccwpck_require__.e(/* import() */ 27).then(__nccwpck_require__.bind(__nccwpck_require__, 7027))).coverage(context)
     },
     {
         name: 'check-policy',
         usage: 'check-policy <file...>',
-        summary: 'load policies in agents, and say where they are wrong',
-        help: checkPolicyHelp,
+        summary: 'load policies in agents, and report errors with their place',
         options: options/* inputNames */.vj,
         run: async (context) => (await Promise.all(/* import() */[__nccwpck_require__.e(322), __nccwpck_require__.e(928), __nccwpck_require__.e(159)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9159))).checkPolicy(context)
     },
@@ -4971,16 +4889,14 @@ const commands = [
         name: 'test',
         usage: 'test <suite...>',
         summary: 'test what policies decide, with cases on real agents',
-        help: testHelp,
         options: [...options/* inputNames */.vj, 'filter', 'fail-fast', 'junit'],
         // Loaded only where it is needed: YAML is much to read.
-        run: async (context) => (await Promise.all(/* import() */[__nccwpck_require__.e(322), __nccwpck_require__.e(164), __nccwpck_require__.e(815), __nccwpck_require__.e(504), __nccwpck_require__.e(928), __nccwpck_require__.e(231), __nccwpck_require__.e(159), __nccwpck_require__.e(822)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4822))).test(context)
+        run: async (context) => (await Promise.all(/* import() */[__nccwpck_require__.e(322), __nccwpck_require__.e(164), __nccwpck_require__.e(815), __nccwpck_require__.e(504), __nccwpck_require__.e(928), __nccwpck_require__.e(231), __nccwpck_require__.e(159), __nccwpck_require__.e(17)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7017))).test(context)
     },
     {
         name: 'record',
         usage: 'record [id]',
-        summary: 'turn what an agent asked its policy into a suite of cases',
-        help: recordHelp,
+        summary: 'turn what an agent asked its policy into a test suite',
         options: ['log'],
         run: async (context) => (await Promise.all(/* import() */[__nccwpck_require__.e(322), __nccwpck_require__.e(164), __nccwpck_require__.e(815), __nccwpck_require__.e(504), __nccwpck_require__.e(231), __nccwpck_require__.e(266), __nccwpck_require__.e(245)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9245))).record(context)
     }
@@ -4996,8 +4912,6 @@ async function runCli(args, actionRoot) {
     const folders = (0,store/* cliFolders */.wM)();
     const environment = {
         actionRoot,
-        rootScript: rootScriptIn(actionRoot),
-        cli: cliIn(actionRoot),
         workspace: process.cwd(),
         temp: folders.temp,
         // What a person starts stays until that person stops it.
@@ -5018,7 +4932,7 @@ async function runCli(args, actionRoot) {
         return await command.run({ line, folders, environment });
     }
     catch (error) {
-        await (0,report/* reportFailure */.xV)((0,cli_context/* bystander */.Vx)(), error, 'docs/troubleshooting.md');
+        await (0,report/* reportFailure */.xV)((0,terminal/* terminalRunner */.bU)(), error, 'docs/troubleshooting.md');
         return error instanceof options/* UsageError */.eb ? cli_context/* exit */.NS.usage : cli_context/* exit */.NS.failed;
     }
 }
@@ -5033,7 +4947,8 @@ async function printHelp([name = '', subject], context) {
 }
 /** @returns what `--help` prints: on the command that is named first, or in general. */
 function helpOf(name = '') {
-    return findCommand(name)?.help ?? generalHelp(commands);
+    const command = findCommand(name);
+    return command === undefined ? generalHelp(commands) : commandHelp[command.name];
 }
 function findCommand(wanted) {
     return commands.find(({ name }) => name === wanted);
@@ -5057,16 +4972,14 @@ function endWithReader() {
 /* harmony export */   D3: () => (/* binding */ instanceIn),
 /* harmony export */   N4: () => (/* binding */ note),
 /* harmony export */   NS: () => (/* binding */ exit),
-/* harmony export */   Vx: () => (/* binding */ bystander),
+/* harmony export */   SK: () => (/* binding */ explaining),
 /* harmony export */   XD: () => (/* binding */ findInstance),
 /* harmony export */   km: () => (/* binding */ noSuchInstance),
 /* harmony export */   yy: () => (/* binding */ print)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _runner_state_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5223);
+/* harmony import */ var _runner_state_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5223);
 /* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9351);
-/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2832);
-
 
 
 
@@ -5084,13 +4997,18 @@ function formatJson(value) {
 function note(message) {
     process.stderr.write(`${message}\n`);
 }
-/** @returns a terminal for what has nothing to do with one instance. */
-function bystander() {
-    return (0,_terminal_js__WEBPACK_IMPORTED_MODULE_2__/* .terminalRunner */ .b)({ inputs: {}, memory: {}, onSave: () => undefined });
+/** Runs what may fail. @throws SetupError that says what could not be done, why, and what to do. */
+async function explaining(what, remedy, run) {
+    try {
+        return await run();
+    }
+    catch (error) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SetupError */ .w3(`${what}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`, { remedy, cause: error });
+    }
 }
 /** @returns the instance that a memory is of. */
 function instanceIn(memory) {
-    const state = (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_3__/* .readState */ .un)((0,_terminal_js__WEBPACK_IMPORTED_MODULE_2__/* .terminalRunner */ .b)({ inputs: {}, memory, onSave: () => undefined }));
+    const state = (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_2__/* .readState */ .un)({ state: name => memory[name] ?? '' });
     if (state === undefined)
         throw new TypeError('an instance is saved before anything else is');
     return state.instance;
@@ -5105,13 +5023,13 @@ function findInstance(folders, id) {
     if (memory !== undefined)
         return instanceIn(memory);
     if (id === undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SetupError */ .w3('no agent is up', { remedy: 'Start one: setup-kata-agent up' });
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SetupError */ .w3('no agent is running', { remedy: 'Start one: setup-kata-agent up' });
     throw noSuchInstance(id, [...memories.keys()]);
 }
 /** @returns the error for an id that stands for nothing. */
 function noSuchInstance(id, known) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SetupError */ .w3(`there is no agent '${id}'`, {
-        remedy: known.length === 0 ? 'No agent is up.' : `These are up: ${known.join(', ')}.`
+        remedy: known.length === 0 ? 'No agent is running.' : `Running agents: ${known.join(', ')}.`
     });
 }
 
@@ -5145,8 +5063,8 @@ class UsageError extends _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SetupError *
 }
 /** The action's inputs: each is an option of the same name. */
 const inputNames = Object.keys(_runner_input_defaults_js__WEBPACK_IMPORTED_MODULE_3__/* .inputDefaults */ .V);
-const options = {
-    ...Object.fromEntries(inputNames.map(name => [name, { type: 'string' }])),
+/** What they mean is in the help of the commands that have them. */
+const ownOptions = {
     json: { type: 'boolean' },
     help: { type: 'boolean', short: 'h' },
     follow: { type: 'boolean', short: 'f' },
@@ -5164,27 +5082,26 @@ const options = {
     'fail-fast': { type: 'boolean' },
     junit: { type: 'string' }
 };
+const options = {
+    ...Object.fromEntries(inputNames.map(name => [name, { type: 'string' }])),
+    ...ownOptions
+};
 const optionsOfAll = ['json', 'help'];
 /**
  * @param optionsOf gives the options that a command has beside those that all have; undefined for what is no command.
+ * @returns the options that were given among the rest; each has the type that {@link ownOptions} says.
  * @throws UsageError for an option that is not known or not the command's, or that lacks its value.
  */
 function parseCommandLine(args, optionsOf) {
     const { values, positionals } = parse(args);
-    const { json = false, help = false, follow = false, join = false, ...others } = values;
-    const { log, to, timeout, repeat, clients, output, filter, junit, ...rest } = others;
-    const { defaults = false, verbose = false, template = false, 'fail-fast': failFast = false, ...inputs } = rest;
     const [command = '', ...operands] = positionals;
     const allowed = [...optionsOfAll, ...(optionsOf(command) ?? Object.keys(options))];
     const stray = Object.keys(values).find(name => !allowed.includes(name));
-    if (stray !== undefined && !help) {
-        throw new UsageError(`'${command}' has no option --${stray}`, 'Leave it out.');
+    if (stray !== undefined && !values.help) {
+        throw new UsageError(`'${command}' has no option --${stray}`, 'Remove it.');
     }
-    return {
-        ...{ command, operands, inputs, json, help, follow, join, log },
-        ...{ to, timeout, repeat, clients, output, defaults, verbose, template },
-        ...{ filter, failFast, junit }
-    };
+    const inputs = Object.entries(values).filter(([name]) => inputNames.includes(name));
+    return { ...values, command, operands, inputs: Object.fromEntries(inputs) };
 }
 /** @returns the whole number from 1 that an option was given; undefined where it was not. */
 function countOption(line, name, most) {
@@ -5193,7 +5110,7 @@ function countOption(line, name, most) {
         return undefined;
     if (/^[1-9]\d*$/.test(text) && Number(text) <= most)
         return Number(text);
-    throw new UsageError(`--${name} is '${text}'`, `Give a whole number from 1 to ${most}.`);
+    throw new UsageError(`--${name} is '${text}'`, `Use a whole number from 1 to ${most}.`);
 }
 /** @returns the seconds that an option was given, in milliseconds; undefined where it was not. */
 function durationOption(line, name, mostSeconds) {
@@ -5203,9 +5120,8 @@ function durationOption(line, name, mostSeconds) {
     const milliseconds = /^\d+(\.\d+)?$/.test(text) ? Math.round(Number(text) * 1000) : 0;
     if (milliseconds >= 1 && milliseconds <= mostSeconds * 1000)
         return milliseconds;
-    throw new UsageError(`--${name} is '${text}'`, `Give seconds, from 0.001 to ${mostSeconds}.`);
+    throw new UsageError(`--${name} is '${text}'`, `Use a number of seconds from 0.001 to ${mostSeconds}.`);
 }
-// What it returns follows from the options, and is not to be written twice.
 function parse(args) {
     try {
         return (0,node_util__WEBPACK_IMPORTED_MODULE_0__.parseArgs)({ args: [...args], allowPositionals: true, options });
@@ -5233,6 +5149,7 @@ function unknownOption(cause) {
 /* harmony export */   kY: () => (/* binding */ remember),
 /* harmony export */   qZ: () => (/* binding */ readMemories),
 /* harmony export */   wM: () => (/* binding */ cliFolders),
+/* harmony export */   wX: () => (/* binding */ namesIn),
 /* harmony export */   y6: () => (/* binding */ forget)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
@@ -5243,9 +5160,8 @@ function unknownOption(cause) {
 
 
 
-/** @param variables the environment of the user. */
-function cliFolders(variables = process.env) {
-    const base = (name, fallback) => node_path__WEBPACK_IMPORTED_MODULE_2__.join(variables[name] || node_path__WEBPACK_IMPORTED_MODULE_2__.join((0,node_os__WEBPACK_IMPORTED_MODULE_1__.homedir)(), fallback), 'setup-kata-agent');
+function cliFolders() {
+    const base = (name, fallback) => node_path__WEBPACK_IMPORTED_MODULE_2__.join(process.env[name] || node_path__WEBPACK_IMPORTED_MODULE_2__.join((0,node_os__WEBPACK_IMPORTED_MODULE_1__.homedir)(), fallback), 'setup-kata-agent');
     const state = base('XDG_STATE_HOME', '.local/state');
     return {
         state: node_path__WEBPACK_IMPORTED_MODULE_2__.join(state, 'instances'),
@@ -5256,11 +5172,14 @@ function cliFolders(variables = process.env) {
 }
 /** @returns the memories of all instances that are up (or half up), by id, the one that was started last as the last. */
 function readMemories(folder) {
-    return new Map(filesIn(folder).map(file => [
-        node_path__WEBPACK_IMPORTED_MODULE_2__.basename(file, '.json'),
+    const files = namesIn(folder).filter(name => name.endsWith('.json'));
+    const known = files.map(name => {
+        const file = node_path__WEBPACK_IMPORTED_MODULE_2__.join(folder, name);
         // Written by remember, in a folder of the user's own.
-        JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(node_path__WEBPACK_IMPORTED_MODULE_2__.join(folder, file), 'utf8'))
-    ]));
+        const memory = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8'));
+        return { id: node_path__WEBPACK_IMPORTED_MODULE_2__.basename(name, '.json'), memory, changed: (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(file).mtimeMs };
+    });
+    return new Map(known.sort((a, b) => a.changed - b.changed).map(({ id, memory }) => [id, memory]));
 }
 /** Whole or not at all, since whoever does it may be killed at any moment. */
 function remember(folder, id, memory) {
@@ -5276,16 +5195,13 @@ function forget(folder, id) {
     for (const name of [`${id}.json`, `${id}.json.new`])
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(node_path__WEBPACK_IMPORTED_MODULE_2__.join(folder, name), { force: true });
 }
-function filesIn(folder) {
+/** @returns the names in a folder; none where it is not there, or a file. */
+function namesIn(folder) {
     try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(folder)
-            .filter(name => name.endsWith('.json'))
-            .map(name => ({ name, changed: (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(node_path__WEBPACK_IMPORTED_MODULE_2__.join(folder, name)).mtimeMs }))
-            .sort((a, b) => a.changed - b.changed)
-            .map(({ name }) => name);
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(folder);
     }
     catch {
-        return []; // nothing was ever up
+        return [];
     }
 }
 
@@ -5296,19 +5212,20 @@ function filesIn(folder) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ dropDebugCommands),
-/* harmony export */   b: () => (/* binding */ terminalRunner)
+/* harmony export */   HB: () => (/* binding */ dropDebugCommands),
+/* harmony export */   bU: () => (/* binding */ terminalRunner),
+/* harmony export */   nI: () => (/* binding */ paint)
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
 /* harmony import */ var _agent_log_agent_log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8926);
 
 
 /** Everything but a command's result goes to standard error, so that the result can be piped. */
-function terminalRunner({ inputs, memory, quiet = false, onSave }) {
+function terminalRunner(parts = {}) {
+    const { inputs = {}, memory = {}, quiet = false, onSave } = parts;
     const outputs = new Map();
     return {
         outputs,
-        memory,
         debug: () => undefined,
         info: message => {
             if (!quiet)
@@ -5316,7 +5233,7 @@ function terminalRunner({ inputs, memory, quiet = false, onSave }) {
         },
         ...(process.stderr.isTTY && !quiet ? { transient: sayForNow } : {}),
         warning: message => {
-            say(colour('yellow', `warning: ${message}`));
+            say(paint('yellow', `warning: ${message}`, process.stderr));
         },
         input: name => inputs[name] ?? '',
         output: (name, value) => outputs.set(name, value),
@@ -5324,12 +5241,12 @@ function terminalRunner({ inputs, memory, quiet = false, onSave }) {
         addPath: () => undefined,
         saveState: (name, value) => {
             memory[name] = value;
-            onSave(memory);
+            onSave?.(memory);
         },
         state: name => memory[name] ?? '',
         fail: message => {
             process.exitCode = 1;
-            say(colour('red', `error: ${message}`));
+            say(paint('red', `error: ${message}`, process.stderr));
         },
         quote: (title, lines) => {
             say(`${title}:`);
@@ -5361,11 +5278,9 @@ function sayForNow(message) {
     isForNow = true;
 }
 /** Colours are for people: not where the output goes to a file, nor against NO_COLOR (no-color.org). */
-function colour(format, text) {
+function paint(colour, text, stream = process.stdout) {
     const plain = (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text);
-    return process.stderr.isTTY && !process.env['NO_COLOR']
-        ? (0,node_util__WEBPACK_IMPORTED_MODULE_0__.styleText)(format, plain, { stream: process.stderr })
-        : plain;
+    return stream.isTTY && !process.env['NO_COLOR'] ? (0,node_util__WEBPACK_IMPORTED_MODULE_0__.styleText)(colour, plain, { stream }) : plain;
 }
 
 
@@ -5470,7 +5385,7 @@ async function requireSpace(folder, bytes, what) {
     const freeBytes = bavail * bsize;
     if (freeBytes >= bytes + spareBytes)
         return;
-    throw diskFull(`no room for ${what} in ${folder}: it takes ${inMegabytes(bytes)}, and ${inMegabytes(freeBytes)} are free`);
+    throw diskFull(`no room for ${what} in ${folder}: it requires ${inMegabytes(bytes)}, but only ${inMegabytes(freeBytes)} are free`);
 }
 /** Runs what writes below a folder. A disk that fills up meanwhile, or is read-only, is told as such. */
 async function writingTo(folder, write) {
@@ -5496,7 +5411,7 @@ function explainWrite(folder, error) {
     if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemErrorCode */ .vq)(error) !== 'EROFS')
         return error;
     return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(`${folder} is on a read-only file system`, {
-        remedy: 'Let RUNNER_TEMP and RUNNER_TOOL_CACHE name folders that the job may write to.',
+        remedy: 'Set RUNNER_TEMP and RUNNER_TOOL_CACHE to folders that the job can write to.',
         anchor: 'unsupported-host',
         cause: error
     });
@@ -5511,66 +5426,10 @@ function inMegabytes(bytes) {
 }
 function diskFull(message, cause) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(message, {
-        remedy: 'Free space there, or let RUNNER_TEMP and RUNNER_TOOL_CACHE lie on a larger disk.',
+        remedy: 'Free space there, or set RUNNER_TEMP and RUNNER_TOOL_CACHE to folders on a larger disk.',
         anchor: 'disk-full',
         cause
     });
-}
-
-
-/***/ }),
-
-/***/ 9415:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ isRunning),
-/* harmony export */   w: () => (/* binding */ identifyProcess)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
-
-
-/** @returns the identity of a process that runs now, and is shown; undefined where there is none, or only a zombie. */
-function identifyProcess(pid, proc = '/proc') {
-    const stat = readStat(pid, proc);
-    return stat === undefined ? undefined : identityIn(pid, stat);
-}
-/**
- * @param exists whether there is a process of that pid, shown or not.
- * @returns whether that very process is there; also where this user is not shown it (`hidepid`, `ProtectProc`), as long
- *   as there is one of its pid: that may be a later one, which only the agent's socket or root can tell.
- */
-function isRunning({ pid, startTime }, proc = '/proc', exists = hasPid) {
-    const stat = readStat(pid, proc);
-    return stat === undefined ? exists(pid) : identityIn(pid, stat)?.startTime === startTime;
-}
-/** @returns undefined where it is gone, or another user's and hidden. */
-function readStat(pid, proc) {
-    try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`${proc}/${pid}/stat`, 'utf8');
-    }
-    catch {
-        return undefined;
-    }
-}
-function identityIn(pid, stat) {
-    // The command's name, in brackets, may hold anything: what follows its last bracket is fields 3 and on.
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    const [state, startTime] = [fields[0], fields[19]];
-    if (startTime === undefined || state === 'Z' || state === 'X')
-        return undefined;
-    return { pid, startTime };
-}
-/** Signal 0 is not sent: a process of another user's refuses it, and one that is not there cannot (kill(2)). */
-function hasPid(pid) {
-    try {
-        process.kill(pid, 0);
-        return true;
-    }
-    catch (error) {
-        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemErrorCode */ .vq)(error) === 'EPERM';
-    }
 }
 
 
@@ -5610,15 +5469,15 @@ function asObject(value) {
 function summaryOfCoverage(coverage) {
     const served = coverage.calls.filter(({ status }) => status !== 'not-served');
     const called = served.filter(({ status }) => status === 'called');
-    const rows = called.map(call => `| ${call.method} | ${call.count ?? ''} | ${deniedIn(call)} |`);
+    const rows = called.map(({ method, count, denied }) => row([method, `${count ?? ''}`, `${denied ?? '?'}`]));
     return [
         served.every(({ status }) => status === 'not-told')
-            ? `### The log of ${agentOf(coverage)} does not tell which API calls were made`
+            ? `### The log of ${agentOf(coverage)} does not show which API calls were made`
             : `### ${called.length} of the ${served.length} API calls of ${agentOf(coverage)} were made`,
         '',
         ...(rows.length === 0 ? [] : ['| call | times | denied |', '| --- | ---: | ---: |', ...rows, '']),
         ...named('Never called', served, 'not-called'),
-        ...named('Not told by the log', served, 'not-told'),
+        ...named('Not shown by the log', served, 'not-told'),
         ...notes(coverage)
     ].join('\n');
 }
@@ -5639,7 +5498,7 @@ function coverageTable(coverages) {
         ...cells.map(row),
         row(['**called**', ...called]),
         '',
-        'A number: how often it was called. **0**: never. ?: the log does not tell. –: agents of that version do not have it.',
+        'A number: how often the call was made. **0**: never. ?: the log does not show it. –: agents of that version do not have it.',
         ''
     ].join('\n');
 }
@@ -5647,21 +5506,14 @@ function coverageTable(coverages) {
 function notes({ cut, calls }) {
     const untold = calls.some(({ status }) => status === 'not-told');
     const undenied = calls.every(({ denied }) => denied === null);
-    return [
-        ...(untold
-            ? [
-                'An agent logs most calls from log level info on, and some of the others (as what it asks its policy) from debug on.',
-                ''
-            ]
-            : []),
-        ...(undenied
-            ? [
-                'An agent logs what it denies only where the policy sets `AllowRequestsFailingPolicy`: a call here may have been denied.',
-                ''
-            ]
-            : []),
-        ...(cut ? ['The log is very long, and only its beginning was read: there may be more of each.', ''] : [])
+    const known = [
+        untold &&
+            'At log level info, an agent logs most calls; at debug and trace, also some of the others (when it asks its policy).',
+        undenied &&
+            'An agent logs denials only if the policy sets `AllowRequestsFailingPolicy`: a call listed here may have been denied.',
+        cut && 'The log is very long, and only its beginning was read: there may be more calls of each kind.'
     ];
+    return known.flatMap(text => (text === false ? [] : [text, '']));
 }
 function named(title, calls, status) {
     const methods = calls.filter(call => call.status === status).map(({ method }) => method);
@@ -5669,9 +5521,6 @@ function named(title, calls, status) {
 }
 function agentOf({ agentVersion }) {
     return agentVersion === '' ? 'kata-agent' : `kata-agent ${agentVersion}`;
-}
-function deniedIn({ denied }) {
-    return denied === null ? '?' : String(denied);
 }
 function cellOf({ status, count }) {
     switch (status) {
@@ -5714,7 +5563,7 @@ var agent_log = __nccwpck_require__(8926);
 // EXTERNAL MODULE: ./lib/agent/launcher.js
 var launcher = __nccwpck_require__(5337);
 // EXTERNAL MODULE: ./lib/agent/ending.js
-var agent_ending = __nccwpck_require__(2434);
+var ending = __nccwpck_require__(2434);
 // EXTERNAL MODULE: ./lib/agent/instance.js
 var agent_instance = __nccwpck_require__(3158);
 // EXTERNAL MODULE: ./lib/agent/server-address.js
@@ -5762,7 +5611,10 @@ const maxTextLength = 4_000;
  */
 function escapeHtml(text) {
     const shown = text.length > maxTextLength ? `${text.slice(0, maxTextLength)}…` : text;
-    return escapeWhole(shown);
+    // eslint-disable-next-line no-control-regex
+    return shown.replace(/[&<>"'`|\\*[\]~$@#\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, character => {
+        return `&#${character.charCodeAt(0)};`;
+    });
 }
 /** @returns a table without a head, of a name and a value in each row. */
 function htmlTable(rows) {
@@ -5773,12 +5625,6 @@ function htmlTable(rows) {
 function htmlDetails(title, lines) {
     const text = lines.map(escapeHtml).join('&#10;');
     return `<details><summary>${escapeHtml(title)}</summary><pre>${text}</pre></details>`;
-}
-function escapeWhole(text) {
-    // eslint-disable-next-line no-control-regex
-    return text.replace(/[&<>"'`|\\*[\]~$@#\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, character => {
-        return `&#${character.charCodeAt(0)};`;
-    });
 }
 
 ;// CONCATENATED MODULE: ./lib/report/summary.js
@@ -5792,7 +5638,7 @@ const maxPrunedNames = 50;
 function summaryOfStart(start) {
     const { stages } = start.timeline;
     return [
-        '### kata-agent is up',
+        '### kata-agent is running',
         '',
         htmlTable(whatRuns(start)),
         '',
@@ -5812,7 +5658,7 @@ function summaryOfFailure(error, docs) {
     const { message, remedy, anchor, logTail } = error;
     const link = anchor !== undefined && docs.startsWith('https://') ? `${docs}#${anchor}` : undefined;
     return [
-        '### kata-agent did not come up',
+        '### kata-agent did not start',
         '',
         `<p><b>Cause:</b> ${escapeHtml(message)}</p>`,
         `<p><b>Remedy:</b> ${escapeHtml(remedy)}</p>`,
@@ -5828,7 +5674,7 @@ function whatRuns({ agent, readiness }) {
         ['From', agent.origin],
         ['Source', agent.source],
         ['Digest', agent.digest],
-        ['Attested by upstream', agent.attested ? 'yes' : 'not asked for'],
+        ['Attested by upstream', agent.attested ? 'yes' : 'not requested'],
         ['Tool cache', agent.cacheHit ? 'hit' : 'miss'],
         ['Left out', namesOf(agent.pruned)]
     ];
@@ -5901,7 +5747,7 @@ async function reportReady(runner, start) {
 async function reportFailure(runner, thrown, docs) {
     if (!(thrown instanceof errors/* SetupError */.w3)) {
         const details = thrown instanceof Error ? (thrown.stack ?? thrown.message) : (0,errors/* messageOf */.bD)(thrown);
-        runner.fail(`This is a defect of setup-kata-agent; please report it: ${details}`);
+        runner.fail(`This is a bug in setup-kata-agent; please report it: ${details}`);
         return;
     }
     const { message, remedy, anchor, logTail, at } = thrown;
@@ -5921,14 +5767,14 @@ function reportStop(runner, stopped, wasServing, logTail) {
         runner.info(by === 'nothing' ? 'kata-agent was not running.' : `kata-agent was stopped by ${by}.`);
     }
     else if (endedBefore.kind === 'exited' && endedBefore.code === 0) {
-        runner.info("kata-agent had ended already, with code 0, as on the job's own DestroySandbox.");
+        runner.info('kata-agent had already exited with code 0, as it does after a DestroySandbox call by the job.');
     }
     else if (wasServing) {
-        runner.warning(describeCrash(endedBefore));
+        runner.warning(`kata-agent crashed during the job: it ${(0,ending/* describeEnding */.b)(endedBefore)}.`);
         runner.quote("The end of the agent's log", logTail);
     }
     else {
-        runner.info(`kata-agent ${(0,agent_ending/* describeEnding */.b)(endedBefore)} at its start.`);
+        runner.info(`kata-agent ${(0,ending/* describeEnding */.b)(endedBefore)} at its start.`);
     }
     for (const thing of left)
         runner.warning(`Could not be removed: ${thing}`);
@@ -5946,11 +5792,8 @@ async function writeCoverage(runner, coverage, file) {
     }
     catch (error) {
         await (0,promises_.rm)(file, { force: true });
-        runner.warning(`Which calls the job made could not be written to ${file}: ${(0,errors/* messageOf */.bD)(error)}`);
+        runner.warning(`The API calls of the job could not be written to ${file}: ${(0,errors/* messageOf */.bD)(error)}`);
     }
-}
-function describeCrash(ending) {
-    return `kata-agent crashed during the job: it ${(0,agent_ending/* describeEnding */.b)(ending)}.`;
 }
 
 
@@ -5996,7 +5839,7 @@ function findActionRoot(folder) {
         return folder;
     const parent = external_node_path_.dirname(folder);
     if (parent === folder)
-        throw new Error('setup-kata-agent is not installed whole: no action.yml was found above it');
+        throw new Error('setup-kata-agent is not installed completely: no action.yml was found above it');
     return findActionRoot(parent);
 }
 
@@ -6007,10 +5850,13 @@ function findActionRoot(folder) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ endIfHeld),
-/* harmony export */   d: () => (/* binding */ cancelOnSignals)
+/* harmony export */   Rz: () => (/* binding */ exitCodeOfCancel),
+/* harmony export */   aJ: () => (/* binding */ endIfHeld),
+/* harmony export */   dJ: () => (/* binding */ cancelOnSignals)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
+
 
 /** What a runner sends when a job is cancelled (SIGINT, then SIGTERM), and a terminal on Ctrl-C. */
 const cancelSignals = ['SIGINT', 'SIGTERM'];
@@ -6021,10 +5867,14 @@ function cancelOnSignals() {
     for (const name of cancelSignals) {
         process.on(name, () => {
             received = name;
-            controller.abort(new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SetupError */ .w3(`cancelled (${name})`, { remedy: 'What was begun is removed by the post step.' }));
+            controller.abort(new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(`cancelled (${name})`, { remedy: 'The post step removes what was begun.' }));
         });
     }
     return controller.signal;
+}
+/** @returns what a shell says of a process that ended so (128 + signal); undefined where nobody asked for it. */
+function exitCodeOfCancel() {
+    return received && 128 + node_os__WEBPACK_IMPORTED_MODULE_0__.constants.signals[received];
 }
 /**
  * The last that a process does. One that was asked to end does not wait for the look-up of a name: that cannot be called

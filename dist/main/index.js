@@ -6757,15 +6757,15 @@ function parseExtraConfig(text) {
         table = (0,smol_toml__WEBPACK_IMPORTED_MODULE_0__/* .parse */ .qg)(text);
     }
     catch (error) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('config', `is not TOML: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}`, 'Give lines such as: container_pipe_size = 65536', error);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('config', `is not TOML: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}`, 'Write lines such as: container_pipe_size = 65536', error);
     }
     for (const [key, input] of Object.entries(ownedSettings)) {
         if (key in table) {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('config', `sets '${key}'`, `Take it out, and use the input '${input}' instead.`);
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('config', `sets '${key}'`, `Remove it, and use the input '${input}' instead.`);
         }
     }
     if ('log_vport' in table) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('config', "sets 'log_vport', with which an agent writes its log to a vsock port and not where the action reads it", 'Take it out: the output log-path names the log.');
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('config', "sets 'log_vport', which makes the agent write its log to a vsock port, where the action cannot read it", 'Remove it: the output log-path names the log.');
     }
     return table;
 }
@@ -6815,9 +6815,9 @@ function describeEnding(ending) {
         case 'exited':
             return `exited with code ${ending.code}`;
         case 'signalled':
-            return `was ended by ${ending.signal}`;
+            return `was killed by ${ending.signal}`;
         case 'unknown':
-            return 'ended in a way nobody saw';
+            return 'exited in an unknown way';
     }
 }
 
@@ -7008,7 +7008,7 @@ function quote(text) {
 /* harmony export */   Ty: () => (/* binding */ readLogTail),
 /* harmony export */   f$: () => (/* binding */ showControlCharacters)
 /* harmony export */ });
-/* unused harmony exports renderLogLine, openLog */
+/* unused harmony exports renderLogLine, withoutBacktrace, openLog */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
 
@@ -7024,18 +7024,7 @@ const tailLines = 40;
 /** A line of a log that is longer than a screen tells nobody more. */
 const maxLineLength = 2_000;
 /** The keys of a line that are the same on each line, or shown apart. */
-const commonKeys = new Set([
-    'msg',
-    'level',
-    'ts',
-    'source',
-    'name',
-    'pid',
-    'version',
-    'subsystem',
-    'module',
-    'root'
-]);
+const commonKeys = new Set('msg level ts source name pid version subsystem module root'.split(' '));
 /**
  * @returns the last lines of an agent's log, each in readable form, oldest first; none where there is no log.
  * Only the file's end is read, as far back as these lines begin, within bounds.
@@ -7057,12 +7046,17 @@ async function readLogTail(logPath, lines = tailLines) {
 function renderLogLine(line) {
     const entry = parseEntry(line);
     const text = entry === undefined ? line : renderEntry(entry);
-    return withoutStack(text.split('\n')).map((part, i) => cut(`${i === 0 ? '' : '    '}${showControlCharacters(part)}`));
+    return withoutBacktrace(text)
+        .split('\n')
+        .filter((part, i) => i === 0 || part.trim() !== '')
+        .map((part, i) => cut(`${i === 0 ? '' : '    '}${showControlCharacters(part)}`));
 }
-/** An agent's errors end in a backtrace, which in a stripped binary names nothing. */
-function withoutStack(lines) {
-    const stack = lines.findIndex(line => line.startsWith('Stack backtrace:'));
-    return (stack === -1 ? lines : lines.slice(0, stack)).filter((line, i) => i === 0 || line.trim() !== '');
+/**
+ * @returns an agent's error without the backtrace that it ends in, which in a stripped binary names nothing. Some calls
+ * answer with an error that is quoted, and has `\\n` for an end of a line.
+ */
+function withoutBacktrace(text) {
+    return text.split(/(?:^|(?:\n|\\n)+)Stack backtrace:/, 1)[0] ?? '';
 }
 function cut(line) {
     return line.length > maxLineLength ? `${line.slice(0, maxLineLength)}…` : line;
@@ -7107,7 +7101,7 @@ async function openLog(logPath) {
     if ((await file.stat()).isFile())
         return file;
     await file.close();
-    throw new Error(`${logPath} is no file`);
+    throw new Error(`${logPath} is not a file`);
 }
 async function readEnd(path, lines) {
     let file;
@@ -7175,19 +7169,21 @@ const sticky = 0o1000;
  */
 function parseServerAddress(text) {
     if (!text.startsWith('unix://')) {
-        throw refusal(text, 'is not a Unix socket', 'Give unix:///absolute/path or unix://@name.');
+        throw refusal(text, 'is not a Unix socket', 'Use unix:///absolute/path or unix://@name.');
     }
     const rest = text.slice('unix://'.length);
     // An address is a line of a TOML file, of a log and of an output.
     // eslint-disable-next-line no-control-regex
     if (/[\u0000-\u001f\u007f]/.test(rest)) {
-        throw refusal(text, 'has a control character in it', 'Give a plain path or name.');
+        throw refusal(text, 'contains a control character', 'Use a plain path or name.');
     }
     if (Buffer.byteLength(rest) > maxSocketPathBytes) {
-        const problem = `is ${Buffer.byteLength(rest)} bytes long, and a socket's path can have ${maxSocketPathBytes}`;
-        throw refusal(text, problem, 'Choose a shorter path, or leave the input out to have one chosen for you.');
+        const problem = `is ${Buffer.byteLength(rest)} bytes long, but a socket's path can have at most ${maxSocketPathBytes}`;
+        throw refusal(text, problem, 'Choose a shorter path, or leave the input empty to have one chosen for you.');
     }
-    return rest.startsWith('@') ? parseAbstract(text, rest.slice(1)) : parseFile(text, rest);
+    if (rest === '@')
+        throw refusal(text, 'has no name after the @', 'Use unix://@name.');
+    return rest.startsWith('@') ? { kind: 'abstract', name: rest.slice(1) } : parseFile(text, rest);
 }
 /** @returns the address as the agent's `server_addr` has it. */
 function formatServerAddress(address) {
@@ -7206,7 +7202,7 @@ function connectPath(address) {
 async function checkServerAddress(address, log, uid = process.getuid?.()) {
     if (address.kind === 'abstract') {
         refuseAbstractOnOldNode(process.versions.node);
-        log.warning(`The abstract address unix://@${address.name} has no permissions: any user of this host can drive the agent, which is root, through it.`);
+        log.warning(`The abstract address unix://@${address.name} has no permissions: any user of this host can use it to control the agent, which runs as root.`);
         return;
     }
     await checkSocketFolder(address.path, uid);
@@ -7220,46 +7216,42 @@ function refuseAbstractOnOldNode(nodeVersion) {
 }
 async function checkSocketFolder(socket, uid) {
     const folder = node_path__WEBPACK_IMPORTED_MODULE_3__.dirname(socket);
-    let stats;
-    try {
-        stats = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(folder);
-    }
-    catch (error) {
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .systemErrorCode */ .vq)(error) === 'EACCES')
-            throw outOfReach(socket, error);
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .systemErrorCode */ .vq)(error) !== 'ENOENT')
-            throw error;
-        throw refusedAddress(`its folder ${folder} does not exist`, 'Make the folder first, in an earlier step.', error);
+    const stats = await ifThere((0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(folder), socket);
+    if (stats === undefined) {
+        throw refusedAddress(`its folder ${folder} does not exist`, 'Create the folder in an earlier step.');
     }
     if (!stats.isDirectory())
         throw refusedAddress(`${folder} is not a folder`, 'Choose another path.');
     if ((stats.mode & othersWrite) !== 0 && (stats.mode & sticky) === 0) {
-        throw refusedAddress(`any user may replace what lies in ${folder}`, 'Choose a folder that only you can write to.');
+        throw refusedAddress(`any user can replace what is in ${folder}`, 'Choose a folder that only you can write to.');
     }
     if (stats.uid !== uid && stats.uid !== rootUid) {
-        throw refusedAddress(`${folder} belongs to another user (${stats.uid}), who may replace what lies in it`, 'Choose a folder that only you can write to.');
+        throw refusedAddress(`${folder} belongs to another user (${stats.uid}), who can replace what is in it`, 'Choose a folder that only you can write to.');
     }
 }
-function outOfReach(socket, cause) {
-    return refusedAddress(`this user cannot reach ${socket}`, 'Choose a folder of your own.', cause);
-}
-async function checkSocketIsFree(socket) {
-    let stats;
+/** @returns undefined where there is nothing. */
+async function ifThere(stats, socket) {
     try {
-        stats = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(socket);
+        return await stats;
     }
     catch (error) {
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .systemErrorCode */ .vq)(error) === 'ENOENT')
-            return;
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .systemErrorCode */ .vq)(error) === 'EACCES')
-            throw outOfReach(socket, error);
-        throw error;
+        const code = (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .systemErrorCode */ .vq)(error);
+        if (code === 'ENOENT')
+            return undefined;
+        if (code !== 'EACCES')
+            throw error;
+        throw refusedAddress(`this user has no access to ${socket}`, 'Choose a folder that belongs to you.', error);
     }
+}
+async function checkSocketIsFree(socket) {
+    const stats = await ifThere((0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(socket), socket);
+    if (stats === undefined)
+        return;
     if (!stats.isSocket()) {
-        throw refusedAddress(`there is something at ${socket} that is not a socket`, 'Remove it, or choose another path.');
+        throw refusedAddress(`${socket} exists and is not a socket`, 'Remove it, or choose another path.');
     }
     if (await isListening(socket)) {
-        throw refusedAddress(`another process listens on ${socket}, or it is another user's`, 'Stop it, or choose another path.');
+        throw refusedAddress(`another process listens on ${socket}, or it belongs to another user`, 'Stop it, or choose another path.');
     }
 }
 /** A socket whose process is gone leaves its file, and refuses every connection. */
@@ -7279,20 +7271,15 @@ async function isListening(socket) {
 function refusedAddress(problem, remedy, cause) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .InputError */ .dz('server-address', problem, remedy, cause);
 }
-function parseAbstract(text, name) {
-    if (name === '')
-        throw refusal(text, 'has no name after the @', 'Give unix://@name.');
-    return { kind: 'abstract', name };
-}
 function parseFile(text, file) {
     if (!file.startsWith('/') || file.endsWith('/')) {
-        throw refusal(text, 'is not the absolute path of a file', 'Give unix:///absolute/path (three slashes).');
+        throw refusal(text, 'is not the absolute path of a file', 'Use unix:///absolute/path (three slashes).');
     }
     if (file.split('/').some(part => part === '..' || part === '.')) {
-        throw refusal(text, "has '.' or '..' in its path", 'Give the path itself.');
+        throw refusal(text, "contains '.' or '..' in its path", 'Use the path without them.');
     }
     if (`${file}/`.startsWith(`${agentRunFolder}/`)) {
-        throw refusal(text, `lies in ${agentRunFolder}, which the agent deletes when a sandbox is created`, 'Choose another folder.');
+        throw refusal(text, `is in ${agentRunFolder}, which the agent deletes when a sandbox is created`, 'Choose another folder.');
     }
     return { kind: 'file', path: file };
 }
@@ -7402,7 +7389,7 @@ async function requireSpace(folder, bytes, what) {
     const freeBytes = bavail * bsize;
     if (freeBytes >= bytes + spareBytes)
         return;
-    throw diskFull(`no room for ${what} in ${folder}: it takes ${inMegabytes(bytes)}, and ${inMegabytes(freeBytes)} are free`);
+    throw diskFull(`no room for ${what} in ${folder}: it requires ${inMegabytes(bytes)}, but only ${inMegabytes(freeBytes)} are free`);
 }
 /** Runs what writes below a folder. A disk that fills up meanwhile, or is read-only, is told as such. */
 async function writingTo(folder, write) {
@@ -7428,7 +7415,7 @@ function explainWrite(folder, error) {
     if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemErrorCode */ .vq)(error) !== 'EROFS')
         return error;
     return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(`${folder} is on a read-only file system`, {
-        remedy: 'Let RUNNER_TEMP and RUNNER_TOOL_CACHE name folders that the job may write to.',
+        remedy: 'Set RUNNER_TEMP and RUNNER_TOOL_CACHE to folders that the job can write to.',
         anchor: 'unsupported-host',
         cause: error
     });
@@ -7443,7 +7430,7 @@ function inMegabytes(bytes) {
 }
 function diskFull(message, cause) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(message, {
-        remedy: 'Free space there, or let RUNNER_TEMP and RUNNER_TOOL_CACHE lie on a larger disk.',
+        remedy: 'Free space there, or set RUNNER_TEMP and RUNNER_TOOL_CACHE to folders on a larger disk.',
         anchor: 'disk-full',
         cause
     });
@@ -7456,8 +7443,9 @@ function diskFull(message, cause) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ isRunning),
-/* harmony export */   w: () => (/* binding */ identifyProcess)
+/* harmony export */   W_: () => (/* binding */ isRunning),
+/* harmony export */   qC: () => (/* binding */ readIfThere),
+/* harmony export */   wO: () => (/* binding */ identifyProcess)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
@@ -7465,22 +7453,21 @@ function diskFull(message, cause) {
 
 /** @returns the identity of a process that runs now, and is shown; undefined where there is none, or only a zombie. */
 function identifyProcess(pid, proc = '/proc') {
-    const stat = readStat(pid, proc);
+    const stat = readIfThere(`${proc}/${pid}/stat`);
     return stat === undefined ? undefined : identityIn(pid, stat);
 }
 /**
- * @param exists whether there is a process of that pid, shown or not.
  * @returns whether that very process is there; also where this user is not shown it (`hidepid`, `ProtectProc`), as long
  *   as there is one of its pid: that may be a later one, which only the agent's socket or root can tell.
  */
-function isRunning({ pid, startTime }, proc = '/proc', exists = hasPid) {
-    const stat = readStat(pid, proc);
-    return stat === undefined ? exists(pid) : identityIn(pid, stat)?.startTime === startTime;
+function isRunning({ pid, startTime }, proc = '/proc') {
+    const stat = readIfThere(`${proc}/${pid}/stat`);
+    return stat === undefined ? hasPid(pid) : identityIn(pid, stat)?.startTime === startTime;
 }
-/** @returns undefined where it is gone, or another user's and hidden. */
-function readStat(pid, proc) {
+/** @returns the text of a file; undefined where it is gone or not there yet, or another user's and hidden. */
+function readIfThere(file) {
     try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`${proc}/${pid}/stat`, 'utf8');
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8');
     }
     catch {
         return undefined;
@@ -7546,12 +7533,12 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 // Others read the tool cache, and root runs what is in it: neither is left to the runner's umask.
 process.umask(0o022);
 try {
-    await (0,_setup_js__WEBPACK_IMPORTED_MODULE_5__/* .setup */ .m)(_runner_actions_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .actionsRunner */ .A, (0,_runner_environment_js__WEBPACK_IMPORTED_MODULE_3__/* .runnerEnvironment */ .iU)((0,_runner_action_root_js__WEBPACK_IMPORTED_MODULE_0__/* .actionRoot */ .X)()), (0,_runner_cancel_js__WEBPACK_IMPORTED_MODULE_2__/* .cancelOnSignals */ .d)());
+    await (0,_setup_js__WEBPACK_IMPORTED_MODULE_5__/* .setup */ .m)(_runner_actions_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .actionsRunner */ .A, (0,_runner_environment_js__WEBPACK_IMPORTED_MODULE_3__/* .runnerEnvironment */ .iU)((0,_runner_action_root_js__WEBPACK_IMPORTED_MODULE_0__/* .actionRoot */ .X)()), (0,_runner_cancel_js__WEBPACK_IMPORTED_MODULE_2__/* .cancelOnSignals */ .dJ)());
 }
 catch (error) {
     await (0,_report_report_js__WEBPACK_IMPORTED_MODULE_4__/* .reportFailure */ .xV)(_runner_actions_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .actionsRunner */ .A, error, (0,_runner_environment_js__WEBPACK_IMPORTED_MODULE_3__/* .troubleshootingUrl */ .KB)());
 }
-(0,_runner_cancel_js__WEBPACK_IMPORTED_MODULE_2__/* .endIfHeld */ .a)();
+(0,_runner_cancel_js__WEBPACK_IMPORTED_MODULE_2__/* .endIfHeld */ .aJ)();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -7587,11 +7574,11 @@ const policyKey = 'policy.rego';
  * @throws InputError where it is no TOML, or holds no policy.
  */
 function readInitData(toml, where) {
-    const data = dataOf(parseToml(toml, where));
+    const data = new Map(Object.entries((0,_json_object_js__WEBPACK_IMPORTED_MODULE_3__/* .asObject */ .e)(parseToml(toml, where)['data'])));
     const policy = data.get(policyKey);
     if (typeof policy !== 'string') {
         const names = [...data.keys()].join(', ') || 'nothing';
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('policy', `${where} is TOML, and has no "${policyKey}" in its table [data] (which holds ${names})`, `In init-data the policy is the text of data."${policyKey}". A policy in Rego is a .rego file.`);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('policy', `${where} is TOML, but has no "${policyKey}" in its table [data] (which contains ${names})`, `In init-data, the policy is the string data."${policyKey}". Put a policy in Rego into a .rego file.`);
     }
     return { text: policy, owner: '', ...findInToml(toml, policy) };
 }
@@ -7603,7 +7590,7 @@ function gunzipText(bytes) {
     catch (error) {
         if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemErrorCode */ .vq)(error) !== 'ERR_BUFFER_TOO_LARGE')
             throw error;
-        throw new Error(`unpacked, it has more than ${maxPolicyBytes} bytes`, { cause: error });
+        throw new Error(`uncompressed, it is larger than ${maxPolicyBytes} bytes`, { cause: error });
     }
 }
 /** @returns the bytes that a base64 text stands for. Throws an Error in words where it is not base64, or too large. */
@@ -7616,7 +7603,7 @@ function decodeBase64(text) {
         throw new Error('it is not base64');
     const bytes = Buffer.from(digits, 'base64');
     if (bytes.length > maxPolicyBytes)
-        throw new Error(`decoded, it has more than ${maxPolicyBytes} bytes`);
+        throw new Error(`decoded, it is larger than ${maxPolicyBytes} bytes`);
     return bytes;
 }
 /** @returns the text of UTF-8. Throws a TypeError for other bytes. */
@@ -7625,15 +7612,12 @@ function decodeText(bytes) {
 }
 function parseToml(toml, where) {
     try {
-        return new Map(Object.entries((0,smol_toml__WEBPACK_IMPORTED_MODULE_1__/* .parse */ .qg)(toml)));
+        return (0,smol_toml__WEBPACK_IMPORTED_MODULE_1__/* .parse */ .qg)(toml);
     }
     catch (error) {
         const place = error instanceof smol_toml__WEBPACK_IMPORTED_MODULE_1__/* .TomlError */ .zx ? `:${error.line}:${error.column}` : '';
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('policy', `${where}${place} is not TOML: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error).split('\n', 1)[0] ?? ''}`, 'Init-data is a TOML document.', error);
     }
-}
-function dataOf(document) {
-    return new Map(Object.entries((0,_json_object_js__WEBPACK_IMPORTED_MODULE_3__/* .asObject */ .e)(document.get('data'))));
 }
 /** A TOML string mostly holds the policy as it is; where it has escapes, its key's line is the place. */
 function findInToml(toml, policy) {
@@ -7692,47 +7676,23 @@ const maxLogBytes = (/* unused pure expression or super */ null && (256 * 1024 *
 const chunkBytes = (/* unused pure expression or super */ null && (1024 * 1024));
 /** A longer line is no call's: the agent logs those without their content. */
 const maxLineBytes = (/* unused pure expression or super */ null && (64 * 1024));
-/** More than any piece that counts. */
-const maxSignBytes = 256;
+/** More than any name that counts. */
+const maxNameBytes = 256;
 const newline = 0x0a;
 /**
- * As real agents, 3.9.0, 3.22.0 and 4.1.0, write them at each log level. A denial alone leaves no line at any of them.
- * These are bytes of JSON, which nothing that an agent quotes can have: in a string, each `"` has a `\` before it.
+ * What stands before the names that are counted, as real agents, 3.9.0, 3.22.0 and 4.1.0, write it at each log level. A
+ * denial alone leaves no line at any of them. These are bytes of JSON, which nothing that an agent quotes can have: in a
+ * string, each `"` has a `\` before it.
  */
-const signs = [
-    {
-        bytes: '"agent-version":"',
-        pattern: /^"agent-version":"([\w.+-]+)"/,
-        note: (log, version) => (log.agentVersion ||= version)
-    },
-    {
-        bytes: '"msg":"rpc call from shim to agent: ',
-        pattern: /^"msg":"rpc call from shim to agent: \\"(\w+)\\""/,
-        note: (log, name) => {
-            count(log.calls, name);
-        }
-    },
-    {
-        bytes: '"msg":"policy check: ',
-        pattern: /^"msg":"policy check: (\w+)"/,
-        note: (log, name) => {
-            log.tellsQuestions = true;
-            count(log.questions, name);
-        }
-    },
-    {
-        bytes: '"msg":"policy: AllowRequestsFailingPolicy is enabled',
-        pattern: /^/,
-        note: log => (log.tellsDenials = true)
-    },
-    {
-        bytes: '"msg":"policy: ignoring error for ',
-        pattern: /^"msg":"policy: ignoring error for (\w+)"/,
-        note: (log, name) => {
-            count(log.denials, name);
-        }
-    }
-];
+const signs = {
+    calls: '"msg":"rpc call from shim to agent: \\"',
+    questions: '"msg":"policy check: ',
+    denials: '"msg":"policy: ignoring error for '
+};
+const announcement = '"agent-version":"';
+const permission = '"msg":"policy: AllowRequestsFailingPolicy is enabled';
+/** A name, and the end of the text that it stands in. */
+const nameAtStart = /^[\w.+-]+(?=\\?")/;
 /**
  * Reads an agent's log for its calls, in pieces.
  *
@@ -7786,16 +7746,23 @@ async function openIfThere(logPath) {
 function noteLines(lines, log) {
     // Every agent says something at level info when it starts.
     log.tellsCalls ||= lines.includes('"level":"INFO"');
-    for (const { bytes, pattern, note } of signs) {
-        for (let at = lines.indexOf(bytes); at !== -1; at = lines.indexOf(bytes, at + bytes.length)) {
-            const match = pattern.exec(lines.toString('latin1', at, at + maxSignBytes));
-            if (match !== null)
-                note(log, match[1] ?? '');
-        }
+    log.tellsDenials ||= lines.includes(permission);
+    if (log.agentVersion === '')
+        for (const version of namesAfter(announcement, lines))
+            log.agentVersion ||= version;
+    for (const key of ['calls', 'questions', 'denials']) {
+        for (const name of namesAfter(signs[key], lines))
+            log[key].set(name, (log[key].get(name) ?? 0) + 1);
     }
+    log.tellsQuestions = log.questions.size > 0;
 }
-function count(counts, name) {
-    counts.set(name, (counts.get(name) ?? 0) + 1);
+function* namesAfter(bytes, lines) {
+    for (let at = lines.indexOf(bytes); at !== -1; at = lines.indexOf(bytes, at)) {
+        at += bytes.length;
+        const name = nameAtStart.exec(lines.toString('latin1', at, at + maxNameBytes));
+        if (name !== null)
+            yield name[0];
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/agent/coverage/coverage.js
@@ -7890,7 +7857,7 @@ async function readCoverageFile(file) {
         throw notCoverage(file, messageOf(error), error);
     }
     if (!isCoverage(value))
-        throw notCoverage(file, 'it has another form');
+        throw notCoverage(file, 'it has another format');
     return value;
 }
 /**
@@ -7952,8 +7919,8 @@ function isCount(value) {
     return value === null || (Number.isSafeInteger(value) && Number(value) >= 0);
 }
 function notCoverage(file, why, cause) {
-    return new SetupError(`${file} is no API coverage: ${why}`, {
-        remedy: 'Give files that `setup-kata-agent coverage --json` or the post step has written.',
+    return new SetupError(`${file} is not an API coverage report: ${why}`, {
+        remedy: 'Use files written by `setup-kata-agent coverage --json` or the post step.',
         cause
     });
 }
@@ -7965,15 +7932,15 @@ function notCoverage(file, why, cause) {
 function coverage_summary_summaryOfCoverage(coverage) {
     const served = coverage.calls.filter(({ status }) => status !== 'not-served');
     const called = served.filter(({ status }) => status === 'called');
-    const rows = called.map(call => `| ${call.method} | ${call.count ?? ''} | ${deniedIn(call)} |`);
+    const rows = called.map(({ method, count, denied }) => row([method, `${count ?? ''}`, `${denied ?? '?'}`]));
     return [
         served.every(({ status }) => status === 'not-told')
-            ? `### The log of ${agentOf(coverage)} does not tell which API calls were made`
+            ? `### The log of ${agentOf(coverage)} does not show which API calls were made`
             : `### ${called.length} of the ${served.length} API calls of ${agentOf(coverage)} were made`,
         '',
         ...(rows.length === 0 ? [] : ['| call | times | denied |', '| --- | ---: | ---: |', ...rows, '']),
         ...named('Never called', served, 'not-called'),
-        ...named('Not told by the log', served, 'not-told'),
+        ...named('Not shown by the log', served, 'not-told'),
         ...notes(coverage)
     ].join('\n');
 }
@@ -7994,7 +7961,7 @@ function coverageTable(coverages) {
         ...cells.map(row),
         row(['**called**', ...called]),
         '',
-        'A number: how often it was called. **0**: never. ?: the log does not tell. –: agents of that version do not have it.',
+        'A number: how often the call was made. **0**: never. ?: the log does not show it. –: agents of that version do not have it.',
         ''
     ].join('\n');
 }
@@ -8002,21 +7969,14 @@ function coverageTable(coverages) {
 function notes({ cut, calls }) {
     const untold = calls.some(({ status }) => status === 'not-told');
     const undenied = calls.every(({ denied }) => denied === null);
-    return [
-        ...(untold
-            ? [
-                'An agent logs most calls from log level info on, and some of the others (as what it asks its policy) from debug on.',
-                ''
-            ]
-            : []),
-        ...(undenied
-            ? [
-                'An agent logs what it denies only where the policy sets `AllowRequestsFailingPolicy`: a call here may have been denied.',
-                ''
-            ]
-            : []),
-        ...(cut ? ['The log is very long, and only its beginning was read: there may be more of each.', ''] : [])
+    const known = [
+        untold &&
+            'At log level info, an agent logs most calls; at debug and trace, also some of the others (when it asks its policy).',
+        undenied &&
+            'An agent logs denials only if the policy sets `AllowRequestsFailingPolicy`: a call listed here may have been denied.',
+        cut && 'The log is very long, and only its beginning was read: there may be more calls of each kind.'
     ];
+    return known.flatMap(text => (text === false ? [] : [text, '']));
 }
 function named(title, calls, status) {
     const methods = calls.filter(call => call.status === status).map(({ method }) => method);
@@ -8024,9 +7984,6 @@ function named(title, calls, status) {
 }
 function agentOf({ agentVersion }) {
     return agentVersion === '' ? 'kata-agent' : `kata-agent ${agentVersion}`;
-}
-function deniedIn({ denied }) {
-    return denied === null ? '?' : String(denied);
 }
 function cellOf({ status, count }) {
     switch (status) {
@@ -8083,7 +8040,10 @@ const maxTextLength = 4_000;
  */
 function escapeHtml(text) {
     const shown = text.length > maxTextLength ? `${text.slice(0, maxTextLength)}…` : text;
-    return escapeWhole(shown);
+    // eslint-disable-next-line no-control-regex
+    return shown.replace(/[&<>"'`|\\*[\]~$@#\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, character => {
+        return `&#${character.charCodeAt(0)};`;
+    });
 }
 /** @returns a table without a head, of a name and a value in each row. */
 function htmlTable(rows) {
@@ -8094,12 +8054,6 @@ function htmlTable(rows) {
 function htmlDetails(title, lines) {
     const text = lines.map(escapeHtml).join('&#10;');
     return `<details><summary>${escapeHtml(title)}</summary><pre>${text}</pre></details>`;
-}
-function escapeWhole(text) {
-    // eslint-disable-next-line no-control-regex
-    return text.replace(/[&<>"'`|\\*[\]~$@#\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, character => {
-        return `&#${character.charCodeAt(0)};`;
-    });
 }
 
 ;// CONCATENATED MODULE: ./lib/report/summary.js
@@ -8113,7 +8067,7 @@ const maxPrunedNames = 50;
 function summaryOfStart(start) {
     const { stages } = start.timeline;
     return [
-        '### kata-agent is up',
+        '### kata-agent is running',
         '',
         htmlTable(whatRuns(start)),
         '',
@@ -8133,7 +8087,7 @@ function summaryOfFailure(error, docs) {
     const { message, remedy, anchor, logTail } = error;
     const link = anchor !== undefined && docs.startsWith('https://') ? `${docs}#${anchor}` : undefined;
     return [
-        '### kata-agent did not come up',
+        '### kata-agent did not start',
         '',
         `<p><b>Cause:</b> ${escapeHtml(message)}</p>`,
         `<p><b>Remedy:</b> ${escapeHtml(remedy)}</p>`,
@@ -8149,7 +8103,7 @@ function whatRuns({ agent, readiness }) {
         ['From', agent.origin],
         ['Source', agent.source],
         ['Digest', agent.digest],
-        ['Attested by upstream', agent.attested ? 'yes' : 'not asked for'],
+        ['Attested by upstream', agent.attested ? 'yes' : 'not requested'],
         ['Tool cache', agent.cacheHit ? 'hit' : 'miss'],
         ['Left out', namesOf(agent.pruned)]
     ];
@@ -8222,7 +8176,7 @@ async function reportReady(runner, start) {
 async function reportFailure(runner, thrown, docs) {
     if (!(thrown instanceof errors/* SetupError */.w3)) {
         const details = thrown instanceof Error ? (thrown.stack ?? thrown.message) : (0,errors/* messageOf */.bD)(thrown);
-        runner.fail(`This is a defect of setup-kata-agent; please report it: ${details}`);
+        runner.fail(`This is a bug in setup-kata-agent; please report it: ${details}`);
         return;
     }
     const { message, remedy, anchor, logTail, at } = thrown;
@@ -8242,10 +8196,10 @@ function reportStop(runner, stopped, wasServing, logTail) {
         runner.info(by === 'nothing' ? 'kata-agent was not running.' : `kata-agent was stopped by ${by}.`);
     }
     else if (endedBefore.kind === 'exited' && endedBefore.code === 0) {
-        runner.info("kata-agent had ended already, with code 0, as on the job's own DestroySandbox.");
+        runner.info('kata-agent had already exited with code 0, as it does after a DestroySandbox call by the job.');
     }
     else if (wasServing) {
-        runner.warning(describeCrash(endedBefore));
+        runner.warning(`kata-agent crashed during the job: it ${describeEnding(endedBefore)}.`);
         runner.quote("The end of the agent's log", logTail);
     }
     else {
@@ -8267,11 +8221,8 @@ async function writeCoverage(runner, coverage, file) {
     }
     catch (error) {
         await rm(file, { force: true });
-        runner.warning(`Which calls the job made could not be written to ${file}: ${messageOf(error)}`);
+        runner.warning(`The API calls of the job could not be written to ${file}: ${messageOf(error)}`);
     }
-}
-function describeCrash(ending) {
-    return `kata-agent crashed during the job: it ${describeEnding(ending)}.`;
 }
 
 
@@ -8317,7 +8268,7 @@ function findActionRoot(folder) {
         return folder;
     const parent = external_node_path_.dirname(folder);
     if (parent === folder)
-        throw new Error('setup-kata-agent is not installed whole: no action.yml was found above it');
+        throw new Error('setup-kata-agent is not installed completely: no action.yml was found above it');
     return findActionRoot(parent);
 }
 
@@ -8406,7 +8357,7 @@ function disarm(message) {
 function withinLimit(markdown) {
     if (Buffer.byteLength(markdown) <= maxSummaryBytes)
         return markdown;
-    return 'This part of the summary is too long to be shown; the log of the step has it all.\n';
+    return 'This part of the summary is too long to be shown; the log of the step contains all of it.\n';
 }
 /** The runner obeys no workflow command until it reads the token, which nobody could guess. */
 function fence(lines) {
@@ -8427,10 +8378,13 @@ function annotation({ file, line, column }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ endIfHeld),
-/* harmony export */   d: () => (/* binding */ cancelOnSignals)
+/* harmony export */   aJ: () => (/* binding */ endIfHeld),
+/* harmony export */   dJ: () => (/* binding */ cancelOnSignals)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* unused harmony export exitCodeOfCancel */
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
+
 
 /** What a runner sends when a job is cancelled (SIGINT, then SIGTERM), and a terminal on Ctrl-C. */
 const cancelSignals = ['SIGINT', 'SIGTERM'];
@@ -8441,10 +8395,14 @@ function cancelOnSignals() {
     for (const name of cancelSignals) {
         process.on(name, () => {
             received = name;
-            controller.abort(new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SetupError */ .w3(`cancelled (${name})`, { remedy: 'What was begun is removed by the post step.' }));
+            controller.abort(new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(`cancelled (${name})`, { remedy: 'The post step removes what was begun.' }));
         });
     }
     return controller.signal;
+}
+/** @returns what a shell says of a process that ended so (128 + signal); undefined where nobody asked for it. */
+function exitCodeOfCancel() {
+    return received && 128 + constants.signals[received];
 }
 /**
  * The last that a process does. One that was asked to end does not wait for the look-up of a name: that cannot be called
@@ -8465,9 +8423,10 @@ function endIfHeld() {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   KB: () => (/* binding */ troubleshootingUrl),
+/* harmony export */   Mm: () => (/* binding */ cliIn),
+/* harmony export */   T7: () => (/* binding */ rootScriptIn),
 /* harmony export */   iU: () => (/* binding */ runnerEnvironment)
 /* harmony export */ });
-/* unused harmony exports rootScriptIn, cliIn */
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
 /* harmony import */ var _host_processes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9415);
@@ -8483,8 +8442,6 @@ function runnerEnvironment(actionRoot, variables = process.env) {
     required(variables, 'RUNNER_TOOL_CACHE');
     return {
         actionRoot,
-        rootScript: rootScriptIn(actionRoot),
-        cli: cliIn(actionRoot),
         workspace: variables['GITHUB_WORKSPACE'] ?? process.cwd(),
         temp: required(variables, 'RUNNER_TEMP'),
         owner: parentProcess(),
@@ -8510,7 +8467,7 @@ function required(variables, name) {
 }
 /** The runner's worker, which starts each step's process, lives as long as its job. */
 function parentProcess() {
-    const parent = (0,_host_processes_js__WEBPACK_IMPORTED_MODULE_2__/* .identifyProcess */ .w)(process.ppid);
+    const parent = (0,_host_processes_js__WEBPACK_IMPORTED_MODULE_2__/* .identifyProcess */ .wO)(process.ppid);
     return parent === undefined ? '' : `${parent.pid} ${parent.startTime}`;
 }
 /** @returns what docs/troubleshooting.md is linked as: the page of the action's own repository and ref. */
@@ -10401,6 +10358,12 @@ function parseVersionRequest(text) {
     }
     throw unreadable(wanted);
 }
+/** @returns the versions of a list, with commas or line breaks between; an empty one, which is the default, for none. */
+function listVersions(text) {
+    const versions = text.split(/[,\n]/).map(version => version.trim());
+    const named = versions.filter(version => version !== '');
+    return named.length === 0 ? [''] : named;
+}
 /** Whether what a request stands for can change from one day to the next. */
 function isMoving({ kind }) {
     return kind === 'main' || kind === 'latest' || kind === 'range';
@@ -10781,7 +10744,7 @@ const unameOfNodeArch = {
  */
 function hostPlatform(arch = process.arch, system = process.platform, byteOrder = (0,external_node_os_.endianness)()) {
     if (system !== 'linux')
-        throw unsupported(`kata-agent runs on Linux only, and this is ${system}`, 'Linux');
+        throw unsupported(`kata-agent runs only on Linux, and this is ${system}`, 'Linux');
     const platform = platforms.find(candidate => candidate.uname === unameOfNodeArch[arch]);
     if (platform === undefined || platform.bigEndian !== (byteOrder === 'BE')) {
         throw unsupported(`there is no kata-agent for this architecture, ${arch} (${byteOrder})`, 'such');
@@ -10893,8 +10856,8 @@ async function findTool(tool, folders = toolFolders) {
         if (runs)
             return path;
     }
-    throw new errors/* SetupError */.w3(`the tool ${tool} is needed for this artifact, and is not installed`, {
-        remedy: `Install it: sudo apt-get install ${tool_packages[tool]} (it is looked for in ${folders.join(', ')}).`,
+    throw new errors/* SetupError */.w3(`this artifact requires the tool ${tool}, which is not installed`, {
+        remedy: `Install it: sudo apt-get install ${tool_packages[tool]} (the folders searched are ${folders.join(', ')}).`,
         anchor: 'missing-tool'
     });
 }
@@ -14171,17 +14134,17 @@ var server_address = __nccwpck_require__(1735);
 
 
 /** Such a file ends an agent in the same way. */
-const policyLogHint = "at log-level 'debug', look for a file or folder in the place of /tmp/policy.txt or /tmp/policy.jsonl.";
+const policyLogHint = "at log-level 'debug', check whether a file or folder is at /tmp/policy.txt or /tmp/policy.jsonl.";
 /** Whether an agent writes down why it cannot load its policy, before it aborts. */
 function tellsWhy(agentVersion) {
     return !(0,node_modules_semver.lt)((0,node_modules_semver.coerce)(agentVersion) ?? agentVersion, '3.31.0');
 }
 function whySilent({ agentVersion, logLevel }) {
     if (!tellsWhy(agentVersion))
-        return `agent ${agentVersion} does so without a word in its log`;
+        return `agent ${agentVersion} does so without a message in its log`;
     if (logLevel === 'critical')
         return "at log-level 'critical' its log does not say why";
-    return 'its log does not say that it was that';
+    return 'its log does not say whether this was the reason';
 }
 /** The first that matches tells; the order is from what says most to what says least. */
 const knownEndings = [
@@ -14212,13 +14175,13 @@ const knownEndings = [
     {
         matches: ({ ending }) => ending.kind === 'signalled' && ending.signal === 'SIGABRT',
         cause: start => `an agent aborts when it cannot load its policy (${start.policy.path}); ${whySilent(start)}`,
-        remedy: ({ agentVersion, logLevel }) => `Look for a mistake in the policy; ${tellsWhy(agentVersion) && logLevel === 'critical' ? "log-level 'error' shows where it is" : 'an agent from 3.31.0 on says where it is'}. Otherwise, ${policyLogHint}`,
+        remedy: ({ agentVersion, logLevel }) => `Look for an error in the policy; ${tellsWhy(agentVersion) && logLevel === 'critical' ? "log-level 'error' shows where it is" : 'agents from 3.31.0 on log where it is'}. Otherwise, ${policyLogHint}`,
         anchor: 'policy-not-loaded'
     },
     {
         matches: (_, log) => /Address (already )?in use|EADDRINUSE/.test(log),
         cause: ({ serverAddress }) => `another process listens on ${serverAddress}, or left its socket there`,
-        remedy: () => "Remove it, or leave 'server-address' out to have one chosen for you.",
+        remedy: () => "Remove it, or leave 'server-address' empty to have one chosen for you.",
         anchor: 'socket-in-use'
     },
     {
@@ -14229,14 +14192,14 @@ const knownEndings = [
     },
     {
         matches: (_, log) => /EOPNOTSUPP|Operation not supported/.test(log),
-        cause: ({ agentVersion }) => `agent ${agentVersion} is too old for this kernel, which refuses SO_REUSEPORT on a Unix socket (Linux 6.12.9 and later; agents up to 3.13.0)`,
-        remedy: () => 'Use an agent from 3.14.0 on.',
+        cause: ({ agentVersion }) => `agent ${agentVersion} is too old for this kernel, which rejects SO_REUSEPORT on a Unix socket (Linux 6.12.9 and later; agents up to 3.13.0)`,
+        remedy: () => 'Use agent 3.14.0 or later.',
         anchor: 'agent-too-old'
     },
     {
         matches: ({ keepGuestComponents }, log) => keepGuestComponents && /attestation-agent|confidential-data-hub|api-server-rest/.test(log),
         cause: () => 'a guest component in /usr/local/bin could not be started',
-        remedy: () => "Leave 'guest-components' at 'prune', which keeps the agent from starting them.",
+        remedy: () => "Leave 'guest-components' at 'prune', which prevents the agent from starting them.",
         anchor: 'agent-ended'
     },
     {
@@ -14247,26 +14210,26 @@ const knownEndings = [
     },
     {
         matches: ({ ending }) => ending.kind === 'exited' && ending.code === 101,
-        cause: () => 'the agent panicked: most often over a bad value in its configuration',
-        remedy: () => "Look at the log below, and at what the input 'config' sets.",
+        cause: () => 'the agent panicked; the usual cause is an invalid value in its configuration',
+        remedy: () => "Check the log below, and what the input 'config' sets.",
         anchor: 'agent-ended'
     },
     {
         matches: ({ ending }) => ending.kind === 'exited' && ending.code === 127,
         cause: () => 'the loader could not run the agent on this host',
-        remedy: () => 'Look at the log below: it names what is missing.',
+        remedy: () => 'Check the log below: it names what is missing.',
         anchor: 'missing-library'
     },
     {
         matches: ({ ending }) => ending.kind === 'exited' && ending.code === 126,
-        cause: () => 'this host cannot execute the agent: it is for another architecture, or lies on a file system mounted noexec',
+        cause: () => 'this host cannot execute the agent: it is for another architecture, or on a file system that is mounted with noexec',
         remedy: () => 'Use an agent for this architecture, or move the tool cache to a file system that allows execution.',
         anchor: 'wrong-architecture'
     },
     {
         matches: ({ ending }) => ending.kind === 'signalled' && ending.signal === 'SIGKILL',
-        cause: () => 'something killed it: the kernel, for want of memory, or another process',
-        remedy: () => "Look at the kernel's log (dmesg), and at what else the job runs.",
+        cause: () => 'it was killed: by the kernel because memory ran out, or by another process',
+        remedy: () => "Check the kernel's log (dmesg), and what else the job runs.",
         anchor: 'agent-ended'
     }
 ];
@@ -14279,7 +14242,7 @@ function explainFailedStart(start) {
     const known = knownEndings.find(({ matches }) => matches(start, log));
     const what = `kata-agent ${(0,ending/* describeEnding */.b)(start.ending)} before it answered`;
     if (known === undefined) {
-        const remedy = 'The end of its log, below, may say why.';
+        const remedy = 'The end of its log, below, may show why.';
         return new errors/* SetupError */.w3(what, { remedy, anchor: 'agent-ended', logTail: start.logTail });
     }
     return new errors/* SetupError */.w3(`${what}: ${known.cause(start, log)}`, {
@@ -14309,8 +14272,8 @@ async function explainNoAnswer(readiness, instance, facts) {
 /** @returns the error for an agent that runs, but did not answer in time. */
 function explainSilence(silence) {
     const { afterMs, lastProblem, serverAddress, logTail } = silence;
-    return new errors/* SetupError */.w3(`kata-agent runs, but did not answer on ${serverAddress} within ${afterMs / 1000} s (last: ${lastProblem})`, {
-        remedy: "Look at its log below; on a slow host, give it longer with 'start-timeout'.",
+    return new errors/* SetupError */.w3(`kata-agent is running, but did not answer on ${serverAddress} within ${afterMs / 1000} s (last: ${lastProblem})`, {
+        remedy: "Check its log below; on a slow host, raise 'start-timeout'.",
         anchor: 'agent-silent',
         logTail
     });
@@ -15640,53 +15603,48 @@ function encodeRequest(request) {
 function decodeResponse(bytes) {
     const response = { status: { code: 0, message: '' }, payload: new Uint8Array() };
     readFields(bytes, {
-        1: message(status => (response.status = decodeStatus(status))),
-        2: message(payload => (response.payload = payload))
+        [delimited(1)]: reader => (response.status = decodeStatus(reader.bytes())),
+        [delimited(2)]: reader => (response.payload = reader.bytes())
     });
     return response;
 }
 function decodeServingStatus(bytes) {
     const names = ['UNKNOWN', 'SERVING', 'NOT_SERVING'];
     let status = 'UNKNOWN';
-    readFields(bytes, { 1: int32(value => (status = names[value] ?? 'UNKNOWN')) });
+    readFields(bytes, { [varint(1)]: reader => (status = names[reader.int32()] ?? 'UNKNOWN') });
     return status;
 }
+/**
+ * @returns the agent's release, `4.1.0`, out of what `grpc.Health/Version` answers (kata-containers 4.1.0, health.proto).
+ * Field 1 is the version of its API: `0.0.1` in every release so far.
+ */
 function decodeAgentVersion(bytes) {
-    const version = { grpcVersion: '', agentVersion: '' };
-    readFields(bytes, {
-        1: string(value => (version.grpcVersion = value)),
-        2: string(value => (version.agentVersion = value))
-    });
+    let version = '';
+    readFields(bytes, { [delimited(2)]: reader => (version = reader.string()) });
     return version;
 }
 function decodeStatus(bytes) {
     const status = { code: 0, message: '' };
     readFields(bytes, {
-        1: int32(value => (status.code = value)),
-        2: string(value => (status.message = value))
+        [varint(1)]: reader => (status.code = reader.int32()),
+        [delimited(2)]: reader => (status.message = reader.string())
     });
     return status;
 }
-/** Reads the fields that are named, by number; a field with another number or wire type is skipped. */
+/** The fields' numbers, as they stand in a message: with their wire type. */
+const delimited = (number) => (number << 3) | WireType.LengthDelimited;
+const varint = (number) => (number << 3) | WireType.Varint;
+/** Reads the fields that are named; a field with another number or wire type is skipped. */
 function readFields(bytes, fields) {
     const reader = new BinaryReader(bytes);
     while (reader.pos < reader.len) {
         const [number, wireType] = reader.tag();
-        const field = fields[number];
-        if (field?.wireType === wireType)
-            field.read(reader);
-        else
+        const read = fields[(number << 3) | wireType];
+        if (read === undefined)
             reader.skip(wireType, number);
+        else
+            read(reader);
     }
-}
-function string(take) {
-    return { wireType: WireType.LengthDelimited, read: reader => take(reader.string()) };
-}
-function message(take) {
-    return { wireType: WireType.LengthDelimited, read: reader => take(reader.bytes()) };
-}
-function int32(take) {
-    return { wireType: WireType.Varint, read: reader => take(reader.int32()) };
 }
 
 ;// CONCATENATED MODULE: ./lib/ttrpc/agent-api.js
@@ -15697,7 +15655,7 @@ const EMPTY_MESSAGE = new Uint8Array();
 async function check(client, timeoutMs) {
     return decodeServingStatus(await client.call('grpc.Health', 'Check', EMPTY_MESSAGE, { timeoutMs }));
 }
-/** No policy is asked. */
+/** No policy is asked. @returns the agent's release. */
 async function version(client, timeoutMs) {
     return decodeAgentVersion(await client.call('grpc.Health', 'Version', EMPTY_MESSAGE, { timeoutMs }));
 }
@@ -15795,7 +15753,7 @@ function decodeHeader(bytes) {
 function checkBodyLength(bytes) {
     if (bytes <= MAX_BODY_BYTES)
         return;
-    throw new FrameError(`a ttrpc frame of ${bytes} bytes is over the limit of ${MAX_BODY_BYTES}`);
+    throw new FrameError(`a ttrpc frame of ${bytes} bytes exceeds the limit of ${MAX_BODY_BYTES}`);
 }
 
 ;// CONCATENATED MODULE: ./lib/ttrpc/client.js
@@ -15876,9 +15834,6 @@ class TtrpcClient {
         }
     }
     /** @param socket that is connected to a ttrpc server; closing the client closes it. */
-    static over(socket) {
-        return new TtrpcClient(socket);
-    }
     constructor(socket) {
         this.#socket = socket;
         const decoder = new FrameDecoder();
@@ -15965,7 +15920,7 @@ class TtrpcClient {
     }
     #settle(frame) {
         if (frame.type !== FrameType.response)
-            throw new FrameError(`a frame of type ${frame.type} is no response`);
+            throw new FrameError(`a frame of type ${frame.type} is not a response`);
         const response = decodeResponse(frame.body);
         this.#pending.get(frame.streamId)?.answer(response);
     }
@@ -16034,14 +15989,14 @@ async function askUntilServing(agent, address, signal, problem) {
         await waitForFile(address.path, signal);
         await agent.takeSocket();
     }
-    problem.last = 'it listens, and has not answered Health/Check';
+    problem.last = 'it listens, but has not answered Health/Check';
     for (;;) {
         signal.throwIfAborted();
         try {
             return await ask((0,server_address/* connectPath */.Qs)(address), signal);
         }
         catch (error) {
-            problem.last = describe(error);
+            problem.last = (0,errors/* messageOf */.bD)(error);
         }
         await (0,external_node_timers_promises_namespaceObject.setTimeout)(connectAgainMs, undefined, { signal });
     }
@@ -16055,8 +16010,8 @@ async function ask(socket, signal) {
         const status = await check(client, callTimeoutMs);
         if (status !== 'SERVING')
             throw new Error(`Health/Check answered ${status}`);
-        const { agentVersion } = await version(client, callTimeoutMs).catch((error) => {
-            throw new Error(`it answers Health/Check, and not Health/Version, as each kata-agent does: ${describe(error)}`, { cause: error });
+        const agentVersion = await version(client, callTimeoutMs).catch((error) => {
+            throw new Error(`it answers Health/Check, but not Health/Version, which every kata-agent answers: ${(0,errors/* messageOf */.bD)(error)}`, { cause: error });
         });
         return { kind: 'serving', agentVersion };
     }
@@ -16113,9 +16068,6 @@ async function exists(file) {
         throw error;
     }
 }
-function describe(error) {
-    return error instanceof Error ? error.message : String(error);
-}
 
 ;// CONCATENATED MODULE: external "node:readline"
 const external_node_readline_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:readline");
@@ -16143,7 +16095,7 @@ function findPrivilege(uid = process.getuid?.() ?? -1, sudoCandidates = sudoPath
     const sudo = sudoCandidates.find(isExecutable);
     if (sudo !== undefined)
         return { kind: 'sudo', sudo };
-    throw new errors/* SetupError */.w3(`kata-agent needs root, and this job runs as user ${uid} with no sudo installed`, {
+    throw new errors/* SetupError */.w3(`kata-agent requires root, but this job runs as user ${uid} and sudo is not installed`, {
         remedy: 'Run the job as root, or install sudo and let this user run it without a password.',
         anchor: 'no-root'
     });
@@ -16156,8 +16108,8 @@ function spawnAsRoot(privilege, rootScript, command, parameters) {
     const script = ['/bin/sh', rootScript, command, ...Object.entries(parameters).map(([k, v]) => `${k}=${v}`)];
     const [file, args] = privilege.kind === 'root'
         ? ['/bin/sh', script.slice(1)]
-        : [privilege.sudo, ['-n', '/usr/bin/env', '-i', `PATH=${rootEnvironment['PATH'] ?? ''}`, ...script]];
-    return (0,external_node_child_process_namespaceObject.spawn)(file, args, { env: { ...rootEnvironment }, cwd: '/', stdio: ['pipe', 'pipe', 'pipe'] });
+        : [privilege.sudo, ['-n', '/usr/bin/env', '-i', `PATH=${rootEnvironment.PATH}`, ...script]];
+    return (0,external_node_child_process_namespaceObject.spawn)(file, args, { env: rootEnvironment, cwd: '/' });
 }
 /**
  * Runs a command of root.sh to its end.
@@ -16167,12 +16119,12 @@ function spawnAsRoot(privilege, rootScript, command, parameters) {
  */
 async function runAsRoot(privilege, rootScript, command, parameters = {}, word = Promise.resolve()) {
     const child = spawnAsRoot(privilege, rootScript, command, parameters);
-    void word.finally(() => child.stdin?.end());
+    void word.finally(() => child.stdin.end());
     const ended = new Promise((resolve, reject) => {
         child.once('error', reject);
         child.once('close', resolve);
     });
-    const [status, stdout, stderr] = await Promise.all([ended, readAll(child.stdout), readAll(child.stderr)]);
+    const [status, stdout, stderr] = await Promise.all([ended, (0,consumers_namespaceObject.text)(child.stdout), (0,consumers_namespaceObject.text)(child.stderr)]);
     if (status !== 0)
         throwIfSudoRefused(privilege, stderr);
     return { status, stdout, stderr };
@@ -16186,7 +16138,7 @@ function throwIfSudoRefused(privilege, stderr) {
         return;
     // With the tag NOEXEC sudo runs env, and lets that run nothing.
     if (/^(\/usr\/bin\/)?env: .*\/bin\/sh.*: (Permission denied|Operation not permitted)/m.test(stderr)) {
-        throw sudoRefusal(`it lets the command run, and no command out of it (${stderr.trim()})`);
+        throw sudoRefusal(`it runs the command, but that command cannot run others (${stderr.trim()})`);
     }
     // That a host name has no address is a warning, and sudo goes on.
     const reason = /^(sudo: (?!unable to resolve host)|Sorry, user |\S+ is not in the sudoers file).*$/m.exec(stderr)?.[0];
@@ -16195,28 +16147,25 @@ function throwIfSudoRefused(privilege, stderr) {
     throw sudoRefusal(reason);
 }
 function sudoRefusal(reason) {
-    return new errors/* SetupError */.w3(`kata-agent needs root, and sudo refuses this user: ${reason}`, {
+    return new errors/* SetupError */.w3(`kata-agent requires root, but sudo refuses this user: ${reason}`, {
         remedy: sudoRemedy(reason),
         anchor: 'no-root'
     });
 }
 function sudoRemedy(reason) {
     if (/tty/.test(reason)) {
-        return "Take 'requiretty' out of sudoers for the runner's user: a job has no terminal.";
+        return "Remove 'requiretty' from sudoers for the runner's user: a job has no terminal.";
     }
     if (/no new privileges/i.test(reason)) {
         return 'Start the runner without no-new-privileges (NoNewPrivileges= of its systemd unit, --security-opt no-new-privileges or allowPrivilegeEscalation: false of its container), or run the job as root.';
     }
     if (/effective uid is not 0|setuid bit/.test(reason)) {
-        return 'sudo lies on a file system mounted nosuid, or has lost its setuid bit: mend that, or run the job as root.';
+        return 'sudo is on a file system that is mounted with nosuid, or has lost its setuid bit: correct that, or run the job as root.';
     }
-    if (/no command out of it/.test(reason)) {
-        return "Take 'noexec' (the tag NOEXEC) out of sudoers for the runner's user: what runs as root is a shell script.";
+    if (/cannot run others/.test(reason)) {
+        return "Remove 'noexec' (the tag NOEXEC) from sudoers for the runner's user: what runs as root is a shell script.";
     }
-    return "Let the runner's user run sudo without a password ('NOPASSWD: ALL' in sudoers), or run the job as root.";
-}
-async function readAll(stream) {
-    return stream === null ? '' : (0,consumers_namespaceObject.text)(stream);
+    return "Allow the runner's user to run sudo without a password ('NOPASSWD: ALL' in sudoers), or run the job as root.";
 }
 function isExecutable(path) {
     try {
@@ -16233,42 +16182,32 @@ var processes = __nccwpck_require__(9415);
 ;// CONCATENATED MODULE: ./lib/host/records.js
 
 
-
 /** Where root.sh records the instances of this host: root's, outside RUNNER_TEMP, gone at a reboot. */
 const recordsFolder = '/run/setup-kata-agent';
 /** @returns the record of an instance; undefined where root.sh never started it, or has removed it. */
-function readRecord(id, folder = recordsFolder) {
-    const record = readIfThere(external_node_path_.join(folder, id, 'record'));
+function readRecord(id) {
+    const record = (0,processes/* readIfThere */.qC)(external_node_path_.join(recordsFolder, id, 'record'));
     if (record === undefined)
         return undefined;
-    const fields = new Map(record.split('\n').map(line => splitOnce(line)));
-    const exit = fields.get('exit');
+    const [exit] = linesWith('exit=', record);
     return {
-        agent: identityIn(fields, 'agent'),
-        supervisor: identityIn(fields, 'supervisor'),
+        agent: identityIn(record, 'agent'),
+        supervisor: identityIn(record, 'supervisor'),
         exitStatus: exit === undefined ? undefined : Number(exit)
     };
 }
+/** @returns what follows that word (or key) in the lines of root.sh that begin with it, in order. */
+function linesWith(word, text) {
+    return text.split('\n').flatMap(line => (line.startsWith(word) ? [line.slice(word.length)] : []));
+}
 /** @returns whether the agent of that record runs. A recorded end is one, whoever has its pid now. */
 function isAgentRunning(record) {
-    return record.agent !== undefined && record.exitStatus === undefined && (0,processes/* isRunning */.W)(record.agent);
+    return record.agent !== undefined && record.exitStatus === undefined && (0,processes/* isRunning */.W_)(record.agent);
 }
-function identityIn(fields, name) {
-    const pid = fields.get(`${name}_pid`);
-    const startTime = fields.get(`${name}_start`);
+function identityIn(record, name) {
+    const [pid] = linesWith(`${name}_pid=`, record);
+    const [startTime] = linesWith(`${name}_start=`, record);
     return pid === undefined || startTime === undefined ? undefined : { pid: Number(pid), startTime };
-}
-function splitOnce(line) {
-    const at = line.indexOf('=');
-    return [line.slice(0, at), line.slice(at + 1)];
-}
-function readIfThere(file) {
-    try {
-        return (0,external_node_fs_.readFileSync)(file, 'utf8');
-    }
-    catch {
-        return undefined; // no such instance, or it has not come that far
-    }
 }
 
 ;// CONCATENATED MODULE: ./lib/agent/start/running-agent.js
@@ -16366,8 +16305,6 @@ class Events {
     constructor(child) {
         this.child = child;
         const { stdin, stdout, stderr } = child;
-        if (stdin === null || stdout === null || stderr === null)
-            throw new TypeError('root.sh needs pipes');
         stdin.on('error', () => undefined); // the supervisor has ended: its exit event, or the end of stdout, tells
         this.stderr = (0,consumers_namespaceObject.text)(stderr).catch(() => '');
         (0,external_node_readline_namespaceObject.createInterface)({ input: stdout })
@@ -16389,12 +16326,11 @@ class Events {
         return new Promise((resolve, reject) => this.waiting.set(word, { resolve, reject }));
     }
     tell(word) {
-        this.child.stdin?.end(`${word}\n`);
+        this.child.stdin.end(`${word}\n`);
     }
     release() {
-        this.child.stdin?.destroy();
-        this.child.stdout?.destroy();
-        this.child.stderr?.destroy();
+        for (const stream of [this.child.stdin, this.child.stdout, this.child.stderr])
+            stream.destroy();
         this.child.unref();
     }
     receive(line) {
@@ -16412,7 +16348,7 @@ class Events {
         if (this.over !== undefined)
             return;
         const said = (await this.stderr).trim();
-        this.finish(failure(said === '' ? 'the supervisor ended without a word' : said));
+        this.finish(failure(said === '' ? 'the supervisor exited without a message' : said));
     }
     finish(error) {
         this.over ??= error;
@@ -16425,7 +16361,7 @@ const running_agent_noTool = { remedy: 'Install what is missing.', anchor: 'miss
 /** What root.sh's `fail CODE WHY` means to the user. */
 const failures = {
     'run-in-use': {
-        remedy: "Stop that agent first, or use isolation 'full': of the other kinds there can be one on a host.",
+        remedy: "Stop that agent first, or use isolation 'full': with the others, only one agent can run per host.",
         anchor: 'run-in-use'
     },
     'in-the-way': {
@@ -16433,11 +16369,11 @@ const failures = {
         anchor: 'policy-not-loaded'
     },
     records: {
-        remedy: 'Agents are recorded in /run, so that none is ever lost: see that it and /tmp are writable for root and have space left (df /run /tmp; df -i /run /tmp).',
+        remedy: 'Agents are recorded in /run, so that none is ever lost: make sure that root can write to /run and /tmp, and that they have space left (df /run /tmp; df -i /run /tmp).',
         anchor: 'disk-full'
     },
     namespaces: {
-        remedy: "Where this host refuses namespaces or mounts (an unprivileged container), use isolation 'none'.",
+        remedy: "If this host does not permit namespaces or mounts (an unprivileged container), use isolation 'none'.",
         anchor: 'no-namespaces'
     }
 };
@@ -16447,12 +16383,14 @@ function failure(said) {
     const known = failures[/No space left|quota exceeded/i.test(said) ? 'records' : code];
     return new errors/* SetupError */.w3(`kata-agent could not be started as root: ${known === undefined ? said : why.join(' ')}`, {
         ...(known ?? {
-            remedy: 'Look at what this host may refuse to root: a full disk, a read-only /run, a security module.',
+            remedy: 'Check what may stop root on this host: a full disk, a read-only /run, a security module.',
             anchor: 'unsupported-host'
         })
     });
 }
 
+// EXTERNAL MODULE: ./lib/runner/environment.js
+var runner_environment = __nccwpck_require__(3311);
 ;// CONCATENATED MODULE: ./lib/host/isolation.js
 /**
  * How much of the host an agent shares.
@@ -16466,6 +16404,7 @@ function failure(said) {
 const isolations = ['full', 'mount', 'none'];
 
 ;// CONCATENATED MODULE: ./lib/host/preflight.js
+
 
 
 
@@ -16490,91 +16429,76 @@ async function checkHost(isolation, rootScript, log) {
     const privilege = findPrivilege();
     const { status, stdout, stderr } = await runAsRoot(privilege, rootScript, 'probe', { isolation });
     if (status !== 0) {
-        throw new errors/* SetupError */.w3(`this host could not be looked at as root: ${stderr || stdout}`, {
-            remedy: 'The job needs root, or sudo without a password, and a POSIX shell at /bin/sh.',
+        throw new errors/* SetupError */.w3(`this host could not be checked as root: ${stderr || stdout}`, {
+            remedy: 'The job requires root or passwordless sudo, and a POSIX shell at /bin/sh.',
             anchor: 'no-root'
         });
     }
-    const findings = parseFindings(stdout);
-    refuseReadOnly(findings.get('readonly') ?? []);
-    refuseMissingTools(findings.get('missing') ?? []);
+    const found = key => linesWith(`${key}=`, stdout);
+    refuseReadOnly(found('readonly'));
+    refuseMissingTools(found('missing'));
     if (isolation !== 'none')
-        refuseWithoutNamespaces(isolation, findings);
+        refuseWithoutNamespaces(isolation, found);
     if (isolation !== 'full') {
-        refuseSecondInRun(isolation, findings.get('live') ?? []);
-        refuseRunOfKata(isolation, findings.get('kata') ?? []);
+        refuseSecondInRun(isolation, found('live'));
+        refuseRunOfKata(isolation, found('kata'));
     }
-    warnOfKernel(findings, log);
-    return { platform, privilege, leftOvers: findings.get('stale') ?? [] };
-}
-/** @returns the values of each key of `KEY=VALUE` lines, in order. */
-function parseFindings(stdout) {
-    const findings = new Map();
-    for (const line of stdout.split('\n')) {
-        const at = line.indexOf('=');
-        if (at === -1)
-            continue;
-        const key = line.slice(0, at);
-        findings.set(key, [...(findings.get(key) ?? []), line.slice(at + 1)]);
-    }
-    return findings;
+    warnOfKernel(found, log);
+    return { platform, privilege, leftOvers: found('stale') };
 }
 function refuseMissingTools(missing) {
-    const required = missing.filter(tool => tool in requiredTools);
-    if (required.length === 0)
+    if (missing.length === 0)
         return;
-    const packages = [...new Set(required.map(tool => requiredTools[tool] ?? tool))];
-    throw new errors/* SetupError */.w3(`this host lacks ${required.join(', ')}, or has it without options that are needed`, {
-        remedy: `Install ${packages.join(', ')} (its name in Debian and Ubuntu); on Alpine, where BusyBox's own is not enough: apk add util-linux.`,
+    const packages = [...new Set(missing.map(tool => requiredTools[tool] ?? tool))];
+    throw new errors/* SetupError */.w3(`this host lacks ${missing.join(', ')}, or has a version without the required options`, {
+        remedy: `Install ${packages.join(', ')} (the package's name in Debian and Ubuntu); on Alpine, where BusyBox's own tools are not enough: apk add util-linux.`,
         anchor: 'missing-tool'
     });
 }
 /** Neither keeps an agent from starting. */
-function warnOfKernel(findings, log) {
-    if (findings.has('keeps')) {
-        log.warning("This host has no setpriv of util-linux, so the agent's calls can set its clock, load kernel modules and restart it. Install the package util-linux (its name in Debian, Ubuntu and Alpine), or leave such calls out.");
+function warnOfKernel(found, log) {
+    if (found('keeps').length > 0) {
+        log.warning("This host does not have util-linux's setpriv, so calls to the agent can set the host's clock, load kernel modules and reboot it. Install the package util-linux (its name in Debian, Ubuntu and Alpine), or do not make such calls.");
     }
-    if (findings.has('cgroup')) {
-        log.warning("This job runs in a container with a cgroup namespace of its own: CreateContainer will fail with EOPNOTSUPP. Give the job's container the host's (options: --cgroupns=host --privileged).");
+    if (found('cgroup').length > 0) {
+        log.warning("This job runs in a container with its own cgroup namespace: CreateContainer will fail with EOPNOTSUPP. Let the job's container use the host's (options: --cgroupns=host --privileged).");
     }
 }
 /** Agents are recorded in /run, so that none is ever lost. */
-function refuseReadOnly(folders) {
-    const [folder] = folders;
+function refuseReadOnly([folder]) {
     if (folder === undefined)
         return;
-    throw new errors/* SetupError */.w3(`${folder} is read-only on this host, and agents are recorded there`, {
-        remedy: `Mount a tmpfs on ${folder} (docker run --tmpfs ${folder}), or make it writable for root.`,
+    throw new errors/* SetupError */.w3(`${folder} is read-only on this host, but agents are recorded there`, {
+        remedy: `Mount a tmpfs on ${folder} (docker run --tmpfs ${folder}), or let root write to it.`,
         anchor: 'unsupported-host'
     });
 }
-function refuseWithoutNamespaces(isolation, findings) {
-    const able = [...(findings.get('can') ?? []), 'none'];
+function refuseWithoutNamespaces(isolation, found) {
+    const able = [...found('can'), 'none'];
     if (able.includes(isolation))
         return;
-    const why = (findings.get('cannot') ?? []).find(line => line.startsWith(`${isolation} `)) ?? '';
+    const [why = ''] = linesWith(`${isolation} `, found('cannot').join('\n'));
     const alternatives = isolations.filter(kind => able.includes(kind)).map(kind => `'${kind}'`);
-    throw new errors/* InputError */.dz('isolation', `this host cannot do '${isolation}': ${why.slice(isolation.length + 1).trim()}`, `Use isolation ${alternatives.join(' or ')}; or give the container the rights (--privileged).`);
+    throw new errors/* InputError */.dz('isolation', `this host does not support isolation '${isolation}': ${why.trim()}`, `Use isolation ${alternatives.join(' or ')}; or run the container with --privileged.`);
 }
-function refuseSecondInRun(isolation, live) {
-    const other = live.find(line => !line.startsWith('full '));
+function refuseSecondInRun(isolation, [other]) {
     if (other === undefined)
         return;
     const [kind = '', ...folder] = other.split(' ');
-    throw new errors/* SetupError */.w3(`an agent with isolation '${kind}' runs on this host already (${folder.join(' ')}), and '${isolation}' shares its /run/kata-containers`, {
-        remedy: "Use isolation 'full', of which any number can run; or stop the other agent first.",
+    throw new errors/* SetupError */.w3(`an agent with isolation '${kind}' already runs on this host (${folder.join(' ')}), and '${isolation}' would share its /run/kata-containers`, {
+        remedy: "Use isolation 'full', which allows any number of agents, or stop the other agent first.",
         anchor: 'run-in-use'
     });
 }
 /** CreateSandbox empties /run/kata-containers, where a real Kata keeps what its sandboxes share with the host. */
-function refuseRunOfKata(isolation, sandboxes) {
-    const [sandbox] = sandboxes;
+function refuseRunOfKata(isolation, [sandbox]) {
     if (sandbox === undefined)
         return;
-    throw new errors/* SetupError */.w3(`a sandbox of Kata Containers runs on this host (${sandbox}), and an agent with isolation '${isolation}' would wipe what it has in /run/kata-containers`, { remedy: "Use isolation 'full', which has folders of its own.", anchor: 'run-in-use' });
+    throw new errors/* SetupError */.w3(`a sandbox of Kata Containers runs on this host (${sandbox}), and an agent with isolation '${isolation}' would delete its files in /run/kata-containers`, { remedy: "Use isolation 'full', which has its own folders.", anchor: 'run-in-use' });
 }
 
 ;// CONCATENATED MODULE: ./lib/host/sweep.js
+
 
 /**
  * Ends and removes the agents of this action whose jobs are over, and that no post step came to remove: those in
@@ -16582,11 +16506,10 @@ function refuseRunOfKata(isolation, sandboxes) {
  */
 async function sweepLeftOvers(privilege, rootScript, log) {
     const { stdout } = await runAsRoot(privilege, rootScript, 'sweep', { grace_ms: '1000' });
-    for (const line of stdout.split('\n')) {
-        if (line.startsWith('swept '))
-            log.info(`Removed what an earlier job left: ${line.slice('swept '.length)}`);
-        if (line.startsWith('left '))
-            log.warning(`An earlier job left this, and it cannot be removed: ${line.slice(5)}`);
+    for (const folder of linesWith('swept ', stdout))
+        log.info(`Removed something that an earlier job left behind: ${folder}`);
+    for (const thing of linesWith('left ', stdout)) {
+        log.warning(`An earlier job left this behind, and it cannot be removed: ${thing}`);
     }
 }
 
@@ -16712,7 +16635,7 @@ class PolicyError extends errors/* InputError */.dz {
  */
 function parsePolicyInput(text, places) {
     if (text.includes('\n') || findPackage(text).name !== undefined) {
-        throw new errors/* InputError */.dz('policy', `this is Rego itself ('${text.trim().split('\n', 1)[0]?.slice(0, maxShownChars) ?? ''}…'), not the path of a file`, 'Write it to a .rego file, in an earlier step or in the repository, and give the path of that.');
+        throw new errors/* InputError */.dz('policy', `this is Rego code ('${text.trim().split('\n', 1)[0]?.slice(0, maxShownChars) ?? ''}…'), not the path of a file`, 'Put it into a .rego file, in an earlier step or in the repository, and set policy to its path.');
     }
     const container = CONTAINER.exec(text);
     if (container !== null || text.includes('/') || text.endsWith(EXTENSION)) {
@@ -16745,10 +16668,10 @@ function checkPolicySize(policy, agentVersion) {
     const lines = policy.text.split('\n');
     const long = lines.findIndex(line => Array.from(line.split('#', 1)[0] ?? '').length >= LIMITS.columns);
     if (long !== -1) {
-        throw new PolicyError('policy', `${policy.locate({ line: long + 1, column: 1 }).words}: the line is longer than the ${LIMITS.columns - 1} characters that kata-agent ${agentVersion} takes`, 'Break it up: a large array or object may go over many lines.');
+        throw new PolicyError('policy', `${policy.locate({ line: long + 1, column: 1 }).words}: the line is longer than the ${LIMITS.columns - 1} characters that kata-agent ${agentVersion} accepts`, 'Split it: a large array or object can span many lines.');
     }
     if (lines.length > LIMITS.lines) {
-        throw new PolicyError('policy', `${policy.path}: the policy has ${lines.length} lines; kata-agent ${agentVersion} takes at most ${LIMITS.lines}`, 'Check that this is the policy.');
+        throw new PolicyError('policy', `${policy.path}: the policy has ${lines.length} lines; kata-agent ${agentVersion} accepts at most ${LIMITS.lines}`, 'Check that this is the policy file that you meant.');
     }
 }
 async function findPolicy({ path: file, ...choice }, text) {
@@ -16782,25 +16705,23 @@ async function policy_readBytes(choice) {
             throw error;
         if (isMissing(error))
             throw await missing(choice, error);
-        throw new errors/* InputError */.dz('policy', `${choice.path} cannot be read: ${(0,errors/* messageOf */.bD)(error)}`, 'The user that the step runs as must be able to read it; root is not asked for that.', error);
+        throw new errors/* InputError */.dz('policy', `${choice.path} cannot be read: ${(0,errors/* messageOf */.bD)(error)}`, 'The user that the step runs as must be able to read it; the action does not use root for this.', error);
     }
 }
 async function checkFile(file) {
     const status = await (0,promises_.stat)(file);
-    if (status.isDirectory()) {
-        throw new errors/* InputError */.dz('policy', `${file} is a folder`, 'Name one .rego file.');
-    }
     if (!status.isFile()) {
         // A pipe would be waited for without end.
-        throw new errors/* InputError */.dz('policy', `${file} is not a regular file`, 'Name one .rego file.');
+        const what = status.isDirectory() ? 'a folder' : 'not a regular file';
+        throw new errors/* InputError */.dz('policy', `${file} is ${what}`, 'Give the path of a .rego file.');
     }
     checkBytes(file, status.size, CONTAINER.test(file) ? MAX_CONTAINER_BYTES : embedded_policy/* maxPolicyBytes */.si);
 }
 function checkBytes(file, bytes, limit) {
     if (bytes <= limit)
         return;
-    const taken = limit === embedded_policy/* maxPolicyBytes */.si ? 'an agent takes' : 'the action reads';
-    throw new PolicyError('policy', `${file} has ${bytes} bytes; ${taken} at most ${limit}`, 'Check that this is the policy.');
+    const taken = limit === embedded_policy/* maxPolicyBytes */.si ? 'an agent accepts' : 'the action reads';
+    throw new PolicyError('policy', `${file} has ${bytes} bytes; ${taken} at most ${limit}`, 'Check that this is the policy file that you meant.');
 }
 function isMissing(error) {
     const code = (0,errors/* systemErrorCode */.vq)(error);
@@ -16808,10 +16729,10 @@ function isMissing(error) {
 }
 async function missing(choice, cause) {
     if (choice.kind === 'file') {
-        return new errors/* InputError */.dz('policy', `${choice.path} does not exist`, 'Relative paths start at the workspace: is the repository checked out, and the path spelt right?', cause);
+        return new errors/* InputError */.dz('policy', `${choice.path} does not exist`, 'Relative paths start at the workspace: check that the repository is checked out and the path is spelled correctly.', cause);
     }
     const names = await listReadyMade(external_node_path_.dirname(choice.path));
-    return new errors/* InputError */.dz('policy', `no ready-made policy is called '${choice.name}'`, `Ready-made are: ${names.join(', ')}. A file of your own is given by its path, such as ./${choice.name}${EXTENSION}.`, cause);
+    return new errors/* InputError */.dz('policy', `there is no built-in policy '${choice.name}'`, `Built-in policies: ${names.join(', ')}. For your own file, give its path, such as ./${choice.name}${EXTENSION}.`, cause);
 }
 async function listReadyMade(folder) {
     const files = await (0,promises_.readdir)(folder);
@@ -16823,19 +16744,19 @@ async function listReadyMade(folder) {
 function policy_decode(bytes, file) {
     // Text of UTF-16 without a byte order mark is UTF-8 too, each letter with a zero beside it.
     if (bytes.includes(0)) {
-        throw new PolicyError('policy', `${file} holds zero bytes, as UTF-16 does`, 'Save it as UTF-8, as Rego demands.');
+        throw new PolicyError('policy', `${file} contains zero bytes, as UTF-16 does`, 'Save it as UTF-8, which Rego requires.');
     }
     try {
         return (0,embedded_policy/* decodeText */.g7)(bytes);
     }
     catch (error) {
-        throw new PolicyError('policy', `${file} is not UTF-8 text`, 'Save it as UTF-8, as Rego demands.', error);
+        throw new PolicyError('policy', `${file} is not UTF-8 text`, 'Save it as UTF-8, which Rego requires.', error);
     }
 }
 function checkPackage({ path: file, text, locate }) {
     const remedy = `The first statement must be: package ${AGENT_PACKAGE}`;
     if (text.startsWith(BYTE_ORDER_MARK)) {
-        throw new PolicyError('policy', `${file} begins with a byte order mark`, 'Save it as UTF-8 without one.');
+        throw new PolicyError('policy', `${file} begins with a byte order mark`, 'Save it as UTF-8 without a byte order mark.');
     }
     if (text.trim() === '')
         throw new PolicyError('policy', `${file} is empty`, remedy);
@@ -16845,7 +16766,7 @@ function checkPackage({ path: file, text, locate }) {
     const place = locate({ line: found.line, column: 1 }).words;
     throw found.name === undefined
         ? new PolicyError('policy', `${place}: no package is declared`, remedy)
-        : new PolicyError('policy', `${place}: the package is '${found.name}'; of such a policy an agent finds no rule, and fails every call`, remedy);
+        : new PolicyError('policy', `${place}: the package is '${found.name}'; an agent finds no rule of such a policy, and fails every call`, remedy);
 }
 
 ;// CONCATENATED MODULE: ./lib/runner/inputs.js
@@ -16883,12 +16804,12 @@ function readInputs(read, context) {
         requireTarball(input, version);
     const digest = input('digest') === '' ? undefined : parseDigest(input('digest'));
     if (digest !== undefined && version !== undefined && isMoving(version)) {
-        throw new errors/* InputError */.dz('digest', `contradicts 'version: ${input('version')}', which moves`, 'Name a release or a commit, or leave the digest out.');
+        throw new errors/* InputError */.dz('digest', `contradicts 'version: ${input('version')}', which moves`, 'Name a release or a commit, or leave the digest empty.');
     }
     const isolation = oneOf('isolation', input('isolation'), isolations);
     const serverAddress = input('server-address') === '' ? undefined : (0,server_address/* parseServerAddress */.RA)(input('server-address'));
     if (serverAddress?.kind === 'abstract' && isolation === 'full') {
-        throw new errors/* InputError */.dz('server-address', "an abstract address lies in the agent's own network namespace, where nobody reaches it", "Use a socket file (unix:///path), or isolation 'mount' or 'none'.");
+        throw new errors/* InputError */.dz('server-address', "an abstract address belongs to the agent's own network namespace, where nothing else can reach it", "Use a socket file (unix:///path), or isolation 'mount' or 'none'.");
     }
     return {
         version,
@@ -16914,7 +16835,7 @@ function readInputs(read, context) {
 function refuseBesidePath(input) {
     for (const name of ['version', 'source', 'registry', 'release-url']) {
         if (input(name) !== inputDefaults[name]) {
-            throw new errors/* InputError */.dz('path', `contradicts '${name}'`, `Give the one or the other.`);
+            throw new errors/* InputError */.dz('path', `contradicts '${name}'`, `Set one or the other.`);
         }
     }
 }
@@ -16922,7 +16843,7 @@ function readAgentCtl(input, { workspace }) {
     const choice = parseAgentCtl(input('agent-ctl'), workspace);
     if (choice.kind !== 'matching' || input('verify-provenance') !== 'true')
         return choice;
-    throw new errors/* InputError */.dz('agent-ctl', "contradicts 'verify-provenance': upstream attests no build of kata-agent-ctl", 'Give the path of one that you trust, or leave one of the two out.');
+    throw new errors/* InputError */.dz('agent-ctl', "contradicts 'verify-provenance': upstream attests no build of kata-agent-ctl", 'Set agent-ctl to the path of one that you trust, or leave one of the two out.');
 }
 /** Guest images are in the tarballs of releases alone. */
 function requireTarball(input, version) {
@@ -16933,20 +16854,20 @@ function requireTarball(input, version) {
         throw new errors/* InputError */.dz('guest-image', "contradicts 'verify-provenance': upstream attests no release tarball", 'Leave one of them out, or pin the tarball with the input digest.');
     }
     if (version?.kind === 'commit' || version?.kind === 'main') {
-        throw new errors/* InputError */.dz('guest-image', `there is no release of ${describeVersion(version)}, so no guest image`, 'Name a release, or give a tarball by path.');
+        throw new errors/* InputError */.dz('guest-image', `${describeVersion(version)} has no release tarball, and therefore no guest image`, 'Name a release, or set path to a tarball.');
     }
 }
 function oneOf(name, text, choices) {
     const choice = choices.find(candidate => candidate === text);
     if (choice !== undefined)
         return choice;
-    throw new errors/* InputError */.dz(name, `'${text}' is not known`, `Choose one of: ${choices.join(', ')}.`);
+    throw new errors/* InputError */.dz(name, `'${text}' is not a valid value`, `Choose one of: ${choices.join(', ')}.`);
 }
 function parseSeconds(text) {
     const seconds = Number(text);
     if (/^\d+(\.\d+)?$/.test(text) && seconds > 0 && seconds <= maxStartTimeoutSeconds)
         return seconds;
-    throw new errors/* InputError */.dz('start-timeout', `'${text}' is not a number of seconds`, 'Give a number, such as 30.');
+    throw new errors/* InputError */.dz('start-timeout', `'${text}' is not a number of seconds`, 'Use a number, such as 30.');
 }
 
 // EXTERNAL MODULE: ./lib/report/report.js + 9 modules
@@ -17024,6 +16945,7 @@ class Timeline {
 
 
 
+
 /**
  * The main step: from the inputs to an agent that answers, and its socket as an output.
  *
@@ -17034,12 +16956,13 @@ class Timeline {
  */
 async function setup(runner, environment, cancel) {
     const timeline = new Timeline();
+    const rootScript = (0,runner_environment/* rootScriptIn */.T7)(environment.actionRoot);
     // Whatever can be wrong with what was asked for is told before this host is touched.
     const inputs = readInputs(name => runner.input(name), environment);
     const policy = await readPolicy(inputs.policy);
     if (inputs.serverAddress !== undefined)
         await (0,server_address/* checkServerAddress */.qM)(inputs.serverAddress, runner);
-    const host = await timeline.measure('Check the host', () => checkHost(inputs.isolation, environment.rootScript, runner));
+    const host = await timeline.measure('Check the host', () => checkHost(inputs.isolation, rootScript, runner));
     await checkAgentCtl(inputs.agentCtl, host.platform);
     const httpGet = createHttpGet({ log: runner, signal: cancel });
     const dependencies = { log: runner, signal: cancel, httpGet };
@@ -17054,11 +16977,11 @@ async function setup(runner, environment, cancel) {
     const instance = (0,agent_instance/* planInstance */.Fm)({ ...inputs, agentVersion: agent.build.version }, environment.temp);
     saveInstance(runner, instance);
     if (host.leftOvers.length > 0)
-        await sweepLeftOvers(host.privilege, environment.rootScript, runner);
+        await sweepLeftOvers(host.privilege, rootScript, runner);
     await (0,agent_instance/* createInstance */.Q_)(instance, { ...inputs, policyText: policy.text });
-    await (0,launcher/* createLauncher */.R)(instance, { node: process.execPath, cli: environment.cli });
+    await (0,launcher/* createLauncher */.R)(instance, { node: process.execPath, cli: (0,runner_environment/* cliIn */.Mm)(environment.actionRoot) });
     (0,report/* reportPaths */.Rs)(runner, instance, agent, agentCtl);
-    const running = await timeline.measure('Start the agent', () => RunningAgent.start(host.privilege, environment.rootScript, {
+    const running = await timeline.measure('Start the agent', () => RunningAgent.start(host.privilege, rootScript, {
         ...(0,agent_instance/* startParameters */.DS)(instance, agent.path),
         owner: environment.owner
     }));

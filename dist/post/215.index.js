@@ -35,7 +35,7 @@ function findActionRoot(folder) {
         return folder;
     const parent = node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(folder);
     if (parent === folder)
-        throw new Error('setup-kata-agent is not installed whole: no action.yml was found above it');
+        throw new Error('setup-kata-agent is not installed completely: no action.yml was found above it');
     return findActionRoot(parent);
 }
 

@@ -21,7 +21,7 @@ async function requireSpace(folder, bytes, what) {
     const freeBytes = bavail * bsize;
     if (freeBytes >= bytes + spareBytes)
         return;
-    throw diskFull(`no room for ${what} in ${folder}: it takes ${inMegabytes(bytes)}, and ${inMegabytes(freeBytes)} are free`);
+    throw diskFull(`no room for ${what} in ${folder}: it requires ${inMegabytes(bytes)}, but only ${inMegabytes(freeBytes)} are free`);
 }
 /** Runs what writes below a folder. A disk that fills up meanwhile, or is read-only, is told as such. */
 async function writingTo(folder, write) {
@@ -47,7 +47,7 @@ function explainWrite(folder, error) {
     if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemErrorCode */ .vq)(error) !== 'EROFS')
         return error;
     return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(`${folder} is on a read-only file system`, {
-        remedy: 'Let RUNNER_TEMP and RUNNER_TOOL_CACHE name folders that the job may write to.',
+        remedy: 'Set RUNNER_TEMP and RUNNER_TOOL_CACHE to folders that the job can write to.',
         anchor: 'unsupported-host',
         cause: error
     });
@@ -62,7 +62,7 @@ function inMegabytes(bytes) {
 }
 function diskFull(message, cause) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(message, {
-        remedy: 'Free space there, or let RUNNER_TEMP and RUNNER_TOOL_CACHE lie on a larger disk.',
+        remedy: 'Free space there, or set RUNNER_TEMP and RUNNER_TOOL_CACHE to folders on a larger disk.',
         anchor: 'disk-full',
         cause
     });
@@ -154,7 +154,7 @@ function disarm(message) {
 function withinLimit(markdown) {
     if (Buffer.byteLength(markdown) <= maxSummaryBytes)
         return markdown;
-    return 'This part of the summary is too long to be shown; the log of the step has it all.\n';
+    return 'This part of the summary is too long to be shown; the log of the step contains all of it.\n';
 }
 /** The runner obeys no workflow command until it reads the token, which nobody could guess. */
 function fence(lines) {

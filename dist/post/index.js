@@ -195,9 +195,9 @@ function describeEnding(ending) {
         case 'exited':
             return `exited with code ${ending.code}`;
         case 'signalled':
-            return `was ended by ${ending.signal}`;
+            return `was killed by ${ending.signal}`;
         case 'unknown':
-            return 'ended in a way nobody saw';
+            return 'exited in an unknown way';
     }
 }
 
@@ -235,19 +235,21 @@ const sticky = 0o1000;
  */
 function parseServerAddress(text) {
     if (!text.startsWith('unix://')) {
-        throw refusal(text, 'is not a Unix socket', 'Give unix:///absolute/path or unix://@name.');
+        throw refusal(text, 'is not a Unix socket', 'Use unix:///absolute/path or unix://@name.');
     }
     const rest = text.slice('unix://'.length);
     // An address is a line of a TOML file, of a log and of an output.
     // eslint-disable-next-line no-control-regex
     if (/[\u0000-\u001f\u007f]/.test(rest)) {
-        throw refusal(text, 'has a control character in it', 'Give a plain path or name.');
+        throw refusal(text, 'contains a control character', 'Use a plain path or name.');
     }
     if (Buffer.byteLength(rest) > maxSocketPathBytes) {
-        const problem = `is ${Buffer.byteLength(rest)} bytes long, and a socket's path can have ${maxSocketPathBytes}`;
-        throw refusal(text, problem, 'Choose a shorter path, or leave the input out to have one chosen for you.');
+        const problem = `is ${Buffer.byteLength(rest)} bytes long, but a socket's path can have at most ${maxSocketPathBytes}`;
+        throw refusal(text, problem, 'Choose a shorter path, or leave the input empty to have one chosen for you.');
     }
-    return rest.startsWith('@') ? parseAbstract(text, rest.slice(1)) : parseFile(text, rest);
+    if (rest === '@')
+        throw refusal(text, 'has no name after the @', 'Use unix://@name.');
+    return rest.startsWith('@') ? { kind: 'abstract', name: rest.slice(1) } : parseFile(text, rest);
 }
 /** @returns the address as the agent's `server_addr` has it. */
 function formatServerAddress(address) {
@@ -266,7 +268,7 @@ function connectPath(address) {
 async function checkServerAddress(address, log, uid = process.getuid?.()) {
     if (address.kind === 'abstract') {
         refuseAbstractOnOldNode(process.versions.node);
-        log.warning(`The abstract address unix://@${address.name} has no permissions: any user of this host can drive the agent, which is root, through it.`);
+        log.warning(`The abstract address unix://@${address.name} has no permissions: any user of this host can use it to control the agent, which runs as root.`);
         return;
     }
     await checkSocketFolder(address.path, uid);
@@ -280,46 +282,42 @@ function refuseAbstractOnOldNode(nodeVersion) {
 }
 async function checkSocketFolder(socket, uid) {
     const folder = path.dirname(socket);
-    let stats;
-    try {
-        stats = await stat(folder);
-    }
-    catch (error) {
-        if (systemErrorCode(error) === 'EACCES')
-            throw outOfReach(socket, error);
-        if (systemErrorCode(error) !== 'ENOENT')
-            throw error;
-        throw refusedAddress(`its folder ${folder} does not exist`, 'Make the folder first, in an earlier step.', error);
+    const stats = await ifThere(stat(folder), socket);
+    if (stats === undefined) {
+        throw refusedAddress(`its folder ${folder} does not exist`, 'Create the folder in an earlier step.');
     }
     if (!stats.isDirectory())
         throw refusedAddress(`${folder} is not a folder`, 'Choose another path.');
     if ((stats.mode & othersWrite) !== 0 && (stats.mode & sticky) === 0) {
-        throw refusedAddress(`any user may replace what lies in ${folder}`, 'Choose a folder that only you can write to.');
+        throw refusedAddress(`any user can replace what is in ${folder}`, 'Choose a folder that only you can write to.');
     }
     if (stats.uid !== uid && stats.uid !== rootUid) {
-        throw refusedAddress(`${folder} belongs to another user (${stats.uid}), who may replace what lies in it`, 'Choose a folder that only you can write to.');
+        throw refusedAddress(`${folder} belongs to another user (${stats.uid}), who can replace what is in it`, 'Choose a folder that only you can write to.');
     }
 }
-function outOfReach(socket, cause) {
-    return refusedAddress(`this user cannot reach ${socket}`, 'Choose a folder of your own.', cause);
-}
-async function checkSocketIsFree(socket) {
-    let stats;
+/** @returns undefined where there is nothing. */
+async function ifThere(stats, socket) {
     try {
-        stats = await lstat(socket);
+        return await stats;
     }
     catch (error) {
-        if (systemErrorCode(error) === 'ENOENT')
-            return;
-        if (systemErrorCode(error) === 'EACCES')
-            throw outOfReach(socket, error);
-        throw error;
+        const code = systemErrorCode(error);
+        if (code === 'ENOENT')
+            return undefined;
+        if (code !== 'EACCES')
+            throw error;
+        throw refusedAddress(`this user has no access to ${socket}`, 'Choose a folder that belongs to you.', error);
     }
+}
+async function checkSocketIsFree(socket) {
+    const stats = await ifThere(lstat(socket), socket);
+    if (stats === undefined)
+        return;
     if (!stats.isSocket()) {
-        throw refusedAddress(`there is something at ${socket} that is not a socket`, 'Remove it, or choose another path.');
+        throw refusedAddress(`${socket} exists and is not a socket`, 'Remove it, or choose another path.');
     }
     if (await isListening(socket)) {
-        throw refusedAddress(`another process listens on ${socket}, or it is another user's`, 'Stop it, or choose another path.');
+        throw refusedAddress(`another process listens on ${socket}, or it belongs to another user`, 'Stop it, or choose another path.');
     }
 }
 /** A socket whose process is gone leaves its file, and refuses every connection. */
@@ -339,20 +337,15 @@ async function isListening(socket) {
 function refusedAddress(problem, remedy, cause) {
     return new InputError('server-address', problem, remedy, cause);
 }
-function parseAbstract(text, name) {
-    if (name === '')
-        throw refusal(text, 'has no name after the @', 'Give unix://@name.');
-    return { kind: 'abstract', name };
-}
 function parseFile(text, file) {
     if (!file.startsWith('/') || file.endsWith('/')) {
-        throw refusal(text, 'is not the absolute path of a file', 'Give unix:///absolute/path (three slashes).');
+        throw refusal(text, 'is not the absolute path of a file', 'Use unix:///absolute/path (three slashes).');
     }
     if (file.split('/').some(part => part === '..' || part === '.')) {
-        throw refusal(text, "has '.' or '..' in its path", 'Give the path itself.');
+        throw refusal(text, "contains '.' or '..' in its path", 'Use the path without them.');
     }
     if (`${file}/`.startsWith(`${agentRunFolder}/`)) {
-        throw refusal(text, `lies in ${agentRunFolder}, which the agent deletes when a sandbox is created`, 'Choose another folder.');
+        throw refusal(text, `is in ${agentRunFolder}, which the agent deletes when a sandbox is created`, 'Choose another folder.');
     }
     return { kind: 'file', path: file };
 }
@@ -363,7 +356,7 @@ function refusal(text, problem, remedy) {
 
 /***/ }),
 
-/***/ 4999:
+/***/ 5353:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -380,51 +373,8 @@ const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createR
 var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/host/processes.js
 var processes = __nccwpck_require__(9415);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./lib/host/records.js
-
-
-
-/** Where root.sh records the instances of this host: root's, outside RUNNER_TEMP, gone at a reboot. */
-const recordsFolder = '/run/setup-kata-agent';
-/** @returns the record of an instance; undefined where root.sh never started it, or has removed it. */
-function readRecord(id, folder = recordsFolder) {
-    const record = readIfThere(external_node_path_.join(folder, id, 'record'));
-    if (record === undefined)
-        return undefined;
-    const fields = new Map(record.split('\n').map(line => splitOnce(line)));
-    const exit = fields.get('exit');
-    return {
-        agent: identityIn(fields, 'agent'),
-        supervisor: identityIn(fields, 'supervisor'),
-        exitStatus: exit === undefined ? undefined : Number(exit)
-    };
-}
-/** @returns whether the agent of that record runs. A recorded end is one, whoever has its pid now. */
-function isAgentRunning(record) {
-    return record.agent !== undefined && record.exitStatus === undefined && (0,processes/* isRunning */.W)(record.agent);
-}
-function identityIn(fields, name) {
-    const pid = fields.get(`${name}_pid`);
-    const startTime = fields.get(`${name}_start`);
-    return pid === undefined || startTime === undefined ? undefined : { pid: Number(pid), startTime };
-}
-function splitOnce(line) {
-    const at = line.indexOf('=');
-    return [line.slice(0, at), line.slice(at + 1)];
-}
-function readIfThere(file) {
-    try {
-        return (0,external_node_fs_.readFileSync)(file, 'utf8');
-    }
-    catch {
-        return undefined; // no such instance, or it has not come that far
-    }
-}
-
+// EXTERNAL MODULE: ./lib/host/records.js
+var records = __nccwpck_require__(1756);
 ;// CONCATENATED MODULE: ./lib/ttrpc/agent-api.js
 
 /** No field of the requests below is needed, and protobuf leaves out what is not set. */
@@ -433,7 +383,7 @@ const EMPTY_MESSAGE = new Uint8Array();
 async function check(client, timeoutMs) {
     return decodeServingStatus(await client.call('grpc.Health', 'Check', EMPTY_MESSAGE, { timeoutMs }));
 }
-/** No policy is asked. */
+/** No policy is asked. @returns the agent's release. */
 async function version(client, timeoutMs) {
     return decodeAgentVersion(await client.call('grpc.Health', 'Version', EMPTY_MESSAGE, { timeoutMs }));
 }
@@ -535,7 +485,7 @@ function decodeHeader(bytes) {
 function checkBodyLength(bytes) {
     if (bytes <= MAX_BODY_BYTES)
         return;
-    throw new FrameError(`a ttrpc frame of ${bytes} bytes is over the limit of ${MAX_BODY_BYTES}`);
+    throw new FrameError(`a ttrpc frame of ${bytes} bytes exceeds the limit of ${MAX_BODY_BYTES}`);
 }
 
 ;// CONCATENATED MODULE: ./node_modules/@bufbuild/protobuf/dist/esm/wire/varint.js
@@ -1854,53 +1804,48 @@ function encodeRequest(request) {
 function decodeResponse(bytes) {
     const response = { status: { code: 0, message: '' }, payload: new Uint8Array() };
     readFields(bytes, {
-        1: message(status => (response.status = decodeStatus(status))),
-        2: message(payload => (response.payload = payload))
+        [delimited(1)]: reader => (response.status = decodeStatus(reader.bytes())),
+        [delimited(2)]: reader => (response.payload = reader.bytes())
     });
     return response;
 }
 function messages_decodeServingStatus(bytes) {
     const names = ['UNKNOWN', 'SERVING', 'NOT_SERVING'];
     let status = 'UNKNOWN';
-    readFields(bytes, { 1: int32(value => (status = names[value] ?? 'UNKNOWN')) });
+    readFields(bytes, { [varint(1)]: reader => (status = names[reader.int32()] ?? 'UNKNOWN') });
     return status;
 }
+/**
+ * @returns the agent's release, `4.1.0`, out of what `grpc.Health/Version` answers (kata-containers 4.1.0, health.proto).
+ * Field 1 is the version of its API: `0.0.1` in every release so far.
+ */
 function messages_decodeAgentVersion(bytes) {
-    const version = { grpcVersion: '', agentVersion: '' };
-    readFields(bytes, {
-        1: string(value => (version.grpcVersion = value)),
-        2: string(value => (version.agentVersion = value))
-    });
+    let version = '';
+    readFields(bytes, { [delimited(2)]: reader => (version = reader.string()) });
     return version;
 }
 function decodeStatus(bytes) {
     const status = { code: 0, message: '' };
     readFields(bytes, {
-        1: int32(value => (status.code = value)),
-        2: string(value => (status.message = value))
+        [varint(1)]: reader => (status.code = reader.int32()),
+        [delimited(2)]: reader => (status.message = reader.string())
     });
     return status;
 }
-/** Reads the fields that are named, by number; a field with another number or wire type is skipped. */
+/** The fields' numbers, as they stand in a message: with their wire type. */
+const delimited = (number) => (number << 3) | WireType.LengthDelimited;
+const varint = (number) => (number << 3) | WireType.Varint;
+/** Reads the fields that are named; a field with another number or wire type is skipped. */
 function readFields(bytes, fields) {
     const reader = new BinaryReader(bytes);
     while (reader.pos < reader.len) {
         const [number, wireType] = reader.tag();
-        const field = fields[number];
-        if (field?.wireType === wireType)
-            field.read(reader);
-        else
+        const read = fields[(number << 3) | wireType];
+        if (read === undefined)
             reader.skip(wireType, number);
+        else
+            read(reader);
     }
-}
-function string(take) {
-    return { wireType: WireType.LengthDelimited, read: reader => take(reader.string()) };
-}
-function message(take) {
-    return { wireType: WireType.LengthDelimited, read: reader => take(reader.bytes()) };
-}
-function int32(take) {
-    return { wireType: WireType.Varint, read: reader => take(reader.int32()) };
 }
 
 ;// CONCATENATED MODULE: ./lib/ttrpc/client.js
@@ -1981,9 +1926,6 @@ class TtrpcClient {
         }
     }
     /** @param socket that is connected to a ttrpc server; closing the client closes it. */
-    static over(socket) {
-        return new TtrpcClient(socket);
-    }
     constructor(socket) {
         this.#socket = socket;
         const decoder = new FrameDecoder();
@@ -2070,7 +2012,7 @@ class TtrpcClient {
     }
     #settle(frame) {
         if (frame.type !== FrameType.response)
-            throw new FrameError(`a frame of type ${frame.type} is no response`);
+            throw new FrameError(`a frame of type ${frame.type} is not a response`);
         const response = decodeResponse(frame.body);
         this.#pending.get(frame.streamId)?.answer(response);
     }
@@ -2144,21 +2086,21 @@ async function beginStop({ instance, wasServing }) {
 async function readSettledRecord({ id }) {
     const deadline = Date.now() + noteWaitMs;
     for (;;) {
-        const record = readRecord(id);
-        if (record === undefined || isAgentRunning(record))
+        const record = (0,records/* readRecord */.aE)(id);
+        if (record === undefined || (0,records/* isAgentRunning */.fF)(record))
             return { record, running: record?.agent };
         if (record.agent === undefined || record.exitStatus !== undefined || Date.now() >= deadline)
             return { record };
         // A supervisor that is gone may have written it after the record was read.
-        if (record.supervisor === undefined || !(0,processes/* isRunning */.W)(record.supervisor))
-            return { record: readRecord(id) };
+        if (record.supervisor === undefined || !(0,processes/* isRunning */.W_)(record.supervisor))
+            return { record: (0,records/* readRecord */.aE)(id) };
         await (0,external_node_timers_promises_namespaceObject.setTimeout)(lookAgainMs);
     }
 }
 /** @returns once the agent has been asked; its answer is waited for apart. */
 async function askToEnd(instance, agent) {
     const deadline = Date.now() + destroyWaitMs;
-    const refused = (error) => ({ obeyed: !(0,processes/* isRunning */.W)(agent), refusal: (0,errors/* messageOf */.bD)(error) });
+    const refused = (error) => ({ obeyed: !(0,processes/* isRunning */.W_)(agent), refusal: (0,errors/* messageOf */.bD)(error) });
     try {
         const client = await TtrpcClient.connect((0,server_address/* connectPath */.Qs)(instance.serverAddress), {
             signal: AbortSignal.timeout(destroyWaitMs)
@@ -2175,9 +2117,9 @@ async function askToEnd(instance, agent) {
     }
 }
 async function waitForEnd(agent, deadline) {
-    while ((0,processes/* isRunning */.W)(agent)) {
+    while ((0,processes/* isRunning */.W_)(agent)) {
         if (Date.now() >= deadline)
-            return { obeyed: false, refusal: 'it was answered, and the agent runs on' };
+            return { obeyed: false, refusal: 'it was answered, but the agent is still running' };
         await (0,external_node_timers_promises_namespaceObject.setTimeout)(lookAgainMs);
     }
     return { obeyed: true };
@@ -2334,31 +2276,31 @@ function systemErrorCode(thrown) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ isRunning),
-/* harmony export */   w: () => (/* binding */ identifyProcess)
+/* harmony export */   W_: () => (/* binding */ isRunning),
+/* harmony export */   qC: () => (/* binding */ readIfThere)
 /* harmony export */ });
+/* unused harmony export identifyProcess */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
 
 
 /** @returns the identity of a process that runs now, and is shown; undefined where there is none, or only a zombie. */
 function identifyProcess(pid, proc = '/proc') {
-    const stat = readStat(pid, proc);
+    const stat = readIfThere(`${proc}/${pid}/stat`);
     return stat === undefined ? undefined : identityIn(pid, stat);
 }
 /**
- * @param exists whether there is a process of that pid, shown or not.
  * @returns whether that very process is there; also where this user is not shown it (`hidepid`, `ProtectProc`), as long
  *   as there is one of its pid: that may be a later one, which only the agent's socket or root can tell.
  */
-function isRunning({ pid, startTime }, proc = '/proc', exists = hasPid) {
-    const stat = readStat(pid, proc);
-    return stat === undefined ? exists(pid) : identityIn(pid, stat)?.startTime === startTime;
+function isRunning({ pid, startTime }, proc = '/proc') {
+    const stat = readIfThere(`${proc}/${pid}/stat`);
+    return stat === undefined ? hasPid(pid) : identityIn(pid, stat)?.startTime === startTime;
 }
-/** @returns undefined where it is gone, or another user's and hidden. */
-function readStat(pid, proc) {
+/** @returns the text of a file; undefined where it is gone or not there yet, or another user's and hidden. */
+function readIfThere(file) {
     try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`${proc}/${pid}/stat`, 'utf8');
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8');
     }
     catch {
         return undefined;
@@ -2386,11 +2328,54 @@ function hasPid(pid) {
 
 /***/ }),
 
+/***/ 1756:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   UT: () => (/* binding */ linesWith),
+/* harmony export */   aE: () => (/* binding */ readRecord),
+/* harmony export */   fF: () => (/* binding */ isAgentRunning)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _processes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9415);
+
+
+/** Where root.sh records the instances of this host: root's, outside RUNNER_TEMP, gone at a reboot. */
+const recordsFolder = '/run/setup-kata-agent';
+/** @returns the record of an instance; undefined where root.sh never started it, or has removed it. */
+function readRecord(id) {
+    const record = (0,_processes_js__WEBPACK_IMPORTED_MODULE_1__/* .readIfThere */ .qC)(node_path__WEBPACK_IMPORTED_MODULE_0__.join(recordsFolder, id, 'record'));
+    if (record === undefined)
+        return undefined;
+    const [exit] = linesWith('exit=', record);
+    return {
+        agent: identityIn(record, 'agent'),
+        supervisor: identityIn(record, 'supervisor'),
+        exitStatus: exit === undefined ? undefined : Number(exit)
+    };
+}
+/** @returns what follows that word (or key) in the lines of root.sh that begin with it, in order. */
+function linesWith(word, text) {
+    return text.split('\n').flatMap(line => (line.startsWith(word) ? [line.slice(word.length)] : []));
+}
+/** @returns whether the agent of that record runs. A recorded end is one, whoever has its pid now. */
+function isAgentRunning(record) {
+    return record.agent !== undefined && record.exitStatus === undefined && (0,_processes_js__WEBPACK_IMPORTED_MODULE_1__/* .isRunning */ .W_)(record.agent);
+}
+function identityIn(record, name) {
+    const [pid] = linesWith(`${name}_pid=`, record);
+    const [startTime] = linesWith(`${name}_start=`, record);
+    return pid === undefined || startTime === undefined ? undefined : { pid: Number(pid), startTime };
+}
+
+
+/***/ }),
+
 /***/ 5317:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _agent_stop_begin_stop_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4999);
+/* harmony import */ var _agent_stop_begin_stop_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5353);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
 /* harmony import */ var _runner_state_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5223);
 
@@ -2403,18 +2388,17 @@ try {
     // An agent takes its time to shut down. It is asked to before all else, and the rest is loaded meanwhile.
     const state = (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_2__/* .readState */ .un)({ state: name => process.env[`STATE_${name}`] ?? '' });
     const stopping = state && (await (0,_agent_stop_begin_stop_js__WEBPACK_IMPORTED_MODULE_0__/* .beginStop */ .E)(state));
-    const [{ teardown }, { actionsRunner }, { rootScriptIn }, { actionRoot }] = await Promise.all([
-        Promise.all(/* import() */[__nccwpck_require__.e(471), __nccwpck_require__.e(442)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9442)),
+    const [{ teardown }, { actionsRunner }, { actionRoot }] = await Promise.all([
+        Promise.all(/* import() */[__nccwpck_require__.e(471), __nccwpck_require__.e(166)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2166)),
         loadRunner(),
-        __nccwpck_require__.e(/* import() */ 311).then(__nccwpck_require__.bind(__nccwpck_require__, 3311)),
         __nccwpck_require__.e(/* import() */ 215).then(__nccwpck_require__.bind(__nccwpck_require__, 6215))
     ]);
-    await teardown(actionsRunner, { rootScript: rootScriptIn(actionRoot()), keepsCoverage: true }, stopping);
+    await teardown(actionsRunner, { actionRoot: actionRoot(), keepsCoverage: true }, stopping);
 }
 catch (error) {
     // A post step fails no job. What may be left, the next start on this host removes.
     const { actionsRunner } = await loadRunner();
-    actionsRunner.warning(`The post step could not be finished: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}`);
+    actionsRunner.warning(`The post step could not finish: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}`);
 }
 
 __webpack_async_result__();

@@ -1,5 +1,5 @@
 #!/usr/bin/env bats
-# The life of a sandbox, as kata-agent-ctl sees it. KATA_AGENT_ADDRESS says where the agent is.
+# The life of a sandbox, with kata-agent-ctl. KATA_AGENT_ADDRESS is the agent's address.
 
 agent() {
   kata-agent-ctl connect --server-address "$KATA_AGENT_ADDRESS" --cmd "$1"

@@ -1,4 +1,4 @@
-# A policy for a guest that starts pods, takes files only into the folder that is shared with it, and lets nobody run
+# A policy for a guest that starts pods, accepts files only in the folder that is shared with it, and lets nobody run
 # commands in its containers.
 package agent_policy
 

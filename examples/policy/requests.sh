@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What the policy is to allow, and what it is to deny. KATA_AGENT_ADDRESS says where the agent is.
+# Requests that the policy should allow, and requests that it should deny. KATA_AGENT_ADDRESS is the agent's address.
 set -euo pipefail
 
 failures=0
@@ -21,7 +21,7 @@ allowed() {
   fi
 }
 
-# Denied by the policy, and not failed for another reason.
+# Denied by the policy, not failed for another reason.
 denied() {
   if request "$1"; then
     failures=$((failures + 1))

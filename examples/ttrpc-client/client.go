@@ -1,4 +1,4 @@
-// Package client is a small client of kata-agent, to show how one is tested against a running agent: client_test.go.
+// Package client is a small client of kata-agent, to show how to test one against a running agent: client_test.go.
 package client
 
 import (
@@ -10,7 +10,7 @@ import (
 	"github.com/containerd/ttrpc"
 )
 
-// Client speaks to one agent.
+// Client is a connection to one agent.
 type Client struct {
 	connection *ttrpc.Client
 	health     agentpb.HealthService
@@ -27,12 +27,12 @@ func Dial(ctx context.Context, socket string) (*Client, error) {
 	return &Client{rpc, agentpb.NewHealthClient(rpc), agentpb.NewAgentServiceClient(rpc)}, nil
 }
 
-// Close ends the connection.
+// Close closes the connection.
 func (c *Client) Close() error {
 	return c.connection.Close()
 }
 
-// Serving says whether the agent takes calls.
+// Serving reports whether the agent accepts calls.
 func (c *Client) Serving(ctx context.Context) (bool, error) {
 	answer, err := c.health.Check(ctx, &agentpb.CheckRequest{})
 	if err != nil {
@@ -41,7 +41,7 @@ func (c *Client) Serving(ctx context.Context) (bool, error) {
 	return answer.Status == agentpb.HealthCheckResponse_SERVING, nil
 }
 
-// Details tells what the agent is.
+// Details returns the agent's details about itself.
 func (c *Client) Details(ctx context.Context) (*agentpb.AgentDetails, error) {
 	answer, err := c.agent.GetGuestDetails(ctx, &agentpb.GuestDetailsRequest{MemBlockSize: true})
 	if err != nil {

@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// dial connects to the agent of the environment. Without one there is nothing to test: that is a failure, since a test
-// that is skipped in CI looks like one that passed.
+// dial connects to the agent that the environment names. Without an agent there is nothing to test: that is a failure, since
+// a test that is skipped in CI looks like one that passed.
 func dial(t *testing.T) (context.Context, *Client) {
 	t.Helper()
 	socket := os.Getenv("KATA_AGENT_SOCKET")

@@ -2,6 +2,7 @@ import { create as createGlob } from '@actions/glob'
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { beginStop } from '../agent/stop/begin-stop.js'
+import { listVersions } from '../artifact/version/version.js'
 import { InputError, messageOf } from '../errors.js'
 import { summaryOfTests } from '../report/test-summary.js'
 import type { Environment } from '../runner/environment.js'
@@ -72,12 +73,6 @@ export async function testInJob(
     return
   }
   await report(runner, results, environment, path.resolve(environment.workspace, runner.input('junit')))
-}
-
-/** @returns versions as the input has them, with commas or blanks between; an empty one where there is none. */
-function listVersions(text: string): string[] {
-  const versions = text.split(/[\s,]+/).filter(version => version !== '')
-  return versions.length === 0 ? [''] : versions
 }
 
 /** @returns the files that patterns name, relative to the workspace, in their order. */

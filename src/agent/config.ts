@@ -37,20 +37,20 @@ export function parseExtraConfig(text: string): TomlTable {
     throw new InputError(
       'config',
       `is not TOML: ${messageOf(error)}`,
-      'Give lines such as: container_pipe_size = 65536',
+      'Write lines such as: container_pipe_size = 65536',
       error
     )
   }
   for (const [key, input] of Object.entries(ownedSettings)) {
     if (key in table) {
-      throw new InputError('config', `sets '${key}'`, `Take it out, and use the input '${input}' instead.`)
+      throw new InputError('config', `sets '${key}'`, `Remove it, and use the input '${input}' instead.`)
     }
   }
   if ('log_vport' in table) {
     throw new InputError(
       'config',
-      "sets 'log_vport', with which an agent writes its log to a vsock port and not where the action reads it",
-      'Take it out: the output log-path names the log.'
+      "sets 'log_vport', which makes the agent write its log to a vsock port, where the action cannot read it",
+      'Remove it: the output log-path names the log.'
     )
   }
   return table

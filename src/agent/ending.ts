@@ -27,8 +27,8 @@ export function describeEnding(ending: Ending): string {
     case 'exited':
       return `exited with code ${ending.code}`
     case 'signalled':
-      return `was ended by ${ending.signal}`
+      return `was killed by ${ending.signal}`
     case 'unknown':
-      return 'ended in a way nobody saw'
+      return 'exited in an unknown way'
   }
 }

@@ -32,12 +32,9 @@ export interface Instance {
 }
 
 /** What an instance is made from. */
-export interface InstancePlan {
-  isolation: Isolation
+export interface InstancePlan extends Pick<Instance, 'isolation' | 'logLevel' | 'agentVersion'> {
+  /** The user's own, if any. */
   serverAddress: ServerAddress | undefined
-  logLevel: LogLevel
-  /** The agent's version, for what differs by it. */
-  agentVersion: string
 }
 
 /** What is written into a new instance's folder. */

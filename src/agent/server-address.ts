@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import type { Stats } from 'node:fs'
 import { lstat, stat } from 'node:fs/promises'
 import { createConnection } from 'node:net'
 import path from 'node:path'
@@ -25,19 +26,24 @@ const sticky = 0o1000
  */
 export function parseServerAddress(text: string): ServerAddress {
   if (!text.startsWith('unix://')) {
-    throw refusal(text, 'is not a Unix socket', 'Give unix:///absolute/path or unix://@name.')
+    throw refusal(text, 'is not a Unix socket', 'Use unix:///absolute/path or unix://@name.')
   }
   const rest = text.slice('unix://'.length)
   // An address is a line of a TOML file, of a log and of an output.
   // eslint-disable-next-line no-control-regex
   if (/[\u0000-\u001f\u007f]/.test(rest)) {
-    throw refusal(text, 'has a control character in it', 'Give a plain path or name.')
+    throw refusal(text, 'contains a control character', 'Use a plain path or name.')
   }
   if (Buffer.byteLength(rest) > maxSocketPathBytes) {
-    const problem = `is ${Buffer.byteLength(rest)} bytes long, and a socket's path can have ${maxSocketPathBytes}`
-    throw refusal(text, problem, 'Choose a shorter path, or leave the input out to have one chosen for you.')
+    const problem = `is ${Buffer.byteLength(rest)} bytes long, but a socket's path can have at most ${maxSocketPathBytes}`
+    throw refusal(
+      text,
+      problem,
+      'Choose a shorter path, or leave the input empty to have one chosen for you.'
+    )
   }
-  return rest.startsWith('@') ? parseAbstract(text, rest.slice(1)) : parseFile(text, rest)
+  if (rest === '@') throw refusal(text, 'has no name after the @', 'Use unix://@name.')
+  return rest.startsWith('@') ? { kind: 'abstract', name: rest.slice(1) } : parseFile(text, rest)
 }
 
 /** @returns the address as the agent's `server_addr` has it. */
@@ -64,7 +70,7 @@ export async function checkServerAddress(
   if (address.kind === 'abstract') {
     refuseAbstractOnOldNode(process.versions.node)
     log.warning(
-      `The abstract address unix://@${address.name} has no permissions: any user of this host can drive the agent, which is root, through it.`
+      `The abstract address unix://@${address.name} has no permissions: any user of this host can use it to control the agent, which runs as root.`
     )
     return
   }
@@ -83,55 +89,50 @@ function refuseAbstractOnOldNode(nodeVersion: string): void {
 
 async function checkSocketFolder(socket: string, uid: number | undefined): Promise<void> {
   const folder = path.dirname(socket)
-  let stats
-  try {
-    stats = await stat(folder)
-  } catch (error) {
-    if (systemErrorCode(error) === 'EACCES') throw outOfReach(socket, error)
-    if (systemErrorCode(error) !== 'ENOENT') throw error
-    throw refusedAddress(
-      `its folder ${folder} does not exist`,
-      'Make the folder first, in an earlier step.',
-      error
-    )
+  const stats = await ifThere(stat(folder), socket)
+  if (stats === undefined) {
+    throw refusedAddress(`its folder ${folder} does not exist`, 'Create the folder in an earlier step.')
   }
   if (!stats.isDirectory()) throw refusedAddress(`${folder} is not a folder`, 'Choose another path.')
   if ((stats.mode & othersWrite) !== 0 && (stats.mode & sticky) === 0) {
     throw refusedAddress(
-      `any user may replace what lies in ${folder}`,
+      `any user can replace what is in ${folder}`,
       'Choose a folder that only you can write to.'
     )
   }
   if (stats.uid !== uid && stats.uid !== rootUid) {
     throw refusedAddress(
-      `${folder} belongs to another user (${stats.uid}), who may replace what lies in it`,
+      `${folder} belongs to another user (${stats.uid}), who can replace what is in it`,
       'Choose a folder that only you can write to.'
     )
   }
 }
 
-function outOfReach(socket: string, cause: unknown): InputError {
-  return refusedAddress(`this user cannot reach ${socket}`, 'Choose a folder of your own.', cause)
+/** @returns undefined where there is nothing. */
+async function ifThere(stats: Promise<Stats>, socket: string): Promise<Stats | undefined> {
+  try {
+    return await stats
+  } catch (error) {
+    const code = systemErrorCode(error)
+    if (code === 'ENOENT') return undefined
+    if (code !== 'EACCES') throw error
+    throw refusedAddress(
+      `this user has no access to ${socket}`,
+      'Choose a folder that belongs to you.',
+      error
+    )
+  }
 }
 
 async function checkSocketIsFree(socket: string): Promise<void> {
-  let stats
-  try {
-    stats = await lstat(socket)
-  } catch (error) {
-    if (systemErrorCode(error) === 'ENOENT') return
-    if (systemErrorCode(error) === 'EACCES') throw outOfReach(socket, error)
-    throw error
-  }
+  const stats = await ifThere(lstat(socket), socket)
+  if (stats === undefined) return
   if (!stats.isSocket()) {
-    throw refusedAddress(
-      `there is something at ${socket} that is not a socket`,
-      'Remove it, or choose another path.'
-    )
+    throw refusedAddress(`${socket} exists and is not a socket`, 'Remove it, or choose another path.')
   }
   if (await isListening(socket)) {
     throw refusedAddress(
-      `another process listens on ${socket}, or it is another user's`,
+      `another process listens on ${socket}, or it belongs to another user`,
       'Stop it, or choose another path.'
     )
   }
@@ -154,22 +155,17 @@ function refusedAddress(problem: string, remedy: string, cause?: unknown): Input
   return new InputError('server-address', problem, remedy, cause)
 }
 
-function parseAbstract(text: string, name: string): ServerAddress {
-  if (name === '') throw refusal(text, 'has no name after the @', 'Give unix://@name.')
-  return { kind: 'abstract', name }
-}
-
 function parseFile(text: string, file: string): ServerAddress {
   if (!file.startsWith('/') || file.endsWith('/')) {
-    throw refusal(text, 'is not the absolute path of a file', 'Give unix:///absolute/path (three slashes).')
+    throw refusal(text, 'is not the absolute path of a file', 'Use unix:///absolute/path (three slashes).')
   }
   if (file.split('/').some(part => part === '..' || part === '.')) {
-    throw refusal(text, "has '.' or '..' in its path", 'Give the path itself.')
+    throw refusal(text, "contains '.' or '..' in its path", 'Use the path without them.')
   }
   if (`${file}/`.startsWith(`${agentRunFolder}/`)) {
     throw refusal(
       text,
-      `lies in ${agentRunFolder}, which the agent deletes when a sandbox is created`,
+      `is in ${agentRunFolder}, which the agent deletes when a sandbox is created`,
       'Choose another folder.'
     )
   }

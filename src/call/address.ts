@@ -1,7 +1,12 @@
 import { once } from 'node:events'
 import { createConnection, type Socket } from 'node:net'
 import path from 'node:path'
-import { connectPath, maxSocketPathBytes, type ServerAddress } from '../agent/server-address.js'
+import {
+  connectPath,
+  formatServerAddress,
+  maxSocketPathBytes,
+  type ServerAddress
+} from '../agent/server-address.js'
 import { InputError, messageOf, SetupError, systemErrorCode } from '../errors.js'
 import { TtrpcClient } from '../ttrpc/client.js'
 
@@ -24,7 +29,7 @@ export function parseAgentAddress(text: string, input = 'to'): AgentAddress {
     new InputError(
       input,
       `'${text}' ${problem}`,
-      'Give an id of `status`, a path, unix:///path, unix://@name, or hvsock:///path:1024.'
+      'Use an ID from `status`, a path, unix:///path, unix://@name, or hvsock:///path:1024.'
     )
   const [, scheme, rest = text] = /^([a-z]+):\/\/(.*)$/s.exec(text) ?? []
   if (scheme === 'unix' && rest.startsWith('@')) {
@@ -35,14 +40,13 @@ export function parseAgentAddress(text: string, input = 'to'): AgentAddress {
     return { kind: 'abstract', name: rest.slice(1) }
   }
   if (scheme === 'vsock')
-    throw refuse('is a vsock, which Node.js cannot connect to; a hybrid vsock (hvsock://) it can')
-  if (scheme !== undefined && scheme !== 'unix' && scheme !== 'hvsock')
-    throw refuse('has a scheme that is not known')
+    throw refuse('is a vsock address, which Node.js cannot connect to; use hybrid vsock (hvsock://)')
+  if (scheme !== undefined && scheme !== 'unix' && scheme !== 'hvsock') throw refuse('has an unknown scheme')
   const [, file = rest, portText] = (scheme === 'hvsock' && /^(.*):(\d+)$/s.exec(rest)) || []
   if (scheme !== undefined && !file.startsWith('/')) throw refuse('is not an absolute path')
   if (file === '') throw refuse('is empty')
   const absolute = path.resolve(file)
-  if (absolute.includes('\0')) throw refuse('has a NUL in it')
+  if (absolute.includes('\0')) throw refuse('contains a NUL')
   if (Buffer.byteLength(absolute) > maxSocketPathBytes) {
     throw refuse(`is longer than the ${maxSocketPathBytes} bytes that a socket's path can have`)
   }
@@ -54,14 +58,7 @@ export function parseAgentAddress(text: string, input = 'to'): AgentAddress {
 
 /** @returns the address as {@link parseAgentAddress} takes it. */
 export function formatAgentAddress(address: AgentAddress): string {
-  switch (address.kind) {
-    case 'file':
-      return `unix://${address.path}`
-    case 'abstract':
-      return `unix://@${address.name}`
-    case 'hybrid':
-      return `hvsock://${address.path}:${address.port}`
-  }
+  return address.kind === 'hybrid' ? `hvsock://${address.path}:${address.port}` : formatServerAddress(address)
 }
 
 /**
@@ -94,7 +91,7 @@ async function connectThroughHypervisor(
     socket.write(`CONNECT ${port}\n`)
     const reply = await readLine(socket, signal)
     if (!/^OK \d+$/.test(reply)) throw new Error(`it answers CONNECT ${port} with ${JSON.stringify(reply)}`)
-    return TtrpcClient.over(socket)
+    return new TtrpcClient(socket)
   } catch (error) {
     socket.destroy()
     throw error
@@ -106,7 +103,7 @@ async function readLine(socket: Socket, signal: AbortSignal): Promise<string> {
   let text = ''
   for (;;) {
     if (!socket.readable)
-      throw new Error('it closed the connection: nobody listens on that port of the guest')
+      throw new Error('it closed the connection: nothing listens on that port in the guest')
     const byte = socket.read(1) as Buffer | null
     if (byte === null)
       await Promise.race([once(socket, 'readable', { signal }), once(socket, 'end', { signal })])
@@ -126,11 +123,11 @@ function remedyFor(cause: unknown): string {
     case 'ENOENT':
       return 'Check the address: setup-kata-agent status'
     case 'ECONNREFUSED':
-      return 'The agent that listened there has ended. Start one: setup-kata-agent up'
+      return 'The agent that listened there has exited. Start one: setup-kata-agent up'
     case 'EACCES':
     case 'EPERM':
-      return "The socket is another user's. Run this as that user, or as root."
+      return 'The socket belongs to another user. Run this as that user, or as root.'
     default:
-      return 'Check that an agent is up, and listens there.'
+      return 'Check that an agent is running and listens there.'
   }
 }

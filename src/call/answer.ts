@@ -29,10 +29,13 @@ export function decodeAnswer(call: Call, bytes: Uint8Array, { defaults = false }
   try {
     message = fromBinary(response, bytes)
   } catch (error) {
-    throw new SetupError(`the answer to ${nameCall(call)} is no ${response.name}: ${messageOf(error)}`, {
-      remedy: 'What answered is not a kata-agent, or its answer was cut off.',
-      cause: error
-    })
+    throw new SetupError(
+      `the answer to ${nameCall(call)} is not a valid ${response.name}: ${messageOf(error)}`,
+      {
+        remedy: 'What answered is not a kata-agent, or its answer was truncated.',
+        cause: error
+      }
+    )
   }
   const json = toJson(response, message, { useProtoFieldName: true, alwaysEmitImplicit: defaults })
   return { json: json as JsonObject, unknownFields: unknownFieldsOf(reflect(response, message)), message }

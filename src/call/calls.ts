@@ -14,11 +14,13 @@ export interface Call {
   response: DescMessage
 }
 
+const services = { 'grpc.Health': healthCalls, 'grpc.AgentService': agentCalls }
+const allFacts = Object.entries(services).flatMap(([service, calls]) =>
+  calls.map(facts => ({ service, facts }))
+)
+
 /** The names of all calls, as {@link findCall} takes them: those of the agent bare, the others with their service. */
-export const callNames: readonly string[] = [
-  ...healthCalls.map(({ method }) => `grpc.Health/${method}`),
-  ...agentCalls.map(({ method }) => method)
-]
+export const callNames: readonly string[] = allFacts.map(nameCall)
 
 /**
  * @param name `GetGuestDetails`, `grpc.AgentService/GetGuestDetails`, `grpc.Health/Check` or `Check`.
@@ -26,16 +28,7 @@ export const callNames: readonly string[] = [
  */
 export function findCall(name: string): Call {
   const [method = '', service] = name.split('/').reverse()
-  for (const call of allCalls()) {
-    if (call.facts.method === method && (service === undefined || service === call.service)) return call
-  }
-  throw unknownCall(
-    name,
-    nearestNames(
-      method,
-      callNames.map(name => name.replace(/^.*\//, ''))
-    )
-  )
+  return findBy('method', method, name, service)
 }
 
 /**
@@ -44,34 +37,25 @@ export function findCall(name: string): Call {
  * @throws SetupError for a name that is none, with the nearest that is.
  */
 export function findCallOfRequest(kind: string): Call {
-  for (const call of allCalls()) if (call.facts.request === kind) return call
-  throw unknownCall(
-    kind,
-    nearestNames(
-      kind,
-      agentCalls.map(({ request }) => request)
-    )
-  )
+  return findBy('request', kind)
 }
 
 /** @returns the name that {@link findCall} takes. */
-export function nameCall({ service, facts }: Call): string {
+export function nameCall({ service, facts }: Pick<Call, 'service' | 'facts'>): string {
   return service === 'grpc.Health' ? `${service}/${facts.method}` : facts.method
 }
 
-function* allCalls(): Generator<Call> {
-  for (const [service, calls] of [
-    ['grpc.AgentService', agentCalls],
-    ['grpc.Health', healthCalls]
-  ] as const) {
-    for (const facts of calls) {
-      yield { service, facts, request: messageType(facts.request), response: messageType(facts.response) }
-    }
+function findBy(key: 'method' | 'request', wanted: string, name = wanted, service?: string): Call {
+  const found = allFacts.find(
+    call => call.facts[key] === wanted && (service === undefined || service === call.service)
+  )
+  if (found !== undefined) {
+    const { request, response } = found.facts
+    return { ...found, request: messageType(request), response: messageType(response) }
   }
-}
-
-function unknownCall(name: string, [nearest]: string[]): SetupError {
-  return new SetupError(`the agent's API has no call '${name}'`, {
+  const known = allFacts.map(({ facts }) => facts[key])
+  const [nearest] = nearestNames(wanted, known)
+  throw new SetupError(`the agent's API has no call '${name}'`, {
     remedy: `${nearest === undefined ? '' : `Did you mean ${nearest}? `}All calls: setup-kata-agent api`
   })
 }

@@ -74,7 +74,7 @@ function describeField(field: DescField, path: string): FieldDescription {
 /** @returns what kata's .proto files say of a field. */
 export function factsOf(field: DescField): FieldFacts {
   const facts = messageFacts[field.parent.typeName]?.[field.name]
-  if (facts === undefined) throw new TypeError(`${field.toString()} is not of the API`)
+  if (facts === undefined) throw new TypeError(`${field.toString()} is not part of the API`)
   return facts
 }
 

@@ -3,8 +3,8 @@ import { distance } from 'fastest-levenshtein'
 /** A name that shares less than half of its letters is no slip of the pen. */
 const maxShareOfChanges = 0.5
 
-/** @returns the names that are most like a word, best first; at most `count`, and none that is not like it. */
-export function nearestNames(word: string, names: readonly string[], count = 1): string[] {
+/** @returns the names that are like a word, best first. */
+export function nearestNames(word: string, names: readonly string[]): string[] {
   const plain = plainOf(word)
   return names
     .map(name => ({
@@ -13,7 +13,6 @@ export function nearestNames(word: string, names: readonly string[], count = 1):
     }))
     .filter(({ changes }) => changes <= maxShareOfChanges)
     .sort((a, b) => a.changes - b.changes)
-    .slice(0, count)
     .map(({ name }) => name)
 }
 

@@ -69,7 +69,7 @@ function takeFromLogLine(call: Call, value: JsonValue): JsonValue {
   const other = nameCall(findCallOfRequest(value['kind']))
   throw new RequestError(
     '',
-    `is a ${value['kind']}, and ${nameCall(call)} takes a ${call.facts.request}`,
+    `is a ${value['kind']}, but ${nameCall(call)} requires a ${call.facts.request}`,
     `Send it to ${other}: setup-kata-agent call ${other}`
   )
 }
@@ -104,7 +104,7 @@ class RequestReader {
       else if (member.kind === 'oneof') this.#readOneof(message, member, item, memberPath)
       else {
         if (seen.has(member))
-          throw this.#error(memberPath, `is the same field as another member`, 'Leave one out.')
+          throw this.#error(memberPath, `is the same field as another member`, 'Remove one of them.')
         seen.add(member)
         this.#readField(message, member, item, memberPath)
       }
@@ -133,12 +133,11 @@ class RequestReader {
   #assign(message: ReflectMessage, field: DescField, value: JsonValue, path: string): void {
     switch (field.fieldKind) {
       case 'list': {
+        if (!isList(value)) throw this.#mismatch(path, `a list of ${typeNameOf(field)}`, value)
         const list = message.get(field)
-        const items = this.#expectList(value, field, path)
-        for (const [index, item] of items.entries()) {
-          const itemPath = `${path}[${index}]`
-          this.#check(itemPath, typeNameOf(field), item, () => {
-            list.add(this.#readOne(field, item, itemPath))
+        for (const [index, item] of value.entries()) {
+          this.#put(field, item, `${path}[${index}]`, one => {
+            list.add(one)
           })
         }
         return
@@ -147,27 +146,29 @@ class RequestReader {
         if (!isObject(value)) throw this.#mismatch(path, 'an object', value)
         const map = message.get(field)
         for (const [key, item] of Object.entries(value)) {
-          const itemPath = `${path}[${JSON.stringify(key)}]`
-          this.#check(itemPath, typeNameOf(field), item, () => {
-            map.set(key, this.#readOne(field, item, itemPath))
-          })
+          this.#put(field, item, `${path}[${JSON.stringify(key)}]`, one => map.set(key, one))
         }
         return
       }
       default:
-        this.#check(path, typeNameOf(field), value, () => {
-          message.set(field, this.#readOne(field, value, path))
+        this.#put(field, value, path, one => {
+          message.set(field, one)
         })
     }
   }
 
-  #expectList(value: JsonValue, field: DescField, path: string): readonly JsonValue[] {
-    if (isList(value)) return value
-    throw this.#mismatch(path, `a list of ${typeNameOf(field)}`, value)
+  /** Turns what @bufbuild/protobuf says of a value into an error with its place. */
+  #put(field: DescField, value: JsonValue, path: string, put: (one: FieldValue) => void): void {
+    try {
+      put(this.#readOne(field, value, path))
+    } catch (error) {
+      if (!(error instanceof FieldError)) throw error
+      throw this.#mismatch(path, typeNameOf(field), value, error)
+    }
   }
 
   /** @returns a value as the reflection of @bufbuild/protobuf takes it, which checks its range. */
-  #readOne(field: DescField, value: JsonValue, path: string): ScalarValue | ReflectMessage {
+  #readOne(field: DescField, value: JsonValue, path: string): FieldValue {
     if (field.message !== undefined) return this.#readMessage(field.message, value, path)
     if (field.enum !== undefined) return this.#readEnum(field.enum, value, path)
     switch (field.scalar) {
@@ -214,7 +215,7 @@ class RequestReader {
       throw this.#error(
         path,
         'is text that is not base64',
-        'Give base64, a list of numbers, or {"@file": "path"}.',
+        'Use base64, a list of numbers, or {"@file": "path"}.',
         error
       )
     }
@@ -225,7 +226,7 @@ class RequestReader {
       return new TextDecoder('utf-8', { fatal: true }).decode(this.#open(file, path))
     } catch (error) {
       if (error instanceof RequestError) throw error
-      throw this.#error(path, `wants text, and ${file} is not UTF-8`, 'Give a text file.', error)
+      throw this.#error(path, `requires text, but ${file} is not UTF-8`, 'Use a text file.', error)
     }
   }
 
@@ -242,16 +243,6 @@ class RequestReader {
     }
   }
 
-  /** Turns what @bufbuild/protobuf says of a value into an error with its place. */
-  #check(path: string, expected: string, value: JsonValue, assign: () => void): void {
-    try {
-      assign()
-    } catch (error) {
-      if (!(error instanceof FieldError)) throw error
-      throw this.#mismatch(path, expected, value, error)
-    }
-  }
-
   #refuseUnknown(desc: DescMessage, name: string, path: string): void {
     const [nearest] = nearestNames(
       name,
@@ -260,14 +251,14 @@ class RequestReader {
     const error = this.#error(
       path,
       `has no field '${name}'`,
-      nearest === undefined ? 'Leave it out.' : `Did you mean ${nearest}?`
+      nearest === undefined ? 'Remove it.' : `Did you mean ${nearest}?`
     )
     if (this.options.onUnknownField === undefined) throw error
     this.options.onUnknownField(error, name)
   }
 
   #mismatch(path: string, expected: string, value: JsonValue, cause?: unknown): RequestError {
-    return this.#error(path, `should be ${expected}, and is ${describeValue(value)}`, '', cause)
+    return this.#error(path, `should be ${expected}, but is ${describeValue(value)}`, '', cause)
   }
 
   #error(path: string, problem: string, remedy: string, cause?: unknown): RequestError {
@@ -302,6 +293,7 @@ const fileTypeBits: ReadonlyMap<JsonValue, number> = new Map<JsonValue, number>(
   ['Unknown', 0]
 ])
 
+type FieldValue = ScalarValue | ReflectMessage
 type Member = DescField | DescOneof
 const knownMembers = new WeakMap<DescMessage, ReadonlyMap<string, Member>>()
 

@@ -16,12 +16,15 @@ const unimplemented = 12
 export function checkLength({ service, facts }: Call, payload: Uint8Array, timeoutMs: number): void {
   const { length } = encodeEnvelope({ service, method: facts.method, payload, timeoutMs })
   if (length <= MAX_BODY_BYTES) return
-  throw new SetupError(`the request has more than the ${MAX_BODY_BYTES} bytes (4 MiB) that ttrpc carries`, {
-    remedy:
-      facts.method === 'CopyFile'
-        ? 'Send the file in pieces: several CopyFile with the same file_size, each with the offset of its data.'
-        : 'Make it shorter. A file goes to the agent in pieces with CopyFile, each with its offset.'
-  })
+  throw new SetupError(
+    `the request exceeds the ${MAX_BODY_BYTES} bytes (4 MiB) that a ttrpc message can carry`,
+    {
+      remedy:
+        facts.method === 'CopyFile'
+          ? 'Send the file in pieces: several CopyFile calls with the same file_size, each with the offset of its data.'
+          : 'Shorten it. Send files in pieces with CopyFile, each with its offset.'
+    }
+  )
 }
 
 /**
@@ -51,7 +54,7 @@ export async function explainUnimplemented(
   const { since } = call.facts
   const agentVersion = await askVersion(client)
   if (agentVersion === undefined || gte(agentVersion, since)) return undefined
-  return `${nameCall(call)} is served from kata-agent ${since} on, and this one is ${agentVersion}`
+  return `${nameCall(call)} requires kata-agent ${since} or later, but this one is ${agentVersion}`
 }
 
 /** @returns warnings for the fields of a request that an agent of its version does not know, and so passes over. */
@@ -64,12 +67,12 @@ export async function findTooNewFields(
   return newFields
     .filter(({ since }) => !gte(agentVersion, since))
     .map(
-      ({ path, since }) => `kata-agent ${agentVersion} passes over ${path}, which is known from ${since} on`
+      ({ path, since }) => `kata-agent ${agentVersion} ignores ${path}, which is supported from ${since} on`
     )
 }
 
 /** @returns undefined for an agent that does not say it, or is no release. */
 async function askVersion(client: TtrpcClient): Promise<string | undefined> {
-  const { agentVersion } = await version(client, versionTimeoutMs).catch(() => ({ agentVersion: '' }))
+  const agentVersion = await version(client, versionTimeoutMs).catch(() => '')
   return valid(agentVersion) ?? undefined
 }

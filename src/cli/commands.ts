@@ -1,29 +1,17 @@
-import { cliIn, rootScriptIn, type Environment } from '../runner/environment.js'
+import type { Environment } from '../runner/environment.js'
 import { reportFailure } from '../report/report.js'
-import { bystander, exit, note, type Command, type Context } from './context.js'
-import {
-  apiHelp,
-  callHelp,
-  checkPolicyHelp,
-  coverageHelp,
-  downHelp,
-  generalHelp,
-  logsHelp,
-  recordHelp,
-  statusHelp,
-  testHelp,
-  upHelp
-} from './help.js'
+import { exit, note, type Command, type Context } from './context.js'
+import { commandHelp, generalHelp } from './help.js'
 import { inputNames, parseCommandLine, UsageError } from './options.js'
 import { cliFolders } from './store.js'
+import { terminalRunner } from './terminal.js'
 
 /** A command of the tool; what it takes is loaded when it runs. */
 interface CommandEntry {
-  name: string
+  name: keyof typeof commandHelp
   /** As the general help has it. */
   usage: string
   summary: string
-  help: string
   /** Its options, beside those that all have. */
   options: readonly string[]
   run: Command
@@ -34,39 +22,34 @@ const commands: readonly CommandEntry[] = [
     name: 'up',
     usage: 'up [options]',
     summary: 'start an agent, print its socket, leave it running',
-    help: upHelp,
     options: inputNames,
     run: async context => (await import('./commands/agents.js')).up(context)
   },
   {
     name: 'down',
     usage: 'down [id...]',
-    summary: 'stop it (or all), and remove what was made for it',
-    help: downHelp,
+    summary: 'stop agents, and remove everything created for them',
     options: [],
     run: async context => (await import('./commands/agents.js')).down(context)
   },
   {
     name: 'status',
     usage: 'status',
-    summary: 'say what is up',
-    help: statusHelp,
+    summary: 'list running agents',
     options: [],
     run: async context => (await import('./commands/agents.js')).status(context)
   },
   {
     name: 'call',
     usage: 'call <call> [request]',
-    summary: 'make a call to an agent, with JSON, and print its answer',
-    help: callHelp,
+    summary: 'call an agent with a JSON request, and print its answer',
     options: ['to', 'timeout', 'repeat', 'clients', 'output', 'defaults', 'verbose'],
     run: async context => (await import('./commands/call.js')).call(context)
   },
   {
     name: 'api',
     usage: 'api [call]',
-    summary: "list the calls of the agent's API, or the fields of one",
-    help: apiHelp,
+    summary: "list the calls of the agent's API, or one call's fields",
     options: ['template'],
     run: async context => (await import('./commands/api.js')).api(context)
   },
@@ -74,23 +57,20 @@ const commands: readonly CommandEntry[] = [
     name: 'logs',
     usage: 'logs [id]',
     summary: "show an agent's log in readable form",
-    help: logsHelp,
     options: ['follow'],
     run: async context => (await import('./commands/logs.js')).logs(context)
   },
   {
     name: 'coverage',
     usage: 'coverage [id]',
-    summary: 'say which calls of its API were made to an agent',
-    help: coverageHelp,
+    summary: 'show which API calls an agent has received',
     options: ['log', 'join'],
     run: async context => (await import('./commands/coverage.js')).coverage(context)
   },
   {
     name: 'check-policy',
     usage: 'check-policy <file...>',
-    summary: 'load policies in agents, and say where they are wrong',
-    help: checkPolicyHelp,
+    summary: 'load policies in agents, and report errors with their place',
     options: inputNames,
     run: async context => (await import('./commands/agents.js')).checkPolicy(context)
   },
@@ -98,7 +78,6 @@ const commands: readonly CommandEntry[] = [
     name: 'test',
     usage: 'test <suite...>',
     summary: 'test what policies decide, with cases on real agents',
-    help: testHelp,
     options: [...inputNames, 'filter', 'fail-fast', 'junit'],
     // Loaded only where it is needed: YAML is much to read.
     run: async context => (await import('./commands/test.js')).test(context)
@@ -106,8 +85,7 @@ const commands: readonly CommandEntry[] = [
   {
     name: 'record',
     usage: 'record [id]',
-    summary: 'turn what an agent asked its policy into a suite of cases',
-    help: recordHelp,
+    summary: 'turn what an agent asked its policy into a test suite',
     options: ['log'],
     run: async context => (await import('./commands/record.js')).record(context)
   }
@@ -124,8 +102,6 @@ export async function runCli(args: readonly string[], actionRoot: string): Promi
   const folders = cliFolders()
   const environment: Environment = {
     actionRoot,
-    rootScript: rootScriptIn(actionRoot),
-    cli: cliIn(actionRoot),
     workspace: process.cwd(),
     temp: folders.temp,
     // What a person starts stays until that person stops it.
@@ -145,7 +121,7 @@ export async function runCli(args: readonly string[], actionRoot: string): Promi
     }
     return await command.run({ line, folders, environment })
   } catch (error) {
-    await reportFailure(bystander(), error, 'docs/troubleshooting.md')
+    await reportFailure(terminalRunner(), error, 'docs/troubleshooting.md')
     return error instanceof UsageError ? exit.usage : exit.failed
   }
 }
@@ -162,7 +138,8 @@ async function printHelp([name = '', subject]: readonly string[], context: Conte
 
 /** @returns what `--help` prints: on the command that is named first, or in general. */
 export function helpOf(name = ''): string {
-  return findCommand(name)?.help ?? generalHelp(commands)
+  const command = findCommand(name)
+  return command === undefined ? generalHelp(commands) : commandHelp[command.name]
 }
 
 function findCommand(wanted: string): CommandEntry | undefined {

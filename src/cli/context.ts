@@ -1,10 +1,9 @@
 import type { Instance } from '../agent/instance.js'
 import type { Environment } from '../runner/environment.js'
-import { SetupError } from '../errors.js'
+import { messageOf, SetupError } from '../errors.js'
 import { readState } from '../runner/state.js'
 import type { CommandLine } from './options.js'
 import { readMemories, type CliFolders, type Memory } from './store.js'
-import { terminalRunner, type Terminal } from './terminal.js'
 
 /** Exit codes: all is well; it failed; the command line makes no sense. */
 export const exit = { ok: 0, failed: 1, usage: 2 } as const
@@ -37,14 +36,18 @@ export function note(message: string): void {
   process.stderr.write(`${message}\n`)
 }
 
-/** @returns a terminal for what has nothing to do with one instance. */
-export function bystander(): Terminal {
-  return terminalRunner({ inputs: {}, memory: {}, onSave: () => undefined })
+/** Runs what may fail. @throws SetupError that says what could not be done, why, and what to do. */
+export async function explaining<T>(what: string, remedy: string, run: () => T | Promise<T>): Promise<T> {
+  try {
+    return await run()
+  } catch (error) {
+    throw new SetupError(`${what}: ${messageOf(error)}`, { remedy, cause: error })
+  }
 }
 
 /** @returns the instance that a memory is of. */
 export function instanceIn(memory: Memory): Instance {
-  const state = readState(terminalRunner({ inputs: {}, memory, onSave: () => undefined }))
+  const state = readState({ state: name => memory[name] ?? '' })
   if (state === undefined) throw new TypeError('an instance is saved before anything else is')
   return state.instance
 }
@@ -57,13 +60,14 @@ export function findInstance(folders: CliFolders, id: string | undefined): Insta
   const memories = readMemories(folders.state)
   const memory = id === undefined ? [...memories.values()].at(-1) : memories.get(id)
   if (memory !== undefined) return instanceIn(memory)
-  if (id === undefined) throw new SetupError('no agent is up', { remedy: 'Start one: setup-kata-agent up' })
+  if (id === undefined)
+    throw new SetupError('no agent is running', { remedy: 'Start one: setup-kata-agent up' })
   throw noSuchInstance(id, [...memories.keys()])
 }
 
 /** @returns the error for an id that stands for nothing. */
 export function noSuchInstance(id: string, known: readonly string[]): SetupError {
   return new SetupError(`there is no agent '${id}'`, {
-    remedy: known.length === 0 ? 'No agent is up.' : `These are up: ${known.join(', ')}.`
+    remedy: known.length === 0 ? 'No agent is running.' : `Running agents: ${known.join(', ')}.`
   })
 }

@@ -9,11 +9,11 @@ const inputs = Object.entries(inputDefaults)
 /** @returns what `--help` prints without a command. */
 export function generalHelp(commands: readonly { usage: string; summary: string }[]): string {
   const lines = commands.map(({ usage, summary }) => `  setup-kata-agent ${usage.padEnd(26)}${summary}`)
-  return `setup-kata-agent: a real kata-agent as a plain process, without a VM
+  return `setup-kata-agent: run a real kata-agent as a plain process, without a VM
 
 Usage:
 ${lines.join('\n')}
-  setup-kata-agent help [command]            print this, or more on a command
+  setup-kata-agent help [command]            print this, or details about a command
 
 Examples:
   setup-kata-agent up --version 3.20.0 --log-level debug
@@ -22,17 +22,17 @@ Examples:
   setup-kata-agent down
 
 Results go to standard output, everything else to standard error. With --json, results are JSON.
-The agent runs as root: \`up\` needs root, or sudo without a password.
-Exit codes: 0 done; 1 failed; 2 the command line makes no sense; 64 + a status code, of \`call\`.
+The agent runs as root: \`up\` requires root or passwordless sudo.
+Exit codes: 0 success; 1 failure; 2 invalid command line; 64 + the status code if \`call\` was refused.
 `
 }
 
-/* What `--help` prints on each command. */
+/** What `--help` prints on each command. */
+export const commandHelp = {
+  up: `setup-kata-agent up [options]
 
-export const upHelp = `setup-kata-agent up [options]
-
-Gets an agent, starts it, waits until it answers, prints its socket, and leaves it running. Where that fails, the reason
-is told, and what was begun is removed. If it is killed half-way, \`down\` removes what was begun.
+Gets an agent, starts it, waits until it answers, prints its socket, and leaves it running. If that fails, it
+reports the reason and removes what it began. If it is killed half-way, \`down\` removes what it began.
 
 Options, the same as the action's inputs:
 ${inputs}
@@ -44,26 +44,25 @@ Examples:
   setup-kata-agent up --path target/x86_64-unknown-linux-musl/release/kata-agent --policy my.rego
   socket=$(setup-kata-agent up)
 
-Exit codes: 0 it answers; 1 it does not, and nothing is left; 2 the command line makes no sense.
-`
+Exit codes: 0 the agent answers; 1 it does not, and nothing is left behind; 2 invalid command line.
+`,
+  down: `setup-kata-agent down [id...] [--json]
 
-export const downHelp = `setup-kata-agent down [id...] [--json]
-
-Stops the agents of these ids, or all, and removes what was made for them; also what an \`up\` that was killed has left.
+Stops the agents with these IDs, or all agents, and removes everything that was created for them; also what a killed \`up\` has
+left behind.
 
 Options:
-  --json                      print, for each id, whether it is removed
+  --json                      print for each ID whether it was removed
 
 Examples:
   setup-kata-agent down
   setup-kata-agent down 1f2e3d4c5b6a
 
-Exit codes: 0 nothing is left; 1 something could not be removed, and \`down\` can be tried again; 2 usage.
-`
+Exit codes: 0 nothing is left; 1 something could not be removed, and you can run \`down\` again; 2 invalid command line.
+`,
+  status: `setup-kata-agent status [--json]
 
-export const statusHelp = `setup-kata-agent status [--json]
-
-Prints a line for each agent that \`up\` has started: id, version, state, address, with tabs between them.
+Prints one line for each agent that \`up\` has started: ID, version, state and address, separated by tabs.
 
 Options:
   --json                      print a list of objects
@@ -72,32 +71,31 @@ Examples:
   setup-kata-agent status
   setup-kata-agent status --json | jq -r '.[].log'
 
-Exit codes: 0 done, also if nothing is up; 1 failed; 2 usage.
-`
+Exit codes: 0 success, even if no agent is running; 1 failure; 2 invalid command line.
+`,
+  logs: `setup-kata-agent logs [id] [options]
 
-export const logsHelp = `setup-kata-agent logs [id] [options]
-
-Prints the log of an agent, by default of the one that is last in \`status\`, in readable form.
+Prints the log of an agent in readable form; by default, of the last one in \`status\`.
 
 Options:
-  --follow, -f                go on until the agent ends
-  --json                      print the lines as the agent has written them
+  --follow, -f                continue until the agent exits
+  --json                      print the lines as the agent wrote them
 
 Examples:
   setup-kata-agent logs --follow
   setup-kata-agent logs --json | jq 'select(.level == "WARN")'
 
-Exit codes: 0 done; 1 there is no such agent; 2 usage.
-`
+Exit codes: 0 success; 1 there is no such agent; 2 invalid command line.
+`,
+  coverage: `setup-kata-agent coverage [id] [options]
 
-export const coverageHelp = `setup-kata-agent coverage [id] [options]
-
-Says, from an agent's log, which calls of its API were made to it, how often, and which never; and of which calls the
-log does not tell.
+Shows, from an agent's log, which calls of its API it has received, how often, and which never; and for which calls the
+log does not show it.
 
 Options:
-  --log <file>                a log, such as the action's output log-path, instead of an agent that is up
-  --join                      the operands are files of \`coverage --json\`: print a table of calls and versions
+  --log <file>                a log, such as the action's output log-path, instead of a running agent
+  --join                      the arguments are files written by \`coverage --json\`: print a table of calls and
+                              versions
   --json                      print it as JSON (docs/api-coverage.schema.json)
 
 Examples:
@@ -105,15 +103,14 @@ Examples:
   setup-kata-agent coverage --log agent.log --json > 4.1.0.json
   setup-kata-agent coverage --join *.json >> "$GITHUB_STEP_SUMMARY"
 
-Exit codes: 0 done; 1 there is no such agent or log, or a file is no coverage; 2 usage.
-`
+Exit codes: 0 success; 1 there is no such agent or log, or a file is not an API coverage report; 2 invalid command line.
+`,
+  'check-policy': `setup-kata-agent check-policy <file...> [options]
 
-export const checkPolicyHelp = `setup-kata-agent check-policy <file...> [options]
-
-Loads each file in an agent, and says where it is wrong and which calls no rule names.
+Loads each file in an agent, and reports where it has errors and which calls have no rule.
 
 Options:
-  --version <versions>        several, with commas between them: load each file in an agent of each
+  --version <versions>        one or more, separated by commas: load each file in an agent of each
   --json                      print the verdicts as JSON
   and the other options of \`up\`
 
@@ -121,31 +118,30 @@ Examples:
   setup-kata-agent check-policy policies/*.rego
   setup-kata-agent check-policy my.rego --version 3.31.0,4.1.0
 
-Exit codes: 0 all load; 1 one does not, or no agent could be started; 2 usage.
-`
+Exit codes: 0 all files load; 1 one does not, or no agent could be started; 2 invalid command line.
+`,
+  call: `setup-kata-agent call <call> [request] [options]
 
-export const callHelp = `setup-kata-agent call <call> [request] [options]
-
-Makes a call to an agent, and prints its answer as JSON. The request is JSON, @ and the name of a file of it, or - for
+Makes a call to an agent, and prints its answer as JSON. The request is JSON, @ and the name of a JSON file, or - for
 standard input; {} if left out. \`setup-kata-agent api\` lists the calls, \`setup-kata-agent api <call> --template\` prints a
-request to be filled in.
+request to fill in.
 
-The JSON may be that of protobuf, or the agent's own, so that a request out of the policy log, or its whole line, can be
-sent again. Bytes are base64, a list of numbers, or {"@file": "path"}.
+The JSON can be in protobuf's form or in the agent's own, so a request from the policy log, or its whole line, can be sent
+again. Bytes are base64, a list of numbers, or {"@file": "path"}.
 
 Options:
-  --to <agent>                an id of \`status\`, a path, unix:///path, unix://@name, or hvsock:///path:1024 for a guest of
+  --to <agent>                an ID from \`status\`, a path, unix:///path, unix://@name, or hvsock:///path:1024 for a guest of
                               Firecracker, Cloud Hypervisor or Dragonball
-                              (KATA_AGENT_ADDRESS, else the only one that is up)
+                              (KATA_AGENT_ADDRESS, or else the only running agent)
   --timeout <seconds>         how long to wait for the answer (10); WaitProcess, ReadStdout, ReadStderr and GetOOMEvent
                               wait until something happens
-  --defaults                  print fields that are zero or empty, too
-  --output, -o <file>         write the data of the answer there, where it is one piece of bytes or text; - for standard
-                              output
-  --verbose, -v               print all that an agent says to a refusal
-  --repeat <number>           make the call so often, one after the other, and print how long it took
-  --clients <number>          do so over so many connections at once
-  --json                      with these two: print the numbers as JSON
+  --defaults                  also print fields that are zero or empty
+  --output, -o <file>         write the data of the answer to this file, if it is a single piece of bytes or text; - for
+                              standard output
+  --verbose, -v               print an agent's complete error message
+  --repeat <number>           make the call this many times, one after the other, and print how long it took
+  --clients <number>          do so over this many connections at once
+  --json                      with --repeat or --clients: print the numbers as JSON
 
 Examples:
   setup-kata-agent call GetGuestDetails
@@ -154,17 +150,16 @@ Examples:
   head -1 policy.jsonl | setup-kata-agent call CreateContainer -
   setup-kata-agent call grpc.Health/Check --repeat 1000 --clients 4
 
-Exit codes: 0 answered; 1 no agent, no answer, or a request that makes no sense; 2 usage; 64 + the status code of a refusal:
-71 PERMISSION_DENIED, 76 UNIMPLEMENTED, 77 INTERNAL.
-`
+Exit codes: 0 answered; 1 no agent, no answer, or an invalid request; 2 invalid command line; 64 + the status code if the
+agent refused: 71 PERMISSION_DENIED, 76 UNIMPLEMENTED, 77 INTERNAL.
+`,
+  api: `setup-kata-agent api [call] [options]
 
-export const apiHelp = `setup-kata-agent api [call] [options]
-
-Lists the calls of the agent's API: since which release, by which rule of the policy, and under which name in the agent's
-log. Of one that is named, it prints the fields of its request and of its answer.
+Lists the calls of the agent's API, each with the release that introduced it, the rule that the policy is asked, and its name in
+the agent's log. For a single call, it prints the fields of its request and its answer.
 
 Options:
-  --template                  print a request with every field in it, to be filled in and sent
+  --template                  print a request with every field, to fill in and send
   --json                      print it as JSON
 
 Examples:
@@ -172,21 +167,21 @@ Examples:
   setup-kata-agent api CreateContainer
   setup-kata-agent api ExecProcess --template > exec.json
 
-Exit codes: 0 done; 1 there is no such call; 2 usage.
-`
+Exit codes: 0 success; 1 there is no such call; 2 invalid command line.
+`,
+  test: `setup-kata-agent test <suite...> [options]
 
-export const testHelp = `setup-kata-agent test <suite...> [options]
-
-Tests what policies decide. A suite is a file of cases, YAML or JSON; docs/policies.md says what it may have. For each suite
-and version an agent is started with the suite's policy, each case's request is sent to it, and its answer is compared with
-what the case expects.
+Tests what policies decide. A suite is a YAML or JSON file of cases; docs/policies.md describes its format. For each suite and
+version, an agent is started with the suite's policy, each case's request is sent to it, and its answer is compared with what the
+case expects.
 
 Options:
-  --policy <value>            the policy to load in place of what the suites name
-  --version <a,b,...>         the agents to run on, a column of the report each (what a suite names, or the newest)
+  --policy <value>            the policy to load instead of the suites' own
+  --version <a,b,...>         the agents to run on, one column of the report each (default: what a suite names, or the
+                              newest)
   --filter <text>             run only the cases whose description contains this
   --fail-fast                 stop at the first failure
-  --junit <file>              write the results there as JUnit's XML
+  --junit <file>              write the results to this file as JUnit XML
   --json                      print the results as JSON
   and the other options of \`up\`
 
@@ -194,10 +189,9 @@ Examples:
   setup-kata-agent test policies/*.test.yaml
   setup-kata-agent test testcases.json --policy mine.rego --version 3.31.0,4.1.0
 
-Exit codes: 0 all cases pass; 1 one does not, or no agent could be started; 2 a suite or the command line makes no sense.
-`
-
-export const recordHelp = `setup-kata-agent record [id] [options]
+Exit codes: 0 all cases pass; 1 one does not, or no agent could be started; 2 a suite or the command line is invalid.
+`,
+  record: `setup-kata-agent record [id] [options]
 
 Turns what an agent asked its policy (\`up --log-level debug\`) into a suite, and prints it as YAML: one case for each
 distinct request, expected to be allowed.
@@ -210,5 +204,6 @@ Examples:
   setup-kata-agent record --log policy.jsonl
   setup-kata-agent test --policy mine.rego workload.test.yaml
 
-Exit codes: 0 done; 1 there is no such log; 2 usage.
+Exit codes: 0 success; 1 there is no such log; 2 invalid command line.
 `
+}

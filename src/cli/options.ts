@@ -3,40 +3,10 @@ import { nearestNames } from '../call/nearest.js'
 import { messageOf, SetupError, systemErrorCode } from '../errors.js'
 import { inputDefaults, type InputName } from '../runner/input-defaults.js'
 
-/** What the command line said. */
-export interface CommandLine {
-  command: string
-  /** What follows the command, besides options. */
-  operands: string[]
-  /** The action's inputs, by name; those not given are absent. */
-  inputs: Partial<Record<InputName, string>>
-  json: boolean
-  help: boolean
-  /** Of logs: go on until the agent ends. */
-  follow: boolean
-  /** Of coverage: the log to read, */
-  log: string | undefined
-  /** or whether the operands are coverages to be joined. */
-  join: boolean
-  /** Of test: text that a case's description must have, */
-  filter: string | undefined
-  /** whether nothing runs after a case that failed, */
-  failFast: boolean
-  /** and a file for the results as JUnit's XML. */
-  junit: string | undefined
-  /** Of call: the agent's id or address. */
-  to: string | undefined
-  timeout: string | undefined
-  repeat: string | undefined
-  clients: string | undefined
-  /** Of call: the file for the data of the answer. */
-  output: string | undefined
-  /** Of call: write out what is zero or empty. */
-  defaults: boolean
-  verbose: boolean
-  /** Of api: print a request to be filled in. */
-  template: boolean
-}
+/** What the command line said: its command and operands, the action's inputs, and by name the other options. */
+export type CommandLine = ReturnType<typeof parseCommandLine>
+
+type Inputs = Partial<Record<InputName, string>>
 
 /** A command line that makes no sense. */
 export class UsageError extends SetupError {
@@ -50,8 +20,8 @@ export class UsageError extends SetupError {
 /** The action's inputs: each is an option of the same name. */
 export const inputNames = Object.keys(inputDefaults)
 
-const options = {
-  ...Object.fromEntries(inputNames.map(name => [name, { type: 'string' as const }])),
+/** What they mean is in the help of the commands that have them. */
+const ownOptions = {
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   follow: { type: 'boolean', short: 'f' },
@@ -70,37 +40,30 @@ const options = {
   junit: { type: 'string' }
 } as const
 
+const options = {
+  ...Object.fromEntries(inputNames.map(name => [name, { type: 'string' as const }])),
+  ...ownOptions
+}
 const optionsOfAll = ['json', 'help']
 
 /**
  * @param optionsOf gives the options that a command has beside those that all have; undefined for what is no command.
+ * @returns the options that were given among the rest; each has the type that {@link ownOptions} says.
  * @throws UsageError for an option that is not known or not the command's, or that lacks its value.
  */
 export function parseCommandLine(
   args: readonly string[],
   optionsOf: (command: string) => readonly string[] | undefined
-): CommandLine {
+) {
   const { values, positionals } = parse(args)
-  const { json = false, help = false, follow = false, join = false, ...others } = values
-  const { log, to, timeout, repeat, clients, output, filter, junit, ...rest } = others
-  const {
-    defaults = false,
-    verbose = false,
-    template = false,
-    'fail-fast': failFast = false,
-    ...inputs
-  } = rest
   const [command = '', ...operands] = positionals
   const allowed = [...optionsOfAll, ...(optionsOf(command) ?? Object.keys(options))]
   const stray = Object.keys(values).find(name => !allowed.includes(name))
-  if (stray !== undefined && !help) {
-    throw new UsageError(`'${command}' has no option --${stray}`, 'Leave it out.')
+  if (stray !== undefined && !values.help) {
+    throw new UsageError(`'${command}' has no option --${stray}`, 'Remove it.')
   }
-  return {
-    ...{ command, operands, inputs, json, help, follow, join, log },
-    ...{ to, timeout, repeat, clients, output, defaults, verbose, template },
-    ...{ filter, failFast, junit }
-  }
+  const inputs = Object.entries(values).filter(([name]) => inputNames.includes(name))
+  return { ...values, command, operands, inputs: Object.fromEntries(inputs) as Inputs }
 }
 
 /** @returns the whole number from 1 that an option was given; undefined where it was not. */
@@ -108,7 +71,7 @@ export function countOption(line: CommandLine, name: 'repeat' | 'clients', most:
   const text = line[name]
   if (text === undefined) return undefined
   if (/^[1-9]\d*$/.test(text) && Number(text) <= most) return Number(text)
-  throw new UsageError(`--${name} is '${text}'`, `Give a whole number from 1 to ${most}.`)
+  throw new UsageError(`--${name} is '${text}'`, `Use a whole number from 1 to ${most}.`)
 }
 
 /** @returns the seconds that an option was given, in milliseconds; undefined where it was not. */
@@ -117,10 +80,8 @@ export function durationOption(line: CommandLine, name: 'timeout', mostSeconds: 
   if (text === undefined) return undefined
   const milliseconds = /^\d+(\.\d+)?$/.test(text) ? Math.round(Number(text) * 1000) : 0
   if (milliseconds >= 1 && milliseconds <= mostSeconds * 1000) return milliseconds
-  throw new UsageError(`--${name} is '${text}'`, `Give seconds, from 0.001 to ${mostSeconds}.`)
+  throw new UsageError(`--${name} is '${text}'`, `Use a number of seconds from 0.001 to ${mostSeconds}.`)
 }
-
-// What it returns follows from the options, and is not to be written twice.
 
 function parse(args: readonly string[]) {
   try {

@@ -18,10 +18,9 @@ export interface CliFolders {
   work: string
 }
 
-/** @param variables the environment of the user. */
-export function cliFolders(variables: NodeJS.ProcessEnv = process.env): CliFolders {
+export function cliFolders(): CliFolders {
   const base = (name: string, fallback: string): string =>
-    path.join(variables[name] || path.join(homedir(), fallback), 'setup-kata-agent')
+    path.join(process.env[name] || path.join(homedir(), fallback), 'setup-kata-agent')
   const state = base('XDG_STATE_HOME', '.local/state')
   return {
     state: path.join(state, 'instances'),
@@ -33,13 +32,14 @@ export function cliFolders(variables: NodeJS.ProcessEnv = process.env): CliFolde
 
 /** @returns the memories of all instances that are up (or half up), by id, the one that was started last as the last. */
 export function readMemories(folder: string): Map<string, Memory> {
-  return new Map(
-    filesIn(folder).map(file => [
-      path.basename(file, '.json'),
-      // Written by remember, in a folder of the user's own.
-      JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as Memory
-    ])
-  )
+  const files = namesIn(folder).filter(name => name.endsWith('.json'))
+  const known = files.map(name => {
+    const file = path.join(folder, name)
+    // Written by remember, in a folder of the user's own.
+    const memory = JSON.parse(readFileSync(file, 'utf8')) as Memory
+    return { id: path.basename(name, '.json'), memory, changed: statSync(file).mtimeMs }
+  })
+  return new Map(known.sort((a, b) => a.changed - b.changed).map(({ id, memory }) => [id, memory]))
 }
 
 /** Whole or not at all, since whoever does it may be killed at any moment. */
@@ -57,14 +57,11 @@ export function forget(folder: string, id: string): void {
   for (const name of [`${id}.json`, `${id}.json.new`]) rmSync(path.join(folder, name), { force: true })
 }
 
-function filesIn(folder: string): string[] {
+/** @returns the names in a folder; none where it is not there, or a file. */
+export function namesIn(folder: string): string[] {
   try {
     return readdirSync(folder)
-      .filter(name => name.endsWith('.json'))
-      .map(name => ({ name, changed: statSync(path.join(folder, name)).mtimeMs }))
-      .sort((a, b) => a.changed - b.changed)
-      .map(({ name }) => name)
   } catch {
-    return [] // nothing was ever up
+    return []
   }
 }

@@ -6,33 +6,31 @@ import type { Runner } from '../runner/runner.js'
 export interface Terminal extends Runner {
   /** What was set as outputs. */
   readonly outputs: ReadonlyMap<string, string>
-  /** What was saved for the stop. */
-  readonly memory: Record<string, string>
 }
 
 /** What a terminal is given to stand in for a runner. */
 export interface TerminalParts {
-  inputs: Partial<Record<string, string>>
-  memory: Record<string, string>
+  inputs?: Partial<Record<string, string>>
+  memory?: Record<string, string>
   /** Says nothing but what went wrong. */
   quiet?: boolean
   /** Called when something is saved, so that it is on disk before what it is about exists. */
-  onSave: (memory: Record<string, string>) => void
+  onSave?: (memory: Record<string, string>) => void
 }
 
 /** Everything but a command's result goes to standard error, so that the result can be piped. */
-export function terminalRunner({ inputs, memory, quiet = false, onSave }: TerminalParts): Terminal {
+export function terminalRunner(parts: TerminalParts = {}): Terminal {
+  const { inputs = {}, memory = {}, quiet = false, onSave } = parts
   const outputs = new Map<string, string>()
   return {
     outputs,
-    memory,
     debug: () => undefined,
     info: message => {
       if (!quiet) say(message)
     },
     ...(process.stderr.isTTY && !quiet ? { transient: sayForNow } : {}),
     warning: message => {
-      say(colour('yellow', `warning: ${message}`))
+      say(paint('yellow', `warning: ${message}`, process.stderr))
     },
     input: name => inputs[name] ?? '',
     output: (name, value) => outputs.set(name, value),
@@ -40,12 +38,12 @@ export function terminalRunner({ inputs, memory, quiet = false, onSave }: Termin
     addPath: () => undefined,
     saveState: (name, value) => {
       memory[name] = value
-      onSave(memory)
+      onSave?.(memory)
     },
     state: name => memory[name] ?? '',
     fail: message => {
       process.exitCode = 1
-      say(colour('red', `error: ${message}`))
+      say(paint('red', `error: ${message}`, process.stderr))
     },
     quote: (title, lines) => {
       say(`${title}:`)
@@ -81,9 +79,11 @@ function sayForNow(message: string): void {
 }
 
 /** Colours are for people: not where the output goes to a file, nor against NO_COLOR (no-color.org). */
-function colour(format: 'red' | 'yellow', text: string): string {
+export function paint(
+  colour: 'red' | 'yellow' | 'green' | 'dim',
+  text: string,
+  stream: NodeJS.WriteStream = process.stdout
+): string {
   const plain = stripVTControlCharacters(text)
-  return process.stderr.isTTY && !process.env['NO_COLOR']
-    ? styleText(format, plain, { stream: process.stderr })
-    : plain
+  return stream.isTTY && !process.env['NO_COLOR'] ? styleText(colour, plain, { stream }) : plain
 }

@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { writeTo } from '../host/disk.js'
 import { identifyProcess, isRunning } from '../host/processes.js'
-import type { CliFolders } from './store.js'
+import { namesIn, type CliFolders } from './store.js'
 
 /** What is not whole yet (src/artifact/install.ts and cache/tool-cache.ts; store.ts). */
 const unfinished = /^(kata-agent-download-|\.staging-)|\.json\.new$/
@@ -33,13 +33,5 @@ export function removeAbandonedWork({ state, work, temp, cache }: CliFolders): v
     for (const name of namesIn(parent).filter(name => unfinished.test(name))) {
       rmSync(path.join(parent, name), { recursive: true, force: true })
     }
-  }
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder)
-  } catch {
-    return [] // not there, or a file
   }
 }

@@ -10,7 +10,7 @@ export async function requireSpace(folder: string, bytes: number, what: string):
   const freeBytes = bavail * bsize
   if (freeBytes >= bytes + spareBytes) return
   throw diskFull(
-    `no room for ${what} in ${folder}: it takes ${inMegabytes(bytes)}, and ${inMegabytes(freeBytes)} are free`
+    `no room for ${what} in ${folder}: it requires ${inMegabytes(bytes)}, but only ${inMegabytes(freeBytes)} are free`
   )
 }
 
@@ -36,7 +36,7 @@ function explainWrite(folder: string, error: unknown): unknown {
   if (isDiskFull(error)) return diskFull(`the disk of ${folder} is full`, error)
   if (systemErrorCode(error) !== 'EROFS') return error
   return new SetupError(`${folder} is on a read-only file system`, {
-    remedy: 'Let RUNNER_TEMP and RUNNER_TOOL_CACHE name folders that the job may write to.',
+    remedy: 'Set RUNNER_TEMP and RUNNER_TOOL_CACHE to folders that the job can write to.',
     anchor: 'unsupported-host',
     cause: error
   })
@@ -54,7 +54,7 @@ export function inMegabytes(bytes: number): string {
 
 function diskFull(message: string, cause?: unknown): SetupError {
   return new SetupError(message, {
-    remedy: 'Free space there, or let RUNNER_TEMP and RUNNER_TOOL_CACHE lie on a larger disk.',
+    remedy: 'Free space there, or set RUNNER_TEMP and RUNNER_TOOL_CACHE to folders on a larger disk.',
     anchor: 'disk-full',
     cause
   })

@@ -37,7 +37,7 @@ export function hostPlatform(
   system: string = process.platform,
   byteOrder: 'BE' | 'LE' = endianness()
 ): Platform {
-  if (system !== 'linux') throw unsupported(`kata-agent runs on Linux only, and this is ${system}`, 'Linux')
+  if (system !== 'linux') throw unsupported(`kata-agent runs only on Linux, and this is ${system}`, 'Linux')
   const platform = platforms.find(candidate => candidate.uname === unameOfNodeArch[arch])
   if (platform === undefined || platform.bigEndian !== (byteOrder === 'BE')) {
     throw unsupported(`there is no kata-agent for this architecture, ${arch} (${byteOrder})`, 'such')

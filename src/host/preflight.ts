@@ -2,6 +2,7 @@ import { InputError, SetupError } from '../errors.js'
 import { isolations, type Isolation } from './isolation.js'
 import type { Log } from '../log.js'
 import { findPrivilege, runAsRoot, type Privilege } from './privilege.js'
+import { linesWith } from './records.js'
 
 /** A host that can do what was asked of it. */
 export interface Host {
@@ -30,100 +31,90 @@ export async function checkHost(isolation: Isolation, rootScript: string, log: L
   const privilege = findPrivilege()
   const { status, stdout, stderr } = await runAsRoot(privilege, rootScript, 'probe', { isolation })
   if (status !== 0) {
-    throw new SetupError(`this host could not be looked at as root: ${stderr || stdout}`, {
-      remedy: 'The job needs root, or sudo without a password, and a POSIX shell at /bin/sh.',
+    throw new SetupError(`this host could not be checked as root: ${stderr || stdout}`, {
+      remedy: 'The job requires root or passwordless sudo, and a POSIX shell at /bin/sh.',
       anchor: 'no-root'
     })
   }
-  const findings = parseFindings(stdout)
-  refuseReadOnly(findings.get('readonly') ?? [])
-  refuseMissingTools(findings.get('missing') ?? [])
-  if (isolation !== 'none') refuseWithoutNamespaces(isolation, findings)
+  const found: Findings = key => linesWith(`${key}=`, stdout)
+  refuseReadOnly(found('readonly'))
+  refuseMissingTools(found('missing'))
+  if (isolation !== 'none') refuseWithoutNamespaces(isolation, found)
   if (isolation !== 'full') {
-    refuseSecondInRun(isolation, findings.get('live') ?? [])
-    refuseRunOfKata(isolation, findings.get('kata') ?? [])
+    refuseSecondInRun(isolation, found('live'))
+    refuseRunOfKata(isolation, found('kata'))
   }
-  warnOfKernel(findings, log)
-  return { privilege, leftOvers: findings.get('stale') ?? [] }
+  warnOfKernel(found, log)
+  return { privilege, leftOvers: found('stale') }
 }
 
-/** @returns the values of each key of `KEY=VALUE` lines, in order. */
-function parseFindings(stdout: string): Map<string, string[]> {
-  const findings = new Map<string, string[]>()
-  for (const line of stdout.split('\n')) {
-    const at = line.indexOf('=')
-    if (at === -1) continue
-    const key = line.slice(0, at)
-    findings.set(key, [...(findings.get(key) ?? []), line.slice(at + 1)])
-  }
-  return findings
-}
+/** The values of a key of what root.sh has found out. */
+type Findings = (key: string) => string[]
 
 function refuseMissingTools(missing: string[]): void {
-  const required = missing.filter(tool => tool in requiredTools)
-  if (required.length === 0) return
-  const packages = [...new Set(required.map(tool => requiredTools[tool] ?? tool))]
-  throw new SetupError(`this host lacks ${required.join(', ')}, or has it without options that are needed`, {
-    remedy: `Install ${packages.join(', ')} (its name in Debian and Ubuntu); on Alpine, where BusyBox's own is not enough: apk add util-linux.`,
-    anchor: 'missing-tool'
-  })
+  if (missing.length === 0) return
+  const packages = [...new Set(missing.map(tool => requiredTools[tool] ?? tool))]
+  throw new SetupError(
+    `this host lacks ${missing.join(', ')}, or has a version without the required options`,
+    {
+      remedy: `Install ${packages.join(', ')} (the package's name in Debian and Ubuntu); on Alpine, where BusyBox's own tools are not enough: apk add util-linux.`,
+      anchor: 'missing-tool'
+    }
+  )
 }
 
 /** Neither keeps an agent from starting. */
-function warnOfKernel(findings: Map<string, string[]>, log: Log): void {
-  if (findings.has('keeps')) {
+function warnOfKernel(found: Findings, log: Log): void {
+  if (found('keeps').length > 0) {
     log.warning(
-      "This host has no setpriv of util-linux, so the agent's calls can set its clock, load kernel modules and restart it. Install the package util-linux (its name in Debian, Ubuntu and Alpine), or leave such calls out."
+      "This host does not have util-linux's setpriv, so calls to the agent can set the host's clock, load kernel modules and reboot it. Install the package util-linux (its name in Debian, Ubuntu and Alpine), or do not make such calls."
     )
   }
-  if (findings.has('cgroup')) {
+  if (found('cgroup').length > 0) {
     log.warning(
-      "This job runs in a container with a cgroup namespace of its own: CreateContainer will fail with EOPNOTSUPP. Give the job's container the host's (options: --cgroupns=host --privileged)."
+      "This job runs in a container with its own cgroup namespace: CreateContainer will fail with EOPNOTSUPP. Let the job's container use the host's (options: --cgroupns=host --privileged)."
     )
   }
 }
 
 /** Agents are recorded in /run, so that none is ever lost. */
-function refuseReadOnly(folders: string[]): void {
-  const [folder] = folders
+function refuseReadOnly([folder]: string[]): void {
   if (folder === undefined) return
-  throw new SetupError(`${folder} is read-only on this host, and agents are recorded there`, {
-    remedy: `Mount a tmpfs on ${folder} (docker run --tmpfs ${folder}), or make it writable for root.`,
+  throw new SetupError(`${folder} is read-only on this host, but agents are recorded there`, {
+    remedy: `Mount a tmpfs on ${folder} (docker run --tmpfs ${folder}), or let root write to it.`,
     anchor: 'unsupported-host'
   })
 }
 
-function refuseWithoutNamespaces(isolation: Isolation, findings: Map<string, string[]>): void {
-  const able: string[] = [...(findings.get('can') ?? []), 'none']
+function refuseWithoutNamespaces(isolation: Isolation, found: Findings): void {
+  const able = [...found('can'), 'none']
   if (able.includes(isolation)) return
-  const why = (findings.get('cannot') ?? []).find(line => line.startsWith(`${isolation} `)) ?? ''
+  const [why = ''] = linesWith(`${isolation} `, found('cannot').join('\n'))
   const alternatives = isolations.filter(kind => able.includes(kind)).map(kind => `'${kind}'`)
   throw new InputError(
     'isolation',
-    `this host cannot do '${isolation}': ${why.slice(isolation.length + 1).trim()}`,
-    `Use isolation ${alternatives.join(' or ')}; or give the container the rights (--privileged).`
+    `this host does not support isolation '${isolation}': ${why.trim()}`,
+    `Use isolation ${alternatives.join(' or ')}; or run the container with --privileged.`
   )
 }
 
-function refuseSecondInRun(isolation: Isolation, live: string[]): void {
-  const other = live.find(line => !line.startsWith('full '))
+function refuseSecondInRun(isolation: Isolation, [other]: string[]): void {
   if (other === undefined) return
   const [kind = '', ...folder] = other.split(' ')
   throw new SetupError(
-    `an agent with isolation '${kind}' runs on this host already (${folder.join(' ')}), and '${isolation}' shares its /run/kata-containers`,
+    `an agent with isolation '${kind}' already runs on this host (${folder.join(' ')}), and '${isolation}' would share its /run/kata-containers`,
     {
-      remedy: "Use isolation 'full', of which any number can run; or stop the other agent first.",
+      remedy: "Use isolation 'full', which allows any number of agents, or stop the other agent first.",
       anchor: 'run-in-use'
     }
   )
 }
 
 /** CreateSandbox empties /run/kata-containers, where a real Kata keeps what its sandboxes share with the host. */
-function refuseRunOfKata(isolation: Isolation, sandboxes: string[]): void {
-  const [sandbox] = sandboxes
+function refuseRunOfKata(isolation: Isolation, [sandbox]: string[]): void {
   if (sandbox === undefined) return
   throw new SetupError(
-    `a sandbox of Kata Containers runs on this host (${sandbox}), and an agent with isolation '${isolation}' would wipe what it has in /run/kata-containers`,
-    { remedy: "Use isolation 'full', which has folders of its own.", anchor: 'run-in-use' }
+    `a sandbox of Kata Containers runs on this host (${sandbox}), and an agent with isolation '${isolation}' would delete its files in /run/kata-containers`,
+    { remedy: "Use isolation 'full', which has its own folders.", anchor: 'run-in-use' }
   )
 }

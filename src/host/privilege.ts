@@ -1,10 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
 import { text } from 'node:stream/consumers'
 import { SetupError } from '../errors.js'
 
 /** What a process of ours that runs as root finds in its environment, and all that it finds there. */
-const rootEnvironment: Readonly<Record<string, string>> = {
+const rootEnvironment = {
   // The last two are NixOS's.
   PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/run/current-system/sw/bin:/run/wrappers/bin'
 }
@@ -18,13 +18,6 @@ export type Privilege = { kind: 'root' } | { kind: 'sudo'; sudo: string }
 /** The commands of root.sh, each documented there. */
 export type RootCommand = 'probe' | 'start' | 'stop' | 'sweep'
 
-/** What a finished command of root.sh left. */
-export interface RootResult {
-  status: number | null
-  stdout: string
-  stderr: string
-}
-
 /**
  * @returns how to become root. That sudo really lets us is only seen when it is used.
  * @throws SetupError where this process is not root and there is no sudo.
@@ -33,10 +26,13 @@ export function findPrivilege(uid = process.getuid?.() ?? -1, sudoCandidates = s
   if (uid === 0) return { kind: 'root' }
   const sudo = sudoCandidates.find(isExecutable)
   if (sudo !== undefined) return { kind: 'sudo', sudo }
-  throw new SetupError(`kata-agent needs root, and this job runs as user ${uid} with no sudo installed`, {
-    remedy: 'Run the job as root, or install sudo and let this user run it without a password.',
-    anchor: 'no-root'
-  })
+  throw new SetupError(
+    `kata-agent requires root, but this job runs as user ${uid} and sudo is not installed`,
+    {
+      remedy: 'Run the job as root, or install sudo and let this user run it without a password.',
+      anchor: 'no-root'
+    }
+  )
 }
 
 /**
@@ -48,13 +44,13 @@ export function spawnAsRoot(
   rootScript: string,
   command: RootCommand,
   parameters: Record<string, string>
-): ChildProcess {
+): ChildProcessWithoutNullStreams {
   const script = ['/bin/sh', rootScript, command, ...Object.entries(parameters).map(([k, v]) => `${k}=${v}`)]
   const [file, args] =
     privilege.kind === 'root'
       ? ['/bin/sh', script.slice(1)]
-      : [privilege.sudo, ['-n', '/usr/bin/env', '-i', `PATH=${rootEnvironment['PATH'] ?? ''}`, ...script]]
-  return spawn(file, args, { env: { ...rootEnvironment }, cwd: '/', stdio: ['pipe', 'pipe', 'pipe'] })
+      : [privilege.sudo, ['-n', '/usr/bin/env', '-i', `PATH=${rootEnvironment.PATH}`, ...script]]
+  return spawn(file, args, { env: rootEnvironment, cwd: '/' })
 }
 
 /**
@@ -69,14 +65,14 @@ export async function runAsRoot(
   command: RootCommand,
   parameters: Record<string, string> = {},
   word: Promise<unknown> = Promise.resolve()
-): Promise<RootResult> {
+): Promise<{ status: number | null; stdout: string; stderr: string }> {
   const child = spawnAsRoot(privilege, rootScript, command, parameters)
-  void word.finally(() => child.stdin?.end())
+  void word.finally(() => child.stdin.end())
   const ended = new Promise<number | null>((resolve, reject) => {
     child.once('error', reject)
     child.once('close', resolve)
   })
-  const [status, stdout, stderr] = await Promise.all([ended, readAll(child.stdout), readAll(child.stderr)])
+  const [status, stdout, stderr] = await Promise.all([ended, text(child.stdout), text(child.stderr)])
   if (status !== 0) throwIfSudoRefused(privilege, stderr)
   return { status, stdout, stderr }
 }
@@ -89,7 +85,7 @@ export function throwIfSudoRefused(privilege: Privilege, stderr: string): void {
   if (privilege.kind === 'root') return
   // With the tag NOEXEC sudo runs env, and lets that run nothing.
   if (/^(\/usr\/bin\/)?env: .*\/bin\/sh.*: (Permission denied|Operation not permitted)/m.test(stderr)) {
-    throw sudoRefusal(`it lets the command run, and no command out of it (${stderr.trim()})`)
+    throw sudoRefusal(`it runs the command, but that command cannot run others (${stderr.trim()})`)
   }
   // That a host name has no address is a warning, and sudo goes on.
   const reason = /^(sudo: (?!unable to resolve host)|Sorry, user |\S+ is not in the sudoers file).*$/m.exec(
@@ -100,7 +96,7 @@ export function throwIfSudoRefused(privilege: Privilege, stderr: string): void {
 }
 
 function sudoRefusal(reason: string): SetupError {
-  return new SetupError(`kata-agent needs root, and sudo refuses this user: ${reason}`, {
+  return new SetupError(`kata-agent requires root, but sudo refuses this user: ${reason}`, {
     remedy: sudoRemedy(reason),
     anchor: 'no-root'
   })
@@ -108,22 +104,18 @@ function sudoRefusal(reason: string): SetupError {
 
 function sudoRemedy(reason: string): string {
   if (/tty/.test(reason)) {
-    return "Take 'requiretty' out of sudoers for the runner's user: a job has no terminal."
+    return "Remove 'requiretty' from sudoers for the runner's user: a job has no terminal."
   }
   if (/no new privileges/i.test(reason)) {
     return 'Start the runner without no-new-privileges (NoNewPrivileges= of its systemd unit, --security-opt no-new-privileges or allowPrivilegeEscalation: false of its container), or run the job as root.'
   }
   if (/effective uid is not 0|setuid bit/.test(reason)) {
-    return 'sudo lies on a file system mounted nosuid, or has lost its setuid bit: mend that, or run the job as root.'
+    return 'sudo is on a file system that is mounted with nosuid, or has lost its setuid bit: correct that, or run the job as root.'
   }
-  if (/no command out of it/.test(reason)) {
-    return "Take 'noexec' (the tag NOEXEC) out of sudoers for the runner's user: what runs as root is a shell script."
+  if (/cannot run others/.test(reason)) {
+    return "Remove 'noexec' (the tag NOEXEC) from sudoers for the runner's user: what runs as root is a shell script."
   }
-  return "Let the runner's user run sudo without a password ('NOPASSWD: ALL' in sudoers), or run the job as root."
-}
-
-async function readAll(stream: NodeJS.ReadableStream | null): Promise<string> {
-  return stream === null ? '' : text(stream)
+  return "Allow the runner's user to run sudo without a password ('NOPASSWD: ALL' in sudoers), or run the job as root."
 }
 
 function isExecutable(path: string): boolean {

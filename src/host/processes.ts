@@ -12,24 +12,23 @@ export interface ProcessIdentity {
 
 /** @returns the identity of a process that runs now, and is shown; undefined where there is none, or only a zombie. */
 export function identifyProcess(pid: number, proc = '/proc'): ProcessIdentity | undefined {
-  const stat = readStat(pid, proc)
+  const stat = readIfThere(`${proc}/${pid}/stat`)
   return stat === undefined ? undefined : identityIn(pid, stat)
 }
 
 /**
- * @param exists whether there is a process of that pid, shown or not.
  * @returns whether that very process is there; also where this user is not shown it (`hidepid`, `ProtectProc`), as long
  *   as there is one of its pid: that may be a later one, which only the agent's socket or root can tell.
  */
-export function isRunning({ pid, startTime }: ProcessIdentity, proc = '/proc', exists = hasPid): boolean {
-  const stat = readStat(pid, proc)
-  return stat === undefined ? exists(pid) : identityIn(pid, stat)?.startTime === startTime
+export function isRunning({ pid, startTime }: ProcessIdentity, proc = '/proc'): boolean {
+  const stat = readIfThere(`${proc}/${pid}/stat`)
+  return stat === undefined ? hasPid(pid) : identityIn(pid, stat)?.startTime === startTime
 }
 
-/** @returns undefined where it is gone, or another user's and hidden. */
-function readStat(pid: number, proc: string): string | undefined {
+/** @returns the text of a file; undefined where it is gone or not there yet, or another user's and hidden. */
+export function readIfThere(file: string): string | undefined {
   try {
-    return readFileSync(`${proc}/${pid}/stat`, 'utf8')
+    return readFileSync(file, 'utf8')
   } catch {
     return undefined
   }

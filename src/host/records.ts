@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { isRunning, type ProcessIdentity } from './processes.js'
+import { isRunning, readIfThere, type ProcessIdentity } from './processes.js'
 
 /** Where root.sh records the instances of this host: root's, outside RUNNER_TEMP, gone at a reboot. */
 const recordsFolder = '/run/setup-kata-agent'
@@ -14,16 +13,20 @@ export interface InstanceRecord {
 }
 
 /** @returns the record of an instance; undefined where root.sh never started it, or has removed it. */
-export function readRecord(id: string, folder = recordsFolder): InstanceRecord | undefined {
-  const record = readIfThere(path.join(folder, id, 'record'))
+export function readRecord(id: string): InstanceRecord | undefined {
+  const record = readIfThere(path.join(recordsFolder, id, 'record'))
   if (record === undefined) return undefined
-  const fields = new Map(record.split('\n').map(line => splitOnce(line)))
-  const exit = fields.get('exit')
+  const [exit] = linesWith('exit=', record)
   return {
-    agent: identityIn(fields, 'agent'),
-    supervisor: identityIn(fields, 'supervisor'),
+    agent: identityIn(record, 'agent'),
+    supervisor: identityIn(record, 'supervisor'),
     exitStatus: exit === undefined ? undefined : Number(exit)
   }
+}
+
+/** @returns what follows that word (or key) in the lines of root.sh that begin with it, in order. */
+export function linesWith(word: `${string} ` | `${string}=`, text: string): string[] {
+  return text.split('\n').flatMap(line => (line.startsWith(word) ? [line.slice(word.length)] : []))
 }
 
 /** @returns whether the agent of that record runs. A recorded end is one, whoever has its pid now. */
@@ -31,21 +34,8 @@ export function isAgentRunning(record: InstanceRecord): boolean {
   return record.agent !== undefined && record.exitStatus === undefined && isRunning(record.agent)
 }
 
-function identityIn(fields: Map<string, string>, name: string): ProcessIdentity | undefined {
-  const pid = fields.get(`${name}_pid`)
-  const startTime = fields.get(`${name}_start`)
+function identityIn(record: string, name: string): ProcessIdentity | undefined {
+  const [pid] = linesWith(`${name}_pid=`, record)
+  const [startTime] = linesWith(`${name}_start=`, record)
   return pid === undefined || startTime === undefined ? undefined : { pid: Number(pid), startTime }
-}
-
-function splitOnce(line: string): [string, string] {
-  const at = line.indexOf('=')
-  return [line.slice(0, at), line.slice(at + 1)]
-}
-
-function readIfThere(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch {
-    return undefined // no such instance, or it has not come that far
-  }
 }

@@ -1,5 +1,6 @@
 import type { Log } from '../log.js'
 import { runAsRoot, type Privilege } from './privilege.js'
+import { linesWith } from './records.js'
 
 /**
  * Ends and removes the agents of this action whose jobs are over, and that no post step came to remove: those in
@@ -7,10 +8,9 @@ import { runAsRoot, type Privilege } from './privilege.js'
  */
 export async function sweepLeftOvers(privilege: Privilege, rootScript: string, log: Log): Promise<void> {
   const { stdout } = await runAsRoot(privilege, rootScript, 'sweep', { grace_ms: '1000' })
-  for (const line of stdout.split('\n')) {
-    if (line.startsWith('swept '))
-      log.info(`Removed what an earlier job left: ${line.slice('swept '.length)}`)
-    if (line.startsWith('left '))
-      log.warning(`An earlier job left this, and it cannot be removed: ${line.slice(5)}`)
+  for (const folder of linesWith('swept ', stdout))
+    log.info(`Removed something that an earlier job left behind: ${folder}`)
+  for (const thing of linesWith('left ', stdout)) {
+    log.warning(`An earlier job left this behind, and it cannot be removed: ${thing}`)
   }
 }

@@ -71,8 +71,8 @@ export async function findTool(tool: ToolName, folders: readonly string[] = tool
     )
     if (runs) return path
   }
-  throw new SetupError(`the tool ${tool} is needed for this artifact, and is not installed`, {
-    remedy: `Install it: sudo apt-get install ${packages[tool]} (it is looked for in ${folders.join(', ')}).`,
+  throw new SetupError(`this artifact requires the tool ${tool}, which is not installed`, {
+    remedy: `Install it: sudo apt-get install ${packages[tool]} (the folders searched are ${folders.join(', ')}).`,
     anchor: 'missing-tool'
   })
 }

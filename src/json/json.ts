@@ -18,7 +18,7 @@ export class JsonError extends SetupError {
     readonly line: number,
     readonly column: number
   ) {
-    super(`line ${line}, column ${column} of the JSON: ${problem}`, { remedy: 'Give one JSON object.' })
+    super(`line ${line}, column ${column} of the JSON: ${problem}`, { remedy: 'Use one JSON object.' })
   }
 }
 
@@ -45,7 +45,7 @@ class JsonReader {
 
   readValue(depth: number): JsonValue {
     this.#skipSpace()
-    if (depth > maxDepth) throw this.#error(`values are nested more than ${maxDepth} deep`)
+    if (depth > maxDepth) throw this.#error(`values are nested more than ${maxDepth} levels deep`)
     const value = this.#readOne(depth)
     this.#skipSpace()
     return value
@@ -80,8 +80,7 @@ class JsonReader {
       const start = this.#at
       if (this.text[start] !== '"') throw this.#error(`${this.#found()}, where a key in quotes should be`)
       const key = this.#readString()
-      if (members.has(key))
-        throw this.#error(`the key ${JSON.stringify(key)} stands here a second time`, start)
+      if (members.has(key)) throw this.#error(`the key ${JSON.stringify(key)} is a duplicate`, start)
       this.#skipSpace()
       if (!this.#skip(':')) throw this.#error(`${this.#found()}, where a colon should be`)
       members.set(key, this.readValue(depth + 1))
@@ -114,7 +113,7 @@ class JsonReader {
     try {
       return JSON.parse(this.text.slice(start, this.#at)) as string
     } catch {
-      throw this.#error('a string has a control character or an escape that JSON does not know', start)
+      throw this.#error('a string contains a control character or an escape that JSON does not allow', start)
     }
   }
 

@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib'
-import { parse, TomlError } from 'smol-toml'
+import { parse, TomlError, type TomlTable } from 'smol-toml'
 import { InputError, messageOf, systemErrorCode } from '../errors.js'
 import { asObject } from '../json/object.js'
 
@@ -28,14 +28,14 @@ export interface EmbeddedPolicy {
  * @throws InputError where it is no TOML, or holds no policy.
  */
 export function readInitData(toml: string, where: string): EmbeddedPolicy {
-  const data = dataOf(parseToml(toml, where))
+  const data = new Map(Object.entries(asObject(parseToml(toml, where)['data'])))
   const policy = data.get(policyKey)
   if (typeof policy !== 'string') {
     const names = [...data.keys()].join(', ') || 'nothing'
     throw new InputError(
       'policy',
-      `${where} is TOML, and has no "${policyKey}" in its table [data] (which holds ${names})`,
-      `In init-data the policy is the text of data."${policyKey}". A policy in Rego is a .rego file.`
+      `${where} is TOML, but has no "${policyKey}" in its table [data] (which contains ${names})`,
+      `In init-data, the policy is the string data."${policyKey}". Put a policy in Rego into a .rego file.`
     )
   }
   return { text: policy, owner: '', ...findInToml(toml, policy) }
@@ -47,7 +47,7 @@ export function gunzipText(bytes: Buffer): string {
     return decodeText(gunzipSync(bytes, { maxOutputLength: maxPolicyBytes }))
   } catch (error) {
     if (systemErrorCode(error) !== 'ERR_BUFFER_TOO_LARGE') throw error
-    throw new Error(`unpacked, it has more than ${maxPolicyBytes} bytes`, { cause: error })
+    throw new Error(`uncompressed, it is larger than ${maxPolicyBytes} bytes`, { cause: error })
   }
 }
 
@@ -60,7 +60,7 @@ export function decodeBase64(text: string): Buffer {
   if (!/^={0,2}$/.test(padding) || (digits.length - padding.length) % 4 === 1)
     throw new Error('it is not base64')
   const bytes = Buffer.from(digits, 'base64')
-  if (bytes.length > maxPolicyBytes) throw new Error(`decoded, it has more than ${maxPolicyBytes} bytes`)
+  if (bytes.length > maxPolicyBytes) throw new Error(`decoded, it is larger than ${maxPolicyBytes} bytes`)
   return bytes
 }
 
@@ -69,9 +69,9 @@ export function decodeText(bytes: Uint8Array): string {
   return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
 }
 
-function parseToml(toml: string, where: string): Map<string, unknown> {
+function parseToml(toml: string, where: string): TomlTable {
   try {
-    return new Map(Object.entries(parse(toml)))
+    return parse(toml)
   } catch (error) {
     const place = error instanceof TomlError ? `:${error.line}:${error.column}` : ''
     throw new InputError(
@@ -81,10 +81,6 @@ function parseToml(toml: string, where: string): Map<string, unknown> {
       error
     )
   }
-}
-
-function dataOf(document: Map<string, unknown>): Map<string, unknown> {
-  return new Map(Object.entries(asObject(document.get('data'))))
 }
 
 /** A TOML string mostly holds the policy as it is; where it has escapes, its key's line is the place. */

@@ -33,7 +33,7 @@ export function readKubernetesPolicy(yaml: string, file: string, wanted: string 
   const found = parseDocuments(yaml, file, counter).flatMap(document => [...annotationsIn(document, file)])
   const annotations = wanted === undefined ? found : found.filter(({ owner }) => isSame(owner, wanted))
   const [first, ...others] = annotations
-  if (first === undefined) throw nothingFound(file, wanted, found)
+  if (first === undefined) throw nothingFound(file, wanted, found, lineOfAnnotation(yaml))
   // Replicas of one workload often have the same.
   const different = others.filter(({ name, value }) => name !== first.name || value !== first.value)
   if (different.length > 0) throw severalFound(file, [first, ...different])
@@ -51,7 +51,7 @@ function parseDocuments(yaml: string, file: string, lineCounter: LineCounter): D
     throw new InputError(
       'policy',
       `${file}:${line}:${col} is not YAML: ${error.message}`,
-      'A policy in Rego is a .rego file; Kubernetes objects are YAML or JSON.',
+      'Put a policy in Rego into a .rego file; Kubernetes objects are YAML or JSON.',
       error
     )
   }
@@ -63,11 +63,7 @@ function* annotationsIn(document: Document, file: string): Generator<Annotation>
   try {
     content = document.toJS()
   } catch (error) {
-    throw new InputError(
-      'policy',
-      `${file} cannot be read: ${messageOf(error)}`,
-      'Write it without so many aliases.'
-    )
+    throw new InputError('policy', `${file} cannot be read: ${messageOf(error)}`, 'Use fewer aliases.')
   }
   for (const { object, path } of objectsIn(content, [])) {
     const kind = textAt(object, ['kind'])
@@ -112,9 +108,8 @@ function get(value: unknown, path: Path): unknown {
 
 /** As kubectl has it, the case of a kind does not count. */
 function isSame(owner: string, wanted: string): boolean {
-  const [kind = '', name] = owner.split('/')
-  const [wantedKind = '', wantedName] = wanted.split('/')
-  return kind.toLowerCase() === wantedKind.toLowerCase() && name === wantedName
+  const [one, other] = [owner, wanted].map(text => text.replace(/^[^/]*/, kind => kind.toLowerCase()))
+  return one === other
 }
 
 /** Where an annotation cannot be found itself, as behind an alias, its document's beginning is the place. */
@@ -143,19 +138,33 @@ function decode({ owner, name, value }: Annotation, where: string): string {
   }
 }
 
-function nothingFound(file: string, wanted: string | undefined, found: Annotation[]): InputError {
+/** @returns the first line that names an annotation with a policy, wherever it is; undefined where none does. */
+function lineOfAnnotation(yaml: string): number | undefined {
+  const names = [policyAnnotation, initDataAnnotation]
+  const index = yaml.split('\n').findIndex(line => names.some(name => line.includes(name)))
+  return index === -1 ? undefined : index + 1
+}
+
+function nothingFound(
+  file: string,
+  wanted: string | undefined,
+  found: Annotation[],
+  line: number | undefined
+): InputError {
   const what = `the annotation ${policyAnnotation} or ${initDataAnnotation}`
   if (wanted === undefined || found.length === 0) {
     return new InputError(
       'policy',
-      `${file} holds no policy: no pod in it, and no template of one, has ${what}`,
-      'Let genpolicy write one into it, or name a .rego file.'
+      `${file} contains no policy: no pod or pod template in it has ${what}`,
+      line === undefined
+        ? 'Add one with genpolicy, or use a .rego file.'
+        : `Line ${line} has it elsewhere, where the runtime does not look: it must be in the pod's own metadata, in a Deployment at spec.template.metadata.annotations.`
     )
   }
   return new InputError(
     'policy',
-    `${file} holds no policy of ${wanted}`,
-    `It has policies of ${listOwners(found)}.`
+    `${file} contains no policy of ${wanted}`,
+    `It contains policies of ${listOwners(found)}.`
   )
 }
 
@@ -166,12 +175,12 @@ function severalFound(file: string, annotations: Annotation[]): InputError {
     return new InputError(
       'policy',
       `${only} in ${file} has several policies (${annotations.map(({ name }) => name).join(', ')})`,
-      'Leave one of them in it.'
+      'Keep only one of them.'
     )
   }
   return new InputError(
     'policy',
-    `${file} holds policies of ${listOwners(annotations)}`,
+    `${file} contains policies of ${listOwners(annotations)}`,
     `Choose one: ${file}#${only ?? ''}`
   )
 }

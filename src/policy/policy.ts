@@ -63,8 +63,8 @@ export function parsePolicyInput(
   if (text.includes('\n') || findPackage(text).name !== undefined) {
     throw new InputError(
       'policy',
-      `this is Rego itself ('${text.trim().split('\n', 1)[0]?.slice(0, maxShownChars) ?? ''}…'), not the path of a file`,
-      'Write it to a .rego file, in an earlier step or in the repository, and give the path of that.'
+      `this is Rego code ('${text.trim().split('\n', 1)[0]?.slice(0, maxShownChars) ?? ''}…'), not the path of a file`,
+      'Put it into a .rego file, in an earlier step or in the repository, and set policy to its path.'
     )
   }
   const container = CONTAINER.exec(text)
@@ -101,15 +101,15 @@ export function checkPolicySize(policy: Policy, agentVersion: string): void {
   if (long !== -1) {
     throw new PolicyError(
       'policy',
-      `${policy.locate({ line: long + 1, column: 1 }).words}: the line is longer than the ${LIMITS.columns - 1} characters that kata-agent ${agentVersion} takes`,
-      'Break it up: a large array or object may go over many lines.'
+      `${policy.locate({ line: long + 1, column: 1 }).words}: the line is longer than the ${LIMITS.columns - 1} characters that kata-agent ${agentVersion} accepts`,
+      'Split it: a large array or object can span many lines.'
     )
   }
   if (lines.length > LIMITS.lines) {
     throw new PolicyError(
       'policy',
-      `${policy.path}: the policy has ${lines.length} lines; kata-agent ${agentVersion} takes at most ${LIMITS.lines}`,
-      'Check that this is the policy.'
+      `${policy.path}: the policy has ${lines.length} lines; kata-agent ${agentVersion} accepts at most ${LIMITS.lines}`,
+      'Check that this is the policy file that you meant.'
     )
   }
 }
@@ -146,7 +146,7 @@ async function readBytes(choice: PolicyChoice): Promise<Uint8Array> {
     throw new InputError(
       'policy',
       `${choice.path} cannot be read: ${messageOf(error)}`,
-      'The user that the step runs as must be able to read it; root is not asked for that.',
+      'The user that the step runs as must be able to read it; the action does not use root for this.',
       error
     )
   }
@@ -154,23 +154,21 @@ async function readBytes(choice: PolicyChoice): Promise<Uint8Array> {
 
 async function checkFile(file: string): Promise<void> {
   const status = await stat(file)
-  if (status.isDirectory()) {
-    throw new InputError('policy', `${file} is a folder`, 'Name one .rego file.')
-  }
   if (!status.isFile()) {
     // A pipe would be waited for without end.
-    throw new InputError('policy', `${file} is not a regular file`, 'Name one .rego file.')
+    const what = status.isDirectory() ? 'a folder' : 'not a regular file'
+    throw new InputError('policy', `${file} is ${what}`, 'Give the path of a .rego file.')
   }
   checkBytes(file, status.size, CONTAINER.test(file) ? MAX_CONTAINER_BYTES : maxPolicyBytes)
 }
 
 function checkBytes(file: string, bytes: number, limit: number): void {
   if (bytes <= limit) return
-  const taken = limit === maxPolicyBytes ? 'an agent takes' : 'the action reads'
+  const taken = limit === maxPolicyBytes ? 'an agent accepts' : 'the action reads'
   throw new PolicyError(
     'policy',
     `${file} has ${bytes} bytes; ${taken} at most ${limit}`,
-    'Check that this is the policy.'
+    'Check that this is the policy file that you meant.'
   )
 }
 
@@ -184,15 +182,15 @@ async function missing(choice: PolicyChoice, cause: unknown): Promise<InputError
     return new InputError(
       'policy',
       `${choice.path} does not exist`,
-      'Relative paths start at the workspace: is the repository checked out, and the path spelt right?',
+      'Relative paths start at the workspace: check that the repository is checked out and the path is spelled correctly.',
       cause
     )
   }
   const names = await listReadyMade(path.dirname(choice.path))
   return new InputError(
     'policy',
-    `no ready-made policy is called '${choice.name}'`,
-    `Ready-made are: ${names.join(', ')}. A file of your own is given by its path, such as ./${choice.name}${EXTENSION}.`,
+    `there is no built-in policy '${choice.name}'`,
+    `Built-in policies: ${names.join(', ')}. For your own file, give its path, such as ./${choice.name}${EXTENSION}.`,
     cause
   )
 }
@@ -210,21 +208,30 @@ function decode(bytes: Uint8Array, file: string): string {
   if (bytes.includes(0)) {
     throw new PolicyError(
       'policy',
-      `${file} holds zero bytes, as UTF-16 does`,
-      'Save it as UTF-8, as Rego demands.'
+      `${file} contains zero bytes, as UTF-16 does`,
+      'Save it as UTF-8, which Rego requires.'
     )
   }
   try {
     return decodeText(bytes)
   } catch (error) {
-    throw new PolicyError('policy', `${file} is not UTF-8 text`, 'Save it as UTF-8, as Rego demands.', error)
+    throw new PolicyError(
+      'policy',
+      `${file} is not UTF-8 text`,
+      'Save it as UTF-8, which Rego requires.',
+      error
+    )
   }
 }
 
 function checkPackage({ path: file, text, locate }: Policy): void {
   const remedy = `The first statement must be: package ${AGENT_PACKAGE}`
   if (text.startsWith(BYTE_ORDER_MARK)) {
-    throw new PolicyError('policy', `${file} begins with a byte order mark`, 'Save it as UTF-8 without one.')
+    throw new PolicyError(
+      'policy',
+      `${file} begins with a byte order mark`,
+      'Save it as UTF-8 without a byte order mark.'
+    )
   }
   if (text.trim() === '') throw new PolicyError('policy', `${file} is empty`, remedy)
   const found = findPackage(text)
@@ -234,7 +241,7 @@ function checkPackage({ path: file, text, locate }: Policy): void {
     ? new PolicyError('policy', `${place}: no package is declared`, remedy)
     : new PolicyError(
         'policy',
-        `${place}: the package is '${found.name}'; of such a policy an agent finds no rule, and fails every call`,
+        `${place}: the package is '${found.name}'; an agent finds no rule of such a policy, and fails every call`,
         remedy
       )
 }

@@ -6,15 +6,15 @@ import { agentCalls } from '../agent/api/calls.js'
 export function summaryOfCoverage(coverage: ApiCoverage): string {
   const served = coverage.calls.filter(({ status }) => status !== 'not-served')
   const called = served.filter(({ status }) => status === 'called')
-  const rows = called.map(call => `| ${call.method} | ${call.count ?? ''} | ${deniedIn(call)} |`)
+  const rows = called.map(({ method, count, denied }) => row([method, `${count ?? ''}`, `${denied ?? '?'}`]))
   return [
     served.every(({ status }) => status === 'not-told')
-      ? `### The log of ${agentOf(coverage)} does not tell which API calls were made`
+      ? `### The log of ${agentOf(coverage)} does not show which API calls were made`
       : `### ${called.length} of the ${served.length} API calls of ${agentOf(coverage)} were made`,
     '',
     ...(rows.length === 0 ? [] : ['| call | times | denied |', '| --- | ---: | ---: |', ...rows, '']),
     ...named('Never called', served, 'not-called'),
-    ...named('Not told by the log', served, 'not-told'),
+    ...named('Not shown by the log', served, 'not-told'),
     ...notes(coverage)
   ].join('\n')
 }
@@ -36,7 +36,7 @@ export function coverageTable(coverages: readonly ApiCoverage[]): string {
     ...cells.map(row),
     row(['**called**', ...called]),
     '',
-    'A number: how often it was called. **0**: never. ?: the log does not tell. –: agents of that version do not have it.',
+    'A number: how often the call was made. **0**: never. ?: the log does not show it. –: agents of that version do not have it.',
     ''
   ].join('\n')
 }
@@ -45,21 +45,14 @@ export function coverageTable(coverages: readonly ApiCoverage[]): string {
 function notes({ cut, calls }: ApiCoverage): string[] {
   const untold = calls.some(({ status }) => status === 'not-told')
   const undenied = calls.every(({ denied }) => denied === null)
-  return [
-    ...(untold
-      ? [
-          'An agent logs most calls from log level info on, and some of the others (as what it asks its policy) from debug on.',
-          ''
-        ]
-      : []),
-    ...(undenied
-      ? [
-          'An agent logs what it denies only where the policy sets `AllowRequestsFailingPolicy`: a call here may have been denied.',
-          ''
-        ]
-      : []),
-    ...(cut ? ['The log is very long, and only its beginning was read: there may be more of each.', ''] : [])
+  const known = [
+    untold &&
+      'At log level info, an agent logs most calls; at debug and trace, also some of the others (when it asks its policy).',
+    undenied &&
+      'An agent logs denials only if the policy sets `AllowRequestsFailingPolicy`: a call listed here may have been denied.',
+    cut && 'The log is very long, and only its beginning was read: there may be more calls of each kind.'
   ]
+  return known.flatMap(text => (text === false ? [] : [text, '']))
 }
 
 function named(title: string, calls: readonly CallCoverage[], status: CallCoverage['status']): string[] {
@@ -69,10 +62,6 @@ function named(title: string, calls: readonly CallCoverage[], status: CallCovera
 
 function agentOf({ agentVersion }: ApiCoverage): string {
   return agentVersion === '' ? 'kata-agent' : `kata-agent ${agentVersion}`
-}
-
-function deniedIn({ denied }: CallCoverage): string {
-  return denied === null ? '?' : String(denied)
 }
 
 function cellOf({ status, count }: CallCoverage): string {

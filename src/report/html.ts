@@ -7,7 +7,10 @@ const maxTextLength = 4_000
  */
 export function escapeHtml(text: string): string {
   const shown = text.length > maxTextLength ? `${text.slice(0, maxTextLength)}…` : text
-  return escapeWhole(shown)
+  // eslint-disable-next-line no-control-regex
+  return shown.replace(/[&<>"'`|\\*[\]~$@#\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, character => {
+    return `&#${character.charCodeAt(0)};`
+  })
 }
 
 /** @returns a table without a head, of a name and a value in each row. */
@@ -22,11 +25,4 @@ export function htmlTable(rows: readonly (readonly [string, string])[]): string 
 export function htmlDetails(title: string, lines: readonly string[]): string {
   const text = lines.map(escapeHtml).join('&#10;')
   return `<details><summary>${escapeHtml(title)}</summary><pre>${text}</pre></details>`
-}
-
-function escapeWhole(text: string): string {
-  // eslint-disable-next-line no-control-regex
-  return text.replace(/[&<>"'`|\\*[\]~$@#\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, character => {
-    return `&#${character.charCodeAt(0)};`
-  })
 }

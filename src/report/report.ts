@@ -3,7 +3,7 @@ import path from 'node:path'
 import { showControlCharacters } from '../agent/log/agent-log.js'
 import type { ApiCoverage } from '../agent/coverage/coverage.js'
 import { launcherPathOf } from '../agent/launcher.js'
-import { describeEnding, type Ending } from '../agent/ending.js'
+import { describeEnding } from '../agent/ending.js'
 import { coveragePathOf, socketPathOf, type Instance } from '../agent/instance.js'
 import { formatServerAddress } from '../agent/server-address.js'
 import type { Stopped } from '../agent/stop/finish-stop.js'
@@ -59,7 +59,7 @@ export async function reportReady(runner: Runner, start: Start): Promise<void> {
 export async function reportFailure(runner: Runner, thrown: unknown, docs: string): Promise<void> {
   if (!(thrown instanceof SetupError)) {
     const details = thrown instanceof Error ? (thrown.stack ?? thrown.message) : messageOf(thrown)
-    runner.fail(`This is a defect of setup-kata-agent; please report it: ${details}`)
+    runner.fail(`This is a bug in setup-kata-agent; please report it: ${details}`)
     return
   }
   const { message, remedy, anchor, logTail, at } = thrown
@@ -83,9 +83,11 @@ export function reportStop(
   if (endedBefore === undefined) {
     runner.info(by === 'nothing' ? 'kata-agent was not running.' : `kata-agent was stopped by ${by}.`)
   } else if (endedBefore.kind === 'exited' && endedBefore.code === 0) {
-    runner.info("kata-agent had ended already, with code 0, as on the job's own DestroySandbox.")
+    runner.info(
+      'kata-agent had already exited with code 0, as it does after a DestroySandbox call by the job.'
+    )
   } else if (wasServing) {
-    runner.warning(describeCrash(endedBefore))
+    runner.warning(`kata-agent crashed during the job: it ${describeEnding(endedBefore)}.`)
     runner.quote("The end of the agent's log", logTail)
   } else {
     runner.info(`kata-agent ${describeEnding(endedBefore)} at its start.`)
@@ -109,10 +111,6 @@ async function writeCoverage(runner: Runner, coverage: ApiCoverage, file: string
     await writeFile(file, `${JSON.stringify(coverage, null, 2)}\n`)
   } catch (error) {
     await rm(file, { force: true })
-    runner.warning(`Which calls the job made could not be written to ${file}: ${messageOf(error)}`)
+    runner.warning(`The API calls of the job could not be written to ${file}: ${messageOf(error)}`)
   }
-}
-
-function describeCrash(ending: Ending): string {
-  return `kata-agent crashed during the job: it ${describeEnding(ending)}.`
 }

@@ -23,7 +23,7 @@ export interface Start {
 export function summaryOfStart(start: Start): string {
   const { stages } = start.timeline
   return [
-    '### kata-agent is up',
+    '### kata-agent is running',
     '',
     htmlTable(whatRuns(start)),
     '',
@@ -44,7 +44,7 @@ export function summaryOfFailure(error: SetupError, docs: string): string {
   const { message, remedy, anchor, logTail } = error
   const link = anchor !== undefined && docs.startsWith('https://') ? `${docs}#${anchor}` : undefined
   return [
-    '### kata-agent did not come up',
+    '### kata-agent did not start',
     '',
     `<p><b>Cause:</b> ${escapeHtml(message)}</p>`,
     `<p><b>Remedy:</b> ${escapeHtml(remedy)}</p>`,
@@ -61,7 +61,7 @@ function whatRuns({ agent, readiness }: Start): [string, string][] {
     ['From', agent.origin],
     ['Source', agent.source],
     ['Digest', agent.digest],
-    ['Attested by upstream', agent.attested ? 'yes' : 'not asked for'],
+    ['Attested by upstream', agent.attested ? 'yes' : 'not requested'],
     ['Tool cache', agent.cacheHit ? 'hit' : 'miss'],
     ['Left out', namesOf(agent.pruned)]
   ]

@@ -21,6 +21,6 @@ export function findActionRoot(folder: string): string {
   if (existsSync(path.join(folder, 'action.yml'))) return folder
   const parent = path.dirname(folder)
   if (parent === folder)
-    throw new Error('setup-kata-agent is not installed whole: no action.yml was found above it')
+    throw new Error('setup-kata-agent is not installed completely: no action.yml was found above it')
   return findActionRoot(parent)
 }

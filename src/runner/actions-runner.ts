@@ -72,7 +72,7 @@ function disarm(message: string): string {
 /** The runner throws away what is longer, and says so in an error. */
 function withinLimit(markdown: string): string {
   if (Buffer.byteLength(markdown) <= maxSummaryBytes) return markdown
-  return 'This part of the summary is too long to be shown; the log of the step has it all.\n'
+  return 'This part of the summary is too long to be shown; the log of the step contains all of it.\n'
 }
 
 /** The runner obeys no workflow command until it reads the token, which nobody could guess. */

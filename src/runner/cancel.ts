@@ -1,3 +1,4 @@
+import { constants } from 'node:os'
 import { SetupError } from '../errors.js'
 
 /** What a runner sends when a job is cancelled (SIGINT, then SIGTERM), and a terminal on Ctrl-C. */
@@ -12,11 +13,16 @@ export function cancelOnSignals(): AbortSignal {
     process.on(name, () => {
       received = name
       controller.abort(
-        new SetupError(`cancelled (${name})`, { remedy: 'What was begun is removed by the post step.' })
+        new SetupError(`cancelled (${name})`, { remedy: 'The post step removes what was begun.' })
       )
     })
   }
   return controller.signal
+}
+
+/** @returns what a shell says of a process that ended so (128 + signal); undefined where nobody asked for it. */
+export function exitCodeOfCancel(): number | undefined {
+  return received && 128 + constants.signals[received]
 }
 
 /**

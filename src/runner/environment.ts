@@ -6,10 +6,6 @@ import { identifyProcess } from '../host/processes.js'
 export interface Environment {
   /** The folder that action.yml lies in. */
   actionRoot: string
-  /** The script that does all that is done as root. */
-  rootScript: string
-  /** The command line tool. */
-  cli: string
   /** Where relative paths of the user's start. */
   workspace: string
   /** Where instances and unfinished downloads lie. */
@@ -32,8 +28,6 @@ export function runnerEnvironment(
   required(variables, 'RUNNER_TOOL_CACHE')
   return {
     actionRoot,
-    rootScript: rootScriptIn(actionRoot),
-    cli: cliIn(actionRoot),
     workspace: variables['GITHUB_WORKSPACE'] ?? process.cwd(),
     temp: required(variables, 'RUNNER_TEMP'),
     owner: parentProcess(),

@@ -14,6 +14,7 @@ import {
   type VersionRequest
 } from '../artifact/version/version.js'
 import { InputError } from '../errors.js'
+import type { Environment } from './environment.js'
 import { type InputName, inputDefaults } from './input-defaults.js'
 import { parsePolicyInput, type PolicyChoice } from '../policy/policy.js'
 
@@ -48,10 +49,7 @@ export interface Inputs {
 }
 
 /** Where the inputs' relative paths start, and where ready-made policies lie. */
-export interface InputContext {
-  workspace: string
-  actionRoot: string
-}
+type InputContext = Pick<Environment, 'workspace' | 'actionRoot'>
 
 /**
  * Reads and checks every input, so that a mistake is told before anything is done.
@@ -71,7 +69,7 @@ export function readInputs(read: (name: InputName) => string, context: InputCont
     throw new InputError(
       'digest',
       `contradicts 'version: ${input('version')}', which moves`,
-      'Name a release or a commit, or leave the digest out.'
+      'Name a release or a commit, or leave the digest empty.'
     )
   }
   const isolation = oneOf('isolation', input('isolation'), isolations)
@@ -80,7 +78,7 @@ export function readInputs(read: (name: InputName) => string, context: InputCont
   if (serverAddress?.kind === 'abstract' && isolation === 'full') {
     throw new InputError(
       'server-address',
-      "an abstract address lies in the agent's own network namespace, where nobody reaches it",
+      "an abstract address belongs to the agent's own network namespace, where nothing else can reach it",
       "Use a socket file (unix:///path), or isolation 'mount' or 'none'."
     )
   }
@@ -110,7 +108,7 @@ export function readInputs(read: (name: InputName) => string, context: InputCont
 function refuseBesidePath(input: (name: InputName) => string): void {
   for (const name of ['version', 'source', 'registry', 'release-url'] as const) {
     if (input(name) !== inputDefaults[name]) {
-      throw new InputError('path', `contradicts '${name}'`, `Give the one or the other.`)
+      throw new InputError('path', `contradicts '${name}'`, `Set one or the other.`)
     }
   }
 }
@@ -121,7 +119,7 @@ function readAgentCtl(input: (name: InputName) => string, { workspace }: InputCo
   throw new InputError(
     'agent-ctl',
     "contradicts 'verify-provenance': upstream attests no build of kata-agent-ctl",
-    'Give the path of one that you trust, or leave one of the two out.'
+    'Set agent-ctl to the path of one that you trust, or leave one of the two out.'
   )
 }
 
@@ -140,8 +138,8 @@ function requireTarball(input: (name: InputName) => string, version: VersionRequ
   if (version?.kind === 'commit' || version?.kind === 'main') {
     throw new InputError(
       'guest-image',
-      `there is no release of ${describeVersion(version)}, so no guest image`,
-      'Name a release, or give a tarball by path.'
+      `${describeVersion(version)} has no release tarball, and therefore no guest image`,
+      'Name a release, or set path to a tarball.'
     )
   }
 }
@@ -149,11 +147,11 @@ function requireTarball(input: (name: InputName) => string, version: VersionRequ
 function oneOf<T extends string>(name: InputName, text: string, choices: readonly T[]): T {
   const choice = choices.find(candidate => candidate === text)
   if (choice !== undefined) return choice
-  throw new InputError(name, `'${text}' is not known`, `Choose one of: ${choices.join(', ')}.`)
+  throw new InputError(name, `'${text}' is not a valid value`, `Choose one of: ${choices.join(', ')}.`)
 }
 
 function parseSeconds(text: string): number {
   const seconds = Number(text)
   if (/^\d+(\.\d+)?$/.test(text) && seconds > 0 && seconds <= maxStartTimeoutSeconds) return seconds
-  throw new InputError('start-timeout', `'${text}' is not a number of seconds`, 'Give a number, such as 30.')
+  throw new InputError('start-timeout', `'${text}' is not a number of seconds`, 'Use a number, such as 30.')
 }

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { readRegularFile } from '../call/read-file.js'
 import { InputError, messageOf } from '../errors.js'
+import { decodeText } from '../policy/embedded-policy.js'
 import { MAX_BODY_BYTES } from '../ttrpc/frames.js'
 import { readSuite, SuiteError } from './read-suite.js'
 import type { Mistake, Suite } from './suite.js'
@@ -46,7 +47,7 @@ export async function loadSuites(plan: SuitePlan): Promise<Suite[]> {
 async function loadSuite(file: string, plan: SuitePlan): Promise<Suite> {
   const whole = path.resolve(plan.workspace, file)
   const folder = path.dirname(whole)
-  const suite = readSuite(readText(whole, file), file, {
+  const { suite, mistakes } = readSuite(readText(whole, file), file, {
     inputs: plan.inputNames,
     // A bare word names a ready-made policy.
     resolvePolicy: policy => (/[/.]/.test(policy) ? path.resolve(folder, policy) : policy),
@@ -56,12 +57,12 @@ async function loadSuite(file: string, plan: SuitePlan): Promise<Suite> {
   try {
     await plan.checkInputs(inputs)
   } catch (error) {
-    if (!(error instanceof InputError)) throw error
-    if (plan.inputs[error.input] !== undefined) throw error
-    throw new SuiteError([
-      { file, ...suite.placeOfInput(error.input), message: `${error.message}. ${error.remedy}` }
-    ])
+    if (!(error instanceof InputError) || plan.inputs[error.input] !== undefined) throw error
+    const message = `${error.message}. ${error.remedy}`
+    mistakes.push({ file, ...suite.placeOfInput(error.input), message })
   }
+  if (mistakes.length > 0)
+    throw new SuiteError(mistakes.sort((a, b) => a.line - b.line || a.column - b.column))
   return { ...suite, inputs }
 }
 
@@ -69,7 +70,7 @@ function readText(whole: string, file: string): string {
   try {
     const bytes = readRegularFile(maxSuiteBytes, whole)
     if (bytes.length > maxSuiteBytes) throw new Error(`it is larger than ${maxSuiteBytes} bytes`)
-    return bytes.toString()
+    return decodeText(bytes)
   } catch (error) {
     throw new SuiteError([{ file, line: 1, column: 1, message: `cannot be read: ${messageOf(error)}` }])
   }

@@ -6,6 +6,7 @@ import { nearestNames } from '../call/nearest.js'
 import { encodeRequest, RequestError } from '../call/request.js'
 import { SetupError } from '../errors.js'
 import { codeNames } from '../ttrpc/client.js'
+import { patternIn } from './pattern.js'
 import { placeholdersIn, withoutPlaceholders } from './placeholders.js'
 import { formatMistake, type Case, type Expectations, type Mistake, type Place, type Suite } from './suite.js'
 
@@ -53,11 +54,15 @@ export class SuiteError extends SetupError {
  * Reads a suite, YAML or JSON: a list of cases as upstream's testcases.json has them, or our own form with its head.
  *
  * @param file its path as the user named it, for the places of mistakes.
- * @throws SuiteError with every mistake and its place.
+ * @returns the suite, and every mistake in it with its place; with any, it cannot be run.
  */
-export function readSuite(text: string, file: string, context: SuiteContext): Suite {
+export function readSuite(
+  text: string,
+  file: string,
+  context: SuiteContext
+): { suite: Suite; mistakes: Mistake[] } {
   const reader = new SuiteReader(text, file, context)
-  return reader.read()
+  return { suite: reader.read(), mistakes: reader.mistakes }
 }
 
 type Fields = Readonly<Record<string, unknown>>
@@ -66,7 +71,7 @@ type Path = (string | number)[]
 class SuiteReader {
   readonly #counter = new LineCounter()
   readonly #document: Document
-  readonly #mistakes: Mistake[] = []
+  readonly mistakes: Mistake[] = []
   readonly #notes: Mistake[] = []
 
   constructor(
@@ -80,12 +85,11 @@ class SuiteReader {
   }
 
   read(): Suite {
-    for (const { pos, message } of this.#document.errors) this.#addAt(pos[0], `no YAML: ${message}`)
-    const content = this.#mistakes.length === 0 ? this.#toJson() : undefined
-    this.#throwMistakes()
-    const suite = Array.isArray(content) ? this.#readList(content) : this.#readHead(content)
-    this.#throwMistakes()
-    return suite
+    for (const { pos, message } of this.#document.errors) this.#addAt(pos[0], `not YAML: ${message}`)
+    const content = this.mistakes.length === 0 ? this.#toJson() : undefined
+    if (this.mistakes.length > 0) return this.#suiteOf([])
+    if (!Array.isArray(content)) return this.#readHead(content)
+    return this.#suiteOf(this.#readCases(content, [], [...caseKeys, ...upstreamKeys]))
   }
 
   #toJson(): unknown {
@@ -94,24 +98,19 @@ class SuiteReader {
       return toPlainNumbers(this.#document.toJS())
     } catch (error) {
       if (!(error instanceof ReferenceError)) throw error
-      this.#addAt(0, `no YAML: ${error.message}`)
+      this.#addAt(0, `not YAML: ${error.message}`)
       return undefined
     }
   }
 
-  #throwMistakes(): void {
-    if (this.#mistakes.length === 0) return
-    throw new SuiteError(this.#mistakes.sort((a, b) => a.line - b.line || a.column - b.column))
-  }
-
-  #readList(cases: unknown[]): Suite {
+  #suiteOf(cases: Case[], inputs: Suite['inputs'] = {}): Suite {
     return {
       file: this.file,
       readFile: this.context.readFile,
       notes: this.#notes,
-      inputs: {},
-      cases: this.#readCases(cases, [], [...caseKeys, ...upstreamKeys]),
-      placeOfInput: () => this.#placeOf([])
+      inputs,
+      cases,
+      placeOfInput: name => this.#placeOf(name === 'policy' ? ['policy'] : ['agent', name])
     }
   }
 
@@ -121,14 +120,8 @@ class SuiteReader {
     const cases = head['cases']
     if (!Array.isArray(cases)) this.#add(['cases'], 'cases must be a list')
     const policy = this.#readPolicy(head['policy'])
-    return {
-      file: this.file,
-      readFile: this.context.readFile,
-      notes: this.#notes,
-      inputs: { ...this.#readAgent(head['agent']), ...(policy === undefined ? {} : { policy }) },
-      cases: Array.isArray(cases) ? this.#readCases(cases, ['cases'], caseKeys) : [],
-      placeOfInput: name => this.#placeOf(name === 'policy' ? ['policy'] : ['agent', name])
-    }
+    const inputs = { ...this.#readAgent(head['agent']), ...(policy === undefined ? {} : { policy }) }
+    return this.#suiteOf(Array.isArray(cases) ? this.#readCases(cases, ['cases'], caseKeys) : [], inputs)
   }
 
   #readPolicy(policy: unknown): string | undefined {
@@ -152,13 +145,13 @@ class SuiteReader {
   }
 
   #readCases(cases: unknown[], path: Path, keys: readonly string[]): Case[] {
-    if (cases.length === 0) this.#add(path, 'there is no case')
+    if (cases.length === 0) this.#add(path, 'there are no cases')
     const saved = new Set<string>()
     return cases.flatMap((item, index) => this.#readCase(item, [...path, index], keys, saved) ?? [])
   }
 
   #readCase(item: unknown, path: Path, keys: readonly string[], saved: Set<string>): Case | undefined {
-    const fields = this.#fields(item, path, 'a case, which is a map')
+    const fields = this.#fields(item, path, 'a case, that is, a map')
     this.#checkKeys(fields, path, keys)
     const call = this.#readCall(fields, path)
     const expected = this.#readExpectations(fields, path)
@@ -192,7 +185,10 @@ class SuiteReader {
   #readCall(fields: Fields, path: Path): Call | undefined {
     const { call, kind = call === undefined ? this.#tagOf(fields) : undefined } = fields
     if ((kind === undefined) === (call === undefined)) {
-      this.#add(path, 'a case must have either kind (a request that the policy rules on) or call (any call)')
+      this.#add(
+        path,
+        'a case must have either kind (a request that the policy decides on) or call (any call)'
+      )
       return undefined
     }
     const key = kind === undefined ? 'call' : 'kind'
@@ -221,11 +217,11 @@ class SuiteReader {
   #checkAsksPolicy({ facts }: Call, fields: Fields, path: Path): void {
     if (fields['allowed'] === undefined) return
     if (!facts.gated)
-      this.#add([...path, 'allowed'], `${facts.method} asks no policy, so it is always allowed`)
+      this.#add([...path, 'allowed'], `${facts.method} does not ask the policy, so it is always allowed`)
     if (silentKinds.includes(facts.request)) {
       this.#add(
         [...path, 'allowed'],
-        `a denied ${facts.request} succeeds, with no data, so that its answer does not say whether it was allowed; use call: ReadStdout with response:`
+        `a denied ${facts.request} succeeds with no data, so its answer does not show whether it was allowed; use call: ReadStdout with response:`
       )
     }
   }
@@ -247,7 +243,7 @@ class SuiteReader {
     if (typeof message === 'string') this.#checkPatterns(message, [...path, 'message'])
     const fails = error !== undefined || message !== undefined || allowed === false
     if (response !== undefined && fails)
-      this.#add([...path, 'response'], 'a call that is to fail has no response')
+      this.#add([...path, 'response'], 'a call that is expected to fail has no response')
     if ([allowed, response, error, message].every(value => value === undefined))
       this.#add(path, 'the case expects nothing: give it allowed, response, error or message')
     return {
@@ -298,7 +294,7 @@ class SuiteReader {
     }
     const passOver = (error: RequestError, name: string): void => {
       const place = this.#placeOf([...path, ...keysOf(error.path), name])
-      this.#notes.push({ file: this.file, ...place, message: `${error.message}, so that is passed over` })
+      this.#notes.push({ file: this.file, ...place, message: `${error.message}, so it is ignored` })
     }
     try {
       encodeRequest(call, withoutPlaceholders(withoutTag(call, request), saved), {
@@ -313,24 +309,24 @@ class SuiteReader {
 
   #fields(value: unknown, path: Path, what: string): Fields {
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Fields
-    this.#add(path, `this should be ${what}`)
+    this.#add(path, `expected ${what}`)
     return {}
   }
 
   #checkKeys(fields: Fields, path: Path, known: readonly string[]): void {
     for (const key of Object.keys(fields).filter(key => !known.includes(key))) {
       const [nearest] = nearestNames(key, known)
-      const remedy = nearest === undefined ? `Known are: ${known.join(', ')}` : `Did you mean ${nearest}?`
-      this.#add([...path, key], `'${key}' is not known. ${remedy}`)
+      const remedy = nearest === undefined ? `Known keys: ${known.join(', ')}` : `Did you mean ${nearest}?`
+      this.#add([...path, key], `unknown key '${key}'. ${remedy}`)
     }
   }
 
   #add(path: Path, message: string): void {
-    this.#mistakes.push({ file: this.file, ...this.#placeOf(path), message })
+    this.mistakes.push({ file: this.file, ...this.#placeOf(path), message })
   }
 
   #addAt(offset: number, message: string): void {
-    this.#mistakes.push({ file: this.file, ...this.#placeAt(offset), message })
+    this.mistakes.push({ file: this.file, ...this.#placeAt(offset), message })
   }
 
   /** The place of a key, or of an item; of what is not there, that of what it should be in. */
@@ -356,11 +352,6 @@ class SuiteReader {
     const node = path.length === 0 ? this.#document.contents : this.#document.getIn(path, true)
     return isNode(node) ? node.range?.[0] : undefined
   }
-}
-
-/** @returns the inside of `/…/`; undefined for plain text. */
-export function patternIn(text: string): string | undefined {
-  return text.length > 2 && text.startsWith('/') && text.endsWith('/') ? text.slice(1, -1) : undefined
 }
 
 /** Requests of upstream's cases may carry their kind in a key `type` that no message has; upstream passes over it. */

@@ -71,7 +71,7 @@ function parseLine(line: string): { kind: string; request: Record<string, Logged
     const { kind, request } = entry
     if (typeof kind === 'string' && request !== undefined && isObject(request)) return { kind, request }
   }
-  throw new SetupError('is no entry of a policy log', { remedy: '' })
+  throw new SetupError('is not an entry of a policy log', { remedy: '' })
 }
 
 /** A policy sees a link's target as text. */

@@ -1,4 +1,3 @@
-import path from 'node:path'
 import { decodeAnswer } from '../call/answer.js'
 import type { JsonValue } from '../json/json.js'
 import { encodeRequest } from '../call/request.js'
@@ -24,6 +23,8 @@ export interface AgentUnderTest {
   socketPath: string
   /** The copy of the policy that it has loaded, which its words about the policy name. */
   policyPath: string
+  /** @returns where a line of that copy, from 1, is in the user's own file, in words. */
+  locateLine: (line: number) => string
   /** @returns the end of its log, readable, oldest first. */
   readLog: () => Promise<readonly string[]>
   /** Ends it and removes all that was made for it. */
@@ -124,7 +125,7 @@ class SuiteRun {
       ...result,
       ...verdict,
       problems,
-      prints: this.#shorten(verdict.prints),
+      prints: this.#locate(verdict.prints),
       passed: problems.length === 0
     }
   }
@@ -185,20 +186,22 @@ class SuiteRun {
     if (testCase.call.facts.method === 'DestroySandbox') {
       return { ...judge(testCase.call, testCase.expected, outcome), log: [] }
     }
-    const problems = ['the agent ended before it answered: a crash, or it no longer serves']
+    const problems = ['the agent ended before it answered: it crashed, or stopped serving']
     return { passed: false, ruling: undefined, problems, prints: '', log }
   }
 
-  /** Each print begins with its place: of the copy that is gone when the report is read, its name is enough. */
-  #shorten(prints: string): string {
-    const copy = this.#agent?.policyPath
-    return copy === undefined ? prints : prints.replaceAll(copy, path.basename(copy))
+  /** Each print begins with its place, in a copy that is gone when the report is read. */
+  #locate(prints: string): string {
+    if (this.#agent === undefined) return prints
+    const { policyPath, locateLine } = this.#agent
+    const [first = '', ...others] = prints.split(`${policyPath}:`)
+    return first + others.map(text => text.replace(/^\d+/, line => locateLine(Number(line)))).join('')
   }
 
   #save({ save }: Case, outcome: Outcome): string[] {
     return [...save].flatMap(([name, field]) => {
       const value = outcome.kind === 'answer' ? valueAt(outcome.json, field) : undefined
-      if (value === undefined) return [`the answer has no ${field}, which was to be saved as ${name}`]
+      if (value === undefined) return [`the answer has no ${field} to save as ${name}`]
       this.#saved.set(name, value)
       return []
     })

@@ -1,8 +1,9 @@
 import type { JsonObject, JsonValue as PlainValue } from '@bufbuild/protobuf'
+import { withoutBacktrace } from '../agent/log/agent-log.js'
 import type { Call } from '../call/calls.js'
 import type { JsonValue } from '../json/json.js'
 import type { Expectations } from './suite.js'
-import { patternIn } from './read-suite.js'
+import { matchesPattern, patternIn, PatternError } from './pattern.js'
 
 /** What an agent answered. */
 export type Outcome =
@@ -87,6 +88,15 @@ function problemsOfRuling({ allowed }: Expectations, ruling: Ruling | undefined,
 }
 
 function problemsOfAnswer(call: Call, expected: Expectations, outcome: Outcome): string[] {
+  try {
+    return compareAnswer(call, expected, outcome)
+  } catch (error) {
+    if (!(error instanceof PatternError)) throw error
+    return [error.message]
+  }
+}
+
+function compareAnswer(call: Call, expected: Expectations, outcome: Outcome): string[] {
   const { response, error, message, within } = expected
   const wantsError = error !== undefined || message !== undefined
   if (outcome.kind === 'silence') {
@@ -98,22 +108,19 @@ function problemsOfAnswer(call: Call, expected: Expectations, outcome: Outcome):
   if (response !== undefined) {
     return outcome.kind === 'answer'
       ? differences(response, outcome.json, '')
-      : [`an answer was expected, and it is ${describeOutcome(outcome)}`]
+      : [`an answer was expected, but got ${describeOutcome(outcome)}`]
   }
   if (!wantsError) return []
-  if (outcome.kind !== 'error') return [`an error was expected, and it is ${describeOutcome(outcome)}`]
+  if (outcome.kind !== 'error') return [`an error was expected, but got ${describeOutcome(outcome)}`]
   return [
     ...(error === undefined || error === outcome.codeName
       ? []
-      : [`${error} was expected, and it is ${describeOutcome(outcome)}`]),
+      : [`${error} was expected, but got ${describeOutcome(outcome)}`]),
     ...(message === undefined || matches(message, outcome.reason)
       ? []
-      : [`the message ${JSON.stringify(message)} was expected, and it is ${describeOutcome(outcome)}`])
+      : [`the message ${JSON.stringify(message)} was expected, but got ${describeOutcome(outcome)}`])
   ]
 }
-
-/** Agents built for debugging add a backtrace, and some calls answer with it as one string of Rust's, in escapes. */
-const endOfReason = /\n|\\n\\nStack backtrace:/
 
 /** @returns an outcome in words, its first line alone. */
 function describeOutcome(outcome: Outcome): string {
@@ -121,7 +128,7 @@ function describeOutcome(outcome: Outcome): string {
     case 'answer':
       return `the answer ${show(outcome.json)}`
     case 'error':
-      return `${outcome.codeName}: ${outcome.reason.split(endOfReason, 1)[0] ?? ''}`
+      return `${outcome.codeName}: ${withoutBacktrace(outcome.reason).split('\n', 1)[0] ?? ''}`
     case 'silence':
       return 'silence'
     case 'end':
@@ -131,7 +138,7 @@ function describeOutcome(outcome: Outcome): string {
 
 function matches(expected: string, text: string): boolean {
   const pattern = patternIn(expected)
-  return pattern === undefined ? text.includes(expected) : new RegExp(pattern, 'u').test(text)
+  return pattern === undefined ? text.includes(expected) : matchesPattern(pattern, text)
 }
 
 /**
@@ -140,12 +147,12 @@ function matches(expected: string, text: string): boolean {
  */
 function differences(expected: JsonValue, actual: PlainValue | undefined, path: string): string[] {
   const where = path === '' ? 'the answer' : path
-  const differs = [`${where} should be ${show(expected)}, and is ${show(actual)}`]
+  const differs = [`${where} should be ${show(expected)} but is ${show(actual)}`]
   if (isList(expected)) {
     if (!Array.isArray(actual)) return differs
     if (expected.length === 0) return actual.length === 0 ? [] : differs
     const missing = firstMissing(expected, actual)
-    return missing === undefined ? [] : [`${where} should have ${show(missing)}, and is ${show(actual)}`]
+    return missing === undefined ? [] : [`${where} should contain ${show(missing)} but is ${show(actual)}`]
   }
   if (typeof expected === 'object' && expected !== null) {
     if (typeof actual !== 'object' || actual === null || Array.isArray(actual)) return differs
@@ -173,7 +180,7 @@ function isSame(expected: JsonValue, actual: PlainValue | undefined): boolean {
   if (expected === null) return actual === undefined || actual === null
   if (typeof expected === 'string' && typeof actual === 'string') {
     const pattern = patternIn(expected)
-    return pattern === undefined ? expected === actual : new RegExp(pattern, 'u').test(actual)
+    return pattern === undefined ? expected === actual : matchesPattern(pattern, actual)
   }
   const isNumber = typeof expected === 'number' || typeof expected === 'bigint'
   if (isNumber && typeof actual === 'string') return String(expected) === actual

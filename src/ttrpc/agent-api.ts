@@ -1,6 +1,6 @@
 /** The calls that the action itself makes to an agent. Timeouts are in milliseconds; each throws as {@link TtrpcClient.call}. */
 import type { TtrpcClient } from './client.js'
-import { type AgentVersion, decodeAgentVersion, decodeServingStatus, type ServingStatus } from './messages.js'
+import { decodeAgentVersion, decodeServingStatus, type ServingStatus } from './messages.js'
 
 /** No field of the requests below is needed, and protobuf leaves out what is not set. */
 const EMPTY_MESSAGE = new Uint8Array()
@@ -10,8 +10,8 @@ export async function check(client: TtrpcClient, timeoutMs: number): Promise<Ser
   return decodeServingStatus(await client.call('grpc.Health', 'Check', EMPTY_MESSAGE, { timeoutMs }))
 }
 
-/** No policy is asked. */
-export async function version(client: TtrpcClient, timeoutMs: number): Promise<AgentVersion> {
+/** No policy is asked. @returns the agent's release. */
+export async function version(client: TtrpcClient, timeoutMs: number): Promise<string> {
   return decodeAgentVersion(await client.call('grpc.Health', 'Version', EMPTY_MESSAGE, { timeoutMs }))
 }
 

@@ -96,11 +96,7 @@ export class TtrpcClient implements Disposable {
   }
 
   /** @param socket that is connected to a ttrpc server; closing the client closes it. */
-  static over(socket: Socket): TtrpcClient {
-    return new TtrpcClient(socket)
-  }
-
-  private constructor(socket: Socket) {
+  constructor(socket: Socket) {
     this.#socket = socket
     const decoder = new FrameDecoder()
     socket.on('data', chunk => {
@@ -197,7 +193,7 @@ export class TtrpcClient implements Disposable {
 
   #settle(frame: Frame): void {
     if (frame.type !== FrameType.response)
-      throw new FrameError(`a frame of type ${frame.type} is no response`)
+      throw new FrameError(`a frame of type ${frame.type} is not a response`)
     const response = decodeResponse(frame.body)
     this.#pending.get(frame.streamId)?.answer(response)
   }

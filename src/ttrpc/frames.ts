@@ -108,5 +108,5 @@ function decodeHeader(bytes: Uint8Array): Header {
 
 function checkBodyLength(bytes: number): void {
   if (bytes <= MAX_BODY_BYTES) return
-  throw new FrameError(`a ttrpc frame of ${bytes} bytes is over the limit of ${MAX_BODY_BYTES}`)
+  throw new FrameError(`a ttrpc frame of ${bytes} bytes exceeds the limit of ${MAX_BODY_BYTES}`)
 }

@@ -31,14 +31,6 @@ export interface Status {
 /** What `grpc.Health/Check` answers (kata-containers 4.1.0, src/libs/protocols/protos/health.proto). */
 export type ServingStatus = 'UNKNOWN' | 'SERVING' | 'NOT_SERVING'
 
-/** What `grpc.Health/Version` answers (kata-containers 4.1.0, health.proto). */
-export interface AgentVersion {
-  /** The version of the agent's API: `0.0.1` in every release so far. */
-  grpcVersion: string
-  /** The agent's release: `4.1.0`. */
-  agentVersion: string
-}
-
 const NANOSECONDS_PER_MILLISECOND = 1e6
 
 export function encodeRequest(request: Request): Uint8Array {
@@ -58,8 +50,8 @@ export function encodeRequest(request: Request): Uint8Array {
 export function decodeResponse(bytes: Uint8Array): Response {
   const response: Response = { status: { code: 0, message: '' }, payload: new Uint8Array() }
   readFields(bytes, {
-    1: message(status => (response.status = decodeStatus(status))),
-    2: message(payload => (response.payload = payload))
+    [delimited(1)]: reader => (response.status = decodeStatus(reader.bytes())),
+    [delimited(2)]: reader => (response.payload = reader.bytes())
   })
   return response
 }
@@ -67,54 +59,40 @@ export function decodeResponse(bytes: Uint8Array): Response {
 export function decodeServingStatus(bytes: Uint8Array): ServingStatus {
   const names: readonly ServingStatus[] = ['UNKNOWN', 'SERVING', 'NOT_SERVING']
   let status: ServingStatus = 'UNKNOWN'
-  readFields(bytes, { 1: int32(value => (status = names[value] ?? 'UNKNOWN')) })
+  readFields(bytes, { [varint(1)]: reader => (status = names[reader.int32()] ?? 'UNKNOWN') })
   return status
 }
 
-export function decodeAgentVersion(bytes: Uint8Array): AgentVersion {
-  const version: AgentVersion = { grpcVersion: '', agentVersion: '' }
-  readFields(bytes, {
-    1: string(value => (version.grpcVersion = value)),
-    2: string(value => (version.agentVersion = value))
-  })
+/**
+ * @returns the agent's release, `4.1.0`, out of what `grpc.Health/Version` answers (kata-containers 4.1.0, health.proto).
+ * Field 1 is the version of its API: `0.0.1` in every release so far.
+ */
+export function decodeAgentVersion(bytes: Uint8Array): string {
+  let version = ''
+  readFields(bytes, { [delimited(2)]: reader => (version = reader.string()) })
   return version
 }
 
 function decodeStatus(bytes: Uint8Array): Status {
   const status: Status = { code: 0, message: '' }
   readFields(bytes, {
-    1: int32(value => (status.code = value)),
-    2: string(value => (status.message = value))
+    [varint(1)]: reader => (status.code = reader.int32()),
+    [delimited(2)]: reader => (status.message = reader.string())
   })
   return status
 }
 
-interface Field {
-  wireType: WireType
-  read: (reader: BinaryReader) => void
-}
+/** The fields' numbers, as they stand in a message: with their wire type. */
+const delimited = (number: number): number => (number << 3) | WireType.LengthDelimited
+const varint = (number: number): number => (number << 3) | WireType.Varint
 
-/** Reads the fields that are named, by number; a field with another number or wire type is skipped. */
-function readFields(bytes: Uint8Array, fields: Record<number, Field>): void {
+/** Reads the fields that are named; a field with another number or wire type is skipped. */
+function readFields(bytes: Uint8Array, fields: Record<number, (reader: BinaryReader) => unknown>): void {
   const reader = new BinaryReader(bytes)
   while (reader.pos < reader.len) {
     const [number, wireType] = reader.tag()
-    const field = fields[number]
-    if (field?.wireType === wireType) field.read(reader)
-    else reader.skip(wireType, number)
+    const read = fields[(number << 3) | wireType]
+    if (read === undefined) reader.skip(wireType, number)
+    else read(reader)
   }
-}
-
-type Take<T> = (value: T) => unknown
-
-function string(take: Take<string>): Field {
-  return { wireType: WireType.LengthDelimited, read: reader => take(reader.string()) }
-}
-
-function message(take: Take<Uint8Array>): Field {
-  return { wireType: WireType.LengthDelimited, read: reader => take(reader.bytes()) }
-}
-
-function int32(take: Take<number>): Field {
-  return { wireType: WireType.Varint, read: reader => take(reader.int32()) }
 }

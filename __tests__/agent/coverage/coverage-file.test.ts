@@ -43,7 +43,7 @@ describe('readCoverageFile', () => {
     ['a number that is none', coverage('4.1.0', { ...call('called'), count: -1 })],
     ['a status that is none', { ...coverage('4.1.0'), calls: [{ ...call('called'), status: '<b>' }] }],
   ])('refuses %s', async (_, value) => {
-    await expect(read(value)).rejects.toThrow(/file\.json is no API coverage/)
+    await expect(read(value)).rejects.toThrow(/file\.json is not an API coverage report/)
   })
 
   it('refuses one of more than a million characters, whatever they are', async () => {
@@ -53,7 +53,7 @@ describe('readCoverageFile', () => {
   })
 
   it('refuses a file that is not there', async () => {
-    await expect(readCoverageFile(path.join(folder, 'none'))).rejects.toThrow('no API coverage')
+    await expect(readCoverageFile(path.join(folder, 'none'))).rejects.toThrow('not an API coverage report')
   })
 })
 

@@ -100,7 +100,7 @@ describe('readCallLog', () => {
   it('does not wait for a pipe in the place of the log', async () => {
     const pipe = path.join(folder, 'pipe')
     execFileSync('mkfifo', [pipe])
-    await expect(readCallLog(pipe)).rejects.toThrow('is no file')
+    await expect(readCallLog(pipe)).rejects.toThrow('is not a file')
   })
 
   it('takes a log that is not there for one that says nothing', async () => {

@@ -42,7 +42,7 @@ const rows: [string, Partial<FailedStart>, string, string][] = [
   [
     'an abort without a word',
     { ending: signalled('SIGABRT'), agentVersion: '3.22.0' },
-    'agent 3.22.0 does so without a word',
+    'agent 3.22.0 does so without a message',
     'policy-not-loaded'
   ],
   [
@@ -65,7 +65,7 @@ const rows: [string, Partial<FailedStart>, string, string][] = [
   [
     'an abort for another reason',
     { ending: signalled('SIGABRT'), agentVersion: '3.31.0-rc0' },
-    'its log does not say that it was that',
+    'its log does not say whether this was the reason',
     'policy-not-loaded'
   ],
   [
@@ -118,7 +118,7 @@ const rows: [string, Partial<FailedStart>, string, string][] = [
     'agent-ended'
   ],
   ['a panic', { ending: exited(101) }, 'panicked', 'agent-ended'],
-  ['a death by signal', { ending: signalled('SIGKILL') }, 'something killed it', 'agent-ended'],
+  ['a death by signal', { ending: signalled('SIGKILL') }, 'it was killed: by the kernel', 'agent-ended'],
   [
     'a file that cannot be executed',
     { ending: exited(126) },
@@ -160,7 +160,7 @@ describe('explainSilence', () => {
   it('says how long it waited, where, and what went wrong last', () => {
     const silence = { afterMs: 1500, lastProblem: 'ECONNREFUSED', serverAddress: 'unix:///x', logTail: ['a'] }
     expect(explainSilence(silence)).toMatchObject({
-      message: 'kata-agent runs, but did not answer on unix:///x within 1.5 s (last: ECONNREFUSED)',
+      message: 'kata-agent is running, but did not answer on unix:///x within 1.5 s (last: ECONNREFUSED)',
       logTail: ['a']
     })
   })

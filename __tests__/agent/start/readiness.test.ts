@@ -83,7 +83,7 @@ describe('waitUntilServing', () => {
     const readiness = await waitUntilServing(agentThat(), { kind: 'file', path: server.path }, 200, never)
     expect(readiness).toMatchObject({
       kind: 'silent',
-      lastProblem: 'it listens, and has not answered Health/Check'
+      lastProblem: 'it listens, but has not answered Health/Check'
     })
   })
 
@@ -95,7 +95,7 @@ describe('waitUntilServing', () => {
     const readiness = await waitUntilServing(agentThat(), { kind: 'file', path: server.path }, 200, never)
     expect(readiness).toMatchObject({
       kind: 'silent',
-      lastProblem: expect.stringContaining('answers Health/Check, and not Health/Version')
+      lastProblem: expect.stringContaining('answers Health/Check, but not Health/Version')
     })
   })
 

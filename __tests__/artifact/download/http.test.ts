@@ -150,6 +150,12 @@ describe('what trying again does not change', () => {
     expect(server.seen).toHaveLength(1)
   })
 
+  it('of a body of any length as much is kept as its words take', async () => {
+    const server = await inTurn(response => response.writeHead(404).end('n'.repeat(1 << 20)))
+    const reply = await client().get(server.url, {}, text)
+    expect(reply).toMatchObject({ ok: false, status: 404, text: expect.stringMatching(/^n{16384,262144}$/) })
+  })
+
   it('a body longer than it may be is stopped there', async () => {
     const server = await inTurn(response => {
       const pump = () => {

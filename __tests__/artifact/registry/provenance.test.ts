@@ -204,7 +204,7 @@ describe('requireProvenance', () => {
       variables: {},
       folders: ['/nowhere']
     })
-    expect(await failureOf(attempt)).toMatch(/^missing-tool: the tool gh is needed/)
+    expect(await failureOf(attempt)).toMatch(/^missing-tool: this artifact requires the tool gh/)
     await expect(attempt).rejects.toMatchObject({ remedy: expect.stringMatching(/cli\.github\.com/) })
   })
 })

@@ -59,7 +59,7 @@ describe('checkPolicies', () => {
   ]
 
   it('tells where a policy is wrong', async () => {
-    const wrong = new SetupError('kata-agent was ended by SIGABRT', {
+    const wrong = new SetupError('kata-agent was killed by SIGABRT', {
       remedy: '',
       anchor: 'policy-not-loaded',
       at: { file: 'my.rego', line: 3, column: 7 },
@@ -70,7 +70,7 @@ describe('checkPolicies', () => {
   })
 
   it('gives the reason also where it is about no place', async () => {
-    const wrong = new SetupError('kata-agent was ended by SIGABRT', {
+    const wrong = new SetupError('kata-agent was killed by SIGABRT', {
       remedy: '',
       anchor: 'policy-not-loaded',
       logTail: [
@@ -122,7 +122,7 @@ describe('describeVerdict', () => {
       { ...verdict, callsWithoutRule: ['AddSwapRequest'] },
       [
         'my.rego: loads in kata-agent 4.1.0',
-        'my.rego: warning: no rule names AddSwapRequest: those calls are refused (kata-agent 4.1.0)'
+        'my.rego: warning: there is no rule for AddSwapRequest: these calls are refused (kata-agent 4.1.0)'
       ]
     ],
     [

@@ -269,7 +269,7 @@ const rows: Row[] = [
   {
     fault: 'an image of a commit',
     inputs: { version: 'a'.repeat(40), 'guest-image': 'a.img' },
-    sees: ["input 'guest-image': there is no release of commit aaaa"],
+    sees: [/input 'guest-image': commit a{40} has no release tarball/],
     offline: true
   },
   {

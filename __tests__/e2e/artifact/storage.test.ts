@@ -95,7 +95,7 @@ asRoot('a disk that is too small', () => {
       await expectFull(
         onSmallDisk(),
         inputs,
-        /no room for .*kata-static.*: it takes 30\.0 MB, and \d+\.\d MB are free/
+        /no room for .*kata-static.*: it requires 30\.0 MB, but only \d+\.\d MB are free/
       )
       expect(registry.requests.at(-1)?.bytesSent).toBeLessThan(30_000_000)
     })

@@ -76,18 +76,14 @@ asRoot('call, to a stand-in agent', () => {
     expect((await call('GetMetrics', '-o', '-')).stdout).toMatch(/^# HELP kata_agent/)
     expect(await call('GetGuestDetails', '-o', '-')).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining('not one piece of data') as unknown
+      stderr: expect.stringContaining('not a single piece of data') as unknown
     })
   })
 
   it.each([
     [['ResizeVolume'], 64 + 12, 'UNIMPLEMENTED: "resize_volume is not implemented in kata-agent"\n'],
     [['UpdateRoutes'], 64 + 3, 'INVALID_ARGUMENT: "empty update routes request"\n'],
-    [
-      ['AddSwap'],
-      64 + 13,
-      'INTERNAL: PCI path must have at least one element\n(5 more lines with --verbose)\n'
-    ],
+    [['AddSwap'], 64 + 13, 'INTERNAL: PCI path must have at least one element\n(more with --verbose)\n'],
     [
       ['AddSwap', '-v'],
       64 + 13,
@@ -96,7 +92,7 @@ asRoot('call, to a stand-in agent', () => {
     [
       ['GetOOMEvent', '--timeout', '0.1'],
       1,
-      'error: GetOOMEvent was not answered within 0.1 s\nIt waits until a container runs out of memory. Give it more with --timeout.\n'
+      'error: GetOOMEvent was not answered within 0.1 s\nIt waits until a container runs out of memory. Allow more time with --timeout.\n'
     ]
   ])('%j ends with %i', async (args, code, stderr) => {
     expect(await call(...args)).toEqual({ code, stdout: '', stderr })
@@ -194,12 +190,12 @@ describe('call, to a server that is no good agent', () => {
       'answers with half a message',
       ({ streamId }, connection) =>
         connection.write(answerFrame(streamId, { payload: Buffer.from([0x12, 9]) })),
-      'is no GuestDetailsResponse'
+      'is not a valid GuestDetailsResponse'
     ],
     [
       'announces more than 4 MiB',
       (_call, connection) => connection.write(Buffer.from([0, 64, 0, 1, 0, 0, 0, 1, 2, 0])),
-      'over the limit'
+      'exceeds the limit'
     ],
     [
       'speaks HTTP',
@@ -241,7 +237,7 @@ describe('call, to a server that is no good agent', () => {
       code: 0,
       answer: { mem_block_size_bytes: '7' }
     })
-    expect(stderr).toBe('warning: the answer has fields that are not known here: 19\n')
+    expect(stderr).toBe('warning: the answer has unknown fields: 19\n')
   })
 
   it('says which release serves a call that an agent is too old for', async () => {
@@ -256,7 +252,7 @@ describe('call, to a server that is no good agent', () => {
     expect({ code, stderr }).toEqual({
       code: 76,
       stderr:
-        'UNIMPLEMENTED: no\nGetDiagnosticData is served from kata-agent 3.29.0 on, and this one is 3.22.0\n'
+        'UNIMPLEMENTED: no\nGetDiagnosticData requires kata-agent 3.29.0 or later, but this one is 3.22.0\n'
     })
   })
 
@@ -276,7 +272,7 @@ const builtCli = [path.resolve('dist/cli/index.js')]
 
 describe('call, before anything is sent', () => {
   it.each([
-    [['call'], 2, 'no call was named'],
+    [['call'], 2, 'no call was given'],
     [['call', 'GetMetrics', '{}', '{}'], 2, 'more than one request'],
     [['call', 'GetMetrics', '--timeout', '0'], 2, "--timeout is '0'"],
     [['call', 'GetMetrics', '--timeout', '1e9'], 2, "--timeout is '1e9'"],
@@ -285,7 +281,7 @@ describe('call, before anything is sent', () => {
     [['call', 'GetMetrics', '--follow'], 2, "'call' has no option --follow"],
     [['call', 'GetMetric'], 1, 'Did you mean GetMetrics?'],
     [['call', 'constructor'], 1, "the agent's API has no call 'constructor'"],
-    [['call', 'GetMetrics'], 1, 'no agent is up'],
+    [['call', 'GetMetrics'], 1, 'no agent is running'],
     [['call', 'GetMetrics', '--to', 'nosuch'], 1, "there is no agent 'nosuch'"],
     [['call', 'GetMetrics', '--to', 'vsock://3:1024'], 1, "input 'to': 'vsock://3:1024' is a vsock"],
     [['call', 'GetMetrics', '@nosuch', '--to', '/nosuch'], 1, "the request's file cannot be read"],
@@ -293,7 +289,7 @@ describe('call, before anything is sent', () => {
     [['call', 'GetMetrics', '{', '--to', '/nosuch'], 1, 'line 1, column 2 of the JSON'],
     [['call', 'GetMetrics', '--to', '/nosuch'], 1, 'no agent at unix:///nosuch: connect ENOENT /nosuch'],
     [['api', 'constructor'], 1, "the agent's API has no call 'constructor'"],
-    [['api', '--template'], 2, 'no call was named'],
+    [['api', '--template'], 2, 'no call was given'],
     [['api', 'Check', 'Version'], 2, 'more than one call'],
     [['constructor'], 2, "unknown command 'constructor'"],
     [['toString', '--help'], 0, ''],
@@ -320,7 +316,9 @@ describe('call, before anything is sent', () => {
       '/nosuch'
     )
     expect(code).toBe(1)
-    expect(stderr).toMatch(/4194304 bytes \(4 MiB\) that ttrpc carries\nSend the file in pieces.*offset/)
+    expect(stderr).toMatch(
+      /4194304 bytes \(4 MiB\) that a ttrpc message can carry\nSend the file in pieces.*offset/
+    )
   })
 
   it('refuses more JSON than any request can be', async () => {
@@ -337,7 +335,7 @@ describe('call, before anything is sent', () => {
     const request = '{"data": {"@file": "/dev/zero"}}'
     const { code, stderr } = await cli.run('call', 'SetIPTables', request, '--to', '/nosuch')
     expect(code).toBe(1)
-    expect(stderr).toContain('4194304 bytes (4 MiB) that ttrpc carries\nMake it shorter.')
+    expect(stderr).toContain('4194304 bytes (4 MiB) that a ttrpc message can carry\nShorten it.')
   })
 
   it('takes the address of KATA_AGENT_ADDRESS', async () => {
@@ -367,7 +365,9 @@ describe('api', () => {
 
   it('describes a call, as the help on it does', async () => {
     const { stdout } = await cli.run('api', 'ReadStdout')
-    expect(stdout).toContain("The policy's rule ReadStreamRequest is asked; denied, it answers without data.")
+    expect(stdout).toContain(
+      "The agent asks the policy's rule ReadStreamRequest; if denied, it answers without data."
+    )
     expect(stdout).toContain('It waits until the process has written something, or ended')
     expect(stdout).toMatch(/^ {2}container_id {2}string$/m)
     expect((await cli.run('call', 'ReadStdout', '--help')).stdout).toBe(stdout)
@@ -380,7 +380,7 @@ describe('api', () => {
 })
 
 it('leaves no test of call out for want of root', () => {
-  if (!isRoot) console.warn('SKIPPED: call to a stand-in agent, which takes root')
+  if (!isRoot) console.warn('SKIPPED: call to a stand-in agent, which requires root')
   expect(callNames).toHaveLength(44)
 })
 

@@ -87,7 +87,7 @@ asRoot.each<[string, RunnerUser | undefined]>([
     expect(down.stderr).toContain('kata-agent was stopped by DestroySandbox.')
     const left = await differencesSince(before, { folders: [cli.home], only: tracesOf(cli) })
     expect(left.filter(isNoFolder)).toEqual([])
-    expect((await cli.run('status')).stderr).toBe('No agent is up.\n')
+    expect((await cli.run('status')).stderr).toBe('No agent is running.\n')
   })
 
   it('prints results as JSON', async () => {
@@ -232,9 +232,9 @@ asRoot('the command', () => {
 
   it.each([
     [['down', 'nosuch'], "there is no agent 'nosuch'"],
-    [['logs'], 'no agent is up'],
+    [['logs'], 'no agent is running'],
     [['coverage', '--log', 'none.log'], 'there is no log none.log'],
-    [['coverage', '--join', 'none.json'], 'none.json is no API coverage']
+    [['coverage', '--join', 'none.json'], 'none.json is not an API coverage report']
   ])('fails with 1: %j', async (args, words) => {
     const { code, stdout, stderr } = await cli.run(...args)
     expect([code, stdout]).toEqual([1, ''])
@@ -248,8 +248,8 @@ asRoot('the command', () => {
     [['up', '--version'], '--version'],
     [['down', '--version', '4.1.0'], "'down' has no option --version"],
     [['up', '--follow'], "'up' has no option --follow"],
-    [['check-policy'], 'no policy was named'],
-    [['coverage', '--join'], 'no file was named']
+    [['check-policy'], 'no policy file was given'],
+    [['coverage', '--join'], 'no file was given']
   ])('fails with 2: %j', async (args, words) => {
     const { code, stdout, stderr } = await cli.run(...args)
     expect([code, stdout]).toEqual([2, ''])
@@ -278,9 +278,9 @@ asRoot('the command', () => {
         terminal.remove()
       }
     }
-    expect(await onTerminal('')).toContain('\u001b[31merror: no agent is up')
+    expect(await onTerminal('')).toContain('\u001b[31merror: no agent is running')
     const plain = await onTerminal('NO_COLOR=1')
-    expect(plain).toContain('error: no agent is up')
+    expect(plain).toContain('error: no agent is running')
     expect(plain).not.toContain('\u001b')
   })
 })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import type { Registry } from '../../fixtures/registry.mjs'
+import { publishAgent, type Registry } from '../../fixtures/registry.mjs'
 import { commandLine, optionsFor, type CommandLine, type Ended } from '../command.js'
 import { isRoot, registryWithAgent } from '../support.js'
 
@@ -12,6 +12,11 @@ const policy = `package agent_policy
 default GuestDetailsRequest := true
 default DestroySandboxRequest := true
 default UpdateEphemeralMountsRequest := true
+default CreateContainerRequest := false
+CreateContainerRequest if {
+  input.OCI.Mounts[0].type_ == "proc"
+  input.storages[0].fs_group.group_change_policy == 1
+}
 default CreateSandboxRequest := false
 CreateSandboxRequest if {
   input.sandbox_pidns == false
@@ -20,6 +25,28 @@ default CopyFileRequest := false
 CopyFileRequest if {
   input.file_type == "Symlink"
   input.symlink_target == "ok"
+}
+`
+
+/** A request as upstream has them, whose fields are named as the agent's own code names them. */
+const container = (type_: string, group_change_policy: number | string): object => ({
+  container_id: 'box',
+  OCI: { Mounts: [{ destination: '/x', source: 'x', type_, options: [] }], Linux: null },
+  storages: [{ driver: 'local', fs_group: { group_id: 1, group_change_policy } }]
+})
+
+/** A policy that lets one request through, and then none. */
+const oncePolicy = `package agent_policy
+
+default DestroySandboxRequest := true
+default GuestDetailsRequest := true
+default CopyFileRequest := false
+CopyFileRequest := {"allowed": true, "ops": [{"op": "add", "path": "/pstate/seen", "value": input.path}]} if {
+  not data.pstate.seen
+}
+CopyFileRequest if {
+  print("already seen:", data.pstate.seen, [1, "b"])
+  false
 }
 `
 
@@ -36,6 +63,7 @@ asRoot('suites, on stand-in agents', () => {
 
   beforeAll(async () => {
     registry = await registryWithAgent()
+    publishAgent(registry, { version: '3.20.0' })
     cli = commandLine()
     write('mine.rego', policy)
   })
@@ -81,6 +109,30 @@ asRoot('suites, on stand-in agents', () => {
         allowed: false
       },
       { description: 'tagged', request: { type: 'CopyFile', path: '/x', nosuch: 1 }, allowed: false },
+      {
+        description: 'numbers',
+        kind: 'CreateContainerRequest',
+        request: container('proc', 1),
+        allowed: true
+      },
+      {
+        description: 'names',
+        kind: 'CreateContainerRequest',
+        request: container('proc', 'OnRootMismatch'),
+        allowed: true
+      },
+      {
+        description: 'another number',
+        kind: 'CreateContainerRequest',
+        request: container('proc', 0),
+        allowed: false
+      },
+      {
+        description: 'another type',
+        kind: 'CreateContainerRequest',
+        request: container('sysfs', 1),
+        allowed: false
+      },
       { description: 'no rule', kind: 'ListRoutesRequest', request: {}, allowed: false }
     ])
     const ended = await test('testcases.json', '--policy', 'mine.rego', '--json')
@@ -91,13 +143,17 @@ asRoot('suites, on stand-in agents', () => {
       { description: 'link', passed: true, ruling: 'allowed' },
       { description: 'away', passed: true, ruling: 'denied' },
       { description: 'tagged', passed: true, ruling: 'denied' },
+      { description: 'numbers', passed: true, ruling: 'allowed' },
+      { description: 'names', passed: true, ruling: 'allowed' },
+      { description: 'another number', passed: true, ruling: 'denied' },
+      { description: 'another type', passed: true, ruling: 'denied' },
       { description: 'no rule', passed: true, ruling: 'no rule' }
     ])
     expect(ended.code).toBe(0)
   })
 
   it('end with 1 where a case fails, and write that as JUnit, whatever its words hold', async () => {
-    const description = 'bad </testsuite> \u001b[31m ::error::x'
+    const description = 'bad </testsuite> \u001b[31m\n::error::x'
     write('fails.json', [
       { description, kind: 'CreateSandboxRequest', request: { sandbox_pidns: true }, allowed: true },
       { description: 'later', kind: 'GuestDetailsRequest', request: {}, allowed: true }
@@ -106,6 +162,7 @@ asRoot('suites, on stand-in agents', () => {
     expect(ended.code).toBe(1)
     expect(ended.stdout).toContain('the policy denies it')
     expect(ended.stdout).not.toContain('\u001b')
+    expect(ended.stdout).not.toMatch(/^::/m)
     const junit = readFileSync(path.join(cli.home, 'work', 'out.xml'), 'utf8')
     expect(junit).toContain('&lt;/testsuite')
     expect(junit.match(/<\/testsuite>/g)).toHaveLength(1)
@@ -123,38 +180,59 @@ asRoot('suites, on stand-in agents', () => {
   })
 
   it('show what the policy printed, and keep its state from case to case', async () => {
-    write(
-      'state.rego',
-      `package agent_policy
-
-default DestroySandboxRequest := true
-default CopyFileRequest := false
-CopyFileRequest := {"allowed": true, "ops": [{"op": "add", "path": "/pstate/seen", "value": input.path}]} if {
-  not data.pstate.seen
-}
-CopyFileRequest if {
-  print("already seen:", data.pstate.seen, [1, "b"])
-  false
-}
-`
-    )
+    write('state.rego', oncePolicy)
     const copy = { kind: 'CopyFileRequest', request: { path: '/first' }, allowed: true }
     write('state.json', [copy, { ...copy, description: 'again' }])
     const { code, stdout } = await test('state.json', '--policy', 'state.rego')
     expect({ code, stdout }).toMatchObject({ code: 1, stdout: expect.stringContaining('1 passed, 1 failed') })
-    expect(stdout).toContain('the policy printed: policy.rego:9: already seen: /first [1, "b"]')
+    expect(stdout).toContain('the policy printed: state.rego:10:1: already seen: /first [1, "b"]')
   })
 
-  it('of a thousand cases take one agent', async () => {
-    const request = { kind: 'GuestDetailsRequest', request: {}, allowed: true }
-    write(
-      'many.json',
-      Array.from({ length: 1000 }, (_, n) => ({ description: `case ${n}`, ...request }))
-    )
-    const { code, stdout } = await test('many.json', '--policy', 'mine.rego')
-    expect(code).toBe(0)
-    expect(stdout).toContain('1000 passed, 0 failed')
-    expect(stdout).not.toContain('new agent')
+  it('of a thousand cases take one agent, which remembers the first at the last', async () => {
+    const copy = { kind: 'CopyFileRequest', request: { path: '/first' } }
+    const details = { kind: 'GuestDetailsRequest', allowed: true }
+    write('once.rego', oncePolicy)
+    write('many.json', [
+      { ...copy, allowed: true },
+      ...Array.from({ length: 998 }, () => details),
+      { ...copy, allowed: false }
+    ])
+    const { code, stdout } = await test('many.json', '--policy', 'once.rego')
+    expect({ code, stdout }).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('1000 passed, 0 failed')
+    })
+  })
+
+  it('tell a crash in their middle with the end of its log, and go on with a new agent', async () => {
+    // What this agent cannot work out it aborts on, as a real one does where its engine panics.
+    write('crash.rego', `${policy}CreateSandboxRequest if {\n  json.patch(input, []).hostname == "x"\n}\n`)
+    const details = { kind: 'GuestDetailsRequest', allowed: true }
+    write('crash.json', [
+      details,
+      { kind: 'CreateSandboxRequest', request: { sandbox_pidns: true }, allowed: false },
+      { ...details, description: 'after it' }
+    ])
+    const { code, stdout } = await test('crash.json', '--policy', 'crash.rego')
+    expect(code).toBe(1)
+    expect(stdout).toContain('2 passed, 1 failed')
+    expect(stdout).toMatch(/the agent ended before it answered.*\n.*INFO/)
+    expect(stdout).toMatch(/after it.*new agent/)
+  })
+
+  it('have a column for each version', async () => {
+    write('versions.json', [
+      {
+        description: 'of the newer',
+        call: 'GetGuestDetails',
+        response: { agent_details: { version: '4.1.0' } }
+      }
+    ])
+    const ended = await test('versions.json', '--policy', 'mine.rego', '--version', ' 3.20.0, >=4 <4.2,')
+    expect(ended.code).toBe(1)
+    expect(ended.stdout).toMatch(/3\.20\.0 +>=4 <4\.2/)
+    expect(ended.stdout).toMatch(/failed +passed +.*of the newer|of the newer +failed +passed/)
+    expect(ended.stdout).toContain('1 passed, 1 failed')
   })
 
   it('take a policy of the workload that is named', async () => {
@@ -190,10 +268,24 @@ cases:
   - { call: Check, request: {}, within: -1, response: {} }
 `
     )
-    const { code, stdout, stderr } = await test('bad.yaml')
+    const asked = registry.requests.length
+    const { code, stdout, stderr } = await test('bad.yaml', '--version', '3.32.0') // which is not in the cache
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
-    for (const place of ['2:', '4:', '5:', '6:', '7:']) expect(stderr).toContain(`bad.yaml:${place}`)
-    expect((await cli.run('status')).stdout).not.toContain('running')
+    expect(stderr.match(/^bad\.yaml:\d+:\d+: /gm)).toEqual(
+      ['1:1', '2:1', '4:7', '5:46', '6:48', '7:33'].map(place => `bad.yaml:${place}: `)
+    )
+    expect(registry.requests).toHaveLength(asked)
+  })
+
+  it.each([
+    [['--version', '4.1.0,4.1.0.0'], /'version'.*4\.1\.0\.0/],
+    [['--version', '4.1.0', '--path', 'kata-agent'], /'path'/],
+    [['--policy', 'gone.rego'], /gone\.rego does not exist/]
+  ])('are not begun where %j makes no sense', async (wrong, words) => {
+    write('fine.json', [{ call: 'GetGuestDetails', response: {} }])
+    const { code, stdout, stderr } = await test('fine.json', ...wrong)
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toMatch(words)
   })
 
   it('are not waited for where they, or what they name, are no files', async () => {
@@ -210,18 +302,32 @@ cases:
     }
   })
 
-  it('are recorded from what an agent was asked, and hold again', async () => {
-    await cli.run('up', '--policy', 'mine.rego', '--log-level', 'debug', ...optionsFor(registry))
-    await cli.run('call', 'GetGuestDetails')
-    await cli.run('call', 'UpdateEphemeralMounts')
-    const { stdout } = await cli.run('record')
-    await cli.run('down')
+  it.each(['3.20.0', '4.1.0'])(
+    'are recorded from what an agent %s was asked, and hold again',
+    async version => {
+      const up = ['up', '--version', version, '--log-level', 'debug', '--policy', 'mine.rego']
+      await cli.run(...up, ...optionsFor(registry))
+      await cli.run('call', 'GetGuestDetails')
+      await cli.run('call', 'UpdateEphemeralMounts')
+      const { stdout } = await cli.run('record')
+      await cli.run('down')
+      write('recorded.yaml', stdout)
+      expect(stdout).toContain('kind: GuestDetailsRequest')
+      const ended = await test('recorded.yaml', '--policy', 'mine.rego')
+      expect({ code: ended.code, stdout: ended.stdout }).toMatchObject({
+        code: 0,
+        stdout: expect.stringContaining('2 passed, 0 failed')
+      })
+    }
+  )
+
+  it('are recorded from a log in the form of agents up to 3.23', async () => {
+    write(
+      'policy.txt',
+      '["ep":"GuestDetailsRequest",{"mem_block_size":true}],\n["ep":"CopyFileRequest",{"path":"/run/kata-containers/x","file_type":"Symlink","symlink_target":"ok"}],\n'
+    )
+    const { stdout } = await cli.run('record', '--log', 'policy.txt')
     write('recorded.yaml', stdout)
-    expect(stdout).toContain('kind: GuestDetailsRequest')
-    const ended = await test('recorded.yaml', '--policy', 'mine.rego')
-    expect({ code: ended.code, stdout: ended.stdout }).toMatchObject({
-      code: 0,
-      stdout: expect.stringContaining('2 passed, 0 failed')
-    })
+    expect((await test('recorded.yaml', '--policy', 'mine.rego')).stdout).toContain('2 passed, 0 failed')
   })
 })

@@ -86,6 +86,6 @@ const blocksOf = (part: string): string[] =>
 })
 
 it('leaves no test of the tour out for want of root', () => {
-  if (!isRoot) console.warn('SKIPPED: the tour of docs/calling.md, which takes root')
+  if (!isRoot) console.warn('SKIPPED: the tour of docs/calling.md, which requires root')
   expect(blocksOf(tour).join('')).toContain('setup-kata-agent call DestroySandbox')
 })

@@ -8,7 +8,7 @@ const asRoot = isRoot ? describe : describe.skip
 const services = ['/run/dbus/system_bus_socket', '/run/systemd/private', '/run/docker.sock', '/run/a b/udev']
 const host = `mkdir -p /run/dbus /run/systemd '/run/a b' /run/user/1000
   listen ${services.map(service => `'${service}'`).join(' ')} /run/user/1000/bus $home/engine.sock
-  mkfifo /run/initctl`
+  mkfifo /run/initctl; mkdir '/run/c d'; mount -n -t tmpfs tmpfs '/run/c d'; mkfifo '/run/c d/pipe'`
 
 /** What the agent sees of these, its own socket apart. A folder still lists what has something else mounted on it. */
 const seen = String.raw`nsenter -t $(pid) -m find /run /var/run/ $home \( -type s -o -type p \) ! -name agent.sock \
@@ -43,7 +43,7 @@ asRoot("what of the host's answers to a name", () => {
     ['whose instances lie below /run', 'home=/run/me; mkdir /run/me; cp $HOME/* /run/me; HOME=/run/me'],
     [
       'where /var/run is a folder of its own',
-      'mount -t tmpfs tmpfs /var; mkdir -p /var/run/dbus; listen /var/run/dbus/system_bus_socket'
+      'hide /var; mkdir -p /var/run/dbus; listen /var/run/dbus/system_bus_socket'
     ],
     [
       'where /etc/resolv.conf is a link into /run',
@@ -82,7 +82,7 @@ asRoot("what of the host's answers to a name", () => {
         'CreateSandbox 0 ',
         expect.stringMatching(/^CreateContainer 13 Establishing a D-Bus connection .*(refused|No such file)/),
         'a cgroup is made',
-        `warning: Container c1 asked for a cgroup of systemd's, 'own-test.slice:kata:c1', which no agent can make with isolation '${isolation}'. Send a path (cgroupsPath: /c1), or use isolation 'none'.`,
+        `warning: Container c1 requested a systemd cgroup, 'own-test.slice:kata:c1', which an agent cannot create with isolation '${isolation}'. Send a path (cgroupsPath: /c1), or use isolation 'none'.`,
         'kata-agent was stopped by DestroySandbox.'
       ])
     }

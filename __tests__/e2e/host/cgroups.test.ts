@@ -55,11 +55,11 @@ asRoot('the cgroups of containers', () => {
         `socket=$(up --isolation ${isolation}); calls $socket
       ${end} rm -rf $(dirname $socket)
       ${left} | grep -q . && echo there
-      test -S "$(up)" && grep -o 'Removed what an earlier job left' $home/up.log
+      test -S "$(up)" && grep -o 'Removed something that an earlier job left behind' $home/up.log
       ${left}`,
         create('/own-test/c1')
       )
-      expect(said).toEqual([...created, 'there', 'Removed what an earlier job left'])
+      expect(said).toEqual([...created, 'there', 'Removed something that an earlier job left behind'])
     }
   )
 
@@ -90,6 +90,47 @@ asRoot('the cgroups of containers', () => {
       create('/own-test/a/b/c')
     )
     expect(said).toEqual([...created, 'kata-agent was stopped by DestroySandbox.', 'lives', 'stays'])
+  })
+})
+
+/** A cgroup at this path, in a hierarchy of this host's. */
+const make = (path: string): string => `${own('/pids')} [ -d $own ] && top=$own; done
+  : "\${top:=/sys/fs/cgroup}"; mkdir -p $top${path}`
+
+asRoot('what others have in the cgroups of containers', () => {
+  it('stays: a process that was there before the agent', () => {
+    const said = inBox(
+      `${make('')}
+      sleep 100 & bystander=$!
+      calls $(up --isolation none)
+      echo $bystander >$top/own-test/c1/cgroup.procs
+      agent down 2>&1 | sed "s,$top,,"
+      kill -0 $bystander && echo lives
+      kill -9 $bystander; wait $bystander 2>/dev/null; rmdir $top/own-test/c1 $top/own-test`,
+      create('/own-test/c1')
+    )
+    expect(said).toEqual([
+      ...created,
+      'kata-agent was stopped by DestroySandbox.',
+      'warning: Could not be removed: cgroup /own-test/c1',
+      'lives'
+    ])
+  })
+
+  it.each(['/own-test', '/own-test/c1'])('stays: %s, empty, and there before the agent', before => {
+    const said = inBox(
+      `${make(before)}
+      calls $(up --isolation none)
+      agent down 2>&1
+      find $top -name own-test -o -path '*own-test/c1' | sed "s,$top,,"
+      find $top -depth -type d -path '*own-*' -exec rmdir {} +`,
+      create('/own-test/c1')
+    )
+    expect(said).toEqual([
+      ...created,
+      'kata-agent was stopped by DestroySandbox.',
+      ...(before === '/own-test' ? [before] : ['/own-test', before])
+    ])
   })
 })
 

@@ -73,7 +73,7 @@ asRoot('sudo', () => {
     [
       'wants a terminal',
       (name: string) => `Defaults:${name} requiretty\n${name} ALL=(ALL) NOPASSWD: ALL`,
-      /sudo refuses this user: sudo: .*tty.*(\n|%0A)Take 'requiretty' out of sudoers/
+      /sudo refuses this user: sudo: .*tty.*(\n|%0A)Remove 'requiretty' from sudoers/
     ]
   ])('that %s is refused in its own words, before anything is downloaded', async (_, rules, words) => {
     const made = makeUser(rules)
@@ -133,7 +133,9 @@ asRoot('root without CAP_SYS_ADMIN, as in a container that is not privileged', (
       const runner = runnerFor({ node })
       const main = await runner.run('main', { ...inputsFor(registry), isolation })
       expect(main.code).toBe(1)
-      expect(main.stdout).toMatch(`input 'isolation': this host cannot do '${isolation}': unshare:`)
+      expect(main.stdout).toMatch(
+        `input 'isolation': this host does not support isolation '${isolation}': unshare:`
+      )
       expect(main.stdout).toContain("Use isolation 'none'")
       expect(registry.requests).toEqual([])
     }
@@ -217,8 +219,8 @@ asRoot.each<[string, RunnerUser | undefined]>([
   })
 
   it.each([
-    ['that all can enter', 0o755, /belongs to another user \(65534\)|this user cannot reach/],
-    ['that is closed', 0o700, /belongs to another user \(65534\)|this user cannot reach/]
+    ['that all can enter', 0o755, /belongs to another user \(65534\)|this user has no access to/],
+    ['that is closed', 0o700, /belongs to another user \(65534\)|this user has no access to/]
   ])("does not put its socket into another user's folder %s", async (_mode, mode, words) => {
     const runner = runnerFor(own)
     const folder = mkdtempSync(path.join(tmpdir(), 'others-'))
@@ -285,7 +287,7 @@ asRoot('at log level debug, what others put at /tmp/policy.jsonl', () => {
     symlinkSync(precious, policyLog)
     const main = await debugIn(isolation)
     expect(main.code).toBe(1)
-    expect(main.stdout).toContain(`${policyLog} is`)
+    expect(main.stdout).toMatch(/policy\.jsonl (is|exists and is) /)
     expect(main.stdout).toContain('Remove it')
   })
 
@@ -293,7 +295,7 @@ asRoot('at log level debug, what others put at /tmp/policy.jsonl', () => {
     mkdirSync(policyLog)
     const main = await debugIn(isolation)
     expect(main.code).toBe(1)
-    expect(main.stdout).toContain(`${policyLog} is`)
+    expect(main.stdout).toMatch(/policy\.jsonl (is|exists and is) /)
   })
 
   it.each(['full', 'mount'])("another user's file is only covered, with isolation %s", async isolation => {
@@ -307,7 +309,7 @@ asRoot('at log level debug, what others put at /tmp/policy.jsonl', () => {
     writeFileSync(policyLog, 'theirs')
     chownSync(policyLog, nobody, nobody)
     const main = await debugIn('none')
-    expect(main.stdout).toContain(`${policyLog} is there, and is not root's alone`)
+    expect(main.stdout).toContain(`${policyLog} exists and does not belong to root alone`)
     expect(readFileSync(policyLog, 'utf8')).toBe('theirs')
   })
 

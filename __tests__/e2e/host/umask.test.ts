@@ -9,7 +9,7 @@ const sudoer = makeSudoer()
 afterAll(() => sudoer?.remove())
 
 const asUser = sudoer === undefined ? describe.skip : describe
-if (!isRoot || sudoer === undefined) console.warn('skipped: it takes a box, sudo and useradd')
+if (!isRoot || sudoer === undefined) console.warn('skipped: it requires a box, sudo and useradd')
 
 asUser.each([
   ['077', 0o077],

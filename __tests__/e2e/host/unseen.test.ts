@@ -4,7 +4,7 @@ import { inOwnBox, type Step } from '../own-box.js'
 import { isRoot } from '../support.js'
 
 const canSudo = isRoot && existsSync('/usr/bin/sudo') && existsSync('/usr/sbin/useradd')
-if (!canSudo) console.warn('skipped: it takes root, sudo and useradd')
+if (!canSudo) console.warn('skipped: it requires root, sudo and useradd')
 const asRoot = canSudo ? describe : describe.skip
 
 /** Main, a look from another step, and post, with what an agent calls to be answered late. */

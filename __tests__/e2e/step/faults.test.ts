@@ -77,7 +77,10 @@ const startFaults: Row[] = [
   {
     fault: 'a policy that is not Rego, and an agent that says so',
     scene: rego('package agent_policy\n\ndefault CreateSandboxRequest :=\ndefault X := true\n'),
-    sees: [/^::error file=my.rego,line=4,col=1::.*was ended by SIGABRT.*my.rego:4:1: /m, '#policy-not-loaded']
+    sees: [
+      /^::error file=my.rego,line=4,col=1::.*was killed by SIGABRT.*my.rego:4:1: /m,
+      '#policy-not-loaded'
+    ]
   },
   {
     fault: 'a policy that is wrong at the end of a line of 34 kB',
@@ -87,20 +90,20 @@ const startFaults: Row[] = [
   {
     fault: 'Rego in the place of a path',
     inputs: { policy: '# mine\npackage agent_policy\ndefault CreateSandboxRequest := true' },
-    sees: ["input 'policy': this is Rego itself", 'Write it to a .rego file']
+    sees: ["input 'policy': this is Rego code", 'Put it into a .rego file']
   },
   {
     fault: 'a policy that is not Rego, and an agent that dies without a word',
     agent: { version: '3.22.0' },
     inputs: { version: '3.22.0' },
     scene: rego('package agent_policy\n\ndefault CreateSandboxRequest :=\n'),
-    sees: ['was ended by SIGABRT', 'agent 3.22.0 does so without a word in its log', '3.31.0']
+    sees: ['was killed by SIGABRT', 'agent 3.22.0 does so without a message in its log', '3.31.0']
   },
   {
     fault: 'an agent too old for the kernel',
     agent: { version: '3.13.0' },
     inputs: { version: '3.13.0' },
-    sees: ['agent 3.13.0 is too old for this kernel', 'Use an agent from 3.14.0 on']
+    sees: ['agent 3.13.0 is too old for this kernel', 'Use agent 3.14.0 or later']
   },
   {
     fault: 'an agent that never makes its socket',
@@ -128,17 +131,17 @@ const startFaults: Row[] = [
   {
     fault: 'an agent that is killed',
     agent: { faults: ['signal:9@0'] },
-    sees: ['was ended by SIGKILL before it answered', 'something killed it']
+    sees: ['was killed by SIGKILL before it answered', 'it was killed: by the kernel']
   },
   {
     fault: 'an agent that trips over its own memory',
     agent: { faults: ['signal:11@3'] },
-    sees: ['was ended by SIGSEGV before it answered', '#agent-ended']
+    sees: ['was killed by SIGSEGV before it answered', '#agent-ended']
   },
   {
     fault: 'an agent that is told to end',
     agent: { faults: ['signal:15@0'] },
-    sees: ['was ended by SIGTERM before it answered']
+    sees: ['was killed by SIGTERM before it answered']
   },
   {
     fault: 'an agent that goes before it answers, and says that all is well',
@@ -236,7 +239,7 @@ const hostFaults: Row[] = [
   {
     fault: 'a folder for records that cannot be made',
     host: 'mount -t tmpfs -o ro tmpfs /run',
-    sees: ['/run is read-only on this host', 'make it writable for root']
+    sees: ['/run is read-only on this host', 'let root write to it']
   },
   {
     fault: 'a link in the place of the folder that the agent keeps its containers in',
@@ -264,7 +267,7 @@ const inputFaults: Row[] = [
       chmodSync(folder, 0o777)
       return { 'server-address': `unix://${folder}/agent.sock` }
     },
-    sees: ["input 'server-address'", 'any user may replace what lies in']
+    sees: ["input 'server-address'", 'any user can replace what is in']
   },
   {
     fault: 'a link in the place of the socket',
@@ -272,12 +275,12 @@ const inputFaults: Row[] = [
       symlinkSync('/etc/passwd', path.join(runner.workspace, 'a.sock'))
       return { 'server-address': `unix://${runner.workspace}/a.sock` }
     },
-    sees: ["input 'server-address'", 'that is not a socket']
+    sees: ["input 'server-address'", 'and is not a socket']
   },
   {
     fault: 'a socket path that goes up',
     inputs: { 'server-address': 'unix:///tmp/../etc/a.sock' },
-    sees: ["input 'server-address'", "has '.' or '..'"]
+    sees: ["input 'server-address'", "contains '.' or '..'"]
   },
   {
     fault: 'a relative socket path',
@@ -302,12 +305,12 @@ const inputFaults: Row[] = [
   {
     fault: 'an unknown choice of guest components',
     inputs: { 'guest-components': 'some' },
-    sees: ["input 'guest-components': 'some' is not known", 'prune, keep']
+    sees: ["input 'guest-components': 'some' is not a valid value", 'prune, keep']
   },
   {
     fault: 'an unknown source',
     inputs: { source: 'floppy' },
-    sees: ["input 'source': 'floppy' is not known"]
+    sees: ["input 'source': 'floppy' is not a valid value"]
   },
   {
     fault: 'a setting that would switch the guest components on',
@@ -347,7 +350,7 @@ const inputFaults: Row[] = [
   {
     fault: 'an unknown isolation',
     inputs: { isolation: 'vm' },
-    sees: ["input 'isolation': 'vm' is not known", 'full, mount, none']
+    sees: ["input 'isolation': 'vm' is not a valid value", 'full, mount, none']
   },
   { fault: 'an unknown log level', inputs: { 'log-level': 'loud' }, sees: ["input 'log-level'"] },
   { fault: 'no number of seconds', inputs: { 'start-timeout': 'soon' }, sees: ["input 'start-timeout'"] },
@@ -379,7 +382,7 @@ const inputFaults: Row[] = [
   {
     fault: 'a file in the place of the socket',
     scene: ({ write }) => ({ 'server-address': `unix://${write('a.sock', 'precious')}` }),
-    sees: ['that is not a socket']
+    sees: ['and is not a socket']
   },
   {
     fault: 'a setting that has an input',

@@ -91,8 +91,8 @@ afterAll(() => sudoer?.remove())
 })
 
 it('leaves no tests of the launcher out for want of root or sudo', () => {
-  if (!isRoot) console.warn('SKIPPED: the launcher in a job, which takes root')
+  if (!isRoot) console.warn('SKIPPED: the launcher in a job, which requires root')
   else if (sudoer === undefined)
-    console.warn('SKIPPED: the launcher as an ordinary user, which takes sudo and useradd')
+    console.warn('SKIPPED: the launcher as an ordinary user, which requires sudo and useradd')
   expect(users.length).toBeGreaterThan(0)
 })

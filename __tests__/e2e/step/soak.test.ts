@@ -14,8 +14,8 @@ withRoot(
     const run = spawnSync(node24, [soak, '--starts', '20', '--side-by-side', '32'], { encoding: 'utf8' })
     expect(run.stderr).toBe('')
     expect(run.stdout).toMatch(/^20 starts and stops in a row: /m)
-    expect(run.stdout).toMatch(/^32 side by side: all answer after /m)
-    expect(run.stdout).toContain('Nothing is left on this host.')
+    expect(run.stdout).toMatch(/^32 side by side: all answered after /m)
+    expect(run.stdout).toContain('Nothing was left on this host.')
     expect(run.status).toBe(0)
   },
   patienceMs

@@ -107,7 +107,7 @@ asRoot('an agent is stopped', () => {
       const { outputs } = await up({ isolation })
       await runContainer(outputs['socket-path'] ?? '', 'box')
       process.kill(Number(outputs['pid']), 'SIGKILL')
-      await expectClean('::warning::kata-agent crashed during the job: it was ended by SIGKILL.')
+      await expectClean('::warning::kata-agent crashed during the job: it was killed by SIGKILL.')
     }
   )
 
@@ -231,7 +231,7 @@ asRoot('several agents', () => {
         const main = await second.run('main', { ...inputsFor(registry), isolation })
         expect(main.code).toBe(1)
         expect(main.stdout).toContain(
-          `an agent with isolation 'none' runs on this host already (${path.dirname(outputs['config-path'] ?? '')})`
+          `an agent with isolation 'none' already runs on this host (${path.dirname(outputs['config-path'] ?? '')})`
         )
         expect(main.stdout).toContain("Use isolation 'full'")
         const full = await second.run('main', inputsFor(registry))
@@ -268,7 +268,7 @@ asRoot('left-overs of a job whose post step never ran', () => {
   it('are swept when the runner has emptied their folder', async () => {
     const { outputs } = await up()
     runner.emptyTemp()
-    expect((await sweep()).stdout).toContain('Removed what an earlier job left')
+    expect((await sweep()).stdout).toContain('Removed something that an earlier job left behind')
     expect(identifyProcess(Number(outputs['pid']))).toBeUndefined()
     expect(await differencesSince(before, { only: tracesOf(runner) })).toEqual([])
   })
@@ -276,7 +276,7 @@ asRoot('left-overs of a job whose post step never ran', () => {
   it('are swept when the process that ran their job is gone', async () => {
     const { outputs } = await up()
     appendFileSync(recordOf(outputs['config-path']), 'owner=4194304 1\n')
-    expect((await sweep()).stdout).toContain('Removed what an earlier job left')
+    expect((await sweep()).stdout).toContain('Removed something that an earlier job left behind')
     expect(identifyProcess(Number(outputs['pid']))).toBeUndefined()
     expect(await differencesSince(before, { only: tracesOf(runner) })).toEqual([])
   })

@@ -25,7 +25,7 @@ export async function readCoverageFile(file: string): Promise<ApiCoverage> {
   } catch (error) {
     throw notCoverage(file, messageOf(error), error)
   }
-  if (!isCoverage(value)) throw notCoverage(file, 'it has another form')
+  if (!isCoverage(value)) throw notCoverage(file, 'it has another format')
   return value
 }
 
@@ -101,8 +101,8 @@ function isCount(value: unknown): boolean {
 }
 
 function notCoverage(file: string, why: string, cause?: unknown): SetupError {
-  return new SetupError(`${file} is no API coverage: ${why}`, {
-    remedy: 'Give files that `setup-kata-agent coverage --json` or the post step has written.',
+  return new SetupError(`${file} is not an API coverage report: ${why}`, {
+    remedy: 'Use files written by `setup-kata-agent coverage --json` or the post step.',
     cause
   })
 }

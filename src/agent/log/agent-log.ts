@@ -13,18 +13,7 @@ const tailLines = 40
 const maxLineLength = 2_000
 
 /** The keys of a line that are the same on each line, or shown apart. */
-const commonKeys = new Set([
-  'msg',
-  'level',
-  'ts',
-  'source',
-  'name',
-  'pid',
-  'version',
-  'subsystem',
-  'module',
-  'root'
-])
+const commonKeys = new Set('msg level ts source name pid version subsystem module root'.split(' '))
 
 /**
  * @returns the last lines of an agent's log, each in readable form, oldest first; none where there is no log.
@@ -48,15 +37,18 @@ export async function readLogTail(logPath: string, lines = tailLines): Promise<s
 export function renderLogLine(line: string): string[] {
   const entry = parseEntry(line)
   const text = entry === undefined ? line : renderEntry(entry)
-  return withoutStack(text.split('\n')).map((part, i) =>
-    cut(`${i === 0 ? '' : '    '}${showControlCharacters(part)}`)
-  )
+  return withoutBacktrace(text)
+    .split('\n')
+    .filter((part, i) => i === 0 || part.trim() !== '')
+    .map((part, i) => cut(`${i === 0 ? '' : '    '}${showControlCharacters(part)}`))
 }
 
-/** An agent's errors end in a backtrace, which in a stripped binary names nothing. */
-function withoutStack(lines: string[]): string[] {
-  const stack = lines.findIndex(line => line.startsWith('Stack backtrace:'))
-  return (stack === -1 ? lines : lines.slice(0, stack)).filter((line, i) => i === 0 || line.trim() !== '')
+/**
+ * @returns an agent's error without the backtrace that it ends in, which in a stripped binary names nothing. Some calls
+ * answer with an error that is quoted, and has `\\n` for an end of a line.
+ */
+export function withoutBacktrace(text: string): string {
+  return text.split(/(?:^|(?:\n|\\n)+)Stack backtrace:/, 1)[0] ?? ''
 }
 
 function cut(line: string): string {
@@ -102,7 +94,7 @@ export async function openLog(logPath: string): Promise<FileHandle> {
   const file = await open(logPath, constants.O_RDONLY | constants.O_NONBLOCK)
   if ((await file.stat()).isFile()) return file
   await file.close()
-  throw new Error(`${logPath} is no file`)
+  throw new Error(`${logPath} is not a file`)
 }
 
 async function readEnd(path: string, lines: number): Promise<string> {

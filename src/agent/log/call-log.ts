@@ -7,8 +7,8 @@ const maxLogBytes = 256 * 1024 * 1024
 const chunkBytes = 1024 * 1024
 /** A longer line is no call's: the agent logs those without their content. */
 const maxLineBytes = 64 * 1024
-/** More than any piece that counts. */
-const maxSignBytes = 256
+/** More than any name that counts. */
+const maxNameBytes = 256
 const newline = 0x0a
 
 /** What an agent's log says of the calls that were made to it. */
@@ -31,51 +31,20 @@ export interface CallLog {
   cut: boolean
 }
 
-/** A piece of a line that counts: how its bytes begin, what they are to match, and what is noted of it. */
-interface Sign {
-  bytes: string
-  pattern: RegExp
-  note: (log: CallLog, name: string) => void
-}
-
 /**
- * As real agents, 3.9.0, 3.22.0 and 4.1.0, write them at each log level. A denial alone leaves no line at any of them.
- * These are bytes of JSON, which nothing that an agent quotes can have: in a string, each `"` has a `\` before it.
+ * What stands before the names that are counted, as real agents, 3.9.0, 3.22.0 and 4.1.0, write it at each log level. A
+ * denial alone leaves no line at any of them. These are bytes of JSON, which nothing that an agent quotes can have: in a
+ * string, each `"` has a `\` before it.
  */
-const signs: readonly Sign[] = [
-  {
-    bytes: '"agent-version":"',
-    pattern: /^"agent-version":"([\w.+-]+)"/,
-    note: (log, version) => (log.agentVersion ||= version)
-  },
-  {
-    bytes: '"msg":"rpc call from shim to agent: ',
-    pattern: /^"msg":"rpc call from shim to agent: \\"(\w+)\\""/,
-    note: (log, name) => {
-      count(log.calls, name)
-    }
-  },
-  {
-    bytes: '"msg":"policy check: ',
-    pattern: /^"msg":"policy check: (\w+)"/,
-    note: (log, name) => {
-      log.tellsQuestions = true
-      count(log.questions, name)
-    }
-  },
-  {
-    bytes: '"msg":"policy: AllowRequestsFailingPolicy is enabled',
-    pattern: /^/,
-    note: log => (log.tellsDenials = true)
-  },
-  {
-    bytes: '"msg":"policy: ignoring error for ',
-    pattern: /^"msg":"policy: ignoring error for (\w+)"/,
-    note: (log, name) => {
-      count(log.denials, name)
-    }
-  }
-]
+const signs = {
+  calls: '"msg":"rpc call from shim to agent: \\"',
+  questions: '"msg":"policy check: ',
+  denials: '"msg":"policy: ignoring error for '
+} as const
+const announcement = '"agent-version":"'
+const permission = '"msg":"policy: AllowRequestsFailingPolicy is enabled'
+/** A name, and the end of the text that it stands in. */
+const nameAtStart = /^[\w.+-]+(?=\\?")/
 
 /**
  * Reads an agent's log for its calls, in pieces.
@@ -128,14 +97,19 @@ async function openIfThere(logPath: string): Promise<FileHandle | undefined> {
 function noteLines(lines: Buffer, log: CallLog): void {
   // Every agent says something at level info when it starts.
   log.tellsCalls ||= lines.includes('"level":"INFO"')
-  for (const { bytes, pattern, note } of signs) {
-    for (let at = lines.indexOf(bytes); at !== -1; at = lines.indexOf(bytes, at + bytes.length)) {
-      const match = pattern.exec(lines.toString('latin1', at, at + maxSignBytes))
-      if (match !== null) note(log, match[1] ?? '')
-    }
+  log.tellsDenials ||= lines.includes(permission)
+  if (log.agentVersion === '')
+    for (const version of namesAfter(announcement, lines)) log.agentVersion ||= version
+  for (const key of ['calls', 'questions', 'denials'] as const) {
+    for (const name of namesAfter(signs[key], lines)) log[key].set(name, (log[key].get(name) ?? 0) + 1)
   }
+  log.tellsQuestions = log.questions.size > 0
 }
 
-function count(counts: Map<string, number>, name: string): void {
-  counts.set(name, (counts.get(name) ?? 0) + 1)
+function* namesAfter(bytes: string, lines: Buffer): Generator<string> {
+  for (let at = lines.indexOf(bytes); at !== -1; at = lines.indexOf(bytes, at)) {
+    at += bytes.length
+    const name = nameAtStart.exec(lines.toString('latin1', at, at + maxNameBytes))
+    if (name !== null) yield name[0]
+  }
 }

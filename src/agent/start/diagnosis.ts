@@ -35,7 +35,7 @@ interface KnownEnding {
 
 /** Such a file ends an agent in the same way. */
 const policyLogHint =
-  "at log-level 'debug', look for a file or folder in the place of /tmp/policy.txt or /tmp/policy.jsonl."
+  "at log-level 'debug', check whether a file or folder is at /tmp/policy.txt or /tmp/policy.jsonl."
 
 /** Whether an agent writes down why it cannot load its policy, before it aborts. */
 function tellsWhy(agentVersion: string): boolean {
@@ -43,9 +43,9 @@ function tellsWhy(agentVersion: string): boolean {
 }
 
 function whySilent({ agentVersion, logLevel }: FailedStart): string {
-  if (!tellsWhy(agentVersion)) return `agent ${agentVersion} does so without a word in its log`
+  if (!tellsWhy(agentVersion)) return `agent ${agentVersion} does so without a message in its log`
   if (logLevel === 'critical') return "at log-level 'critical' its log does not say why"
-  return 'its log does not say that it was that'
+  return 'its log does not say whether this was the reason'
 }
 
 /** The first that matches tells; the order is from what says most to what says least. */
@@ -82,13 +82,13 @@ const knownEndings: readonly KnownEnding[] = [
     cause: start =>
       `an agent aborts when it cannot load its policy (${start.policy.path}); ${whySilent(start)}`,
     remedy: ({ agentVersion, logLevel }) =>
-      `Look for a mistake in the policy; ${tellsWhy(agentVersion) && logLevel === 'critical' ? "log-level 'error' shows where it is" : 'an agent from 3.31.0 on says where it is'}. Otherwise, ${policyLogHint}`,
+      `Look for an error in the policy; ${tellsWhy(agentVersion) && logLevel === 'critical' ? "log-level 'error' shows where it is" : 'agents from 3.31.0 on log where it is'}. Otherwise, ${policyLogHint}`,
     anchor: 'policy-not-loaded'
   },
   {
     matches: (_, log) => /Address (already )?in use|EADDRINUSE/.test(log),
     cause: ({ serverAddress }) => `another process listens on ${serverAddress}, or left its socket there`,
-    remedy: () => "Remove it, or leave 'server-address' out to have one chosen for you.",
+    remedy: () => "Remove it, or leave 'server-address' empty to have one chosen for you.",
     anchor: 'socket-in-use'
   },
   {
@@ -100,15 +100,15 @@ const knownEndings: readonly KnownEnding[] = [
   {
     matches: (_, log) => /EOPNOTSUPP|Operation not supported/.test(log),
     cause: ({ agentVersion }) =>
-      `agent ${agentVersion} is too old for this kernel, which refuses SO_REUSEPORT on a Unix socket (Linux 6.12.9 and later; agents up to 3.13.0)`,
-    remedy: () => 'Use an agent from 3.14.0 on.',
+      `agent ${agentVersion} is too old for this kernel, which rejects SO_REUSEPORT on a Unix socket (Linux 6.12.9 and later; agents up to 3.13.0)`,
+    remedy: () => 'Use agent 3.14.0 or later.',
     anchor: 'agent-too-old'
   },
   {
     matches: ({ keepGuestComponents }, log) =>
       keepGuestComponents && /attestation-agent|confidential-data-hub|api-server-rest/.test(log),
     cause: () => 'a guest component in /usr/local/bin could not be started',
-    remedy: () => "Leave 'guest-components' at 'prune', which keeps the agent from starting them.",
+    remedy: () => "Leave 'guest-components' at 'prune', which prevents the agent from starting them.",
     anchor: 'agent-ended'
   },
   {
@@ -122,28 +122,28 @@ const knownEndings: readonly KnownEnding[] = [
   },
   {
     matches: ({ ending }) => ending.kind === 'exited' && ending.code === 101,
-    cause: () => 'the agent panicked: most often over a bad value in its configuration',
-    remedy: () => "Look at the log below, and at what the input 'config' sets.",
+    cause: () => 'the agent panicked; the usual cause is an invalid value in its configuration',
+    remedy: () => "Check the log below, and what the input 'config' sets.",
     anchor: 'agent-ended'
   },
   {
     matches: ({ ending }) => ending.kind === 'exited' && ending.code === 127,
     cause: () => 'the loader could not run the agent on this host',
-    remedy: () => 'Look at the log below: it names what is missing.',
+    remedy: () => 'Check the log below: it names what is missing.',
     anchor: 'missing-library'
   },
   {
     matches: ({ ending }) => ending.kind === 'exited' && ending.code === 126,
     cause: () =>
-      'this host cannot execute the agent: it is for another architecture, or lies on a file system mounted noexec',
+      'this host cannot execute the agent: it is for another architecture, or on a file system that is mounted with noexec',
     remedy: () =>
       'Use an agent for this architecture, or move the tool cache to a file system that allows execution.',
     anchor: 'wrong-architecture'
   },
   {
     matches: ({ ending }) => ending.kind === 'signalled' && ending.signal === 'SIGKILL',
-    cause: () => 'something killed it: the kernel, for want of memory, or another process',
-    remedy: () => "Look at the kernel's log (dmesg), and at what else the job runs.",
+    cause: () => 'it was killed: by the kernel because memory ran out, or by another process',
+    remedy: () => "Check the kernel's log (dmesg), and what else the job runs.",
     anchor: 'agent-ended'
   }
 ]
@@ -157,7 +157,7 @@ export function explainFailedStart(start: FailedStart): SetupError {
   const known = knownEndings.find(({ matches }) => matches(start, log))
   const what = `kata-agent ${describeEnding(start.ending)} before it answered`
   if (known === undefined) {
-    const remedy = 'The end of its log, below, may say why.'
+    const remedy = 'The end of its log, below, may show why.'
     return new SetupError(what, { remedy, anchor: 'agent-ended', logTail: start.logTail })
   }
   return new SetupError(`${what}: ${known.cause(start, log)}`, {
@@ -201,9 +201,9 @@ export function explainSilence(silence: {
 }): SetupError {
   const { afterMs, lastProblem, serverAddress, logTail } = silence
   return new SetupError(
-    `kata-agent runs, but did not answer on ${serverAddress} within ${afterMs / 1000} s (last: ${lastProblem})`,
+    `kata-agent is running, but did not answer on ${serverAddress} within ${afterMs / 1000} s (last: ${lastProblem})`,
     {
-      remedy: "Look at its log below; on a slow host, give it longer with 'start-timeout'.",
+      remedy: "Check its log below; on a slow host, raise 'start-timeout'.",
       anchor: 'agent-silent',
       logTail
     }

@@ -2,7 +2,7 @@ import { watch } from 'node:fs'
 import { lstat } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { systemErrorCode } from '../../errors.js'
+import { messageOf, systemErrorCode } from '../../errors.js'
 import { check, version } from '../../ttrpc/agent-api.js'
 import { TtrpcClient } from '../../ttrpc/client.js'
 import type { Ending } from '../ending.js'
@@ -68,13 +68,13 @@ async function askUntilServing(
     await waitForFile(address.path, signal)
     await agent.takeSocket()
   }
-  problem.last = 'it listens, and has not answered Health/Check'
+  problem.last = 'it listens, but has not answered Health/Check'
   for (;;) {
     signal.throwIfAborted()
     try {
       return await ask(connectPath(address), signal)
     } catch (error) {
-      problem.last = describe(error)
+      problem.last = messageOf(error)
     }
     await delay(connectAgainMs, undefined, { signal })
   }
@@ -88,9 +88,9 @@ async function ask(socket: string, signal: AbortSignal): Promise<Readiness> {
   try {
     const status = await check(client, callTimeoutMs)
     if (status !== 'SERVING') throw new Error(`Health/Check answered ${status}`)
-    const { agentVersion } = await version(client, callTimeoutMs).catch((error: unknown) => {
+    const agentVersion = await version(client, callTimeoutMs).catch((error: unknown) => {
       throw new Error(
-        `it answers Health/Check, and not Health/Version, as each kata-agent does: ${describe(error)}`,
+        `it answers Health/Check, but not Health/Version, which every kata-agent answers: ${messageOf(error)}`,
         { cause: error }
       )
     })
@@ -146,8 +146,4 @@ async function exists(file: string): Promise<boolean> {
     if (systemErrorCode(error) === 'ENOENT') return false
     throw error
   }
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

@@ -1,4 +1,4 @@
-import type { ChildProcess } from 'node:child_process'
+import type { ChildProcessWithoutNullStreams } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -105,9 +105,8 @@ class Events {
   >()
   private over: Error | undefined
 
-  constructor(private readonly child: ChildProcess) {
+  constructor(private readonly child: ChildProcessWithoutNullStreams) {
     const { stdin, stdout, stderr } = child
-    if (stdin === null || stdout === null || stderr === null) throw new TypeError('root.sh needs pipes')
     stdin.on('error', () => undefined) // the supervisor has ended: its exit event, or the end of stdout, tells
     this.stderr = text(stderr).catch(() => '')
     createInterface({ input: stdout })
@@ -129,13 +128,11 @@ class Events {
   }
 
   tell(word: string): void {
-    this.child.stdin?.end(`${word}\n`)
+    this.child.stdin.end(`${word}\n`)
   }
 
   release(): void {
-    this.child.stdin?.destroy()
-    this.child.stdout?.destroy()
-    this.child.stderr?.destroy()
+    for (const stream of [this.child.stdin, this.child.stdout, this.child.stderr]) stream.destroy()
     this.child.unref()
   }
 
@@ -154,7 +151,7 @@ class Events {
   private async end(): Promise<void> {
     if (this.over !== undefined) return
     const said = (await this.stderr).trim()
-    this.finish(failure(said === '' ? 'the supervisor ended without a word' : said))
+    this.finish(failure(said === '' ? 'the supervisor exited without a message' : said))
   }
 
   private finish(error: Error): void {
@@ -169,7 +166,8 @@ const noTool = { remedy: 'Install what is missing.', anchor: 'missing-tool' } as
 /** What root.sh's `fail CODE WHY` means to the user. */
 const failures: Readonly<Record<string, { remedy: string; anchor: Anchor }>> = {
   'run-in-use': {
-    remedy: "Stop that agent first, or use isolation 'full': of the other kinds there can be one on a host.",
+    remedy:
+      "Stop that agent first, or use isolation 'full': with the others, only one agent can run per host.",
     anchor: 'run-in-use'
   },
   'in-the-way': {
@@ -178,11 +176,12 @@ const failures: Readonly<Record<string, { remedy: string; anchor: Anchor }>> = {
   },
   records: {
     remedy:
-      'Agents are recorded in /run, so that none is ever lost: see that it and /tmp are writable for root and have space left (df /run /tmp; df -i /run /tmp).',
+      'Agents are recorded in /run, so that none is ever lost: make sure that root can write to /run and /tmp, and that they have space left (df /run /tmp; df -i /run /tmp).',
     anchor: 'disk-full'
   },
   namespaces: {
-    remedy: "Where this host refuses namespaces or mounts (an unprivileged container), use isolation 'none'.",
+    remedy:
+      "If this host does not permit namespaces or mounts (an unprivileged container), use isolation 'none'.",
     anchor: 'no-namespaces'
   }
 }
@@ -195,8 +194,7 @@ function failure(said: string): SetupError {
     `kata-agent could not be started as root: ${known === undefined ? said : why.join(' ')}`,
     {
       ...(known ?? {
-        remedy:
-          'Look at what this host may refuse to root: a full disk, a read-only /run, a security module.',
+        remedy: 'Check what may stop root on this host: a full disk, a read-only /run, a security module.',
         anchor: 'unsupported-host'
       })
     }

@@ -108,7 +108,8 @@ async function askToEnd(instance: Instance, agent: ProcessIdentity): Promise<{ a
 
 async function waitForEnd(agent: ProcessIdentity, deadline: number): Promise<Answer> {
   while (isRunning(agent)) {
-    if (Date.now() >= deadline) return { obeyed: false, refusal: 'it was answered, and the agent runs on' }
+    if (Date.now() >= deadline)
+      return { obeyed: false, refusal: 'it was answered, but the agent is still running' }
     await delay(lookAgainMs)
   }
   return { obeyed: true }

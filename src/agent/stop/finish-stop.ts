@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { SetupError } from '../../errors.js'
 import { runAsRoot, type Privilege } from '../../host/privilege.js'
+import { linesWith } from '../../host/records.js'
 import type { Log } from '../../log.js'
 import type { Stopping } from './begin-stop.js'
 import type { Ending } from '../ending.js'
@@ -49,25 +50,17 @@ export async function finishStop(
   if (stderr !== '') log.debug(stderr)
   if (status !== 0) {
     throw new SetupError(`root.sh stop failed: ${(stdout + stderr).trim()}`, {
-      remedy: 'Look at what this host may refuse to root: a read-only /run, a security module.',
+      remedy: 'Check what may stop root on this host: a read-only /run, a security module.',
       anchor: 'unsupported-host'
     })
   }
   await removeInstanceFolders(instance)
-  const said = stdout.split('\n')
-  return {
-    endedBefore,
-    by: obeyed ? 'DestroySandbox' : signalIn(said),
-    left: said.flatMap(line => (line.startsWith('left ') ? [line.slice('left '.length)] : []))
-  }
+  const [how] = linesWith('stopped ', stdout)
+  const signal = how === 'SIGTERM' || how === 'SIGKILL' ? how : 'nothing'
+  return { endedBefore, by: obeyed ? 'DestroySandbox' : signal, left: linesWith('left ', stdout) }
 }
 
 /** Without its folders an instance is not started any more, and without a record it was not or is removed. */
 function hasFolders({ dir, socketDir }: Instance): boolean {
   return existsSync(dir) || (socketDir !== undefined && existsSync(socketDir))
-}
-
-function signalIn(said: string[]): Stopped['by'] {
-  if (said.includes('stopped SIGTERM')) return 'SIGTERM'
-  return said.includes('stopped SIGKILL') ? 'SIGKILL' : 'nothing'
 }

@@ -37,6 +37,13 @@ export function parseVersionRequest(text: string): VersionRequest {
   throw unreadable(wanted)
 }
 
+/** @returns the versions of a list, with commas or line breaks between; an empty one, which is the default, for none. */
+export function listVersions(text: string): string[] {
+  const versions = text.split(/[,\n]/).map(version => version.trim())
+  const named = versions.filter(version => version !== '')
+  return named.length === 0 ? [''] : named
+}
+
 /** Whether what a request stands for can change from one day to the next. */
 export function isMoving({ kind }: VersionRequest): boolean {
   return kind === 'main' || kind === 'latest' || kind === 'range'

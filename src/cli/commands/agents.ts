@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs'
 import { describeEnding, endingOf } from '../../agent/ending.js'
-import { socketPathOf, type Instance } from '../../agent/instance.js'
+import { socketPathOf } from '../../agent/instance.js'
 import { formatServerAddress } from '../../agent/server-address.js'
 import { beginStop } from '../../agent/stop/begin-stop.js'
+import { listVersions } from '../../artifact/version/version.js'
 import { cancelOnSignals } from '../../runner/cancel.js'
 import type { Environment } from '../../runner/environment.js'
 import { isAgentRunning, readRecord, type InstanceRecord } from '../../host/records.js'
@@ -45,10 +46,10 @@ export async function down({ line, folders, environment }: Context): Promise<num
     if (!memories.has(id)) throw noSuchInstance(id, [...memories.keys()])
   }
   const chosen = line.operands.length === 0 ? [...memories.keys()] : line.operands
-  if (chosen.length === 0) note('No agent is up.')
+  if (chosen.length === 0) note('No agent is running.')
   const results: { id: string; removed: boolean }[] = []
   for (const id of chosen) {
-    const runner = terminalRunner({ inputs: {}, memory: memories.get(id) ?? {}, onSave: () => undefined })
+    const runner = terminalRunner({ memory: memories.get(id) ?? {} })
     results.push({ id, removed: await undo(runner, folders, environment) })
   }
   removeAbandonedWork(folders)
@@ -58,9 +59,15 @@ export async function down({ line, folders, environment }: Context): Promise<num
 
 /** Says what is up. */
 export function status({ line, folders }: Context): Promise<number> {
-  const instances = [...readMemories(folders.state).values()].map(memory => describe(instanceIn(memory)))
+  const instances = [...readMemories(folders.state).values()].map(instanceIn).map(instance => ({
+    id: instance.id,
+    version: instance.agentVersion,
+    state: describeState(readRecord(instance.id)),
+    address: formatServerAddress(instance.serverAddress),
+    log: instance.logPath
+  }))
   if (line.json) print(instances)
-  else if (instances.length === 0) note('No agent is up.')
+  else if (instances.length === 0) note('No agent is running.')
   else
     for (const { id, version, state, address } of instances) print([id, version, state, address].join('\t'))
   return Promise.resolve(exit.ok)
@@ -68,7 +75,7 @@ export function status({ line, folders }: Context): Promise<number> {
 
 /** Loads policies in agents, and says which do not load; each agent is gone again before the next is started. */
 export async function checkPolicy({ line, folders, environment }: Context): Promise<number> {
-  if (line.operands.length === 0) throw new UsageError('no policy was named', 'Name one or more files.')
+  if (line.operands.length === 0) throw new UsageError('no policy file was given', 'Give one or more files.')
   const cancel = cancelOnSignals()
   const withAgent: WithAgent = async (inputs, use) => {
     const runner = prepare(inputs, folders, { quiet: true })
@@ -78,7 +85,7 @@ export async function checkPolicy({ line, folders, environment }: Context): Prom
       await undo(runner, folders, environment)
     }
   }
-  const versions = (line.inputs.version ?? '').split(',').map(version => version.trim())
+  const versions = listVersions(line.inputs.version ?? '')
   const verdicts = await checkPolicies(line.operands, versions, line.inputs, withAgent)
   if (line.json) print(verdicts)
   else for (const verdict of verdicts) print(describeVerdict(verdict).join('\n'))
@@ -99,7 +106,6 @@ export function prepare(
   dropDebugCommands()
   return terminalRunner({
     inputs,
-    memory: {},
     quiet,
     onSave: memory => {
       const state = readState({ state: name => memory[name] ?? '' })
@@ -121,22 +127,6 @@ export async function undo(
   const removed = readRecord(state.instance.id) === undefined
   if (removed) forget(folders.state, state.instance.id)
   return removed
-}
-
-function describe(instance: Instance): {
-  id: string
-  version: string
-  state: string
-  address: string
-  log: string
-} {
-  return {
-    id: instance.id,
-    version: instance.agentVersion,
-    state: describeState(readRecord(instance.id)),
-    address: formatServerAddress(instance.serverAddress),
-    log: instance.logPath
-  }
 }
 
 function describeState(record: InstanceRecord | undefined): string {

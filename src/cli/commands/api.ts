@@ -6,16 +6,16 @@ import { UsageError } from '../options.js'
 /** Says which calls the agent's API has; of one that is named, what it takes and answers. */
 export function api({ line }: Context): Promise<number> {
   const [name, ...others] = line.operands
-  if (others.length > 0) throw new UsageError('there is more than one call', 'Name one.')
+  if (others.length > 0) throw new UsageError('there is more than one call', 'Give only one.')
   if (name === undefined) {
-    if (line.template) throw new UsageError('no call was named', 'Name the call to make a template of.')
+    if (line.template) throw new UsageError('no call was given', 'Give the call to print a template for.')
     const calls = callNames.map(findCall)
-    print(line.json ? calls.map(summarize) : describeList(calls))
+    print(line.json ? calls.map(({ service, facts }) => ({ service, ...facts })) : describeList(calls))
     return Promise.resolve(exit.ok)
   }
   const call = findCall(name)
   if (line.template) print(templateOf(call) as object)
-  else print(line.json ? { ...summarize(call), ...fieldsOf(call) } : describeCall(call))
+  else print(line.json ? { service: call.service, ...call.facts, ...fieldsOf(call) } : describeCall(call))
   return Promise.resolve(exit.ok)
 }
 
@@ -26,12 +26,10 @@ export function describeCall(call: Call): string {
   return [
     `${call.service}/${facts.method}`,
     '',
-    `Served since kata-agent ${facts.since === oldest ? `${oldest} or before` : facts.since}.`,
+    `Served since kata-agent ${facts.since === oldest ? `${oldest} or earlier` : facts.since}.`,
     describeGate(call),
-    facts.loggedAs === null
-      ? "The agent's log does not name it."
-      : `The agent's log names it as ${facts.loggedAs}.`,
-    ...(facts.waits === undefined ? [] : [`It waits ${facts.waits}: give it time with --timeout.`]),
+    facts.loggedAs === null ? 'The agent does not log it.' : `The agent logs it as ${facts.loggedAs}.`,
+    ...(facts.waits === undefined ? [] : [`It waits ${facts.waits}: allow for that with --timeout.`]),
     '',
     ...describeMessage(`Request, ${facts.request}`, requestFields),
     '',
@@ -43,10 +41,10 @@ export function describeCall(call: Call): string {
 const oldest = '3.9.0'
 
 function describeGate({ facts }: Call): string {
-  if (!facts.gated) return 'No policy is asked.'
+  if (!facts.gated) return 'The agent does not ask its policy.'
   const from = facts.gatedSince === undefined ? '' : ` from ${facts.gatedSince} on`
-  const denied = facts.deniedSilently ? '; denied, it answers without data' : ''
-  return `The policy's rule ${facts.request} is asked${from}${denied}.`
+  const denied = facts.deniedSilently ? '; if denied, it answers without data' : ''
+  return `The agent asks the policy's rule ${facts.request}${from}${denied}.`
 }
 
 function describeMessage(title: string, fields: readonly FieldDescription[]): string[] {
@@ -77,10 +75,6 @@ function alignColumns(rows: readonly (readonly string[])[]): string[] {
       .join('  ')
       .trimEnd()
   )
-}
-
-function summarize({ service, facts }: Call): object {
-  return { service, ...facts }
 }
 
 function fieldsOf(call: Call): { requestFields: FieldDescription[]; responseFields: FieldDescription[] } {

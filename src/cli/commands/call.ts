@@ -1,5 +1,6 @@
-import { existsSync, writeFileSync } from 'node:fs'
-import { showControlCharacters } from '../../agent/log/agent-log.js'
+import { existsSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { showControlCharacters, withoutBacktrace } from '../../agent/log/agent-log.js'
 import { type AgentAddress, connectAgent, formatAgentAddress, parseAgentAddress } from '../../call/address.js'
 import { type Answer, contentFieldOf, contentOf, decodeAnswer } from '../../call/answer.js'
 import { type Call, findCall, nameCall } from '../../call/calls.js'
@@ -10,7 +11,8 @@ import { encodeRequest, type EncodedRequest } from '../../call/request.js'
 import { checkLength, explainUnimplemented, findTooNewFields, sendCall } from '../../call/send.js'
 import { messageOf, SetupError } from '../../errors.js'
 import { type TtrpcClient, TtrpcClosedError, TtrpcError, TtrpcTimeoutError } from '../../ttrpc/client.js'
-import { exit, instanceIn, noSuchInstance, note, print, type Context } from '../context.js'
+import { cancelOnSignals, exitCodeOfCancel } from '../../runner/cancel.js'
+import { exit, explaining, instanceIn, noSuchInstance, note, print, type Context } from '../context.js'
 import { type CommandLine, countOption, durationOption, UsageError } from '../options.js'
 import { type CliFolders, readMemories } from '../store.js'
 
@@ -27,7 +29,7 @@ const refusalExit = 64
 const unknownCode = 2
 /** An exit code has eight bits. */
 const maxCode = 255 - refusalExit
-/** Of a refusal; an agent that was built for debugging adds a backtrace. */
+/** Of a refusal. */
 const shownLines = 5
 
 /** What a call is made with. */
@@ -43,32 +45,33 @@ interface Task {
 /** Makes a call, and prints the answer; with --repeat or --clients many, and prints how they went. */
 export async function call({ line, folders }: Context): Promise<number> {
   const [name, words = '{}', ...others] = line.operands
-  if (name === undefined) throw new UsageError('no call was named', 'All calls: setup-kata-agent api.')
-  if (others.length > 0) throw new UsageError('there is more than one request', 'Put it in quotes.')
+  if (name === undefined) throw new UsageError('no call was given', 'All calls: setup-kata-agent api.')
+  if (others.length > 0) throw new UsageError('there is more than one request', 'Put the request in quotes.')
   const timeoutMs = durationOption(line, 'timeout', maxTimeoutSeconds) ?? defaultTimeoutMs
   const repeat = countOption(line, 'repeat', maxRepeat)
   const clients = countOption(line, 'clients', maxClients)
 
   const chosen = findCall(name)
   if (line.output !== undefined && contentFieldOf(chosen) === undefined) {
-    throw new UsageError(`the answer to ${nameCall(chosen)} is not one piece of data`, 'Leave --output out.')
+    throw new UsageError(
+      `the answer to ${nameCall(chosen)} is not a single piece of data`,
+      'Remove --output.'
+    )
   }
   const address = chooseAddress(line.to, folders)
   const request = encodeRequest(chosen, parseJson(await readWords(words)))
   checkLength(chosen, request.bytes, timeoutMs)
 
-  const interrupt = listenForInterrupt()
-  const task = { line, call: chosen, request, address, timeoutMs, signal: interrupt.signal }
+  // Ctrl-C, and who ends processes, end the call and not the process, so that it can still say how it went.
+  const task = { line, call: chosen, request, address, timeoutMs, signal: cancelOnSignals() }
   try {
     if (repeat === undefined && clients === undefined) return await callOnce(task)
     const code = await callOften(task, repeat ?? 1, clients ?? 1)
-    return interrupt.exitCode() ?? code
+    return exitCodeOfCancel() ?? code
   } catch (error) {
-    const code = interrupt.exitCode()
+    const code = exitCodeOfCancel()
     if (code !== undefined) return code
     throw explainFailure(error, task)
-  } finally {
-    interrupt.release()
   }
 }
 
@@ -76,11 +79,7 @@ export async function call({ line, folders }: Context): Promise<number> {
  * @param to an id of `status`, or an address; undefined for the agent of KATA_AGENT_ADDRESS, or the only one that is up.
  * @throws SetupError where that is none.
  */
-export function chooseAddress(
-  to: string | undefined,
-  folders: CliFolders,
-  variables: NodeJS.ProcessEnv = process.env
-): AgentAddress {
+function chooseAddress(to: string | undefined, folders: CliFolders): AgentAddress {
   const memories = readMemories(folders.state)
   if (to !== undefined) {
     const memory = memories.get(to)
@@ -88,15 +87,17 @@ export function chooseAddress(
     if (!to.includes('/') && !existsSync(to)) throw noSuchInstance(to, [...memories.keys()])
     return parseAgentAddress(to, 'to')
   }
-  const address = variables['KATA_AGENT_ADDRESS']
+  const address = process.env['KATA_AGENT_ADDRESS']
   if (address) return parseAgentAddress(address, 'KATA_AGENT_ADDRESS')
   const [memory, ...others] = memories.values()
   if (memory === undefined) {
-    throw new SetupError('no agent is up', { remedy: 'Start one: setup-kata-agent up. Or name one: --to' })
+    throw new SetupError('no agent is running', {
+      remedy: 'Start one: setup-kata-agent up. Or choose one: --to'
+    })
   }
   if (others.length === 0) return instanceIn(memory).serverAddress
-  throw new SetupError('more than one agent is up', {
-    remedy: `Say which with --to: ${[...memories.keys()].join(', ')}`
+  throw new SetupError('more than one agent is running', {
+    remedy: `Choose one with --to: ${[...memories.keys()].join(', ')}`
   })
 }
 
@@ -106,11 +107,11 @@ async function readWords(words: string): Promise<string> {
     words === '-'
       ? await readStandardInput()
       : words.startsWith('@')
-        ? readRequestFile(words.slice(1))
+        ? await readRequestFile(words.slice(1))
         : words
   if (text.length <= maxJsonBytes) return text
   throw new SetupError(`the request has more than ${maxJsonBytes} characters of JSON`, {
-    remedy: 'No agent takes so many. Name files in it: {"@file": "path"}'
+    remedy: 'No agent accepts so many. Read long values from files: {"@file": "path"}'
   })
 }
 
@@ -124,26 +125,18 @@ async function readStandardInput(): Promise<string> {
   return text
 }
 
-function readRequestFile(file: string): string {
-  try {
-    return readUpTo(maxJsonBytes, file).toString()
-  } catch (error) {
-    throw new SetupError(`the request's file cannot be read: ${messageOf(error)}`, {
-      remedy: 'Check the path behind the @.',
-      cause: error
-    })
-  }
+function readRequestFile(file: string): Promise<string> {
+  return explaining("the request's file cannot be read", 'Check the path after the @.', () =>
+    readUpTo(maxJsonBytes, file).toString()
+  )
 }
 
 async function callOnce({ line, call, request, address, timeoutMs, signal }: Task): Promise<number> {
   const client = await connectAgent(address, { signal, timeoutMs })
   try {
     for (const warning of await findTooNewFields(client, request)) note(`warning: ${warning}`)
-    tell(
-      call,
-      decodeAnswer(call, await sendCall(client, call, request.bytes, { timeoutMs, signal }), line),
-      line
-    )
+    const answer = await sendCall(client, call, request.bytes, { timeoutMs, signal })
+    await tell(call, decodeAnswer(call, answer, line), line)
     return exit.ok
   } catch (error) {
     if (!(error instanceof TtrpcError)) throw error
@@ -186,9 +179,9 @@ function describeMeasurement(
   ].join('\n')
 }
 
-function tell(call: Call, answer: Answer, { output }: CommandLine): void {
+async function tell(call: Call, answer: Answer, { output }: CommandLine): Promise<void> {
   if (answer.unknownFields.length > 0) {
-    note(`warning: the answer has fields that are not known here: ${answer.unknownFields.join(', ')}`)
+    note(`warning: the answer has unknown fields: ${answer.unknownFields.join(', ')}`)
   }
   const field = contentFieldOf(call)
   if (output === undefined || field === undefined) {
@@ -197,17 +190,9 @@ function tell(call: Call, answer: Answer, { output }: CommandLine): void {
   }
   const content = contentOf(call, field, answer)
   if (output === '-') process.stdout.write(content)
-  else writeOutput(output, content)
-}
-
-function writeOutput(file: string, content: Uint8Array): void {
-  try {
-    writeFileSync(file, content)
-  } catch (error) {
-    throw new SetupError(`the answer cannot be written: ${messageOf(error)}`, {
-      remedy: 'The call was made. Give --output a path that can be written.',
-      cause: error
-    })
+  else {
+    const remedy = 'The call was made. Set --output to a path that can be written.'
+    await explaining('the answer cannot be written', remedy, () => writeFile(output, content))
   }
 }
 
@@ -217,11 +202,11 @@ async function tellRefusal(
   error: TtrpcError,
   { verbose }: CommandLine
 ): Promise<number> {
-  const lines = error.detail.trim().split('\n')
-  const blank = lines.indexOf('')
-  const shown = verbose ? lines : lines.slice(0, blank === -1 ? shownLines : Math.min(blank, shownLines))
-  note(showLines(`${error.codeName}: ${shown.join('\n')}`))
-  if (shown.length < lines.length) note(`(${lines.length - shown.length} more lines with --verbose)`)
+  const whole = error.detail.trim()
+  const [first = ''] = withoutBacktrace(whole).split('\n\n', 1)
+  const shown = verbose ? whole : first.split('\n', shownLines).join('\n')
+  note(showLines(`${error.codeName}: ${shown}`))
+  if (shown.length < whole.length) note('(more with --verbose)')
   const reason = await explainUnimplemented(client, call, error)
   if (reason !== undefined) note(reason)
   const code = error.code > 0 && error.code <= maxCode ? error.code : unknownCode
@@ -240,43 +225,15 @@ function explainFailure(error: unknown, { call, timeoutMs, address }: Task): unk
     return new SetupError(`${nameCall(call)} was not answered within ${timeoutMs / 1000} s`, {
       remedy:
         waits === undefined
-          ? 'Give it more with --timeout.'
-          : `It waits ${waits}. Give it more with --timeout.`,
+          ? 'Allow more time with --timeout.'
+          : `It waits ${waits}. Allow more time with --timeout.`,
       cause: error
     })
   }
   if (!(error instanceof TtrpcClosedError)) return error
   return new SetupError(`${messageOf(error)} (${formatAgentAddress(address)})`, {
-    remedy: 'Whether the call was carried out is not known. The agent has ended, or is none: see its log.',
+    remedy:
+      'It is not known whether the call was executed. The agent has exited, or is not a kata-agent: check its log.',
     cause: error
   })
-}
-
-interface Interrupt {
-  signal: AbortSignal
-  /** What a shell says of a process that ended so; undefined where nobody interrupted. */
-  exitCode(): number | undefined
-  release(): void
-}
-
-/** Lets Ctrl-C, and who ends processes, end the call and not the process, so that it can still say how it went. */
-function listenForInterrupt(): Interrupt {
-  const codes = { SIGINT: 130, SIGTERM: 143 } as const
-  const controller = new AbortController()
-  let exitCode: number | undefined
-  const listeners = Object.entries(codes).map(([name, code]) => {
-    const listener = (): void => {
-      exitCode = code
-      controller.abort()
-    }
-    process.on(name, listener)
-    return { name, listener }
-  })
-  return {
-    signal: controller.signal,
-    exitCode: () => exitCode,
-    release: () => {
-      for (const { name, listener } of listeners) process.off(name, listener)
-    }
-  }
 }

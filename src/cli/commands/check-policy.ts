@@ -62,7 +62,7 @@ export function describeVerdict(verdict: PolicyVerdict): string[] {
     ...(callsWithoutRule.length === 0
       ? []
       : [
-          `${file}: warning: no rule names ${callsWithoutRule.join(', ')}: those calls are refused (${agent})`
+          `${file}: warning: there is no rule for ${callsWithoutRule.join(', ')}: these calls are refused (${agent})`
         ])
   ]
 }

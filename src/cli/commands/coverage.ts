@@ -11,14 +11,16 @@ import { UsageError } from '../options.js'
  * coverages, as a table.
  */
 export async function coverage({ line, folders }: Context): Promise<number> {
-  if (line.join) return joinFiles(line.operands)
-  if (line.log !== undefined) return tell(line.log, '', line.json)
-  const { logPath, agentVersion } = findInstance(folders, line.operands[0])
-  return tell(logPath, agentVersion, line.json)
+  const { operands, join, json = false, log } = line
+  if (join) return joinFiles(operands)
+  if (log !== undefined) return tell(log, '', json)
+  const { logPath, agentVersion } = findInstance(folders, operands[0])
+  return tell(logPath, agentVersion, json)
 }
 
 async function joinFiles(files: readonly string[]): Promise<number> {
-  if (files.length === 0) throw new UsageError('no file was named', 'Name files of `coverage --json`.')
+  if (files.length === 0)
+    throw new UsageError('no file was given', 'Give files written by `coverage --json`.')
   print(coverageTable(await Promise.all(files.map(readCoverageFile))))
   return exit.ok
 }
@@ -26,7 +28,7 @@ async function joinFiles(files: readonly string[]): Promise<number> {
 async function tell(logPath: string, agentVersion: string, json: boolean): Promise<number> {
   await stat(logPath).catch((error: unknown) => {
     throw new SetupError(`there is no log ${logPath}`, {
-      remedy: "Give the action's output log-path, while the agent is up.",
+      remedy: "Use the action's output log-path, while the agent is running.",
       cause: error
     })
   })

@@ -2,7 +2,6 @@ import { createReadStream } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
 import { StringDecoder } from 'node:string_decoder'
 import { renderLogLine } from '../../agent/log/agent-log.js'
-import type { Instance } from '../../agent/instance.js'
 import { isAgentRunning, readRecord } from '../../host/records.js'
 import { exit, findInstance, print, type Context } from '../context.js'
 
@@ -11,16 +10,14 @@ const lookAgainMs = 200
 /** Shows the log of an agent, in readable form; with --follow, on until the agent ends. */
 export async function logs({ line, folders }: Context): Promise<number> {
   const instance = findInstance(folders, line.operands[0])
-  const goesOn = line.follow ? () => mayLogMore(instance) : () => false
+  const goesOn = (): boolean => {
+    const record = line.follow ? readRecord(instance.id) : undefined
+    return record !== undefined && isAgentRunning(record)
+  }
   for await (const entry of linesOf(instance.logPath, goesOn)) {
     print(line.json ? entry : renderLogLine(entry).join('\n'))
   }
   return exit.ok
-}
-
-function mayLogMore({ id }: Instance): boolean {
-  const record = readRecord(id)
-  return record !== undefined && isAgentRunning(record)
 }
 
 /** @returns the lines of a file that grows, until there is no more and it does not go on; never the whole in memory. */

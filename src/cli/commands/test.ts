@@ -1,26 +1,27 @@
 import { writeFile } from 'node:fs/promises'
-import { styleText } from 'node:util'
-import { messageOf, SetupError } from '../../errors.js'
+import { listVersions } from '../../artifact/version/version.js'
+import { InputError } from '../../errors.js'
 import { cancelOnSignals } from '../../runner/cancel.js'
 import { SuiteError } from '../../suite/read-suite.js'
 import { countCases, describeNotes, toJsonResults } from '../../suite/results.js'
-import { describeResults, type Paint } from '../../suite/terminal-report.js'
+import { describeResults } from '../../suite/terminal-report.js'
 import { testSuites } from '../../test-suites.js'
 import { prepare, undo } from './agents.js'
-import { exit, note, print, type Context } from '../context.js'
+import { exit, explaining, note, print, type Context } from '../context.js'
 import { UsageError } from '../options.js'
+import { paint } from '../terminal.js'
 
 /** Runs suites of cases on agents, one for each suite and version, and says which cases pass. */
 export async function test({ line, folders, environment }: Context): Promise<number> {
-  const { operands: files, filter, failFast } = line
-  if (files.length === 0) throw new UsageError('no suite was named', 'Name one or more files.')
+  const { operands: files, filter = '', 'fail-fast': failFast = false } = line
+  if (files.length === 0) throw new UsageError('no suite was given', 'Give one or more files.')
   const { version = '', ...inputs } = line.inputs
   const plan = {
     files,
-    versions: version.split(',').map(text => text.trim()),
+    versions: listVersions(version),
     inputs,
     failFast,
-    filter: ({ description }: { description: string }) => description.includes(filter ?? '')
+    filter: ({ description }: { description: string }) => description.includes(filter)
   }
   try {
     const results = await testSuites(plan, {
@@ -33,9 +34,10 @@ export async function test({ line, folders, environment }: Context): Promise<num
     if (line.junit !== undefined) await writeJunit(line.junit, results)
     print(line.json ? toJsonResults(results) : describeResults(results, paint).join('\n'))
     const { passed, failed } = countCases(results)
-    if (passed + failed === 0) note(`No case's description has '${filter ?? ''}'.`)
+    if (passed + failed === 0) note(`No case's description contains '${filter}'.`)
     return failed === 0 && passed > 0 ? exit.ok : exit.failed
   } catch (error) {
+    if (error instanceof InputError) throw new UsageError(error.message, error.remedy, error)
     if (!(error instanceof SuiteError)) throw error
     note(error.message)
     return exit.usage
@@ -44,18 +46,6 @@ export async function test({ line, folders, environment }: Context): Promise<num
 
 async function writeJunit(file: string, results: Awaited<ReturnType<typeof testSuites>>): Promise<void> {
   const { toJunit } = await import('../../suite/junit.js')
-  try {
-    await writeFile(file, toJunit(results))
-  } catch (error) {
-    throw new SetupError(`the results cannot be written to ${file}: ${messageOf(error)}`, {
-      remedy: 'Name a file in a folder that is there.',
-      cause: error
-    })
-  }
+  const what = `the results cannot be written to ${file}`
+  await explaining(what, 'Use a file in an existing folder.', () => writeFile(file, toJunit(results)))
 }
-
-/** Colours are for people: not where the output goes to a file, nor against NO_COLOR (no-color.org). */
-const paint: Paint = (colour, text) =>
-  process.stdout.isTTY && !process.env['NO_COLOR']
-    ? styleText(colour, text, { stream: process.stdout })
-    : text

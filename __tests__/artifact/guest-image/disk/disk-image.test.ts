@@ -160,8 +160,8 @@ describe('a tool of a file system', () => {
   }
 
   it.each([
-    ['ext4', /^missing-tool: the tool debugfs is needed/],
-    ['erofs', /^missing-tool: the tool fsck\.erofs is needed/]
+    ['ext4', /^missing-tool: this artifact requires the tool debugfs/],
+    ['erofs', /^missing-tool: this artifact requires the tool fsck\.erofs/]
   ] as const)('that is missing is named: %s', async (kind, words) => {
     expect(await failureOf(open(kind, missing))).toMatch(words)
   })
