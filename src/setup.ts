@@ -1,6 +1,6 @@
 import { rmRF } from '@actions/io'
 import { checkAgentCtl, obtainAgentCtl } from './artifact/agent-ctl.js'
-import { createHttpGet } from './artifact/download/http.js'
+import { openHttp } from './artifact/download/lazy-http.js'
 import { planDownloads } from './artifact/install.js'
 import { obtainAgent } from './artifact/obtain.js'
 import { explainNoAnswer } from './agent/start/diagnosis.js'
@@ -10,6 +10,7 @@ import { waitUntilServing } from './agent/start/readiness.js'
 import { RunningAgent } from './agent/start/running-agent.js'
 import { checkServerAddress } from './agent/server-address.js'
 import { cliIn, rootScriptIn, type Environment } from './runner/environment.js'
+import { hostPlatform } from './host/platform.js'
 import { checkHost } from './host/preflight.js'
 import { sweepLeftOvers } from './host/sweep.js'
 import { readInputs } from './runner/inputs.js'
@@ -39,19 +40,31 @@ export async function setup(
   const inputs = readInputs(name => runner.input(name), environment)
   const policy = await readPolicy(inputs.policy)
   if (inputs.serverAddress !== undefined) await checkServerAddress(inputs.serverAddress, runner)
-  const host = await timeline.measure('Check the host', () => checkHost(inputs.isolation, rootScript, runner))
+  const platform = hostPlatform()
+  await checkAgentCtl(inputs.agentCtl, platform)
 
-  await checkAgentCtl(inputs.agentCtl, host.platform)
-
-  const httpGet = createHttpGet({ log: runner, signal: cancel })
-  const dependencies = { log: runner, signal: cancel, httpGet }
+  // The network is asked meanwhile, but nothing is changed here before this host is known to be able.
+  const hostChecked = timeline.measure('Check the host', () =>
+    checkHost(inputs.isolation, rootScript, runner)
+  )
+  const unable = new AbortController()
+  hostChecked.catch((error: unknown) => {
+    unable.abort(error)
+  })
+  const signal = AbortSignal.any([cancel, unable.signal])
+  const httpGet = openHttp({ log: runner, signal })
+  const dependencies = { log: runner, signal, httpGet, hostChecked }
   const { agent, agentCtl } = await withDownloads(runner, environment, async downloads => {
-    const request = { ...inputs, platform: host.platform, temp: downloads }
+    const request = { ...inputs, platform, temp: downloads }
     const agent = await timeline.measure('Get the agent', () => obtainAgent(request, dependencies))
     checkPolicySize(policy, agent.build.version)
     const agentCtl = await obtainAgentCtl(inputs.agentCtl, request, agent.build, dependencies)
     return { agent, agentCtl }
-  }).finally(httpGet.closeConnections)
+  }).finally(() => {
+    httpGet.closeConnections()
+    return hostChecked
+  })
+  const host = await hostChecked
   cancel.throwIfAborted()
 
   const instance = planInstance({ ...inputs, agentVersion: agent.build.version }, environment.temp)

@@ -11,6 +11,7 @@ import { platforms } from '../../src/host/platform.js'
 import type { Platform } from '../../src/host/platform.js'
 import { SetupError } from '../../src/errors.js'
 import type { Log } from '../../src/log.js'
+import type { Take } from '../../src/artifact/unpack/content.js'
 
 /** The platform that the artifacts of these tests are for, whatever machine they run on. */
 export const x86 = platformOf('x86_64')
@@ -153,6 +154,13 @@ export function filesBelow(folder: string): string[] {
     .filter(entry => !entry.isDirectory())
     .map(entry => join(entry.parentPath, entry.name).slice(folder.length + 1))
     .sort()
+}
+
+/** Reads an artifact as it comes. */
+export const takeAll: Take<Buffer> = async content => {
+  const chunks: Buffer[] = []
+  for await (const chunk of content.open() as AsyncIterable<Buffer>) chunks.push(chunk)
+  return Buffer.concat(chunks)
 }
 
 export function recordingLog(): Log & { lines: string[] } {

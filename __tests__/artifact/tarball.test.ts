@@ -6,6 +6,7 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  rmSync,
   statSync,
   writeFileSync,
   writeSync,
@@ -14,10 +15,10 @@ import {
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { finished } from 'node:stream/promises'
-import { setTimeout } from 'node:timers/promises'
+import { setImmediate, setTimeout } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from '@jest/globals'
-import { type TarFormat, decompress, isTarFormat } from '../../src/artifact/unpack/decompress.js'
+import { type TarFormat, decompress, isTarFormat, openPlain } from '../../src/artifact/unpack/decompress.js'
 import { requireElf } from '../../src/artifact/unpack/elf.js'
 import { detectFormat } from '../../src/artifact/unpack/format.js'
 import { isGuestComponent } from '../../src/artifact/unpack/guest-components.js'
@@ -48,7 +49,12 @@ async function unpack(bytes: Buffer, options: Partial<UnpackOptions> = {}) {
   mkdirSync(into)
   const format = await detectFormat(file)
   if (!isTarFormat(format)) throw new Error(format)
-  const unpacked = await unpackTool(file, format, into, 'it.tar', { keepGuestComponents: false, ...options })
+  const open = () => openPlain(file, format)
+  const settle = await unpackTool(await open(), open, into, 'it.tar', {
+    keepGuestComponents: false,
+    ...options
+  })
+  const unpacked = await settle()
   return { ...unpacked, into }
 }
 
@@ -154,9 +160,8 @@ describe('unpackTool', () => {
     writeFileSync(join(scratch.temp(), 'archive'), bytes)
     writeFileSync(join(into, 'usr/bin/kata-agent'), 'mine')
     const options = { keepGuestComponents: false }
-    await expect(unpackTool(join(scratch.temp(), 'archive'), 'tar', into, 'it', options)).rejects.toThrow(
-      /EEXIST/
-    )
+    const open = () => openPlain(join(scratch.temp(), 'archive'), 'tar')
+    await expect(unpackTool(await open(), open, into, 'it', options)).rejects.toThrow(/EEXIST/)
     expect(readFileSync(join(into, 'usr/bin/kata-agent'), 'utf8')).toBe('mine')
   })
 
@@ -432,14 +437,34 @@ describe('unpackTool', () => {
     )
   })
 
+  it('stops with the signal at any moment of an entry, and writes nothing afterwards', async () => {
+    const begin = (await tarOf([{ ...agent, content: Buffer.alloc(5000) }])).subarray(0, 2048)
+    for (let turns = 0; turns < 12; turns++) {
+      const into = join(scratch.temp(), `into-${turns}`)
+      mkdirSync(into)
+      const cancel = new AbortController()
+      const source = new PassThrough()
+      const open = () => Promise.resolve(source)
+      const options = { keepGuestComponents: false, signal: cancel.signal }
+      const unpacked = unpackTool(source, open, into, 'it.tar', options)
+      const ended = expect(unpacked).rejects.toThrow('cancelled')
+      source.write(begin)
+      for (let turn = 0; turn < turns; turn++) await setImmediate()
+      cancel.abort(new Error('cancelled'))
+      await ended
+      rmSync(into, { recursive: true })
+      await setTimeout(20)
+      expect(readdirSync(scratch.temp())).not.toContain(`into-${turns}`)
+    }
+  })
+
   async function unpackInto(name: string, entries: Entry[], options: Partial<UnpackOptions> = {}) {
     const file = join(scratch.temp(), `${name}.tar`)
     writeFileSync(file, await tarOf(entries))
     mkdirSync(join(scratch.temp(), name))
-    return unpackTool(file, 'tar', join(scratch.temp(), name), name, {
-      keepGuestComponents: false,
-      ...options
-    })
+    const open = () => openPlain(file, 'tar')
+    const into = join(scratch.temp(), name)
+    return (await unpackTool(await open(), open, into, name, { keepGuestComponents: false, ...options }))()
   }
 })
 

@@ -1,24 +1,12 @@
-import { mkdirP } from '@actions/io'
 import { randomBytes } from 'node:crypto'
-import { chmod, copyFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { InputError, SetupError, messageOf } from '../errors.js'
+import { join } from 'node:path'
+import { SetupError, messageOf } from '../errors.js'
 import type { Log } from '../log.js'
 import type { InstalledTool } from './installed-tool.js'
-import { type TarFormat, isTarFormat } from './unpack/decompress.js'
 import { type Digest, requirePinned } from './cache/digest.js'
-import { requireElf } from './unpack/elf.js'
-import { detectFormat } from './unpack/format.js'
 import type { Platform } from '../host/platform.js'
-import type { TakenOfGuest } from './guest-image/guest-agent.js'
-import {
-  isGuestImage,
-  takeAgentOfImage,
-  takeAgentOfTarredImage,
-  takeAgentOfTree
-} from './guest-image/guest-image.js'
 import { type AgentBuild, probeAgent } from './probe.js'
-import { type StagingPlace, inStagingFolder } from './cache/staging.js'
+import { type StagingPlace, emptyFolder, inStagingFolder } from './cache/staging.js'
 import {
   type CacheSlot,
   digestFiles,
@@ -27,15 +15,19 @@ import {
   publish,
   shortHash
 } from './cache/tool-cache.js'
-import { type Tool, kataAgent } from './tool.js'
-import { type Unpacked, unpackTool } from './tarball.js'
+import type { Taken } from './take.js'
+import type { Tool } from './tool.js'
+import { PassedError, type Take, keepInFile } from './unpack/content.js'
 
-/** A file that holds an agent, verified against whatever names it. */
-interface Fetched {
-  file: string
-  digest: Digest
+/** An artifact of which all is known but its bytes. */
+export interface Artifact {
   /** The manifest that was taken, where the artifact is an index of some: what a build attestation is about. */
   manifest?: Digest
+  /**
+   * @param take is called again where the network makes it begin anew.
+   * @returns what it made of the artifact; if that was not what it is declared to be, this throws.
+   */
+  read<T>(take: Take<T>): Promise<{ taken: T; digest: Digest }>
 }
 
 /** One way to an agent: how to know its cached copy, and how to fetch it where there is none. */
@@ -48,12 +40,12 @@ export interface Supply {
   /** What the agent must say that it is; undefined where any version may come. */
   version?: string
   /**
-   * Where a build attestation is wanted: fails unless there is one for the artifact of this digest. A fetch does so of
-   * itself, before it takes more than the digest.
+   * Where a build attestation is wanted: fails unless there is one for the artifact of this digest. An artifact that is
+   * read does so of itself, before any byte.
    */
   requireAttestation?: (digest: Digest) => Promise<void>
-  /** @param folder a temporary one, for what is downloaded. */
-  fetch(folder: string): Promise<Fetched>
+  /** Changes nothing on this host. */
+  find(): Promise<Artifact>
 }
 
 /** What is the same for each supply. */
@@ -63,8 +55,10 @@ export interface InstallOptions {
   guestImage?: string | undefined
   log: Log
   platform: Platform
-  /** Where downloads are kept while they are unpacked (RUNNER_TEMP). */
+  /** For what has to be written while an artifact is unpacked (RUNNER_TEMP). */
   temp: string
+  /** Nothing is changed on this host before it is known that it can run an agent. */
+  hostChecked?: Promise<unknown> | undefined
   keepGuestComponents: boolean
   digest?: Digest | undefined
   signal?: AbortSignal | undefined
@@ -79,23 +73,61 @@ export async function install(supply: Supply, options: InstallOptions): Promise<
 }
 
 async function installSupply(supply: Supply, options: InstallOptions): Promise<InstalledTool> {
-  const { log, platform, tool } = options
+  const { log, platform, tool, hostChecked } = options
   const slot: CacheSlot = { tool, version: slotVersionOf(supply, options), arch: platform.uname }
-  const cached = await findCached(slot, options.digest, log)
+  const cached = await findCached(slot, options.digest, log, hostChecked)
   if (cached !== undefined) {
+    await hostChecked
     await supply.requireAttestation?.(cached.manifest ?? cached.digest)
     log.info(
       `Found the ${tool.component} of ${cached.origin} in the tool cache, and it is as it was verified`
     )
     return cached
   }
-  return inStagingFolder(downloadsIn(options.temp), async folder => {
-    const fetched = await supply.fetch(folder)
-    requirePinned(fetched.digest, options.digest, supply.origin)
-    return fillStaging(slot, staging =>
-      installFetched(supply, fetched, slot, staging, { ...options, temp: folder })
-    )
-  })
+  const artifact = await supply.find()
+  await hostChecked
+  return inStagingFolder(downloadsIn(options.temp), temp =>
+    fillStaging(slot, async staging => {
+      const found = await readArtifact(artifact, staging, supply.origin, { ...options, temp })
+      return finishInstall(supply, artifact, found, slot, staging, options)
+    })
+  )
+}
+
+/**
+ * In one pass; what takes two is had in a file: an image that the user names, and what turns out to be behind links to
+ * where nothing was kept.
+ */
+async function readArtifact(
+  artifact: Artifact,
+  staging: string,
+  what: string,
+  options: InstallOptions
+): Promise<{ taken: Taken; digest: Digest }> {
+  const { guestImage, temp, digest: pinned, log } = options
+  // Not loaded by a warm start.
+  const { takeTool } = await import('./take.js')
+  const take: Take<() => Promise<Taken>> = async (content, signal) => {
+    await emptyFolder(staging)
+    return takeTool(content, staging, what, options, signal)
+  }
+  const finish = async ({ taken, digest }: { taken: () => Promise<Taken>; digest: Digest }) => {
+    requirePinned(digest, pinned, what)
+    return { taken: await taken(), digest }
+  }
+  if (guestImage === undefined) {
+    try {
+      return await finish(await artifact.read(take))
+    } catch (error) {
+      if (!(error instanceof PassedError)) throw error
+      log.info(`${what} has to be read more than once, and is fetched again for that`)
+    }
+  }
+  const file = join(temp, 'artifact')
+  const { taken: content, digest } = await artifact.read((passing, signal) =>
+    keepInFile(passing, file, what, signal)
+  )
+  return finish({ taken: await take(content, options.signal), digest })
 }
 
 /** A copy with the guest components must never serve a job that wants none, nor one image's agent for another's. */
@@ -104,28 +136,28 @@ function slotVersionOf({ slotVersion }: Supply, { keepGuestComponents, guestImag
   return `${slotVersion}${image}${keepGuestComponents ? '.components' : ''}`
 }
 
-async function installFetched(
+async function finishInstall(
   supply: Supply,
-  fetched: Fetched,
+  { manifest }: Artifact,
+  found: { taken: Taken; digest: Digest },
   slot: CacheSlot,
   staging: string,
   options: InstallOptions
 ): Promise<InstalledTool> {
-  const { tool } = options
-  const { files, pruned, place, build: known } = await takeTool(fetched.file, staging, supply.origin, options)
+  const { files, pruned, place, build: known } = found.taken
   const { source } = supply
   const origin = place === undefined ? supply.origin : `${supply.origin} (${place})`
   const [build, digests] = await Promise.all([
     // Asked before it is published: one that does not run here, or is another, leaves nothing behind.
-    identifyTool(join(staging, tool.member), { ...supply, origin }, options, known),
+    identifyTool(join(staging, options.tool.member), { ...supply, origin }, options, known),
     digestFiles(staging, files)
   ])
   return publish(slot, staging, {
     schema: 1,
     source,
     origin,
-    digest: fetched.digest,
-    ...(fetched.manifest && { manifest: fetched.manifest }),
+    digest: found.digest,
+    ...(manifest && { manifest }),
     files: digests,
     pruned,
     build
@@ -145,49 +177,6 @@ async function identifyTool(
     remedy: "Check what the mirror holds, or give the agent's own version.",
     anchor: 'not-an-agent'
   })
-}
-
-/** What was taken; where it was, where that is not the usual place; and what it is, where it was asked already. */
-type Taken = Pick<Unpacked, 'files' | 'pruned'> & Partial<TakenOfGuest>
-
-/** What the file is decides, not what it is called: download-artifact and mirrors rename. */
-async function takeTool(file: string, into: string, what: string, options: InstallOptions): Promise<Taken> {
-  const { tool, platform, guestImage } = options
-  const format = await detectFormat(file)
-  if (tool === kataAgent && (await isGuestImage(file, format))) {
-    const taken = await takeAgentOfImage(file, format, into, what, options)
-    return { files: [tool.member], pruned: [], ...taken }
-  }
-  if (isTarFormat(format)) return takeOfTarball(file, format, into, what, options)
-  if (guestImage !== undefined) {
-    throw new InputError('guest-image', `${what} is no tarball of images`, 'Leave guest-image out.')
-  }
-  await requireElf(file, platform, what)
-  const binary = join(into, tool.member)
-  await mkdirP(dirname(binary))
-  await copyFile(file, binary)
-  // upload-artifact drops the execute bit.
-  await chmod(binary, 0o755)
-  return { files: [tool.member], pruned: [] }
-}
-
-/** Most release tarballs hold the agent only inside their guest images. */
-async function takeOfTarball(
-  file: string,
-  format: TarFormat,
-  into: string,
-  what: string,
-  options: InstallOptions
-): Promise<Taken> {
-  const { files, pruned, images, place, tree } = await unpackTool(file, format, into, what, options)
-  const { guestImage, tool } = options
-  if (place === tool.member) return { files, pruned }
-  if (place !== undefined) return { files, pruned, place }
-  const isRootfs = images.length === 0 && guestImage === undefined
-  const taken = isRootfs
-    ? await takeAgentOfTree(tree, into, what, options)
-    : await takeAgentOfTarredImage(file, format, images, into, what, options)
-  return { files: [...files, tool.member], pruned, ...taken }
 }
 
 /** Not the prefix of the instances' folders, which lie there too. */

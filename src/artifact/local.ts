@@ -5,11 +5,12 @@ import { type Digest, digestFile, hexOf } from './cache/digest.js'
 import { folderTree } from './guest-image/folder-tree.js'
 import { agentPlaces } from './guest-image/guest-agent.js'
 import { followLinks } from './guest-image/guest-tree.js'
-import type { Supply } from './install.js'
+import type { Artifact, Supply } from './install.js'
 import { findInLayout, layoutMarker } from './oci-layout.js'
 import { type Platform, platforms } from '../host/platform.js'
 import { slotVersion } from './cache/tool-cache.js'
 import { kataAgent } from './tool.js'
+import { fileContent } from './unpack/content.js'
 
 /** As deep as a build leaves what it made: bazel-out/k8-opt/bin/src/agent/…, src/agent/target/<triple>/release. */
 const maxDepth = 10
@@ -83,7 +84,7 @@ export async function localSupply(file: string, signal?: AbortSignal): Promise<S
     source: 'path',
     origin: file,
     slotVersion: pathSlot('p', digest),
-    fetch: () => Promise.resolve({ file, digest })
+    find: () => Promise.resolve(fileArtifact(file, digest))
   }
 }
 
@@ -99,8 +100,12 @@ export async function candidateSupply(
     source: 'path',
     origin: `${name} of ${file}`,
     slotVersion: pathSlot('l', digest),
-    fetch: () => Promise.resolve({ file: layer, digest })
+    find: () => Promise.resolve(fileArtifact(layer, digest))
   }
+}
+
+function fileArtifact(file: string, digest: Digest): Artifact {
+  return { read: async take => ({ taken: await take(fileContent(file)), digest }) }
 }
 
 /** A letter before the digits: a part of digits alone may not begin with 0. */

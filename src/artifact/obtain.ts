@@ -47,6 +47,8 @@ export interface ObtainDependencies {
   log: Log
   signal?: AbortSignal | undefined
   httpGet: HttpGet
+  /** Rejects where this host cannot run an agent; until it resolves, nothing is changed. */
+  hostChecked?: Promise<unknown> | undefined
   /** For tests: how an agent is asked what it is, and where `gh` is looked for. */
   probe?: typeof probeAgent | undefined
   ghFolders?: readonly string[] | undefined

@@ -1,27 +1,30 @@
 import { mkdirP } from '@actions/io'
-import { createWriteStream } from 'node:fs'
 import { chmod, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ExtractEvents } from 'tar-stream'
 import { messageOf } from '../errors.js'
-import { Meter } from './download/body.js'
-import { type TarFormat, openPlain } from './unpack/decompress.js'
 import {
   type UnpackLimits,
   NoAgentError,
   describeDamage,
   explainFailure,
-  requireSize,
+  limitContent,
   unpackLimits
 } from './unpack/archive.js'
-import { requireSpace } from '../host/disk.js'
 import { isGuestComponent } from './unpack/guest-components.js'
 import { initPlaces } from './guest-image/guest-agent.js'
 import { type GuestTree, followLinks } from './guest-image/guest-tree.js'
 import { InitrdIndex } from './guest-image/initrd/initrd-index.js'
-import { type TarredImage, saveMember, tarredImage } from './guest-image/tarred-images.js'
+import {
+  type OpenTar,
+  type TarredImage,
+  compareImages,
+  saveMember,
+  tarredImage,
+  writeMember
+} from './guest-image/tarred-images.js'
 import { type TarEntry, createTarReader, readEntry, requirePlain } from './unpack/tar-entry.js'
 import { type Tool, kataAgent } from './tool.js'
 
@@ -36,8 +39,10 @@ export interface Unpacked {
   place: string | undefined
   /** The guest components that were left out. */
   pruned: string[]
-  /** The guest images that it holds; of these nothing is written. */
+  /** The guest images that it holds. */
   images: TarredImage[]
+  /** The member that was written to {@link UnpackOptions.imageFile}. */
+  keptImage: string | undefined
   /** All that it holds, in which a file is saved by reading the archive once more. */
   tree: GuestTree
 }
@@ -48,27 +53,38 @@ export interface UnpackOptions {
   /** The image that the user names: the agent is to be that one's, and one for the host is left where it is. */
   guestImage?: string | undefined
   keepGuestComponents: boolean
+  /**
+   * Where the best guest image is kept as the archive passes, as long as no agent for the host has; left out where the
+   * archive can be read again.
+   */
+  imageFile?: string | undefined
   signal?: AbortSignal | undefined
   limits?: UnpackLimits
 }
 
 type MemberBody = ExtractEvents['entry'][1]
 
+/** What is still to be done once an archive has passed. */
+export type Settle = () => Promise<Unpacked>
+
 /**
  * Takes the agent (or another tool), and with `keepGuestComponents` those too, out of a tar in one pass; in a second,
  * only where a link leads to a file at an unusual place. Nothing else is written. Links are followed within the archive.
+ * @param source the plain tar.
+ * @param open reads it from its beginning once more.
  * @param into a folder that is ours alone: on failure, what was written is left there.
- * @throws NoAgentError where it has none, and no guest image or init that may; SetupError for an archive that is damaged,
- *   or not to be trusted.
+ * @returns a function that puts what was taken in its place, and to which all questions of what is missing are left:
+ *   it throws NoAgentError where there is no tool, and no guest image or init that may be one.
+ * @throws SetupError for an archive that is damaged, or not to be trusted.
  */
 export async function unpackTool(
-  file: string,
-  format: TarFormat,
+  source: Readable,
+  open: OpenTar,
   into: string,
   what: string,
   options: UnpackOptions
-): Promise<Unpacked> {
-  const { signal, guestImage, limits = unpackLimits, tool = kataAgent } = options
+): Promise<Settle> {
+  const { signal, limits = unpackLimits, tool = kataAgent } = options
   const index = new InitrdIndex(what)
   const contents: Contents = {
     index,
@@ -81,18 +97,12 @@ export async function unpackTool(
     entryCount: 0
   }
   const visitor: Visitor = { ...options, into, what, limits, tool, contents }
-  await readTar(await openPlain(file, format), visitor)
+  await readTar(source, visitor)
   const tree: GuestTree = {
     look: path => Promise.resolve(index.look(path)),
-    save: (path, target) =>
-      saveMember(file, format, path, target, what, { maxBytes: limits.memberBytes, signal })
+    save: (path, target) => saveMember(open, path, target, what, { maxBytes: limits.memberBytes, signal })
   }
-  const place = guestImage === undefined ? await settle(tree, visitor) : undefined
-  const { files, pruned, images } = contents
-  const mayBeGuest =
-    images.length > 0 || guestImage !== undefined || initPlaces.some(init => index.look(init) !== undefined)
-  if (place === undefined && !(tool === kataAgent && mayBeGuest)) throw noTool(visitor)
-  return { files, place, pruned, images, tree }
+  return () => settle(tree, visitor)
 }
 
 /** What is known of an archive while it passes. */
@@ -104,6 +114,8 @@ interface Contents extends Pick<Unpacked, 'files' | 'pruned' | 'images'> {
   firstNames: string[]
   fileCount: number
   entryCount: number
+  /** The image that was kept. */
+  keptImage?: TarredImage
   /** The entry that was read last. */
   last?: TarEntry
 }
@@ -120,31 +132,34 @@ interface Visitor extends UnpackOptions {
 async function readTar(source: Readable, visitor: Visitor): Promise<void> {
   const { what, limits, signal, contents } = visitor
   const tar = createTarReader()
+  const over = new AbortController()
+  let visiting = Promise.resolve()
   tar.on('entry', (header, body, next) => {
     // An archive that breaks off breaks the entry under way, too, at a moment when maybe nobody reads it; the
     // pipeline below tells of it.
     body.on('error', () => undefined)
-    visit(readEntry(header, tar), body, visitor).then(() => {
+    visiting = visit(readEntry(header, tar), body, { ...visitor, signal: over.signal }).then(() => {
       next()
     }, next)
   })
-  const meter = new Meter(limits.archiveBytes, () =>
-    describeDamage(`${what} unpacks to more than ${limits.archiveBytes} bytes`)
-  )
   try {
-    await pipeline(source, meter, tar, { signal })
+    await pipeline(source, plain => limitContent(plain, what, limits), tar, { signal })
   } catch (error) {
     signal?.throwIfAborted()
     // The map of a sparse file may go on behind its header, and is no header itself.
     if (contents.last && /Invalid tar header/.test(messageOf(error))) requirePlain(contents.last, what)
     throw explainFailure(error, what)
+  } finally {
+    // Whoever hears of the end may rely on it that nothing is written any more.
+    over.abort()
+    await visiting
   }
 }
 
 async function visit(entry: TarEntry, body: MemberBody, visitor: Visitor): Promise<void> {
-  const { into, what, keepGuestComponents, limits, tool, guestImage, contents } = visitor
+  const { into, what, keepGuestComponents, limits, tool, guestImage, imageFile, signal, contents } = visitor
   contents.last = entry
-  const { path: member, type, size } = entry
+  const { path: member, type } = entry
   if (member === undefined) {
     if (basename(entry.name) === tool.name)
       throw describeDamage(`in ${what} ${entry.name} leads out of the archive`)
@@ -152,24 +167,45 @@ async function visit(entry: TarEntry, body: MemberBody, visitor: Visitor): Promi
     return
   }
   contents.index.add({ ...entry, path: member, inode: undefined }, contents.entryCount++)
+  const found = { ...entry, path: member }
   const isWanted = type === 'file' && guestImage === undefined && tool.places.includes(member)
   if (isWanted) requireContent(entry, visitor)
-  noteEntry(entry, contents, guestImage)
+  const image = noteEntry(found, contents, guestImage)
   const component = tool === kataAgent && type !== 'folder' && isGuestComponent(member)
   if (component && !keepGuestComponents) contents.pruned.push(member)
-  if (!isWanted && !(component && keepGuestComponents && type === 'file')) {
-    await skip(body)
-    return
-  }
-  requirePlain(entry, what)
-  requireSize({ path: member, size }, limits.memberBytes)
-  await requireSpace(into, size, `'${member}'`)
-  await write(body, join(into, member), isWanted || entry.executable)
-  contents[isWanted ? 'found' : 'files'].push(member)
+  if (isWanted || (component && keepGuestComponents && type === 'file')) {
+    const mode = isWanted || entry.executable ? 0o755 : 0o644
+    await writeMember(body, found, join(into, member), what, { maxBytes: limits.memberBytes, mode, signal })
+    contents[isWanted ? 'found' : 'files'].push(member)
+  } else if (image !== undefined && imageFile !== undefined && isToKeep(image, entry, visitor)) {
+    await rm(imageFile, { force: true })
+    await writeMember(body, found, imageFile, what, { signal })
+    contents.keptImage = image
+  } else await skip(body)
+}
+
+/** One that is odd is told of when it is chosen. */
+function isToKeep(image: TarredImage, { type, oddity }: TarEntry, { tool, contents }: Visitor): boolean {
+  const { found, keptImage } = contents
+  if (type !== 'file' || oddity !== undefined || tool !== kataAgent || found.length > 0) return false
+  return keptImage === undefined || compareImages(image, keptImage) < 0
+}
+
+async function settle(tree: GuestTree, visitor: Visitor): Promise<Unpacked> {
+  const { tool, guestImage, contents } = visitor
+  const { index, files, pruned, images, keptImage } = contents
+  const place = guestImage === undefined ? await placeTool(tree, visitor) : undefined
+  const mayBeGuest =
+    images.length > 0 || guestImage !== undefined || initPlaces.some(init => index.look(init) !== undefined)
+  if (place === undefined && !(tool === kataAgent && mayBeGuest)) throw noTool(visitor)
+  return { files, place, pruned, images, keptImage: keptImage?.path, tree }
 }
 
 /** Puts the tool at its own place. @returns where in the archive it was. */
-async function settle(tree: GuestTree, { tool, into, what, contents }: Visitor): Promise<string | undefined> {
+async function placeTool(
+  tree: GuestTree,
+  { tool, into, what, contents }: Visitor
+): Promise<string | undefined> {
   const member = join(into, tool.member)
   const chosen = await findPlace(tree, tool, what)
   if (chosen !== undefined && chosen !== tool.member) {
@@ -205,12 +241,19 @@ async function findPlace(
   return undefined
 }
 
-function noteEntry(entry: TarEntry, contents: Contents, guestImage: string | undefined): void {
+/** @returns the guest image that the entry is. */
+function noteEntry(
+  entry: TarEntry & { path: string },
+  contents: Contents,
+  guestImage: string | undefined
+): TarredImage | undefined {
   const image = tarredImage(entry, guestImage)
   if (image !== undefined) contents.images.push(image)
-  if (entry.path === undefined || entry.type !== 'file') return
-  contents.fileCount++
-  if (contents.firstNames.length < maxNamesShown) contents.firstNames.push(entry.path)
+  if (entry.type === 'file') {
+    contents.fileCount++
+    if (contents.firstNames.length < maxNamesShown) contents.firstNames.push(entry.path)
+  }
+  return image
 }
 
 function requireContent({ path = '', size }: TarEntry, { what, contents }: Visitor): void {
@@ -218,15 +261,9 @@ function requireContent({ path = '', size }: TarEntry, { what, contents }: Visit
   if (contents.found.includes(path)) throw describeDamage(`${what} holds ${path} twice`)
 }
 
-async function write(body: MemberBody, file: string, executable: boolean): Promise<void> {
-  await mkdirP(dirname(file))
-  // wx: never through a link, never over another member.
-  await pipeline(body, createWriteStream(file, { flags: 'wx', mode: executable ? 0o755 : 0o644 }))
-}
-
 async function skip(body: MemberBody): Promise<void> {
   await new Promise<void>((resolve, reject) => {
-    body.once('end', resolve).once('error', reject).resume()
+    body.once('end', resolve).once('error', reject).once('close', resolve).resume()
   })
 }
 

@@ -1,4 +1,3 @@
-import { hostPlatform, type Platform } from './platform.js'
 import { InputError, SetupError } from '../errors.js'
 import { isolations, type Isolation } from './isolation.js'
 import type { Log } from '../log.js'
@@ -7,7 +6,6 @@ import { linesWith } from './records.js'
 
 /** A host that can do what was asked of it. */
 export interface Host {
-  platform: Platform
   privilege: Privilege
   /** Folders of agents whose job is over, and that `root.sh sweep` would remove. */
   leftOvers: string[]
@@ -30,7 +28,6 @@ const requiredTools: Readonly<Record<string, string>> = {
  * @throws SetupError or InputError where it cannot, with what would do instead.
  */
 export async function checkHost(isolation: Isolation, rootScript: string, log: Log): Promise<Host> {
-  const platform = hostPlatform()
   const privilege = findPrivilege()
   const { status, stdout, stderr } = await runAsRoot(privilege, rootScript, 'probe', { isolation })
   if (status !== 0) {
@@ -48,7 +45,7 @@ export async function checkHost(isolation: Isolation, rootScript: string, log: L
     refuseRunOfKata(isolation, found('kata'))
   }
   warnOfKernel(found, log)
-  return { platform, privilege, leftOvers: found('stale') }
+  return { privilege, leftOvers: found('stale') }
 }
 
 /** The values of a key of what root.sh has found out. */

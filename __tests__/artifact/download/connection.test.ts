@@ -55,6 +55,16 @@ const states: [string, string, () => Promise<Hanging>][] = [
       })
   ],
   [
+    'a connection to a proxy is made',
+    'the proxy 192.0.2.1:3128 did not take a connection within 0.2 s',
+    () =>
+      Promise.resolve({
+        url: new URL('https://host.example/'),
+        variables: { HTTPS_PROXY: '192.0.2.1:3128' },
+        connectTcp: () => new Socket()
+      })
+  ],
+  [
     'a proxy is asked by CONNECT',
     'the proxy 127.0.0.1:PORT did not answer CONNECT within 0.2 s',
     async () => ({

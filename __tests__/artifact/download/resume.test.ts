@@ -1,15 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import { describe, expect, it } from '@jest/globals'
-import { readBytes, saveTo } from '../../../src/artifact/download/body.js'
+import { handTo, readBytes } from '../../../src/artifact/download/body.js'
 import { type BodyReader, createHttpGet } from '../../../src/artifact/download/http.js'
+import { SetupError } from '../../../src/errors.js'
 import { silentLog } from '../../silent-log.js'
-import { failureOf, serve, sha256, useScratch } from '../support.js'
+import { failureOf, serve, sha256, takeAll, useScratch } from '../support.js'
 
-const scratch = useScratch()
+useScratch()
 
 /** Bytes of which no two pieces are alike. */
 const content = Buffer.from(Array.from({ length: 20_000 }, (_, index) => `${index},`).join(''))
@@ -63,13 +62,21 @@ function client(pauses: number[] = []) {
   return createHttpGet({ log: silentLog, sleep })
 }
 
+let saved: Buffer | undefined
+
 /** Reads it as the layer of a manifest: its size and its digest are known. */
-function layer(bytes = content): BodyReader<unknown> {
+function layer(bytes = content, take = takeAll): BodyReader<unknown> {
   const size = bytes.length
-  const options = { what: 'the layer', maxBytes: size, exactBytes: size, digest: sha256(bytes) }
-  return saveTo(join(scratch.temp(), 'layer'), { ...options, log: silentLog })
+  const expected = {
+    digest: sha256(bytes),
+    refuse: (found: string) => new SetupError(`not ${found}`, { remedy: 'x' })
+  }
+  const read = handTo(take, { what: 'the layer', maxBytes: size, exactBytes: size, expected, log: silentLog })
+  return async (body, signal) => {
+    saved = undefined
+    saved = (await read(body, signal)).taken
+  }
 }
-const saved = () => readFileSync(join(scratch.temp(), 'layer'))
 /** Reads it as a document, of which nothing is known. */
 const document = readBytes('the document', 1 << 20)
 
@@ -84,7 +91,7 @@ describe('a body that breaks', () => {
     }))
     const pauses: number[] = []
     expect((await client(pauses)(server.url, {}, layer())).ok).toBe(true)
-    expect(saved().equals(content)).toBe(true)
+    expect(saved?.equals(content)).toBe(true)
     expect(server.sent()).toBe(content.length)
     const second = most + Math.floor((content.length - most) * 0.9)
     expect(rangesOf(server)).toEqual([
@@ -133,7 +140,7 @@ describe('a body that breaks', () => {
       return layer()(body, signal)
     }
     expect((await client()(server.url, {}, read)).ok).toBe(true)
-    expect(saved().equals(content)).toBe(true)
+    expect(saved?.equals(content)).toBe(true)
     expect(server.sent()).toBe(content.length + most)
     expect(begun).toBe(1)
   })
@@ -160,7 +167,7 @@ describe('a body that breaks', () => {
     })
     const pauses: number[] = []
     expect((await client(pauses)(server.url, {}, layer())).ok).toBe(true)
-    expect(saved().equals(content)).toBe(true)
+    expect(saved?.equals(content)).toBe(true)
     expect(server.seen).toHaveLength(3)
     expect(pauses).toHaveLength(1)
   })
@@ -181,7 +188,7 @@ describe('a body that breaks', () => {
       else response.end(content.subarray(0, most))
     })
     expect((await client()(server.url, {}, layer())).ok).toBe(true)
-    expect(saved().equals(content)).toBe(true)
+    expect(saved?.equals(content)).toBe(true)
     expect(rangesOf(server)[1]?.[0]).toBe(`bytes=${most}-${content.length - 1}`)
   })
 
@@ -189,7 +196,7 @@ describe('a body that breaks', () => {
     const server = await serveBody(() => ({ ranges: true, cutAfter: 10 }))
     expect(await failureOf(client()(server.url, {}, layer()))).toMatch(/\(tried 5 times\)$/)
     expect(server.sent()).toBe(50)
-    expect(existsSync(join(scratch.temp(), 'layer'))).toBe(false)
+    expect(saved).toBeUndefined()
   })
 })
 
@@ -214,14 +221,14 @@ describe('the rest of a body', () => {
       send(request, response, sending, turn === 2 ? other : content)
     })
     expect((await client()(server.url, {}, layer())).ok).toBe(true)
-    expect(saved().equals(content)).toBe(true)
+    expect(saved?.equals(content)).toBe(true)
     expect(server.seen).toHaveLength(3)
   })
 
   it('that is refused is a refusal: whoever asked may have a new token', async () => {
     const server = await serveBody((_request, turn) => (turn === 1 ? { cutAfter: most } : 'refuse'))
     expect(await client()(server.url, {}, layer())).toMatchObject({ ok: false, status: 401, text: 'no' })
-    expect(existsSync(join(scratch.temp(), 'layer'))).toBe(false)
+    expect(saved).toBeUndefined()
   })
 
   it('is asked for where the whole was, and the token goes no further than it went', async () => {
@@ -233,7 +240,7 @@ describe('the rest of a body', () => {
       response.writeHead(307, { location: blobs.url.href }).end()
     )
     await client()(server.url, { authorization: 'Bearer secret' }, layer())
-    expect(saved().equals(content)).toBe(true)
+    expect(saved?.equals(content)).toBe(true)
     expect(server.seen.map(({ headers }) => headers.authorization)).toEqual([
       'Bearer secret',
       'Bearer secret'
@@ -258,7 +265,7 @@ describe('a body whose server applies a coding that was not asked for', () => {
       coded
     )
     expect((await client()(server.url, {}, layer())).ok).toBe(true)
-    expect(saved().equals(content)).toBe(true)
+    expect(saved?.equals(content)).toBe(true)
     expect(server.sent()).toBe(coded.length)
     expect(server.seen[0]?.headers['accept-encoding']).toBe('identity')
   })

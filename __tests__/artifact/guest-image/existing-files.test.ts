@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { openErofs } from '../../../src/artifact/guest-image/disk/erofs.js'
 import { openInitrd } from '../../../src/artifact/guest-image/initrd/initrd.js'
 import { saveMember } from '../../../src/artifact/guest-image/tarred-images.js'
+import { openPlain } from '../../../src/artifact/unpack/decompress.js'
 import { cpio, tar } from '../../fixtures/archives.mjs'
 import { elfFor, useScratch, x86 } from '../support.js'
 import { imageOptions } from './support.js'
@@ -33,7 +34,7 @@ it.each<[string, string, (folder: string, image: string) => Promise<unknown>]>([
     'taken',
     (folder, image) => {
       writeFileSync(image, tar([{ name: 'it.img', data: 'image' }]))
-      return saveMember(image, 'tar', 'it.img', join(folder, 'taken'), 'it')
+      return saveMember(() => openPlain(image, 'tar'), 'it.img', join(folder, 'taken'), 'it')
     }
   ]
 ])('what is taken out of %s is written over nothing that is there', async (_, name, take) => {

@@ -13,7 +13,7 @@ import { parseRegistry } from '../../../src/artifact/registry/registry.js'
 import { openRepository } from '../../../src/artifact/registry/repository.js'
 import { kataAgent } from '../../../src/artifact/tool.js'
 import { silentLog } from '../../silent-log.js'
-import { type LocalServer, failureOf, serve, sha256, useScratch, x86 } from '../support.js'
+import { type LocalServer, failureOf, serve, sha256, takeAll, useScratch, x86 } from '../support.js'
 
 /** script/prepare-tests.mjs builds these; docker-registry is Debian's. It says which of them are missing. */
 const built = join(process.cwd(), 'node_modules/.cache/registries')
@@ -102,8 +102,8 @@ async function pull(auths: object) {
   try {
     const found = await repository.findManifest('4.1.0-x86_64', x86)
     if (found === undefined) throw new Error('nothing at the tag')
-    await repository.saveLayer(chooseLayer(found.manifest, kataAgent.titles, 'it'), file('layer'), silentLog)
-    expect(readFileSync(file('layer'))).toEqual(content)
+    const layer = chooseLayer(found.manifest, kataAgent.titles, 'it')
+    expect(await repository.readLayer(layer, takeAll, silentLog)).toEqual(content)
     return found
   } finally {
     httpGet.closeConnections()

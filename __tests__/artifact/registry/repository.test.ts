@@ -1,6 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import { describe, expect, it } from '@jest/globals'
 import { createHttpGet } from '../../../src/artifact/download/http.js'
@@ -8,9 +6,9 @@ import type { Login } from '../../../src/artifact/registry/login.js'
 import { type Registry, parseRegistry } from '../../../src/artifact/registry/registry.js'
 import { openRepository } from '../../../src/artifact/registry/repository.js'
 import { silentLog } from '../../silent-log.js'
-import { type LocalServer, failureOf, serve, sha256, useScratch, x86 } from '../support.js'
+import { type LocalServer, failureOf, serve, sha256, takeAll, useScratch, x86 } from '../support.js'
 
-const scratch = useScratch()
+useScratch()
 const login: Login = { kind: 'basic', authorization: 'Basic bWU6c2VjcmV0' }
 const blob = Buffer.from('the agent')
 const layer = { digest: sha256(blob), size: blob.length, title: 'kata-static-agent.tar.zst' }
@@ -31,7 +29,7 @@ function open({ url }: LocalServer, given?: Login, change: Partial<Registry> = {
   )
   return {
     find: () => repository.findManifest('1', x86),
-    save: () => repository.saveLayer(layer, join(scratch.temp(), 'layer'), silentLog)
+    read: () => repository.readLayer(layer, takeAll, silentLog)
   }
 }
 
@@ -69,8 +67,7 @@ describe('a token', () => {
         }
       }
     })
-    await open(server).save()
-    expect(readFileSync(join(scratch.temp(), 'layer'))).toEqual(blob)
+    expect(await open(server).read()).toEqual(blob)
     expect(shown()).toEqual([undefined, undefined, 'Bearer t1', 'Bearer t1', undefined, 'Bearer t2'])
   })
 
@@ -205,10 +202,9 @@ describe('a password', () => {
       const { server, shown } = await start({
         blob: (_request, response) => response.writeHead(307, { location: other.url.href }).end()
       })
-      expect(await failureOf(open(server, login).save())).toMatch(/^registry-refused/)
+      expect(await failureOf(open(server, login).read())).toMatch(/^registry-refused/)
       expect(shown()).toEqual([undefined])
       expect(other.paths()).toEqual(['/'])
-      expect(existsSync(join(scratch.temp(), 'layer'))).toBe(false)
     }
   )
 })
@@ -344,8 +340,7 @@ describe('a content coding that nobody asked for', () => {
         blob: guard(send(blob))
       })
       expect(await open(server).find()).toMatchObject({ digest: sha256(bytesOf(manifest)) })
-      await open(server).save()
-      expect(readFileSync(join(scratch.temp(), 'layer'))).toEqual(blob)
+      expect(await open(server).read()).toEqual(blob)
     }
   )
 
@@ -355,18 +350,16 @@ describe('a content coding that nobody asked for', () => {
         response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(Buffer.alloc(1 << 20)))
       }
     })
-    expect(await failureOf(open(server).save())).toMatch(/is longer than the 9 bytes/)
-    expect(existsSync(join(scratch.temp(), 'layer'))).toBe(false)
+    expect(await failureOf(open(server).read())).toMatch(/is longer than the 9 bytes/)
   })
 
   it('that is none is told, and leaves no file', async () => {
     const { server } = await start({
       blob: (_request, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(blob)
     })
-    expect(await failureOf(open(server).save())).toMatch(
+    expect(await failureOf(open(server).read())).toMatch(
       /^download-failed: cannot get .*incorrect header check/
     )
-    expect(existsSync(join(scratch.temp(), 'layer'))).toBe(false)
   })
 })
 

@@ -9,7 +9,7 @@ import { publishAgent, publishRelease, startRegistry, type Registry } from '../.
 import type { Runner } from '../../fixtures/runner.mjs'
 import { standInAgent } from '../../fixtures/stand-in-agent.mjs'
 import { makeAuthority, type Authority } from '../certificates.js'
-import { fastTime, filesBelow, inputsFor, isRoot, newRunner, node24 } from '../support.js'
+import { copyAction, fastTime, filesBelow, inputsFor, isRoot, newRunner, node24 } from '../support.js'
 
 const asRoot = isRoot ? describe : describe.skip
 const behindTls = isRoot && existsSync('/usr/bin/openssl') ? describe : describe.skip
@@ -285,3 +285,28 @@ async function startProxy(
       })
   }
 }
+
+asRoot('a host that turns out to be unable while the network is asked', () => {
+  it('is told of at once, and nothing was written', async () => {
+    const registry = await startRegistry()
+    registry.fault = () => ({ delayMs: 60_000 })
+    const root = copyAction()
+    writeFileSync(
+      path.join(root, 'dist/root.sh'),
+      '[ "$1" != probe ] || { sleep 0.5; echo missing=unshare; }\n'
+    )
+    const unable = newRunner({ root })
+    try {
+      const main = await unable.run('main', inputsFor(registry))
+      expect(main.stdout).toContain('::error::this host lacks unshare')
+      expect(main.stdout).not.toContain('trying again')
+      expect(main.code).toBe(1)
+      expect(registry.requests.length).toBeLessThanOrEqual(1)
+      expect([...filesBelow(unable.temp), ...filesBelow(unable.toolCache)]).toEqual([])
+    } finally {
+      unable.remove()
+      rmSync(root, { recursive: true })
+      await registry.close()
+    }
+  })
+})

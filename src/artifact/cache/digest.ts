@@ -56,8 +56,12 @@ export function hexOf(digest: Digest): string {
 
 /** @throws SetupError if the user pinned another digest than the one found. */
 export function requirePinned(found: Digest, pinned: Digest | undefined, what: string): void {
-  if (pinned === undefined || pinned === found) return
-  throw new SetupError(`${what} has the digest ${found}, but ${pinned} was asked for`, {
+  if (pinned !== undefined && pinned !== found) throw describeOther(what, found, pinned)
+}
+
+/** @returns the error for content that is not what the user pinned. */
+export function describeOther(what: string, found: Digest, pinned: Digest): SetupError {
+  return new SetupError(`${what} has the digest ${found}, but ${pinned} was asked for`, {
     remedy:
       'If the artifact was meant to change, set the input digest to the new value; else find out who changed it.',
     anchor: 'digest-mismatch'

@@ -49,6 +49,11 @@ export async function inTempFolder<T>(
   }
 }
 
+/** Removes all that a folder holds. */
+export async function emptyFolder(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) await rmRF(join(folder, name))
+}
+
 async function createFolder(parent: string, prefix: string): Promise<string> {
   await mkdirP(parent)
   return mkdtemp(join(parent, prefix))

@@ -38,12 +38,13 @@ export function shortHash(text: string): string {
 
 /**
  * @returns the agent in this slot if each file is what was verified when it was put there, and the artifact is the
- * pinned one. A folder that fails this is thrown away.
+ * pinned one. A folder that fails this is thrown away, once the host is known to be able.
  */
 export async function findCached(
   slot: CacheSlot,
   pinned: Digest | undefined,
-  log: Log
+  log: Log,
+  hostChecked?: Promise<unknown>
 ): Promise<InstalledTool | undefined> {
   requireCacheRoot()
   const folder = find(slot.tool.name, slot.version, slot.arch)
@@ -53,6 +54,7 @@ export async function findCached(
     requireArtifact(record, pinned)
     return toInstalledTool(folder, record, slot.tool, true)
   } catch (error) {
+    await hostChecked
     log.warning(`The cached copy in ${folder} is not used: ${messageOf(error)}. It is fetched anew.`)
     await discard(folder)
     return undefined

@@ -1,32 +1,29 @@
-import { createWriteStream } from 'node:fs'
-import { rm } from 'node:fs/promises'
-import { dirname } from 'node:path'
-import { Transform } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
+import { Readable } from 'node:stream'
 import { SetupError } from '../../errors.js'
 import type { Log } from '../../log.js'
-import { type Digest, describeMismatch } from '../cache/digest.js'
-import { requireSpace, writingTo } from '../../host/disk.js'
+import type { Digest } from '../cache/digest.js'
+import { type Take, passingContent } from '../unpack/content.js'
 import type { BodyReader } from './http.js'
 import { tellProgress } from './progress.js'
 import { TransientError } from './transient.js'
 
-/** A body that was written to a file. */
-export interface SavedBody {
+/** What came of a body that was read as it came. */
+export interface Received<T> {
+  taken: T
   size: number
   digest: Digest
 }
 
 /** What is known of a body before it comes. */
-export interface SaveOptions {
+export interface HandOptions {
   /** Names it to the user. */
   what: string
   /** More is not taken. */
   maxBytes: number
   /** Less is a body that was cut. */
   exactBytes?: number
-  /** What else was downloaded is not kept. */
-  digest?: Digest
+  /** The digest that it must have, and what is said of another. */
+  expected?: { digest: Digest; refuse: (found: Digest) => SetupError } | undefined
   log: Log
 }
 
@@ -35,83 +32,73 @@ export const readNothing: BodyReader<undefined> = () => Promise.resolve(undefine
 
 /** @returns a reader that keeps the body in memory; more than `maxBytes` is refused. */
 export function readBytes(what: string, maxBytes: number): BodyReader<Buffer> {
-  return async (body, signal) => {
+  return async body => {
     const chunks: Buffer[] = []
-    await pipeline(
-      body.read(),
-      new Meter(maxBytes, tooLong(what, maxBytes)),
-      async source => {
-        for await (const chunk of source as AsyncIterable<Buffer>) chunks.push(chunk)
-      },
-      { signal }
-    )
+    let size = 0
+    for await (const chunk of body.read()) {
+      size += chunk.length
+      if (size > maxBytes) throw tooLong(what, maxBytes)
+      chunks.push(chunk)
+    }
     return Buffer.concat(chunks)
   }
 }
 
 /**
- * @returns a reader that streams the body to a file and hashes it on the way. A body of more than `maxBytes` is
- * stopped there; one of less than `exactBytes` was cut, and its rest is asked for. Where the disk cannot hold it, that
- * is told before, if its size is known. On failure there is no file.
+ * @returns a reader that hands the body on as it comes, and hashes it on the way. A body of more than `maxBytes` is
+ * stopped there; one of less than `exactBytes` was cut, and its rest is asked for. Nothing that `take` makes of it counts
+ * before its digest is right, nor does its word that the body is damaged: then what is left of it is read all the same.
  */
-export function saveTo(file: string, options: SaveOptions): BodyReader<SavedBody> {
-  const { what, maxBytes, exactBytes, digest, log } = options
+export function handTo<T>(take: Take<T>, options: HandOptions): BodyReader<Received<T>> {
+  const { what, maxBytes, exactBytes, expected, log } = options
   return async (body, signal) => {
     const expectedBytes = exactBytes ?? body.size
-    if (expectedBytes !== undefined && expectedBytes > maxBytes) throw tooLong(what, maxBytes)()
-    if (expectedBytes !== undefined) await requireSpace(dirname(file), expectedBytes, what)
+    if (expectedBytes !== undefined && expectedBytes > maxBytes) throw tooLong(what, maxBytes)
     const progress = tellProgress(what, expectedBytes, log)
-    const meter = new Meter(maxBytes, tooLong(what, maxBytes), () => {
-      progress(meter.size)
-    })
-    const source = body.read({ bytes: exactBytes, hasDigest: digest !== undefined })
-    try {
-      await writingTo(dirname(file), () => pipeline(source, meter, createWriteStream(file), { signal }))
-      const found = body.digest()
-      if (digest !== undefined && found !== digest) {
-        throw body.isPatched()
-          ? new TransientError('what was had in several tries does not fit together')
-          : describeMismatch(what, found, digest)
+    const chunks = body.read({ bytes: exactBytes, hasDigest: expected !== undefined })
+    let size = 0
+    let failure: { cause: unknown } | undefined
+    const next = async () => {
+      try {
+        const chunk = await chunks.next()
+        size += chunk.done ? 0 : chunk.value.length
+        if (size > maxBytes) throw tooLong(what, maxBytes)
+        progress(size)
+        return chunk
+      } catch (cause) {
+        failure = { cause }
+        throw cause
       }
-      return { size: meter.size, digest: found }
-    } catch (error) {
-      await rm(file, { force: true })
-      throw error
     }
+    // It cannot end the reading: what `take` leaves is part of the digest.
+    const content = Readable.from({ [Symbol.asyncIterator]: () => ({ next }) }, { objectMode: false })
+    const result = await take(passingContent(content, expectedBytes), signal).then(
+      taken => ({ taken }),
+      (error: unknown) => ({ error })
+    )
+    content.destroy()
+    if (failure !== undefined) throw failure.cause
+    if ('error' in result && (expected === undefined || !blamesContent(result.error))) throw result.error
+    while (!(await next()).done);
+    const digest = body.digest()
+    if (expected !== undefined && digest !== expected.digest) {
+      throw body.isPatched()
+        ? new TransientError('what was had in several tries does not fit together')
+        : expected.refuse(digest)
+    }
+    if ('error' in result) throw result.error
+    return { taken: result.taken, size, digest }
   }
 }
 
-/** Counts what passes, shows it to `see`, and fails with `refuse` once it is more than `maxBytes`. */
-export class Meter extends Transform {
-  size = 0
-
-  constructor(
-    private readonly maxBytes: number,
-    private readonly refuse: () => Error,
-    private readonly see: (chunk: Buffer) => void = () => undefined
-  ) {
-    super()
-  }
-
-  override _transform(
-    chunk: Buffer,
-    _encoding: BufferEncoding,
-    done: (error: Error | null, data?: Buffer) => void
-  ) {
-    this.size += chunk.length
-    if (this.size > this.maxBytes) {
-      done(this.refuse())
-      return
-    }
-    this.see(chunk)
-    done(null, chunk)
-  }
+/** Another body would have been read; of a full disk, say, one can tell at once. */
+function blamesContent(error: unknown): boolean {
+  return error instanceof SetupError && error.anchor === 'bad-archive'
 }
 
-function tooLong(what: string, maxBytes: number): () => SetupError {
-  return () =>
-    new SetupError(`${what} is longer than the ${maxBytes} bytes that it may have`, {
-      remedy: 'What the server sends is not what it announced; look at the mirror or proxy in between.',
-      anchor: 'download-failed'
-    })
+function tooLong(what: string, maxBytes: number): SetupError {
+  return new SetupError(`${what} is longer than the ${maxBytes} bytes that it may have`, {
+    remedy: 'What the server sends is not what it announced; look at the mirror or proxy in between.',
+    anchor: 'download-failed'
+  })
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import { type Transform, pipeline } from 'node:stream'
 import zlib from 'node:zlib'
 import type { Digest } from '../cache/digest.js'
@@ -19,7 +19,7 @@ export interface Body {
   /** How many bytes it has; undefined where the server does not say it, or says it of a coded form. */
   size: number | undefined
   /** @returns its bytes, once, as one stream: where the connection breaks, the rest is asked for. */
-  read(expected?: Expected): AsyncIterable<Buffer>
+  read(expected?: Expected): AsyncGenerator<Buffer>
   /** @returns the digest of what was read. */
   digest(): Digest
   /** Whether it was put together from the bodies of several answers. */
@@ -63,83 +63,84 @@ export function openBody(answer: Answer, source: Source): { body: Body; close: (
   const { headers } = answer.message
   const coding = headers['content-encoding']
   const decoder = decoders.get(coding?.toLowerCase() ?? '')?.()
-  const size = coding === undefined ? lengthOf(headers) : undefined
-  const parts: IncomingMessage[] = [answer.message]
+  const length = headers['content-length'] === undefined ? undefined : Number(headers['content-length'])
   const hash = createHash('sha256')
+  const reading: Reading = {
+    source,
+    parts: [answer.message],
+    total: length,
+    hasDigest: false,
+    bytes: 0,
+    hash: decoder === undefined ? hash : createHash('sha256'),
+    isClosed: false
+  }
   const body: Body = {
-    size,
+    size: coding === undefined ? length : undefined,
     read({ bytes, hasDigest = false } = {}) {
-      const total = decoder ? lengthOf(headers) : (bytes ?? lengthOf(headers))
-      const first: FirstPart = { message: answer.message, total, hasDigest }
-      if (decoder === undefined) return joinParts(first, source, parts, hash)
-      return decode(joinParts(first, source, parts, createHash('sha256')), decoder, hash)
+      if (decoder === undefined && bytes !== undefined) reading.total = bytes
+      reading.hasDigest = hasDigest
+      const content = joinParts(reading, answer.message)
+      return decoder === undefined ? content : decode(content, decoder, hash)
     },
     digest: () => `sha256:${hash.copy().digest('hex')}`,
-    isPatched: () => parts.length > 1
+    isPatched: () => reading.parts.length > 1
   }
   const close = async () => {
-    await Promise.all(parts.map(discard))
+    reading.isClosed = true
+    await Promise.all(reading.parts.map(discard))
   }
   return { body, close }
 }
 
-function lengthOf({ 'content-length': length }: IncomingHttpHeaders): number | undefined {
-  return length === undefined ? undefined : Number(length)
-}
-
 type Hash = ReturnType<typeof createHash>
 
-interface FirstPart {
-  message: IncomingMessage
+/** How far a body has been read. */
+interface Reading {
+  source: Source
+  /** The answers that it is put together from. */
+  parts: [IncomingMessage, ...IncomingMessage[]]
+  /** How many bytes it has on its way; undefined where nobody says it. */
   total: number | undefined
   hasDigest: boolean
+  /** So many were read. */
+  bytes: number
+  /** Of these; it is the proof that what is read anew begins as what was read before. */
+  hash: Hash
+  /** Nobody wants more of it. */
+  isClosed: boolean
 }
 
-/** @param hash is given all bytes; it is the proof that what is read anew begins as what was read before. */
-async function* joinParts(
-  first: FirstPart,
-  source: Source,
-  parts: IncomingMessage[],
-  hash: Hash
-): AsyncGenerator<Buffer> {
-  let bytes = 0
-  let part = first.message as AsyncIterable<Buffer>
-  for (;;) {
+async function* joinParts(reading: Reading, first: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  for (let part = first; ;) {
     let failure: unknown
     try {
       for await (const chunk of part) {
-        bytes += chunk.length
-        hash.update(chunk)
+        reading.bytes += chunk.length
+        reading.hash.update(chunk)
         yield chunk
       }
-      if (first.total === undefined || bytes >= first.total) return
-      failure = new TransientError(`the body ends after ${bytes} of ${first.total} bytes`)
+      const { bytes, total } = reading
+      if (total === undefined || bytes >= total) return
+      failure = new TransientError(`the body ends after ${bytes} of ${total} bytes`)
     } catch (error) {
       failure = error
     }
     // Whoever reads begins anew where there is nothing to go on from.
-    if (bytes === 0 || failure instanceof ChangedBody) throw failure
-    part = await findRest(first, bytes, source, parts, hash, failure)
+    if (reading.bytes === 0 || reading.isClosed || failure instanceof ChangedBody) throw failure
+    part = await findRest(reading, failure)
   }
 }
 
-async function findRest(
-  first: FirstPart,
-  bytes: number,
-  source: Source,
-  parts: IncomingMessage[],
-  hash: Hash,
-  broken: unknown
-): Promise<AsyncIterable<Buffer>> {
+async function findRest(reading: Reading, broken: unknown): Promise<AsyncIterable<Buffer>> {
+  const { source, parts } = reading
   for (let failure = broken; ;) {
     await source.pause(failure)
     try {
-      const range = rangeOf(first, bytes)
-      let answer = await source.ask(range)
+      let answer = await source.ask(rangeOf(reading))
       const status = answer.message.statusCode
-      if (status === 206 && continues(answer.message, first, bytes)) {
+      if (status === 206 && continues(answer.message, reading)) {
         parts.push(answer.message)
-        return answer.message as AsyncIterable<Buffer>
+        return answer.message
       }
       if (status === 206 || status === 416) {
         await discard(answer.message)
@@ -147,7 +148,7 @@ async function findRest(
       }
       if (answer.message.statusCode !== 200) throw new RefusedRest(answer)
       parts.push(answer.message)
-      return skipKnown(answer.message, bytes, hash.copy().digest('hex'))
+      return skipKnown(answer.message, reading)
     } catch (error) {
       if (error instanceof RefusedRest) throw error
       failure = error
@@ -159,29 +160,30 @@ async function findRest(
  * A closed range: to an open one some registries answer 416. It needs a proof that the rest is that of the same body: the
  * entity's tag, if that is strong (RFC 9110 §13.1.5), or the digest in the end.
  */
-function rangeOf({ message, total, hasDigest }: FirstPart, bytes: number): Record<string, string> {
-  const { etag } = message.headers
+function rangeOf({ parts: [first], total, hasDigest, bytes }: Reading): Record<string, string> {
+  const { etag } = first.headers
   const tag = etag?.startsWith('"') ? etag : undefined
   if (total === undefined || (tag === undefined && !hasDigest)) return {}
   return { range: `bytes=${bytes}-${total - 1}`, ...(tag !== undefined && { 'if-range': tag }) }
 }
 
-function continues({ headers }: IncomingMessage, { message, total }: FirstPart, bytes: number): boolean {
+function continues({ headers }: IncomingMessage, { parts: [first], total, bytes }: Reading): boolean {
   const [, from, all] = /^bytes (\d+)-\d+\/(\d+|\*)$/.exec(headers['content-range'] ?? '') ?? []
-  const isSame = headers['content-encoding'] === message.headers['content-encoding']
+  const isSame = headers['content-encoding'] === first.headers['content-encoding']
   return isSame && Number(from) === bytes && (all === '*' || Number(all) === total)
 }
 
-/** @returns what comes after so many bytes, if these have the digest of those that were read before. */
-async function* skipKnown(message: IncomingMessage, bytes: number, digest: string): AsyncGenerator<Buffer> {
+/** @returns what comes after the bytes that were read before, if those before it are the same. */
+async function* skipKnown(message: AsyncIterable<Buffer>, reading: Reading): AsyncGenerator<Buffer> {
+  const before = reading.hash.copy().digest('hex')
   const hash = createHash('sha256')
-  let left = bytes
-  for await (const chunk of message as AsyncIterable<Buffer>) {
+  let left = reading.bytes
+  for await (const chunk of message) {
     const known = chunk.subarray(0, left)
     if (left > 0) hash.update(known)
     left -= known.length
     if (left > 0) continue
-    if (known.length > 0 && hash.digest('hex') !== digest)
+    if (known.length > 0 && hash.digest('hex') !== before)
       throw new ChangedBody('the server has other bytes now')
     if (chunk.length > known.length) yield chunk.subarray(known.length)
   }

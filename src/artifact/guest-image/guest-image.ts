@@ -2,7 +2,7 @@ import { mkdirP } from '@actions/io'
 import { dirname, join } from 'node:path'
 import { InputError } from '../../errors.js'
 import type { Log } from '../../log.js'
-import { type TarFormat, isTarFormat, openPlain } from '../unpack/decompress.js'
+import { isTarFormat } from '../unpack/decompress.js'
 import { type Format, detectFormat } from '../unpack/format.js'
 import type { Platform } from '../../host/platform.js'
 import type { probeAgent } from '../probe.js'
@@ -13,8 +13,7 @@ import { openDiskImage } from './disk/disk-image.js'
 import { type TakenOfGuest, takeAgentOfGuest } from './guest-agent.js'
 import { type ImageOptions, openInitrd } from './initrd/initrd.js'
 import type { GuestTree } from './guest-tree.js'
-import { isNewc } from './initrd/newc.js'
-import { type TarredImage, chooseImage, saveMember } from './tarred-images.js'
+import { type OpenTar, type TarredImage, chooseImage, saveMember } from './tarred-images.js'
 
 /** What taking the agent out of an image works with. */
 export interface GuestImageOptions {
@@ -28,9 +27,8 @@ export interface GuestImageOptions {
   probe?: typeof probeAgent | undefined
 }
 
-/** Whether a file is a guest image: an initrd, compressed or not, or a disk image. */
-export async function isGuestImage(file: string, format: Format): Promise<boolean> {
-  if (format === 'gzip' || format === 'xz' || format === 'zstd') return isCompressedInitrd(file, format)
+/** Whether a file of this format is a guest image by what it begins with. */
+export function isImageFormat(format: Format): boolean {
   return format === 'cpio' || format === 'disk' || format === 'ext4' || format === 'erofs'
 }
 
@@ -47,7 +45,7 @@ export async function takeAgentOfImage(
   options: GuestImageOptions
 ): Promise<TakenOfGuest> {
   if (options.guestImage !== undefined) {
-    throw new InputError('guest-image', `${file} is itself a guest image`, 'Leave guest-image out.')
+    throw new InputError('guest-image', `${what} is itself a guest image`, 'Leave guest-image out.')
   }
   return inTempFolder(options.temp, 'guest-image-', scratch =>
     takeFrom(file, format, into, what, scratch, options)
@@ -56,12 +54,13 @@ export async function takeAgentOfImage(
 
 /**
  * Takes the agent out of one of a tarball's guest images. Only that image is written, for as long as it is needed.
+ * @param open reads the tarball, where the image is not the one that was kept as it passed.
  * @returns where it was: the image and the path in the guest.
  */
 export async function takeAgentOfTarredImage(
-  tarball: string,
-  format: TarFormat,
+  open: OpenTar,
   images: readonly TarredImage[],
+  kept: { path: string | undefined; file: string },
   into: string,
   what: string,
   options: GuestImageOptions
@@ -71,8 +70,8 @@ export async function takeAgentOfTarredImage(
   log.info(`Guest images, in the order of choice: ${order.join(', ')}`)
   log.info(`Taking the agent out of ${name}${path.endsWith(`/${name}`) ? '' : `, which is ${path}`}`)
   return inTempFolder(options.temp, 'guest-image-', async scratch => {
-    const image = join(scratch, 'member')
-    await saveMember(tarball, format, path, image, what, { signal })
+    const image = path === kept.path ? kept.file : join(scratch, 'member')
+    if (path !== kept.path) await saveMember(open, path, image, what, { signal })
     const imageFormat = await detectFormat(image)
     const taken = await takeFrom(image, imageFormat, into, `${name} of ${what}`, scratch, options)
     return { ...taken, place: `${name}: ${taken.place}` }
@@ -107,15 +106,4 @@ export async function takeAgentOfTree(
     maxBytes: unpackLimits.memberBytes,
     probe
   })
-}
-
-/** What is damaged is no matter here: it is told when it is unpacked. */
-async function isCompressedInitrd(file: string, format: TarFormat): Promise<boolean> {
-  try {
-    const plain: AsyncIterable<Buffer> = await openPlain(file, format)
-    for await (const chunk of plain) return isNewc(chunk)
-  } catch {
-    return false
-  }
-  return false
 }

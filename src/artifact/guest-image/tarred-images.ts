@@ -1,13 +1,17 @@
+import { mkdirP } from '@actions/io'
 import { createWriteStream } from 'node:fs'
 import { dirname, posix } from 'node:path'
-import { pipeline } from 'node:stream'
+import { type Readable, pipeline } from 'node:stream'
 import { pipeline as pipe } from 'node:stream/promises'
+import type { ExtractEvents } from 'tar-stream'
 import { InputError, type SetupError } from '../../errors.js'
-import { type TarFormat, openPlain } from '../unpack/decompress.js'
 import { requireSpace } from '../../host/disk.js'
 import { describeDamage, explainFailure, requireSize } from '../unpack/archive.js'
 import { type TarEntry, createTarReader, readEntry, requirePlain } from '../unpack/tar-entry.js'
 import { maxLinks } from './guest-tree.js'
+
+/** Reads a tarball from its beginning. */
+export type OpenTar = () => Promise<Readable>
 
 /** The largest so far, with the drivers of a GPU, has 2 GB. */
 const maxImageBytes = 8 * 2 ** 30
@@ -64,7 +68,7 @@ export function chooseImage(
   what: string
 ): ChosenImage & { order: string[] } {
   const byPath = new Map(images.map(image => [image.path, image]))
-  const sorted = [...images].sort((a, b) => compare(a.path, b.path))
+  const sorted = [...images].sort(compareImages)
   const sound = sorted.filter(image => wanted !== undefined || fileOf(image, byPath) !== undefined)
   const chosen = wanted === undefined ? sound[0] : sorted.find(image => isCalled(image.path, wanted))
   const order = sorted.map(({ path }) => posix.basename(path))
@@ -78,28 +82,46 @@ export function chooseImage(
   return { name: posix.basename(chosen.path), path, order }
 }
 
+interface WriteOptions {
+  maxBytes?: number
+  signal?: AbortSignal | undefined
+  mode?: number
+}
+
+/** Writes a member of a tarball to a file as it passes. */
+export async function writeMember(
+  body: ExtractEvents['entry'][1],
+  entry: TarEntry & { path: string },
+  into: string,
+  what: string,
+  { maxBytes = maxImageBytes, signal, mode }: WriteOptions = {}
+): Promise<void> {
+  requirePlain(entry, what)
+  requireSize(entry, maxBytes)
+  await mkdirP(dirname(into))
+  await requireSpace(dirname(into), entry.size, `'${entry.path}'`)
+  // wx: never through a link, never over another member.
+  await pipe(body, createWriteStream(into, { flags: 'wx', mode }), { signal })
+}
+
 /** Writes one member of a tarball to a file, and reads no further than its end. */
 export async function saveMember(
-  file: string,
-  format: TarFormat,
+  open: OpenTar,
   member: string,
   into: string,
   what: string,
-  { maxBytes = maxImageBytes, signal }: { maxBytes?: number; signal?: AbortSignal | undefined } = {}
+  { maxBytes = maxImageBytes, signal }: WriteOptions = {}
 ): Promise<void> {
   const tar = createTarReader()
   // What fails on the way destroys the last stream too, whose reader is told; an early end is our own doing.
-  pipeline(await openPlain(file, format), tar, () => undefined)
+  pipeline(await open(), tar, () => undefined)
   try {
     for await (const body of tar) {
       // An archive that breaks off breaks the entry under way, too; the loop tells of it.
       body.on('error', () => undefined)
       const entry = readEntry(body.header, tar)
       if (entry.type === 'file' && entry.path === member) {
-        requirePlain(entry, what)
-        requireSize({ path: member, size: entry.size }, maxBytes)
-        await requireSpace(dirname(into), entry.size, `'${member}'`)
-        await pipe(body, createWriteStream(into, { flags: 'wx' }), { signal })
+        await writeMember(body, { ...entry, path: member }, into, what, { maxBytes, signal })
         return
       }
       body.resume()
@@ -122,8 +144,10 @@ function fileOf(image: TarredImage, byPath: ReadonlyMap<string, TarredImage>): s
   return at?.leadsTo === undefined ? at?.path : undefined
 }
 
-function compare(a: string, b: string): number {
-  return variantOf(a) - variantOf(b) || Number(isInitrd(a)) - Number(isInitrd(b)) || (a < b ? -1 : 1)
+/** @returns a negative number where the first comes before the second in the order of choice. */
+export function compareImages({ path: a }: TarredImage, { path: b }: TarredImage): number {
+  const order = variantOf(a) - variantOf(b) || Number(isInitrd(a)) - Number(isInitrd(b))
+  return order || (a < b ? -1 : Number(a > b))
 }
 
 function variantOf(path: string): number {

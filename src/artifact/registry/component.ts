@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { SetupError } from '../../errors.js'
 import type { Log } from '../../log.js'
 import { type Digest, hexOf, requirePinned } from '../cache/digest.js'
@@ -9,7 +8,7 @@ import type { Supply } from '../install.js'
 import { chooseLayer } from './manifest.js'
 import type { Platform } from '../../host/platform.js'
 import type { Registry } from './registry.js'
-import { type FoundManifest, type Repository, openRepository } from './repository.js'
+import { type FoundManifest, openRepository } from './repository.js'
 import type { Tool } from '../tool.js'
 import { shortHash, slotVersion } from '../cache/tool-cache.js'
 import { type ExactVersion, describeNearest } from '../version/version.js'
@@ -54,34 +53,26 @@ export async function componentSupply(version: ExactVersion, options: ComponentO
     slotVersion: slotOf(version, repository.name, known),
     ...(version.kind === 'release' && { version: version.version }),
     ...(requireAttestation && { requireAttestation }),
-    async fetch(folder) {
+    async find() {
       const found = known ?? (await findManifest())
-      await requireAttestation?.(found.digest)
-      const file = await fetchLayer(repository, found, tool, folder, origin, log)
+      const layer = chooseLayer(found.manifest, tool.titles, origin)
       return {
-        file,
-        digest: digestOfArtifact(found, digest),
-        ...(found.index && { manifest: found.digest })
+        ...(found.index && { manifest: found.digest }),
+        async read(take) {
+          await requireAttestation?.(found.digest)
+          log.info(`Downloading ${layer.title ?? tool.name}, ${inMegabytes(layer.size)}`)
+          const taken = await repository.readLayer(layer, take, log)
+          log.info(`Verified ${nameChain(found)} and its layer ${layer.digest}`)
+          return { taken, digest: digestOfArtifact(found, digest) }
+        }
       }
     }
   }
 }
 
-async function fetchLayer(
-  repository: Repository,
-  { manifest, digest, index }: FoundManifest,
-  tool: Tool,
-  folder: string,
-  origin: string,
-  log: Log
-): Promise<string> {
-  const layer = chooseLayer(manifest, tool.titles, origin)
-  log.info(`Downloading ${layer.title ?? tool.name}, ${inMegabytes(layer.size)}`)
-  const file = join(folder, 'layer')
-  await repository.saveLayer(layer, file, log)
+function nameChain({ digest, index }: FoundManifest): string {
   const above = index === undefined ? '' : `the index ${index}, its entry for this platform: `
-  log.info(`Verified ${above}the manifest ${digest} and its layer ${layer.digest}`)
-  return file
+  return `${above}the manifest ${digest}`
 }
 
 /** What stands at the tag. Who pins the manifest that an index there leads to has pinned no less. */

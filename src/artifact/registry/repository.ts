@@ -1,7 +1,7 @@
 import { SetupError } from '../../errors.js'
 import { asObject } from '../../json/object.js'
 import type { Log } from '../../log.js'
-import { readBytes, saveTo } from '../download/body.js'
+import { handTo, readBytes } from '../download/body.js'
 import { type Challenge, parseChallenges } from './challenge.js'
 import { type Digest, describeMismatch, digestOf, isDigest } from '../cache/digest.js'
 import type { Login } from './login.js'
@@ -19,6 +19,7 @@ import { describeRefusal } from '../download/refusal.js'
 import type { Platform } from '../../host/platform.js'
 import { type Registry, type TokenEndpoint, hostOf, repositoryOf } from './registry.js'
 import { isSafeTransport } from '../download/transport.js'
+import type { Take } from '../unpack/content.js'
 
 /** The specification asks registries to take manifests of 4 MiB at least; this one is 2 kB. */
 const maxManifestBytes = 4 << 20
@@ -42,8 +43,8 @@ export interface Repository {
   name: string
   /** @returns the manifest at a tag, or of an index there the one for this platform; undefined without such a tag. */
   findManifest(tag: string, platform: Platform): Promise<FoundManifest | undefined>
-  /** Writes a layer to a file; it is there only if size and digest are as declared. */
-  saveLayer(layer: Layer, file: string, log: Log): Promise<void>
+  /** @returns what `take` makes of a layer, if its size and digest are as declared. */
+  readLayer<T>(layer: Layer, take: Take<T>, log: Log): Promise<T>
 }
 
 /**
@@ -92,12 +93,14 @@ export function openRepository(
       return { manifest: parseManifest(inner.bytes, `${name}@${digest}`), digest, index: found.digest }
     },
 
-    async saveLayer(layer, file, log) {
+    async readLayer(layer, take, log) {
       const what = nameOf(layer)
       const { size, digest } = layer
-      const read = saveTo(file, { what, maxBytes: size, exactBytes: size, digest, log })
+      const expected = { digest, refuse: (found: Digest) => describeMismatch(what, found, digest) }
+      const read = handTo(take, { what, maxBytes: size, exactBytes: size, expected, log })
       const reply = await get(`blobs/${digest}`, {}, read)
       if (!reply.ok) throw refused(reply, what)
+      return reply.value.taken
     }
   }
 }

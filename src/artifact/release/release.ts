@@ -1,10 +1,9 @@
-import { join } from 'node:path'
 import semver from 'semver'
 import { InputError, SetupError } from '../../errors.js'
 import type { Log } from '../../log.js'
 import { findAssetDigest } from './asset-digest.js'
-import { saveTo } from '../download/body.js'
-import { type Digest, describeMismatch } from '../cache/digest.js'
+import { handTo } from '../download/body.js'
+import { type Digest, describeMismatch, describeOther } from '../cache/digest.js'
 import { inMegabytes } from '../../host/disk.js'
 import type { HttpGet } from '../download/http.js'
 import type { Supply } from '../install.js'
@@ -67,18 +66,24 @@ export function releaseSupply(
     origin: url.href,
     slotVersion: slotVersion(version, 'release', shortHash(base)),
     version,
-    async fetch(folder) {
-      // A pinned digest says all that GitHub could; it is held against the tarball by the installation.
-      const declared = options.digest ? undefined : await findAssetDigest(version, name, releases, log)
-      log.info(`Downloading ${url.href}`)
-      const file = join(folder, name)
-      const reply = await httpGet(url, {}, saveTo(file, { what: name, maxBytes: maxTarballBytes, log }))
-      if (!reply.ok)
-        throw reply.status === 404 ? notFound(version, url) : describeRefusal(reply, url.pathname)
-      const { size, digest } = reply.value
-      log.info(`Downloaded ${inMegabytes(size)} with the digest ${digest}`)
-      if (declared !== undefined && declared !== digest) throw describeMismatch(url.href, digest, declared)
-      return { file, digest }
+    async find() {
+      // A pinned digest says all that GitHub could.
+      const { digest: pinned } = options
+      const digest = pinned ?? (await findAssetDigest(version, name, releases, log))
+      const describe = pinned === undefined ? describeMismatch : describeOther
+      const expected = digest && { digest, refuse: (found: Digest) => describe(url.href, found, digest) }
+      return {
+        async read(take) {
+          log.info(`Downloading ${url.href}`)
+          const read = handTo(take, { what: name, maxBytes: maxTarballBytes, expected, log })
+          const reply = await httpGet(url, {}, read)
+          if (!reply.ok)
+            throw reply.status === 404 ? notFound(version, url) : describeRefusal(reply, url.pathname)
+          const { size, digest } = reply.value
+          log.info(`Downloaded ${inMegabytes(size)} with the digest ${digest}`)
+          return reply.value
+        }
+      }
     }
   }
 }

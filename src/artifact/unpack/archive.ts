@@ -42,6 +42,20 @@ export function explainFailure(error: unknown, what: string): unknown {
   return describeDamage(`${what} is damaged or cut short: ${messageOf(error)}`, error)
 }
 
+/** Passes on what an archive unpacks to. @throws SetupError once it is more than it may be. */
+export async function* limitContent(
+  source: AsyncIterable<Buffer>,
+  what: string,
+  { archiveBytes }: UnpackLimits
+): AsyncGenerator<Buffer> {
+  let bytes = 0
+  for await (const chunk of source) {
+    bytes += chunk.length
+    if (bytes > archiveBytes) throw describeDamage(`${what} unpacks to more than ${archiveBytes} bytes`)
+    yield chunk
+  }
+}
+
 /** @returns an entry's name as a path below the root, as GNU tar takes it; undefined for one that leads out by `..`. */
 export function memberPath(name: string): string | undefined {
   const parts = name.split('/')

@@ -41,6 +41,15 @@ export class ByteReader {
     }
   }
 
+  /** Gives all that is left as it comes. */
+  async *rest(): AsyncGenerator<Buffer> {
+    while ((await this.peek(1)).length > 0) {
+      const { chunk } = this
+      this.advance(chunk.length)
+      yield chunk
+    }
+  }
+
   /**
    * Shows what is at hand, at least one byte, to `use`, and passes as many as that returns.
    * @returns whether it used up all that there was; false at the end, too.

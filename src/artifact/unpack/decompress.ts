@@ -1,14 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createReadStream } from 'node:fs'
-import { Readable, type Transform, pipeline } from 'node:stream'
+import { type Readable, type Transform, pipeline } from 'node:stream'
 import zlib from 'node:zlib'
 import { findTool } from '../../host/tool.js'
 import { ByteReader } from './byte-reader.js'
+import { chunkBytes, fromGenerator, readFrom } from './content.js'
 import { type Format, headBytes, formatOf } from './format.js'
 
-/** With larger ones the memory of spent buffers grows, with smaller ones the time. */
-const chunkBytes = 1 << 18
 const maxWordsChars = 500
 
 /** The formats that a tar may be wrapped in. */
@@ -25,10 +23,7 @@ export function isTarFormat(format: Format): format is TarFormat {
  * @throws SetupError where a tool for it is missing. What is damaged fails in the stream.
  */
 export function openPlain(file: string, format: TarFormat, start = 0): Promise<Readable> {
-  const source = createReadStream(file, { highWaterMark: chunkBytes, start })
-  // What fails before anybody reads fails whoever reads later.
-  source.on('error', () => undefined)
-  return decompress(source, format)
+  return decompress(readFrom(file, start), format)
 }
 
 /** @returns the plain content of a stream, which is read as it comes; otherwise as {@link openPlain}. */
@@ -51,11 +46,6 @@ export async function decompress(source: Readable, format: TarFormat): Promise<R
       )
     }
   }
-}
-
-/** @returns what a generator makes of a source; whoever leaves early ends the source, and by that the generator. */
-function fromGenerator(source: Readable, chunks: AsyncGenerator<Buffer>): Readable {
-  return Readable.from(chunks, { objectMode: false }).once('close', () => source.destroy())
 }
 
 /** What a stream of Node's zlib says of itself besides: how much of what it was given it has used. */

@@ -12,7 +12,11 @@ const typeDyn = 3
 
 /** @throws SetupError unless the file is an ELF executable for this platform. `what` names it to the user. */
 export async function requireElf(file: string, platform: Platform, what: string): Promise<void> {
-  const head = await readHead(file, headBytes)
+  requireElfHead(await readHead(file, headBytes), platform, what)
+}
+
+/** @param head the first {@link headBytes} of a file. @throws as {@link requireElf}. */
+export function requireElfHead(head: Buffer, platform: Platform, what: string): void {
   if (formatOf(head) !== 'elf' || head.length < headerBytes) {
     throw refuseFile(`${what} is ${describeKind(head)}, not an ELF binary`)
   }

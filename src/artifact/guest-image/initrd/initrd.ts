@@ -1,10 +1,14 @@
 import { createWriteStream } from 'node:fs'
 import { copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { pipeline } from 'node:stream'
 import { pipeline as pipe } from 'node:stream/promises'
-import { type UnpackLimits, describeDamage, explainFailure, requireSize } from '../../unpack/archive.js'
-import { Meter } from '../../download/body.js'
+import {
+  type UnpackLimits,
+  describeDamage,
+  explainFailure,
+  limitContent,
+  requireSize
+} from '../../unpack/archive.js'
 import { type TarFormat, isTarFormat, openPlain } from '../../unpack/decompress.js'
 import { type Format, formatOf } from '../../unpack/format.js'
 import { ByteReader } from '../../unpack/byte-reader.js'
@@ -135,13 +139,9 @@ async function* plainOf(
   what: string,
   { limits, signal }: ImageOptions
 ): AsyncGenerator<Buffer> {
-  const meter = new Meter(limits.archiveBytes, () =>
-    describeDamage(`${what} unpacks to more than ${limits.archiveBytes} bytes`)
-  )
-  // What fails destroys the meter with its error, which whoever reads from it is told.
-  pipeline(await openPlain(file, format, start), meter, () => undefined)
+  const plain = await openPlain(file, format, start)
   try {
-    for await (const chunk of meter as AsyncIterable<Buffer>) {
+    for await (const chunk of limitContent(plain, what, limits)) {
       signal?.throwIfAborted()
       yield chunk
     }
