@@ -203,5 +203,7 @@ it('names what could not be prepared, and is skipped for it, in the last lines',
     new Reporter().onRunComplete([], { testResults: [skipped] }, '/nonexistent')`
   const said = spawnSync(process.execPath, ['--input-type=module', '--eval', script], { encoding: 'utf8' })
   expect(said.stderr).toContain('Skipped:\n  3 in some.test.ts\n')
-  expect(said.stderr.trim().split('\n').at(-1)).toMatch(/^Tests that need these are skipped.*: act, .*oras/)
+  expect(said.stderr.trim().split('\n').at(-1)).toMatch(
+    /^Tests that require these are skipped.*: act, .*oras/
+  )
 })

@@ -32,6 +32,7 @@ describe('what an answer tells of the policy', () => {
     ['a rule that fails', broken, 'policy error'],
     ['any other error', failed, 'allowed'],
     ['a denial of another matter', error('PERMISSION_DENIED', 'EACCES: Permission denied'), 'allowed'],
+    ['the words of a denial with another code', { ...denied, codeName: 'INTERNAL' }, 'allowed'],
     ['an answer', answer({}), 'allowed'],
     ["the agent's end", { kind: 'end' } as const, 'allowed']
   ])('is told from %s', (_, outcome, ruling) => {
