@@ -1,315 +1,6 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 3057:
-/***/ ((module) => {
-
-function isBuffer(value) {
-  return Buffer.isBuffer(value) || value instanceof Uint8Array
-}
-
-function isEncoding(encoding) {
-  return Buffer.isEncoding(encoding)
-}
-
-function alloc(size, fill, encoding) {
-  return Buffer.alloc(size, fill, encoding)
-}
-
-function allocUnsafe(size) {
-  return Buffer.allocUnsafe(size)
-}
-
-function allocUnsafeSlow(size) {
-  return Buffer.allocUnsafeSlow(size)
-}
-
-function byteLength(string, encoding) {
-  return Buffer.byteLength(string, encoding)
-}
-
-function compare(a, b) {
-  return Buffer.compare(a, b)
-}
-
-function concat(buffers, totalLength) {
-  return Buffer.concat(buffers, totalLength)
-}
-
-function copy(source, target, targetStart, start, end) {
-  return toBuffer(source).copy(target, targetStart, start, end)
-}
-
-function equals(a, b) {
-  return toBuffer(a).equals(b)
-}
-
-function fill(buffer, value, offset, end, encoding) {
-  return toBuffer(buffer).fill(value, offset, end, encoding)
-}
-
-function from(value, encodingOrOffset, length) {
-  return Buffer.from(value, encodingOrOffset, length)
-}
-
-function includes(buffer, value, byteOffset, encoding) {
-  return toBuffer(buffer).includes(value, byteOffset, encoding)
-}
-
-function indexOf(buffer, value, byfeOffset, encoding) {
-  return toBuffer(buffer).indexOf(value, byfeOffset, encoding)
-}
-
-function lastIndexOf(buffer, value, byteOffset, encoding) {
-  return toBuffer(buffer).lastIndexOf(value, byteOffset, encoding)
-}
-
-function swap16(buffer) {
-  return toBuffer(buffer).swap16()
-}
-
-function swap32(buffer) {
-  return toBuffer(buffer).swap32()
-}
-
-function swap64(buffer) {
-  return toBuffer(buffer).swap64()
-}
-
-function toBuffer(buffer) {
-  if (Buffer.isBuffer(buffer)) return buffer
-  return Buffer.from(buffer.buffer, buffer.byteOffset, buffer.byteLength)
-}
-
-function toString(buffer, encoding, start, end) {
-  return toBuffer(buffer).toString(encoding, start, end)
-}
-
-function toHex(buffer, start, end) {
-  return toBuffer(buffer).toString('hex', start, end)
-}
-
-function write(buffer, string, offset, length, encoding) {
-  return toBuffer(buffer).write(string, offset, length, encoding)
-}
-
-function readDoubleBE(buffer, offset) {
-  return toBuffer(buffer).readDoubleBE(offset)
-}
-
-function readDoubleLE(buffer, offset) {
-  return toBuffer(buffer).readDoubleLE(offset)
-}
-
-function readFloatBE(buffer, offset) {
-  return toBuffer(buffer).readFloatBE(offset)
-}
-
-function readFloatLE(buffer, offset) {
-  return toBuffer(buffer).readFloatLE(offset)
-}
-
-function readInt32BE(buffer, offset) {
-  return toBuffer(buffer).readInt32BE(offset)
-}
-
-function readInt32LE(buffer, offset) {
-  return toBuffer(buffer).readInt32LE(offset)
-}
-
-function readUInt32BE(buffer, offset) {
-  return toBuffer(buffer).readUInt32BE(offset)
-}
-
-function readUInt32LE(buffer, offset) {
-  return toBuffer(buffer).readUInt32LE(offset)
-}
-
-function writeDoubleBE(buffer, value, offset) {
-  return toBuffer(buffer).writeDoubleBE(value, offset)
-}
-
-function writeDoubleLE(buffer, value, offset) {
-  return toBuffer(buffer).writeDoubleLE(value, offset)
-}
-
-function writeFloatBE(buffer, value, offset) {
-  return toBuffer(buffer).writeFloatBE(value, offset)
-}
-
-function writeFloatLE(buffer, value, offset) {
-  return toBuffer(buffer).writeFloatLE(value, offset)
-}
-
-function writeInt32BE(buffer, value, offset) {
-  return toBuffer(buffer).writeInt32BE(value, offset)
-}
-
-function writeInt32LE(buffer, value, offset) {
-  return toBuffer(buffer).writeInt32LE(value, offset)
-}
-
-function writeUInt32BE(buffer, value, offset) {
-  return toBuffer(buffer).writeUInt32BE(value, offset)
-}
-
-function writeUInt32LE(buffer, value, offset) {
-  return toBuffer(buffer).writeUInt32LE(value, offset)
-}
-
-module.exports = {
-  isBuffer,
-  isEncoding,
-  alloc,
-  allocUnsafe,
-  allocUnsafeSlow,
-  byteLength,
-  compare,
-  concat,
-  copy,
-  equals,
-  fill,
-  from,
-  includes,
-  indexOf,
-  lastIndexOf,
-  swap16,
-  swap32,
-  swap64,
-  toBuffer,
-  toString,
-  toHex,
-  write,
-  readDoubleBE,
-  readDoubleLE,
-  readFloatBE,
-  readFloatLE,
-  readInt32BE,
-  readInt32LE,
-  readUInt32BE,
-  readUInt32LE,
-  writeDoubleBE,
-  writeDoubleLE,
-  writeFloatBE,
-  writeFloatLE,
-  writeInt32BE,
-  writeInt32LE,
-  writeUInt32BE,
-  writeUInt32LE
-}
-
-
-/***/ }),
-
-/***/ 9580:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-module.exports = __nccwpck_require__(4434)
-
-
-/***/ }),
-
-/***/ 3587:
-/***/ ((module) => {
-
-module.exports = class FixedFIFO {
-  constructor (hwm) {
-    if (!(hwm > 0) || ((hwm - 1) & hwm) !== 0) throw new Error('Max size for a FixedFIFO should be a power of two')
-    this.buffer = new Array(hwm)
-    this.mask = hwm - 1
-    this.top = 0
-    this.btm = 0
-    this.next = null
-  }
-
-  clear () {
-    this.top = this.btm = 0
-    this.next = null
-    this.buffer.fill(undefined)
-  }
-
-  push (data) {
-    if (this.buffer[this.top] !== undefined) return false
-    this.buffer[this.top] = data
-    this.top = (this.top + 1) & this.mask
-    return true
-  }
-
-  shift () {
-    const last = this.buffer[this.btm]
-    if (last === undefined) return undefined
-    this.buffer[this.btm] = undefined
-    this.btm = (this.btm + 1) & this.mask
-    return last
-  }
-
-  peek () {
-    return this.buffer[this.btm]
-  }
-
-  isEmpty () {
-    return this.buffer[this.btm] === undefined
-  }
-}
-
-
-/***/ }),
-
-/***/ 3867:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-const FixedFIFO = __nccwpck_require__(3587)
-
-module.exports = class FastFIFO {
-  constructor (hwm) {
-    this.hwm = hwm || 16
-    this.head = new FixedFIFO(this.hwm)
-    this.tail = this.head
-    this.length = 0
-  }
-
-  clear () {
-    this.head = this.tail
-    this.head.clear()
-    this.length = 0
-  }
-
-  push (val) {
-    this.length++
-    if (!this.head.push(val)) {
-      const prev = this.head
-      this.head = prev.next = new FixedFIFO(2 * this.head.buffer.length)
-      this.head.push(val)
-    }
-  }
-
-  shift () {
-    if (this.length !== 0) this.length--
-    const val = this.tail.shift()
-    if (val === undefined && this.tail.next) {
-      const next = this.tail.next
-      this.tail.next = null
-      this.tail = next
-      return this.tail.shift()
-    }
-
-    return val
-  }
-
-  peek () {
-    const val = this.tail.peek()
-    if (val === undefined && this.tail.next) return this.tail.next.peek()
-    return val
-  }
-
-  isEmpty () {
-    return this.length === 0
-  }
-}
-
-
-/***/ }),
-
 /***/ 1916:
 /***/ ((__unused_webpack_module, exports) => {
 
@@ -3699,3028 +3390,6 @@ module.exports = validRange
 
 /***/ }),
 
-/***/ 6204:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-const { EventEmitter } = __nccwpck_require__(9580)
-const FIFO = __nccwpck_require__(3867)
-const TextDecoder = __nccwpck_require__(7934)
-
-const StreamError = __nccwpck_require__(5657)
-
-// if we do a future major, expect queue microtask to be there always, for now a bit defensive
-const qmt =
-  typeof queueMicrotask === 'undefined' ? (fn) => global.process.nextTick(fn) : queueMicrotask
-
-// 29 bits used total (4 from shared, 14 from read, and 11 from write)
-const MAX = (1 << 29) - 1
-
-// Shared state
-const OPENING = 0b0001
-const PREDESTROYING = 0b0010
-const DESTROYING = 0b0100
-const DESTROYED = 0b1000
-
-const NOT_OPENING = MAX ^ OPENING
-const NOT_PREDESTROYING = MAX ^ PREDESTROYING
-
-// Read state (4 bit offset from shared state)
-const READ_ACTIVE = 0b00000000000001 << 4
-const READ_UPDATING = 0b00000000000010 << 4
-const READ_PRIMARY = 0b00000000000100 << 4
-const READ_QUEUED = 0b00000000001000 << 4
-const READ_RESUMED = 0b00000000010000 << 4
-const READ_PIPE_DRAINED = 0b00000000100000 << 4
-const READ_ENDING = 0b00000001000000 << 4
-const READ_EMIT_DATA = 0b00000010000000 << 4
-const READ_EMIT_READABLE = 0b00000100000000 << 4
-const READ_EMITTED_READABLE = 0b00001000000000 << 4
-const READ_DONE = 0b00010000000000 << 4
-const READ_NEXT_TICK = 0b00100000000000 << 4
-const READ_NEEDS_PUSH = 0b01000000000000 << 4
-const READ_READ_AHEAD = 0b10000000000000 << 4
-
-// Combined read state
-const READ_FLOWING = READ_RESUMED | READ_PIPE_DRAINED
-const READ_ACTIVE_AND_NEEDS_PUSH = READ_ACTIVE | READ_NEEDS_PUSH
-const READ_PRIMARY_AND_ACTIVE = READ_PRIMARY | READ_ACTIVE
-const READ_EMIT_READABLE_AND_QUEUED = READ_EMIT_READABLE | READ_QUEUED
-const READ_RESUMED_READ_AHEAD = READ_RESUMED | READ_READ_AHEAD
-
-const READ_NOT_ACTIVE = MAX ^ READ_ACTIVE
-const READ_NON_PRIMARY = MAX ^ READ_PRIMARY
-const READ_NON_PRIMARY_AND_PUSHED = MAX ^ (READ_PRIMARY | READ_NEEDS_PUSH)
-const READ_PUSHED = MAX ^ READ_NEEDS_PUSH
-const READ_PAUSED = MAX ^ READ_RESUMED
-const READ_NOT_QUEUED = MAX ^ (READ_QUEUED | READ_EMITTED_READABLE)
-const READ_NOT_ENDING = MAX ^ READ_ENDING
-const READ_PIPE_NOT_DRAINED = MAX ^ READ_FLOWING
-const READ_NOT_NEXT_TICK = MAX ^ READ_NEXT_TICK
-const READ_NOT_UPDATING = MAX ^ READ_UPDATING
-const READ_NO_READ_AHEAD = MAX ^ READ_READ_AHEAD
-const READ_PAUSED_NO_READ_AHEAD = MAX ^ READ_RESUMED_READ_AHEAD
-
-// Write state (18 bit offset, 4 bit offset from shared state and 14 from read state)
-const WRITE_ACTIVE = 0b00000000001 << 18
-const WRITE_UPDATING = 0b00000000010 << 18
-const WRITE_PRIMARY = 0b00000000100 << 18
-const WRITE_QUEUED = 0b00000001000 << 18
-const WRITE_UNDRAINED = 0b00000010000 << 18
-const WRITE_DONE = 0b00000100000 << 18
-const WRITE_EMIT_DRAIN = 0b00001000000 << 18
-const WRITE_NEXT_TICK = 0b00010000000 << 18
-const WRITE_WRITING = 0b00100000000 << 18
-const WRITE_FINISHING = 0b01000000000 << 18
-const WRITE_CORKED = 0b10000000000 << 18
-
-const WRITE_NOT_ACTIVE = MAX ^ (WRITE_ACTIVE | WRITE_WRITING)
-const WRITE_NON_PRIMARY = MAX ^ WRITE_PRIMARY
-const WRITE_NOT_FINISHING = MAX ^ (WRITE_ACTIVE | WRITE_FINISHING)
-const WRITE_DRAINED = MAX ^ WRITE_UNDRAINED
-const WRITE_NOT_QUEUED = MAX ^ WRITE_QUEUED
-const WRITE_NOT_NEXT_TICK = MAX ^ WRITE_NEXT_TICK
-const WRITE_NOT_UPDATING = MAX ^ WRITE_UPDATING
-const WRITE_NOT_CORKED = MAX ^ WRITE_CORKED
-
-// Combined shared state
-const ACTIVE = READ_ACTIVE | WRITE_ACTIVE
-const NOT_ACTIVE = MAX ^ ACTIVE
-const DONE = READ_DONE | WRITE_DONE
-const DESTROY_STATUS = DESTROYING | DESTROYED | PREDESTROYING
-const OPEN_STATUS = DESTROY_STATUS | OPENING
-const AUTO_DESTROY = DESTROY_STATUS | DONE
-const NON_PRIMARY = WRITE_NON_PRIMARY & READ_NON_PRIMARY
-const ACTIVE_OR_TICKING = WRITE_NEXT_TICK | READ_NEXT_TICK
-const TICKING = ACTIVE_OR_TICKING & NOT_ACTIVE
-const IS_OPENING = OPEN_STATUS | TICKING
-
-// Combined shared state and read state
-const READ_PRIMARY_STATUS = OPEN_STATUS | READ_ENDING | READ_DONE
-const READ_STATUS = OPEN_STATUS | READ_DONE | READ_QUEUED
-const READ_ENDING_STATUS = OPEN_STATUS | READ_ENDING | READ_QUEUED
-const READ_READABLE_STATUS = OPEN_STATUS | READ_EMIT_READABLE | READ_QUEUED | READ_EMITTED_READABLE
-const SHOULD_NOT_READ =
-  OPEN_STATUS | READ_ACTIVE | READ_ENDING | READ_DONE | READ_NEEDS_PUSH | READ_READ_AHEAD
-const READ_BACKPRESSURE_STATUS = DESTROY_STATUS | READ_ENDING | READ_DONE
-const READ_UPDATE_SYNC_STATUS = READ_UPDATING | OPEN_STATUS | READ_NEXT_TICK | READ_PRIMARY
-const READ_NEXT_TICK_OR_OPENING = READ_NEXT_TICK | OPENING
-
-// Combined write state
-const WRITE_PRIMARY_STATUS = OPEN_STATUS | WRITE_FINISHING | WRITE_DONE
-const WRITE_QUEUED_AND_UNDRAINED = WRITE_QUEUED | WRITE_UNDRAINED
-const WRITE_QUEUED_AND_ACTIVE = WRITE_QUEUED | WRITE_ACTIVE
-const WRITE_DRAIN_STATUS = WRITE_QUEUED | WRITE_UNDRAINED | OPEN_STATUS | WRITE_ACTIVE
-const WRITE_STATUS = OPEN_STATUS | WRITE_ACTIVE | WRITE_QUEUED | WRITE_CORKED
-const WRITE_PRIMARY_AND_ACTIVE = WRITE_PRIMARY | WRITE_ACTIVE
-const WRITE_ACTIVE_AND_WRITING = WRITE_ACTIVE | WRITE_WRITING
-const WRITE_FINISHING_STATUS = OPEN_STATUS | WRITE_FINISHING | WRITE_QUEUED_AND_ACTIVE | WRITE_DONE
-const WRITE_BACKPRESSURE_STATUS = WRITE_UNDRAINED | DESTROY_STATUS | WRITE_FINISHING | WRITE_DONE
-const WRITE_UPDATE_SYNC_STATUS = WRITE_UPDATING | OPEN_STATUS | WRITE_NEXT_TICK | WRITE_PRIMARY
-const WRITE_DROP_DATA = WRITE_FINISHING | WRITE_DONE | DESTROY_STATUS
-
-const asyncIterator = Symbol.asyncIterator || Symbol('asyncIterator')
-
-class WritableState {
-  constructor(
-    stream,
-    { highWaterMark = 16384, map = null, mapWritable, byteLength, byteLengthWritable } = {}
-  ) {
-    this.stream = stream
-    this.queue = new FIFO()
-    this.highWaterMark = highWaterMark
-    this.buffered = 0
-    this.error = null
-    this.pipeline = null
-    this.drains = null // if we add more seldomly used helpers we might them into a subobject so its a single ptr
-    this.byteLength = byteLengthWritable || byteLength || defaultByteLength
-    this.map = mapWritable || map
-    this.afterWrite = afterWrite.bind(this)
-    this.afterUpdateNextTick = updateWriteNT.bind(this)
-  }
-
-  get ending() {
-    return (this.stream._duplexState & WRITE_FINISHING) !== 0
-  }
-
-  get ended() {
-    return (this.stream._duplexState & WRITE_DONE) !== 0
-  }
-
-  push(data) {
-    if ((this.stream._duplexState & WRITE_DROP_DATA) !== 0) return false
-    if (this.map !== null) data = this.map(data)
-
-    this.buffered += this.byteLength(data)
-    this.queue.push(data)
-
-    if (this.buffered < this.highWaterMark) {
-      this.stream._duplexState |= WRITE_QUEUED
-      return true
-    }
-
-    this.stream._duplexState |= WRITE_QUEUED_AND_UNDRAINED
-    return false
-  }
-
-  shift() {
-    const data = this.queue.shift()
-
-    this.buffered -= this.byteLength(data)
-    if (this.buffered === 0) this.stream._duplexState &= WRITE_NOT_QUEUED
-
-    return data
-  }
-
-  end(data) {
-    if (typeof data === 'function') {
-      this.stream.once('finish', data)
-    } else if (data !== undefined && data !== null) {
-      this.push(data)
-    }
-
-    this.stream._duplexState = (this.stream._duplexState | WRITE_FINISHING) & WRITE_NON_PRIMARY
-  }
-
-  autoBatch(data, cb) {
-    const buffer = []
-    const stream = this.stream
-
-    buffer.push(data)
-    while ((stream._duplexState & WRITE_STATUS) === WRITE_QUEUED_AND_ACTIVE) {
-      buffer.push(stream._writableState.shift())
-    }
-
-    if ((stream._duplexState & OPEN_STATUS) !== 0) return cb(null)
-    stream._writev(buffer, cb)
-  }
-
-  update() {
-    const stream = this.stream
-
-    stream._duplexState |= WRITE_UPDATING
-
-    do {
-      while ((stream._duplexState & WRITE_STATUS) === WRITE_QUEUED) {
-        const data = this.shift()
-        stream._duplexState |= WRITE_ACTIVE_AND_WRITING
-        stream._write(data, this.afterWrite)
-      }
-
-      if ((stream._duplexState & WRITE_PRIMARY_AND_ACTIVE) === 0) this.updateNonPrimary()
-    } while (this.continueUpdate() === true)
-
-    stream._duplexState &= WRITE_NOT_UPDATING
-  }
-
-  updateNonPrimary() {
-    const stream = this.stream
-
-    if ((stream._duplexState & WRITE_FINISHING_STATUS) === WRITE_FINISHING) {
-      stream._duplexState = stream._duplexState | WRITE_ACTIVE
-      stream._final(afterFinal.bind(this))
-      return
-    }
-
-    if ((stream._duplexState & DESTROY_STATUS) === DESTROYING) {
-      if ((stream._duplexState & ACTIVE_OR_TICKING) === 0) {
-        stream._duplexState |= ACTIVE
-        stream._destroy(afterDestroy.bind(this))
-      }
-      return
-    }
-
-    if ((stream._duplexState & IS_OPENING) === OPENING) {
-      stream._duplexState = (stream._duplexState | ACTIVE) & NOT_OPENING
-      stream._open(afterOpen.bind(this))
-    }
-  }
-
-  continueUpdate() {
-    if ((this.stream._duplexState & WRITE_NEXT_TICK) === 0) return false
-    this.stream._duplexState &= WRITE_NOT_NEXT_TICK
-    return true
-  }
-
-  updateCallback() {
-    if ((this.stream._duplexState & WRITE_UPDATE_SYNC_STATUS) === WRITE_PRIMARY) {
-      this.update()
-    } else {
-      this.updateNextTick()
-    }
-  }
-
-  updateNextTick() {
-    if ((this.stream._duplexState & WRITE_NEXT_TICK) !== 0) return
-    this.stream._duplexState |= WRITE_NEXT_TICK
-    if ((this.stream._duplexState & WRITE_UPDATING) === 0) qmt(this.afterUpdateNextTick)
-  }
-}
-
-class ReadableState {
-  constructor(
-    stream,
-    { highWaterMark = 16384, map = null, mapReadable, byteLength, byteLengthReadable } = {}
-  ) {
-    this.stream = stream
-    this.queue = new FIFO()
-    this.highWaterMark = highWaterMark === 0 ? 1 : highWaterMark
-    this.buffered = 0
-    this.readAhead = highWaterMark > 0
-    this.error = null
-    this.pipeline = null
-    this.byteLength = byteLengthReadable || byteLength || defaultByteLength
-    this.map = mapReadable || map
-    this.pipeTo = null
-    this.afterRead = afterRead.bind(this)
-    this.afterUpdateNextTick = updateReadNT.bind(this)
-  }
-
-  get ending() {
-    return (this.stream._duplexState & READ_ENDING) !== 0
-  }
-
-  get ended() {
-    return (this.stream._duplexState & READ_DONE) !== 0
-  }
-
-  pipe(pipeTo, cb) {
-    if (this.pipeTo !== null) throw StreamError.BAD_ARGUMENT('Can only pipe to one destination')
-    if (typeof cb !== 'function') cb = null
-
-    this.stream._duplexState |= READ_PIPE_DRAINED
-    this.pipeTo = pipeTo
-    this.pipeline = new Pipeline(this.stream, pipeTo, cb)
-
-    if (cb) this.stream.on('error', noop) // We already error handle this so supress crashes
-
-    if (isStreamx(pipeTo)) {
-      pipeTo._writableState.pipeline = this.pipeline
-      if (cb) pipeTo.on('error', noop) // We already error handle this so supress crashes
-      pipeTo.on('finish', this.pipeline.finished.bind(this.pipeline)) // TODO: just call finished from pipeTo itself
-    } else {
-      const onerror = this.pipeline.done.bind(this.pipeline, pipeTo)
-      const onclose = this.pipeline.done.bind(this.pipeline, pipeTo, null) // onclose has a weird bool arg
-      pipeTo.on('error', onerror)
-      pipeTo.on('close', onclose)
-      pipeTo.on('finish', this.pipeline.finished.bind(this.pipeline))
-    }
-
-    pipeTo.on('drain', afterDrain.bind(this))
-    this.stream.emit('piping', pipeTo)
-    pipeTo.emit('pipe', this.stream)
-  }
-
-  push(data) {
-    const stream = this.stream
-
-    if (data === null) {
-      this.highWaterMark = 0
-      stream._duplexState = (stream._duplexState | READ_ENDING) & READ_NON_PRIMARY_AND_PUSHED
-      return false
-    }
-
-    if (this.map !== null) {
-      data = this.map(data)
-      if (data === null) {
-        stream._duplexState &= READ_PUSHED
-        return this.buffered < this.highWaterMark
-      }
-    }
-
-    this.buffered += this.byteLength(data)
-    this.queue.push(data)
-
-    stream._duplexState = (stream._duplexState | READ_QUEUED) & READ_PUSHED
-
-    return this.buffered < this.highWaterMark
-  }
-
-  shift() {
-    const data = this.queue.shift()
-
-    this.buffered -= this.byteLength(data)
-    if (this.buffered === 0) {
-      this.stream._duplexState &= READ_NOT_QUEUED
-    }
-
-    return data
-  }
-
-  unshift(data) {
-    const pending = [this.map !== null ? this.map(data) : data]
-    while (this.buffered > 0) pending.push(this.shift())
-
-    for (let i = 0; i < pending.length - 1; i++) {
-      const data = pending[i]
-      this.buffered += this.byteLength(data)
-      this.queue.push(data)
-    }
-
-    this.push(pending[pending.length - 1])
-  }
-
-  read() {
-    const stream = this.stream
-
-    if ((stream._duplexState & READ_STATUS) === READ_QUEUED) {
-      const data = this.shift()
-
-      if (this.pipeTo !== null && this.pipeTo.write(data) === false) {
-        stream._duplexState &= READ_PIPE_NOT_DRAINED
-      }
-
-      if ((stream._duplexState & READ_EMIT_DATA) !== 0) {
-        stream.emit('data', data)
-      }
-
-      return data
-    }
-
-    if (this.readAhead === false) {
-      stream._duplexState |= READ_READ_AHEAD
-      this.updateNextTick()
-    }
-
-    return null
-  }
-
-  drain() {
-    const stream = this.stream
-
-    while (
-      (stream._duplexState & READ_STATUS) === READ_QUEUED &&
-      (stream._duplexState & READ_FLOWING) !== 0
-    ) {
-      const data = this.shift()
-
-      if (this.pipeTo !== null && this.pipeTo.write(data) === false) {
-        stream._duplexState &= READ_PIPE_NOT_DRAINED
-      }
-
-      if ((stream._duplexState & READ_EMIT_DATA) !== 0) {
-        stream.emit('data', data)
-      }
-    }
-  }
-
-  update() {
-    const stream = this.stream
-
-    stream._duplexState |= READ_UPDATING
-
-    do {
-      this.drain()
-
-      while (
-        this.buffered < this.highWaterMark &&
-        (stream._duplexState & SHOULD_NOT_READ) === READ_READ_AHEAD
-      ) {
-        stream._duplexState |= READ_ACTIVE_AND_NEEDS_PUSH
-        stream._read(this.afterRead)
-        this.drain()
-      }
-
-      if ((stream._duplexState & READ_READABLE_STATUS) === READ_EMIT_READABLE_AND_QUEUED) {
-        stream._duplexState |= READ_EMITTED_READABLE
-        stream.emit('readable')
-      }
-
-      if ((stream._duplexState & READ_PRIMARY_AND_ACTIVE) === 0) {
-        this.updateNonPrimary()
-      }
-    } while (this.continueUpdate() === true)
-
-    stream._duplexState &= READ_NOT_UPDATING
-  }
-
-  updateNonPrimary() {
-    const stream = this.stream
-
-    if ((stream._duplexState & READ_ENDING_STATUS) === READ_ENDING) {
-      stream._duplexState = (stream._duplexState | READ_DONE) & READ_NOT_ENDING
-      stream.emit('end')
-
-      if ((stream._duplexState & AUTO_DESTROY) === DONE) {
-        stream._duplexState |= DESTROYING
-      }
-
-      if (this.pipeTo !== null) {
-        this.pipeTo.end()
-      }
-    }
-
-    if ((stream._duplexState & DESTROY_STATUS) === DESTROYING) {
-      if ((stream._duplexState & ACTIVE_OR_TICKING) === 0) {
-        stream._duplexState |= ACTIVE
-        stream._destroy(afterDestroy.bind(this))
-      }
-      return
-    }
-
-    if ((stream._duplexState & IS_OPENING) === OPENING) {
-      stream._duplexState = (stream._duplexState | ACTIVE) & NOT_OPENING
-      stream._open(afterOpen.bind(this))
-    }
-  }
-
-  continueUpdate() {
-    if ((this.stream._duplexState & READ_NEXT_TICK) === 0) return false
-    this.stream._duplexState &= READ_NOT_NEXT_TICK
-    return true
-  }
-
-  updateCallback() {
-    if ((this.stream._duplexState & READ_UPDATE_SYNC_STATUS) === READ_PRIMARY) {
-      this.update()
-    } else {
-      this.updateNextTick()
-    }
-  }
-
-  updateNextTickIfOpen() {
-    if ((this.stream._duplexState & READ_NEXT_TICK_OR_OPENING) !== 0) return
-    this.stream._duplexState |= READ_NEXT_TICK
-    if ((this.stream._duplexState & READ_UPDATING) === 0) qmt(this.afterUpdateNextTick)
-  }
-
-  updateNextTick() {
-    if ((this.stream._duplexState & READ_NEXT_TICK) !== 0) return
-    this.stream._duplexState |= READ_NEXT_TICK
-    if ((this.stream._duplexState & READ_UPDATING) === 0) qmt(this.afterUpdateNextTick)
-  }
-}
-
-class TransformState {
-  constructor(stream) {
-    this.data = null
-    this.afterTransform = afterTransform.bind(stream)
-    this.afterFinal = null
-  }
-}
-
-class Pipeline {
-  constructor(src, dst, cb) {
-    this.from = src
-    this.to = dst
-    this.afterPipe = cb
-    this.error = null
-    this.pipeToFinished = false
-  }
-
-  finished() {
-    this.pipeToFinished = true
-  }
-
-  done(stream, err) {
-    if (err) this.error = err
-
-    if (stream === this.to) {
-      this.to = null
-
-      if (this.from !== null) {
-        if ((this.from._duplexState & READ_DONE) === 0 || !this.pipeToFinished) {
-          this.from.destroy(this.error || StreamError.PREMATURE_CLOSE('Writable stream closed'))
-        }
-        return
-      }
-    }
-
-    if (stream === this.from) {
-      this.from = null
-
-      if (this.to !== null) {
-        if ((stream._duplexState & READ_DONE) === 0) {
-          this.to.destroy(this.error || StreamError.PREMATURE_CLOSE('Readable stream closed'))
-        }
-        return
-      }
-    }
-
-    if (this.afterPipe !== null) this.afterPipe(this.error)
-    this.to = this.from = this.afterPipe = null
-  }
-}
-
-function afterDrain() {
-  this.stream._duplexState |= READ_PIPE_DRAINED
-  this.updateCallback()
-}
-
-function afterFinal(err) {
-  const stream = this.stream
-  if (err) stream.destroy(err)
-
-  if ((stream._duplexState & DESTROY_STATUS) === 0) {
-    stream._duplexState |= WRITE_DONE
-    stream.emit('finish')
-  }
-
-  if ((stream._duplexState & AUTO_DESTROY) === DONE) {
-    stream._duplexState |= DESTROYING
-  }
-
-  stream._duplexState &= WRITE_NOT_FINISHING
-
-  // no need to wait the extra tick here, so we short circuit that
-  if ((stream._duplexState & WRITE_UPDATING) === 0) {
-    this.update()
-  } else {
-    this.updateNextTick()
-  }
-}
-
-function afterDestroy(err) {
-  const stream = this.stream
-
-  if (!err && !StreamError.isStreamDestroyed(this.error)) err = this.error
-  if (err) stream.emit('error', err)
-
-  stream._duplexState |= DESTROYED
-  stream.emit('close')
-
-  const rs = stream._readableState
-  const ws = stream._writableState
-
-  if (rs !== null && rs.pipeline !== null) {
-    rs.pipeline.done(stream, err)
-  }
-
-  if (ws !== null) {
-    while (ws.drains !== null && ws.drains.length > 0) {
-      ws.drains.shift().resolve(false)
-    }
-
-    if (ws.pipeline !== null) {
-      ws.pipeline.done(stream, err)
-    }
-  }
-}
-
-function afterWrite(err) {
-  const stream = this.stream
-
-  if (err) stream.destroy(err)
-  stream._duplexState &= WRITE_NOT_ACTIVE
-
-  if (this.drains !== null) tickDrains(this.drains)
-
-  if ((stream._duplexState & WRITE_DRAIN_STATUS) === WRITE_UNDRAINED) {
-    stream._duplexState &= WRITE_DRAINED
-
-    if ((stream._duplexState & WRITE_EMIT_DRAIN) === WRITE_EMIT_DRAIN) {
-      stream.emit('drain')
-    }
-  }
-
-  this.updateCallback()
-}
-
-function afterRead(err) {
-  if (err) this.stream.destroy(err)
-  this.stream._duplexState &= READ_NOT_ACTIVE
-
-  if (this.readAhead === false && (this.stream._duplexState & READ_RESUMED) === 0) {
-    this.stream._duplexState &= READ_NO_READ_AHEAD
-  }
-
-  this.updateCallback()
-}
-
-function updateReadNT() {
-  if ((this.stream._duplexState & READ_UPDATING) === 0) {
-    this.stream._duplexState &= READ_NOT_NEXT_TICK
-    this.update()
-  }
-}
-
-function updateWriteNT() {
-  if ((this.stream._duplexState & WRITE_UPDATING) === 0) {
-    this.stream._duplexState &= WRITE_NOT_NEXT_TICK
-    this.update()
-  }
-}
-
-function tickDrains(drains) {
-  for (let i = 0; i < drains.length; i++) {
-    // drains.writes are monotonic, so if one is 0 its always the first one
-    if (--drains[i].writes === 0) {
-      drains.shift().resolve(true)
-      i--
-    }
-  }
-}
-
-function afterOpen(err) {
-  const stream = this.stream
-
-  if (err) stream.destroy(err)
-
-  if ((stream._duplexState & DESTROYING) === 0) {
-    if ((stream._duplexState & READ_PRIMARY_STATUS) === 0) {
-      stream._duplexState |= READ_PRIMARY
-    }
-
-    if ((stream._duplexState & WRITE_PRIMARY_STATUS) === 0) {
-      stream._duplexState |= WRITE_PRIMARY
-    }
-
-    stream.emit('open')
-  }
-
-  stream._duplexState &= NOT_ACTIVE
-
-  if (stream._writableState !== null) {
-    stream._writableState.updateCallback()
-  }
-
-  if (stream._readableState !== null) {
-    stream._readableState.updateCallback()
-  }
-}
-
-function afterTransform(err, data) {
-  if (data !== undefined && data !== null) this.push(data)
-  this._writableState.afterWrite(err)
-}
-
-function newListener(name) {
-  if (this._readableState !== null) {
-    if (name === 'data') {
-      this._duplexState |= READ_EMIT_DATA | READ_RESUMED_READ_AHEAD
-      this._readableState.updateNextTick()
-    }
-    if (name === 'readable') {
-      this._duplexState |= READ_EMIT_READABLE
-      this._readableState.updateNextTick()
-    }
-  }
-
-  if (this._writableState !== null) {
-    if (name === 'drain') {
-      this._duplexState |= WRITE_EMIT_DRAIN
-      this._writableState.updateNextTick()
-    }
-  }
-}
-
-class Stream extends EventEmitter {
-  constructor(opts) {
-    super()
-
-    this._duplexState = 0
-    this._readableState = null
-    this._writableState = null
-
-    if (opts) {
-      if (opts.open) this._open = opts.open
-      if (opts.destroy) this._destroy = opts.destroy
-      if (opts.predestroy) this._predestroy = opts.predestroy
-      if (opts.signal) opts.signal.addEventListener('abort', abort.bind(this))
-    }
-
-    this.on('newListener', newListener)
-  }
-
-  _open(cb) {
-    cb(null)
-  }
-
-  _destroy(cb) {
-    cb(null)
-  }
-
-  _predestroy() {
-    // does nothing
-  }
-
-  get readable() {
-    return this._readableState !== null ? true : undefined
-  }
-
-  get writable() {
-    return this._writableState !== null ? true : undefined
-  }
-
-  get destroyed() {
-    return (this._duplexState & DESTROYED) !== 0
-  }
-
-  get destroying() {
-    return (this._duplexState & DESTROY_STATUS) !== 0
-  }
-
-  destroy(err) {
-    if ((this._duplexState & DESTROY_STATUS) === 0) {
-      if (!err) err = StreamError.STREAM_DESTROYED()
-      this._duplexState = (this._duplexState | DESTROYING) & NON_PRIMARY
-
-      if (this._readableState !== null) {
-        this._readableState.highWaterMark = 0
-        this._readableState.error = err
-      }
-
-      if (this._writableState !== null) {
-        this._writableState.highWaterMark = 0
-        this._writableState.error = err
-      }
-
-      this._duplexState |= PREDESTROYING
-      this._predestroy()
-      this._duplexState &= NOT_PREDESTROYING
-
-      if (this._readableState !== null) {
-        this._readableState.updateNextTick()
-      }
-
-      if (this._writableState !== null) {
-        this._writableState.updateNextTick()
-      }
-    }
-  }
-}
-
-class Readable extends Stream {
-  constructor(opts) {
-    super(opts)
-
-    this._duplexState |= OPENING | WRITE_DONE | READ_READ_AHEAD
-    this._readableState = new ReadableState(this, opts)
-
-    if (opts) {
-      if (this._readableState.readAhead === false) this._duplexState &= READ_NO_READ_AHEAD
-      if (opts.read) this._read = opts.read
-      if (opts.eagerOpen) this._readableState.updateNextTick()
-      if (opts.encoding) this.setEncoding(opts.encoding)
-    }
-  }
-
-  static deferred(fn, opts) {
-    const out = new PassThrough(opts)
-
-    fn()
-      .then((src) => {
-        if (src === null) return out.end()
-        if (out.destroying) return
-        pipeline(src, out, noop)
-      })
-      .catch((err) => out.destroy(err))
-
-    return out
-  }
-
-  setEncoding(encoding) {
-    const dec = new TextDecoder(encoding)
-    const map = this._readableState.map || echo
-    this._readableState.map = mapOrSkip
-    return this
-
-    function mapOrSkip(data) {
-      const next = dec.push(data)
-      return next === '' && (data.byteLength !== 0 || dec.remaining > 0) ? null : map(next)
-    }
-  }
-
-  _read(cb) {
-    cb(null)
-  }
-
-  pipe(dest, cb) {
-    this._readableState.updateNextTick()
-    this._readableState.pipe(dest, cb)
-    return dest
-  }
-
-  read() {
-    this._readableState.updateNextTick()
-    return this._readableState.read()
-  }
-
-  push(data) {
-    this._readableState.updateNextTickIfOpen()
-    return this._readableState.push(data)
-  }
-
-  unshift(data) {
-    this._readableState.updateNextTickIfOpen()
-    return this._readableState.unshift(data)
-  }
-
-  resume() {
-    this._duplexState |= READ_RESUMED_READ_AHEAD
-    this._readableState.updateNextTick()
-    return this
-  }
-
-  pause() {
-    this._duplexState &=
-      this._readableState.readAhead === false ? READ_PAUSED_NO_READ_AHEAD : READ_PAUSED
-    return this
-  }
-
-  static _fromAsyncIterator(ite, opts) {
-    let destroy
-
-    const rs = new Readable({
-      ...opts,
-      read(cb) {
-        ite.next().then(push).then(cb.bind(null, null)).catch(cb)
-      },
-      predestroy() {
-        destroy = ite.return()
-      },
-      destroy(cb) {
-        if (!destroy) return cb(null)
-        destroy.then(cb.bind(null, null)).catch(cb)
-      }
-    })
-
-    return rs
-
-    function push(data) {
-      if (data.done) rs.push(null)
-      else rs.push(data.value)
-    }
-  }
-
-  static from(data, opts) {
-    if (isReadStreamx(data)) return data
-    if (data[asyncIterator]) return this._fromAsyncIterator(data[asyncIterator](), opts)
-    if (!Array.isArray(data)) data = data === undefined ? [] : [data]
-
-    let i = 0
-    return new Readable({
-      ...opts,
-      read(cb) {
-        this.push(i === data.length ? null : data[i++])
-        cb(null)
-      }
-    })
-  }
-
-  static isBackpressured(rs) {
-    return (
-      (rs._duplexState & READ_BACKPRESSURE_STATUS) !== 0 ||
-      rs._readableState.buffered >= rs._readableState.highWaterMark
-    )
-  }
-
-  static isPaused(rs) {
-    return (rs._duplexState & READ_RESUMED) === 0
-  }
-
-  [asyncIterator]() {
-    const stream = this
-
-    let error = null
-    let promiseResolve = null
-    let promiseReject = null
-
-    this.on('error', (err) => {
-      error = err
-    })
-    this.on('readable', onreadable)
-    this.on('close', onclose)
-
-    return {
-      [asyncIterator]() {
-        return this
-      },
-      next() {
-        return new Promise(function (resolve, reject) {
-          promiseResolve = resolve
-          promiseReject = reject
-          const data = stream.read()
-          if (data !== null) ondata(data)
-          else if ((stream._duplexState & DESTROYED) !== 0) ondata(null)
-        })
-      },
-      return() {
-        return destroy(null)
-      },
-      throw(err) {
-        return destroy(err)
-      }
-    }
-
-    function onreadable() {
-      if (promiseResolve !== null) ondata(stream.read())
-    }
-
-    function onclose() {
-      if (promiseResolve !== null) ondata(null)
-    }
-
-    function ondata(data) {
-      if (promiseReject === null) return
-      if (error) {
-        promiseReject(error)
-      } else if (data === null && (stream._duplexState & READ_DONE) === 0) {
-        promiseReject(StreamError.STREAM_DESTROYED())
-      } else {
-        promiseResolve({ value: data, done: data === null })
-      }
-      promiseReject = promiseResolve = null
-    }
-
-    function destroy(err) {
-      stream.destroy(err)
-      return new Promise((resolve, reject) => {
-        if (stream._duplexState & DESTROYED) return resolve({ value: undefined, done: true })
-        stream.once('close', function () {
-          if (err) reject(err)
-          else resolve({ value: undefined, done: true })
-        })
-      })
-    }
-  }
-}
-
-class Writable extends Stream {
-  constructor(opts) {
-    super(opts)
-
-    this._duplexState |= OPENING | READ_DONE
-    this._writableState = new WritableState(this, opts)
-
-    if (opts) {
-      if (opts.writev) this._writev = opts.writev
-      if (opts.write) this._write = opts.write
-      if (opts.final) this._final = opts.final
-      if (opts.eagerOpen) this._writableState.updateNextTick()
-    }
-  }
-
-  cork() {
-    this._duplexState |= WRITE_CORKED
-  }
-
-  uncork() {
-    this._duplexState &= WRITE_NOT_CORKED
-    this._writableState.updateNextTick()
-  }
-
-  _writev(batch, cb) {
-    cb(null)
-  }
-
-  _write(data, cb) {
-    this._writableState.autoBatch(data, cb)
-  }
-
-  _final(cb) {
-    cb(null)
-  }
-
-  static isBackpressured(ws) {
-    return (ws._duplexState & WRITE_BACKPRESSURE_STATUS) !== 0
-  }
-
-  static drained(ws) {
-    if (ws.destroyed) return Promise.resolve(false)
-
-    const state = ws._writableState
-    const pending = isWritev(ws) ? Math.min(1, state.queue.length) : state.queue.length
-    const writes = pending + (ws._duplexState & WRITE_WRITING ? 1 : 0)
-    if (writes === 0) return Promise.resolve(true)
-
-    if (state.drains === null) state.drains = []
-    return new Promise((resolve) => {
-      state.drains.push({ writes, resolve })
-    })
-  }
-
-  write(data) {
-    this._writableState.updateNextTick()
-    return this._writableState.push(data)
-  }
-
-  end(data) {
-    this._writableState.updateNextTick()
-    this._writableState.end(data)
-    return this
-  }
-}
-
-class Duplex extends Readable {
-  // and Writable
-  constructor(opts) {
-    super(opts)
-
-    this._duplexState = OPENING | (this._duplexState & READ_READ_AHEAD)
-    this._writableState = new WritableState(this, opts)
-
-    if (opts) {
-      if (opts.writev) this._writev = opts.writev
-      if (opts.write) this._write = opts.write
-      if (opts.final) this._final = opts.final
-    }
-  }
-
-  cork() {
-    this._duplexState |= WRITE_CORKED
-  }
-
-  uncork() {
-    this._duplexState &= WRITE_NOT_CORKED
-    this._writableState.updateNextTick()
-  }
-
-  _writev(batch, cb) {
-    cb(null)
-  }
-
-  _write(data, cb) {
-    this._writableState.autoBatch(data, cb)
-  }
-
-  _final(cb) {
-    cb(null)
-  }
-
-  write(data) {
-    this._writableState.updateNextTick()
-    return this._writableState.push(data)
-  }
-
-  end(data) {
-    this._writableState.updateNextTick()
-    this._writableState.end(data)
-    return this
-  }
-}
-
-class Transform extends Duplex {
-  constructor(opts) {
-    super(opts)
-    this._transformState = new TransformState(this)
-
-    if (opts) {
-      if (opts.transform) this._transform = opts.transform
-      if (opts.flush) this._flush = opts.flush
-    }
-  }
-
-  _write(data, cb) {
-    if (this._readableState.buffered >= this._readableState.highWaterMark) {
-      this._transformState.data = data
-    } else {
-      this._transform(data, this._transformState.afterTransform)
-    }
-  }
-
-  _read(cb) {
-    if (this._transformState.data !== null) {
-      const data = this._transformState.data
-      this._transformState.data = null
-      cb(null)
-      this._transform(data, this._transformState.afterTransform)
-    } else {
-      cb(null)
-    }
-  }
-
-  destroy(err) {
-    super.destroy(err)
-    if (this._transformState.data !== null) {
-      this._transformState.data = null
-      this._transformState.afterTransform()
-    }
-  }
-
-  _transform(data, cb) {
-    cb(null, data)
-  }
-
-  _flush(cb) {
-    cb(null)
-  }
-
-  _final(cb) {
-    this._transformState.afterFinal = cb
-    this._flush(transformAfterFlush.bind(this))
-  }
-}
-
-class PassThrough extends Transform {}
-
-function transformAfterFlush(err, data) {
-  const cb = this._transformState.afterFinal
-  if (err) return cb(err)
-
-  if (data !== null && data !== undefined) this.push(data)
-  this.push(null)
-  cb(null)
-}
-
-function pipelinePromise(...streams) {
-  return new Promise((resolve, reject) => {
-    return pipeline(...streams, (err) => {
-      if (err) return reject(err)
-      resolve()
-    })
-  })
-}
-
-function pipeline(stream, ...streams) {
-  const all = Array.isArray(stream) ? [...stream, ...streams] : [stream, ...streams]
-  const done = all.length && typeof all[all.length - 1] === 'function' ? all.pop() : null
-
-  if (all.length < 2) throw StreamError.BAD_ARGUMENT('Pipeline requires at least 2 streams')
-
-  let src = all[0]
-  let dest = null
-  let error = null
-
-  for (let i = 1; i < all.length; i++) {
-    dest = all[i]
-
-    if (isStreamx(src)) {
-      src.pipe(dest, onerror)
-    } else {
-      errorHandle(src, true, i > 1, onerror)
-      src.pipe(dest)
-    }
-
-    src = dest
-  }
-
-  if (done) {
-    let fin = false
-
-    const autoDestroy =
-      isStreamx(dest) || !!(dest._writableState && dest._writableState.autoDestroy)
-
-    dest.on('error', (err) => {
-      if (error === null) error = err
-    })
-
-    dest.on('finish', () => {
-      fin = true
-      if (!autoDestroy) done(error)
-    })
-
-    if (autoDestroy) {
-      dest.on('close', () => done(error || (fin ? null : StreamError.PREMATURE_CLOSE())))
-    }
-  }
-
-  return dest
-
-  function errorHandle(s, rd, wr, onerror) {
-    s.on('error', onerror)
-    s.on('close', onclose)
-
-    function onclose() {
-      if (rd && s._readableState && !s._readableState.ended) {
-        return onerror(StreamError.PREMATURE_CLOSE())
-      }
-      if (wr && s._writableState && !s._writableState.ended) {
-        return onerror(StreamError.PREMATURE_CLOSE())
-      }
-    }
-  }
-
-  function onerror(err) {
-    if (!err || error) return
-    error = err
-
-    for (const s of all) {
-      s.destroy(err)
-    }
-  }
-}
-
-function echo(s) {
-  return s
-}
-
-function isStream(stream) {
-  return !!stream._readableState || !!stream._writableState
-}
-
-function isStreamx(stream) {
-  return typeof stream._duplexState === 'number' && isStream(stream)
-}
-
-function isEnding(stream) {
-  return !!stream._readableState && stream._readableState.ending
-}
-
-function isEnded(stream) {
-  return !!stream._readableState && stream._readableState.ended
-}
-
-function isFinishing(stream) {
-  return !!stream._writableState && stream._writableState.ending
-}
-
-function isFinished(stream) {
-  return !!stream._writableState && stream._writableState.ended
-}
-
-function getStreamError(stream, opts = {}) {
-  const err =
-    (stream._readableState && stream._readableState.error) ||
-    (stream._writableState && stream._writableState.error)
-
-  // avoid implicit errors by default
-  return !opts.all && StreamError.isStreamDestroyed(err) ? null : err
-}
-
-function isReadStreamx(stream) {
-  return isStreamx(stream) && stream.readable
-}
-
-function isDisturbed(stream) {
-  return (
-    (stream._duplexState & OPENING) !== OPENING ||
-    (stream._duplexState & DESTROYING) === DESTROYING ||
-    (stream._duplexState & ACTIVE_OR_TICKING) !== 0
-  )
-}
-
-function isTypedArray(data) {
-  return typeof data === 'object' && data !== null && typeof data.byteLength === 'number'
-}
-
-function defaultByteLength(data) {
-  return isTypedArray(data) ? data.byteLength : 1024
-}
-
-function noop() {}
-
-function abort() {
-  this.destroy(StreamError.ABORTED())
-}
-
-function isWritev(s) {
-  return s._writev !== Writable.prototype._writev && s._writev !== Duplex.prototype._writev
-}
-
-module.exports = {
-  pipeline,
-  pipelinePromise,
-  isStream,
-  isStreamx,
-  isEnding,
-  isEnded,
-  isFinishing,
-  isFinished,
-  isDisturbed,
-  getStreamError,
-  Stream,
-  Writable,
-  Readable,
-  Duplex,
-  Transform,
-  // Export PassThrough for compatibility with Node.js core's stream module
-  PassThrough
-}
-
-
-/***/ }),
-
-/***/ 5657:
-/***/ ((module) => {
-
-module.exports = class StreamError extends Error {
-  constructor(msg, code, fn = StreamError) {
-    super(msg)
-
-    this.code = code
-
-    if (Error.captureStackTrace) {
-      Error.captureStackTrace(this, fn)
-    }
-  }
-
-  static isStreamDestroyed(err) {
-    return err && err.code === 'STREAM_DESTROYED'
-  }
-
-  static isPrematureClose(err) {
-    return err && err.code === 'PREMATURE_CLOSE'
-  }
-
-  static isAborted(err) {
-    return err && err.code === 'ABORTED'
-  }
-
-  static isBadArgument(err) {
-    return err && err.code === 'BAD_ARGUMENT'
-  }
-
-  get name() {
-    return 'StreamError'
-  }
-
-  static STREAM_DESTROYED() {
-    return new StreamError('Stream was destroyed', 'STREAM_DESTROYED', StreamError.STREAM_DESTROYED)
-  }
-
-  static PREMATURE_CLOSE(msg = 'Premature close') {
-    return new StreamError(msg, 'PREMATURE_CLOSE', StreamError.PREMATURE_CLOSE)
-  }
-
-  static ABORTED() {
-    return new StreamError('Stream aborted', 'ABORTED', StreamError.ABORTED)
-  }
-
-  static BAD_ARGUMENT(msg = 'Bad argument') {
-    return new StreamError(msg, 'BAD_ARGUMENT', StreamError.BAD_ARGUMENT)
-  }
-}
-
-
-/***/ }),
-
-/***/ 775:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-const constants = { // just for envs without fs
-  S_IFMT: 61440,
-  S_IFDIR: 16384,
-  S_IFCHR: 8192,
-  S_IFBLK: 24576,
-  S_IFIFO: 4096,
-  S_IFLNK: 40960
-}
-
-try {
-  module.exports = (__nccwpck_require__(9896).constants) || constants
-} catch {
-  module.exports = constants
-}
-
-
-/***/ }),
-
-/***/ 5763:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-const { Writable, Readable, getStreamError } = __nccwpck_require__(6204)
-const FIFO = __nccwpck_require__(3867)
-const b4a = __nccwpck_require__(3057)
-const headers = __nccwpck_require__(8428)
-
-const EMPTY = b4a.alloc(0)
-const MAX_HEADER_SIZE = 4 * 1024 * 1024 // arbitrary big number
-
-class BufferList {
-  constructor () {
-    this.buffered = 0
-    this.shifted = 0
-    this.queue = new FIFO()
-
-    this._offset = 0
-  }
-
-  push (buffer) {
-    this.buffered += buffer.byteLength
-    this.queue.push(buffer)
-  }
-
-  shiftFirst (size) {
-    return this.buffered === 0 ? null : this._next(size)
-  }
-
-  shift (size) {
-    if (size > this.buffered) return null
-    if (size === 0) return EMPTY
-
-    let chunk = this._next(size)
-
-    if (size === chunk.byteLength) return chunk // likely case
-
-    const chunks = [chunk]
-
-    while ((size -= chunk.byteLength) > 0) {
-      chunk = this._next(size)
-      chunks.push(chunk)
-    }
-
-    return b4a.concat(chunks)
-  }
-
-  _next (size) {
-    const buf = this.queue.peek()
-    const rem = buf.byteLength - this._offset
-
-    if (size >= rem) {
-      const sub = this._offset ? buf.subarray(this._offset, buf.byteLength) : buf
-      this.queue.shift()
-      this._offset = 0
-      this.buffered -= rem
-      this.shifted += rem
-      return sub
-    }
-
-    this.buffered -= size
-    this.shifted += size
-
-    return buf.subarray(this._offset, (this._offset += size))
-  }
-}
-
-class Source extends Readable {
-  constructor (self, header, offset) {
-    super()
-
-    this.header = header
-    this.offset = offset
-
-    this._parent = self
-  }
-
-  _read (cb) {
-    if (this.header.size === 0) {
-      this.push(null)
-    }
-    if (this._parent._stream === this) {
-      this._parent._update()
-    }
-    cb(null)
-  }
-
-  _predestroy () {
-    this._parent.destroy(getStreamError(this))
-  }
-
-  _detach () {
-    if (this._parent._stream === this) {
-      this._parent._stream = null
-      this._parent._missing = overflow(this.header.size)
-      this._parent._update()
-    }
-  }
-
-  _destroy (cb) {
-    this._detach()
-    cb(null)
-  }
-}
-
-class Extract extends Writable {
-  constructor (opts) {
-    super(opts)
-
-    if (!opts) opts = {}
-
-    this._buffer = new BufferList()
-    this._offset = 0
-    this._header = null
-    this._stream = null
-    this._missing = 0
-    this._longHeader = false
-    this._callback = noop
-    this._locked = false
-    this._finished = false
-    this._pax = null
-    this._paxGlobal = null
-    this._gnuLongPath = null
-    this._gnuLongLinkPath = null
-    this._filenameEncoding = opts.filenameEncoding || 'utf-8'
-    this._allowUnknownFormat = !!opts.allowUnknownFormat
-    this._unlockBound = this._unlock.bind(this)
-  }
-
-  _unlock (err) {
-    this._locked = false
-
-    if (err) {
-      this.destroy(err)
-      this._continueWrite(err)
-      return
-    }
-
-    this._update()
-  }
-
-  _consumeHeader () {
-    if (this._locked) return false
-
-    this._offset = this._buffer.shifted
-
-    try {
-      this._header = headers.decode(this._buffer.shift(512), this._filenameEncoding, this._allowUnknownFormat)
-    } catch (err) {
-      this._continueWrite(err)
-      return false
-    }
-
-    if (!this._header) return true
-
-    this._header.byteOffset = this._buffer.shifted
-
-    switch (this._header.type) {
-      case 'gnu-long-path':
-      case 'gnu-long-link-path':
-      case 'pax-global-header':
-      case 'pax-header':
-        this._longHeader = true
-        this._missing = this._header.size
-        if (this._missing > MAX_HEADER_SIZE) {
-          this._continueWrite(new Error('Header exceeds max size'))
-          return false
-        }
-        return true
-    }
-
-    this._locked = true
-    this._applyLongHeaders()
-
-    if (!(this._header.size >= 0)) {
-      this._continueWrite(new Error('Invalid header'))
-      return false
-    }
-
-    if (this._header.size === 0 || this._header.type === 'directory') {
-      this.emit('entry', this._header, this._createStream(), this._unlockBound)
-      return true
-    }
-
-    this._stream = this._createStream()
-    this._missing = this._header.size
-
-    this.emit('entry', this._header, this._stream, this._unlockBound)
-    return true
-  }
-
-  _applyLongHeaders () {
-    if (this._gnuLongPath) {
-      this._header.name = this._gnuLongPath
-      this._gnuLongPath = null
-    }
-
-    if (this._gnuLongLinkPath) {
-      this._header.linkname = this._gnuLongLinkPath
-      this._gnuLongLinkPath = null
-    }
-
-    if (this._pax) {
-      if (this._pax.path) this._header.name = this._pax.path
-      if (this._pax.linkpath) this._header.linkname = this._pax.linkpath
-      if (this._pax.size) this._header.size = parseInt(this._pax.size, 10)
-      this._header.pax = this._pax
-      this._pax = null
-    }
-  }
-
-  _decodeLongHeader (buf) {
-    switch (this._header.type) {
-      case 'gnu-long-path':
-        this._gnuLongPath = headers.decodeLongPath(buf, this._filenameEncoding)
-        break
-      case 'gnu-long-link-path':
-        this._gnuLongLinkPath = headers.decodeLongPath(buf, this._filenameEncoding)
-        break
-      case 'pax-global-header':
-        this._paxGlobal = headers.decodePax(buf)
-        break
-      case 'pax-header':
-        this._pax = this._paxGlobal === null
-          ? headers.decodePax(buf)
-          : Object.assign({}, this._paxGlobal, headers.decodePax(buf))
-        break
-    }
-  }
-
-  _consumeLongHeader () {
-    this._longHeader = false
-    this._missing = overflow(this._header.size)
-
-    const buf = this._buffer.shift(this._header.size)
-
-    try {
-      this._decodeLongHeader(buf)
-    } catch (err) {
-      this._continueWrite(err)
-      return false
-    }
-
-    return true
-  }
-
-  _consumeStream () {
-    const buf = this._buffer.shiftFirst(this._missing)
-    if (buf === null) return false
-
-    this._missing -= buf.byteLength
-    const drained = this._stream.push(buf)
-
-    if (this._missing === 0) {
-      this._stream.push(null)
-      if (drained) this._stream._detach()
-      return drained && this._locked === false
-    }
-
-    return drained
-  }
-
-  _createStream () {
-    return new Source(this, this._header, this._offset)
-  }
-
-  _update () {
-    while (this._buffer.buffered > 0 && !this.destroying) {
-      if (this._missing > 0) {
-        if (this._stream !== null) {
-          if (this._consumeStream() === false) return
-          continue
-        }
-
-        if (this._longHeader === true) {
-          if (this._missing > this._buffer.buffered) break
-          if (this._consumeLongHeader() === false) return false
-          continue
-        }
-
-        const ignore = this._buffer.shiftFirst(this._missing)
-        if (ignore !== null) this._missing -= ignore.byteLength
-        continue
-      }
-
-      if (this._buffer.buffered < 512) break
-      if (this._stream !== null || this._consumeHeader() === false) return
-    }
-
-    this._continueWrite(null)
-  }
-
-  _continueWrite (err) {
-    const cb = this._callback
-    this._callback = noop
-    cb(err)
-  }
-
-  _write (data, cb) {
-    this._callback = cb
-    this._buffer.push(data)
-    this._update()
-  }
-
-  _final (cb) {
-    this._finished = this._missing === 0 && this._buffer.buffered === 0
-    cb(this._finished ? null : new Error('Unexpected end of data'))
-  }
-
-  _predestroy () {
-    this._continueWrite(null)
-  }
-
-  _destroy (cb) {
-    if (this._stream) this._stream.destroy(getStreamError(this))
-    cb(null)
-  }
-
-  [Symbol.asyncIterator] () {
-    let error = null
-
-    let promiseResolve = null
-    let promiseReject = null
-
-    let entryStream = null
-    let entryCallback = null
-
-    const extract = this
-
-    this.on('entry', onentry)
-    this.on('error', (err) => { error = err })
-    this.on('close', onclose)
-
-    return {
-      [Symbol.asyncIterator] () {
-        return this
-      },
-      next () {
-        return new Promise(onnext)
-      },
-      return () {
-        return destroy(null)
-      },
-      throw (err) {
-        return destroy(err)
-      }
-    }
-
-    function consumeCallback (err) {
-      if (!entryCallback) return
-      const cb = entryCallback
-      entryCallback = null
-      cb(err)
-    }
-
-    function onnext (resolve, reject) {
-      if (error) {
-        return reject(error)
-      }
-
-      if (entryStream) {
-        resolve({ value: entryStream, done: false })
-        entryStream = null
-        return
-      }
-
-      promiseResolve = resolve
-      promiseReject = reject
-
-      consumeCallback(null)
-
-      if (extract._finished && promiseResolve) {
-        promiseResolve({ value: undefined, done: true })
-        promiseResolve = promiseReject = null
-      }
-    }
-
-    function onentry (header, stream, callback) {
-      entryCallback = callback
-      stream.on('error', noop) // no way around this due to tick sillyness
-
-      if (promiseResolve) {
-        promiseResolve({ value: stream, done: false })
-        promiseResolve = promiseReject = null
-      } else {
-        entryStream = stream
-      }
-    }
-
-    function onclose () {
-      consumeCallback(error)
-      if (!promiseResolve) return
-      if (error) promiseReject(error)
-      else promiseResolve({ value: undefined, done: true })
-      promiseResolve = promiseReject = null
-    }
-
-    function destroy (err) {
-      extract.destroy(err)
-      consumeCallback(err)
-      return new Promise((resolve, reject) => {
-        if (extract.destroyed) return resolve({ value: undefined, done: true })
-        extract.once('close', function () {
-          if (err) reject(err)
-          else resolve({ value: undefined, done: true })
-        })
-      })
-    }
-  }
-}
-
-module.exports = function extract (opts) {
-  return new Extract(opts)
-}
-
-function noop () {}
-
-function overflow (size) {
-  size &= 511
-  return size && 512 - size
-}
-
-
-/***/ }),
-
-/***/ 8428:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-const b4a = __nccwpck_require__(3057)
-
-const ZEROS = '0000000000000000000'
-const SEVENS = '7777777777777777777'
-const ZERO_OFFSET = '0'.charCodeAt(0)
-const USTAR_MAGIC = b4a.from([0x75, 0x73, 0x74, 0x61, 0x72, 0x00]) // ustar\x00
-const USTAR_VER = b4a.from([ZERO_OFFSET, ZERO_OFFSET])
-const GNU_MAGIC = b4a.from([0x75, 0x73, 0x74, 0x61, 0x72, 0x20]) // ustar\x20
-const GNU_VER = b4a.from([0x20, 0x00])
-const MASK = 0o7777
-const MAGIC_OFFSET = 257
-const VERSION_OFFSET = 263
-
-exports.decodeLongPath = function decodeLongPath (buf, encoding) {
-  return decodeStr(buf, 0, buf.length, encoding)
-}
-
-exports.encodePax = function encodePax (opts) { // TODO: encode more stuff in pax
-  let result = ''
-  if (opts.name) result += addLength(' path=' + opts.name + '\n')
-  if (opts.linkname) result += addLength(' linkpath=' + opts.linkname + '\n')
-  const pax = opts.pax
-  if (pax) {
-    for (const key in pax) {
-      result += addLength(' ' + key + '=' + pax[key] + '\n')
-    }
-  }
-  return b4a.from(result)
-}
-
-exports.decodePax = function decodePax (buf) {
-  const result = {}
-
-  while (buf.length) {
-    let i = 0
-    while (i < buf.length && buf[i] !== 32) i++
-    const len = parseInt(b4a.toString(buf.subarray(0, i)), 10)
-    if (!len) return result
-
-    const b = b4a.toString(buf.subarray(i + 1, len - 1))
-    const keyIndex = b.indexOf('=')
-    if (keyIndex === -1) return result
-    result[b.slice(0, keyIndex)] = b.slice(keyIndex + 1)
-
-    buf = buf.subarray(len)
-  }
-
-  return result
-}
-
-exports.encode = function encode (opts) {
-  const buf = b4a.alloc(512)
-  let name = opts.name
-  let prefix = ''
-
-  if (opts.typeflag === 5 && name[name.length - 1] !== '/') name += '/'
-  if (b4a.byteLength(name) !== name.length) return null // utf-8
-
-  while (b4a.byteLength(name) > 100) {
-    const i = name.indexOf('/')
-    if (i === -1) return null
-    prefix += prefix ? '/' + name.slice(0, i) : name.slice(0, i)
-    name = name.slice(i + 1)
-  }
-
-  if (b4a.byteLength(name) > 100 || b4a.byteLength(prefix) > 155) return null
-  if (opts.linkname && b4a.byteLength(opts.linkname) > 100) return null
-
-  b4a.write(buf, name)
-  b4a.write(buf, encodeOct(opts.mode & MASK, 6), 100)
-  b4a.write(buf, encodeOct(opts.uid, 6), 108)
-  b4a.write(buf, encodeOct(opts.gid, 6), 116)
-  encodeSize(opts.size, buf, 124)
-  b4a.write(buf, encodeOct((opts.mtime.getTime() / 1000) | 0, 11), 136)
-
-  buf[156] = ZERO_OFFSET + toTypeflag(opts.type)
-
-  if (opts.linkname) b4a.write(buf, opts.linkname, 157)
-
-  b4a.copy(USTAR_MAGIC, buf, MAGIC_OFFSET)
-  b4a.copy(USTAR_VER, buf, VERSION_OFFSET)
-  if (opts.uname) b4a.write(buf, opts.uname, 265)
-  if (opts.gname) b4a.write(buf, opts.gname, 297)
-  b4a.write(buf, encodeOct(opts.devmajor || 0, 6), 329)
-  b4a.write(buf, encodeOct(opts.devminor || 0, 6), 337)
-
-  if (prefix) b4a.write(buf, prefix, 345)
-
-  b4a.write(buf, encodeOct(cksum(buf), 6), 148)
-
-  return buf
-}
-
-exports.decode = function decode (buf, filenameEncoding, allowUnknownFormat) {
-  let typeflag = buf[156] === 0 ? 0 : buf[156] - ZERO_OFFSET
-
-  let name = decodeStr(buf, 0, 100, filenameEncoding)
-  const mode = decodeOct(buf, 100, 8)
-  const uid = decodeOct(buf, 108, 8)
-  const gid = decodeOct(buf, 116, 8)
-  const size = decodeOct(buf, 124, 12)
-  const mtime = decodeOct(buf, 136, 12)
-  const type = toType(typeflag)
-  const linkname = buf[157] === 0 ? null : decodeStr(buf, 157, 100, filenameEncoding)
-  const uname = decodeStr(buf, 265, 32)
-  const gname = decodeStr(buf, 297, 32)
-  const devmajor = decodeOct(buf, 329, 8)
-  const devminor = decodeOct(buf, 337, 8)
-
-  const c = cksum(buf)
-
-  // checksum is still initial value if header was null.
-  if (c === 8 * 32) return null
-
-  // valid checksum
-  if (c !== decodeOct(buf, 148, 8)) throw new Error('Invalid tar header. Maybe the tar is corrupted or it needs to be gunzipped?')
-
-  if (isUSTAR(buf)) {
-    // ustar (posix) format.
-    // prepend prefix, if present.
-    if (buf[345]) name = decodeStr(buf, 345, 155, filenameEncoding) + '/' + name
-  } else if (isGNU(buf)) {
-    // 'gnu'/'oldgnu' format. Similar to ustar, but has support for incremental and
-    // multi-volume tarballs.
-  } else {
-    if (!allowUnknownFormat) {
-      throw new Error('Invalid tar header: unknown format.')
-    }
-  }
-
-  // to support old tar versions that use trailing / to indicate dirs
-  if (typeflag === 0 && name && name[name.length - 1] === '/') typeflag = 5
-
-  return {
-    name,
-    mode,
-    uid,
-    gid,
-    size,
-    byteOffset: 0,
-    mtime: new Date(1000 * mtime),
-    type,
-    linkname,
-    uname,
-    gname,
-    devmajor,
-    devminor,
-    pax: null
-  }
-}
-
-function isUSTAR (buf) {
-  return b4a.equals(USTAR_MAGIC, buf.subarray(MAGIC_OFFSET, MAGIC_OFFSET + 6))
-}
-
-function isGNU (buf) {
-  return b4a.equals(GNU_MAGIC, buf.subarray(MAGIC_OFFSET, MAGIC_OFFSET + 6)) &&
-    b4a.equals(GNU_VER, buf.subarray(VERSION_OFFSET, VERSION_OFFSET + 2))
-}
-
-function clamp (index, len, defaultValue) {
-  if (typeof index !== 'number') return defaultValue
-  index = ~~index // Coerce to integer.
-  if (index >= len) return len
-  if (index >= 0) return index
-  index += len
-  if (index >= 0) return index
-  return 0
-}
-
-function toType (flag) {
-  switch (flag) {
-    case 0:
-      return 'file'
-    case 1:
-      return 'link'
-    case 2:
-      return 'symlink'
-    case 3:
-      return 'character-device'
-    case 4:
-      return 'block-device'
-    case 5:
-      return 'directory'
-    case 6:
-      return 'fifo'
-    case 7:
-      return 'contiguous-file'
-    case 72:
-      return 'pax-header'
-    case 55:
-      return 'pax-global-header'
-    case 27:
-      return 'gnu-long-link-path'
-    case 28:
-    case 30:
-      return 'gnu-long-path'
-  }
-
-  return null
-}
-
-function toTypeflag (flag) {
-  switch (flag) {
-    case 'file':
-      return 0
-    case 'link':
-      return 1
-    case 'symlink':
-      return 2
-    case 'character-device':
-      return 3
-    case 'block-device':
-      return 4
-    case 'directory':
-      return 5
-    case 'fifo':
-      return 6
-    case 'contiguous-file':
-      return 7
-    case 'pax-header':
-      return 72
-  }
-
-  return 0
-}
-
-function indexOf (block, num, offset, end) {
-  for (; offset < end; offset++) {
-    if (block[offset] === num) return offset
-  }
-  return end
-}
-
-function cksum (block) {
-  let sum = 8 * 32
-  for (let i = 0; i < 148; i++) sum += block[i]
-  for (let j = 156; j < 512; j++) sum += block[j]
-  return sum
-}
-
-function encodeOct (val, n) {
-  val = val.toString(8)
-  if (val.length > n) return SEVENS.slice(0, n) + ' '
-  return ZEROS.slice(0, n - val.length) + val + ' '
-}
-
-function encodeSizeBin (num, buf, off) {
-  buf[off] = 0x80
-  for (let i = 11; i > 0; i--) {
-    buf[off + i] = num & 0xff
-    num = Math.floor(num / 0x100)
-  }
-}
-
-function encodeSize (num, buf, off) {
-  if (num.toString(8).length > 11) {
-    encodeSizeBin(num, buf, off)
-  } else {
-    b4a.write(buf, encodeOct(num, 11), off)
-  }
-}
-
-/* Copied from the node-tar repo and modified to meet
- * tar-stream coding standard.
- *
- * Source: https://github.com/npm/node-tar/blob/51b6627a1f357d2eb433e7378e5f05e83b7aa6cd/lib/header.js#L349
- */
-function parse256 (buf) {
-  // first byte MUST be either 80 or FF
-  // 80 for positive, FF for 2's comp
-  let positive
-  if (buf[0] === 0x80) positive = true
-  else if (buf[0] === 0xFF) positive = false
-  else return null
-
-  // build up a base-256 tuple from the least sig to the highest
-  const tuple = []
-  let i
-  for (i = buf.length - 1; i > 0; i--) {
-    const byte = buf[i]
-    if (positive) tuple.push(byte)
-    else tuple.push(0xFF - byte)
-  }
-
-  let sum = 0
-  const l = tuple.length
-  for (i = 0; i < l; i++) {
-    sum += tuple[i] * Math.pow(256, i)
-  }
-
-  return positive ? sum : -1 * sum
-}
-
-function decodeOct (val, offset, length) {
-  val = val.subarray(offset, offset + length)
-  offset = 0
-
-  // If prefixed with 0x80 then parse as a base-256 integer
-  if (val[offset] & 0x80) {
-    return parse256(val)
-  } else {
-    // Older versions of tar can prefix with spaces
-    while (offset < val.length && val[offset] === 32) offset++
-    const end = clamp(indexOf(val, 32, offset, val.length), val.length, val.length)
-    while (offset < end && val[offset] === 0) offset++
-    if (end === offset) return 0
-    return parseInt(b4a.toString(val.subarray(offset, end)), 8)
-  }
-}
-
-function decodeStr (val, offset, length, encoding) {
-  return b4a.toString(val.subarray(offset, indexOf(val, 0, offset, offset + length)), encoding)
-}
-
-function addLength (str) {
-  const len = b4a.byteLength(str)
-  let digits = Math.floor(Math.log(len) / Math.log(10)) + 1
-  if (len + digits >= Math.pow(10, digits)) digits++
-
-  return (len + digits) + str
-}
-
-
-/***/ }),
-
-/***/ 6118:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-exports.extract = __nccwpck_require__(5763)
-/* unused reexport */ __nccwpck_require__(861)
-
-
-/***/ }),
-
-/***/ 861:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-const { Readable, Writable, getStreamError } = __nccwpck_require__(6204)
-const b4a = __nccwpck_require__(3057)
-
-const constants = __nccwpck_require__(775)
-const headers = __nccwpck_require__(8428)
-
-const DMODE = 0o755
-const FMODE = 0o644
-
-const END_OF_TAR = b4a.alloc(1024)
-
-class Sink extends Writable {
-  constructor (pack, header, callback) {
-    super({ mapWritable, eagerOpen: true })
-
-    this.written = 0
-    this.header = header
-
-    this._callback = callback
-    this._linkname = null
-    this._isLinkname = header.type === 'symlink' && !header.linkname
-    this._isVoid = header.type !== 'file' && header.type !== 'contiguous-file'
-    this._finished = false
-    this._pack = pack
-    this._openCallback = null
-
-    if (this._pack._stream === null) this._pack._stream = this
-    else this._pack._pending.push(this)
-  }
-
-  _open (cb) {
-    this._openCallback = cb
-    if (this._pack._stream === this) this._continueOpen()
-  }
-
-  _continuePack (err) {
-    if (this._callback === null) return
-
-    const callback = this._callback
-    this._callback = null
-
-    callback(err)
-  }
-
-  _continueOpen () {
-    if (this._pack._stream === null) this._pack._stream = this
-
-    const cb = this._openCallback
-    this._openCallback = null
-    if (cb === null) return
-
-    if (this._pack.destroying) return cb(new Error('pack stream destroyed'))
-    if (this._pack._finalized) return cb(new Error('pack stream is already finalized'))
-
-    this._pack._stream = this
-
-    if (!this._isLinkname) {
-      this._pack._encode(this.header)
-    }
-
-    if (this._isVoid) {
-      this._finish()
-      this._continuePack(null)
-    }
-
-    cb(null)
-  }
-
-  _write (data, cb) {
-    if (this._isLinkname) {
-      this._linkname = this._linkname ? b4a.concat([this._linkname, data]) : data
-      return cb(null)
-    }
-
-    if (this._isVoid) {
-      if (data.byteLength > 0) {
-        return cb(new Error('No body allowed for this entry'))
-      }
-      return cb()
-    }
-
-    this.written += data.byteLength
-    if (this._pack.push(data)) return cb()
-    this._pack._drain = cb
-  }
-
-  _finish () {
-    if (this._finished) return
-    this._finished = true
-
-    if (this._isLinkname) {
-      this.header.linkname = this._linkname ? b4a.toString(this._linkname, 'utf-8') : ''
-      this._pack._encode(this.header)
-    }
-
-    overflow(this._pack, this.header.size)
-
-    this._pack._done(this)
-  }
-
-  _final (cb) {
-    if (this.written !== this.header.size) { // corrupting tar
-      return cb(new Error('Size mismatch'))
-    }
-
-    this._finish()
-    cb(null)
-  }
-
-  _getError () {
-    return getStreamError(this) || new Error('tar entry destroyed')
-  }
-
-  _predestroy () {
-    this._pack.destroy(this._getError())
-  }
-
-  _destroy (cb) {
-    this._pack._done(this)
-
-    this._continuePack(this._finished ? null : this._getError())
-
-    cb()
-  }
-}
-
-class Pack extends Readable {
-  constructor (opts) {
-    super(opts)
-    this._drain = noop
-    this._finalized = false
-    this._finalizing = false
-    this._pending = []
-    this._stream = null
-  }
-
-  entry (header, buffer, callback) {
-    if (this._finalized || this.destroying) throw new Error('already finalized or destroyed')
-
-    if (typeof buffer === 'function') {
-      callback = buffer
-      buffer = null
-    }
-
-    if (!callback) callback = noop
-
-    if (!header.size || header.type === 'symlink') header.size = 0
-    if (!header.type) header.type = modeToType(header.mode)
-    if (!header.mode) header.mode = header.type === 'directory' ? DMODE : FMODE
-    if (!header.uid) header.uid = 0
-    if (!header.gid) header.gid = 0
-    if (!header.mtime) header.mtime = new Date()
-
-    if (typeof buffer === 'string') buffer = b4a.from(buffer)
-
-    const sink = new Sink(this, header, callback)
-
-    if (b4a.isBuffer(buffer)) {
-      header.size = buffer.byteLength
-      sink.write(buffer)
-      sink.end()
-      return sink
-    }
-
-    if (sink._isVoid) {
-      return sink
-    }
-
-    return sink
-  }
-
-  finalize () {
-    if (this._stream || this._pending.length > 0) {
-      this._finalizing = true
-      return
-    }
-
-    if (this._finalized) return
-    this._finalized = true
-
-    this.push(END_OF_TAR)
-    this.push(null)
-  }
-
-  _done (stream) {
-    if (stream !== this._stream) return
-
-    this._stream = null
-
-    if (this._finalizing) this.finalize()
-    if (this._pending.length) this._pending.shift()._continueOpen()
-  }
-
-  _encode (header) {
-    if (!header.pax) {
-      const buf = headers.encode(header)
-      if (buf) {
-        this.push(buf)
-        return
-      }
-    }
-    this._encodePax(header)
-  }
-
-  _encodePax (header) {
-    const paxHeader = headers.encodePax({
-      name: header.name,
-      linkname: header.linkname,
-      pax: header.pax
-    })
-
-    const newHeader = {
-      name: 'PaxHeader',
-      mode: header.mode,
-      uid: header.uid,
-      gid: header.gid,
-      size: paxHeader.byteLength,
-      mtime: header.mtime,
-      type: 'pax-header',
-      linkname: header.linkname && 'PaxHeader',
-      uname: header.uname,
-      gname: header.gname,
-      devmajor: header.devmajor,
-      devminor: header.devminor
-    }
-
-    this.push(headers.encode(newHeader))
-    this.push(paxHeader)
-    overflow(this, paxHeader.byteLength)
-
-    newHeader.size = header.size
-    newHeader.type = header.type
-    this.push(headers.encode(newHeader))
-  }
-
-  _doDrain () {
-    const drain = this._drain
-    this._drain = noop
-    drain()
-  }
-
-  _predestroy () {
-    const err = getStreamError(this)
-
-    if (this._stream) this._stream.destroy(err)
-
-    while (this._pending.length) {
-      const stream = this._pending.shift()
-      stream.destroy(err)
-      stream._continueOpen()
-    }
-
-    this._doDrain()
-  }
-
-  _read (cb) {
-    this._doDrain()
-    cb()
-  }
-}
-
-module.exports = function pack (opts) {
-  return new Pack(opts)
-}
-
-function modeToType (mode) {
-  switch (mode & constants.S_IFMT) {
-    case constants.S_IFBLK: return 'block-device'
-    case constants.S_IFCHR: return 'character-device'
-    case constants.S_IFDIR: return 'directory'
-    case constants.S_IFIFO: return 'fifo'
-    case constants.S_IFLNK: return 'symlink'
-  }
-
-  return 'file'
-}
-
-function noop () {}
-
-function overflow (self, size) {
-  size &= 511
-  if (size) self.push(END_OF_TAR.subarray(0, 512 - size))
-}
-
-function mapWritable (buf) {
-  return b4a.isBuffer(buf) ? buf : b4a.from(buf)
-}
-
-
-/***/ }),
-
-/***/ 7934:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-const PassThroughDecoder = __nccwpck_require__(7256)
-const UTF8Decoder = __nccwpck_require__(6414)
-
-module.exports = class TextDecoder {
-  constructor(encoding = 'utf8') {
-    this.encoding = normalizeEncoding(encoding)
-
-    switch (this.encoding) {
-      case 'utf8':
-        this.decoder = new UTF8Decoder()
-        break
-      case 'utf16le':
-      case 'base64':
-        throw new Error('Unsupported encoding: ' + this.encoding)
-      default:
-        this.decoder = new PassThroughDecoder(this.encoding)
-    }
-  }
-
-  get remaining() {
-    return this.decoder.remaining
-  }
-
-  push(data) {
-    if (typeof data === 'string') return data
-    return this.decoder.decode(data)
-  }
-
-  // For Node.js compatibility
-  write(data) {
-    return this.push(data)
-  }
-
-  end(data) {
-    let result = ''
-    if (data) result = this.push(data)
-    result += this.decoder.flush()
-    return result
-  }
-}
-
-function normalizeEncoding(encoding) {
-  encoding = encoding.toLowerCase()
-
-  switch (encoding) {
-    case 'utf8':
-    case 'utf-8':
-      return 'utf8'
-    case 'ucs2':
-    case 'ucs-2':
-    case 'utf16le':
-    case 'utf-16le':
-      return 'utf16le'
-    case 'latin1':
-    case 'binary':
-      return 'latin1'
-    case 'base64':
-    case 'ascii':
-    case 'hex':
-      return encoding
-    default:
-      throw new Error('Unknown encoding: ' + encoding)
-  }
-}
-
-
-/***/ }),
-
-/***/ 7256:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-const b4a = __nccwpck_require__(3057)
-
-module.exports = class PassThroughDecoder {
-  constructor(encoding) {
-    this.encoding = encoding
-  }
-
-  get remaining() {
-    return 0
-  }
-
-  decode(data) {
-    return b4a.toString(data, this.encoding)
-  }
-
-  flush() {
-    return ''
-  }
-}
-
-
-/***/ }),
-
-/***/ 6414:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-const b4a = __nccwpck_require__(3057)
-
-/**
- * https://encoding.spec.whatwg.org/#utf-8-decoder
- */
-module.exports = class UTF8Decoder {
-  constructor() {
-    this._reset()
-  }
-
-  get remaining() {
-    return this.bytesSeen
-  }
-
-  decode(data) {
-    if (data.byteLength === 0) return ''
-
-    if (this.bytesNeeded === 0 && trailingIncomplete(data, 0) === 0) {
-      this.bytesSeen = trailingBytesSeen(data)
-      return b4a.toString(data, 'utf8')
-    }
-
-    let result = ''
-    let start = 0
-
-    if (this.bytesNeeded > 0) {
-      while (start < data.byteLength) {
-        const byte = data[start]
-
-        if (byte < this.lowerBoundary || byte > this.upperBoundary) {
-          result += '\ufffd'
-          this._reset()
-          break
-        }
-
-        this.lowerBoundary = 0x80
-        this.upperBoundary = 0xbf
-        this.codePoint = (this.codePoint << 6) | (byte & 0x3f)
-        this.bytesSeen++
-        start++
-
-        if (this.bytesSeen === this.bytesNeeded) {
-          result += String.fromCodePoint(this.codePoint)
-          this._reset()
-          break
-        }
-      }
-
-      if (this.bytesNeeded > 0) return result
-    }
-
-    const trailing = trailingIncomplete(data, start)
-    const end = data.byteLength - trailing
-
-    if (end > start) result += b4a.toString(data, 'utf8', start, end)
-
-    for (let i = end; i < data.byteLength; i++) {
-      const byte = data[i]
-
-      if (this.bytesNeeded === 0) {
-        if (byte <= 0x7f) {
-          this.bytesSeen = 0
-          result += String.fromCharCode(byte)
-        } else if (byte >= 0xc2 && byte <= 0xdf) {
-          this.bytesNeeded = 2
-          this.bytesSeen = 1
-          this.codePoint = byte & 0x1f
-        } else if (byte >= 0xe0 && byte <= 0xef) {
-          if (byte === 0xe0) this.lowerBoundary = 0xa0
-          else if (byte === 0xed) this.upperBoundary = 0x9f
-          this.bytesNeeded = 3
-          this.bytesSeen = 1
-          this.codePoint = byte & 0xf
-        } else if (byte >= 0xf0 && byte <= 0xf4) {
-          if (byte === 0xf0) this.lowerBoundary = 0x90
-          else if (byte === 0xf4) this.upperBoundary = 0x8f
-          this.bytesNeeded = 4
-          this.bytesSeen = 1
-          this.codePoint = byte & 0x7
-        } else {
-          this.bytesSeen = 1
-          result += '\ufffd'
-        }
-
-        continue
-      }
-
-      if (byte < this.lowerBoundary || byte > this.upperBoundary) {
-        result += '\ufffd'
-        i--
-        this._reset()
-
-        continue
-      }
-
-      this.lowerBoundary = 0x80
-      this.upperBoundary = 0xbf
-
-      this.codePoint = (this.codePoint << 6) | (byte & 0x3f)
-      this.bytesSeen++
-
-      if (this.bytesSeen === this.bytesNeeded) {
-        result += String.fromCodePoint(this.codePoint)
-        this._reset()
-      }
-    }
-
-    return result
-  }
-
-  flush() {
-    const result = this.bytesNeeded > 0 ? '\ufffd' : ''
-    this._reset()
-    return result
-  }
-
-  _reset() {
-    this.codePoint = 0
-    this.bytesNeeded = 0
-    this.bytesSeen = 0
-    this.lowerBoundary = 0x80
-    this.upperBoundary = 0xbf
-  }
-}
-
-function trailingIncomplete(data, start) {
-  const len = data.byteLength
-  if (len <= start) return 0
-
-  const limit = Math.max(start, len - 4)
-
-  let i = len - 1
-  while (i > limit && (data[i] & 0xc0) === 0x80) i--
-
-  if (i < start) return 0
-
-  const byte = data[i]
-
-  let needed
-  if (byte <= 0x7f) return 0
-  if (byte >= 0xc2 && byte <= 0xdf) needed = 2
-  else if (byte >= 0xe0 && byte <= 0xef) needed = 3
-  else if (byte >= 0xf0 && byte <= 0xf4) needed = 4
-  else return 0
-
-  const available = len - i
-  return available < needed ? available : 0
-}
-
-function trailingBytesSeen(data) {
-  const len = data.byteLength
-  if (len === 0) return 0
-
-  const last = data[len - 1]
-
-  if (last <= 0x7f) return 0
-  if ((last & 0xc0) !== 0x80) return 1
-
-  const limit = Math.max(0, len - 4)
-
-  let i = len - 2
-  while (i >= limit && (data[i] & 0xc0) === 0x80) i--
-
-  if (i < 0) return 1
-
-  const first = data[i]
-
-  let needed
-  if (first >= 0xc2 && first <= 0xdf) needed = 2
-  else if (first >= 0xe0 && first <= 0xef) needed = 3
-  else if (first >= 0xf0 && first <= 0xf4) needed = 4
-  else return 1
-
-  if (len - i !== needed) return 1
-
-  if (needed >= 3) {
-    const second = data[i + 1]
-    if (first === 0xe0 && second < 0xa0) return 1
-    if (first === 0xed && second > 0x9f) return 1
-    if (first === 0xf0 && second < 0x90) return 1
-    if (first === 0xf4 && second > 0x8f) return 1
-  }
-
-  return 0
-}
-
-
-/***/ }),
-
-/***/ 770:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-/* unused reexport */ __nccwpck_require__(218);
-
-
-/***/ }),
-
-/***/ 218:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-var __webpack_unused_export__;
-
-
-var net = __nccwpck_require__(9278);
-var tls = __nccwpck_require__(4756);
-var http = __nccwpck_require__(8611);
-var https = __nccwpck_require__(5692);
-var events = __nccwpck_require__(4434);
-var assert = __nccwpck_require__(2613);
-var util = __nccwpck_require__(9023);
-
-
-__webpack_unused_export__ = httpOverHttp;
-__webpack_unused_export__ = httpsOverHttp;
-__webpack_unused_export__ = httpOverHttps;
-__webpack_unused_export__ = httpsOverHttps;
-
-
-function httpOverHttp(options) {
-  var agent = new TunnelingAgent(options);
-  agent.request = http.request;
-  return agent;
-}
-
-function httpsOverHttp(options) {
-  var agent = new TunnelingAgent(options);
-  agent.request = http.request;
-  agent.createSocket = createSecureSocket;
-  agent.defaultPort = 443;
-  return agent;
-}
-
-function httpOverHttps(options) {
-  var agent = new TunnelingAgent(options);
-  agent.request = https.request;
-  return agent;
-}
-
-function httpsOverHttps(options) {
-  var agent = new TunnelingAgent(options);
-  agent.request = https.request;
-  agent.createSocket = createSecureSocket;
-  agent.defaultPort = 443;
-  return agent;
-}
-
-
-function TunnelingAgent(options) {
-  var self = this;
-  self.options = options || {};
-  self.proxyOptions = self.options.proxy || {};
-  self.maxSockets = self.options.maxSockets || http.Agent.defaultMaxSockets;
-  self.requests = [];
-  self.sockets = [];
-
-  self.on('free', function onFree(socket, host, port, localAddress) {
-    var options = toOptions(host, port, localAddress);
-    for (var i = 0, len = self.requests.length; i < len; ++i) {
-      var pending = self.requests[i];
-      if (pending.host === options.host && pending.port === options.port) {
-        // Detect the request to connect same origin server,
-        // reuse the connection.
-        self.requests.splice(i, 1);
-        pending.request.onSocket(socket);
-        return;
-      }
-    }
-    socket.destroy();
-    self.removeSocket(socket);
-  });
-}
-util.inherits(TunnelingAgent, events.EventEmitter);
-
-TunnelingAgent.prototype.addRequest = function addRequest(req, host, port, localAddress) {
-  var self = this;
-  var options = mergeOptions({request: req}, self.options, toOptions(host, port, localAddress));
-
-  if (self.sockets.length >= this.maxSockets) {
-    // We are over limit so we'll add it to the queue.
-    self.requests.push(options);
-    return;
-  }
-
-  // If we are under maxSockets create a new one.
-  self.createSocket(options, function(socket) {
-    socket.on('free', onFree);
-    socket.on('close', onCloseOrRemove);
-    socket.on('agentRemove', onCloseOrRemove);
-    req.onSocket(socket);
-
-    function onFree() {
-      self.emit('free', socket, options);
-    }
-
-    function onCloseOrRemove(err) {
-      self.removeSocket(socket);
-      socket.removeListener('free', onFree);
-      socket.removeListener('close', onCloseOrRemove);
-      socket.removeListener('agentRemove', onCloseOrRemove);
-    }
-  });
-};
-
-TunnelingAgent.prototype.createSocket = function createSocket(options, cb) {
-  var self = this;
-  var placeholder = {};
-  self.sockets.push(placeholder);
-
-  var connectOptions = mergeOptions({}, self.proxyOptions, {
-    method: 'CONNECT',
-    path: options.host + ':' + options.port,
-    agent: false,
-    headers: {
-      host: options.host + ':' + options.port
-    }
-  });
-  if (options.localAddress) {
-    connectOptions.localAddress = options.localAddress;
-  }
-  if (connectOptions.proxyAuth) {
-    connectOptions.headers = connectOptions.headers || {};
-    connectOptions.headers['Proxy-Authorization'] = 'Basic ' +
-        new Buffer(connectOptions.proxyAuth).toString('base64');
-  }
-
-  debug('making CONNECT request');
-  var connectReq = self.request(connectOptions);
-  connectReq.useChunkedEncodingByDefault = false; // for v0.6
-  connectReq.once('response', onResponse); // for v0.6
-  connectReq.once('upgrade', onUpgrade);   // for v0.6
-  connectReq.once('connect', onConnect);   // for v0.7 or later
-  connectReq.once('error', onError);
-  connectReq.end();
-
-  function onResponse(res) {
-    // Very hacky. This is necessary to avoid http-parser leaks.
-    res.upgrade = true;
-  }
-
-  function onUpgrade(res, socket, head) {
-    // Hacky.
-    process.nextTick(function() {
-      onConnect(res, socket, head);
-    });
-  }
-
-  function onConnect(res, socket, head) {
-    connectReq.removeAllListeners();
-    socket.removeAllListeners();
-
-    if (res.statusCode !== 200) {
-      debug('tunneling socket could not be established, statusCode=%d',
-        res.statusCode);
-      socket.destroy();
-      var error = new Error('tunneling socket could not be established, ' +
-        'statusCode=' + res.statusCode);
-      error.code = 'ECONNRESET';
-      options.request.emit('error', error);
-      self.removeSocket(placeholder);
-      return;
-    }
-    if (head.length > 0) {
-      debug('got illegal response body from proxy');
-      socket.destroy();
-      var error = new Error('got illegal response body from proxy');
-      error.code = 'ECONNRESET';
-      options.request.emit('error', error);
-      self.removeSocket(placeholder);
-      return;
-    }
-    debug('tunneling connection has established');
-    self.sockets[self.sockets.indexOf(placeholder)] = socket;
-    return cb(socket);
-  }
-
-  function onError(cause) {
-    connectReq.removeAllListeners();
-
-    debug('tunneling socket could not be established, cause=%s\n',
-          cause.message, cause.stack);
-    var error = new Error('tunneling socket could not be established, ' +
-                          'cause=' + cause.message);
-    error.code = 'ECONNRESET';
-    options.request.emit('error', error);
-    self.removeSocket(placeholder);
-  }
-};
-
-TunnelingAgent.prototype.removeSocket = function removeSocket(socket) {
-  var pos = this.sockets.indexOf(socket)
-  if (pos === -1) {
-    return;
-  }
-  this.sockets.splice(pos, 1);
-
-  var pending = this.requests.shift();
-  if (pending) {
-    // If we have pending requests and a socket gets closed a new one
-    // needs to be created to take over in the pool for the one that closed.
-    this.createSocket(pending, function(socket) {
-      pending.request.onSocket(socket);
-    });
-  }
-};
-
-function createSecureSocket(options, cb) {
-  var self = this;
-  TunnelingAgent.prototype.createSocket.call(self, options, function(socket) {
-    var hostHeader = options.request.getHeader('host');
-    var tlsOptions = mergeOptions({}, self.options, {
-      socket: socket,
-      servername: hostHeader ? hostHeader.replace(/:.*$/, '') : options.host
-    });
-
-    // 0 is dummy port for v0.6
-    var secureSocket = tls.connect(0, tlsOptions);
-    self.sockets[self.sockets.indexOf(socket)] = secureSocket;
-    cb(secureSocket);
-  });
-}
-
-
-function toOptions(host, port, localAddress) {
-  if (typeof host === 'string') { // since v0.10
-    return {
-      host: host,
-      port: port,
-      localAddress: localAddress
-    };
-  }
-  return host; // for v0.11 or later
-}
-
-function mergeOptions(target) {
-  for (var i = 1, len = arguments.length; i < len; ++i) {
-    var overrides = arguments[i];
-    if (typeof overrides === 'object') {
-      var keys = Object.keys(overrides);
-      for (var j = 0, keyLen = keys.length; j < keyLen; ++j) {
-        var k = keys[j];
-        if (overrides[k] !== undefined) {
-          target[k] = overrides[k];
-        }
-      }
-    }
-  }
-  return target;
-}
-
-
-var debug;
-if (process.env.NODE_DEBUG && /\btunnel\b/.test(process.env.NODE_DEBUG)) {
-  debug = function() {
-    var args = Array.prototype.slice.call(arguments);
-    if (typeof args[0] === 'string') {
-      args[0] = 'TUNNEL: ' + args[0];
-    } else {
-      args.unshift('TUNNEL:');
-    }
-    console.error.apply(console, args);
-  }
-} else {
-  debug = function() {};
-}
-__webpack_unused_export__ = debug; // for test
-
-
-/***/ }),
-
 /***/ 2613:
 /***/ ((module) => {
 
@@ -6763,24 +3432,10 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
-/***/ 8611:
+/***/ 1421:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
-
-/***/ }),
-
-/***/ 5692:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
-
-/***/ }),
-
-/***/ 9278:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 
 /***/ }),
 
@@ -6812,6 +3467,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/prom
 
 /***/ }),
 
+/***/ 7067:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+
+/***/ }),
+
+/***/ 4708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+
+/***/ }),
+
 /***/ 7030:
 /***/ ((module) => {
 
@@ -6830,6 +3499,34 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ 7075:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ 6466:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+
+/***/ }),
+
+/***/ 8500:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+
+/***/ }),
+
+/***/ 1692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 
 /***/ }),
 
@@ -6858,13 +3555,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
-
-/***/ }),
-
-/***/ 4756:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 
 /***/ }),
 
@@ -15442,7 +12132,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 3681:
+/***/ 4881:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -19177,8 +15867,8 @@ function glob_hashFiles(patterns_1) {
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: external "node:timers/promises"
-const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/host/processes.js
@@ -20974,7 +17664,7 @@ async function readSettledRecord({ id }) {
         // A supervisor that is gone may have written it after the record was read.
         if (record.supervisor === undefined || !(0,processes/* isRunning */.W_)(record.supervisor))
             return { record: readRecord(id) };
-        await (0,external_node_timers_promises_namespaceObject.setTimeout)(lookAgainMs);
+        await (0,external_node_timers_promises_.setTimeout)(lookAgainMs);
     }
 }
 /** @returns once the agent has been asked; its answer is waited for apart. */
@@ -21000,7 +17690,7 @@ async function waitForEnd(agent, deadline) {
     while ((0,processes/* isRunning */.W_)(agent)) {
         if (Date.now() >= deadline)
             return { obeyed: false, refusal: 'it was answered, but the agent is still running' };
-        await (0,external_node_timers_promises_namespaceObject.setTimeout)(lookAgainMs);
+        await (0,external_node_timers_promises_.setTimeout)(lookAgainMs);
     }
     return { obeyed: true };
 }
@@ -21029,93 +17719,8 @@ function weight(version) {
     return (node_modules_semver.major(version) * 1000 + node_modules_semver.minor(version)) * 1000 + node_modules_semver.patch(version);
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./lib/artifact/cache/digest.js
-
-
-
-/** With smaller ones the calls begin to cost more than the reading. */
-const pieceBytes = 1 << 20;
-/** Whether the text is a {@link Digest}, exactly as OCI writes it. */
-function isDigest(text) {
-    return typeof text === 'string' && /^sha256:[0-9a-f]{64}$/.test(text);
-}
-/** @throws InputError unless the text is `sha256:` and 64 hex digits, in either case. */
-function parseDigest(text) {
-    const digest = text.trim().toLowerCase();
-    if (isDigest(digest))
-        return digest;
-    throw new errors/* InputError */.dz('digest', `'${text}' is not a sha256 digest`, 'Give sha256: and 64 hex digits: the digest of the component artifact’s manifest, or of the tarball or binary.');
-}
-/** @returns the digest of these bytes. */
-function digestOf(bytes) {
-    return `sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}`;
-}
-/** @returns the digest of a file's content. The next piece is read while one is hashed. */
-async function digestFile(file, signal) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    const handle = await (0,promises_.open)(file);
-    try {
-        let spare = Buffer.allocUnsafe(pieceBytes);
-        let reading = handle.read(Buffer.allocUnsafe(pieceBytes));
-        for (;;) {
-            const { bytesRead, buffer } = await reading;
-            if (bytesRead === 0)
-                return `sha256:${hash.digest('hex')}`;
-            signal?.throwIfAborted();
-            reading = handle.read(spare);
-            hash.update(buffer.subarray(0, bytesRead));
-            spare = buffer;
-        }
-    }
-    finally {
-        await handle.close();
-    }
-}
-/** @returns the bare hex digits of a digest. */
-function hexOf(digest) {
-    return digest.slice('sha256:'.length);
-}
-/** @throws SetupError if the user pinned another digest than the one found. */
-function requirePinned(found, pinned, what) {
-    if (pinned === undefined || pinned === found)
-        return;
-    throw new errors/* SetupError */.w3(`${what} has the digest ${found}, but ${pinned} was asked for`, {
-        remedy: 'If the artifact was meant to change, set the input digest to the new value; else find out who changed it.',
-        anchor: 'digest-mismatch'
-    });
-}
-/** @returns the error for content that is not what someone other than the user declared it to be. */
-function describeMismatch(what, found, declared) {
-    return new errors/* SetupError */.w3(`${what} has the digest ${found}, but was declared as ${declared}`, {
-        remedy: 'It was changed on the way or at rest. Nothing of it was used; look at the mirror or proxy in between.',
-        anchor: 'digest-mismatch'
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/version/releases.json
-const releases_namespaceObject = /*#__PURE__*/JSON.parse('{"D8":[{"version":"3.6.0","date":"2024-06-17"},{"version":"3.7.0","date":"2024-07-17"},{"version":"3.8.0","date":"2024-08-21"},{"version":"3.9.0","date":"2024-09-19"},{"version":"3.10.0","date":"2024-10-22"},{"version":"3.10.1","date":"2024-10-28"},{"version":"3.11.0","date":"2024-11-20"},{"version":"3.12.0","date":"2024-12-18"},{"version":"3.13.0","date":"2025-01-16"},{"version":"3.14.0","date":"2025-02-17"},{"version":"3.15.0","date":"2025-03-20"},{"version":"3.16.0","date":"2025-04-25"},{"version":"3.17.0","date":"2025-05-21"},{"version":"3.18.0","date":"2025-06-19"},{"version":"3.19.0","date":"2025-07-20"},{"version":"3.19.1","date":"2025-07-22"},{"version":"3.20.0","date":"2025-08-20"},{"version":"3.21.0","date":"2025-09-23"},{"version":"3.22.0","date":"2025-10-28"},{"version":"3.23.0","date":"2025-11-17"},{"version":"3.24.0","date":"2025-12-12"},{"version":"3.25.0","date":"2026-01-19"},{"version":"3.26.0","date":"2026-01-29"},{"version":"3.27.0","date":"2026-02-19"},{"version":"3.28.0","date":"2026-03-16"},{"version":"3.29.0","date":"2026-04-22"},{"version":"3.30.0","date":"2026-05-02"},{"version":"3.31.0","date":"2026-05-19"},{"version":"3.32.0","date":"2026-06-22"},{"version":"4.0.0","date":"2026-07-20"},{"version":"4.1.0","date":"2026-08-21"}]}');
-;// CONCATENATED MODULE: ./lib/artifact/version/releases.js
-
-
-
-const releases = releases_namespaceObject.D8;
-/** The first agent that takes its policy from a file of our choosing, so that nothing under /etc is touched. */
-const oldestRelease = '3.9.0';
-/** Every release in the table that ships with the action and that the action can use, oldest first. */
-const knownReleases = releases
-    .map(({ version }) => version)
-    .filter(version => node_modules_semver.gte(version, oldestRelease))
-    .sort(node_modules_semver.compare);
-/** The newest of them: the same agent for as long as the action is the same. */
-const newestKnownRelease = knownReleases.at(-1) ?? oldestRelease;
-/** @returns the digest that a release's tarball was seen to have, where it was. */
-function knownDigest(version, tarball) {
-    const digest = releases.find(release => release.version === version)?.digests?.[tarball];
-    return isDigest(digest) ? digest : undefined;
-}
-
+// EXTERNAL MODULE: ./lib/artifact/version/releases.js + 1 modules
+var version_releases = __nccwpck_require__(3764);
 ;// CONCATENATED MODULE: ./lib/artifact/version/version.js
 
 
@@ -21136,12 +17741,12 @@ function parseVersionRequest(text) {
         return { kind: 'commit', commit: wanted.toLowerCase() };
     const version = /^v?(\d+\.\d+\.\d+)$/.exec(wanted)?.[1];
     if (version !== undefined && node_modules_semver.valid(version) !== null) {
-        if (node_modules_semver.lt(version, oldestRelease))
+        if (node_modules_semver.lt(version, version_releases/* oldestRelease */.zs))
             throw tooOld(version);
         return { kind: 'release', version };
     }
     if (isRange(wanted)) {
-        if (!node_modules_semver.intersects(wanted, `>=${oldestRelease}`))
+        if (!node_modules_semver.intersects(wanted, `>=${version_releases/* oldestRelease */.zs}`))
             throw tooOld(wanted);
         return { kind: 'range', range: wanted };
     }
@@ -21170,9 +17775,9 @@ function describeVersion(version) {
 }
 /** @returns the upstream releases that are nearest to one which does not exist, as the end of a sentence; else nothing. */
 function describeNearest(wanted) {
-    if (wanted.kind !== 'release' || knownReleases.includes(wanted.version))
+    if (wanted.kind !== 'release' || version_releases/* knownReleases */.o2.includes(wanted.version))
         return '';
-    return `; the nearest releases of upstream: ${nearestReleases(wanted.version, knownReleases).join(', ')}`;
+    return `; the nearest releases of upstream: ${nearestReleases(wanted.version, version_releases/* knownReleases */.o2).join(', ')}`;
 }
 /** A bare `4.1` is none: YAML makes 3.2 of an unquoted 3.20, and that would be another agent without a word. */
 function isRange(text) {
@@ -21182,10 +17787,10 @@ function isBareNumber(text) {
     return /^v?\d+(\.\d+)?$/.test(text);
 }
 function tooOld(version) {
-    return new errors/* InputError */.dz('version', `kata-agent ${version} is too old: it reads its policy only from /etc/kata-opa of the host`, `Use ${oldestRelease} or later; ${newestKnownRelease} is the newest release this action knows.`);
+    return new errors/* InputError */.dz('version', `kata-agent ${version} is too old: it reads its policy only from /etc/kata-opa of the host`, `Use ${version_releases/* oldestRelease */.zs} or later; ${version_releases/* newestKnownRelease */.TQ} is the newest release this action knows.`);
 }
 function unreadable(text) {
-    return new errors/* InputError */.dz('version', problemWith(text), `Give a release (${newestKnownRelease} is the newest this action knows), a range of releases (4.x), latest, all 40 digits of a commit of kata-containers, or main.`);
+    return new errors/* InputError */.dz('version', problemWith(text), `Give a release (${version_releases/* newestKnownRelease */.TQ} is the newest this action knows), a range of releases (4.x), latest, all 40 digits of a commit of kata-containers, or main.`);
 }
 function problemWith(text) {
     if (/^[0-9a-f]{7,}$/i.test(text))
@@ -21194,7 +17799,7 @@ function problemWith(text) {
         return `'${text}' is not a whole release: three numbers are needed, or a range such as ${text}.x`;
     }
     if (node_modules_semver.prerelease(text) !== null) {
-        const nearest = nearestReleases(text, knownReleases).join(', ');
+        const nearest = nearestReleases(text, version_releases/* knownReleases */.o2).join(', ');
         return `'${text}' is a pre-release, and those are not offered; the nearest releases: ${nearest}`;
     }
     return `'${text}' is not a version`;
@@ -27268,8 +23873,8 @@ var lib_io = __nccwpck_require__(8701);
 var coverage_coverage = __nccwpck_require__(6101);
 // EXTERNAL MODULE: ./lib/agent/instance.js
 var agent_instance = __nccwpck_require__(3158);
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
 ;// CONCATENATED MODULE: external "node:stream/consumers"
 const consumers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/consumers");
 ;// CONCATENATED MODULE: ./lib/host/privilege.js
@@ -27308,7 +23913,7 @@ function spawnAsRoot(privilege, rootScript, command, parameters) {
     const [file, args] = privilege.kind === 'root'
         ? ['/bin/sh', script.slice(1)]
         : [privilege.sudo, ['-n', '/usr/bin/env', '-i', `PATH=${rootEnvironment.PATH}`, ...script]];
-    return (0,external_node_child_process_namespaceObject.spawn)(file, args, { env: rootEnvironment, cwd: '/' });
+    return (0,external_node_child_process_.spawn)(file, args, { env: rootEnvironment, cwd: '/' });
 }
 /**
  * Runs a command of root.sh to its end.
@@ -27771,6 +24376,8 @@ var config = __nccwpck_require__(2971);
  */
 const isolations = ['full', 'mount', 'none'];
 
+// EXTERNAL MODULE: ./lib/artifact/cache/digest.js
+var cache_digest = __nccwpck_require__(203);
 // EXTERNAL MODULE: ./lib/host/disk.js
 var disk = __nccwpck_require__(657);
 ;// CONCATENATED MODULE: ./lib/artifact/registry/manifest.js
@@ -27829,7 +24436,7 @@ function chooseManifest({ entries }, { deb }, reference) {
         const present = artifacts.map(({ platform }) => platform ?? '(no platform)').join(', ') || 'nothing';
         throw describeBadManifest(reference, `is an index of ${present}, and not of one manifest for ${wanted}`);
     }
-    if (isDigest(entry.digest))
+    if ((0,cache_digest/* isDigest */.Bc)(entry.digest))
         return entry.digest;
     throw describeBadManifest(reference, `is an index that names the digest ${JSON.stringify(entry.digest)}, not a sha256`);
 }
@@ -27877,7 +24484,7 @@ function parseLayer(layer, reference) {
     if (!(0,object/* isObject */.G)(layer))
         throw describeBadManifest(reference, 'has a layer that is no descriptor');
     const { digest, size, annotations } = layer;
-    if (!isDigest(digest))
+    if (!(0,cache_digest/* isDigest */.Bc)(digest))
         throw describeBadManifest(reference, `has a layer with the digest ${JSON.stringify(digest)}, not a sha256`);
     if (typeof size !== 'number' || !Number.isSafeInteger(size) || size <= 0) {
         throw describeBadManifest(reference, `has a layer of the size ${JSON.stringify(size)}`);
@@ -27894,10 +24501,10 @@ function describeBadManifest(reference, problem, cause) {
     });
 }
 
-;// CONCATENATED MODULE: external "node:stream"
-const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
-;// CONCATENATED MODULE: external "node:stream/promises"
-const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+// EXTERNAL MODULE: ./lib/artifact/unpack/content.js
+var unpack_content = __nccwpck_require__(1672);
 ;// CONCATENATED MODULE: ./lib/artifact/download/progress.js
 
 /** A download that is done before says nothing; a longer one speaks as often. */
@@ -27928,54 +24535,9 @@ function tellProgress(what, totalBytes, log, now = Date.now) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/download/transient.js
-
-/** A fault that may be gone at the next try. */
-class TransientError extends Error {
-    retryAfterMs;
-    name = 'TransientError';
-    constructor(message, 
-    /** How long the server asked to be left alone. */
-    retryAfterMs) {
-        super(message);
-        this.retryAfterMs = retryAfterMs;
-    }
-}
-/** What Node.js calls a network that fails in passing. A name that does not resolve (ENOTFOUND) stays so. */
-const transientCodes = new Set([
-    'EAI_AGAIN',
-    'ECONNABORTED',
-    'ECONNREFUSED',
-    'ECONNRESET',
-    'EHOSTUNREACH',
-    'ENETUNREACH',
-    'EPIPE',
-    'ERR_STREAM_PREMATURE_CLOSE',
-    'ETIMEDOUT'
-]);
-/** Whether trying again may help. */
-function isTransient(error) {
-    return error instanceof TransientError || transientCodes.has((0,errors/* systemErrorCode */.vq)(error) ?? '');
-}
-/**
- * @param header a `Retry-After` value: seconds, or a date (RFC 9110 §10.2.3).
- * @returns milliseconds from now, or undefined where the header says nothing usable.
- */
-function retryAfterMs(header, now = Date.now()) {
-    if (header === undefined)
-        return undefined;
-    if (/^\d+$/.test(header))
-        return Number(header) * 1000;
-    const date = Date.parse(header);
-    return Number.isNaN(date) ? undefined : Math.max(0, date - now);
-}
-
+// EXTERNAL MODULE: ./lib/artifact/download/transient.js
+var download_transient = __nccwpck_require__(6557);
 ;// CONCATENATED MODULE: ./lib/artifact/download/body.js
-
-
-
-
-
 
 
 
@@ -27985,73 +24547,74 @@ function retryAfterMs(header, now = Date.now()) {
 const readNothing = () => Promise.resolve(undefined);
 /** @returns a reader that keeps the body in memory; more than `maxBytes` is refused. */
 function body_readBytes(what, maxBytes) {
-    return async (body, signal) => {
+    return async (body) => {
         const chunks = [];
-        await (0,external_node_stream_promises_namespaceObject.pipeline)(body.read(), new Meter(maxBytes, tooLong(what, maxBytes)), async (source) => {
-            for await (const chunk of source)
-                chunks.push(chunk);
-        }, { signal });
+        let size = 0;
+        for await (const chunk of body.read()) {
+            size += chunk.length;
+            if (size > maxBytes)
+                throw tooLong(what, maxBytes);
+            chunks.push(chunk);
+        }
         return Buffer.concat(chunks);
     };
 }
 /**
- * @returns a reader that streams the body to a file and hashes it on the way. A body of more than `maxBytes` is
- * stopped there; one of less than `exactBytes` was cut, and its rest is asked for. Where the disk cannot hold it, that
- * is told before, if its size is known. On failure there is no file.
+ * @returns a reader that hands the body on as it comes, and hashes it on the way. A body of more than `maxBytes` is
+ * stopped there; one of less than `exactBytes` was cut, and its rest is asked for. Nothing that `take` makes of it counts
+ * before its digest is right, nor does its word that the body is damaged: then what is left of it is read all the same.
  */
-function saveTo(file, options) {
-    const { what, maxBytes, exactBytes, digest, log } = options;
+function handTo(take, options) {
+    const { what, maxBytes, exactBytes, expected, log } = options;
     return async (body, signal) => {
         const expectedBytes = exactBytes ?? body.size;
         if (expectedBytes !== undefined && expectedBytes > maxBytes)
-            throw tooLong(what, maxBytes)();
-        if (expectedBytes !== undefined)
-            await (0,disk/* requireSpace */.MK)((0,external_node_path_.dirname)(file), expectedBytes, what);
+            throw tooLong(what, maxBytes);
         const progress = tellProgress(what, expectedBytes, log);
-        const meter = new Meter(maxBytes, tooLong(what, maxBytes), () => {
-            progress(meter.size);
-        });
-        const source = body.read({ bytes: exactBytes, hasDigest: digest !== undefined });
-        try {
-            await (0,disk/* writingTo */.gC)((0,external_node_path_.dirname)(file), () => (0,external_node_stream_promises_namespaceObject.pipeline)(source, meter, (0,external_node_fs_.createWriteStream)(file), { signal }));
-            const found = body.digest();
-            if (digest !== undefined && found !== digest) {
-                throw body.isPatched()
-                    ? new TransientError('what was had in several tries does not fit together')
-                    : describeMismatch(what, found, digest);
+        const chunks = body.read({ bytes: exactBytes, hasDigest: expected !== undefined });
+        let size = 0;
+        let failure;
+        const next = async () => {
+            try {
+                const chunk = await chunks.next();
+                size += chunk.done ? 0 : chunk.value.length;
+                if (size > maxBytes)
+                    throw tooLong(what, maxBytes);
+                progress(size);
+                return chunk;
             }
-            return { size: meter.size, digest: found };
+            catch (cause) {
+                failure = { cause };
+                throw cause;
+            }
+        };
+        // It cannot end the reading: what `take` leaves is part of the digest.
+        const content = external_node_stream_.Readable.from({ [Symbol.asyncIterator]: () => ({ next }) }, { objectMode: false });
+        const result = await take((0,unpack_content/* passingContent */.Tl)(content, expectedBytes), signal).then(taken => ({ taken }), (error) => ({ error }));
+        content.destroy();
+        if (failure !== undefined)
+            throw failure.cause;
+        if ('error' in result && (expected === undefined || !blamesContent(result.error)))
+            throw result.error;
+        while (!(await next()).done)
+            ;
+        const digest = body.digest();
+        if (expected !== undefined && digest !== expected.digest) {
+            throw body.isPatched()
+                ? new download_transient/* TransientError */.N_('what was had in several tries does not fit together')
+                : expected.refuse(digest);
         }
-        catch (error) {
-            await (0,promises_.rm)(file, { force: true });
-            throw error;
-        }
+        if ('error' in result)
+            throw result.error;
+        return { taken: result.taken, size, digest };
     };
 }
-/** Counts what passes, shows it to `see`, and fails with `refuse` once it is more than `maxBytes`. */
-class Meter extends external_node_stream_namespaceObject.Transform {
-    maxBytes;
-    refuse;
-    see;
-    size = 0;
-    constructor(maxBytes, refuse, see = () => undefined) {
-        super();
-        this.maxBytes = maxBytes;
-        this.refuse = refuse;
-        this.see = see;
-    }
-    _transform(chunk, _encoding, done) {
-        this.size += chunk.length;
-        if (this.size > this.maxBytes) {
-            done(this.refuse());
-            return;
-        }
-        this.see(chunk);
-        done(null, chunk);
-    }
+/** Another body would have been read; of a full disk, say, one can tell at once. */
+function blamesContent(error) {
+    return error instanceof errors/* SetupError */.w3 && error.anchor === 'bad-archive';
 }
 function tooLong(what, maxBytes) {
-    return () => new errors/* SetupError */.w3(`${what} is longer than the ${maxBytes} bytes that it may have`, {
+    return new errors/* SetupError */.w3(`${what} is longer than the ${maxBytes} bytes that it may have`, {
         remedy: 'What the server sends is not what it announced; look at the mirror or proxy in between.',
         anchor: 'download-failed'
     });
@@ -28130,19 +24693,8 @@ function excerptOf(text) {
     return `: ${words.slice(0, 200)}`;
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/download/transport.js
-
-/** Whether a URL's host name means this very machine: 127.0.0.0/8, ::1 or localhost. */
-function isLoopback(hostname) {
-    if (hostname === 'localhost' || hostname === '[::1]' || hostname === '::1')
-        return true;
-    return (0,external_node_net_.isIPv4)(hostname) && hostname.startsWith('127.');
-}
-/** Whether nobody on the way can change what this URL answers: https, or plain http that stays on this machine. */
-function isSafeTransport(url) {
-    return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
-}
-
+// EXTERNAL MODULE: ./lib/artifact/download/transport.js
+var transport = __nccwpck_require__(5610);
 ;// CONCATENATED MODULE: ./lib/artifact/registry/registry.js
 
 
@@ -28167,7 +24719,7 @@ function parseRegistry(text) {
         throw malformed('it must not hold credentials');
     if (url.search !== '' || url.hash !== '')
         throw malformed(`'${text}' has more than a host and a path`);
-    if (!isSafeTransport(url)) {
+    if (!(0,transport/* isSafeTransport */.v)(url)) {
         throw new errors/* InputError */.dz('registry', `plain http to ${url.host} can be changed by anyone on the way`, 'Use https; plain http is taken for loopback only.');
     }
     const prefix = url.pathname.replace(/^\/+|\/+$/g, '');
@@ -28204,7 +24756,7 @@ function toUrl(text) {
         return undefined;
     try {
         const url = new URL(`https://${rest}`);
-        const scheme = written?.[1]?.toLowerCase() ?? (isLoopback(url.hostname) ? 'http' : 'https');
+        const scheme = written?.[1]?.toLowerCase() ?? ((0,transport/* isLoopback */.U)(url.hostname) ? 'http' : 'https');
         // Parsed anew: a port that is the default of one scheme is not that of the other.
         return new URL(`${scheme}://${rest}`);
     }
@@ -28255,7 +24807,7 @@ function openRepository(registry, component, httpGet, login) {
             return undefined;
         if (!reply.ok)
             throw refused(reply, `the manifest of ${reference}`);
-        const digest = digestOf(reply.value);
+        const digest = (0,cache_digest/* digestOf */.ol)(reply.value);
         requireSameDigest(digest, reply.headers['docker-content-digest'], reference);
         return { bytes: reply.value, digest };
     };
@@ -28274,16 +24826,18 @@ function openRepository(registry, component, httpGet, login) {
             if (inner === undefined)
                 throw describeBadManifest(reference, `is an index that names ${digest}, which is not there`);
             if (inner.digest !== digest)
-                throw describeMismatch(`the manifest of ${reference}`, inner.digest, digest);
+                throw (0,cache_digest/* describeMismatch */._e)(`the manifest of ${reference}`, inner.digest, digest);
             return { manifest: parseManifest(inner.bytes, `${name}@${digest}`), digest, index: found.digest };
         },
-        async saveLayer(layer, file, log) {
+        async readLayer(layer, take, log) {
             const what = nameOf(layer);
             const { size, digest } = layer;
-            const read = saveTo(file, { what, maxBytes: size, exactBytes: size, digest, log });
+            const expected = { digest, refuse: (found) => (0,cache_digest/* describeMismatch */._e)(what, found, digest) };
+            const read = handTo(take, { what, maxBytes: size, exactBytes: size, expected, log });
             const reply = await get(`blobs/${digest}`, {}, read);
             if (!reply.ok)
                 throw refused(reply, what);
+            return reply.value.taken;
         }
     };
 }
@@ -28342,7 +24896,7 @@ function endpointOf(challenges, url) {
     if (params === undefined || realm === undefined || !URL.canParse(realm))
         return undefined;
     const endpoint = { realm: new URL(realm) };
-    if (!isSafeTransport(endpoint.realm)) {
+    if (!(0,transport/* isSafeTransport */.v)(endpoint.realm)) {
         throw new errors/* SetupError */.w3(`${url.host} sends us for a token to ${endpoint.realm.origin}, which is not https`, {
             remedy: 'Have the registry’s operator name a token service with https.',
             anchor: 'registry-refused'
@@ -28407,12 +24961,14 @@ function requireSameDigest(found, declared, reference) {
     if (declared === undefined)
         return;
     const text = [declared].flat().join(', ');
-    if (!isDigest(text))
+    if (!(0,cache_digest/* isDigest */.Bc)(text))
         throw describeBadManifest(reference, `comes with the digest ${text}, which is not a sha256`);
     if (text !== found)
-        throw describeMismatch(`the manifest of ${reference}`, found, text);
+        throw (0,cache_digest/* describeMismatch */._e)(`the manifest of ${reference}`, found, text);
 }
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "child_process"
 var external_child_process_ = __nccwpck_require__(5317);
 ;// CONCATENATED MODULE: ./node_modules/@actions/tool-cache/lib/manifest.js
@@ -28521,8 +25077,6 @@ function _readLinuxVersionFile() {
     return _internal.readLinuxVersionFile();
 }
 //# sourceMappingURL=manifest.js.map
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
-var lib = __nccwpck_require__(4942);
 // EXTERNAL MODULE: ./node_modules/@actions/exec/lib/exec.js + 3 modules
 var lib_exec = __nccwpck_require__(5781);
 ;// CONCATENATED MODULE: ./node_modules/@actions/tool-cache/lib/retry-helper.js
@@ -29235,7 +25789,7 @@ async function verifyFolder(folder, tool) {
         const path = (0,external_node_path_.join)(folder, file);
         if (!(await (0,promises_.lstat)(path)).isFile())
             throw new Error(`${file} is not a file`);
-        if ((await digestFile(path)) !== digest)
+        if ((await (0,cache_digest/* digestFile */.TM)(path)) !== digest)
             throw new Error(`${file} was changed`);
     }
     return record;
@@ -29259,15 +25813,15 @@ function isArtifactRecord(value, { member }) {
     if (!(0,object/* isObject */.G)(value))
         return false;
     const { schema, source, origin, digest, manifest, files, pruned, build } = value;
-    if (schema !== 1 || typeof origin !== 'string' || !isDigest(digest))
+    if (schema !== 1 || typeof origin !== 'string' || !(0,cache_digest/* isDigest */.Bc)(digest))
         return false;
-    if (manifest !== undefined && !isDigest(manifest))
+    if (manifest !== undefined && !(0,cache_digest/* isDigest */.Bc)(manifest))
         return false;
     if (source !== 'registry' && source !== 'release' && source !== 'path')
         return false;
     if (!areStrings(pruned) || !isAgentBuild(build))
         return false;
-    return (0,object/* isObject */.G)(files) && member in files && Object.values(files).every(isDigest);
+    return (0,object/* isObject */.G)(files) && member in files && Object.values(files).every(cache_digest/* isDigest */.Bc);
 }
 function isAgentBuild(value) {
     if (!(0,object/* isObject */.G)(value))
@@ -29279,59 +25833,8 @@ function areStrings(values) {
     return Array.isArray(values) && values.every(value => typeof value === 'string');
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/cache/staging.js
-
-
-
-
-
-/** Longer than any download or unpacking takes: what is older was left by a job that was killed. */
-const staleMs = 24 * 60 * 60 * 1000;
-/**
- * Makes a folder of our own, and removes it when `use` ends, however that ends. What killed jobs have left of the same
- * kind is removed, too.
- */
-async function inStagingFolder({ parent, prefix, explain }, use) {
-    const folder = await (0,disk/* writingTo */.gC)(parent, () => createFolder(parent, prefix)).catch((error) => {
-        throw error instanceof errors/* SetupError */.w3 ? error : explain(error);
-    });
-    try {
-        await removeStale(parent, prefix);
-        return await (0,disk/* writingTo */.gC)(folder, () => use(folder));
-    }
-    finally {
-        // What was renamed to its place is no longer there.
-        await (0,lib_io/* rmRF */.Yz)(folder);
-    }
-}
-/** Makes a folder of our own in another, which is made too if need be, and removes it when `use` ends, however that ends. */
-async function inTempFolder(parent, prefix, use) {
-    const folder = await createFolder(parent, prefix);
-    try {
-        return await use(folder);
-    }
-    finally {
-        await (0,lib_io/* rmRF */.Yz)(folder);
-    }
-}
-async function createFolder(parent, prefix) {
-    await (0,lib_io/* mkdirP */.U$)(parent);
-    return (0,promises_.mkdtemp)((0,external_node_path_.join)(parent, prefix));
-}
-async function removeStale(parent, prefix) {
-    const names = (await (0,promises_.readdir)(parent)).filter(name => name.startsWith(prefix));
-    for (const folder of names.map(name => (0,external_node_path_.join)(parent, name))) {
-        try {
-            const { mtimeMs } = await (0,promises_.stat)(folder);
-            if (Date.now() - mtimeMs > staleMs)
-                await (0,lib_io/* rmRF */.Yz)(folder);
-        }
-        catch {
-            // Another job removes it just now, or it is another user's: it is in nobody's way.
-        }
-    }
-}
-
+// EXTERNAL MODULE: ./lib/artifact/cache/staging.js
+var cache_staging = __nccwpck_require__(6502);
 ;// CONCATENATED MODULE: ./lib/artifact/cache/tool-cache.js
 
 
@@ -29357,9 +25860,9 @@ function shortHash(text) {
 }
 /**
  * @returns the agent in this slot if each file is what was verified when it was put there, and the artifact is the
- * pinned one. A folder that fails this is thrown away.
+ * pinned one. A folder that fails this is thrown away, once the host is known to be able.
  */
-async function findCached(slot, pinned, log) {
+async function findCached(slot, pinned, log, hostChecked) {
     requireCacheRoot();
     const folder = find(slot.tool.name, slot.version, slot.arch);
     if (folder === '')
@@ -29370,6 +25873,7 @@ async function findCached(slot, pinned, log) {
         return toInstalledTool(folder, record, slot.tool, true);
     }
     catch (error) {
+        await hostChecked;
         log.warning(`The cached copy in ${folder} is not used: ${(0,errors/* messageOf */.bD)(error)}. It is fetched anew.`);
         await discard(folder);
         return undefined;
@@ -29380,7 +25884,7 @@ async function fillStaging({ tool }, fill) {
     const parent = (0,external_node_path_.join)(requireCacheRoot(), tool.name);
     // Not a version's name, so that tool-cache passes over it.
     const place = { parent, prefix: '.staging-', explain: (error) => unwritable(parent, error) };
-    return inStagingFolder(place, async (staging) => {
+    return (0,cache_staging/* inStagingFolder */.jc)(place, async (staging) => {
         // Other users of the host may read what is published.
         await (0,promises_.chmod)(staging, 0o755);
         return fill(staging);
@@ -29408,7 +25912,7 @@ async function publish(slot, staging, record) {
 async function digestFiles(folder, files) {
     const digests = {};
     for (const file of files)
-        digests[file] = await digestFile((0,external_node_path_.join)(folder, file));
+        digests[file] = await (0,cache_digest/* digestFile */.TM)((0,external_node_path_.join)(folder, file));
     return digests;
 }
 function requireArtifact(record, pinned) {
@@ -29474,7 +25978,6 @@ function unwritable(folder, cause) {
 
 
 
-
 const shortDigestChars = 16;
 /**
  * The component artifact of kata's own CI in an OCI registry. A release and a commit stand for one artifact, and
@@ -29492,7 +25995,7 @@ async function componentSupply(version, options) {
         const found = await repository.findManifest(tag, platform);
         if (found === undefined)
             throw tagNotFound(origin, version);
-        requirePinned(digestOfArtifact(found, digest), digest, origin);
+        (0,cache_digest/* requirePinned */.wY)(digestOfArtifact(found, digest), digest, origin);
         return found;
     };
     const known = version.kind === 'main' ? await findManifest() : undefined;
@@ -29502,26 +26005,25 @@ async function componentSupply(version, options) {
         slotVersion: slotOf(version, repository.name, known),
         ...(version.kind === 'release' && { version: version.version }),
         ...(requireAttestation && { requireAttestation }),
-        async fetch(folder) {
+        async find() {
             const found = known ?? (await findManifest());
-            await requireAttestation?.(found.digest);
-            const file = await fetchLayer(repository, found, tool, folder, origin, log);
+            const layer = chooseLayer(found.manifest, tool.titles, origin);
             return {
-                file,
-                digest: digestOfArtifact(found, digest),
-                ...(found.index && { manifest: found.digest })
+                ...(found.index && { manifest: found.digest }),
+                async read(take) {
+                    await requireAttestation?.(found.digest);
+                    log.info(`Downloading ${layer.title ?? tool.name}, ${(0,disk/* inMegabytes */.BD)(layer.size)}`);
+                    const taken = await repository.readLayer(layer, take, log);
+                    log.info(`Verified ${nameChain(found)} and its layer ${layer.digest}`);
+                    return { taken, digest: digestOfArtifact(found, digest) };
+                }
             };
         }
     };
 }
-async function fetchLayer(repository, { manifest, digest, index }, tool, folder, origin, log) {
-    const layer = chooseLayer(manifest, tool.titles, origin);
-    log.info(`Downloading ${layer.title ?? tool.name}, ${(0,disk/* inMegabytes */.BD)(layer.size)}`);
-    const file = (0,external_node_path_.join)(folder, 'layer');
-    await repository.saveLayer(layer, file, log);
+function nameChain({ digest, index }) {
     const above = index === undefined ? '' : `the index ${index}, its entry for this platform: `;
-    log.info(`Verified ${above}the manifest ${digest} and its layer ${layer.digest}`);
-    return file;
+    return `${above}the manifest ${digest}`;
 }
 /** What stands at the tag. Who pins the manifest that an index there leads to has pinned no less. */
 function digestOfArtifact({ digest, index = digest }, pinned) {
@@ -29546,7 +26048,7 @@ function slotOf(version, repository, known) {
             // A letter before the digits: a part of digits alone may not begin with 0.
             return slotVersion('0.0.0', 'commit', `c${version.commit}`, origin);
         case 'main':
-            return slotVersion('0.0.0', 'main', `m${known ? hexOf(known.index ?? known.digest).slice(0, shortDigestChars) : ''}`, origin);
+            return slotVersion('0.0.0', 'main', `m${known ? (0,cache_digest/* hexOf */.ZD)(known.index ?? known.digest).slice(0, shortDigestChars) : ''}`, origin);
     }
 }
 function tagNotFound(origin, version) {
@@ -29679,1754 +26181,11 @@ function login_textOf(value) {
     return typeof value === 'string' ? value : '';
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/unpack/format.js
-
-const signatures = [
-    { format: 'elf', offset: 0, bytes: Buffer.from('\x7fELF', 'latin1') },
-    { format: 'script', offset: 0, bytes: Buffer.from('#!') },
-    { format: 'zstd', offset: 0, bytes: Buffer.from([0x28, 0xb5, 0x2f, 0xfd]) },
-    { format: 'xz', offset: 0, bytes: Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00]) },
-    { format: 'gzip', offset: 0, bytes: Buffer.from([0x1f, 0x8b]) },
-    { format: 'tar', offset: 257, bytes: Buffer.from('ustar') },
-    // Of newc, without and with checksums; then superblocks, and last what any boot sector ends with.
-    { format: 'cpio', offset: 0, bytes: Buffer.from('070701') },
-    { format: 'cpio', offset: 0, bytes: Buffer.from('070702') },
-    { format: 'ext4', offset: 1080, bytes: Buffer.from([0x53, 0xef]) },
-    { format: 'erofs', offset: 1024, bytes: Buffer.from([0xe2, 0xe1, 0xf5, 0xe0]) },
-    { format: 'disk', offset: 510, bytes: Buffer.from([0x55, 0xaa]) }
-];
-/** What is no use here, and is named to the user. */
-const otherKinds = [
-    { kind: 'a zip archive', bytes: Buffer.from('PK\x03\x04') },
-    { kind: 'compressed with bzip2', bytes: Buffer.from('BZh') },
-    { kind: 'a 7z archive', bytes: Buffer.from('7z\xbc\xaf\x27\x1c', 'latin1') },
-    { kind: 'compressed with lz4', bytes: Buffer.from([0x04, 0x22, 0x4d, 0x18]) },
-    { kind: 'compressed with lzip', bytes: Buffer.from('LZIP') },
-    { kind: 'compressed with lzma', bytes: Buffer.from([0x5d, 0, 0]) },
-    { kind: 'compressed with compress', bytes: Buffer.from([0x1f, 0x9d]) },
-    { kind: 'a cpio archive of another form than newc', bytes: Buffer.from('070707') },
-    { kind: 'a cpio archive of another form than newc', bytes: Buffer.from([0xc7, 0x71]) },
-    { kind: 'a Debian package', bytes: Buffer.from('!<arch>\ndebian') },
-    { kind: 'an RPM package', bytes: Buffer.from([0xed, 0xab, 0xee, 0xdb]) },
-    { kind: 'a disk image of QEMU (qcow2)', bytes: Buffer.from('QFI\xfb', 'latin1') },
-    { kind: 'a squashfs file system', bytes: Buffer.from('hsqs') },
-    { kind: 'a Git LFS pointer, not the file itself', bytes: Buffer.from('version https://git-lfs') },
-    { kind: 'an HTML page', bytes: Buffer.from('<') },
-    { kind: 'a script', bytes: Buffer.from('#!') }
-];
-/** zstd's frames of any content, which its own tool passes over; pzstd puts one before each of the others. */
-const skippableMagics = { first: 0x184d2a50, last: 0x184d2a5f };
-const skippableHeaderBytes = 8;
-/** Of a tar's header: where its checksum stands, and the whole. */
-const checksumAt = { start: 148, end: 156 };
-const tarHeaderBytes = 512;
-/** As much as {@link formatOf} needs. */
-const headBytes = 1082;
-/** @returns the format of a file's content. */
-async function detectFormat(file) {
-    return formatOf(await readHead(file, headBytes));
-}
-/** @param head the first {@link headBytes} of a file, or all of a shorter one. */
-function formatOf(head) {
-    if (head.length === 0)
-        return 'empty';
-    const found = signatures.find(({ offset, bytes }) => head.subarray(offset, offset + bytes.length).equals(bytes));
-    if (found !== undefined)
-        return found.format;
-    if (isSkippable(head)) {
-        const next = head.subarray(skippableHeaderBytes + head.readUInt32LE(4));
-        // lz4 has the same frames; where more than the head is skipped, it is most likely zstd.
-        return next.length < 4 || isSkippable(next) || formatOf(next) === 'zstd' ? 'zstd' : 'unknown';
-    }
-    return isOldTar(head) ? 'tar' : 'unknown';
-}
-/** @returns what a file is in words, where it is neither an executable nor an archive or image that is taken. */
-function describeKind(head) {
-    if (head.length === 0)
-        return 'an empty file';
-    const known = otherKinds.find(({ bytes }) => head.subarray(0, bytes.length).equals(bytes));
-    return (known?.kind ??
-        (/^[\t\n\r\x20-\x7e]+$/.test(head.toString('latin1')) ? 'a text file' : 'another kind of file'));
-}
-function isSkippable(head) {
-    if (head.length < skippableHeaderBytes)
-        return false;
-    const magic = head.readUInt32LE(0);
-    return magic >= skippableMagics.first && magic <= skippableMagics.last;
-}
-/** A tar from before POSIX (v7) has no signature, but the checksum of its first header. */
-function isOldTar(head) {
-    if (head.length < tarHeaderBytes || head[0] === 0)
-        return false;
-    const { start, end } = checksumAt;
-    const bytes = Buffer.from(head.subarray(0, tarHeaderBytes)).fill(' ', start, end);
-    const sum = bytes.reduce((total, byte) => total + byte, 0);
-    return (/^ *[0-7]+[ \0]/.test(head.toString('latin1', start, end)) &&
-        parseInt(head.toString('latin1', start, end).trim(), 8) === sum);
-}
-/** @returns `length` bytes of a file, or fewer where it is shorter. */
-async function readHead(file, length, start = 0) {
-    const handle = await (0,promises_.open)(file);
-    try {
-        const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, start);
-        return buffer.subarray(0, bytesRead);
-    }
-    finally {
-        await handle.close();
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/host/platform.js
-
-
-/** Each supported platform; all are 64-bit. */
-const platforms = [
-    { uname: 'x86_64', deb: 'amd64', elfMachine: 62, bigEndian: false },
-    { uname: 'aarch64', deb: 'arm64', elfMachine: 183, bigEndian: false },
-    { uname: 's390x', deb: 's390x', elfMachine: 22, bigEndian: true },
-    { uname: 'ppc64le', deb: 'ppc64le', elfMachine: 21, bigEndian: false }
-];
-const unameOfNodeArch = {
-    x64: 'x86_64',
-    arm64: 'aarch64',
-    s390x: 's390x',
-    // Node.js says ppc64 for either byte order; there are agents only for the little one.
-    ppc64: 'ppc64le'
-};
-/**
- * @param arch as `process.arch` says it.
- * @throws SetupError where kata-containers publishes no agent.
- */
-function hostPlatform(arch = process.arch, system = process.platform, byteOrder = (0,external_node_os_.endianness)()) {
-    if (system !== 'linux')
-        throw unsupported(`kata-agent runs only on Linux, and this is ${system}`, 'Linux');
-    const platform = platforms.find(candidate => candidate.uname === unameOfNodeArch[arch]);
-    if (platform === undefined || platform.bigEndian !== (byteOrder === 'BE')) {
-        throw unsupported(`there is no kata-agent for this architecture, ${arch} (${byteOrder})`, 'such');
-    }
-    return platform;
-}
-function unsupported(message, kind) {
-    const names = platforms.map(platform => platform.uname).join(', ');
-    return new errors/* SetupError */.w3(message, {
-        remedy: `Kata Containers publishes agents for Linux on ${names}. Run the job on a ${kind} runner, for example runs-on: ubuntu-latest.`,
-        anchor: 'unsupported-host'
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/unpack/elf.js
-
-
-
-/** As far as `e_machine` in elf.h, whose names the constants below follow. */
-const headerBytes = 20;
-const elfClass64 = 2;
-const elfData2Msb = 2;
-const typeExec = 2;
-/** What a position-independent executable has, too. */
-const typeDyn = 3;
-/** @throws SetupError unless the file is an ELF executable for this platform. `what` names it to the user. */
-async function requireElf(file, platform, what) {
-    const head = await readHead(file, headBytes);
-    if (formatOf(head) !== 'elf' || head.length < headerBytes) {
-        throw refuseFile(`${what} is ${describeKind(head)}, not an ELF binary`);
-    }
-    const machine = machineOf(head);
-    if (machine.elf64 && machine.number === platform.elfMachine && machine.bigEndian === platform.bigEndian) {
-        requireExecutable(machine.type, what);
-        return;
-    }
-    throw new errors/* SetupError */.w3(`${what} is a binary for another architecture: ${nameMachine(machine)}, not ${platform.uname}`, {
-        remedy: `Take the agent that was built for ${platform.uname}, or run the job on a runner of its architecture.`,
-        anchor: 'wrong-architecture'
-    });
-}
-function machineOf(header) {
-    const bigEndian = header[5] === elfData2Msb;
-    const half = (offset) => (bigEndian ? header.readUInt16BE(offset) : header.readUInt16LE(offset));
-    return { elf64: header[4] === elfClass64, bigEndian, type: half(16), number: half(18) };
-}
-function requireExecutable(type, what) {
-    if (type !== typeExec && type !== typeDyn)
-        throw refuseFile(`${what} is an ELF file, but no executable`);
-}
-function nameMachine({ elf64, bigEndian, number }) {
-    const known = platforms.find(platform => elf64 && platform.elfMachine === number && platform.bigEndian === bigEndian);
-    return known?.uname ?? `${elf64 ? 64 : 32}-bit ${bigEndian ? 'big' : 'little'}-endian machine ${number}`;
-}
-function refuseFile(message) {
-    return new errors/* SetupError */.w3(message, {
-        remedy: 'Give a kata-agent binary, or a tarball (.tar, or that in gzip, xz or zstd) or guest image that holds one. Unpack other archives in an earlier step.',
-        anchor: 'not-an-agent'
-    });
-}
-
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __nccwpck_require__(8522);
-;// CONCATENATED MODULE: ./lib/host/tool.js
-
-
-
-/** Fixed, so that a PATH set by the job does not decide what reads a file that root will run. The last is NixOS's. */
-const toolFolders = [
-    '/usr/bin',
-    '/bin',
-    '/usr/local/bin',
-    '/usr/sbin',
-    '/sbin',
-    '/usr/local/sbin',
-    '/run/current-system/sw/bin'
-];
-/** The tools that are used, and the Debian packages that have them. */
-const tool_packages = {
-    chmod: 'coreutils',
-    debugfs: 'e2fsprogs',
-    'fsck.erofs': 'erofs-utils',
-    gh: 'gh',
-    setsid: 'util-linux',
-    sfdisk: 'fdisk',
-    xz: 'xz-utils',
-    zstd: 'zstd'
-};
-/** A tool says a few lines about a file or two; what is longer is not what was asked for. */
-const maxOutputBytes = 1 << 20;
-/** By this name the shell below reports that it could not start a program; mksh puts something before it. */
-const shellName = 'setup-kata-agent';
-const unstartedWords = new RegExp(`^(E: )?${shellName}: `);
-/** Tells the process group, which @actions/exec does not; the program takes the shell's place, and has nothing to read. */
-const script = 'echo "$$"; exec "$@" </dev/null';
-/**
- * @returns the absolute path of a tool.
- * @throws SetupError that names the Debian package it is in.
- */
-async function findTool(tool, folders = toolFolders) {
-    for (const folder of folders) {
-        const path = `${folder}/${tool}`;
-        const runs = await (0,promises_.access)(path, external_node_fs_.constants.X_OK).then(() => true, () => false // It is looked for in the next folder, and missed below.
-        );
-        if (runs)
-            return path;
-    }
-    throw new errors/* SetupError */.w3(`this artifact requires the tool ${tool}, which is not installed`, {
-        remedy: `Install it: sudo apt-get install ${tool_packages[tool]} (the folders searched are ${folders.join(', ')}).`,
-        anchor: 'missing-tool'
-    });
-}
-/** Finds a tool and runs it: see {@link runProgram}. */
-async function runTool(tool, args, options) {
-    return runProgram(await findTool(tool), args, options);
-}
-/**
- * Runs a program to its end, in a session of its own: on a cancel and at a limit, what it has started ends with it.
- *
- * @param path an absolute one.
- * @throws the reason of `signal` when that aborts.
- */
-async function runProgram(path, args, { env = {}, cwd = '/', signal, timeLimit } = {}) {
-    const setsid = await findTool('setsid');
-    // Loaded when it is needed first: most steps run no tool.
-    const { getExecOutput } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 5781));
-    signal?.throwIfAborted();
-    const outputLimit = new AbortController();
-    const stop = AbortSignal.any([outputLimit.signal, signal, timeLimit].filter(each => each !== undefined));
-    let group;
-    let bytes = 0;
-    const kill = () => {
-        if (group !== undefined)
-            killGroup(group);
-    };
-    const stderr = (chunk) => {
-        bytes += chunk.length;
-        if (bytes > maxOutputBytes)
-            outputLimit.abort();
-    };
-    const stdout = (chunk) => {
-        group ??= Number.parseInt(chunk.toString(), 10);
-        // The stop may have come before the group was known.
-        if (stop.aborted)
-            kill();
-        stderr(chunk);
-    };
-    stop.addEventListener('abort', kill);
-    try {
-        const ended = await getExecOutput(setsid, ['/bin/sh', '-c', script, shellName, path, ...args], {
-            env: { ...env },
-            cwd,
-            silent: true,
-            ignoreReturnCode: true,
-            listeners: { stdout, stderr }
-        });
-        signal?.throwIfAborted();
-        return {
-            // Its type does not tell that it is null after a signal.
-            exitCode: ended.exitCode,
-            stdout: ended.stdout.slice(ended.stdout.indexOf('\n') + 1),
-            stderr: ended.stderr,
-            ...(outputLimit.signal.aborted && { stopped: 'output limit' }),
-            ...(timeLimit?.aborted && { stopped: 'time limit' }),
-            ...(unstartedWords.test(ended.stderr) && whyUnstarted(ended.exitCode))
-        };
-    }
-    finally {
-        stop.removeEventListener('abort', kill);
-    }
-}
-/** By the exit codes that POSIX has a shell end with. */
-function whyUnstarted(exitCode) {
-    if (exitCode === 127)
-        return { unstarted: 'missing' };
-    return exitCode === 126 ? { unstarted: 'not executable' } : {};
-}
-/** @returns why a program failed: what it said first, else how it ended. */
-function wordsOf(run) {
-    return (run.stopped === undefined && firstLineOf(run)) || `it ${describeEnd(run)}`;
-}
-/** @returns the first line that a program wrote, of its failure before all; empty where it wrote none. */
-function firstLineOf({ stdout, stderr }) {
-    const line = [...stderr.split('\n'), ...stdout.split('\n')].find(each => each.trim() !== '');
-    return line?.trim() ?? '';
-}
-/** @returns how a program ended, to be put behind its name. */
-function describeEnd({ exitCode, stopped }) {
-    if (stopped !== undefined)
-        return `was stopped at its ${stopped}`;
-    return exitCode === null ? 'was killed by a signal' : `exited with code ${exitCode}`;
-}
-function killGroup(group) {
-    try {
-        process.kill(-group, 'SIGKILL');
-    }
-    catch (error) {
-        // ESRCH: all of them have ended.
-        if ((0,errors/* systemErrorCode */.vq)(error) !== 'ESRCH')
-            throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/unpack/byte-reader.js
-/** The end of the bytes where there should be more. */
-class CutShortError extends Error {
-}
-/** A stream of bytes, read in pieces of wanted lengths; what is in memory is one chunk of it. */
-class ByteReader {
-    /** How many bytes have been read. */
-    offset = 0;
-    source;
-    chunk = Buffer.alloc(0);
-    constructor(source) {
-        this.source = source[Symbol.asyncIterator]();
-    }
-    /** @throws CutShortError where fewer are left. */
-    async read(length) {
-        const found = await this.peek(length);
-        if (found.length < length)
-            throw new CutShortError();
-        this.advance(length);
-        return found;
-    }
-    /** @returns the next bytes without passing them; fewer than `length` at the end. */
-    async peek(length) {
-        while (this.chunk.length < length) {
-            const next = await this.source.next();
-            if (next.done)
-                break;
-            this.chunk = this.chunk.length === 0 ? next.value : Buffer.concat([this.chunk, next.value]);
-        }
-        return this.chunk.subarray(0, length);
-    }
-    /** Gives the next bytes as they come. */
-    async *take(length) {
-        for (let left = length; left > 0;) {
-            if ((await this.peek(1)).length === 0)
-                throw new CutShortError();
-            const part = this.chunk.subarray(0, left);
-            this.advance(part.length);
-            left -= part.length;
-            yield part;
-        }
-    }
-    /**
-     * Shows what is at hand, at least one byte, to `use`, and passes as many as that returns.
-     * @returns whether it used up all that there was; false at the end, too.
-     */
-    async give(use) {
-        await this.peek(1);
-        const { chunk } = this;
-        const used = await use(chunk);
-        this.advance(used);
-        return chunk.length > 0 && used === chunk.length;
-    }
-    /** Passes the next bytes. */
-    async skip(length) {
-        for (let left = length; left > 0;) {
-            if ((await this.peek(1)).length === 0)
-                throw new CutShortError();
-            const passed = Math.min(left, this.chunk.length);
-            this.advance(passed);
-            left -= passed;
-        }
-    }
-    /** Passes zeros. @returns whether something follows them. */
-    async skipZeros() {
-        while ((await this.peek(1)).length > 0) {
-            const end = this.chunk.findIndex(byte => byte !== 0);
-            this.advance(end === -1 ? this.chunk.length : end);
-            if (end !== -1)
-                return true;
-        }
-        return false;
-    }
-    advance(length) {
-        this.chunk = this.chunk.subarray(length);
-        this.offset += length;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/unpack/decompress.js
-
-
-
-
-
-
-
-
-/** With larger ones the memory of spent buffers grows, with smaller ones the time. */
-const decompress_chunkBytes = 1 << 18;
-const maxWordsChars = 500;
-/** Whether {@link openPlain} can read this format. */
-function isTarFormat(format) {
-    return format === 'zstd' || format === 'xz' || format === 'gzip' || format === 'tar';
-}
-/**
- * @param start the byte of the file that its compressed content begins at.
- * @returns the plain content of a compressed file.
- * @throws SetupError where a tool for it is missing. What is damaged fails in the stream.
- */
-function openPlain(file, format, start = 0) {
-    const source = (0,external_node_fs_.createReadStream)(file, { highWaterMark: decompress_chunkBytes, start });
-    // What fails before anybody reads fails whoever reads later.
-    source.on('error', () => undefined);
-    return decompress(source, format);
-}
-/** @returns the plain content of a stream, which is read as it comes; otherwise as {@link openPlain}. */
-async function decompress(source, format) {
-    switch (format) {
-        case 'tar':
-            return source;
-        case 'gzip':
-            return fromGenerator(source, inflated(source, format, () => external_node_zlib_.createGunzip({ chunkSize: decompress_chunkBytes })));
-        case 'xz':
-            return fromGenerator(source, decompressed(await findTool('xz'), source));
-        case 'zstd': {
-            const create = builtInZstd();
-            return fromGenerator(source, create ? inflated(source, format, create) : decompressed(await findTool('zstd'), source));
-        }
-    }
-}
-/** @returns what a generator makes of a source; whoever leaves early ends the source, and by that the generator. */
-function fromGenerator(source, chunks) {
-    return external_node_stream_namespaceObject.Readable.from(chunks, { objectMode: false }).once('close', () => source.destroy());
-}
-/**
- * Compressed files may be several one after another, with zeros between. Node.js stops after the first frame of
- * zstd, and after the first zeros behind gzip, without a word.
- */
-async function* inflated(source, format, create) {
-    const bytes = new ByteReader(source);
-    do {
-        const inflater = create();
-        feed(bytes, inflater).catch((error) => inflater.destroy(error));
-        yield* inflater;
-    } while (await hasMore(bytes, format));
-}
-/** Gives the inflater what it takes: up to where its content ends, what it was given last is looked at again. */
-async function feed(bytes, inflater) {
-    const use = async (chunk) => {
-        const before = inflater.bytesWritten;
-        // It fails by itself, where it is read.
-        await new Promise(resolve => inflater.write(chunk, resolve));
-        return inflater.bytesWritten - before;
-    };
-    while (await bytes.give(use))
-        ;
-    inflater.end();
-}
-async function hasMore(bytes, format) {
-    if (!(await bytes.skipZeros()))
-        return false;
-    if (formatOf(await bytes.peek(headBytes)) === format)
-        return true;
-    throw new Error(`behind its ${format} content something else begins at byte ${bytes.offset}`);
-}
-/** Node.js has zstd from 22.15 on; with its default chunks it is three times slower than the tool. */
-function builtInZstd() {
-    const { createZstdDecompress } = external_node_zlib_;
-    return createZstdDecompress && (() => createZstdDecompress({ chunkSize: decompress_chunkBytes }));
-}
-/** What the tool writes to stdout; the stream fails when the tool does, and the tool ends when its pipes do. */
-async function* decompressed(tool, source) {
-    const child = (0,external_node_child_process_namespaceObject.spawn)(tool, ['-dc'], { stdio: ['pipe', 'pipe', 'pipe'], env: {} });
-    // A tool that ends before its input does has said why by its exit code.
-    (0,external_node_stream_namespaceObject.pipeline)(source, child.stdin, () => undefined);
-    const closed = (0,external_node_events_.once)(child, 'close');
-    // Awaited below; when the reader leaves early nobody is there to hear of its failure.
-    closed.catch(() => undefined);
-    let words = '';
-    child.stderr.on('data', (chunk) => (words = (words + chunk.toString()).slice(0, maxWordsChars)));
-    yield* child.stdout;
-    const [code, signal] = await closed;
-    if (source.errored)
-        throw source.errored;
-    if (code !== 0)
-        throw new Error(words.trim() || `${tool} ended with ${code ?? signal ?? 'no code'}`);
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/tool.js
-const kataAgent = {
-    tellsRelease: true,
-    name: 'kata-agent',
-    component: 'agent',
-    titles: ['kata-static-agent.tar.zst', 'kata-static-agent.tar.xz'],
-    member: 'usr/bin/kata-agent',
-    places: ['usr/bin/kata-agent', 'usr/local/bin/kata-agent', 'kata-agent']
-};
-/** [kata 4.1.0, tools/packaging/kata-deploy/local-build/kata-deploy-binaries.sh, install_tools_helper] */
-const kataAgentCtl = {
-    tellsRelease: false,
-    name: 'kata-agent-ctl',
-    component: 'agent-ctl',
-    titles: ['kata-static-agent-ctl.tar.zst', 'kata-static-agent-ctl.tar.xz'],
-    member: 'opt/kata/bin/kata-agent-ctl',
-    places: ['opt/kata/bin/kata-agent-ctl', 'kata-agent-ctl']
-};
-
-;// CONCATENATED MODULE: ./lib/artifact/unpack/archive.js
-
-
-/** Debug builds of the agent have 400 MB; the largest kata-static so far unpacks to 5 GB. */
-const unpackLimits = { memberBytes: 2 ** 30, archiveBytes: 16 * 2 ** 30 };
-/** What is sound, but has no agent in it: another one may. */
-class NoAgentError extends errors/* SetupError */.w3 {
-}
-/** @returns the error for an archive or image that cannot be used. */
-function describeDamage(message, cause) {
-    return new errors/* SetupError */.w3(message, {
-        remedy: 'Nothing of it was used. Get the archive anew; if it stays so, whoever made it must mend it.',
-        anchor: 'bad-archive',
-        cause
-    });
-}
-/** Of zstd's tool, and of Node.js. */
-const windowWords = /window size larger|windowTooLarge|requires too much memory/i;
-/** @returns what is to be told of a failure while an archive was read; what says it all, as it is. */
-function explainFailure(error, what) {
-    // A full disk is no fault of the archive's; whoever made the folder tells of it.
-    if (error instanceof errors/* SetupError */.w3 || (0,disk/* isDiskFull */.b$)(error))
-        return error;
-    if (windowWords.test((0,errors/* messageOf */.bD)(error))) {
-        return new errors/* SetupError */.w3(`${what} takes more memory to decompress than is allowed: its zstd window is over 128 MiB`, {
-            remedy: 'Compress it anew without --ultra and --long, or with --long=27 at the most.',
-            anchor: 'bad-archive',
-            cause: error
-        });
-    }
-    return describeDamage(`${what} is damaged or cut short: ${(0,errors/* messageOf */.bD)(error)}`, error);
-}
-/** @returns an entry's name as a path below the root, as GNU tar takes it; undefined for one that leads out by `..`. */
-function memberPath(name) {
-    const parts = name.split('/');
-    return parts.includes('..') ? undefined : parts.filter(part => part !== '' && part !== '.').join('/');
-}
-/** @throws SetupError for an entry that is larger than it may be. */
-function requireSize({ path, size }, maxBytes) {
-    if (size > maxBytes)
-        throw describeDamage(`the archive entry '${path}' has ${size} bytes, more than the ${maxBytes} allowed`);
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/guest-image/folder-tree.js
-
-
-
-/** @returns a guest's root file system that lies in a folder of the host. */
-function folderTree(root) {
-    return {
-        async look(path) {
-            const info = await (0,promises_.lstat)((0,external_node_path_.join)(root, path)).catch((error) => {
-                if ((0,errors/* systemErrorCode */.vq)(error) === 'ENOENT')
-                    return undefined;
-                throw error;
-            });
-            if (info === undefined)
-                return undefined;
-            if (info.isFile())
-                return { kind: 'file', size: info.size };
-            if (info.isDirectory())
-                return { kind: 'folder' };
-            if (info.isSymbolicLink())
-                return { kind: 'link', target: await (0,promises_.readlink)((0,external_node_path_.join)(root, path)) };
-            return { kind: 'special' };
-        },
-        save: (path, into) => (0,promises_.copyFile)((0,external_node_path_.join)(root, path), into)
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/guest-image/disk/erofs.js
-
-
-
-
-
-
-
-
-
-const erofs_chunkBytes = 1 << 20;
-/**
- * Unpacks the file system with fsck.erofs. Up to its version 1.8 it can neither take one file alone, nor begin
- * anywhere but at the first byte of an image.
- */
-async function openErofs(place, run, signal) {
-    const { folder, offset, size, what } = place;
-    const partition = (0,external_node_path_.join)(folder, 'partition');
-    await (0,disk/* requireSpace */.MK)(folder, size, `the file system of ${what}`);
-    await (0,external_node_stream_promises_namespaceObject.pipeline)((0,external_node_fs_.createReadStream)((0,external_node_path_.join)(folder, 'image'), {
-        start: offset,
-        end: offset + size - 1,
-        highWaterMark: erofs_chunkBytes
-    }), (0,external_node_fs_.createWriteStream)(partition, { flags: 'wx' }), { signal });
-    const options = { cwd: folder, env: { LC_ALL: 'C' }, signal };
-    const ended = await run('fsck.erofs', ['--extract=tree', '--no-preserve', 'partition'], options);
-    if (ended.exitCode !== 0)
-        throw erofs_explainFailure(wordsOf(ended), what);
-    await (0,promises_.rm)(partition);
-    // A guest's folders may be read-only, and then only root could remove what is in them.
-    await run('chmod', ['-R', 'u+rwX', 'tree'], options);
-    return folderTree((0,external_node_path_.join)(folder, 'tree'));
-}
-function erofs_explainFailure(words, what) {
-    if (!/option/.test(words))
-        return describeDamage(`the file system of ${what} cannot be unpacked: ${words}`);
-    return new errors/* SetupError */.w3(`fsck.erofs is too old to unpack ${what}: ${words}`, {
-        remedy: 'It takes erofs-utils 1.5 or later, as in Debian 12 and Ubuntu 24.04.',
-        anchor: 'missing-tool'
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/guest-image/disk/ext4.js
-
-
-
-
-/** debugfs has a command line of its own: a name that could mean something else to it is not followed. */
-const safePath = /^[\w@%+=:,./-]+$/;
-const kinds = {
-    regular: 'file',
-    directory: 'folder',
-    symlink: 'link'
-};
-/** Reads the file system with debugfs, which needs neither a mount, nor root, nor a copy. */
-function openExt4(place, run, signal) {
-    const { folder, what } = place;
-    const ask = (request) => askDebugfs(place, request, run, signal);
-    const look = async (path) => {
-        if (!safePath.test(path))
-            throw describeDamage(`in ${what} the name ${JSON.stringify(path)} is not followed`);
-        const text = await ask(`stat "/${path}"`);
-        const [, type] = /^Inode: \d+\s+Type: (.+?)\s+Mode:/m.exec(text) ?? [];
-        if (type === undefined)
-            return undefined;
-        switch (kinds[type]) {
-            case 'file':
-                return { kind: 'file', size: Number(/\bSize: (\d+)/.exec(text)?.[1]) };
-            case 'folder':
-                return { kind: 'folder' };
-            case 'link':
-                return { kind: 'link', target: await targetOf(text, () => ask(`cat "/${path}"`)) };
-            default:
-                return { kind: 'special' };
-        }
-    };
-    return {
-        look,
-        async save(path, into) {
-            const entry = await look(path);
-            await ask(`dump "/${path}" dumped`);
-            const dumped = (0,external_node_path_.join)(folder, 'dumped');
-            const { size } = await (0,promises_.stat)(dumped);
-            if (entry?.kind !== 'file' || size !== entry.size) {
-                throw describeDamage(`of ${path} in ${what} only ${size} bytes could be read`);
-            }
-            await (0,promises_.copyFile)(dumped, into);
-        }
-    };
-}
-/**
- * debugfs ends with 0 also where a request failed; its words, behind a first line with its version, tell.
- * @returns what it wrote to stdout; nothing where the file that was asked for is not there.
- */
-async function askDebugfs({ folder, offset, what }, request, run, signal) {
-    const env = { LC_ALL: 'C', DEBUGFS_PAGER: '__none__' };
-    const ended = await run('debugfs', ['-R', request, `image?offset=${offset}`], { cwd: folder, env, signal });
-    const words = ended.stderr
-        .split('\n')
-        .filter(line => line.trim() !== '' && !/^debugfs \d/.test(line))
-        .join(' ');
-    if (ended.exitCode === 0 && (words === '' || /File not found by ext2_lookup/.test(words)))
-        return ended.stdout;
-    throw describeDamage(`the file system of ${what} cannot be read: ${words || wordsOf(ended)}`);
-}
-/** Up to 59 bytes stand in the inode, and longer ones in a block of their own. */
-async function targetOf(stat, read) {
-    return /^Fast link dest: "(.*)"$/m.exec(stat)?.[1] ?? read();
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/guest-image/disk/disk-image.js
-
-
-
-
-
-
-
-
-/** File systems that a guest may have, and that are not read here: they are named to the user. */
-const otherFileSystems = [
-    { name: 'xfs', offset: 0, bytes: Buffer.from('XFSB') },
-    { name: 'squashfs', offset: 0, bytes: Buffer.from('hsqs') },
-    { name: 'LUKS, which is encrypted', offset: 0, bytes: Buffer.from('LUKS\xba\xbe', 'latin1') },
-    { name: 'hashes of dm-verity', offset: 0, bytes: Buffer.from('verity\0\0') }
-];
-/**
- * Opens the root file system of a disk image: the first ext4 or EROFS that its partition table names, or the image
- * itself where it has one without a table. Nothing is mounted.
- *
- * @param fileFormat what the file is.
- * @param what names the image in errors.
- * @throws SetupError for one that has none, is damaged, or takes a tool that is missing.
- */
-async function openDiskImage(file, fileFormat, what, { scratch, signal }, run = runTool) {
-    await (0,promises_.symlink)(file, (0,external_node_path_.join)(scratch, 'image'));
-    const partitions = await listPartitions(file, fileFormat, scratch, what, run, signal);
-    const seen = [];
-    for (const { offset, size } of partitions) {
-        const head = await readHead(file, headBytes, offset);
-        const format = formatOf(head);
-        const place = { folder: scratch, offset, size, what };
-        if (format === 'ext4')
-            return openExt4(place, run, signal);
-        if (format === 'erofs')
-            return openErofs(place, run, signal);
-        seen.push(nameContent(head, format));
-    }
-    throw new errors/* SetupError */.w3(`${what} has no partition with a file system that can be read (ext4 or EROFS); it has: ${seen.join(', ') || 'none'}`, {
-        remedy: 'Take another image (input guest-image), an initrd, or the component artifact.',
-        anchor: 'bad-archive'
-    });
-}
-async function listPartitions(file, format, scratch, what, run, signal) {
-    const { size } = await (0,promises_.stat)(file);
-    if (format === 'ext4' || format === 'erofs')
-        return [{ offset: 0, size }];
-    const ended = await run('sfdisk', ['--json', 'image'], { cwd: scratch, env: { LC_ALL: 'C' }, signal });
-    if (ended.exitCode === 0)
-        return parsePartitions(ended.stdout, what);
-    const words = wordsOf(ended).replace(/^sfdisk: image: /, '');
-    throw describeDamage(`${what} is neither an initrd nor a disk image: ${words}`);
-}
-/** Reads what `sfdisk --json` says of a table, MBR or GPT. */
-function parsePartitions(json, what) {
-    const { partitiontable: table } = JSON.parse(json);
-    const sectorBytes = Number(table?.sectorsize ?? 512);
-    const partitions = (table?.partitions ?? []).map(({ start, size }) => ({
-        offset: Number(start) * sectorBytes,
-        size: Number(size) * sectorBytes
-    }));
-    if (partitions.every(({ offset, size }) => Number.isSafeInteger(offset) && size > 0))
-        return partitions;
-    throw describeDamage(`the partition table of ${what} makes no sense`);
-}
-function nameContent(head, format) {
-    const other = otherFileSystems.find(({ offset, bytes }) => head.subarray(offset, offset + bytes.length).equals(bytes));
-    return other?.name ?? (format === 'unknown' || format === 'disk' ? 'something unknown' : format);
-}
-
-;// CONCATENATED MODULE: ./lib/host/libraries.js
-/** Packages of Debian and Ubuntu, for the libraries that agents have been built against. */
-const libraries_packages = new Map([
-    ['libseccomp.so.2', 'libseccomp2'],
-    ['libdevmapper.so.1.02.1', 'libdevmapper1.02.1'],
-    ['libgcc_s.so.1', 'libgcc-s1'],
-    ['libc.so.6', 'libc6'],
-    ['libm.so.6', 'libc6']
-]);
-/** @returns the library that the loader says it misses; undefined where its words are others. */
-function findMissingLibrary(words) {
-    const library = /error while loading shared libraries: ([^:\s]+)/.exec(words)?.[1];
-    return library === undefined ? undefined : { library, debianPackage: libraries_packages.get(library) };
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/probe.js
-
-
-
-
-
-
-
-/** It takes milliseconds; a machine under load may take a while. */
-const probeTimeoutMs = 10_000;
-const probe_maxWordsChars = 200;
-/**
- * Runs `<agent> --version` with an empty environment.
- * @throws SetupError that says why it does not run here, or that it is no kata-agent, or one below 3.9.0.
- */
-async function probeAgent(path, dependencies = {}) {
-    const { platform = hostPlatform(), what = path, run = runVersion } = dependencies;
-    // The C library runs a file that the kernel does not know as a shell script; it must not come to that.
-    await requireElf(path, platform, what);
-    const ended = await run(path);
-    const identity = parseVersionLine(ended.stdout);
-    if (ended.exitCode !== 0)
-        throw probe_explainFailure(what, ended);
-    if (identity === undefined)
-        throw notAnAgent(what, ended);
-    requireSupported(identity.version);
-    return identity;
-}
-/**
- * Reads `kata-agent version 4.1.0 (api version: 0.0.1, commit version: 4.1.0-<sha>, type: rust, extra-features: […])`.
- * @returns undefined for any other text.
- */
-function parseVersionLine(text) {
-    const match = /^kata-agent version (\S+) \((.*)\)\s*$/m.exec(text);
-    const [, version, details] = match ?? [];
-    if (version === undefined || details === undefined || node_modules_semver.valid(version) === null)
-        return undefined;
-    const commit = /commit version: ([^,\s]+)/.exec(details)?.[1] ?? '';
-    return {
-        version,
-        commit: commit.startsWith(`${version}-`) ? commit.slice(version.length + 1) : commit
-    };
-}
-/** Runs `<program> --version` with nothing of this process's environment. */
-function runVersion(path) {
-    return runProgram(path, ['--version'], { timeLimit: AbortSignal.timeout(probeTimeoutMs) });
-}
-function requireSupported(version) {
-    // 3.9.0-rc1 has what 3.9.0 has, as far as this goes.
-    const release = node_modules_semver.coerce(version) ?? version;
-    if (node_modules_semver.gte(release, oldestRelease))
-        return;
-    throw new errors/* SetupError */.w3(`this is kata-agent ${version}, and it is too old: it reads its policy only from /etc/kata-opa`, {
-        remedy: `Use an agent of ${oldestRelease} or later; on Linux 6.13 and later, of 3.14.0 or later.`,
-        anchor: 'agent-too-old'
-    });
-}
-function probe_explainFailure(what, ended) {
-    const { stderr, stopped, unstarted } = ended;
-    const missing = findMissingLibrary(stderr);
-    if (missing !== undefined)
-        return describeMissingLibrary(what, missing);
-    const glibc = /version [`'](GLIBC_[\d.]+)' not found/.exec(stderr)?.[1];
-    if (glibc !== undefined)
-        return oldGlibc(what, glibc);
-    if (unstarted === 'missing')
-        return missingLoader(what);
-    if (unstarted === 'not executable')
-        return notExecutable(what, stderr);
-    if (stopped === 'time limit') {
-        return new errors/* SetupError */.w3(`${what} --version did not end within ${probeTimeoutMs / 1000} s`, {
-            remedy: 'A kata-agent answers at once: check that this is one.',
-            anchor: 'not-an-agent'
-        });
-    }
-    return notAnAgent(what, ended);
-}
-function notExecutable(what, words) {
-    if (/exec format/i.test(words)) {
-        return new errors/* SetupError */.w3(`this kernel cannot run ${what}: it is for another architecture, or damaged`, {
-            remedy: 'Take the agent that was built for this architecture.',
-            anchor: 'wrong-architecture'
-        });
-    }
-    return new errors/* SetupError */.w3(`${what} may not be executed here`, {
-        remedy: 'Its file system may be mounted noexec, or a security module may forbid it: keep the tool cache elsewhere.',
-        anchor: 'not-an-agent'
-    });
-}
-function describeMissingLibrary(what, { library, debianPackage }) {
-    const install = debianPackage
-        ? `Install it: sudo apt-get install ${debianPackage}.`
-        : `Install the package that has ${library}.`;
-    return new errors/* SetupError */.w3(`${what} needs the library ${library}, and this host lacks it`, {
-        remedy: `${install} Agents up to 3.32.0 for x86_64 and aarch64 are static and need none.`,
-        anchor: 'missing-library'
-    });
-}
-function oldGlibc(what, version) {
-    return new errors/* SetupError */.w3(`${what} needs ${version}, and the C library of this host is older`, {
-        remedy: 'Use a newer runner image (ubuntu-22.04 or later), or an agent up to 3.32.0, which is static on x86_64 and aarch64.',
-        anchor: 'missing-library'
-    });
-}
-function missingLoader(what) {
-    return new errors/* SetupError */.w3(`${what} is there, but the program loader it was linked for is not on this host`, {
-        remedy: 'It was built for glibc, and this is probably a musl host such as Alpine: use a glibc runner, or an agent up to 3.32.0, which is static on x86_64 and aarch64.',
-        anchor: 'missing-library'
-    });
-}
-function notAnAgent(what, ended) {
-    return new errors/* SetupError */.w3(`${what} is no kata-agent: asked for its version ${describeAnswer(ended)}`, {
-        remedy: 'Give a kata-agent binary, or a kata tarball that holds one.',
-        anchor: 'not-an-agent'
-    });
-}
-/** @returns what a program said that was asked for its version, and how it ended where it failed. */
-function describeAnswer(ended) {
-    const end = ended.exitCode === 0 ? '' : `, and ${describeEnd(ended)}`;
-    return `it says '${firstLineOf(ended).slice(0, probe_maxWordsChars)}'${end}`;
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/guest-image/guest-tree.js
-
-/** As Linux does when it looks a path up. */
-const maxLinks = 40;
-/**
- * Follows the links of a guest within it: an absolute one starts at the guest's own root.
- *
- * @param what names the image in errors.
- * @returns undefined where nothing lies, or a link leads to nothing.
- * @throws SetupError for a link that leads out of the guest, or in a circle.
- */
-async function followLinks(tree, start, what) {
-    let found = { path: '', entry: { kind: 'folder' } };
-    let rest = start.split('/');
-    let links = 0;
-    for (;;) {
-        const name = rest.shift();
-        if (name === undefined)
-            return found;
-        if (name === '' || name === '.')
-            continue;
-        if (found.entry.kind !== 'folder')
-            return undefined;
-        if (name === '..') {
-            if (found.path === '')
-                throw describeDamage(`in ${what} the link ${start} leads out of it`);
-            found = { path: parentOf(found.path), entry: { kind: 'folder' } };
-            continue;
-        }
-        const path = found.path === '' ? name : `${found.path}/${name}`;
-        const entry = await tree.look(path);
-        if (entry === undefined)
-            return undefined;
-        if (entry.kind !== 'link') {
-            found = { path, entry };
-            continue;
-        }
-        links++;
-        if (links > maxLinks)
-            throw describeDamage(`in ${what} the link ${start} leads in a circle`);
-        rest = [...entry.target.split('/'), ...rest];
-        if (entry.target.startsWith('/'))
-            found = { path: '', entry: { kind: 'folder' } };
-    }
-}
-function parentOf(path) {
-    return path.slice(0, Math.max(0, path.lastIndexOf('/')));
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/guest-image/guest-agent.js
-
-
-
-
-
-
-
-
-
-/** Where a guest that boots with systemd, or with an init of its own, has the agent. */
-const ownPlace = kataAgent.member;
-/**
- * Where a guest has it whose init it is; the kernel of an initrd starts /init. The second is for archives without
- * the link from /sbin to /usr/sbin. [kata 4.1.0, tools/osbuilder/rootfs-builder/rootfs.sh, AGENT_INIT]
- */
-const initPlaces = ['sbin/init', 'usr/sbin/init', 'init'];
-/** The places that an agent is looked for in, in this order. */
-const agentPlaces = [ownPlace, ...initPlaces];
-/**
- * Takes the agent out of a guest: usr/bin/kata-agent, else the init that says of itself that it is one.
- *
- * @returns the path in the guest that it was taken from, and what an init said of itself.
- * @throws NoAgentError where there is none, which names what init is instead; SetupError where it cannot be used.
- */
-async function takeAgentOfGuest(tree, into, what, options) {
-    const agent = await followLinks(tree, ownPlace, what);
-    if (agent !== undefined) {
-        await saveFile(tree, agent, into, what, options);
-        return { place: agent.path };
-    }
-    for (const place of initPlaces) {
-        const init = await followLinks(tree, place, what);
-        if (init === undefined)
-            continue;
-        await saveFile(tree, init, into, what, options);
-        return { place: init.path, build: await askInit(into, init.path, what, options) };
-    }
-    throw noAgent(`${what} holds no kata-agent: it has neither ${ownPlace} nor an init`);
-}
-async function saveFile(tree, { path, entry }, into, what, { maxBytes }) {
-    if (entry.kind !== 'file')
-        throw describeDamage(`in ${what} ${path} is not a file (${entry.kind})`);
-    if (entry.size === 0)
-        throw describeDamage(`in ${what} ${path} is empty`);
-    requireSize({ path, size: entry.size }, maxBytes);
-    await (0,disk/* requireSpace */.MK)((0,external_node_path_.dirname)(into), entry.size, `'${path}'`);
-    await tree.save(path, into);
-    // A tool that dumps a file does not carry its mode over.
-    await (0,promises_.chmod)(into, 0o755);
-}
-/** Any guest has an init; only its own word tells whether it is the agent. */
-async function askInit(file, place, what, { platform, probe = probeAgent }) {
-    try {
-        await requireElf(file, platform, `${place} of ${what}`);
-        return await probe(file, { platform, what: 'it' });
-    }
-    catch (error) {
-        await (0,promises_.rm)(file);
-        if (!(error instanceof errors/* SetupError */.w3) || !isOtherProgram(error))
-            throw error;
-        throw noAgent(`${what} holds no kata-agent: it has no ${ownPlace}, and its init, ${place}, is none: ${(0,errors/* messageOf */.bD)(error)}`, error);
-    }
-}
-/** systemd, for one, ends for want of its own libraries before it can say what it is. */
-function isOtherProgram({ anchor }) {
-    return anchor === 'not-an-agent' || anchor === 'missing-library';
-}
-function noAgent(message, cause) {
-    return new NoAgentError(message, {
-        remedy: 'Take another image (input guest-image, where a tarball holds several), or the component artifact (input version).',
-        anchor: 'not-an-agent',
-        cause
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/guest-image/initrd/initrd-index.js
-
-/** Of kata's initrds the largest have some ten thousand; each costs memory. */
-const maxEntries = 1_000_000;
-/** What an initrd or a tar holds, by path: of two entries of one path the later is kept. */
-class InitrdIndex {
-    what;
-    mostEntries;
-    byPath = new Map();
-    byInode = new Map();
-    /** @param what names the image in errors. */
-    constructor(what, mostEntries = maxEntries) {
-        this.what = what;
-        this.mostEntries = mostEntries;
-    }
-    add(entry, number) {
-        if (this.byPath.size >= this.mostEntries) {
-            throw describeDamage(`${this.what} has more than ${this.mostEntries} entries`);
-        }
-        this.addFoldersAbove(entry.path);
-        this.byPath.set(entry.path, { entry, number });
-        // GNU cpio gives the content of a file with several names to the last of them, others to the first.
-        if (entry.inode !== undefined && entry.size > 0)
-            this.byInode.set(entry.inode, { entry, number });
-    }
-    look(path) {
-        const found = this.byPath.get(path);
-        if (found === undefined)
-            return this.byPath.has(path) ? { kind: 'folder' } : undefined;
-        const { type, target } = found.entry;
-        switch (type) {
-            case 'file':
-                return { kind: 'file', size: this.contentOf(found).entry.size };
-            case 'link':
-                return { kind: 'link', target };
-            default:
-                return { kind: type };
-        }
-    }
-    /** @returns the number of the entry that has the content of the file at this path. */
-    numberOf(path) {
-        const found = this.byPath.get(path);
-        return found === undefined ? undefined : this.contentOf(found).number;
-    }
-    contentOf(found) {
-        const { inode, size } = found.entry;
-        return inode === undefined || size > 0 ? found : (this.byInode.get(inode) ?? found);
-    }
-    /** Archives need not name the folders that their files lie in. */
-    addFoldersAbove(path) {
-        for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) {
-            const folder = path.slice(0, at);
-            if (this.byPath.has(folder))
-                return;
-            this.byPath.set(folder, undefined);
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/guest-image/initrd/newc.js
-
-
-/** [Linux, Documentation/driver-api/early-userspace/buffer-format.rst] 070702 is the same, with a checksum. */
-const magics = ['070701', '070702'];
-const newc_headerBytes = 110;
-const fieldChars = 8;
-/** PATH_MAX of Linux, which also bounds the target of a link. */
-const maxPathBytes = 4096;
-const trailer = 'TRAILER!!!';
-const typeMask = 0o170000;
-const newc_types = {
-    0o100000: 'file',
-    0o040000: 'folder',
-    0o120000: 'link'
-};
-/** Whether an archive begins with these bytes. */
-function isNewc(head) {
-    return magics.includes(head.toString('latin1', 0, 6));
-}
-/**
- * Reads one archive, up to and including its trailer. Whoever takes the entries may read their content from `bytes`;
- * what is left of it is passed over.
- *
- * @param archive tells this archive's inodes from those of others.
- * @param what names the image in errors.
- * @throws SetupError for what is no such archive, or is cut short.
- */
-async function* readNewc(bytes, archive, what) {
-    let last = '';
-    try {
-        for (;;) {
-            const entry = await readHeader(bytes, archive, what);
-            if (entry === undefined)
-                return;
-            last = entry.path;
-            const end = bytes.offset + entry.size;
-            yield entry;
-            await bytes.skip(end - bytes.offset + padding(entry.size));
-        }
-    }
-    catch (error) {
-        throw explainEnd(error, last, what);
-    }
-}
-/** @returns what is meant where the bytes ended too soon, in or after an entry; any other error as it is. */
-function explainEnd(error, path, what) {
-    if (!(error instanceof CutShortError))
-        return error;
-    return describeDamage(`${what} is cut short: its cpio archive ends in or after '${path}', before its trailer`);
-}
-/** @returns undefined for the trailer. */
-async function readHeader(bytes, archive, what) {
-    const at = bytes.offset;
-    const header = (await bytes.read(newc_headerBytes)).toString('latin1');
-    const fields = header.slice(6).match(/[0-9a-f]{8}/gi) ?? [];
-    const [ino, mode, , , nlink, , size, major, minor, , , nameBytes] = fields.map(field => parseInt(field, 16));
-    if (!isNewc(Buffer.from(header)) || fields.length * fieldChars !== newc_headerBytes - 6) {
-        throw describeDamage(`${what} has no cpio entry (newc) at byte ${at}, where one should begin`);
-    }
-    if (mode === undefined || size === undefined || nameBytes === undefined || nameBytes > maxPathBytes) {
-        throw describeDamage(`${what} has at byte ${at} a cpio entry with a name of ${nameBytes ?? 0} bytes`);
-    }
-    const name = (await bytes.read(nameBytes)).toString().replace(/\0.*$/s, '');
-    await bytes.skip(padding(newc_headerBytes + nameBytes));
-    if (name === trailer)
-        return undefined;
-    const path = memberPath(name);
-    if (path === undefined)
-        throw describeDamage(`in ${what} the name ${name} leads out of the archive`);
-    const type = newc_types[mode & typeMask] ?? 'special';
-    if (type === 'link' && size > maxPathBytes)
-        throw describeDamage(`in ${what} the link ${name} has ${size} bytes`);
-    return {
-        path,
-        type,
-        size,
-        target: type === 'link' ? (await bytes.peek(size)).toString() : '',
-        inode: type === 'file' && (nlink ?? 1) > 1 ? [archive, major, minor, ino].join(':') : undefined
-    };
-}
-function padding(length) {
-    return (4 - (length % 4)) % 4;
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/guest-image/initrd/initrd.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** As much as tells a cpio archive, or how one is compressed. */
-const magicBytes = 6;
-/**
- * Reads an initrd once, and writes down the files at the places that an agent may have. Only where a link leads to
- * another file it is read again, up to that file.
- *
- * @param format what the file is.
- * @param what names the image in errors.
- * @throws SetupError for one that is damaged, or unpacks to too much.
- */
-async function openInitrd(file, format, what, options) {
-    const index = new InitrdIndex(what);
-    const saved = new Map();
-    for await (const read of readInitrd(file, format, what, options)) {
-        const { entry, number } = read;
-        index.add(entry, number);
-        if (entry.type !== 'file' || entry.size === 0 || !agentPlaces.includes(entry.path))
-            continue;
-        const kept = (0,external_node_path_.join)(options.scratch, `entry-${number}`);
-        await saveContent(read, kept, what, options);
-        saved.set(number, kept);
-    }
-    return {
-        look: path => Promise.resolve(index.look(path)),
-        async save(path, into) {
-            const wanted = index.numberOf(path);
-            const kept = wanted === undefined ? undefined : saved.get(wanted);
-            if (kept !== undefined)
-                return (0,promises_.copyFile)(kept, into);
-            for await (const read of readInitrd(file, format, what, options)) {
-                if (read.number === wanted)
-                    return saveContent(read, into, what, options);
-            }
-        }
-    };
-}
-async function saveContent({ entry: { path, size }, bytes }, into, what, { limits }) {
-    requireSize({ path, size }, limits.memberBytes);
-    try {
-        await (0,external_node_stream_promises_namespaceObject.pipeline)(bytes.take(size), (0,external_node_fs_.createWriteStream)(into, { flags: 'wx' }));
-    }
-    catch (error) {
-        throw explainEnd(error, path, what);
-    }
-}
-/** Gives what the kernel would see: plain archives one after another, then compressed ones. */
-async function* readInitrd(file, format, what, options) {
-    let section = { format: isTarFormat(format) ? format : 'tar', start: 0 };
-    let number = 0;
-    let archives = 0;
-    while (section !== undefined) {
-        const plain = initrd_plainOf(file, section, what, options);
-        const bytes = new ByteReader(plain);
-        try {
-            while (await atNewc(bytes)) {
-                for await (const entry of readNewc(bytes, archives++, what))
-                    yield { entry, number: number++, bytes };
-                await bytes.skipZeros();
-            }
-            section = await sectionAt(bytes, section, what);
-        }
-        finally {
-            // A reader that has what it wanted leaves early.
-            await plain.return(undefined);
-        }
-    }
-}
-async function atNewc(bytes) {
-    return isNewc(await bytes.peek(magicBytes));
-}
-/** @returns the compressed part that begins where plain archives end; undefined at the end. */
-async function sectionAt(bytes, { format }, what) {
-    const head = await bytes.peek(magicBytes);
-    if (head.length === 0 && bytes.offset > 0)
-        return undefined;
-    const next = formatOf(head);
-    if (format === 'tar' && bytes.offset > 0 && isTarFormat(next))
-        return { format: next, start: bytes.offset };
-    throw describeDamage(`${what} has at byte ${bytes.offset} neither a cpio archive (newc) nor one that is compressed with gzip, xz or zstd`);
-}
-async function* initrd_plainOf(file, { format, start }, what, { limits, signal }) {
-    const meter = new Meter(limits.archiveBytes, () => describeDamage(`${what} unpacks to more than ${limits.archiveBytes} bytes`));
-    // What fails destroys the meter with its error, which whoever reads from it is told.
-    (0,external_node_stream_namespaceObject.pipeline)(await openPlain(file, format, start), meter, () => undefined);
-    try {
-        for await (const chunk of meter) {
-            signal?.throwIfAborted();
-            yield chunk;
-        }
-    }
-    catch (error) {
-        signal?.throwIfAborted();
-        throw explainFailure(error, what);
-    }
-}
-
-// EXTERNAL MODULE: ./node_modules/tar-stream/index.js
-var tar_stream = __nccwpck_require__(6118);
-;// CONCATENATED MODULE: ./lib/artifact/unpack/tar-entry.js
-
-
-
-
-/** Records that say nothing of what the content is: POSIX's, and those for attributes of star, bsdtar and others. */
-const harmlessRecords = /^(atime|charset|comment|ctime|gid|gname|hdrcharset|linkpath|mtime|path|size|uid|uname|(realtime|security|LIBARCHIVE|RHT|MSWINDOWS|SCHILY\.(acl|xattr))\..*|SCHILY\.(dev|ino|nlink|devmajor|devminor|fflags))$/;
-/** What tar-stream takes of the records for the whole archive only where an entry has records of its own. */
-const decisiveRecords = /^(path|linkpath|size)$/;
-/** tar-stream's names; it has none for a type that it does not know. */
-const tar_entry_types = new Map([
-    ['file', 'file'],
-    ['contiguous-file', 'file'],
-    ['directory', 'folder'],
-    ['symlink', 'link'],
-    ['link', 'link'],
-    ['fifo', 'special'],
-    ['character-device', 'special'],
-    ['block-device', 'special']
-]);
-const ownForm = 'in a form of its own of GNU tar, most likely as a sparse file';
-/** @returns a reader that takes tars from before POSIX (v7), too; their headers have a checksum like any other. */
-function createTarReader() {
-    const options = {
-        allowUnknownFormat: true
-    };
-    return (0,tar_stream.extract)(options);
-}
-/** @param tar where the entry comes from. */
-function tar_entry_readEntry(header, tar) {
-    const records = recordsIn(header.pax);
-    // GNU tar calls a sparse file otherwise, in some forms, and has its name in a record.
-    const realName = records.get('GNU.sparse.name');
-    const name = typeof realName === 'string' ? realName : header.name;
-    const type = tar_entry_types.get(header.type);
-    return {
-        name,
-        path: memberPath(name),
-        // One that nobody knows is to be taken for a file, as POSIX has it; what is odd about it is told where it is wanted.
-        type: type ?? 'file',
-        size: header.size,
-        target: type === 'link' ? `${header.type === 'link' ? '/' : ''}${header.linkname}` : '',
-        executable: (header.mode & 0o111) !== 0,
-        oddity: type === undefined ? ownForm : oddityOf([...records.keys()], tar)
-    };
-}
-/** @throws SetupError for an entry whose content is not simply what follows its header. */
-function requirePlain({ name, oddity }, what) {
-    if (oddity === undefined)
-        return;
-    throw new errors/* SetupError */.w3(`in ${what} ${name} is stored ${oddity}`, {
-        remedy: 'Make the archive anew without --sparse (-S), in one volume; nothing of it was used.',
-        anchor: 'bad-archive'
-    });
-}
-function oddityOf(records, tar) {
-    const odd = records.find(key => !harmlessRecords.test(key));
-    if (odd?.startsWith('GNU.sparse'))
-        return 'as a sparse file';
-    if (odd !== undefined)
-        return `in a form that the PAX record ${odd} describes`;
-    // tar-stream gives an entry that has no records of its own none of those for all entries either.
-    const forAll = records.length === 0 && '_paxGlobal' in tar ? [...recordsIn(tar._paxGlobal).keys()] : [];
-    const decisive = forAll.find(key => decisiveRecords.test(key) || !harmlessRecords.test(key));
-    return decisive && `in a form that the PAX record ${decisive}, which is for all entries, describes`;
-}
-function recordsIn(pax) {
-    return new Map(Object.entries((0,object/* asObject */.e)(pax)));
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/guest-image/tarred-images.js
-
-
-
-
-
-
-
-
-
-
-/** The largest so far, with the drivers of a GPU, has 2 GB. */
-const maxImageBytes = 8 * 2 ** 30;
-/** Where kata's tarballs have their guest images; some of QEMU's firmware elsewhere is called .img, too. */
-const imageMember = /(^|\/)share\/kata-containers\/[^/]+\.(img|image|initrd)$/;
-/**
- * What sets a guest image behind the plain ones, as the part of its name that says so. Each is less like what an
- * ordinary sandbox runs than those before; the last hold no agent, or one that is encrypted.
- */
-const variants = [/mariner/, /confidential/, /nvidia/, /-extension|-se\./];
-/**
- * @param wanted the image that the user names, which may be called as it likes.
- * @returns undefined for a member that is no guest image.
- */
-function tarredImage({ path, type, size, target }, wanted) {
-    if (path === undefined)
-        return undefined;
-    if (!imageMember.test(path) && !(wanted !== undefined && isCalled(path, wanted)))
-        return undefined;
-    if (type === 'file')
-        return { path, size };
-    if (type !== 'link')
-        return undefined;
-    // A link starts from its own folder, an absolute one from the archive's root.
-    const from = target.startsWith('/') ? '' : external_node_path_.posix.dirname(path);
-    return { path, size: 0, leadsTo: external_node_path_.posix.join(from, target).replace(/^\//, '') };
-}
-/**
- * Chooses by name, or in this order: images of no special kind before those for Mariner, confidential guests and
- * GPUs; of one kind, root file systems before initrds.
- *
- * @returns the first, and the names of all in their order.
- * @throws InputError where the image that the user names is not there; SetupError where its link leads nowhere.
- */
-function chooseImage(images, wanted, what) {
-    const byPath = new Map(images.map(image => [image.path, image]));
-    const sorted = [...images].sort((a, b) => compare(a.path, b.path));
-    const sound = sorted.filter(image => wanted !== undefined || fileOf(image, byPath) !== undefined);
-    const chosen = wanted === undefined ? sound[0] : sorted.find(image => isCalled(image.path, wanted));
-    const order = sorted.map(({ path }) => external_node_path_.posix.basename(path));
-    if (chosen === undefined)
-        throw notThere(wanted, order, what);
-    const path = fileOf(chosen, byPath);
-    if (path === undefined) {
-        throw describeDamage(`in ${what} the link ${chosen.path} leads to ${chosen.leadsTo ?? ''}, and to no guest image of that archive`);
-    }
-    return { name: external_node_path_.posix.basename(chosen.path), path, order };
-}
-/** Writes one member of a tarball to a file, and reads no further than its end. */
-async function saveMember(file, format, member, into, what, { maxBytes = maxImageBytes, signal } = {}) {
-    const tar = createTarReader();
-    // What fails on the way destroys the last stream too, whose reader is told; an early end is our own doing.
-    (0,external_node_stream_namespaceObject.pipeline)(await openPlain(file, format), tar, () => undefined);
-    try {
-        for await (const body of tar) {
-            // An archive that breaks off breaks the entry under way, too; the loop tells of it.
-            body.on('error', () => undefined);
-            const entry = tar_entry_readEntry(body.header, tar);
-            if (entry.type === 'file' && entry.path === member) {
-                requirePlain(entry, what);
-                requireSize({ path: member, size: entry.size }, maxBytes);
-                await (0,disk/* requireSpace */.MK)((0,external_node_path_.dirname)(into), entry.size, `'${member}'`);
-                await (0,external_node_stream_promises_namespaceObject.pipeline)(body, (0,external_node_fs_.createWriteStream)(into, { flags: 'wx' }), { signal });
-                return;
-            }
-            body.resume();
-        }
-    }
-    catch (error) {
-        signal?.throwIfAborted();
-        throw explainFailure(error, what);
-    }
-    throw describeDamage(`${what} no longer holds ${member}: it was changed meanwhile`);
-}
-function isCalled(path, name) {
-    return path === name.replace(/^\.?\/+/, '') || external_node_path_.posix.basename(path) === name;
-}
-/** @returns the member that has the content; undefined for a link that leads nowhere, or in a circle. */
-function fileOf(image, byPath) {
-    let at = image;
-    for (let links = 0; at?.leadsTo !== undefined && links < maxLinks; links++)
-        at = byPath.get(at.leadsTo);
-    return at?.leadsTo === undefined ? at?.path : undefined;
-}
-function compare(a, b) {
-    return variantOf(a) - variantOf(b) || Number(isInitrd(a)) - Number(isInitrd(b)) || (a < b ? -1 : 1);
-}
-function variantOf(path) {
-    return variants.findLastIndex(pattern => pattern.test(external_node_path_.posix.basename(path))) + 1;
-}
-function isInitrd(path) {
-    return external_node_path_.posix.basename(path).includes('initrd');
-}
-function notThere(wanted, order, what) {
-    const held = order.length === 0 ? 'no guest image' : order.join(', ');
-    if (wanted === undefined)
-        return describeDamage(`the guest images of ${what} are links that lead nowhere: ${held}`);
-    return new errors/* InputError */.dz('guest-image', `${what} holds no ${wanted}; it holds ${held}`, 'Give the name of one of its images, or leave guest-image out.');
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/guest-image/guest-image.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Whether a file is a guest image: an initrd, compressed or not, or a disk image. */
-async function isGuestImage(file, format) {
-    if (format === 'gzip' || format === 'xz' || format === 'zstd')
-        return isCompressedInitrd(file, format);
-    return format === 'cpio' || format === 'disk' || format === 'ext4' || format === 'erofs';
-}
-/**
- * Takes the agent out of a guest image that the user gave.
- * @param format what the file is.
- * @returns where it was: the path in the guest.
- */
-async function takeAgentOfImage(file, format, into, what, options) {
-    if (options.guestImage !== undefined) {
-        throw new errors/* InputError */.dz('guest-image', `${file} is itself a guest image`, 'Leave guest-image out.');
-    }
-    return inTempFolder(options.temp, 'guest-image-', scratch => takeFrom(file, format, into, what, scratch, options));
-}
-/**
- * Takes the agent out of one of a tarball's guest images. Only that image is written, for as long as it is needed.
- * @returns where it was: the image and the path in the guest.
- */
-async function takeAgentOfTarredImage(tarball, format, images, into, what, options) {
-    const { guestImage, log, signal } = options;
-    const { name, path, order } = chooseImage(images, guestImage, what);
-    log.info(`Guest images, in the order of choice: ${order.join(', ')}`);
-    log.info(`Taking the agent out of ${name}${path.endsWith(`/${name}`) ? '' : `, which is ${path}`}`);
-    return inTempFolder(options.temp, 'guest-image-', async (scratch) => {
-        const image = (0,external_node_path_.join)(scratch, 'member');
-        await saveMember(tarball, format, path, image, what, { signal });
-        const imageFormat = await detectFormat(image);
-        const taken = await takeFrom(image, imageFormat, into, `${name} of ${what}`, scratch, options);
-        return { ...taken, place: `${name}: ${taken.place}` };
-    });
-}
-async function takeFrom(image, format, into, what, scratch, { platform, signal, probe }) {
-    const options = { scratch, limits: unpackLimits, signal };
-    const open = format === 'cpio' || isTarFormat(format) ? openInitrd : openDiskImage;
-    const tree = await open(image, format, what, options);
-    return takeAgentOfTree(tree, into, what, { platform, probe });
-}
-/** Takes the agent out of a guest's root file system, wherever that is kept. */
-async function takeAgentOfTree(tree, into, what, { platform, probe }) {
-    const agent = (0,external_node_path_.join)(into, kataAgent.member);
-    await (0,lib_io/* mkdirP */.U$)((0,external_node_path_.dirname)(agent));
-    return takeAgentOfGuest(tree, agent, what, {
-        platform,
-        maxBytes: unpackLimits.memberBytes,
-        probe
-    });
-}
-/** What is damaged is no matter here: it is told when it is unpacked. */
-async function isCompressedInitrd(file, format) {
-    try {
-        const plain = await openPlain(file, format);
-        for await (const chunk of plain)
-            return isNewc(chunk);
-    }
-    catch {
-        return false;
-    }
-    return false;
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/unpack/guest-components.js
-/**
- * The files of the guest's confidential-computing components in kata's tarballs, over the versions. An agent
- * that finds them launches them, and they wait for a confidential guest that a runner is not.
- */
-const patterns = [
-    /^usr\/local\/bin\/(attestation-agent|attestation-agent-nv|confidential-data-hub|api-server-rest)$/,
-    /^usr\/local\/bin\/luks-encrypt-storage$/,
-    /^usr\/local\/lib\/libnvat\.so[^/]*$/,
-    /^etc\/ocicrypt_config\.json$/,
-    /^pause_bundle\/.+$/
-];
-/** @param member a path inside an archive, without leading `./`. */
-function isGuestComponent(member) {
-    return patterns.some(pattern => pattern.test(member));
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/tarball.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** So many names tell a reader what an archive holds. */
-const maxNamesShown = 8;
-/**
- * Takes the agent (or another tool), and with `keepGuestComponents` those too, out of a tar in one pass; in a second,
- * only where a link leads to a file at an unusual place. Nothing else is written. Links are followed within the archive.
- * @param into a folder that is ours alone: on failure, what was written is left there.
- * @throws NoAgentError where it has none, and no guest image or init that may; SetupError for an archive that is damaged,
- *   or not to be trusted.
- */
-async function unpackTool(file, format, into, what, options) {
-    const { signal, guestImage, limits = unpackLimits, tool = kataAgent } = options;
-    const index = new InitrdIndex(what);
-    const contents = {
-        index,
-        files: [],
-        found: [],
-        pruned: [],
-        images: [],
-        firstNames: [],
-        fileCount: 0,
-        entryCount: 0
-    };
-    const visitor = { ...options, into, what, limits, tool, contents };
-    await readTar(await openPlain(file, format), visitor);
-    const tree = {
-        look: path => Promise.resolve(index.look(path)),
-        save: (path, target) => saveMember(file, format, path, target, what, { maxBytes: limits.memberBytes, signal })
-    };
-    const place = guestImage === undefined ? await settle(tree, visitor) : undefined;
-    const { files, pruned, images } = contents;
-    const mayBeGuest = images.length > 0 || guestImage !== undefined || initPlaces.some(init => index.look(init) !== undefined);
-    if (place === undefined && !(tool === kataAgent && mayBeGuest))
-        throw noTool(visitor);
-    return { files, place, pruned, images, tree };
-}
-async function readTar(source, visitor) {
-    const { what, limits, signal, contents } = visitor;
-    const tar = createTarReader();
-    tar.on('entry', (header, body, next) => {
-        // An archive that breaks off breaks the entry under way, too, at a moment when maybe nobody reads it; the
-        // pipeline below tells of it.
-        body.on('error', () => undefined);
-        visit(tar_entry_readEntry(header, tar), body, visitor).then(() => {
-            next();
-        }, next);
-    });
-    const meter = new Meter(limits.archiveBytes, () => describeDamage(`${what} unpacks to more than ${limits.archiveBytes} bytes`));
-    try {
-        await (0,external_node_stream_promises_namespaceObject.pipeline)(source, meter, tar, { signal });
-    }
-    catch (error) {
-        signal?.throwIfAborted();
-        // The map of a sparse file may go on behind its header, and is no header itself.
-        if (contents.last && /Invalid tar header/.test((0,errors/* messageOf */.bD)(error)))
-            requirePlain(contents.last, what);
-        throw explainFailure(error, what);
-    }
-}
-async function visit(entry, body, visitor) {
-    const { into, what, keepGuestComponents, limits, tool, guestImage, contents } = visitor;
-    contents.last = entry;
-    const { path: member, type, size } = entry;
-    if (member === undefined) {
-        if ((0,external_node_path_.basename)(entry.name) === tool.name)
-            throw describeDamage(`in ${what} ${entry.name} leads out of the archive`);
-        await skip(body);
-        return;
-    }
-    contents.index.add({ ...entry, path: member, inode: undefined }, contents.entryCount++);
-    const isWanted = type === 'file' && guestImage === undefined && tool.places.includes(member);
-    if (isWanted)
-        requireContent(entry, visitor);
-    noteEntry(entry, contents, guestImage);
-    const component = tool === kataAgent && type !== 'folder' && isGuestComponent(member);
-    if (component && !keepGuestComponents)
-        contents.pruned.push(member);
-    if (!isWanted && !(component && keepGuestComponents && type === 'file')) {
-        await skip(body);
-        return;
-    }
-    requirePlain(entry, what);
-    requireSize({ path: member, size }, limits.memberBytes);
-    await (0,disk/* requireSpace */.MK)(into, size, `'${member}'`);
-    await write(body, (0,external_node_path_.join)(into, member), isWanted || entry.executable);
-    contents[isWanted ? 'found' : 'files'].push(member);
-}
-/** Puts the tool at its own place. @returns where in the archive it was. */
-async function settle(tree, { tool, into, what, contents }) {
-    const member = (0,external_node_path_.join)(into, tool.member);
-    const chosen = await findPlace(tree, tool, what);
-    if (chosen !== undefined && chosen !== tool.member) {
-        await (0,promises_.rm)(member, { force: true });
-        await (0,lib_io/* mkdirP */.U$)((0,external_node_path_.dirname)(member));
-        if (contents.found.includes(chosen))
-            await (0,promises_.rename)((0,external_node_path_.join)(into, chosen), member);
-        else {
-            await tree.save(chosen, member);
-            await (0,promises_.chmod)(member, 0o755);
-        }
-    }
-    for (const other of contents.found) {
-        if (other !== tool.member)
-            await (0,promises_.rm)((0,external_node_path_.join)(into, other), { force: true });
-    }
-    if (chosen !== undefined)
-        contents.files.push(tool.member);
-    return chosen;
-}
-/** @returns the first file that one of the tool's places leads to. */
-async function findPlace(tree, { places, member }, what) {
-    for (const place of places) {
-        const found = await followLinks(tree, place, what);
-        if (found === undefined || (found.entry.kind === 'folder' && place !== member))
-            continue;
-        if (found.entry.kind !== 'file')
-            throw describeDamage(`in ${what} ${place} is not a file (${found.entry.kind})`);
-        if (found.entry.size === 0)
-            throw describeDamage(`in ${what} ${found.path} is empty`);
-        return found.path;
-    }
-    return undefined;
-}
-function noteEntry(entry, contents, guestImage) {
-    const image = tarredImage(entry, guestImage);
-    if (image !== undefined)
-        contents.images.push(image);
-    if (entry.path === undefined || entry.type !== 'file')
-        return;
-    contents.fileCount++;
-    if (contents.firstNames.length < maxNamesShown)
-        contents.firstNames.push(entry.path);
-}
-function requireContent({ path = '', size }, { what, contents }) {
-    if (size === 0)
-        throw describeDamage(`in ${what} ${path} is empty`);
-    if (contents.found.includes(path))
-        throw describeDamage(`${what} holds ${path} twice`);
-}
-async function write(body, file, executable) {
-    await (0,lib_io/* mkdirP */.U$)((0,external_node_path_.dirname)(file));
-    // wx: never through a link, never over another member.
-    await (0,external_node_stream_promises_namespaceObject.pipeline)(body, (0,external_node_fs_.createWriteStream)(file, { flags: 'wx', mode: executable ? 0o755 : 0o644 }));
-}
-async function skip(body) {
-    await new Promise((resolve, reject) => {
-        body.once('end', resolve).once('error', reject).resume();
-    });
-}
-function noTool({ what, tool, contents: { index, firstNames, fileCount } }) {
-    const more = fileCount > firstNames.length ? `, and ${fileCount - firstNames.length} more files` : '';
-    const link = index.look(tool.member);
-    const dangling = link?.kind === 'link' ? `, but a link from there to ${link.target}, which is not in it` : '';
-    return new NoAgentError(`${what} holds no ${tool.member}${dangling}; it holds ${firstNames.join(', ') || 'no file'}${more}`, {
-        remedy: 'Take the component artifact (source: registry), a tarball that has it or a guest image, or the binary itself.',
-        anchor: 'not-an-agent'
-    });
-}
-
+// EXTERNAL MODULE: ./lib/artifact/unpack/elf.js
+var elf = __nccwpck_require__(6100);
+// EXTERNAL MODULE: ./lib/artifact/probe.js
+var artifact_probe = __nccwpck_require__(1712);
 ;// CONCATENATED MODULE: ./lib/artifact/install.js
-
-
-
-
-
-
-
 
 
 
@@ -31441,47 +26200,78 @@ async function install(supply, options) {
     return { ...agent, attested: supply.requireAttestation !== undefined };
 }
 async function installSupply(supply, options) {
-    const { log, platform, tool } = options;
+    const { log, platform, tool, hostChecked } = options;
     const slot = { tool, version: slotVersionOf(supply, options), arch: platform.uname };
-    const cached = await findCached(slot, options.digest, log);
+    const cached = await findCached(slot, options.digest, log, hostChecked);
     if (cached !== undefined) {
+        await hostChecked;
         await supply.requireAttestation?.(cached.manifest ?? cached.digest);
         log.info(`Found the ${tool.component} of ${cached.origin} in the tool cache, and it is as it was verified`);
         return cached;
     }
-    return inStagingFolder(downloadsIn(options.temp), async (folder) => {
-        const fetched = await supply.fetch(folder);
-        requirePinned(fetched.digest, options.digest, supply.origin);
-        return fillStaging(slot, staging => installFetched(supply, fetched, slot, staging, { ...options, temp: folder }));
-    });
+    const artifact = await supply.find();
+    await hostChecked;
+    return (0,cache_staging/* inStagingFolder */.jc)(downloadsIn(options.temp), temp => fillStaging(slot, async (staging) => {
+        const found = await readArtifact(artifact, staging, supply.origin, { ...options, temp });
+        return finishInstall(supply, artifact, found, slot, staging, options);
+    }));
+}
+/**
+ * In one pass; what takes two is had in a file: an image that the user names, and what turns out to be behind links to
+ * where nothing was kept.
+ */
+async function readArtifact(artifact, staging, what, options) {
+    const { guestImage, temp, digest: pinned, log } = options;
+    // Not loaded by a warm start.
+    const { takeTool } = await Promise.all(/* import() */[__nccwpck_require__.e(118), __nccwpck_require__.e(60)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2060));
+    const take = async (content, signal) => {
+        await (0,cache_staging/* emptyFolder */.id)(staging);
+        return takeTool(content, staging, what, options, signal);
+    };
+    const finish = async ({ taken, digest }) => {
+        (0,cache_digest/* requirePinned */.wY)(digest, pinned, what);
+        return { taken: await taken(), digest };
+    };
+    if (guestImage === undefined) {
+        try {
+            return await finish(await artifact.read(take));
+        }
+        catch (error) {
+            if (!(error instanceof unpack_content/* PassedError */.n$))
+                throw error;
+            log.info(`${what} has to be read more than once, and is fetched again for that`);
+        }
+    }
+    const file = (0,external_node_path_.join)(temp, 'artifact');
+    const { taken: content, digest } = await artifact.read((passing, signal) => (0,unpack_content/* keepInFile */.BO)(passing, file, what, signal));
+    return finish({ taken: await take(content, options.signal), digest });
 }
 /** A copy with the guest components must never serve a job that wants none, nor one image's agent for another's. */
 function slotVersionOf({ slotVersion }, { keepGuestComponents, guestImage }) {
     const image = guestImage === undefined ? '' : `.image.${shortHash(guestImage)}`;
     return `${slotVersion}${image}${keepGuestComponents ? '.components' : ''}`;
 }
-async function installFetched(supply, fetched, slot, staging, options) {
-    const { tool } = options;
-    const { files, pruned, place, build: known } = await takeTool(fetched.file, staging, supply.origin, options);
+async function finishInstall(supply, { manifest }, found, slot, staging, options) {
+    const { files, pruned, place, build: known } = found.taken;
     const { source } = supply;
     const origin = place === undefined ? supply.origin : `${supply.origin} (${place})`;
     const [build, digests] = await Promise.all([
         // Asked before it is published: one that does not run here, or is another, leaves nothing behind.
-        identifyTool((0,external_node_path_.join)(staging, tool.member), { ...supply, origin }, options, known),
+        identifyTool((0,external_node_path_.join)(staging, options.tool.member), { ...supply, origin }, options, known),
         digestFiles(staging, files)
     ]);
     return publish(slot, staging, {
         schema: 1,
         source,
         origin,
-        digest: fetched.digest,
-        ...(fetched.manifest && { manifest: fetched.manifest }),
+        digest: found.digest,
+        ...(manifest && { manifest }),
         files: digests,
         pruned,
         build
     });
 }
-async function identifyTool(path, { origin, version }, { tool, platform, probe = probeAgent }, known) {
+async function identifyTool(path, { origin, version }, { tool, platform, probe = artifact_probe/* probeAgent */.we }, known) {
     const build = known ?? (await probe(path, { platform, what: `the ${tool.component} of ${origin}` }));
     // An artifact may be labelled wrongly: who asked for a release is to get that release.
     if (!tool.tellsRelease || version === undefined || version === build.version)
@@ -31490,41 +26280,6 @@ async function identifyTool(path, { origin, version }, { tool, platform, probe =
         remedy: "Check what the mirror holds, or give the agent's own version.",
         anchor: 'not-an-agent'
     });
-}
-/** What the file is decides, not what it is called: download-artifact and mirrors rename. */
-async function takeTool(file, into, what, options) {
-    const { tool, platform, guestImage } = options;
-    const format = await detectFormat(file);
-    if (tool === kataAgent && (await isGuestImage(file, format))) {
-        const taken = await takeAgentOfImage(file, format, into, what, options);
-        return { files: [tool.member], pruned: [], ...taken };
-    }
-    if (isTarFormat(format))
-        return takeOfTarball(file, format, into, what, options);
-    if (guestImage !== undefined) {
-        throw new errors/* InputError */.dz('guest-image', `${what} is no tarball of images`, 'Leave guest-image out.');
-    }
-    await requireElf(file, platform, what);
-    const binary = (0,external_node_path_.join)(into, tool.member);
-    await (0,lib_io/* mkdirP */.U$)((0,external_node_path_.dirname)(binary));
-    await (0,promises_.copyFile)(file, binary);
-    // upload-artifact drops the execute bit.
-    await (0,promises_.chmod)(binary, 0o755);
-    return { files: [tool.member], pruned: [] };
-}
-/** Most release tarballs hold the agent only inside their guest images. */
-async function takeOfTarball(file, format, into, what, options) {
-    const { files, pruned, images, place, tree } = await unpackTool(file, format, into, what, options);
-    const { guestImage, tool } = options;
-    if (place === tool.member)
-        return { files, pruned };
-    if (place !== undefined)
-        return { files, pruned, place };
-    const isRootfs = images.length === 0 && guestImage === undefined;
-    const taken = isRootfs
-        ? await takeAgentOfTree(tree, into, what, options)
-        : await takeAgentOfTarredImage(file, format, images, into, what, options);
-    return { files: [...files, tool.member], pruned, ...taken };
 }
 /** Not the prefix of the instances' folders, which lie there too. */
 const downloadsPrefix = 'kata-agent-download-';
@@ -31544,6 +26299,14 @@ function downloadsIn(temp) {
     };
 }
 
+// EXTERNAL MODULE: ./lib/artifact/guest-image/folder-tree.js
+var folder_tree = __nccwpck_require__(9518);
+// EXTERNAL MODULE: ./lib/artifact/guest-image/guest-agent.js
+var guest_agent = __nccwpck_require__(6661);
+// EXTERNAL MODULE: ./lib/artifact/guest-image/guest-tree.js
+var guest_tree = __nccwpck_require__(2042);
+// EXTERNAL MODULE: ./lib/artifact/unpack/archive.js
+var archive = __nccwpck_require__(1295);
 ;// CONCATENATED MODULE: ./lib/artifact/oci-layout.js
 
 
@@ -31579,7 +26342,7 @@ async function findInLayout(marker, tool, platform) {
     const [chosen, second] = found.length > 1 && ours.length > 0 ? ours : found;
     const names = (some) => some.map(({ name }) => name).join(', ') || 'nothing';
     if (chosen === undefined) {
-        throw new NoAgentError(`the OCI layout ${layout} holds no ${tool.name}; it holds ${names(all)}`, {
+        throw new archive/* NoAgentError */.Hk(`the OCI layout ${layout} holds no ${tool.name}; it holds ${names(all)}`, {
             remedy: 'Copy the component artifact agent:<version>-<architecture> into it, with the titles of its layers.',
             anchor: 'not-an-agent'
         });
@@ -31588,17 +26351,17 @@ async function findInLayout(marker, tool, platform) {
         throw new errors/* InputError */.dz('path', `the OCI layout ${layout} holds several: ${names(found)}`, 'Give one with one agent.');
     }
     await requireFile(chosen.layer);
-    const layerDigest = await digestFile(chosen.layer);
+    const layerDigest = await (0,cache_digest/* digestFile */.TM)(chosen.layer);
     if (layerDigest !== chosen.layerDigest)
-        throw describeMismatch(chosen.layer, layerDigest, chosen.layerDigest);
+        throw (0,cache_digest/* describeMismatch */._e)(chosen.layer, layerDigest, chosen.layerDigest);
     return chosen;
 }
 async function listManifests(layout, bytes, above, depth = 1) {
     const found = [];
     for (const descriptor of descriptorsIn(bytes, layout)) {
         const { digest, annotations } = descriptor;
-        if (!isDigest(digest))
-            throw describeDamage(`the OCI layout ${layout} has a manifest without a sha256 digest`);
+        if (!(0,cache_digest/* isDigest */.Bc)(digest))
+            throw (0,archive/* describeDamage */.PB)(`the OCI layout ${layout} has a manifest without a sha256 digest`);
         const tag = (0,object/* asObject */.e)(annotations)['org.opencontainers.image.ref.name'];
         const name = typeof tag === 'string' ? tag : above || digest;
         const isIndex = /index|manifest\.list/.test(String(descriptor.mediaType));
@@ -31615,40 +26378,45 @@ function descriptorsIn(bytes, layout) {
         document = JSON.parse(bytes.toString());
     }
     catch (error) {
-        throw describeDamage(`the index of the OCI layout ${layout} is not JSON: ${(0,errors/* messageOf */.bD)(error)}`, error);
+        throw (0,archive/* describeDamage */.PB)(`the index of the OCI layout ${layout} is not JSON: ${(0,errors/* messageOf */.bD)(error)}`, error);
     }
     const { manifests } = (0,object/* asObject */.e)(document);
     if (Array.isArray(manifests))
         return manifests.filter(object/* isObject */.G);
-    throw describeDamage(`the index of the OCI layout ${layout} lists no manifests`);
+    throw (0,archive/* describeDamage */.PB)(`the index of the OCI layout ${layout} lists no manifests`);
 }
 async function readBlob(layout, digest) {
     const bytes = await readDocument(blobPath(layout, digest));
-    const found = digestOf(bytes);
+    const found = (0,cache_digest/* digestOf */.ol)(bytes);
     if (found !== digest)
-        throw describeMismatch(blobPath(layout, digest), found, digest);
+        throw (0,cache_digest/* describeMismatch */._e)(blobPath(layout, digest), found, digest);
     return bytes;
 }
 async function readDocument(file) {
     const size = await requireFile(file);
     if (size > oci_layout_maxDocumentBytes)
-        throw describeDamage(`${file} has ${size} bytes; a manifest or index has far fewer`);
+        throw (0,archive/* describeDamage */.PB)(`${file} has ${size} bytes; a manifest or index has far fewer`);
     return (0,promises_.readFile)(file);
 }
 /** A pipe in its place would be waited for. @returns its size. */
 async function requireFile(file) {
     const info = await (0,promises_.stat)(file).catch((error) => {
-        throw describeDamage(`the OCI layout is not whole: ${(0,errors/* messageOf */.bD)(error)}`, error);
+        throw (0,archive/* describeDamage */.PB)(`the OCI layout is not whole: ${(0,errors/* messageOf */.bD)(error)}`, error);
     });
     if (!info.isFile())
-        throw describeDamage(`in the OCI layout ${file} is no file`);
+        throw (0,archive/* describeDamage */.PB)(`in the OCI layout ${file} is no file`);
     return info.size;
 }
 function blobPath(layout, digest) {
-    return (0,external_node_path_.join)(layout, 'blobs', 'sha256', hexOf(digest));
+    return (0,external_node_path_.join)(layout, 'blobs', 'sha256', (0,cache_digest/* hexOf */.ZD)(digest));
 }
 
+// EXTERNAL MODULE: ./lib/host/platform.js
+var host_platform = __nccwpck_require__(3767);
+// EXTERNAL MODULE: ./lib/artifact/tool.js
+var tool = __nccwpck_require__(2266);
 ;// CONCATENATED MODULE: ./lib/artifact/local.js
+
 
 
 
@@ -31663,7 +26431,7 @@ function blobPath(layout, digest) {
 /** As deep as a build leaves what it made: bazel-out/k8-opt/bin/src/agent/…, src/agent/target/<triple>/release. */
 const local_maxDepth = 10;
 /** Of a folder with more, the search would take longer than anybody waits. */
-const local_maxEntries = 100_000;
+const maxEntries = 100_000;
 /** What holds a great many files, and never an agent. */
 const passedOver = new Set(['.git', 'node_modules']);
 const local_shortDigestChars = 16;
@@ -31689,7 +26457,7 @@ const ranks = [
  * system, its init comes last.
  * @throws InputError where there is none.
  */
-async function findCandidates(path, platform, mostEntries = local_maxEntries) {
+async function findCandidates(path, platform, mostEntries = maxEntries) {
     const info = await (0,promises_.stat)(path).catch(async (error) => {
         const target = await (0,promises_.readlink)(path).catch(() => undefined); // It is no link, then.
         const link = target === undefined ? '' : `, a link to ${target}`;
@@ -31717,29 +26485,32 @@ async function findCandidates(path, platform, mostEntries = local_maxEntries) {
 const local_forms = 'Give a kata-agent binary, a kata tarball, a guest image, an OCI layout, or a folder of these.';
 /** A file of the user's; its content is the key to its cached copy, so that a new build is a new agent. */
 async function localSupply(file, signal) {
-    const digest = await digestFile(file, signal);
+    const digest = await (0,cache_digest/* digestFile */.TM)(file, signal);
     return {
         source: 'path',
         origin: file,
         slotVersion: pathSlot('p', digest),
-        fetch: () => Promise.resolve({ file, digest })
+        find: () => Promise.resolve(fileArtifact(file, digest))
     };
 }
 /** A candidate of the user's; of an OCI layout, its artifact is meant, with the digest that it has in a registry. */
 async function candidateSupply(file, platform, signal) {
     if ((0,external_node_path_.basename)(file) !== layoutMarker)
         return localSupply(file, signal);
-    const { name, digest, layer } = await findInLayout(file, kataAgent, platform);
+    const { name, digest, layer } = await findInLayout(file, tool/* kataAgent */.L, platform);
     return {
         source: 'path',
         origin: `${name} of ${file}`,
         slotVersion: pathSlot('l', digest),
-        fetch: () => Promise.resolve({ file: layer, digest })
+        find: () => Promise.resolve(fileArtifact(layer, digest))
     };
+}
+function fileArtifact(file, digest) {
+    return { read: async (take) => ({ taken: await take((0,unpack_content/* fileContent */.qY)(file)), digest }) };
 }
 /** A letter before the digits: a part of digits alone may not begin with 0. */
 function pathSlot(letter, digest) {
-    return slotVersion('0.0.0', 'path', `${letter}${hexOf(digest).slice(0, local_shortDigestChars)}`);
+    return slotVersion('0.0.0', 'path', `${letter}${(0,cache_digest/* hexOf */.ZD)(digest).slice(0, local_shortDigestChars)}`);
 }
 /** @returns the files below a folder, each folder once, however many links lead there. */
 async function listFiles(root, mostEntries) {
@@ -31784,7 +26555,7 @@ function tooMany(root, mostEntries) {
 async function listAgentPlaces(root) {
     const isThere = (place) => (0,promises_.lstat)((0,external_node_path_.join)(root, place)).then(() => true, () => false);
     const files = [];
-    for (const place of agentPlaces) {
+    for (const place of guest_agent/* agentPlaces */.Qy) {
         const found = (await isThere(place)) ? await findInGuest(root, place) : undefined;
         files.push(found === undefined ? [] : [found]);
     }
@@ -31792,7 +26563,7 @@ async function listAgentPlaces(root) {
 }
 async function findInGuest(root, place) {
     try {
-        const found = await followLinks(folderTree(root), place, root);
+        const found = await (0,guest_tree/* followLinks */.n)((0,folder_tree/* folderTree */.j)(root), place, root);
         return found?.entry.kind === 'file' ? (0,external_node_path_.join)(root, found.path) : undefined;
     }
     catch (error) {
@@ -31812,13 +26583,15 @@ function rankOf(file) {
 }
 function namesOtherPlatform(path, platform) {
     const names = (each) => [each.uname, each.deb].some(name => path.includes(name));
-    return !names(platform) && platforms.some(names);
+    return !names(platform) && host_platform/* platforms */.B.some(names);
 }
 function compareOrders(a, b) {
     const differing = a.findIndex((value, index) => value !== b[index]);
     return differing === -1 ? 0 : (a[differing] ?? 0) - (b[differing] ?? 0);
 }
 
+// EXTERNAL MODULE: ./lib/host/tool.js
+var host_tool = __nccwpck_require__(642);
 ;// CONCATENATED MODULE: ./lib/artifact/version/github-api.js
 
 
@@ -31868,7 +26641,7 @@ const builtBy = 'kata-containers/kata-containers';
 const githubApi = new URL('https://api.github.com');
 /** It fetches a few documents. */
 const verifyTimeoutMs = 120_000;
-const provenance_maxWordsChars = 500;
+const maxWordsChars = 500;
 /** The first with `gh attestation`; Debian 12 and 13 have older ones. */
 const firstGhWithAttestations = '2.49.0';
 /**
@@ -31921,7 +26694,7 @@ async function requireProvenance(reference, options) {
     if (token === undefined || !isHomeApi(githubApi, variables['GITHUB_API_URL']))
         throw noToken();
     const gh = await findGh(folders);
-    await inTempFolder(temp, 'kata-agent-gh-', async (home) => {
+    await (0,cache_staging/* inTempFolder */.am)(temp, 'kata-agent-gh-', async (home) => {
         const env = {
             ...Object.fromEntries(handedOn.flatMap(name => (variables[name] === undefined ? [] : [[name, variables[name]]]))),
             HOME: home,
@@ -31931,13 +26704,13 @@ async function requireProvenance(reference, options) {
             NO_COLOR: '1'
         };
         const args = ['attestation', 'verify', `oci://${reference}`, '-R', builtBy];
-        const ended = await runProgram(gh, args, { env, signal, timeLimit });
+        const ended = await (0,host_tool/* runProgram */.mB)(gh, args, { env, signal, timeLimit });
         if (ended.exitCode !== 0)
-            throw provenance_explainFailure(reference, ended);
+            throw explainFailure(reference, ended);
     });
 }
 async function findGh(folders) {
-    return findTool('gh', folders).catch((error) => {
+    return (0,host_tool/* findTool */.SG)('gh', folders).catch((error) => {
         throw tooOldOrMissing((0,errors/* messageOf */.bD)(error), error);
     });
 }
@@ -31947,15 +26720,15 @@ async function findGh(folders) {
  */
 const uncheckedWords = /\b(Get|Head|Post) "https?:|error connecting to |HTTP (?!404)\d{3}|failed to digest artifact|GH_TOKEN|gh auth login|Bad credentials|rate limit|trusted root|\bTUF\b/i;
 /** With its own words, whose last line is what it ends with. */
-function provenance_explainFailure(reference, ended) {
+function explainFailure(reference, ended) {
     const output = ended.stderr || ended.stdout;
     if (/unknown command "attestation"/.test(output)) {
         return tooOldOrMissing('the gh of this machine is too old to verify attestations');
     }
     const wasCut = ended.exitCode === null || ended.unstarted !== undefined;
-    const said = output.replace(/\s+/g, ' ').trim().slice(0, provenance_maxWordsChars);
+    const said = output.replace(/\s+/g, ' ').trim().slice(0, maxWordsChars);
     const tookTooLong = ended.stopped === 'time limit' && `it took longer than ${verifyTimeoutMs / 1000} s`;
-    const words = tookTooLong || said || `gh ${describeEnd(ended)}`;
+    const words = tookTooLong || said || `gh ${(0,host_tool/* describeEnd */.lA)(ended)}`;
     if (wasCut || uncheckedWords.test(output)) {
         return new errors/* SetupError */.w3(`it could not be checked whether ${builtBy} built ${reference}: ${words}`, {
             remedy: 'Nothing is known against the artifact, and nothing of it was run. See that GitHub and the registry can be reached and that the input token is good for github.com, and run the job again.',
@@ -31989,7 +26762,7 @@ function noToken() {
  * has no checksum file, so there is no third place; where neither has it, that is said, and the tarball is taken as it is.
  */
 async function findAssetDigest(version, file, releases, log) {
-    const known = knownDigest(version, file);
+    const known = (0,version_releases/* knownDigest */.YN)(version, file);
     if (known !== undefined)
         return known;
     const found = await releases.findDigest(version, file).catch((error) => {
@@ -32012,7 +26785,6 @@ async function findAssetDigest(version, file, releases, log) {
 
 
 
-
 /** Up to here release tarballs are xz, after it zstd. */
 const lastXzRelease = '3.20.0';
 /** The largest so far has 1.6 GB. */
@@ -32023,7 +26795,7 @@ function parseReleaseUrl(text) {
     if (url === undefined || url.username !== '' || url.search !== '' || url.hash !== '') {
         throw new errors/* InputError */.dz('release-url', `'${text}' is not the URL of a releases page`, remedy);
     }
-    if (!isSafeTransport(url))
+    if (!(0,transport/* isSafeTransport */.v)(url))
         throw new errors/* InputError */.dz('release-url', `'${text}' is not https`, remedy);
     return url;
 }
@@ -32045,19 +26817,24 @@ function releaseSupply(version, options, name = tarballName(version, options.pla
         origin: url.href,
         slotVersion: slotVersion(version, 'release', shortHash(base)),
         version,
-        async fetch(folder) {
-            // A pinned digest says all that GitHub could; it is held against the tarball by the installation.
-            const declared = options.digest ? undefined : await findAssetDigest(version, name, releases, log);
-            log.info(`Downloading ${url.href}`);
-            const file = (0,external_node_path_.join)(folder, name);
-            const reply = await httpGet(url, {}, saveTo(file, { what: name, maxBytes: maxTarballBytes, log }));
-            if (!reply.ok)
-                throw reply.status === 404 ? notFound(version, url) : describeRefusal(reply, url.pathname);
-            const { size, digest } = reply.value;
-            log.info(`Downloaded ${(0,disk/* inMegabytes */.BD)(size)} with the digest ${digest}`);
-            if (declared !== undefined && declared !== digest)
-                throw describeMismatch(url.href, digest, declared);
-            return { file, digest };
+        async find() {
+            // A pinned digest says all that GitHub could.
+            const { digest: pinned } = options;
+            const digest = pinned ?? (await findAssetDigest(version, name, releases, log));
+            const describe = pinned === undefined ? cache_digest/* describeMismatch */._e : cache_digest/* describeOther */.kM;
+            const expected = digest && { digest, refuse: (found) => describe(url.href, found, digest) };
+            return {
+                async read(take) {
+                    log.info(`Downloading ${url.href}`);
+                    const read = handTo(take, { what: name, maxBytes: maxTarballBytes, expected, log });
+                    const reply = await httpGet(url, {}, read);
+                    if (!reply.ok)
+                        throw reply.status === 404 ? notFound(version, url) : describeRefusal(reply, url.pathname);
+                    const { size, digest } = reply.value;
+                    log.info(`Downloaded ${(0,disk/* inMegabytes */.BD)(size)} with the digest ${digest}`);
+                    return reply.value;
+                }
+            };
         }
     };
 }
@@ -32088,7 +26865,7 @@ async function resolveVersion(request, sources) {
 async function answer(request, sources) {
     switch (request.kind) {
         case 'default':
-            return release(newestKnownRelease, 'the newest release that this version of the action knows');
+            return release(version_releases/* newestKnownRelease */.TQ, 'the newest release that this version of the action knows');
         case 'release':
         case 'commit':
         case 'main':
@@ -32100,14 +26877,14 @@ async function answer(request, sources) {
     }
 }
 async function answerRange(range, { releases }) {
-    const known = node_modules_semver.maxSatisfying(knownReleases, range);
+    const known = node_modules_semver.maxSatisfying(version_releases/* knownReleases */.o2, range);
     if (known !== null)
         return release(known, `the newest in '${range}' that this version of the action knows`);
-    const listed = (await releases.listReleases()).filter(version => node_modules_semver.gte(version, oldestRelease));
+    const listed = (await releases.listReleases()).filter(version => node_modules_semver.gte(version, version_releases/* oldestRelease */.zs));
     const found = node_modules_semver.maxSatisfying(listed, range);
     if (found !== null)
         return release(found, `the newest in '${range}' that GitHub’s API lists`);
-    const nearest = nearestReleases(range, [...new Set([...knownReleases, ...listed])]).join(', ');
+    const nearest = nearestReleases(range, [...new Set([...version_releases/* knownReleases */.o2, ...listed])]).join(', ');
     throw new errors/* SetupError */.w3(`no release of kata-containers is in '${range}'; the nearest that exist: ${nearest}`, {
         remedy: 'Change the input version.',
         anchor: 'artifact-not-found'
@@ -32156,7 +26933,7 @@ function openReleases(releaseUrl, access) {
             const release = await ask(`/tags/${version}`);
             const asset = asArray((0,object/* asObject */.e)(release)['assets']).find(each => (0,object/* asObject */.e)(each)['name'] === file);
             const digest = (0,object/* asObject */.e)(asset)['digest'];
-            return isDigest(digest) ? digest : undefined;
+            return (0,cache_digest/* isDigest */.Bc)(digest) ? digest : undefined;
         }
     };
 }
@@ -32195,7 +26972,7 @@ function notGithub(releaseUrl) {
  * @throws SetupError that says why there is none; the signal's reason when aborted. Either way no file is left.
  */
 async function obtainAgent(request, dependencies) {
-    const options = { ...request, ...dependencies, tool: kataAgent };
+    const options = { ...request, ...dependencies, tool: tool/* kataAgent */.L };
     if (request.verifyProvenance)
         refuseUnattested({ ...request, version: undefined });
     const agent = request.path === undefined ? await obtainPublished(options) : await obtainLocal(request.path, options);
@@ -32211,7 +26988,7 @@ async function obtainPublished(options) {
         refuseUnattested({ ...options, version });
     const requireAttestation = verifyProvenance ? attestationBy(options) : undefined;
     const fromRegistry = async () => {
-        const login = await findLogin(registry, kataAgent.component);
+        const login = await findLogin(registry, tool/* kataAgent */.L.component);
         return install(await componentSupply(version, { ...options, login, requireAttestation }), options);
     };
     const fromRelease = (release) => install(releaseSupply(release, { ...options, releases }), options);
@@ -32274,7 +27051,7 @@ async function obtainLocal(path, options) {
         catch (error) {
             if (!(error instanceof errors/* SetupError */.w3) || !isOfAnother(error) || candidates.length === 1)
                 throw error;
-            if (error instanceof NoAgentError) {
+            if (error instanceof archive/* NoAgentError */.Hk) {
                 log.info(error.message);
                 missing ??= error;
             }
@@ -32286,7 +27063,7 @@ async function obtainLocal(path, options) {
     }
     if (unfit)
         throw unfit;
-    throw new NoAgentError(`none of the ${candidates.length} files in ${path} that may hold an agent does`, {
+    throw new archive/* NoAgentError */.Hk(`none of the ${candidates.length} files in ${path} that may hold an agent does`, {
         remedy: 'Download the artifact that has the agent: kata-static-agent.tar.zst, or a kata-static tarball with usr/bin/kata-agent.',
         anchor: 'not-an-agent',
         cause: missing
@@ -32357,7 +27134,7 @@ async function obtainAgentCtl(choice, request, build, dependencies) {
     const { log, signal } = dependencies;
     const { platform, temp } = request;
     const options = {
-        tool: kataAgentCtl,
+        tool: tool/* kataAgentCtl */.Y,
         log,
         platform,
         temp,
@@ -32371,7 +27148,7 @@ async function obtainAgentCtl(choice, request, build, dependencies) {
 }
 async function obtainMatching(version, { source, registry, releaseUrl, token }, options, { httpGet }) {
     const fromRegistry = async () => {
-        const login = await findLogin(registry, kataAgentCtl.component);
+        const login = await findLogin(registry, tool/* kataAgentCtl */.Y.component);
         return install(await componentSupply(version, { ...options, registry, login, httpGet }), options);
     };
     if (source === 'registry' || version.kind !== 'release')
@@ -32401,7 +27178,7 @@ function matchingVersion(version, build) {
     if (version?.kind === 'commit' || version?.kind === 'main')
         return version;
     const isRelease = node_modules_semver.valid(build.version) !== null && node_modules_semver.prerelease(build.version) === null;
-    if (isRelease && node_modules_semver.gte(build.version, oldestRelease))
+    if (isRelease && node_modules_semver.gte(build.version, version_releases/* oldestRelease */.zs))
         return { kind: 'release', version: build.version };
     throw new errors/* InputError */.dz('agent-ctl', `the agent says that it is ${build.version}, which is no release, so none goes with it`, 'Give the path of a kata-agent-ctl instead of true.');
 }
@@ -32410,13 +27187,13 @@ function matchingVersion(version, build) {
  * @throws SetupError where it is another program, or does not run here.
  */
 async function probeAgentCtl(file, dependencies = {}) {
-    const { platform = hostPlatform(), what = file, run = runVersion } = dependencies;
-    await requireElf(file, platform, what);
+    const { platform = (0,host_platform/* hostPlatform */.o)(), what = file, run = artifact_probe/* runVersion */.yh } = dependencies;
+    await (0,elf/* requireElf */.$)(file, platform, what);
     const ended = await run(file);
     const version = /^kata-agent-ctl (\S+)/.exec(ended.stdout)?.[1];
     if (ended.exitCode === 0 && version !== undefined)
         return { version, commit: '' };
-    throw new errors/* SetupError */.w3(`${what} is no kata-agent-ctl: asked for its version ${describeAnswer(ended)}`, {
+    throw new errors/* SetupError */.w3(`${what} is no kata-agent-ctl: asked for its version ${(0,artifact_probe/* describeAnswer */.O1)(ended)}`, {
         remedy: 'Give a kata-agent-ctl binary, or a kata tarball with opt/kata/bin/kata-agent-ctl.',
         anchor: 'not-an-agent'
     });
@@ -32455,7 +27232,7 @@ function readInputs(read, context) {
     const guestImage = input('guest-image') || undefined;
     if (guestImage !== undefined)
         requireTarball(input, version);
-    const digest = input('digest') === '' ? undefined : parseDigest(input('digest'));
+    const digest = input('digest') === '' ? undefined : (0,cache_digest/* parseDigest */.m)(input('digest'));
     if (digest !== undefined && version !== undefined && isMoving(version)) {
         throw new errors/* InputError */.dz('digest', `contradicts 'version: ${input('version')}', which moves`, 'Name a release or a commit, or leave the digest empty.');
     }
@@ -32523,731 +27300,27 @@ function parseSeconds(text) {
     throw new errors/* InputError */.dz('start-timeout', `'${text}' is not a number of seconds`, 'Use a number, such as 30.');
 }
 
-;// CONCATENATED MODULE: external "node:http"
-const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
-;// CONCATENATED MODULE: external "node:https"
-const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
-;// CONCATENATED MODULE: external "node:tls"
-const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
-;// CONCATENATED MODULE: ./lib/artifact/download/proxy.js
-
-
-
-/** As curl reads them, the first that says anything. Plain http goes to loopback only, so that `http_proxy` has no use. */
-const proxyVariables = ['https_proxy', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY'];
-/**
- * @returns the proxy through which a URL is had, undefined where it is had directly: loopback always, and what
- * `no_proxy` names.
- * @throws SetupError where the variable cannot be read; its value is not shown, since it may hold a password.
- */
-function findProxy(url, variables = process.env) {
-    if (isLoopback(url.hostname))
-        return undefined;
-    const variable = proxyVariables.find(name => variables[name]?.trim());
-    if (variable === undefined || isExempt(url, variables['no_proxy'] || variables['NO_PROXY'] || '')) {
-        return undefined;
-    }
-    return parseProxy(variable, (variables[variable] ?? '').trim());
-}
-function parseProxy(variable, value) {
-    const text = /^[a-z][a-z\d+.-]*:\/\//i.test(value) ? value : `http://${value}`;
-    if (!URL.canParse(text))
-        throw proxy_unreadable(variable, 'is not the URL of a proxy');
-    const url = new URL(text);
-    const secure = url.protocol === 'https:';
-    if (!secure && url.protocol !== 'http:') {
-        throw proxy_unreadable(variable, 'names a proxy that speaks neither http nor https');
-    }
-    if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
-        throw proxy_unreadable(variable, 'goes on after host and port');
-    }
-    const authorization = authorizationOf(url, variable);
-    return {
-        variable,
-        host: proxy_hostOf(url),
-        port: portOf(url),
-        secure,
-        ...(authorization !== undefined && { authorization })
-    };
-}
-function authorizationOf({ username, password }, variable) {
-    if (username === '' && password === '')
-        return undefined;
-    try {
-        const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
-        return `Basic ${Buffer.from(login).toString('base64')}`;
-    }
-    catch {
-        // What it says would show the value.
-        throw proxy_unreadable(variable, 'has a % that begins no escape');
-    }
-}
-function proxy_unreadable(variable, problem) {
-    return new errors/* SetupError */.w3(`the environment variable ${variable} ${problem}`, {
-        remedy: 'Write http://user:password@host:port, with % in user and password as %25, / as %2F, ? as %3F, # as %23 and @ as %40.',
-        anchor: 'bad-input'
-    });
-}
-/** @returns a URL's host as a resolver takes it: IPv6 without brackets. */
-function proxy_hostOf({ hostname }) {
-    return hostname.replace(/^\[(.*)\]$/, '$1');
-}
-/** @returns a URL's port, where it has none that of its scheme. */
-function portOf({ port, protocol }) {
-    return Number(port || (protocol === 'https:' ? 443 : 80));
-}
-function isExempt(url, list) {
-    const host = proxy_hostOf(url).replace(/\.$/, '');
-    const port = String(portOf(url));
-    const entries = list.toLowerCase().split(/[\s,]+/);
-    return entries.some(entry => {
-        const [, name = entry, onlyPort = port] = /^(\[.*\]|[^:]*):(\d+)$/.exec(entry) ?? [];
-        return onlyPort === port && covers(name.replace(/^\[(.*)\]$/, '$1'), host);
-    });
-}
-function covers(entry, host) {
-    if (entry === '*')
-        return true;
-    if ((0,external_node_net_.isIP)(host) !== 0)
-        return coversAddress(entry, host);
-    const name = entry.replace(/^\*\./, '.');
-    if (name === '')
-        return false;
-    return name.startsWith('.') ? host.endsWith(name) : host === name || host.endsWith(`.${name}`);
-}
-/** @param entry an address, or a network such as 10.0.0.0/8. */
-function coversAddress(entry, address) {
-    const [network = '', bits] = entry.split('/');
-    const longest = (0,external_node_net_.isIP)(network) === 4 ? 32 : 128;
-    const prefix = Number(bits ?? longest);
-    if ((0,external_node_net_.isIP)(network) !== (0,external_node_net_.isIP)(address) || !(prefix >= 0 && prefix <= longest))
-        return false;
-    const family = longest === 32 ? 'ipv4' : 'ipv6';
-    const list = new external_node_net_.BlockList();
-    list.addSubnet(network, prefix, family);
-    return list.check(address, family);
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/download/connection.js
-
-
-
-
-
-
-
-
-/** Longer than Node.js gives one address before it tries the next: through a VPN or a satellite it takes that long. */
-const addressMs = 1_000;
-/** @param makeConnection for tests: how a connection is made. */
-function openConnections(makeConnection = openConnection) {
-    const createConnection = (options, done) => {
-        makeConnection(options.way, options.connectSignal).then(socket => {
-            done(null, socket);
-        }, done);
-    };
-    const settings = { keepAlive: true };
-    const plain = Object.assign(new external_node_http_namespaceObject.Agent(settings), { createConnection });
-    const secure = Object.assign(new external_node_https_namespaceObject.Agent(settings), { createConnection });
-    return {
-        agentFor: ({ protocol }) => (protocol === 'https:' ? secure : plain),
-        close() {
-            plain.destroy();
-            secure.destroy();
-        }
-    };
-}
-/**
- * Connects to a URL's host, through the proxy that the environment names, and agrees on TLS. On failure nothing is left.
- * @param way is told how far it has come.
- * @param connectTcp for tests, as `variables` is.
- * @throws the signal's AbortError as soon as that aborts, whatever it is waiting for.
- */
-async function openConnection(way, signal, connectTcp = external_node_net_.connect, variables = process.env) {
-    const { url } = way;
-    const target = { host: proxy_hostOf(url), port: portOf(url) };
-    const proxy = findProxy(url, variables);
-    signal.throwIfAborted();
-    const first = proxy ?? target;
-    way.peer = proxy === undefined ? url.host : nameProxy(proxy);
-    way.proxyVariable = proxy?.variable;
-    way.stage = (0,external_node_net_.isIP)(first.host) === 0 ? 'name' : 'connection';
-    const { host, port } = first;
-    const tcp = connectTcp({ host, port, noDelay: true, autoSelectFamilyAttemptTimeout: addressMs });
-    tcp.once('lookup', () => {
-        way.stage = 'connection';
-    });
-    try {
-        await reach(tcp, 'connect', signal);
-        let socket = tcp;
-        if (proxy !== undefined) {
-            if (proxy.secure)
-                socket = await connection_secure(socket, proxy.host, way, signal);
-            way.stage = 'tunnel';
-            await openTunnel(socket, proxy, `${url.hostname}:${target.port}`, signal);
-            way.peer = url.host;
-            way.proxyVariable = undefined;
-        }
-        if (url.protocol === 'https:')
-            socket = await connection_secure(socket, target.host, way, signal);
-        way.stage = 'answer';
-        return socket;
-    }
-    catch (error) {
-        tcp.destroy();
-        throw error;
-    }
-}
-/** Errors beyond the event belong to whoever uses the socket then; without a listener they would end the process. */
-async function reach(socket, event, signal) {
-    socket.on('error', () => undefined);
-    await (0,external_node_events_.once)(socket, event, { signal });
-}
-async function connection_secure(socket, host, way, signal) {
-    way.stage = 'tls';
-    const servername = (0,external_node_net_.isIP)(host) === 0 ? host : '';
-    const secured = external_node_tls_namespaceObject.connect({ socket, host, servername, ALPNProtocols: ['http/1.1'] });
-    await reach(secured, 'secureConnect', signal);
-    return secured;
-}
-/** Has the proxy connect a socket with the target. [RFC 9110 §9.3.6] */
-async function openTunnel(socket, proxy, target, signal) {
-    const { authorization } = proxy;
-    const headers = { host: target, ...(authorization && { 'proxy-authorization': authorization }) };
-    const request = external_node_http_namespaceObject.request({ method: 'CONNECT', path: target, headers, createConnection: () => socket });
-    request.on('error', () => undefined).end();
-    const [response, , head] = (await (0,external_node_events_.once)(request, 'connect', { signal }));
-    const status = response.statusCode ?? 0;
-    if (status < 200 || status > 299)
-        throw refusedTunnel(response, proxy, target);
-    if (head.length > 0)
-        socket.unshift(head);
-}
-function refusedTunnel({ statusCode = 0, headers }, proxy, target) {
-    const name = `the proxy ${nameProxy(proxy)}`;
-    const { variable, authorization } = proxy;
-    if (statusCode === 429 || statusCode >= 500) {
-        return new TransientError(`${name} does not reach ${target} (status ${statusCode})`, retryAfterMs(headers['retry-after']));
-    }
-    const refused = (problem, remedy) => new errors/* SetupError */.w3(`${name} ${problem}`, { remedy, anchor: 'download-failed' });
-    if (statusCode === 407) {
-        const schemes = [headers['proxy-authenticate'] ?? 'Basic'].flat().join(', ');
-        if (!/\bbasic\b/i.test(schemes)) {
-            return refused(`wants a login of another kind than Basic (407)`, `Let ${variable} name a proxy that takes Basic or none, such as a local one that logs in to this one.`);
-        }
-        return authorization === undefined
-            ? refused('wants a login (407)', `Put it into ${variable}: http://user:password@host:port.`)
-            : refused('does not take the login it was shown (407)', `Correct user and password in ${variable}; special characters are percent-encoded there.`);
-    }
-    const allow = `Have the proxy allow ${target}, or name the host in NO_PROXY where it can be reached directly.`;
-    if (statusCode === 403)
-        return refused(`forbids connections to ${target} (403)`, allow);
-    return refused(`does not connect us to ${target} (status ${statusCode})`, `Check that ${variable} names a proxy for https. ${allow}`);
-}
-function nameProxy({ host, port }) {
-    return `${(0,external_node_net_.isIP)(host) === 6 ? `[${host}]` : host}:${port}`;
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/download/failure.js
-
-
-/** What OpenSSL says of a certificate that nobody whom this host trusts has signed. */
-const unknownAuthority = new Set([
-    'DEPTH_ZERO_SELF_SIGNED_CERT',
-    'SELF_SIGNED_CERT_IN_CHAIN',
-    'UNABLE_TO_GET_ISSUER_CERT',
-    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-    'UNABLE_TO_VERIFY_LEAF_SIGNATURE'
-]);
-/**
- * @param way how far the last try came: whoever failed there is named.
- * @param asked the URL that was asked for at first.
- * @returns the error that tells a user why nothing came.
- */
-function describeFailure(error, way, asked, tries) {
-    const often = tries > 1 ? ` (tried ${tries} times)` : '';
-    const { problem, remedy } = explainCause(error, way);
-    return new errors/* SetupError */.w3(`cannot get ${nameUrl(way.url, asked)}: ${problem}${often}`, {
-        remedy,
-        anchor: 'download-failed',
-        cause: error
-    });
-}
-/** @returns the fault of one who let us wait so long. */
-function describeSilence({ stage, peer, proxyVariable }, ms) {
-    const who = proxyVariable === undefined ? peer : `the proxy ${peer}`;
-    const problems = {
-        name: `the name of ${who} was not resolved`,
-        connection: `${who} did not take a connection`,
-        tunnel: `${who} did not answer CONNECT`,
-        tls: `${who} did not finish the TLS handshake`,
-        answer: `${who} did not answer`,
-        body: `${who} sent nothing more`
-    };
-    return new TransientError(`${problems[stage]} within ${ms / 1000} s`);
-}
-/** @returns a URL without its query, which may hold a signature, and who redirected us there. */
-function nameUrl(url, asked) {
-    const led = url.origin === asked.origin ? '' : `, to which ${asked.host} redirects`;
-    return `${url.origin}${url.pathname}${led}`;
-}
-function explainCause(error, way) {
-    const { stage, peer, proxyVariable: variable, url } = way;
-    const who = variable === undefined ? peer : `the proxy ${peer}`;
-    const code = (0,errors/* systemErrorCode */.vq)(error) ?? '';
-    const reach = variable === undefined
-        ? `Check that ${url.host} can be reached from this runner, or use a mirror: inputs registry and release-url.`
-        : `Check that the environment variable ${variable} names the right proxy, and that this runner reaches it.`;
-    if (error instanceof TransientError)
-        return { problem: error.message, remedy: reach };
-    if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
-        return {
-            problem: `the host name ${peer.replace(/:\d+$/, '')} ${variable ? 'of the proxy ' : ''}cannot be resolved (${code})`,
-            remedy: variable
-                ? reach
-                : 'Check the name, and this runner’s DNS and proxy variables (HTTPS_PROXY, NO_PROXY).'
-        };
-    }
-    if (code.startsWith('HPE_')) {
-        return { problem: `${who} answers with something that is not HTTP (${code})`, remedy: reach };
-    }
-    if (stage === 'tls')
-        return explainTls(error, code, who, reach);
-    // Where each address of a host was tried, the error that sums them up has a code and no message.
-    const said = (0,errors/* messageOf */.bD)(error) || code;
-    const problem = code === '' || said.includes(code) ? said : `${said} (${code})`;
-    return { problem: variable === undefined ? problem : `no way to ${who}: ${problem}`, remedy: reach };
-}
-function explainTls(error, code, who, reach) {
-    const problem = (said) => `no trusted TLS connection: ${said} (${code})`;
-    if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID') {
-        const time = code === 'CERT_HAS_EXPIRED' ? 'has expired' : 'is not valid yet';
-        return {
-            problem: problem(`the certificate of ${who} ${time}`),
-            remedy: `Whoever runs ${who} has to renew it, unless the clock of this runner is wrong.`
-        };
-    }
-    if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
-        return {
-            problem: problem(`the certificate of ${who} is for another name: ${failure_reasonOf(error)}`),
-            remedy: `Check the name; if it is right, something else answers in the place of ${who}.`
-        };
-    }
-    if (unknownAuthority.has(code)) {
-        return {
-            problem: problem(`the certificate of ${who} is signed by no authority known here: ${(0,errors/* messageOf */.bD)(error)}`),
-            remedy: 'Where a proxy intercepts TLS, or the server has an authority of its own, name its certificate in NODE_EXTRA_CA_CERTS.'
-        };
-    }
-    if (code === 'ECONNRESET') {
-        return { problem: `${who} ended the connection during the TLS handshake (${code})`, remedy: reach };
-    }
-    if (code === 'EPROTO' || code.startsWith('ERR_SSL_')) {
-        return {
-            problem: `${who} does not speak TLS as we do: ${(0,errors/* messageOf */.bD)(error).trim()} (${code})`,
-            remedy: reach
-        };
-    }
-    return {
-        problem: problem(`the certificate of ${who} is not accepted: ${(0,errors/* messageOf */.bD)(error)}`),
-        remedy: `Look at the certificate of ${who}; if it is right, something else answers in its place.`
-    };
-}
-function failure_reasonOf(error) {
-    return error instanceof Error && 'reason' in error ? String(error.reason) : (0,errors/* messageOf */.bD)(error);
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/download/request.js
-
-
-
-
-
-
-
-/** A registry sends a pull to its blob store with one redirect; release downloads take two. */
-const maxRedirects = 5;
-const formType = { 'content-type': 'application/x-www-form-urlencoded' };
-/**
- * GETs a URL once, following redirects. `authorization` goes to the URL's own origin only, and a form is not redirected.
- * @param way is told how far it has come.
- */
-async function request(url, headers, way, exchange) {
-    let from = url;
-    let sent = { 'user-agent': 'setup-kata-agent', 'accept-encoding': 'identity', ...headers };
-    for (let redirects = 0; redirects <= maxRedirects; redirects++) {
-        way.url = from;
-        const message = await send(from, sent, way, exchange);
-        const next = redirectTarget(message, from);
-        if (next === undefined)
-            return { message, url: from };
-        await request_discard(message);
-        if (exchange.form !== undefined)
-            throw badRedirect(url, 'redirects a request that holds a secret');
-        if (next.origin !== from.origin)
-            sent = withoutAuthorization(sent);
-        from = next;
-    }
-    throw badRedirect(url, `redirects more than ${maxRedirects} times`);
-}
-async function send(url, headers, way, { connections, answerMs, signal, form }) {
-    const clock = AbortSignal.timeout(answerMs);
-    const connectSignal = AbortSignal.any([signal, clock]);
-    for (;;) {
-        const options = { agent: connections.agentFor(url), headers, signal, way, connectSignal };
-        // Of a kept connection, that is all there is to wait for; a new one says for itself how far it is.
-        Object.assign(way, { stage: 'answer', peer: url.host, proxyVariable: undefined });
-        const sent = (url.protocol === 'https:' ? external_node_https_namespaceObject : external_node_http_namespaceObject).request(url, {
-            ...options,
-            ...(form && { method: 'POST', headers: { ...headers, ...formType } })
-        });
-        sent.on('error', () => undefined).end(form?.toString());
-        try {
-            const [message] = (await (0,external_node_events_.once)(sent, 'response', { signal: connectSignal }));
-            way.stage = 'body';
-            return message;
-        }
-        catch (error) {
-            sent.destroy();
-            signal.throwIfAborted();
-            if (clock.aborted)
-                throw describeSilence(way, answerMs);
-            // The server had closed the connection while nobody used it: each such is tried once, then a new one is made.
-            if (!sent.reusedSocket || !isTransient(error))
-                throw error;
-        }
-    }
-}
-/** Lets a connection go on to the next request where all of the body is here, and ends it where not. */
-async function request_discard(message) {
-    if (!message.complete) {
-        message.destroy();
-        return;
-    }
-    message.resume();
-    if (!message.closed)
-        await (0,external_node_events_.once)(message, 'close');
-}
-function redirectTarget(message, from) {
-    if (![301, 302, 303, 307, 308].includes(message.statusCode ?? 0))
-        return undefined;
-    const location = message.headers.location ?? '';
-    const target = URL.canParse(location, from.href) && location !== '' ? new URL(location, from) : undefined;
-    if (target !== undefined && isSafeTransport(target))
-        return target;
-    message.destroy();
-    throw badRedirect(from, target === undefined ? 'redirects to nowhere' : `redirects to ${target.origin}, which is not https`);
-}
-function badRedirect(url, problem) {
-    return new errors/* SetupError */.w3(`${url.host} ${problem}`, {
-        remedy: `Look at what answers at ${url.origin}${url.pathname}: a proxy or mirror may be set up wrong.`,
-        anchor: 'download-failed'
-    });
-}
-function withoutAuthorization(headers) {
-    return Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'authorization'));
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/download/resume.js
-
-
-
-
-
-/** The rest of a body was not handed out: no token that lasts so long, for instance. */
-class RefusedRest extends Error {
-    answer;
-    constructor(answer) {
-        super('the rest of a body was refused');
-        this.answer = answer;
-    }
-}
-/** The server has other bytes now than those that were read before. */
-class ChangedBody extends TransientError {
-}
-/** What undoes a content coding (RFC 9110 §8.4.1). */
-const decoders = new Map([
-    ['gzip', () => external_node_zlib_.createGunzip()],
-    ['x-gzip', () => external_node_zlib_.createGunzip()],
-    ['deflate', () => external_node_zlib_.createInflate()],
-    ['br', () => external_node_zlib_.createBrotliDecompress()]
-]);
-/**
- * Digests and sizes are those of the content without the coding of its way, which none was asked for, and some servers and
- * proxies apply all the same. One that is not known here is passed on as it is: stores are seen to call a file's own
- * compression so, and what is no such thing; a digest tells them apart.
- *
- * @returns the body of an answer 200, and how to be done with it.
- */
-function openBody(answer, source) {
-    const { headers } = answer.message;
-    const coding = headers['content-encoding'];
-    const decoder = decoders.get(coding?.toLowerCase() ?? '')?.();
-    const size = coding === undefined ? lengthOf(headers) : undefined;
-    const parts = [answer.message];
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    const body = {
-        size,
-        read({ bytes, hasDigest = false } = {}) {
-            const total = decoder ? lengthOf(headers) : (bytes ?? lengthOf(headers));
-            const first = { message: answer.message, total, hasDigest };
-            if (decoder === undefined)
-                return joinParts(first, source, parts, hash);
-            return resume_decode(joinParts(first, source, parts, (0,external_node_crypto_.createHash)('sha256')), decoder, hash);
-        },
-        digest: () => `sha256:${hash.copy().digest('hex')}`,
-        isPatched: () => parts.length > 1
-    };
-    const close = async () => {
-        await Promise.all(parts.map(request_discard));
-    };
-    return { body, close };
-}
-function lengthOf({ 'content-length': length }) {
-    return length === undefined ? undefined : Number(length);
-}
-/** @param hash is given all bytes; it is the proof that what is read anew begins as what was read before. */
-async function* joinParts(first, source, parts, hash) {
-    let bytes = 0;
-    let part = first.message;
-    for (;;) {
-        let failure;
-        try {
-            for await (const chunk of part) {
-                bytes += chunk.length;
-                hash.update(chunk);
-                yield chunk;
-            }
-            if (first.total === undefined || bytes >= first.total)
-                return;
-            failure = new TransientError(`the body ends after ${bytes} of ${first.total} bytes`);
-        }
-        catch (error) {
-            failure = error;
-        }
-        // Whoever reads begins anew where there is nothing to go on from.
-        if (bytes === 0 || failure instanceof ChangedBody)
-            throw failure;
-        part = await findRest(first, bytes, source, parts, hash, failure);
-    }
-}
-async function findRest(first, bytes, source, parts, hash, broken) {
-    for (let failure = broken;;) {
-        await source.pause(failure);
-        try {
-            const range = rangeOf(first, bytes);
-            let answer = await source.ask(range);
-            const status = answer.message.statusCode;
-            if (status === 206 && continues(answer.message, first, bytes)) {
-                parts.push(answer.message);
-                return answer.message;
-            }
-            if (status === 206 || status === 416) {
-                await request_discard(answer.message);
-                answer = await source.ask({});
-            }
-            if (answer.message.statusCode !== 200)
-                throw new RefusedRest(answer);
-            parts.push(answer.message);
-            return skipKnown(answer.message, bytes, hash.copy().digest('hex'));
-        }
-        catch (error) {
-            if (error instanceof RefusedRest)
-                throw error;
-            failure = error;
-        }
-    }
-}
-/**
- * A closed range: to an open one some registries answer 416. It needs a proof that the rest is that of the same body: the
- * entity's tag, if that is strong (RFC 9110 §13.1.5), or the digest in the end.
- */
-function rangeOf({ message, total, hasDigest }, bytes) {
-    const { etag } = message.headers;
-    const tag = etag?.startsWith('"') ? etag : undefined;
-    if (total === undefined || (tag === undefined && !hasDigest))
-        return {};
-    return { range: `bytes=${bytes}-${total - 1}`, ...(tag !== undefined && { 'if-range': tag }) };
-}
-function continues({ headers }, { message, total }, bytes) {
-    const [, from, all] = /^bytes (\d+)-\d+\/(\d+|\*)$/.exec(headers['content-range'] ?? '') ?? [];
-    const isSame = headers['content-encoding'] === message.headers['content-encoding'];
-    return isSame && Number(from) === bytes && (all === '*' || Number(all) === total);
-}
-/** @returns what comes after so many bytes, if these have the digest of those that were read before. */
-async function* skipKnown(message, bytes, digest) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    let left = bytes;
-    for await (const chunk of message) {
-        const known = chunk.subarray(0, left);
-        if (left > 0)
-            hash.update(known);
-        left -= known.length;
-        if (left > 0)
-            continue;
-        if (known.length > 0 && hash.digest('hex') !== digest)
-            throw new ChangedBody('the server has other bytes now');
-        if (chunk.length > known.length)
-            yield chunk.subarray(known.length);
-    }
-}
-async function* resume_decode(coded, decoder, hash) {
-    // What it fails with comes out of the decoder.
-    (0,external_node_stream_namespaceObject.pipeline)(coded, decoder, () => undefined);
-    for await (const chunk of decoder) {
-        hash.update(chunk);
-        yield chunk;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/download/http.js
-
-
-
-
-
-
-
-/** One request and four more: with the pauses between them, half a minute of an unwell server. */
-const maxTries = 5;
-/** Doubled with each try. */
-const firstPauseMs = 1_000;
-/** A server that wants to be left alone for longer is told of, not waited for. */
-const maxRetryAfterMs = 120_000;
-/** From the look-up of a name to the headers of an answer, whatever it takes between: a proxy, TLS. */
-const defaultAnswerMs = 30_000;
-/** No byte for so long inside a body, and the connection counts as dead. */
-const defaultStallMs = 60_000;
-/** From the first try to the last byte: a tarball of 1.6 GB comes through 1 MB a second in that time. */
-const defaultDeadlineMs = 30 * 60_000;
-/** What is kept of the body of an answer that is not a success: enough for its words. */
-const maxErrorTextBytes = 16 * 1024;
-/** @returns a {@link HttpGet} that logs its retries and stops with the signal. */
-function createHttpGet(options) {
-    const { log, signal, connections = openConnections() } = options;
-    const { answerMs = defaultAnswerMs, stallMs = defaultStallMs, deadlineMs = defaultDeadlineMs } = options;
-    const sleep = options.sleep ?? ((ms, stop) => (0,external_node_timers_promises_namespaceObject.setTimeout)(ms, undefined, { signal: stop }));
-    const getWithRetries = async (url, headers, read, way, stop, form) => {
-        let tries = 0;
-        const pause = async (error) => {
-            tries++;
-            stop.throwIfAborted();
-            if (error instanceof errors/* SetupError */.w3)
-                throw error;
-            const failure = describeFailure(error, way, url, tries);
-            if (tries === maxTries || !isTransient(error))
-                throw failure;
-            const pauseMs = pauseBefore(tries, error, way.url);
-            log.info(`${failure.message}; trying again in ${(pauseMs / 1000).toFixed(1)} s`);
-            await sleep(pauseMs, stop);
-        };
-        const ask = async (more) => {
-            const exchange = { connections, answerMs, signal: stop, form };
-            const answer = await request(url, { ...headers, ...more }, way, exchange);
-            await requireWell(answer, way, stallMs);
-            return answer;
-        };
-        for (;;) {
-            try {
-                const answer = await ask({});
-                if (answer.message.statusCode !== 200)
-                    return await toRefusal(answer);
-                const { body, close } = openBody(answer, { ask, pause });
-                try {
-                    const value = await read(body, stop);
-                    return { ok: true, url: answer.url, headers: answer.message.headers, value };
-                }
-                finally {
-                    await close();
-                }
-            }
-            catch (error) {
-                if (error instanceof RefusedRest)
-                    return toRefusal(error.answer);
-                await pause(error);
-            }
-        }
-    };
-    const get = async (url, headers, read, form) => {
-        signal?.throwIfAborted();
-        const deadline = AbortSignal.timeout(deadlineMs);
-        const stop = signal ? AbortSignal.any([signal, deadline]) : deadline;
-        const way = { url, stage: 'answer', peer: url.host };
-        try {
-            return await getWithRetries(url, headers, read, way, stop, form);
-        }
-        catch (error) {
-            signal?.throwIfAborted();
-            throw deadline.aborted ? tooSlow(way, url, deadlineMs, error) : error;
-        }
+;// CONCATENATED MODULE: ./lib/artifact/download/lazy-http.js
+/** As `createHttpGet`; but what it takes is loaded with the first request, and a warm start makes none. */
+function openHttp(options) {
+    let opened;
+    const open = async () => (await __nccwpck_require__.e(/* import() */ 584).then(__nccwpck_require__.bind(__nccwpck_require__, 3584))).createHttpGet(options);
+    const get = async (...asked) => {
+        opened ??= open();
+        return (await opened)(...asked);
     };
     return Object.assign(get, {
-        closeConnections: () => {
-            connections.close();
+        closeConnections() {
+            opened?.then(({ closeConnections }) => {
+                closeConnections();
+            }, () => undefined // Whoever asked was told.
+            );
         }
     });
-}
-function tooSlow(way, asked, deadlineMs, cause) {
-    const seconds = deadlineMs / 1000;
-    const time = seconds < 60 ? `${seconds} s` : `${seconds / 60} min`;
-    return new errors/* SetupError */.w3(`${nameUrl(way.url, asked)} did not come within ${time}`, {
-        remedy: `Look at the way from this runner to ${way.url.host}, or use a mirror nearer by: inputs registry and release-url.`,
-        anchor: 'download-failed',
-        cause
-    });
-}
-/** What the server asks for, else doubling pauses, with jitter so that a matrix of jobs does not return in step. */
-function pauseBefore(tries, error, url) {
-    const asked = error instanceof TransientError ? error.retryAfterMs : undefined;
-    if (asked === undefined)
-        return firstPauseMs * 2 ** (tries - 1) * (0.5 + Math.random());
-    if (asked <= maxRetryAfterMs)
-        return asked;
-    throw new errors/* SetupError */.w3(`${url.host} asks to be left alone for ${Math.ceil(asked / 1000)} s`, {
-        remedy: 'Run the job again later, or take the artifact from a mirror with the inputs registry or release-url.',
-        anchor: 'download-failed',
-        cause: error
-    });
-}
-/** Sets the clock of an answer's body. @throws TransientError for a server that is not well. */
-async function requireWell({ message }, way, stallMs) {
-    message.setTimeout(stallMs, () => {
-        // What has come and was not yet taken is no silence of the server's.
-        if (message.readableLength > 0)
-            message.setTimeout(stallMs);
-        else
-            message.destroy(describeSilence(way, stallMs));
-    });
-    const status = message.statusCode ?? 0;
-    if (status !== 429 && status < 500)
-        return;
-    await request_discard(message);
-    throw new TransientError(`status ${status}`, retryAfterMs(message.headers['retry-after']));
-}
-async function toRefusal({ message, url }) {
-    const { statusCode: status = 0, headers } = message;
-    const text = await readText(message);
-    await request_discard(message);
-    return { ok: false, url, status, headers, text };
-}
-/** As much of a refusal's body as its words need; it is never more than a help to the reader. */
-async function readText(message) {
-    const chunks = [];
-    let size = 0;
-    try {
-        for await (const chunk of message) {
-            chunks.push(chunk);
-            size += chunk.length;
-            if (size > maxErrorTextBytes)
-                break;
-        }
-    }
-    catch {
-        // The status has been received, and it is what counts.
-    }
-    return Buffer.concat(chunks).toString();
 }
 
+// EXTERNAL MODULE: ./lib/host/libraries.js
+var libraries = __nccwpck_require__(7421);
 ;// CONCATENATED MODULE: ./lib/policy/rego-error.js
 /** Of a limit, the file's own name follows, which is that of the agent's copy. */
 const announcement = /Failed to initialize agent policy: ?(?:\/.*\/policy\.rego )?(.*)/;
@@ -33294,7 +27367,7 @@ function whySilent({ agentVersion, logLevel }) {
 const knownEndings = [
     {
         matches: (_, log) => /error while loading shared libraries/.test(log),
-        cause: (_, log) => `this host lacks ${diagnosis_describeMissingLibrary(log)}, which the agent is linked with`,
+        cause: (_, log) => `this host lacks ${describeMissingLibrary(log)}, which the agent is linked with`,
         remedy: () => 'Install it, or use an agent up to 3.32.0, which is linked statically on amd64 and arm64.',
         anchor: 'missing-library'
     },
@@ -33422,8 +27495,8 @@ function explainSilence(silence) {
         logTail
     });
 }
-function diagnosis_describeMissingLibrary(log) {
-    const { library = 'a shared library', debianPackage } = findMissingLibrary(log) ?? {};
+function describeMissingLibrary(log) {
+    const { library = 'a shared library', debianPackage } = (0,libraries/* findMissingLibrary */.f)(log) ?? {};
     return debianPackage === undefined ? library : `${library} (Debian package ${debianPackage})`;
 }
 
@@ -33458,7 +27531,7 @@ async function waitUntilServing(agent, address, timeoutMs, cancel) {
         return await Promise.race([
             askUntilServing(agent, address, signal, problem),
             agent.ended.then((ending) => ({ kind: 'ended', ending })),
-            (0,external_node_timers_promises_namespaceObject.setTimeout)(timeoutMs, undefined, { signal }).then(() => {
+            (0,external_node_timers_promises_.setTimeout)(timeoutMs, undefined, { signal }).then(() => {
                 return { kind: 'silent', afterMs: timeoutMs, lastProblem: problem.last };
             })
         ]);
@@ -33485,7 +27558,7 @@ async function askUntilServing(agent, address, signal, problem) {
         catch (error) {
             problem.last = (0,errors/* messageOf */.bD)(error);
         }
-        await (0,external_node_timers_promises_namespaceObject.setTimeout)(connectAgainMs, undefined, { signal });
+        await (0,external_node_timers_promises_.setTimeout)(connectAgainMs, undefined, { signal });
     }
 }
 async function ask(socket, signal) {
@@ -33515,7 +27588,7 @@ async function waitForFile(file, signal) {
             const change = folder.nextChange();
             if (await exists(file))
                 return;
-            await Promise.race([change, (0,external_node_timers_promises_namespaceObject.setTimeout)(readiness_lookAgainMs, undefined, { signal })]);
+            await Promise.race([change, (0,external_node_timers_promises_.setTimeout)(readiness_lookAgainMs, undefined, { signal })]);
         }
     }
     finally {
@@ -33597,7 +27670,7 @@ class RunningAgent {
             if (ending !== undefined || signal.aborted)
                 return ending ?? { kind: 'unknown' };
             // Nobody asks any more once it is released.
-            await (0,external_node_timers_promises_namespaceObject.setTimeout)(running_agent_lookAgainMs, undefined, { signal }).catch(() => undefined);
+            await (0,external_node_timers_promises_.setTimeout)(running_agent_lookAgainMs, undefined, { signal }).catch(() => undefined);
         }
     }
     /**
@@ -33661,7 +27734,7 @@ class Events {
         })
             .on('close', () => void this.end());
         child.once('error', error => {
-            this.finish(new errors/* SetupError */.w3(`cannot run ${child.spawnfile}: ${error.message}`, running_agent_noTool));
+            this.finish(new errors/* SetupError */.w3(`cannot run ${child.spawnfile}: ${error.message}`, noTool));
         });
     }
     /** @throws SetupError when root.sh fails, or ends without having said it. */
@@ -33705,7 +27778,7 @@ class Events {
         this.waiting.clear();
     }
 }
-const running_agent_noTool = { remedy: 'Install what is missing.', anchor: 'missing-tool' };
+const noTool = { remedy: 'Install what is missing.', anchor: 'missing-tool' };
 /** What root.sh's `fail CODE WHY` means to the user. */
 const failures = {
     'run-in-use': {
@@ -33742,7 +27815,6 @@ function failure(said) {
 
 
 
-
 /** Debian's packages of the tools that root.sh needs; without `ip` the loopback stays down, and it says so. */
 const requiredTools = {
     // BusyBox's lacks --kill-child.
@@ -33759,7 +27831,6 @@ const requiredTools = {
  * @throws SetupError or InputError where it cannot, with what would do instead.
  */
 async function checkHost(isolation, rootScript, log) {
-    const platform = hostPlatform();
     const privilege = findPrivilege();
     const { status, stdout, stderr } = await runAsRoot(privilege, rootScript, 'probe', { isolation });
     if (status !== 0) {
@@ -33778,7 +27849,7 @@ async function checkHost(isolation, rootScript, log) {
         refuseRunOfKata(isolation, found('kata'));
     }
     warnOfKernel(found, log);
-    return { platform, privilege, leftOvers: found('stale') };
+    return { privilege, leftOvers: found('stale') };
 }
 function refuseMissingTools(missing) {
     if (missing.length === 0)
@@ -33892,6 +27963,7 @@ class Timeline {
 
 
 
+
 /**
  * The main step: from the inputs to an agent that answers, and its socket as an output.
  *
@@ -33908,17 +27980,28 @@ async function setup(runner, environment, cancel) {
     const policy = await readPolicy(inputs.policy);
     if (inputs.serverAddress !== undefined)
         await (0,server_address/* checkServerAddress */.qM)(inputs.serverAddress, runner);
-    const host = await timeline.measure('Check the host', () => checkHost(inputs.isolation, rootScript, runner));
-    await checkAgentCtl(inputs.agentCtl, host.platform);
-    const httpGet = createHttpGet({ log: runner, signal: cancel });
-    const dependencies = { log: runner, signal: cancel, httpGet };
+    const platform = (0,host_platform/* hostPlatform */.o)();
+    await checkAgentCtl(inputs.agentCtl, platform);
+    // The network is asked meanwhile, but nothing is changed here before this host is known to be able.
+    const hostChecked = timeline.measure('Check the host', () => checkHost(inputs.isolation, rootScript, runner));
+    const unable = new AbortController();
+    hostChecked.catch((error) => {
+        unable.abort(error);
+    });
+    const signal = AbortSignal.any([cancel, unable.signal]);
+    const httpGet = openHttp({ log: runner, signal });
+    const dependencies = { log: runner, signal, httpGet, hostChecked };
     const { agent, agentCtl } = await withDownloads(runner, environment, async (downloads) => {
-        const request = { ...inputs, platform: host.platform, temp: downloads };
+        const request = { ...inputs, platform, temp: downloads };
         const agent = await timeline.measure('Get the agent', () => obtainAgent(request, dependencies));
         checkPolicySize(policy, agent.build.version);
         const agentCtl = await obtainAgentCtl(inputs.agentCtl, request, agent.build, dependencies);
         return { agent, agentCtl };
-    }).finally(httpGet.closeConnections);
+    }).finally(() => {
+        httpGet.closeConnections();
+        return hostChecked;
+    });
+    const host = await hostChecked;
     cancel.throwIfAborted();
     const instance = (0,agent_instance/* planInstance */.Fm)({ ...inputs, agentVersion: agent.build.version }, environment.temp);
     saveInstance(runner, instance);
@@ -33997,7 +28080,7 @@ async function loadSuites(plan) {
 async function loadSuite(file, plan) {
     const whole = external_node_path_.resolve(plan.workspace, file);
     const folder = external_node_path_.dirname(whole);
-    const { suite, mistakes } = readSuite(load_suites_readText(whole, file), file, {
+    const { suite, mistakes } = readSuite(readText(whole, file), file, {
         inputs: plan.inputNames,
         // A bare word names a ready-made policy.
         resolvePolicy: policy => (/[/.]/.test(policy) ? external_node_path_.resolve(folder, policy) : policy),
@@ -34017,7 +28100,7 @@ async function loadSuite(file, plan) {
         throw new SuiteError(mistakes.sort((a, b) => a.line - b.line || a.column - b.column));
     return { ...suite, inputs };
 }
-function load_suites_readText(whole, file) {
+function readText(whole, file) {
     try {
         const bytes = readRegularFile(maxSuiteBytes, whole);
         if (bytes.length > maxSuiteBytes)
@@ -36053,7 +30136,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_actions_runner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(416);
 /* harmony import */ var _runner_cancel_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9746);
 /* harmony import */ var _runner_environment_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3311);
-/* harmony import */ var _agent_test_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3681);
+/* harmony import */ var _agent_test_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4881);
 
 
 
@@ -36843,6 +30926,1057 @@ function refusal(text, problem, remedy) {
 
 /***/ }),
 
+/***/ 203:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bc: () => (/* binding */ isDigest),
+/* harmony export */   TM: () => (/* binding */ digestFile),
+/* harmony export */   ZD: () => (/* binding */ hexOf),
+/* harmony export */   _e: () => (/* binding */ describeMismatch),
+/* harmony export */   kM: () => (/* binding */ describeOther),
+/* harmony export */   m: () => (/* binding */ parseDigest),
+/* harmony export */   ol: () => (/* binding */ digestOf),
+/* harmony export */   wY: () => (/* binding */ requirePinned)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
+
+
+
+/** With smaller ones the calls begin to cost more than the reading. */
+const pieceBytes = 1 << 20;
+/** Whether the text is a {@link Digest}, exactly as OCI writes it. */
+function isDigest(text) {
+    return typeof text === 'string' && /^sha256:[0-9a-f]{64}$/.test(text);
+}
+/** @throws InputError unless the text is `sha256:` and 64 hex digits, in either case. */
+function parseDigest(text) {
+    const digest = text.trim().toLowerCase();
+    if (isDigest(digest))
+        return digest;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('digest', `'${text}' is not a sha256 digest`, 'Give sha256: and 64 hex digits: the digest of the component artifact’s manifest, or of the tarball or binary.');
+}
+/** @returns the digest of these bytes. */
+function digestOf(bytes) {
+    return `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(bytes).digest('hex')}`;
+}
+/** @returns the digest of a file's content. The next piece is read while one is hashed. */
+async function digestFile(file, signal) {
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(file);
+    try {
+        let spare = Buffer.allocUnsafe(pieceBytes);
+        let reading = handle.read(Buffer.allocUnsafe(pieceBytes));
+        for (;;) {
+            const { bytesRead, buffer } = await reading;
+            if (bytesRead === 0)
+                return `sha256:${hash.digest('hex')}`;
+            signal?.throwIfAborted();
+            reading = handle.read(spare);
+            hash.update(buffer.subarray(0, bytesRead));
+            spare = buffer;
+        }
+    }
+    finally {
+        await handle.close();
+    }
+}
+/** @returns the bare hex digits of a digest. */
+function hexOf(digest) {
+    return digest.slice('sha256:'.length);
+}
+/** @throws SetupError if the user pinned another digest than the one found. */
+function requirePinned(found, pinned, what) {
+    if (pinned !== undefined && pinned !== found)
+        throw describeOther(what, found, pinned);
+}
+/** @returns the error for content that is not what the user pinned. */
+function describeOther(what, found, pinned) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SetupError */ .w3(`${what} has the digest ${found}, but ${pinned} was asked for`, {
+        remedy: 'If the artifact was meant to change, set the input digest to the new value; else find out who changed it.',
+        anchor: 'digest-mismatch'
+    });
+}
+/** @returns the error for content that is not what someone other than the user declared it to be. */
+function describeMismatch(what, found, declared) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SetupError */ .w3(`${what} has the digest ${found}, but was declared as ${declared}`, {
+        remedy: 'It was changed on the way or at rest. Nothing of it was used; look at the mirror or proxy in between.',
+        anchor: 'digest-mismatch'
+    });
+}
+
+
+/***/ }),
+
+/***/ 6502:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   am: () => (/* binding */ inTempFolder),
+/* harmony export */   id: () => (/* binding */ emptyFolder),
+/* harmony export */   jc: () => (/* binding */ inStagingFolder)
+/* harmony export */ });
+/* harmony import */ var _actions_io__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8701);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(452);
+/* harmony import */ var _host_disk_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(657);
+
+
+
+
+
+/** Longer than any download or unpacking takes: what is older was left by a job that was killed. */
+const staleMs = 24 * 60 * 60 * 1000;
+/**
+ * Makes a folder of our own, and removes it when `use` ends, however that ends. What killed jobs have left of the same
+ * kind is removed, too.
+ */
+async function inStagingFolder({ parent, prefix, explain }, use) {
+    const folder = await (0,_host_disk_js__WEBPACK_IMPORTED_MODULE_4__/* .writingTo */ .gC)(parent, () => createFolder(parent, prefix)).catch((error) => {
+        throw error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .SetupError */ .w3 ? error : explain(error);
+    });
+    try {
+        await removeStale(parent, prefix);
+        return await (0,_host_disk_js__WEBPACK_IMPORTED_MODULE_4__/* .writingTo */ .gC)(folder, () => use(folder));
+    }
+    finally {
+        // What was renamed to its place is no longer there.
+        await (0,_actions_io__WEBPACK_IMPORTED_MODULE_0__/* .rmRF */ .Yz)(folder);
+    }
+}
+/** Makes a folder of our own in another, which is made too if need be, and removes it when `use` ends, however that ends. */
+async function inTempFolder(parent, prefix, use) {
+    const folder = await createFolder(parent, prefix);
+    try {
+        return await use(folder);
+    }
+    finally {
+        await (0,_actions_io__WEBPACK_IMPORTED_MODULE_0__/* .rmRF */ .Yz)(folder);
+    }
+}
+/** Removes all that a folder holds. */
+async function emptyFolder(folder) {
+    for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(folder))
+        await (0,_actions_io__WEBPACK_IMPORTED_MODULE_0__/* .rmRF */ .Yz)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, name));
+}
+async function createFolder(parent, prefix) {
+    await (0,_actions_io__WEBPACK_IMPORTED_MODULE_0__/* .mkdirP */ .U$)(parent);
+    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(parent, prefix));
+}
+async function removeStale(parent, prefix) {
+    const names = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(parent)).filter(name => name.startsWith(prefix));
+    for (const folder of names.map(name => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(parent, name))) {
+        try {
+            const { mtimeMs } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(folder);
+            if (Date.now() - mtimeMs > staleMs)
+                await (0,_actions_io__WEBPACK_IMPORTED_MODULE_0__/* .rmRF */ .Yz)(folder);
+        }
+        catch {
+            // Another job removes it just now, or it is another user's: it is in nobody's way.
+        }
+    }
+}
+
+
+/***/ }),
+
+/***/ 6557:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N_: () => (/* binding */ TransientError),
+/* harmony export */   Vs: () => (/* binding */ retryAfterMs),
+/* harmony export */   dg: () => (/* binding */ isTransient)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+
+/** A fault that may be gone at the next try. */
+class TransientError extends Error {
+    retryAfterMs;
+    name = 'TransientError';
+    constructor(message, 
+    /** How long the server asked to be left alone. */
+    retryAfterMs) {
+        super(message);
+        this.retryAfterMs = retryAfterMs;
+    }
+}
+/** What Node.js calls a network that fails in passing. A name that does not resolve (ENOTFOUND) stays so. */
+const transientCodes = new Set([
+    'EAI_AGAIN',
+    'ECONNABORTED',
+    'ECONNREFUSED',
+    'ECONNRESET',
+    'EHOSTUNREACH',
+    'ENETUNREACH',
+    'EPIPE',
+    'ERR_STREAM_PREMATURE_CLOSE',
+    'ETIMEDOUT'
+]);
+/** Whether trying again may help. */
+function isTransient(error) {
+    return error instanceof TransientError || transientCodes.has((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .systemErrorCode */ .vq)(error) ?? '');
+}
+/**
+ * @param header a `Retry-After` value: seconds, or a date (RFC 9110 §10.2.3).
+ * @returns milliseconds from now, or undefined where the header says nothing usable.
+ */
+function retryAfterMs(header, now = Date.now()) {
+    if (header === undefined)
+        return undefined;
+    if (/^\d+$/.test(header))
+        return Number(header) * 1000;
+    const date = Date.parse(header);
+    return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}
+
+
+/***/ }),
+
+/***/ 5610:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ isLoopback),
+/* harmony export */   v: () => (/* binding */ isSafeTransport)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
+
+/** Whether a URL's host name means this very machine: 127.0.0.0/8, ::1 or localhost. */
+function isLoopback(hostname) {
+    if (hostname === 'localhost' || hostname === '[::1]' || hostname === '::1')
+        return true;
+    return (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIPv4)(hostname) && hostname.startsWith('127.');
+}
+/** Whether nobody on the way can change what this URL answers: https, or plain http that stays on this machine. */
+function isSafeTransport(url) {
+    return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
+}
+
+
+/***/ }),
+
+/***/ 9518:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ folderTree)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
+
+
+
+/** @returns a guest's root file system that lies in a folder of the host. */
+function folderTree(root) {
+    return {
+        async look(path) {
+            const info = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, path)).catch((error) => {
+                if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemErrorCode */ .vq)(error) === 'ENOENT')
+                    return undefined;
+                throw error;
+            });
+            if (info === undefined)
+                return undefined;
+            if (info.isFile())
+                return { kind: 'file', size: info.size };
+            if (info.isDirectory())
+                return { kind: 'folder' };
+            if (info.isSymbolicLink())
+                return { kind: 'link', target: await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readlink)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, path)) };
+            return { kind: 'special' };
+        },
+        save: (path, into) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.copyFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, path), into)
+    };
+}
+
+
+/***/ }),
+
+/***/ 6661:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Br: () => (/* binding */ initPlaces),
+/* harmony export */   Qy: () => (/* binding */ agentPlaces),
+/* harmony export */   oK: () => (/* binding */ takeAgentOfGuest)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
+/* harmony import */ var _unpack_archive_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1295);
+/* harmony import */ var _host_disk_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(657);
+/* harmony import */ var _unpack_elf_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6100);
+/* harmony import */ var _probe_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1712);
+/* harmony import */ var _tool_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2266);
+/* harmony import */ var _guest_tree_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2042);
+
+
+
+
+
+
+
+
+
+/** Where a guest that boots with systemd, or with an init of its own, has the agent. */
+const ownPlace = _tool_js__WEBPACK_IMPORTED_MODULE_7__/* .kataAgent */ .L.member;
+/**
+ * Where a guest has it whose init it is; the kernel of an initrd starts /init. The second is for archives without
+ * the link from /sbin to /usr/sbin. [kata 4.1.0, tools/osbuilder/rootfs-builder/rootfs.sh, AGENT_INIT]
+ */
+const initPlaces = ['sbin/init', 'usr/sbin/init', 'init'];
+/** The places that an agent is looked for in, in this order. */
+const agentPlaces = [ownPlace, ...initPlaces];
+/**
+ * Takes the agent out of a guest: usr/bin/kata-agent, else the init that says of itself that it is one.
+ *
+ * @returns the path in the guest that it was taken from, and what an init said of itself.
+ * @throws NoAgentError where there is none, which names what init is instead; SetupError where it cannot be used.
+ */
+async function takeAgentOfGuest(tree, into, what, options) {
+    const agent = await (0,_guest_tree_js__WEBPACK_IMPORTED_MODULE_8__/* .followLinks */ .n)(tree, ownPlace, what);
+    if (agent !== undefined) {
+        await saveFile(tree, agent, into, what, options);
+        return { place: agent.path };
+    }
+    for (const place of initPlaces) {
+        const init = await (0,_guest_tree_js__WEBPACK_IMPORTED_MODULE_8__/* .followLinks */ .n)(tree, place, what);
+        if (init === undefined)
+            continue;
+        await saveFile(tree, init, into, what, options);
+        return { place: init.path, build: await askInit(into, init.path, what, options) };
+    }
+    throw noAgent(`${what} holds no kata-agent: it has neither ${ownPlace} nor an init`);
+}
+async function saveFile(tree, { path, entry }, into, what, { maxBytes }) {
+    if (entry.kind !== 'file')
+        throw (0,_unpack_archive_js__WEBPACK_IMPORTED_MODULE_3__/* .describeDamage */ .PB)(`in ${what} ${path} is not a file (${entry.kind})`);
+    if (entry.size === 0)
+        throw (0,_unpack_archive_js__WEBPACK_IMPORTED_MODULE_3__/* .describeDamage */ .PB)(`in ${what} ${path} is empty`);
+    (0,_unpack_archive_js__WEBPACK_IMPORTED_MODULE_3__/* .requireSize */ .lY)({ path, size: entry.size }, maxBytes);
+    await (0,_host_disk_js__WEBPACK_IMPORTED_MODULE_4__/* .requireSpace */ .MK)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(into), entry.size, `'${path}'`);
+    await tree.save(path, into);
+    // A tool that dumps a file does not carry its mode over.
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.chmod)(into, 0o755);
+}
+/** Any guest has an init; only its own word tells whether it is the agent. */
+async function askInit(file, place, what, { platform, probe = _probe_js__WEBPACK_IMPORTED_MODULE_6__/* .probeAgent */ .we }) {
+    try {
+        await (0,_unpack_elf_js__WEBPACK_IMPORTED_MODULE_5__/* .requireElf */ .$)(file, platform, `${place} of ${what}`);
+        return await probe(file, { platform, what: 'it' });
+    }
+    catch (error) {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(file);
+        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SetupError */ .w3) || !isOtherProgram(error))
+            throw error;
+        throw noAgent(`${what} holds no kata-agent: it has no ${ownPlace}, and its init, ${place}, is none: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}`, error);
+    }
+}
+/** systemd, for one, ends for want of its own libraries before it can say what it is. */
+function isOtherProgram({ anchor }) {
+    return anchor === 'not-an-agent' || anchor === 'missing-library';
+}
+function noAgent(message, cause) {
+    return new _unpack_archive_js__WEBPACK_IMPORTED_MODULE_3__/* .NoAgentError */ .Hk(message, {
+        remedy: 'Take another image (input guest-image, where a tarball holds several), or the component artifact (input version).',
+        anchor: 'not-an-agent',
+        cause
+    });
+}
+
+
+/***/ }),
+
+/***/ 2042:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ maxLinks),
+/* harmony export */   n: () => (/* binding */ followLinks)
+/* harmony export */ });
+/* harmony import */ var _unpack_archive_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1295);
+
+/** As Linux does when it looks a path up. */
+const maxLinks = 40;
+/**
+ * Follows the links of a guest within it: an absolute one starts at the guest's own root.
+ *
+ * @param what names the image in errors.
+ * @returns undefined where nothing lies, or a link leads to nothing.
+ * @throws SetupError for a link that leads out of the guest, or in a circle.
+ */
+async function followLinks(tree, start, what) {
+    let found = { path: '', entry: { kind: 'folder' } };
+    let rest = start.split('/');
+    let links = 0;
+    for (;;) {
+        const name = rest.shift();
+        if (name === undefined)
+            return found;
+        if (name === '' || name === '.')
+            continue;
+        if (found.entry.kind !== 'folder')
+            return undefined;
+        if (name === '..') {
+            if (found.path === '')
+                throw (0,_unpack_archive_js__WEBPACK_IMPORTED_MODULE_0__/* .describeDamage */ .PB)(`in ${what} the link ${start} leads out of it`);
+            found = { path: parentOf(found.path), entry: { kind: 'folder' } };
+            continue;
+        }
+        const path = found.path === '' ? name : `${found.path}/${name}`;
+        const entry = await tree.look(path);
+        if (entry === undefined)
+            return undefined;
+        if (entry.kind !== 'link') {
+            found = { path, entry };
+            continue;
+        }
+        links++;
+        if (links > maxLinks)
+            throw (0,_unpack_archive_js__WEBPACK_IMPORTED_MODULE_0__/* .describeDamage */ .PB)(`in ${what} the link ${start} leads in a circle`);
+        rest = [...entry.target.split('/'), ...rest];
+        if (entry.target.startsWith('/'))
+            found = { path: '', entry: { kind: 'folder' } };
+    }
+}
+function parentOf(path) {
+    return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+
+
+/***/ }),
+
+/***/ 1712:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O1: () => (/* binding */ describeAnswer),
+/* harmony export */   we: () => (/* binding */ probeAgent),
+/* harmony export */   yh: () => (/* binding */ runVersion)
+/* harmony export */ });
+/* unused harmony export parseVersionLine */
+/* harmony import */ var semver__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2088);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
+/* harmony import */ var _unpack_elf_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6100);
+/* harmony import */ var _host_libraries_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7421);
+/* harmony import */ var _host_platform_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3767);
+/* harmony import */ var _host_tool_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(642);
+/* harmony import */ var _version_releases_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3764);
+
+
+
+
+
+
+
+/** It takes milliseconds; a machine under load may take a while. */
+const probeTimeoutMs = 10_000;
+const maxWordsChars = 200;
+/**
+ * Runs `<agent> --version` with an empty environment.
+ * @throws SetupError that says why it does not run here, or that it is no kata-agent, or one below 3.9.0.
+ */
+async function probeAgent(path, dependencies = {}) {
+    const { platform = (0,_host_platform_js__WEBPACK_IMPORTED_MODULE_4__/* .hostPlatform */ .o)(), what = path, run = runVersion } = dependencies;
+    // The C library runs a file that the kernel does not know as a shell script; it must not come to that.
+    await (0,_unpack_elf_js__WEBPACK_IMPORTED_MODULE_2__/* .requireElf */ .$)(path, platform, what);
+    const ended = await run(path);
+    const identity = parseVersionLine(ended.stdout);
+    if (ended.exitCode !== 0)
+        throw explainFailure(what, ended);
+    if (identity === undefined)
+        throw notAnAgent(what, ended);
+    requireSupported(identity.version);
+    return identity;
+}
+/**
+ * Reads `kata-agent version 4.1.0 (api version: 0.0.1, commit version: 4.1.0-<sha>, type: rust, extra-features: […])`.
+ * @returns undefined for any other text.
+ */
+function parseVersionLine(text) {
+    const match = /^kata-agent version (\S+) \((.*)\)\s*$/m.exec(text);
+    const [, version, details] = match ?? [];
+    if (version === undefined || details === undefined || semver__WEBPACK_IMPORTED_MODULE_0__.valid(version) === null)
+        return undefined;
+    const commit = /commit version: ([^,\s]+)/.exec(details)?.[1] ?? '';
+    return {
+        version,
+        commit: commit.startsWith(`${version}-`) ? commit.slice(version.length + 1) : commit
+    };
+}
+/** Runs `<program> --version` with nothing of this process's environment. */
+function runVersion(path) {
+    return (0,_host_tool_js__WEBPACK_IMPORTED_MODULE_5__/* .runProgram */ .mB)(path, ['--version'], { timeLimit: AbortSignal.timeout(probeTimeoutMs) });
+}
+function requireSupported(version) {
+    // 3.9.0-rc1 has what 3.9.0 has, as far as this goes.
+    const release = semver__WEBPACK_IMPORTED_MODULE_0__.coerce(version) ?? version;
+    if (semver__WEBPACK_IMPORTED_MODULE_0__.gte(release, _version_releases_js__WEBPACK_IMPORTED_MODULE_6__/* .oldestRelease */ .zs))
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(`this is kata-agent ${version}, and it is too old: it reads its policy only from /etc/kata-opa`, {
+        remedy: `Use an agent of ${_version_releases_js__WEBPACK_IMPORTED_MODULE_6__/* .oldestRelease */ .zs} or later; on Linux 6.13 and later, of 3.14.0 or later.`,
+        anchor: 'agent-too-old'
+    });
+}
+function explainFailure(what, ended) {
+    const { stderr, stopped, unstarted } = ended;
+    const missing = (0,_host_libraries_js__WEBPACK_IMPORTED_MODULE_3__/* .findMissingLibrary */ .f)(stderr);
+    if (missing !== undefined)
+        return describeMissingLibrary(what, missing);
+    const glibc = /version [`'](GLIBC_[\d.]+)' not found/.exec(stderr)?.[1];
+    if (glibc !== undefined)
+        return oldGlibc(what, glibc);
+    if (unstarted === 'missing')
+        return missingLoader(what);
+    if (unstarted === 'not executable')
+        return notExecutable(what, stderr);
+    if (stopped === 'time limit') {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(`${what} --version did not end within ${probeTimeoutMs / 1000} s`, {
+            remedy: 'A kata-agent answers at once: check that this is one.',
+            anchor: 'not-an-agent'
+        });
+    }
+    return notAnAgent(what, ended);
+}
+function notExecutable(what, words) {
+    if (/exec format/i.test(words)) {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(`this kernel cannot run ${what}: it is for another architecture, or damaged`, {
+            remedy: 'Take the agent that was built for this architecture.',
+            anchor: 'wrong-architecture'
+        });
+    }
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(`${what} may not be executed here`, {
+        remedy: 'Its file system may be mounted noexec, or a security module may forbid it: keep the tool cache elsewhere.',
+        anchor: 'not-an-agent'
+    });
+}
+function describeMissingLibrary(what, { library, debianPackage }) {
+    const install = debianPackage
+        ? `Install it: sudo apt-get install ${debianPackage}.`
+        : `Install the package that has ${library}.`;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(`${what} needs the library ${library}, and this host lacks it`, {
+        remedy: `${install} Agents up to 3.32.0 for x86_64 and aarch64 are static and need none.`,
+        anchor: 'missing-library'
+    });
+}
+function oldGlibc(what, version) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(`${what} needs ${version}, and the C library of this host is older`, {
+        remedy: 'Use a newer runner image (ubuntu-22.04 or later), or an agent up to 3.32.0, which is static on x86_64 and aarch64.',
+        anchor: 'missing-library'
+    });
+}
+function missingLoader(what) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(`${what} is there, but the program loader it was linked for is not on this host`, {
+        remedy: 'It was built for glibc, and this is probably a musl host such as Alpine: use a glibc runner, or an agent up to 3.32.0, which is static on x86_64 and aarch64.',
+        anchor: 'missing-library'
+    });
+}
+function notAnAgent(what, ended) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(`${what} is no kata-agent: asked for its version ${describeAnswer(ended)}`, {
+        remedy: 'Give a kata-agent binary, or a kata tarball that holds one.',
+        anchor: 'not-an-agent'
+    });
+}
+/** @returns what a program said that was asked for its version, and how it ended where it failed. */
+function describeAnswer(ended) {
+    const end = ended.exitCode === 0 ? '' : `, and ${(0,_host_tool_js__WEBPACK_IMPORTED_MODULE_5__/* .describeEnd */ .lA)(ended)}`;
+    return `it says '${(0,_host_tool_js__WEBPACK_IMPORTED_MODULE_5__/* .firstLineOf */ .Qy)(ended).slice(0, maxWordsChars)}'${end}`;
+}
+
+
+/***/ }),
+
+/***/ 2266:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ kataAgent),
+/* harmony export */   Y: () => (/* binding */ kataAgentCtl)
+/* harmony export */ });
+const kataAgent = {
+    tellsRelease: true,
+    name: 'kata-agent',
+    component: 'agent',
+    titles: ['kata-static-agent.tar.zst', 'kata-static-agent.tar.xz'],
+    member: 'usr/bin/kata-agent',
+    places: ['usr/bin/kata-agent', 'usr/local/bin/kata-agent', 'kata-agent']
+};
+/** [kata 4.1.0, tools/packaging/kata-deploy/local-build/kata-deploy-binaries.sh, install_tools_helper] */
+const kataAgentCtl = {
+    tellsRelease: false,
+    name: 'kata-agent-ctl',
+    component: 'agent-ctl',
+    titles: ['kata-static-agent-ctl.tar.zst', 'kata-static-agent-ctl.tar.xz'],
+    member: 'opt/kata/bin/kata-agent-ctl',
+    places: ['opt/kata/bin/kata-agent-ctl', 'kata-agent-ctl']
+};
+
+
+/***/ }),
+
+/***/ 1295:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Hk: () => (/* binding */ NoAgentError),
+/* harmony export */   Mb: () => (/* binding */ memberPath),
+/* harmony export */   PB: () => (/* binding */ describeDamage),
+/* harmony export */   SP: () => (/* binding */ explainFailure),
+/* harmony export */   lY: () => (/* binding */ requireSize),
+/* harmony export */   rw: () => (/* binding */ unpackLimits),
+/* harmony export */   vf: () => (/* binding */ limitContent)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _host_disk_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(657);
+
+
+/** Debug builds of the agent have 400 MB; the largest kata-static so far unpacks to 5 GB. */
+const unpackLimits = { memberBytes: 2 ** 30, archiveBytes: 16 * 2 ** 30 };
+/** What is sound, but has no agent in it: another one may. */
+class NoAgentError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SetupError */ .w3 {
+}
+/** @returns the error for an archive or image that cannot be used. */
+function describeDamage(message, cause) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SetupError */ .w3(message, {
+        remedy: 'Nothing of it was used. Get the archive anew; if it stays so, whoever made it must mend it.',
+        anchor: 'bad-archive',
+        cause
+    });
+}
+/** Of zstd's tool, and of Node.js. */
+const windowWords = /window size larger|windowTooLarge|requires too much memory/i;
+/** @returns what is to be told of a failure while an archive was read; what says it all, as it is. */
+function explainFailure(error, what) {
+    // A full disk is no fault of the archive's; whoever made the folder tells of it.
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SetupError */ .w3 || (0,_host_disk_js__WEBPACK_IMPORTED_MODULE_1__/* .isDiskFull */ .b$)(error))
+        return error;
+    if (windowWords.test((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error))) {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SetupError */ .w3(`${what} takes more memory to decompress than is allowed: its zstd window is over 128 MiB`, {
+            remedy: 'Compress it anew without --ultra and --long, or with --long=27 at the most.',
+            anchor: 'bad-archive',
+            cause: error
+        });
+    }
+    return describeDamage(`${what} is damaged or cut short: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`, error);
+}
+/** Passes on what an archive unpacks to. @throws SetupError once it is more than it may be. */
+async function* limitContent(source, what, { archiveBytes }) {
+    let bytes = 0;
+    for await (const chunk of source) {
+        bytes += chunk.length;
+        if (bytes > archiveBytes)
+            throw describeDamage(`${what} unpacks to more than ${archiveBytes} bytes`);
+        yield chunk;
+    }
+}
+/** @returns an entry's name as a path below the root, as GNU tar takes it; undefined for one that leads out by `..`. */
+function memberPath(name) {
+    const parts = name.split('/');
+    return parts.includes('..') ? undefined : parts.filter(part => part !== '' && part !== '.').join('/');
+}
+/** @throws SetupError for an entry that is larger than it may be. */
+function requireSize({ path, size }, maxBytes) {
+    if (size > maxBytes)
+        throw describeDamage(`the archive entry '${path}' has ${size} bytes, more than the ${maxBytes} allowed`);
+}
+
+
+/***/ }),
+
+/***/ 1559:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ ByteReader),
+/* harmony export */   t: () => (/* binding */ CutShortError)
+/* harmony export */ });
+/** The end of the bytes where there should be more. */
+class CutShortError extends Error {
+}
+/** A stream of bytes, read in pieces of wanted lengths; what is in memory is one chunk of it. */
+class ByteReader {
+    /** How many bytes have been read. */
+    offset = 0;
+    source;
+    chunk = Buffer.alloc(0);
+    constructor(source) {
+        this.source = source[Symbol.asyncIterator]();
+    }
+    /** @throws CutShortError where fewer are left. */
+    async read(length) {
+        const found = await this.peek(length);
+        if (found.length < length)
+            throw new CutShortError();
+        this.advance(length);
+        return found;
+    }
+    /** @returns the next bytes without passing them; fewer than `length` at the end. */
+    async peek(length) {
+        while (this.chunk.length < length) {
+            const next = await this.source.next();
+            if (next.done)
+                break;
+            this.chunk = this.chunk.length === 0 ? next.value : Buffer.concat([this.chunk, next.value]);
+        }
+        return this.chunk.subarray(0, length);
+    }
+    /** Gives the next bytes as they come. */
+    async *take(length) {
+        for (let left = length; left > 0;) {
+            if ((await this.peek(1)).length === 0)
+                throw new CutShortError();
+            const part = this.chunk.subarray(0, left);
+            this.advance(part.length);
+            left -= part.length;
+            yield part;
+        }
+    }
+    /** Gives all that is left as it comes. */
+    async *rest() {
+        while ((await this.peek(1)).length > 0) {
+            const { chunk } = this;
+            this.advance(chunk.length);
+            yield chunk;
+        }
+    }
+    /**
+     * Shows what is at hand, at least one byte, to `use`, and passes as many as that returns.
+     * @returns whether it used up all that there was; false at the end, too.
+     */
+    async give(use) {
+        await this.peek(1);
+        const { chunk } = this;
+        const used = await use(chunk);
+        this.advance(used);
+        return chunk.length > 0 && used === chunk.length;
+    }
+    /** Passes the next bytes. */
+    async skip(length) {
+        for (let left = length; left > 0;) {
+            if ((await this.peek(1)).length === 0)
+                throw new CutShortError();
+            const passed = Math.min(left, this.chunk.length);
+            this.advance(passed);
+            left -= passed;
+        }
+    }
+    /** Passes zeros. @returns whether something follows them. */
+    async skipZeros() {
+        while ((await this.peek(1)).length > 0) {
+            const end = this.chunk.findIndex(byte => byte !== 0);
+            this.advance(end === -1 ? this.chunk.length : end);
+            if (end !== -1)
+                return true;
+        }
+        return false;
+    }
+    advance(length) {
+        this.chunk = this.chunk.subarray(length);
+        this.offset += length;
+    }
+}
+
+
+/***/ }),
+
+/***/ 1672:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BO: () => (/* binding */ keepInFile),
+/* harmony export */   OD: () => (/* binding */ fromGenerator),
+/* harmony export */   Tl: () => (/* binding */ passingContent),
+/* harmony export */   W7: () => (/* binding */ fileOf),
+/* harmony export */   n$: () => (/* binding */ PassedError),
+/* harmony export */   nr: () => (/* binding */ chunkBytes),
+/* harmony export */   qY: () => (/* binding */ fileContent),
+/* harmony export */   se: () => (/* binding */ peek),
+/* harmony export */   zP: () => (/* binding */ readFrom)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7075);
+/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6466);
+/* harmony import */ var _host_disk_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(657);
+/* harmony import */ var _byte_reader_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1559);
+
+
+
+
+
+
+/** With larger ones the memory of spent buffers grows, with smaller ones the time. */
+const chunkBytes = 1 << 18;
+/** Bytes that are gone are needed once more: they have to be had anew, in a file. */
+class PassedError extends Error {
+}
+/** @returns the content of a file. */
+function fileContent(file) {
+    return { file, open: () => readFrom(file) };
+}
+/** @returns what comes in a stream. */
+function passingContent(stream, size) {
+    let passed = false;
+    const open = () => {
+        if (passed)
+            throw new PassedError('the artifact has passed');
+        passed = true;
+        return stream;
+    };
+    return { file: undefined, size, open };
+}
+/** @returns the file that content lies in. @throws PassedError where there is none. */
+function fileOf({ file }) {
+    if (file !== undefined)
+        return file;
+    throw new PassedError('the artifact is in no file');
+}
+/** Writes content to a file, where it lies in none. @returns the content of a file. */
+async function keepInFile(content, file, what, signal) {
+    if (content.file !== undefined)
+        return content;
+    await (0,_host_disk_js__WEBPACK_IMPORTED_MODULE_4__/* .requireSpace */ .MK)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file), content.size ?? 0, what);
+    await (0,_host_disk_js__WEBPACK_IMPORTED_MODULE_4__/* .writingTo */ .gC)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file), () => (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_3__.pipeline)(content.open(), (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.createWriteStream)(file), { signal }));
+    return fileContent(file);
+}
+/** @param start the byte that is read first. */
+function readFrom(file, start = 0) {
+    const source = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.createReadStream)(file, { highWaterMark: chunkBytes, start });
+    // What fails before anybody reads fails whoever reads later.
+    return source.on('error', () => undefined);
+}
+/** @returns the first bytes of a stream, fewer where it is shorter, and a stream of all of it in its place. */
+async function peek(source, length) {
+    const bytes = new _byte_reader_js__WEBPACK_IMPORTED_MODULE_5__/* .ByteReader */ .k(source);
+    const head = await bytes.peek(length);
+    return { head, all: fromGenerator(source, bytes.rest()) };
+}
+/** @returns what a generator makes of a source; whoever leaves early ends the source, and by that the generator. */
+function fromGenerator(source, chunks) {
+    return node_stream__WEBPACK_IMPORTED_MODULE_2__.Readable.from(chunks, { objectMode: false }).once('close', () => source.destroy());
+}
+
+
+/***/ }),
+
+/***/ 6100:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ requireElf),
+/* harmony export */   B: () => (/* binding */ requireElfHead)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1146);
+/* harmony import */ var _host_platform_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3767);
+
+
+
+/** As far as `e_machine` in elf.h, whose names the constants below follow. */
+const headerBytes = 20;
+const elfClass64 = 2;
+const elfData2Msb = 2;
+const typeExec = 2;
+/** What a position-independent executable has, too. */
+const typeDyn = 3;
+/** @throws SetupError unless the file is an ELF executable for this platform. `what` names it to the user. */
+async function requireElf(file, platform, what) {
+    requireElfHead(await (0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .readHead */ .zy)(file, _format_js__WEBPACK_IMPORTED_MODULE_1__/* .headBytes */ .c4), platform, what);
+}
+/** @param head the first {@link headBytes} of a file. @throws as {@link requireElf}. */
+function requireElfHead(head, platform, what) {
+    if ((0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatOf */ .be)(head) !== 'elf' || head.length < headerBytes) {
+        throw refuseFile(`${what} is ${(0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .describeKind */ .SB)(head)}, not an ELF binary`);
+    }
+    const machine = machineOf(head);
+    if (machine.elf64 && machine.number === platform.elfMachine && machine.bigEndian === platform.bigEndian) {
+        requireExecutable(machine.type, what);
+        return;
+    }
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SetupError */ .w3(`${what} is a binary for another architecture: ${nameMachine(machine)}, not ${platform.uname}`, {
+        remedy: `Take the agent that was built for ${platform.uname}, or run the job on a runner of its architecture.`,
+        anchor: 'wrong-architecture'
+    });
+}
+function machineOf(header) {
+    const bigEndian = header[5] === elfData2Msb;
+    const half = (offset) => (bigEndian ? header.readUInt16BE(offset) : header.readUInt16LE(offset));
+    return { elf64: header[4] === elfClass64, bigEndian, type: half(16), number: half(18) };
+}
+function requireExecutable(type, what) {
+    if (type !== typeExec && type !== typeDyn)
+        throw refuseFile(`${what} is an ELF file, but no executable`);
+}
+function nameMachine({ elf64, bigEndian, number }) {
+    const known = _host_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .platforms */ .B.find(platform => elf64 && platform.elfMachine === number && platform.bigEndian === bigEndian);
+    return known?.uname ?? `${elf64 ? 64 : 32}-bit ${bigEndian ? 'big' : 'little'}-endian machine ${number}`;
+}
+function refuseFile(message) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SetupError */ .w3(message, {
+        remedy: 'Give a kata-agent binary, or a tarball (.tar, or that in gzip, xz or zstd) or guest image that holds one. Unpack other archives in an earlier step.',
+        anchor: 'not-an-agent'
+    });
+}
+
+
+/***/ }),
+
+/***/ 1146:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   SB: () => (/* binding */ describeKind),
+/* harmony export */   Tz: () => (/* binding */ detectFormat),
+/* harmony export */   be: () => (/* binding */ formatOf),
+/* harmony export */   c4: () => (/* binding */ headBytes),
+/* harmony export */   zy: () => (/* binding */ readHead)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+
+const signatures = [
+    { format: 'elf', offset: 0, bytes: Buffer.from('\x7fELF', 'latin1') },
+    { format: 'script', offset: 0, bytes: Buffer.from('#!') },
+    { format: 'zstd', offset: 0, bytes: Buffer.from([0x28, 0xb5, 0x2f, 0xfd]) },
+    { format: 'xz', offset: 0, bytes: Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00]) },
+    { format: 'gzip', offset: 0, bytes: Buffer.from([0x1f, 0x8b]) },
+    { format: 'tar', offset: 257, bytes: Buffer.from('ustar') },
+    // Of newc, without and with checksums; then superblocks, and last what any boot sector ends with.
+    { format: 'cpio', offset: 0, bytes: Buffer.from('070701') },
+    { format: 'cpio', offset: 0, bytes: Buffer.from('070702') },
+    { format: 'ext4', offset: 1080, bytes: Buffer.from([0x53, 0xef]) },
+    { format: 'erofs', offset: 1024, bytes: Buffer.from([0xe2, 0xe1, 0xf5, 0xe0]) },
+    { format: 'disk', offset: 510, bytes: Buffer.from([0x55, 0xaa]) }
+];
+/** What is no use here, and is named to the user. */
+const otherKinds = [
+    { kind: 'a zip archive', bytes: Buffer.from('PK\x03\x04') },
+    { kind: 'compressed with bzip2', bytes: Buffer.from('BZh') },
+    { kind: 'a 7z archive', bytes: Buffer.from('7z\xbc\xaf\x27\x1c', 'latin1') },
+    { kind: 'compressed with lz4', bytes: Buffer.from([0x04, 0x22, 0x4d, 0x18]) },
+    { kind: 'compressed with lzip', bytes: Buffer.from('LZIP') },
+    { kind: 'compressed with lzma', bytes: Buffer.from([0x5d, 0, 0]) },
+    { kind: 'compressed with compress', bytes: Buffer.from([0x1f, 0x9d]) },
+    { kind: 'a cpio archive of another form than newc', bytes: Buffer.from('070707') },
+    { kind: 'a cpio archive of another form than newc', bytes: Buffer.from([0xc7, 0x71]) },
+    { kind: 'a Debian package', bytes: Buffer.from('!<arch>\ndebian') },
+    { kind: 'an RPM package', bytes: Buffer.from([0xed, 0xab, 0xee, 0xdb]) },
+    { kind: 'a disk image of QEMU (qcow2)', bytes: Buffer.from('QFI\xfb', 'latin1') },
+    { kind: 'a squashfs file system', bytes: Buffer.from('hsqs') },
+    { kind: 'a Git LFS pointer, not the file itself', bytes: Buffer.from('version https://git-lfs') },
+    { kind: 'an HTML page', bytes: Buffer.from('<') },
+    { kind: 'a script', bytes: Buffer.from('#!') }
+];
+/** zstd's frames of any content, which its own tool passes over; pzstd puts one before each of the others. */
+const skippableMagics = { first: 0x184d2a50, last: 0x184d2a5f };
+const skippableHeaderBytes = 8;
+/** Of a tar's header: where its checksum stands, and the whole. */
+const checksumAt = { start: 148, end: 156 };
+const tarHeaderBytes = 512;
+/** As much as {@link formatOf} needs. */
+const headBytes = 1082;
+/** @returns the format of a file's content. */
+async function detectFormat(file) {
+    return formatOf(await readHead(file, headBytes));
+}
+/** @param head the first {@link headBytes} of a file, or all of a shorter one. */
+function formatOf(head) {
+    if (head.length === 0)
+        return 'empty';
+    const found = signatures.find(({ offset, bytes }) => head.subarray(offset, offset + bytes.length).equals(bytes));
+    if (found !== undefined)
+        return found.format;
+    if (isSkippable(head)) {
+        const next = head.subarray(skippableHeaderBytes + head.readUInt32LE(4));
+        // lz4 has the same frames; where more than the head is skipped, it is most likely zstd.
+        return next.length < 4 || isSkippable(next) || formatOf(next) === 'zstd' ? 'zstd' : 'unknown';
+    }
+    return isOldTar(head) ? 'tar' : 'unknown';
+}
+/** @returns what a file is in words, where it is neither an executable nor an archive or image that is taken. */
+function describeKind(head) {
+    if (head.length === 0)
+        return 'an empty file';
+    const known = otherKinds.find(({ bytes }) => head.subarray(0, bytes.length).equals(bytes));
+    return (known?.kind ??
+        (/^[\t\n\r\x20-\x7e]+$/.test(head.toString('latin1')) ? 'a text file' : 'another kind of file'));
+}
+function isSkippable(head) {
+    if (head.length < skippableHeaderBytes)
+        return false;
+    const magic = head.readUInt32LE(0);
+    return magic >= skippableMagics.first && magic <= skippableMagics.last;
+}
+/** A tar from before POSIX (v7) has no signature, but the checksum of its first header. */
+function isOldTar(head) {
+    if (head.length < tarHeaderBytes || head[0] === 0)
+        return false;
+    const { start, end } = checksumAt;
+    const bytes = Buffer.from(head.subarray(0, tarHeaderBytes)).fill(' ', start, end);
+    const sum = bytes.reduce((total, byte) => total + byte, 0);
+    return (/^ *[0-7]+[ \0]/.test(head.toString('latin1', start, end)) &&
+        parseInt(head.toString('latin1', start, end).trim(), 8) === sum);
+}
+/** @returns `length` bytes of a file, or fewer where it is shorter. */
+async function readHead(file, length, start = 0) {
+    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(file);
+    try {
+        const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, start);
+        return buffer.subarray(0, bytesRead);
+    }
+    finally {
+        await handle.close();
+    }
+}
+
+
+/***/ }),
+
+/***/ 3764:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  YN: () => (/* binding */ knownDigest),
+  o2: () => (/* binding */ knownReleases),
+  TQ: () => (/* binding */ newestKnownRelease),
+  zs: () => (/* binding */ oldestRelease)
+});
+
+// EXTERNAL MODULE: ./node_modules/semver/index.js
+var semver = __nccwpck_require__(2088);
+// EXTERNAL MODULE: ./lib/artifact/cache/digest.js
+var cache_digest = __nccwpck_require__(203);
+;// CONCATENATED MODULE: ./lib/artifact/version/releases.json
+const releases_namespaceObject = /*#__PURE__*/JSON.parse('{"D8":[{"version":"3.6.0","date":"2024-06-17"},{"version":"3.7.0","date":"2024-07-17"},{"version":"3.8.0","date":"2024-08-21"},{"version":"3.9.0","date":"2024-09-19"},{"version":"3.10.0","date":"2024-10-22"},{"version":"3.10.1","date":"2024-10-28"},{"version":"3.11.0","date":"2024-11-20"},{"version":"3.12.0","date":"2024-12-18"},{"version":"3.13.0","date":"2025-01-16"},{"version":"3.14.0","date":"2025-02-17"},{"version":"3.15.0","date":"2025-03-20"},{"version":"3.16.0","date":"2025-04-25"},{"version":"3.17.0","date":"2025-05-21"},{"version":"3.18.0","date":"2025-06-19"},{"version":"3.19.0","date":"2025-07-20"},{"version":"3.19.1","date":"2025-07-22"},{"version":"3.20.0","date":"2025-08-20"},{"version":"3.21.0","date":"2025-09-23"},{"version":"3.22.0","date":"2025-10-28"},{"version":"3.23.0","date":"2025-11-17"},{"version":"3.24.0","date":"2025-12-12"},{"version":"3.25.0","date":"2026-01-19"},{"version":"3.26.0","date":"2026-01-29"},{"version":"3.27.0","date":"2026-02-19"},{"version":"3.28.0","date":"2026-03-16"},{"version":"3.29.0","date":"2026-04-22"},{"version":"3.30.0","date":"2026-05-02"},{"version":"3.31.0","date":"2026-05-19"},{"version":"3.32.0","date":"2026-06-22"},{"version":"4.0.0","date":"2026-07-20"},{"version":"4.1.0","date":"2026-08-21"}]}');
+;// CONCATENATED MODULE: ./lib/artifact/version/releases.js
+
+
+
+const releases = releases_namespaceObject.D8;
+/** The first agent that takes its policy from a file of our choosing, so that nothing under /etc is touched. */
+const oldestRelease = '3.9.0';
+/** Every release in the table that ships with the action and that the action can use, oldest first. */
+const knownReleases = releases
+    .map(({ version }) => version)
+    .filter(version => semver.gte(version, oldestRelease))
+    .sort(semver.compare);
+/** The newest of them: the same agent for as long as the action is the same. */
+const newestKnownRelease = knownReleases.at(-1) ?? oldestRelease;
+/** @returns the digest that a release's tarball was seen to have, where it was. */
+function knownDigest(version, tarball) {
+    const digest = releases.find(release => release.version === version)?.digests?.[tarball];
+    return (0,cache_digest/* isDigest */.Bc)(digest) ? digest : undefined;
+}
+
+
+/***/ }),
+
 /***/ 452:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -36992,6 +32126,78 @@ function diskFull(message, cause) {
 
 /***/ }),
 
+/***/ 7421:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ findMissingLibrary)
+/* harmony export */ });
+/** Packages of Debian and Ubuntu, for the libraries that agents have been built against. */
+const packages = new Map([
+    ['libseccomp.so.2', 'libseccomp2'],
+    ['libdevmapper.so.1.02.1', 'libdevmapper1.02.1'],
+    ['libgcc_s.so.1', 'libgcc-s1'],
+    ['libc.so.6', 'libc6'],
+    ['libm.so.6', 'libc6']
+]);
+/** @returns the library that the loader says it misses; undefined where its words are others. */
+function findMissingLibrary(words) {
+    const library = /error while loading shared libraries: ([^:\s]+)/.exec(words)?.[1];
+    return library === undefined ? undefined : { library, debianPackage: packages.get(library) };
+}
+
+
+/***/ }),
+
+/***/ 3767:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ platforms),
+/* harmony export */   o: () => (/* binding */ hostPlatform)
+/* harmony export */ });
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
+
+
+/** Each supported platform; all are 64-bit. */
+const platforms = [
+    { uname: 'x86_64', deb: 'amd64', elfMachine: 62, bigEndian: false },
+    { uname: 'aarch64', deb: 'arm64', elfMachine: 183, bigEndian: false },
+    { uname: 's390x', deb: 's390x', elfMachine: 22, bigEndian: true },
+    { uname: 'ppc64le', deb: 'ppc64le', elfMachine: 21, bigEndian: false }
+];
+const unameOfNodeArch = {
+    x64: 'x86_64',
+    arm64: 'aarch64',
+    s390x: 's390x',
+    // Node.js says ppc64 for either byte order; there are agents only for the little one.
+    ppc64: 'ppc64le'
+};
+/**
+ * @param arch as `process.arch` says it.
+ * @throws SetupError where kata-containers publishes no agent.
+ */
+function hostPlatform(arch = process.arch, system = process.platform, byteOrder = (0,node_os__WEBPACK_IMPORTED_MODULE_0__.endianness)()) {
+    if (system !== 'linux')
+        throw unsupported(`kata-agent runs only on Linux, and this is ${system}`, 'Linux');
+    const platform = platforms.find(candidate => candidate.uname === unameOfNodeArch[arch]);
+    if (platform === undefined || platform.bigEndian !== (byteOrder === 'BE')) {
+        throw unsupported(`there is no kata-agent for this architecture, ${arch} (${byteOrder})`, 'such');
+    }
+    return platform;
+}
+function unsupported(message, kind) {
+    const names = platforms.map(platform => platform.uname).join(', ');
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(message, {
+        remedy: `Kata Containers publishes agents for Linux on ${names}. Run the job on a ${kind} runner, for example runs-on: ubuntu-latest.`,
+        anchor: 'unsupported-host'
+    });
+}
+
+
+/***/ }),
+
 /***/ 9415:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -37042,6 +32248,162 @@ function hasPid(pid) {
     }
     catch (error) {
         return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemErrorCode */ .vq)(error) === 'EPERM';
+    }
+}
+
+
+/***/ }),
+
+/***/ 642:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Qy: () => (/* binding */ firstLineOf),
+/* harmony export */   SG: () => (/* binding */ findTool),
+/* harmony export */   Z9: () => (/* binding */ wordsOf),
+/* harmony export */   lA: () => (/* binding */ describeEnd),
+/* harmony export */   mB: () => (/* binding */ runProgram),
+/* harmony export */   qI: () => (/* binding */ runTool)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
+
+
+
+/** Fixed, so that a PATH set by the job does not decide what reads a file that root will run. The last is NixOS's. */
+const toolFolders = [
+    '/usr/bin',
+    '/bin',
+    '/usr/local/bin',
+    '/usr/sbin',
+    '/sbin',
+    '/usr/local/sbin',
+    '/run/current-system/sw/bin'
+];
+/** The tools that are used, and the Debian packages that have them. */
+const packages = {
+    chmod: 'coreutils',
+    debugfs: 'e2fsprogs',
+    'fsck.erofs': 'erofs-utils',
+    gh: 'gh',
+    setsid: 'util-linux',
+    sfdisk: 'fdisk',
+    xz: 'xz-utils',
+    zstd: 'zstd'
+};
+/** A tool says a few lines about a file or two; what is longer is not what was asked for. */
+const maxOutputBytes = 1 << 20;
+/** By this name the shell below reports that it could not start a program; mksh puts something before it. */
+const shellName = 'setup-kata-agent';
+const unstartedWords = new RegExp(`^(E: )?${shellName}: `);
+/** Tells the process group, which @actions/exec does not; the program takes the shell's place, and has nothing to read. */
+const script = 'echo "$$"; exec "$@" </dev/null';
+/**
+ * @returns the absolute path of a tool.
+ * @throws SetupError that names the Debian package it is in.
+ */
+async function findTool(tool, folders = toolFolders) {
+    for (const folder of folders) {
+        const path = `${folder}/${tool}`;
+        const runs = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.access)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK).then(() => true, () => false // It is looked for in the next folder, and missed below.
+        );
+        if (runs)
+            return path;
+    }
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SetupError */ .w3(`this artifact requires the tool ${tool}, which is not installed`, {
+        remedy: `Install it: sudo apt-get install ${packages[tool]} (the folders searched are ${folders.join(', ')}).`,
+        anchor: 'missing-tool'
+    });
+}
+/** Finds a tool and runs it: see {@link runProgram}. */
+async function runTool(tool, args, options) {
+    return runProgram(await findTool(tool), args, options);
+}
+/**
+ * Runs a program to its end, in a session of its own: on a cancel and at a limit, what it has started ends with it.
+ *
+ * @param path an absolute one.
+ * @throws the reason of `signal` when that aborts.
+ */
+async function runProgram(path, args, { env = {}, cwd = '/', signal, timeLimit } = {}) {
+    const setsid = await findTool('setsid');
+    // Loaded when it is needed first: most steps run no tool.
+    const { getExecOutput } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 5781));
+    signal?.throwIfAborted();
+    const outputLimit = new AbortController();
+    const stop = AbortSignal.any([outputLimit.signal, signal, timeLimit].filter(each => each !== undefined));
+    let group;
+    let bytes = 0;
+    const kill = () => {
+        if (group !== undefined)
+            killGroup(group);
+    };
+    const stderr = (chunk) => {
+        bytes += chunk.length;
+        if (bytes > maxOutputBytes)
+            outputLimit.abort();
+    };
+    const stdout = (chunk) => {
+        group ??= Number.parseInt(chunk.toString(), 10);
+        // The stop may have come before the group was known.
+        if (stop.aborted)
+            kill();
+        stderr(chunk);
+    };
+    stop.addEventListener('abort', kill);
+    try {
+        const ended = await getExecOutput(setsid, ['/bin/sh', '-c', script, shellName, path, ...args], {
+            env: { ...env },
+            cwd,
+            silent: true,
+            ignoreReturnCode: true,
+            listeners: { stdout, stderr }
+        });
+        signal?.throwIfAborted();
+        return {
+            // Its type does not tell that it is null after a signal.
+            exitCode: ended.exitCode,
+            stdout: ended.stdout.slice(ended.stdout.indexOf('\n') + 1),
+            stderr: ended.stderr,
+            ...(outputLimit.signal.aborted && { stopped: 'output limit' }),
+            ...(timeLimit?.aborted && { stopped: 'time limit' }),
+            ...(unstartedWords.test(ended.stderr) && whyUnstarted(ended.exitCode))
+        };
+    }
+    finally {
+        stop.removeEventListener('abort', kill);
+    }
+}
+/** By the exit codes that POSIX has a shell end with. */
+function whyUnstarted(exitCode) {
+    if (exitCode === 127)
+        return { unstarted: 'missing' };
+    return exitCode === 126 ? { unstarted: 'not executable' } : {};
+}
+/** @returns why a program failed: what it said first, else how it ended. */
+function wordsOf(run) {
+    return (run.stopped === undefined && firstLineOf(run)) || `it ${describeEnd(run)}`;
+}
+/** @returns the first line that a program wrote, of its failure before all; empty where it wrote none. */
+function firstLineOf({ stdout, stderr }) {
+    const line = [...stderr.split('\n'), ...stdout.split('\n')].find(each => each.trim() !== '');
+    return line?.trim() ?? '';
+}
+/** @returns how a program ended, to be put behind its name. */
+function describeEnd({ exitCode, stopped }) {
+    if (stopped !== undefined)
+        return `was stopped at its ${stopped}`;
+    return exitCode === null ? 'was killed by a signal' : `exited with code ${exitCode}`;
+}
+function killGroup(group) {
+    try {
+        process.kill(-group, 'SIGKILL');
+    }
+    catch (error) {
+        // ESRCH: all of them have ended.
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemErrorCode */ .vq)(error) !== 'ESRCH')
+            throw error;
     }
 }
 
@@ -38148,8 +33510,6 @@ function file_command_prepareKeyValueMessage(key, value) {
 //# sourceMappingURL=file-command.js.map
 // EXTERNAL MODULE: external "path"
 var external_path_ = __nccwpck_require__(6928);
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
-var lib = __nccwpck_require__(4942);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -39698,809 +35058,6 @@ function getExecOutput(commandLine, args, options) {
     });
 }
 //# sourceMappingURL=exec.js.map
-
-/***/ }),
-
-/***/ 4942:
-/***/ ((__unused_webpack___webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-
-// UNUSED EXPORTS: Headers, HttpClient, HttpClientError, HttpClientResponse, HttpCodes, MediaTypes, getProxyUrl, isHttps
-
-// EXTERNAL MODULE: external "http"
-var external_http_ = __nccwpck_require__(8611);
-// EXTERNAL MODULE: external "https"
-var external_https_ = __nccwpck_require__(5692);
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
-function getProxyUrl(reqUrl) {
-    const usingSsl = reqUrl.protocol === 'https:';
-    if (checkBypass(reqUrl)) {
-        return undefined;
-    }
-    const proxyVar = (() => {
-        if (usingSsl) {
-            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
-        }
-        else {
-            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
-        }
-    })();
-    if (proxyVar) {
-        try {
-            return new DecodedURL(proxyVar);
-        }
-        catch (_a) {
-            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
-                return new DecodedURL(`http://${proxyVar}`);
-        }
-    }
-    else {
-        return undefined;
-    }
-}
-function checkBypass(reqUrl) {
-    if (!reqUrl.hostname) {
-        return false;
-    }
-    const reqHost = reqUrl.hostname;
-    if (isLoopbackAddress(reqHost)) {
-        return true;
-    }
-    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
-    if (!noProxy) {
-        return false;
-    }
-    // Determine the request port
-    let reqPort;
-    if (reqUrl.port) {
-        reqPort = Number(reqUrl.port);
-    }
-    else if (reqUrl.protocol === 'http:') {
-        reqPort = 80;
-    }
-    else if (reqUrl.protocol === 'https:') {
-        reqPort = 443;
-    }
-    // Format the request hostname and hostname with port
-    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
-    if (typeof reqPort === 'number') {
-        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
-    }
-    // Compare request host against noproxy
-    for (const upperNoProxyItem of noProxy
-        .split(',')
-        .map(x => x.trim().toUpperCase())
-        .filter(x => x)) {
-        if (upperNoProxyItem === '*' ||
-            upperReqHosts.some(x => x === upperNoProxyItem ||
-                x.endsWith(`.${upperNoProxyItem}`) ||
-                (upperNoProxyItem.startsWith('.') &&
-                    x.endsWith(`${upperNoProxyItem}`)))) {
-            return true;
-        }
-    }
-    return false;
-}
-function isLoopbackAddress(host) {
-    const hostLower = host.toLowerCase();
-    return (hostLower === 'localhost' ||
-        hostLower.startsWith('127.') ||
-        hostLower.startsWith('[::1]') ||
-        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
-}
-class DecodedURL extends URL {
-    constructor(url, base) {
-        super(url, base);
-        this._decodedUsername = decodeURIComponent(super.username);
-        this._decodedPassword = decodeURIComponent(super.password);
-    }
-    get username() {
-        return this._decodedUsername;
-    }
-    get password() {
-        return this._decodedPassword;
-    }
-}
-//# sourceMappingURL=proxy.js.map
-// EXTERNAL MODULE: ./node_modules/tunnel/index.js
-var node_modules_tunnel = __nccwpck_require__(770);
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
-/* eslint-disable @typescript-eslint/no-explicit-any */
-var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-var HttpCodes;
-(function (HttpCodes) {
-    HttpCodes[HttpCodes["OK"] = 200] = "OK";
-    HttpCodes[HttpCodes["MultipleChoices"] = 300] = "MultipleChoices";
-    HttpCodes[HttpCodes["MovedPermanently"] = 301] = "MovedPermanently";
-    HttpCodes[HttpCodes["ResourceMoved"] = 302] = "ResourceMoved";
-    HttpCodes[HttpCodes["SeeOther"] = 303] = "SeeOther";
-    HttpCodes[HttpCodes["NotModified"] = 304] = "NotModified";
-    HttpCodes[HttpCodes["UseProxy"] = 305] = "UseProxy";
-    HttpCodes[HttpCodes["SwitchProxy"] = 306] = "SwitchProxy";
-    HttpCodes[HttpCodes["TemporaryRedirect"] = 307] = "TemporaryRedirect";
-    HttpCodes[HttpCodes["PermanentRedirect"] = 308] = "PermanentRedirect";
-    HttpCodes[HttpCodes["BadRequest"] = 400] = "BadRequest";
-    HttpCodes[HttpCodes["Unauthorized"] = 401] = "Unauthorized";
-    HttpCodes[HttpCodes["PaymentRequired"] = 402] = "PaymentRequired";
-    HttpCodes[HttpCodes["Forbidden"] = 403] = "Forbidden";
-    HttpCodes[HttpCodes["NotFound"] = 404] = "NotFound";
-    HttpCodes[HttpCodes["MethodNotAllowed"] = 405] = "MethodNotAllowed";
-    HttpCodes[HttpCodes["NotAcceptable"] = 406] = "NotAcceptable";
-    HttpCodes[HttpCodes["ProxyAuthenticationRequired"] = 407] = "ProxyAuthenticationRequired";
-    HttpCodes[HttpCodes["RequestTimeout"] = 408] = "RequestTimeout";
-    HttpCodes[HttpCodes["Conflict"] = 409] = "Conflict";
-    HttpCodes[HttpCodes["Gone"] = 410] = "Gone";
-    HttpCodes[HttpCodes["TooManyRequests"] = 429] = "TooManyRequests";
-    HttpCodes[HttpCodes["InternalServerError"] = 500] = "InternalServerError";
-    HttpCodes[HttpCodes["NotImplemented"] = 501] = "NotImplemented";
-    HttpCodes[HttpCodes["BadGateway"] = 502] = "BadGateway";
-    HttpCodes[HttpCodes["ServiceUnavailable"] = 503] = "ServiceUnavailable";
-    HttpCodes[HttpCodes["GatewayTimeout"] = 504] = "GatewayTimeout";
-})(HttpCodes || (HttpCodes = {}));
-var Headers;
-(function (Headers) {
-    Headers["Accept"] = "accept";
-    Headers["ContentType"] = "content-type";
-})(Headers || (Headers = {}));
-var MediaTypes;
-(function (MediaTypes) {
-    MediaTypes["ApplicationJson"] = "application/json";
-})(MediaTypes || (MediaTypes = {}));
-/**
- * Returns the proxy URL, depending upon the supplied url and proxy environment variables.
- * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
- */
-function lib_getProxyUrl(serverUrl) {
-    const proxyUrl = pm.getProxyUrl(new URL(serverUrl));
-    return proxyUrl ? proxyUrl.href : '';
-}
-const HttpRedirectCodes = [
-    HttpCodes.MovedPermanently,
-    HttpCodes.ResourceMoved,
-    HttpCodes.SeeOther,
-    HttpCodes.TemporaryRedirect,
-    HttpCodes.PermanentRedirect
-];
-const HttpResponseRetryCodes = [
-    HttpCodes.BadGateway,
-    HttpCodes.ServiceUnavailable,
-    HttpCodes.GatewayTimeout
-];
-const RetryableHttpVerbs = (/* unused pure expression or super */ null && (['OPTIONS', 'GET', 'DELETE', 'HEAD']));
-const ExponentialBackoffCeiling = 10;
-const ExponentialBackoffTimeSlice = 5;
-class HttpClientError extends Error {
-    constructor(message, statusCode) {
-        super(message);
-        this.name = 'HttpClientError';
-        this.statusCode = statusCode;
-        Object.setPrototypeOf(this, HttpClientError.prototype);
-    }
-}
-class HttpClientResponse {
-    constructor(message) {
-        this.message = message;
-    }
-    readBody() {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
-                let output = Buffer.alloc(0);
-                this.message.on('data', (chunk) => {
-                    output = Buffer.concat([output, chunk]);
-                });
-                this.message.on('end', () => {
-                    resolve(output.toString());
-                });
-            }));
-        });
-    }
-    readBodyBuffer() {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
-                const chunks = [];
-                this.message.on('data', (chunk) => {
-                    chunks.push(chunk);
-                });
-                this.message.on('end', () => {
-                    resolve(Buffer.concat(chunks));
-                });
-            }));
-        });
-    }
-}
-function isHttps(requestUrl) {
-    const parsedUrl = new URL(requestUrl);
-    return parsedUrl.protocol === 'https:';
-}
-class HttpClient {
-    constructor(userAgent, handlers, requestOptions) {
-        this._ignoreSslError = false;
-        this._allowRedirects = true;
-        this._allowRedirectDowngrade = false;
-        this._maxRedirects = 50;
-        this._allowRetries = false;
-        this._maxRetries = 1;
-        this._keepAlive = false;
-        this._disposed = false;
-        this.userAgent = this._getUserAgentWithOrchestrationId(userAgent);
-        this.handlers = handlers || [];
-        this.requestOptions = requestOptions;
-        if (requestOptions) {
-            if (requestOptions.ignoreSslError != null) {
-                this._ignoreSslError = requestOptions.ignoreSslError;
-            }
-            this._socketTimeout = requestOptions.socketTimeout;
-            if (requestOptions.allowRedirects != null) {
-                this._allowRedirects = requestOptions.allowRedirects;
-            }
-            if (requestOptions.allowRedirectDowngrade != null) {
-                this._allowRedirectDowngrade = requestOptions.allowRedirectDowngrade;
-            }
-            if (requestOptions.maxRedirects != null) {
-                this._maxRedirects = Math.max(requestOptions.maxRedirects, 0);
-            }
-            if (requestOptions.keepAlive != null) {
-                this._keepAlive = requestOptions.keepAlive;
-            }
-            if (requestOptions.allowRetries != null) {
-                this._allowRetries = requestOptions.allowRetries;
-            }
-            if (requestOptions.maxRetries != null) {
-                this._maxRetries = requestOptions.maxRetries;
-            }
-        }
-    }
-    options(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('OPTIONS', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    get(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('GET', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    del(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('DELETE', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    post(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('POST', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    patch(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('PATCH', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    put(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('PUT', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    head(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('HEAD', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    sendStream(verb, requestUrl, stream, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request(verb, requestUrl, stream, additionalHeaders);
-        });
-    }
-    /**
-     * Gets a typed object from an endpoint
-     * Be aware that not found returns a null.  Other errors (4xx, 5xx) reject the promise
-     */
-    getJson(requestUrl_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, additionalHeaders = {}) {
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            const res = yield this.get(requestUrl, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    postJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.post(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    putJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.put(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    patchJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.patch(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    /**
-     * Makes a raw http request.
-     * All other methods such as get, post, patch, and request ultimately call this.
-     * Prefer get, del, post and patch
-     */
-    request(verb, requestUrl, data, headers) {
-        return __awaiter(this, void 0, void 0, function* () {
-            if (this._disposed) {
-                throw new Error('Client has already been disposed.');
-            }
-            const parsedUrl = new URL(requestUrl);
-            let info = this._prepareRequest(verb, parsedUrl, headers);
-            // Only perform retries on reads since writes may not be idempotent.
-            const maxTries = this._allowRetries && RetryableHttpVerbs.includes(verb)
-                ? this._maxRetries + 1
-                : 1;
-            let numTries = 0;
-            let response;
-            do {
-                response = yield this.requestRaw(info, data);
-                // Check if it's an authentication challenge
-                if (response &&
-                    response.message &&
-                    response.message.statusCode === HttpCodes.Unauthorized) {
-                    let authenticationHandler;
-                    for (const handler of this.handlers) {
-                        if (handler.canHandleAuthentication(response)) {
-                            authenticationHandler = handler;
-                            break;
-                        }
-                    }
-                    if (authenticationHandler) {
-                        return authenticationHandler.handleAuthentication(this, info, data);
-                    }
-                    else {
-                        // We have received an unauthorized response but have no handlers to handle it.
-                        // Let the response return to the caller.
-                        return response;
-                    }
-                }
-                let redirectsRemaining = this._maxRedirects;
-                while (response.message.statusCode &&
-                    HttpRedirectCodes.includes(response.message.statusCode) &&
-                    this._allowRedirects &&
-                    redirectsRemaining > 0) {
-                    const redirectUrl = response.message.headers['location'];
-                    if (!redirectUrl) {
-                        // if there's no location to redirect to, we won't
-                        break;
-                    }
-                    const parsedRedirectUrl = new URL(redirectUrl);
-                    if (parsedUrl.protocol === 'https:' &&
-                        parsedUrl.protocol !== parsedRedirectUrl.protocol &&
-                        !this._allowRedirectDowngrade) {
-                        throw new Error('Redirect from HTTPS to HTTP protocol. This downgrade is not allowed for security reasons. If you want to allow this behavior, set the allowRedirectDowngrade option to true.');
-                    }
-                    // we need to finish reading the response before reassigning response
-                    // which will leak the open socket.
-                    yield response.readBody();
-                    // strip authorization header if redirected to a different hostname
-                    if (parsedRedirectUrl.hostname !== parsedUrl.hostname) {
-                        for (const header in headers) {
-                            // header names are case insensitive
-                            if (header.toLowerCase() === 'authorization') {
-                                delete headers[header];
-                            }
-                        }
-                    }
-                    // let's make the request with the new redirectUrl
-                    info = this._prepareRequest(verb, parsedRedirectUrl, headers);
-                    response = yield this.requestRaw(info, data);
-                    redirectsRemaining--;
-                }
-                if (!response.message.statusCode ||
-                    !HttpResponseRetryCodes.includes(response.message.statusCode)) {
-                    // If not a retry code, return immediately instead of retrying
-                    return response;
-                }
-                numTries += 1;
-                if (numTries < maxTries) {
-                    yield response.readBody();
-                    yield this._performExponentialBackoff(numTries);
-                }
-            } while (numTries < maxTries);
-            return response;
-        });
-    }
-    /**
-     * Needs to be called if keepAlive is set to true in request options.
-     */
-    dispose() {
-        if (this._agent) {
-            this._agent.destroy();
-        }
-        this._disposed = true;
-    }
-    /**
-     * Raw request.
-     * @param info
-     * @param data
-     */
-    requestRaw(info, data) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve, reject) => {
-                function callbackForResult(err, res) {
-                    if (err) {
-                        reject(err);
-                    }
-                    else if (!res) {
-                        // If `err` is not passed, then `res` must be passed.
-                        reject(new Error('Unknown error'));
-                    }
-                    else {
-                        resolve(res);
-                    }
-                }
-                this.requestRawWithCallback(info, data, callbackForResult);
-            });
-        });
-    }
-    /**
-     * Raw request with callback.
-     * @param info
-     * @param data
-     * @param onResult
-     */
-    requestRawWithCallback(info, data, onResult) {
-        if (typeof data === 'string') {
-            if (!info.options.headers) {
-                info.options.headers = {};
-            }
-            info.options.headers['Content-Length'] = Buffer.byteLength(data, 'utf8');
-        }
-        let callbackCalled = false;
-        function handleResult(err, res) {
-            if (!callbackCalled) {
-                callbackCalled = true;
-                onResult(err, res);
-            }
-        }
-        const req = info.httpModule.request(info.options, (msg) => {
-            const res = new HttpClientResponse(msg);
-            handleResult(undefined, res);
-        });
-        let socket;
-        req.on('socket', sock => {
-            socket = sock;
-        });
-        // If we ever get disconnected, we want the socket to timeout eventually
-        req.setTimeout(this._socketTimeout || 3 * 60000, () => {
-            if (socket) {
-                socket.end();
-            }
-            handleResult(new Error(`Request timeout: ${info.options.path}`));
-        });
-        req.on('error', function (err) {
-            // err has statusCode property
-            // res should have headers
-            handleResult(err);
-        });
-        if (data && typeof data === 'string') {
-            req.write(data, 'utf8');
-        }
-        if (data && typeof data !== 'string') {
-            data.on('close', function () {
-                req.end();
-            });
-            data.pipe(req);
-        }
-        else {
-            req.end();
-        }
-    }
-    /**
-     * Gets an http agent. This function is useful when you need an http agent that handles
-     * routing through a proxy server - depending upon the url and proxy environment variables.
-     * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
-     */
-    getAgent(serverUrl) {
-        const parsedUrl = new URL(serverUrl);
-        return this._getAgent(parsedUrl);
-    }
-    getAgentDispatcher(serverUrl) {
-        const parsedUrl = new URL(serverUrl);
-        const proxyUrl = pm.getProxyUrl(parsedUrl);
-        const useProxy = proxyUrl && proxyUrl.hostname;
-        if (!useProxy) {
-            return;
-        }
-        return this._getProxyAgentDispatcher(parsedUrl, proxyUrl);
-    }
-    _prepareRequest(method, requestUrl, headers) {
-        const info = {};
-        info.parsedUrl = requestUrl;
-        const usingSsl = info.parsedUrl.protocol === 'https:';
-        info.httpModule = usingSsl ? https : http;
-        const defaultPort = usingSsl ? 443 : 80;
-        info.options = {};
-        info.options.host = info.parsedUrl.hostname;
-        info.options.port = info.parsedUrl.port
-            ? parseInt(info.parsedUrl.port)
-            : defaultPort;
-        info.options.path =
-            (info.parsedUrl.pathname || '') + (info.parsedUrl.search || '');
-        info.options.method = method;
-        info.options.headers = this._mergeHeaders(headers);
-        if (this.userAgent != null) {
-            info.options.headers['user-agent'] = this.userAgent;
-        }
-        info.options.agent = this._getAgent(info.parsedUrl);
-        // gives handlers an opportunity to participate
-        if (this.handlers) {
-            for (const handler of this.handlers) {
-                handler.prepareRequest(info.options);
-            }
-        }
-        return info;
-    }
-    _mergeHeaders(headers) {
-        if (this.requestOptions && this.requestOptions.headers) {
-            return Object.assign({}, lowercaseKeys(this.requestOptions.headers), lowercaseKeys(headers || {}));
-        }
-        return lowercaseKeys(headers || {});
-    }
-    /**
-     * Gets an existing header value or returns a default.
-     * Handles converting number header values to strings since HTTP headers must be strings.
-     * Note: This returns string | string[] since some headers can have multiple values.
-     * For headers that must always be a single string (like Content-Type), use the
-     * specialized _getExistingOrDefaultContentTypeHeader method instead.
-     */
-    _getExistingOrDefaultHeader(additionalHeaders, header, _default) {
-        let clientHeader;
-        if (this.requestOptions && this.requestOptions.headers) {
-            const headerValue = lowercaseKeys(this.requestOptions.headers)[header];
-            if (headerValue) {
-                clientHeader =
-                    typeof headerValue === 'number' ? headerValue.toString() : headerValue;
-            }
-        }
-        const additionalValue = additionalHeaders[header];
-        if (additionalValue !== undefined) {
-            return typeof additionalValue === 'number'
-                ? additionalValue.toString()
-                : additionalValue;
-        }
-        if (clientHeader !== undefined) {
-            return clientHeader;
-        }
-        return _default;
-    }
-    /**
-     * Specialized version of _getExistingOrDefaultHeader for Content-Type header.
-     * Always returns a single string (not an array) since Content-Type should be a single value.
-     * Converts arrays to comma-separated strings and numbers to strings to ensure type safety.
-     * This was split from _getExistingOrDefaultHeader to provide stricter typing for callers
-     * that assign the result to places expecting a string (e.g., additionalHeaders[Headers.ContentType]).
-     */
-    _getExistingOrDefaultContentTypeHeader(additionalHeaders, _default) {
-        let clientHeader;
-        if (this.requestOptions && this.requestOptions.headers) {
-            const headerValue = lowercaseKeys(this.requestOptions.headers)[Headers.ContentType];
-            if (headerValue) {
-                if (typeof headerValue === 'number') {
-                    clientHeader = String(headerValue);
-                }
-                else if (Array.isArray(headerValue)) {
-                    clientHeader = headerValue.join(', ');
-                }
-                else {
-                    clientHeader = headerValue;
-                }
-            }
-        }
-        const additionalValue = additionalHeaders[Headers.ContentType];
-        // Return the first non-undefined value, converting numbers or arrays to strings if necessary
-        if (additionalValue !== undefined) {
-            if (typeof additionalValue === 'number') {
-                return String(additionalValue);
-            }
-            else if (Array.isArray(additionalValue)) {
-                return additionalValue.join(', ');
-            }
-            else {
-                return additionalValue;
-            }
-        }
-        if (clientHeader !== undefined) {
-            return clientHeader;
-        }
-        return _default;
-    }
-    _getAgent(parsedUrl) {
-        let agent;
-        const proxyUrl = pm.getProxyUrl(parsedUrl);
-        const useProxy = proxyUrl && proxyUrl.hostname;
-        if (this._keepAlive && useProxy) {
-            agent = this._proxyAgent;
-        }
-        if (!useProxy) {
-            agent = this._agent;
-        }
-        // if agent is already assigned use that agent.
-        if (agent) {
-            return agent;
-        }
-        const usingSsl = parsedUrl.protocol === 'https:';
-        let maxSockets = 100;
-        if (this.requestOptions) {
-            maxSockets = this.requestOptions.maxSockets || http.globalAgent.maxSockets;
-        }
-        // This is `useProxy` again, but we need to check `proxyURl` directly for TypeScripts's flow analysis.
-        if (proxyUrl && proxyUrl.hostname) {
-            const agentOptions = {
-                maxSockets,
-                keepAlive: this._keepAlive,
-                proxy: Object.assign(Object.assign({}, ((proxyUrl.username || proxyUrl.password) && {
-                    proxyAuth: `${proxyUrl.username}:${proxyUrl.password}`
-                })), { host: proxyUrl.hostname, port: proxyUrl.port })
-            };
-            let tunnelAgent;
-            const overHttps = proxyUrl.protocol === 'https:';
-            if (usingSsl) {
-                tunnelAgent = overHttps ? tunnel.httpsOverHttps : tunnel.httpsOverHttp;
-            }
-            else {
-                tunnelAgent = overHttps ? tunnel.httpOverHttps : tunnel.httpOverHttp;
-            }
-            agent = tunnelAgent(agentOptions);
-            this._proxyAgent = agent;
-        }
-        // if tunneling agent isn't assigned create a new agent
-        if (!agent) {
-            const options = { keepAlive: this._keepAlive, maxSockets };
-            agent = usingSsl ? new https.Agent(options) : new http.Agent(options);
-            this._agent = agent;
-        }
-        if (usingSsl && this._ignoreSslError) {
-            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
-            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
-            // we have to cast it to any and change it directly
-            agent.options = Object.assign(agent.options || {}, {
-                rejectUnauthorized: false
-            });
-        }
-        return agent;
-    }
-    _getProxyAgentDispatcher(parsedUrl, proxyUrl) {
-        let proxyAgent;
-        if (this._keepAlive) {
-            proxyAgent = this._proxyAgentDispatcher;
-        }
-        // if agent is already assigned use that agent.
-        if (proxyAgent) {
-            return proxyAgent;
-        }
-        const usingSsl = parsedUrl.protocol === 'https:';
-        proxyAgent = new ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
-            token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
-        })));
-        this._proxyAgentDispatcher = proxyAgent;
-        if (usingSsl && this._ignoreSslError) {
-            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
-            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
-            // we have to cast it to any and change it directly
-            proxyAgent.options = Object.assign(proxyAgent.options.requestTls || {}, {
-                rejectUnauthorized: false
-            });
-        }
-        return proxyAgent;
-    }
-    _getUserAgentWithOrchestrationId(userAgent) {
-        const baseUserAgent = userAgent || 'actions/http-client';
-        const orchId = process.env['ACTIONS_ORCHESTRATION_ID'];
-        if (orchId) {
-            // Sanitize the orchestration ID to ensure it contains only valid characters
-            // Valid characters: 0-9, a-z, _, -, .
-            const sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, '_');
-            return `${baseUserAgent} actions_orchestration_id/${sanitizedId}`;
-        }
-        return baseUserAgent;
-    }
-    _performExponentialBackoff(retryNumber) {
-        return __awaiter(this, void 0, void 0, function* () {
-            retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
-            const ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
-            return new Promise(resolve => setTimeout(() => resolve(), ms));
-        });
-    }
-    _processResponse(res, options) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function* () {
-                const statusCode = res.message.statusCode || 0;
-                const response = {
-                    statusCode,
-                    result: null,
-                    headers: {}
-                };
-                // not found leads to null obj returned
-                if (statusCode === HttpCodes.NotFound) {
-                    resolve(response);
-                }
-                // get the result from the body
-                function dateTimeDeserializer(key, value) {
-                    if (typeof value === 'string') {
-                        const a = new Date(value);
-                        if (!isNaN(a.valueOf())) {
-                            return a;
-                        }
-                    }
-                    return value;
-                }
-                let obj;
-                let contents;
-                try {
-                    contents = yield res.readBody();
-                    if (contents && contents.length > 0) {
-                        if (options && options.deserializeDates) {
-                            obj = JSON.parse(contents, dateTimeDeserializer);
-                        }
-                        else {
-                            obj = JSON.parse(contents);
-                        }
-                        response.result = obj;
-                    }
-                    response.headers = res.message.headers;
-                }
-                catch (err) {
-                    // Invalid resource (contents not json);  leaving result obj null
-                }
-                // note that 3xx redirects are handled by the http layer.
-                if (statusCode > 299) {
-                    let msg;
-                    // if exception/error in body, attempt to get better error
-                    if (obj && obj.message) {
-                        msg = obj.message;
-                    }
-                    else if (contents && contents.length > 0) {
-                        // it may be the case that the exception is in the body message as string
-                        msg = contents;
-                    }
-                    else {
-                        msg = `Failed request: (${statusCode})`;
-                    }
-                    const err = new HttpClientError(msg, statusCode);
-                    err.result = response.result;
-                    reject(err);
-                }
-                else {
-                    resolve(response);
-                }
-            }));
-        });
-    }
-}
-const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
-//# sourceMappingURL=index.js.map
 
 /***/ }),
 
@@ -42462,6 +37019,17 @@ function stringify(obj, { maxDepth = 1000, numbersAsFloat = false, strictTempora
 /******/ /* webpack/runtime/hasOwnProperty shorthand */
 /******/ (() => {
 /******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/make namespace object */
+/******/ (() => {
+/******/ 	// define __esModule on exports
+/******/ 	__nccwpck_require__.r = (exports) => {
+/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 		}
+/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
 /******/ })();
 /******/ 
 /******/ /* webpack/runtime/import chunk loading */

@@ -17,7 +17,7 @@ export const modules = {
 /* harmony import */ var _registry_component_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3938);
 /* harmony import */ var _registry_login_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2221);
 /* harmony import */ var _unpack_elf_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6100);
-/* harmony import */ var _install_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9456);
+/* harmony import */ var _install_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(241);
 /* harmony import */ var _local_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7821);
 /* harmony import */ var _obtain_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5976);
 /* harmony import */ var _host_platform_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3767);
@@ -156,6 +156,7 @@ async function probeAgentCtl(file, dependencies = {}) {
 /* harmony export */   TM: () => (/* binding */ digestFile),
 /* harmony export */   ZD: () => (/* binding */ hexOf),
 /* harmony export */   _e: () => (/* binding */ describeMismatch),
+/* harmony export */   kM: () => (/* binding */ describeOther),
 /* harmony export */   m: () => (/* binding */ parseDigest),
 /* harmony export */   ol: () => (/* binding */ digestOf),
 /* harmony export */   wY: () => (/* binding */ requirePinned)
@@ -210,9 +211,12 @@ function hexOf(digest) {
 }
 /** @throws SetupError if the user pinned another digest than the one found. */
 function requirePinned(found, pinned, what) {
-    if (pinned === undefined || pinned === found)
-        return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SetupError */ .w3(`${what} has the digest ${found}, but ${pinned} was asked for`, {
+    if (pinned !== undefined && pinned !== found)
+        throw describeOther(what, found, pinned);
+}
+/** @returns the error for content that is not what the user pinned. */
+function describeOther(what, found, pinned) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SetupError */ .w3(`${what} has the digest ${found}, but ${pinned} was asked for`, {
         remedy: 'If the artifact was meant to change, set the input digest to the new value; else find out who changed it.',
         anchor: 'digest-mismatch'
     });
@@ -232,8 +236,9 @@ function describeMismatch(what, found, declared) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ inTempFolder),
-/* harmony export */   j: () => (/* binding */ inStagingFolder)
+/* harmony export */   am: () => (/* binding */ inTempFolder),
+/* harmony export */   id: () => (/* binding */ emptyFolder),
+/* harmony export */   jc: () => (/* binding */ inStagingFolder)
 /* harmony export */ });
 /* harmony import */ var _actions_io__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8701);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
@@ -273,6 +278,11 @@ async function inTempFolder(parent, prefix, use) {
     finally {
         await (0,_actions_io__WEBPACK_IMPORTED_MODULE_0__/* .rmRF */ .Yz)(folder);
     }
+}
+/** Removes all that a folder holds. */
+async function emptyFolder(folder) {
+    for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(folder))
+        await (0,_actions_io__WEBPACK_IMPORTED_MODULE_0__/* .rmRF */ .Yz)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, name));
 }
 async function createFolder(parent, prefix) {
     await (0,_actions_io__WEBPACK_IMPORTED_MODULE_0__/* .mkdirP */ .U$)(parent);
@@ -317,8 +327,8 @@ var external_node_crypto_ = __webpack_require__(7598);
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./node_modules/@actions/tool-cache/lib/tool-cache.js + 13 modules
-var tool_cache = __webpack_require__(5183);
+// EXTERNAL MODULE: ./node_modules/@actions/tool-cache/lib/tool-cache.js + 11 modules
+var tool_cache = __webpack_require__(4255);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/json/object.js
@@ -420,9 +430,9 @@ function shortHash(text) {
 }
 /**
  * @returns the agent in this slot if each file is what was verified when it was put there, and the artifact is the
- * pinned one. A folder that fails this is thrown away.
+ * pinned one. A folder that fails this is thrown away, once the host is known to be able.
  */
-async function findCached(slot, pinned, log) {
+async function findCached(slot, pinned, log, hostChecked) {
     requireCacheRoot();
     const folder = (0,tool_cache/* find */.I6)(slot.tool.name, slot.version, slot.arch);
     if (folder === '')
@@ -433,6 +443,7 @@ async function findCached(slot, pinned, log) {
         return toInstalledTool(folder, record, slot.tool, true);
     }
     catch (error) {
+        await hostChecked;
         log.warning(`The cached copy in ${folder} is not used: ${(0,errors/* messageOf */.bD)(error)}. It is fetched anew.`);
         await discard(folder);
         return undefined;
@@ -443,7 +454,7 @@ async function fillStaging({ tool }, fill) {
     const parent = (0,external_node_path_.join)(requireCacheRoot(), tool.name);
     // Not a version's name, so that tool-cache passes over it.
     const place = { parent, prefix: '.staging-', explain: (error) => unwritable(parent, error) };
-    return (0,staging/* inStagingFolder */.j)(place, async (staging) => {
+    return (0,staging/* inStagingFolder */.jc)(place, async (staging) => {
         // Other users of the host may read what is published.
         await (0,promises_.chmod)(staging, 0o755);
         return fill(staging);
@@ -538,26 +549,17 @@ function unwritable(folder, cause) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  kI: () => (/* binding */ Meter),
+  DD: () => (/* binding */ handTo),
   io: () => (/* binding */ readBytes),
-  MS: () => (/* binding */ readNothing),
-  fn: () => (/* binding */ saveTo)
+  MS: () => (/* binding */ readNothing)
 });
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __webpack_require__(7075);
-// EXTERNAL MODULE: external "node:stream/promises"
-var external_node_stream_promises_ = __webpack_require__(6466);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
-// EXTERNAL MODULE: ./lib/artifact/cache/digest.js
-var cache_digest = __webpack_require__(203);
+// EXTERNAL MODULE: ./lib/artifact/unpack/content.js
+var unpack_content = __webpack_require__(1672);
 // EXTERNAL MODULE: ./lib/host/disk.js
 var disk = __webpack_require__(657);
 ;// CONCATENATED MODULE: ./lib/artifact/download/progress.js
@@ -598,82 +600,78 @@ var download_transient = __webpack_require__(6557);
 
 
 
-
-
-
-
-
 /** Reads nothing: for an answer whose status and address say it all. */
 const readNothing = () => Promise.resolve(undefined);
 /** @returns a reader that keeps the body in memory; more than `maxBytes` is refused. */
 function readBytes(what, maxBytes) {
-    return async (body, signal) => {
+    return async (body) => {
         const chunks = [];
-        await (0,external_node_stream_promises_.pipeline)(body.read(), new Meter(maxBytes, tooLong(what, maxBytes)), async (source) => {
-            for await (const chunk of source)
-                chunks.push(chunk);
-        }, { signal });
+        let size = 0;
+        for await (const chunk of body.read()) {
+            size += chunk.length;
+            if (size > maxBytes)
+                throw tooLong(what, maxBytes);
+            chunks.push(chunk);
+        }
         return Buffer.concat(chunks);
     };
 }
 /**
- * @returns a reader that streams the body to a file and hashes it on the way. A body of more than `maxBytes` is
- * stopped there; one of less than `exactBytes` was cut, and its rest is asked for. Where the disk cannot hold it, that
- * is told before, if its size is known. On failure there is no file.
+ * @returns a reader that hands the body on as it comes, and hashes it on the way. A body of more than `maxBytes` is
+ * stopped there; one of less than `exactBytes` was cut, and its rest is asked for. Nothing that `take` makes of it counts
+ * before its digest is right, nor does its word that the body is damaged: then what is left of it is read all the same.
  */
-function saveTo(file, options) {
-    const { what, maxBytes, exactBytes, digest, log } = options;
+function handTo(take, options) {
+    const { what, maxBytes, exactBytes, expected, log } = options;
     return async (body, signal) => {
         const expectedBytes = exactBytes ?? body.size;
         if (expectedBytes !== undefined && expectedBytes > maxBytes)
-            throw tooLong(what, maxBytes)();
-        if (expectedBytes !== undefined)
-            await (0,disk/* requireSpace */.MK)((0,external_node_path_.dirname)(file), expectedBytes, what);
+            throw tooLong(what, maxBytes);
         const progress = tellProgress(what, expectedBytes, log);
-        const meter = new Meter(maxBytes, tooLong(what, maxBytes), () => {
-            progress(meter.size);
-        });
-        const source = body.read({ bytes: exactBytes, hasDigest: digest !== undefined });
-        try {
-            await (0,disk/* writingTo */.gC)((0,external_node_path_.dirname)(file), () => (0,external_node_stream_promises_.pipeline)(source, meter, (0,external_node_fs_.createWriteStream)(file), { signal }));
-            const found = body.digest();
-            if (digest !== undefined && found !== digest) {
-                throw body.isPatched()
-                    ? new download_transient/* TransientError */.N_('what was had in several tries does not fit together')
-                    : (0,cache_digest/* describeMismatch */._e)(what, found, digest);
+        const chunks = body.read({ bytes: exactBytes, hasDigest: expected !== undefined });
+        let size = 0;
+        let failure;
+        const next = async () => {
+            try {
+                const chunk = await chunks.next();
+                size += chunk.done ? 0 : chunk.value.length;
+                if (size > maxBytes)
+                    throw tooLong(what, maxBytes);
+                progress(size);
+                return chunk;
             }
-            return { size: meter.size, digest: found };
+            catch (cause) {
+                failure = { cause };
+                throw cause;
+            }
+        };
+        // It cannot end the reading: what `take` leaves is part of the digest.
+        const content = external_node_stream_.Readable.from({ [Symbol.asyncIterator]: () => ({ next }) }, { objectMode: false });
+        const result = await take((0,unpack_content/* passingContent */.Tl)(content, expectedBytes), signal).then(taken => ({ taken }), (error) => ({ error }));
+        content.destroy();
+        if (failure !== undefined)
+            throw failure.cause;
+        if ('error' in result && (expected === undefined || !blamesContent(result.error)))
+            throw result.error;
+        while (!(await next()).done)
+            ;
+        const digest = body.digest();
+        if (expected !== undefined && digest !== expected.digest) {
+            throw body.isPatched()
+                ? new download_transient/* TransientError */.N_('what was had in several tries does not fit together')
+                : expected.refuse(digest);
         }
-        catch (error) {
-            await (0,promises_.rm)(file, { force: true });
-            throw error;
-        }
+        if ('error' in result)
+            throw result.error;
+        return { taken: result.taken, size, digest };
     };
 }
-/** Counts what passes, shows it to `see`, and fails with `refuse` once it is more than `maxBytes`. */
-class Meter extends external_node_stream_.Transform {
-    maxBytes;
-    refuse;
-    see;
-    size = 0;
-    constructor(maxBytes, refuse, see = () => undefined) {
-        super();
-        this.maxBytes = maxBytes;
-        this.refuse = refuse;
-        this.see = see;
-    }
-    _transform(chunk, _encoding, done) {
-        this.size += chunk.length;
-        if (this.size > this.maxBytes) {
-            done(this.refuse());
-            return;
-        }
-        this.see(chunk);
-        done(null, chunk);
-    }
+/** Another body would have been read; of a full disk, say, one can tell at once. */
+function blamesContent(error) {
+    return error instanceof errors/* SetupError */.w3 && error.anchor === 'bad-archive';
 }
 function tooLong(what, maxBytes) {
-    return () => new errors/* SetupError */.w3(`${what} is longer than the ${maxBytes} bytes that it may have`, {
+    return new errors/* SetupError */.w3(`${what} is longer than the ${maxBytes} bytes that it may have`, {
         remedy: 'What the server sends is not what it announced; look at the mirror or proxy in between.',
         anchor: 'download-failed'
     });
@@ -1013,1141 +1011,21 @@ function parentOf(path) {
 
 /***/ }),
 
-/***/ 9456:
+/***/ 241:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  a: () => (/* binding */ install),
-  z: () => (/* binding */ planDownloads)
-});
-
-// EXTERNAL MODULE: ./node_modules/@actions/io/lib/io.js
-var io = __webpack_require__(8701);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __webpack_require__(452);
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __webpack_require__(1421);
-// EXTERNAL MODULE: external "node:events"
-var external_node_events_ = __webpack_require__(8474);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __webpack_require__(7075);
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __webpack_require__(8522);
-// EXTERNAL MODULE: ./lib/host/tool.js
-var tool = __webpack_require__(642);
-;// CONCATENATED MODULE: ./lib/artifact/unpack/byte-reader.js
-/** The end of the bytes where there should be more. */
-class CutShortError extends Error {
-}
-/** A stream of bytes, read in pieces of wanted lengths; what is in memory is one chunk of it. */
-class ByteReader {
-    /** How many bytes have been read. */
-    offset = 0;
-    source;
-    chunk = Buffer.alloc(0);
-    constructor(source) {
-        this.source = source[Symbol.asyncIterator]();
-    }
-    /** @throws CutShortError where fewer are left. */
-    async read(length) {
-        const found = await this.peek(length);
-        if (found.length < length)
-            throw new CutShortError();
-        this.advance(length);
-        return found;
-    }
-    /** @returns the next bytes without passing them; fewer than `length` at the end. */
-    async peek(length) {
-        while (this.chunk.length < length) {
-            const next = await this.source.next();
-            if (next.done)
-                break;
-            this.chunk = this.chunk.length === 0 ? next.value : Buffer.concat([this.chunk, next.value]);
-        }
-        return this.chunk.subarray(0, length);
-    }
-    /** Gives the next bytes as they come. */
-    async *take(length) {
-        for (let left = length; left > 0;) {
-            if ((await this.peek(1)).length === 0)
-                throw new CutShortError();
-            const part = this.chunk.subarray(0, left);
-            this.advance(part.length);
-            left -= part.length;
-            yield part;
-        }
-    }
-    /**
-     * Shows what is at hand, at least one byte, to `use`, and passes as many as that returns.
-     * @returns whether it used up all that there was; false at the end, too.
-     */
-    async give(use) {
-        await this.peek(1);
-        const { chunk } = this;
-        const used = await use(chunk);
-        this.advance(used);
-        return chunk.length > 0 && used === chunk.length;
-    }
-    /** Passes the next bytes. */
-    async skip(length) {
-        for (let left = length; left > 0;) {
-            if ((await this.peek(1)).length === 0)
-                throw new CutShortError();
-            const passed = Math.min(left, this.chunk.length);
-            this.advance(passed);
-            left -= passed;
-        }
-    }
-    /** Passes zeros. @returns whether something follows them. */
-    async skipZeros() {
-        while ((await this.peek(1)).length > 0) {
-            const end = this.chunk.findIndex(byte => byte !== 0);
-            this.advance(end === -1 ? this.chunk.length : end);
-            if (end !== -1)
-                return true;
-        }
-        return false;
-    }
-    advance(length) {
-        this.chunk = this.chunk.subarray(length);
-        this.offset += length;
-    }
-}
-
-// EXTERNAL MODULE: ./lib/artifact/unpack/format.js
-var unpack_format = __webpack_require__(1146);
-;// CONCATENATED MODULE: ./lib/artifact/unpack/decompress.js
-
-
-
-
-
-
-
-
-/** With larger ones the memory of spent buffers grows, with smaller ones the time. */
-const chunkBytes = 1 << 18;
-const maxWordsChars = 500;
-/** Whether {@link openPlain} can read this format. */
-function isTarFormat(format) {
-    return format === 'zstd' || format === 'xz' || format === 'gzip' || format === 'tar';
-}
-/**
- * @param start the byte of the file that its compressed content begins at.
- * @returns the plain content of a compressed file.
- * @throws SetupError where a tool for it is missing. What is damaged fails in the stream.
- */
-function openPlain(file, format, start = 0) {
-    const source = (0,external_node_fs_.createReadStream)(file, { highWaterMark: chunkBytes, start });
-    // What fails before anybody reads fails whoever reads later.
-    source.on('error', () => undefined);
-    return decompress(source, format);
-}
-/** @returns the plain content of a stream, which is read as it comes; otherwise as {@link openPlain}. */
-async function decompress(source, format) {
-    switch (format) {
-        case 'tar':
-            return source;
-        case 'gzip':
-            return fromGenerator(source, inflated(source, format, () => external_node_zlib_.createGunzip({ chunkSize: chunkBytes })));
-        case 'xz':
-            return fromGenerator(source, decompressed(await (0,tool/* findTool */.SG)('xz'), source));
-        case 'zstd': {
-            const create = builtInZstd();
-            return fromGenerator(source, create ? inflated(source, format, create) : decompressed(await (0,tool/* findTool */.SG)('zstd'), source));
-        }
-    }
-}
-/** @returns what a generator makes of a source; whoever leaves early ends the source, and by that the generator. */
-function fromGenerator(source, chunks) {
-    return external_node_stream_.Readable.from(chunks, { objectMode: false }).once('close', () => source.destroy());
-}
-/**
- * Compressed files may be several one after another, with zeros between. Node.js stops after the first frame of
- * zstd, and after the first zeros behind gzip, without a word.
- */
-async function* inflated(source, format, create) {
-    const bytes = new ByteReader(source);
-    do {
-        const inflater = create();
-        feed(bytes, inflater).catch((error) => inflater.destroy(error));
-        yield* inflater;
-    } while (await hasMore(bytes, format));
-}
-/** Gives the inflater what it takes: up to where its content ends, what it was given last is looked at again. */
-async function feed(bytes, inflater) {
-    const use = async (chunk) => {
-        const before = inflater.bytesWritten;
-        // It fails by itself, where it is read.
-        await new Promise(resolve => inflater.write(chunk, resolve));
-        return inflater.bytesWritten - before;
-    };
-    while (await bytes.give(use))
-        ;
-    inflater.end();
-}
-async function hasMore(bytes, format) {
-    if (!(await bytes.skipZeros()))
-        return false;
-    if ((0,unpack_format/* formatOf */.be)(await bytes.peek(unpack_format/* headBytes */.c4)) === format)
-        return true;
-    throw new Error(`behind its ${format} content something else begins at byte ${bytes.offset}`);
-}
-/** Node.js has zstd from 22.15 on; with its default chunks it is three times slower than the tool. */
-function builtInZstd() {
-    const { createZstdDecompress } = external_node_zlib_;
-    return createZstdDecompress && (() => createZstdDecompress({ chunkSize: chunkBytes }));
-}
-/** What the tool writes to stdout; the stream fails when the tool does, and the tool ends when its pipes do. */
-async function* decompressed(tool, source) {
-    const child = (0,external_node_child_process_.spawn)(tool, ['-dc'], { stdio: ['pipe', 'pipe', 'pipe'], env: {} });
-    // A tool that ends before its input does has said why by its exit code.
-    (0,external_node_stream_.pipeline)(source, child.stdin, () => undefined);
-    const closed = (0,external_node_events_.once)(child, 'close');
-    // Awaited below; when the reader leaves early nobody is there to hear of its failure.
-    closed.catch(() => undefined);
-    let words = '';
-    child.stderr.on('data', (chunk) => (words = (words + chunk.toString()).slice(0, maxWordsChars)));
-    yield* child.stdout;
-    const [code, signal] = await closed;
-    if (source.errored)
-        throw source.errored;
-    if (code !== 0)
-        throw new Error(words.trim() || `${tool} ended with ${code ?? signal ?? 'no code'}`);
-}
-
-// EXTERNAL MODULE: ./lib/artifact/cache/digest.js
-var digest = __webpack_require__(203);
-// EXTERNAL MODULE: ./lib/artifact/unpack/elf.js
-var elf = __webpack_require__(6100);
-// EXTERNAL MODULE: ./lib/artifact/cache/staging.js
-var staging = __webpack_require__(6502);
-// EXTERNAL MODULE: ./lib/artifact/tool.js
-var artifact_tool = __webpack_require__(2266);
-// EXTERNAL MODULE: ./lib/artifact/unpack/archive.js
-var unpack_archive = __webpack_require__(1295);
-// EXTERNAL MODULE: external "node:stream/promises"
-var external_node_stream_promises_ = __webpack_require__(6466);
-// EXTERNAL MODULE: ./lib/host/disk.js
-var disk = __webpack_require__(657);
-// EXTERNAL MODULE: ./lib/artifact/guest-image/folder-tree.js
-var folder_tree = __webpack_require__(9518);
-;// CONCATENATED MODULE: ./lib/artifact/guest-image/disk/erofs.js
-
-
-
-
-
-
-
-
-
-const erofs_chunkBytes = 1 << 20;
-/**
- * Unpacks the file system with fsck.erofs. Up to its version 1.8 it can neither take one file alone, nor begin
- * anywhere but at the first byte of an image.
- */
-async function openErofs(place, run, signal) {
-    const { folder, offset, size, what } = place;
-    const partition = (0,external_node_path_.join)(folder, 'partition');
-    await (0,disk/* requireSpace */.MK)(folder, size, `the file system of ${what}`);
-    await (0,external_node_stream_promises_.pipeline)((0,external_node_fs_.createReadStream)((0,external_node_path_.join)(folder, 'image'), {
-        start: offset,
-        end: offset + size - 1,
-        highWaterMark: erofs_chunkBytes
-    }), (0,external_node_fs_.createWriteStream)(partition, { flags: 'wx' }), { signal });
-    const options = { cwd: folder, env: { LC_ALL: 'C' }, signal };
-    const ended = await run('fsck.erofs', ['--extract=tree', '--no-preserve', 'partition'], options);
-    if (ended.exitCode !== 0)
-        throw explainFailure((0,tool/* wordsOf */.Z9)(ended), what);
-    await (0,promises_.rm)(partition);
-    // A guest's folders may be read-only, and then only root could remove what is in them.
-    await run('chmod', ['-R', 'u+rwX', 'tree'], options);
-    return (0,folder_tree/* folderTree */.j)((0,external_node_path_.join)(folder, 'tree'));
-}
-function explainFailure(words, what) {
-    if (!/option/.test(words))
-        return (0,unpack_archive/* describeDamage */.PB)(`the file system of ${what} cannot be unpacked: ${words}`);
-    return new errors/* SetupError */.w3(`fsck.erofs is too old to unpack ${what}: ${words}`, {
-        remedy: 'It takes erofs-utils 1.5 or later, as in Debian 12 and Ubuntu 24.04.',
-        anchor: 'missing-tool'
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/guest-image/disk/ext4.js
-
-
-
-
-/** debugfs has a command line of its own: a name that could mean something else to it is not followed. */
-const safePath = /^[\w@%+=:,./-]+$/;
-const kinds = {
-    regular: 'file',
-    directory: 'folder',
-    symlink: 'link'
-};
-/** Reads the file system with debugfs, which needs neither a mount, nor root, nor a copy. */
-function openExt4(place, run, signal) {
-    const { folder, what } = place;
-    const ask = (request) => askDebugfs(place, request, run, signal);
-    const look = async (path) => {
-        if (!safePath.test(path))
-            throw (0,unpack_archive/* describeDamage */.PB)(`in ${what} the name ${JSON.stringify(path)} is not followed`);
-        const text = await ask(`stat "/${path}"`);
-        const [, type] = /^Inode: \d+\s+Type: (.+?)\s+Mode:/m.exec(text) ?? [];
-        if (type === undefined)
-            return undefined;
-        switch (kinds[type]) {
-            case 'file':
-                return { kind: 'file', size: Number(/\bSize: (\d+)/.exec(text)?.[1]) };
-            case 'folder':
-                return { kind: 'folder' };
-            case 'link':
-                return { kind: 'link', target: await targetOf(text, () => ask(`cat "/${path}"`)) };
-            default:
-                return { kind: 'special' };
-        }
-    };
-    return {
-        look,
-        async save(path, into) {
-            const entry = await look(path);
-            await ask(`dump "/${path}" dumped`);
-            const dumped = (0,external_node_path_.join)(folder, 'dumped');
-            const { size } = await (0,promises_.stat)(dumped);
-            if (entry?.kind !== 'file' || size !== entry.size) {
-                throw (0,unpack_archive/* describeDamage */.PB)(`of ${path} in ${what} only ${size} bytes could be read`);
-            }
-            await (0,promises_.copyFile)(dumped, into);
-        }
-    };
-}
-/**
- * debugfs ends with 0 also where a request failed; its words, behind a first line with its version, tell.
- * @returns what it wrote to stdout; nothing where the file that was asked for is not there.
- */
-async function askDebugfs({ folder, offset, what }, request, run, signal) {
-    const env = { LC_ALL: 'C', DEBUGFS_PAGER: '__none__' };
-    const ended = await run('debugfs', ['-R', request, `image?offset=${offset}`], { cwd: folder, env, signal });
-    const words = ended.stderr
-        .split('\n')
-        .filter(line => line.trim() !== '' && !/^debugfs \d/.test(line))
-        .join(' ');
-    if (ended.exitCode === 0 && (words === '' || /File not found by ext2_lookup/.test(words)))
-        return ended.stdout;
-    throw (0,unpack_archive/* describeDamage */.PB)(`the file system of ${what} cannot be read: ${words || (0,tool/* wordsOf */.Z9)(ended)}`);
-}
-/** Up to 59 bytes stand in the inode, and longer ones in a block of their own. */
-async function targetOf(stat, read) {
-    return /^Fast link dest: "(.*)"$/m.exec(stat)?.[1] ?? read();
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/guest-image/disk/disk-image.js
-
-
-
-
-
-
-
-
-/** File systems that a guest may have, and that are not read here: they are named to the user. */
-const otherFileSystems = [
-    { name: 'xfs', offset: 0, bytes: Buffer.from('XFSB') },
-    { name: 'squashfs', offset: 0, bytes: Buffer.from('hsqs') },
-    { name: 'LUKS, which is encrypted', offset: 0, bytes: Buffer.from('LUKS\xba\xbe', 'latin1') },
-    { name: 'hashes of dm-verity', offset: 0, bytes: Buffer.from('verity\0\0') }
-];
-/**
- * Opens the root file system of a disk image: the first ext4 or EROFS that its partition table names, or the image
- * itself where it has one without a table. Nothing is mounted.
- *
- * @param fileFormat what the file is.
- * @param what names the image in errors.
- * @throws SetupError for one that has none, is damaged, or takes a tool that is missing.
- */
-async function openDiskImage(file, fileFormat, what, { scratch, signal }, run = tool/* runTool */.qI) {
-    await (0,promises_.symlink)(file, (0,external_node_path_.join)(scratch, 'image'));
-    const partitions = await listPartitions(file, fileFormat, scratch, what, run, signal);
-    const seen = [];
-    for (const { offset, size } of partitions) {
-        const head = await (0,unpack_format/* readHead */.zy)(file, unpack_format/* headBytes */.c4, offset);
-        const format = (0,unpack_format/* formatOf */.be)(head);
-        const place = { folder: scratch, offset, size, what };
-        if (format === 'ext4')
-            return openExt4(place, run, signal);
-        if (format === 'erofs')
-            return openErofs(place, run, signal);
-        seen.push(nameContent(head, format));
-    }
-    throw new errors/* SetupError */.w3(`${what} has no partition with a file system that can be read (ext4 or EROFS); it has: ${seen.join(', ') || 'none'}`, {
-        remedy: 'Take another image (input guest-image), an initrd, or the component artifact.',
-        anchor: 'bad-archive'
-    });
-}
-async function listPartitions(file, format, scratch, what, run, signal) {
-    const { size } = await (0,promises_.stat)(file);
-    if (format === 'ext4' || format === 'erofs')
-        return [{ offset: 0, size }];
-    const ended = await run('sfdisk', ['--json', 'image'], { cwd: scratch, env: { LC_ALL: 'C' }, signal });
-    if (ended.exitCode === 0)
-        return parsePartitions(ended.stdout, what);
-    const words = (0,tool/* wordsOf */.Z9)(ended).replace(/^sfdisk: image: /, '');
-    throw (0,unpack_archive/* describeDamage */.PB)(`${what} is neither an initrd nor a disk image: ${words}`);
-}
-/** Reads what `sfdisk --json` says of a table, MBR or GPT. */
-function parsePartitions(json, what) {
-    const { partitiontable: table } = JSON.parse(json);
-    const sectorBytes = Number(table?.sectorsize ?? 512);
-    const partitions = (table?.partitions ?? []).map(({ start, size }) => ({
-        offset: Number(start) * sectorBytes,
-        size: Number(size) * sectorBytes
-    }));
-    if (partitions.every(({ offset, size }) => Number.isSafeInteger(offset) && size > 0))
-        return partitions;
-    throw (0,unpack_archive/* describeDamage */.PB)(`the partition table of ${what} makes no sense`);
-}
-function nameContent(head, format) {
-    const other = otherFileSystems.find(({ offset, bytes }) => head.subarray(offset, offset + bytes.length).equals(bytes));
-    return other?.name ?? (format === 'unknown' || format === 'disk' ? 'something unknown' : format);
-}
-
-// EXTERNAL MODULE: ./lib/artifact/guest-image/guest-agent.js
-var guest_agent = __webpack_require__(6661);
-// EXTERNAL MODULE: ./lib/artifact/download/body.js + 1 modules
-var body = __webpack_require__(7603);
-;// CONCATENATED MODULE: ./lib/artifact/guest-image/initrd/initrd-index.js
-
-/** Of kata's initrds the largest have some ten thousand; each costs memory. */
-const maxEntries = 1_000_000;
-/** What an initrd or a tar holds, by path: of two entries of one path the later is kept. */
-class InitrdIndex {
-    what;
-    mostEntries;
-    byPath = new Map();
-    byInode = new Map();
-    /** @param what names the image in errors. */
-    constructor(what, mostEntries = maxEntries) {
-        this.what = what;
-        this.mostEntries = mostEntries;
-    }
-    add(entry, number) {
-        if (this.byPath.size >= this.mostEntries) {
-            throw (0,unpack_archive/* describeDamage */.PB)(`${this.what} has more than ${this.mostEntries} entries`);
-        }
-        this.addFoldersAbove(entry.path);
-        this.byPath.set(entry.path, { entry, number });
-        // GNU cpio gives the content of a file with several names to the last of them, others to the first.
-        if (entry.inode !== undefined && entry.size > 0)
-            this.byInode.set(entry.inode, { entry, number });
-    }
-    look(path) {
-        const found = this.byPath.get(path);
-        if (found === undefined)
-            return this.byPath.has(path) ? { kind: 'folder' } : undefined;
-        const { type, target } = found.entry;
-        switch (type) {
-            case 'file':
-                return { kind: 'file', size: this.contentOf(found).entry.size };
-            case 'link':
-                return { kind: 'link', target };
-            default:
-                return { kind: type };
-        }
-    }
-    /** @returns the number of the entry that has the content of the file at this path. */
-    numberOf(path) {
-        const found = this.byPath.get(path);
-        return found === undefined ? undefined : this.contentOf(found).number;
-    }
-    contentOf(found) {
-        const { inode, size } = found.entry;
-        return inode === undefined || size > 0 ? found : (this.byInode.get(inode) ?? found);
-    }
-    /** Archives need not name the folders that their files lie in. */
-    addFoldersAbove(path) {
-        for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) {
-            const folder = path.slice(0, at);
-            if (this.byPath.has(folder))
-                return;
-            this.byPath.set(folder, undefined);
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/guest-image/initrd/newc.js
-
-
-/** [Linux, Documentation/driver-api/early-userspace/buffer-format.rst] 070702 is the same, with a checksum. */
-const magics = ['070701', '070702'];
-const headerBytes = 110;
-const fieldChars = 8;
-/** PATH_MAX of Linux, which also bounds the target of a link. */
-const maxPathBytes = 4096;
-const trailer = 'TRAILER!!!';
-const typeMask = 0o170000;
-const types = {
-    0o100000: 'file',
-    0o040000: 'folder',
-    0o120000: 'link'
-};
-/** Whether an archive begins with these bytes. */
-function isNewc(head) {
-    return magics.includes(head.toString('latin1', 0, 6));
-}
-/**
- * Reads one archive, up to and including its trailer. Whoever takes the entries may read their content from `bytes`;
- * what is left of it is passed over.
- *
- * @param archive tells this archive's inodes from those of others.
- * @param what names the image in errors.
- * @throws SetupError for what is no such archive, or is cut short.
- */
-async function* readNewc(bytes, archive, what) {
-    let last = '';
-    try {
-        for (;;) {
-            const entry = await readHeader(bytes, archive, what);
-            if (entry === undefined)
-                return;
-            last = entry.path;
-            const end = bytes.offset + entry.size;
-            yield entry;
-            await bytes.skip(end - bytes.offset + padding(entry.size));
-        }
-    }
-    catch (error) {
-        throw explainEnd(error, last, what);
-    }
-}
-/** @returns what is meant where the bytes ended too soon, in or after an entry; any other error as it is. */
-function explainEnd(error, path, what) {
-    if (!(error instanceof CutShortError))
-        return error;
-    return (0,unpack_archive/* describeDamage */.PB)(`${what} is cut short: its cpio archive ends in or after '${path}', before its trailer`);
-}
-/** @returns undefined for the trailer. */
-async function readHeader(bytes, archive, what) {
-    const at = bytes.offset;
-    const header = (await bytes.read(headerBytes)).toString('latin1');
-    const fields = header.slice(6).match(/[0-9a-f]{8}/gi) ?? [];
-    const [ino, mode, , , nlink, , size, major, minor, , , nameBytes] = fields.map(field => parseInt(field, 16));
-    if (!isNewc(Buffer.from(header)) || fields.length * fieldChars !== headerBytes - 6) {
-        throw (0,unpack_archive/* describeDamage */.PB)(`${what} has no cpio entry (newc) at byte ${at}, where one should begin`);
-    }
-    if (mode === undefined || size === undefined || nameBytes === undefined || nameBytes > maxPathBytes) {
-        throw (0,unpack_archive/* describeDamage */.PB)(`${what} has at byte ${at} a cpio entry with a name of ${nameBytes ?? 0} bytes`);
-    }
-    const name = (await bytes.read(nameBytes)).toString().replace(/\0.*$/s, '');
-    await bytes.skip(padding(headerBytes + nameBytes));
-    if (name === trailer)
-        return undefined;
-    const path = (0,unpack_archive/* memberPath */.Mb)(name);
-    if (path === undefined)
-        throw (0,unpack_archive/* describeDamage */.PB)(`in ${what} the name ${name} leads out of the archive`);
-    const type = types[mode & typeMask] ?? 'special';
-    if (type === 'link' && size > maxPathBytes)
-        throw (0,unpack_archive/* describeDamage */.PB)(`in ${what} the link ${name} has ${size} bytes`);
-    return {
-        path,
-        type,
-        size,
-        target: type === 'link' ? (await bytes.peek(size)).toString() : '',
-        inode: type === 'file' && (nlink ?? 1) > 1 ? [archive, major, minor, ino].join(':') : undefined
-    };
-}
-function padding(length) {
-    return (4 - (length % 4)) % 4;
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/guest-image/initrd/initrd.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** As much as tells a cpio archive, or how one is compressed. */
-const magicBytes = 6;
-/**
- * Reads an initrd once, and writes down the files at the places that an agent may have. Only where a link leads to
- * another file it is read again, up to that file.
- *
- * @param format what the file is.
- * @param what names the image in errors.
- * @throws SetupError for one that is damaged, or unpacks to too much.
- */
-async function openInitrd(file, format, what, options) {
-    const index = new InitrdIndex(what);
-    const saved = new Map();
-    for await (const read of readInitrd(file, format, what, options)) {
-        const { entry, number } = read;
-        index.add(entry, number);
-        if (entry.type !== 'file' || entry.size === 0 || !guest_agent/* agentPlaces */.Qy.includes(entry.path))
-            continue;
-        const kept = (0,external_node_path_.join)(options.scratch, `entry-${number}`);
-        await saveContent(read, kept, what, options);
-        saved.set(number, kept);
-    }
-    return {
-        look: path => Promise.resolve(index.look(path)),
-        async save(path, into) {
-            const wanted = index.numberOf(path);
-            const kept = wanted === undefined ? undefined : saved.get(wanted);
-            if (kept !== undefined)
-                return (0,promises_.copyFile)(kept, into);
-            for await (const read of readInitrd(file, format, what, options)) {
-                if (read.number === wanted)
-                    return saveContent(read, into, what, options);
-            }
-        }
-    };
-}
-async function saveContent({ entry: { path, size }, bytes }, into, what, { limits }) {
-    (0,unpack_archive/* requireSize */.lY)({ path, size }, limits.memberBytes);
-    try {
-        await (0,external_node_stream_promises_.pipeline)(bytes.take(size), (0,external_node_fs_.createWriteStream)(into, { flags: 'wx' }));
-    }
-    catch (error) {
-        throw explainEnd(error, path, what);
-    }
-}
-/** Gives what the kernel would see: plain archives one after another, then compressed ones. */
-async function* readInitrd(file, format, what, options) {
-    let section = { format: isTarFormat(format) ? format : 'tar', start: 0 };
-    let number = 0;
-    let archives = 0;
-    while (section !== undefined) {
-        const plain = plainOf(file, section, what, options);
-        const bytes = new ByteReader(plain);
-        try {
-            while (await atNewc(bytes)) {
-                for await (const entry of readNewc(bytes, archives++, what))
-                    yield { entry, number: number++, bytes };
-                await bytes.skipZeros();
-            }
-            section = await sectionAt(bytes, section, what);
-        }
-        finally {
-            // A reader that has what it wanted leaves early.
-            await plain.return(undefined);
-        }
-    }
-}
-async function atNewc(bytes) {
-    return isNewc(await bytes.peek(magicBytes));
-}
-/** @returns the compressed part that begins where plain archives end; undefined at the end. */
-async function sectionAt(bytes, { format }, what) {
-    const head = await bytes.peek(magicBytes);
-    if (head.length === 0 && bytes.offset > 0)
-        return undefined;
-    const next = (0,unpack_format/* formatOf */.be)(head);
-    if (format === 'tar' && bytes.offset > 0 && isTarFormat(next))
-        return { format: next, start: bytes.offset };
-    throw (0,unpack_archive/* describeDamage */.PB)(`${what} has at byte ${bytes.offset} neither a cpio archive (newc) nor one that is compressed with gzip, xz or zstd`);
-}
-async function* plainOf(file, { format, start }, what, { limits, signal }) {
-    const meter = new body/* Meter */.kI(limits.archiveBytes, () => (0,unpack_archive/* describeDamage */.PB)(`${what} unpacks to more than ${limits.archiveBytes} bytes`));
-    // What fails destroys the meter with its error, which whoever reads from it is told.
-    (0,external_node_stream_.pipeline)(await openPlain(file, format, start), meter, () => undefined);
-    try {
-        for await (const chunk of meter) {
-            signal?.throwIfAborted();
-            yield chunk;
-        }
-    }
-    catch (error) {
-        signal?.throwIfAborted();
-        throw (0,unpack_archive/* explainFailure */.SP)(error, what);
-    }
-}
-
-// EXTERNAL MODULE: ./node_modules/tar-stream/index.js
-var tar_stream = __webpack_require__(6118);
-// EXTERNAL MODULE: ./lib/json/object.js
-var object = __webpack_require__(139);
-;// CONCATENATED MODULE: ./lib/artifact/unpack/tar-entry.js
-
-
-
-
-/** Records that say nothing of what the content is: POSIX's, and those for attributes of star, bsdtar and others. */
-const harmlessRecords = /^(atime|charset|comment|ctime|gid|gname|hdrcharset|linkpath|mtime|path|size|uid|uname|(realtime|security|LIBARCHIVE|RHT|MSWINDOWS|SCHILY\.(acl|xattr))\..*|SCHILY\.(dev|ino|nlink|devmajor|devminor|fflags))$/;
-/** What tar-stream takes of the records for the whole archive only where an entry has records of its own. */
-const decisiveRecords = /^(path|linkpath|size)$/;
-/** tar-stream's names; it has none for a type that it does not know. */
-const tar_entry_types = new Map([
-    ['file', 'file'],
-    ['contiguous-file', 'file'],
-    ['directory', 'folder'],
-    ['symlink', 'link'],
-    ['link', 'link'],
-    ['fifo', 'special'],
-    ['character-device', 'special'],
-    ['block-device', 'special']
-]);
-const ownForm = 'in a form of its own of GNU tar, most likely as a sparse file';
-/** @returns a reader that takes tars from before POSIX (v7), too; their headers have a checksum like any other. */
-function createTarReader() {
-    const options = {
-        allowUnknownFormat: true
-    };
-    return (0,tar_stream.extract)(options);
-}
-/** @param tar where the entry comes from. */
-function readEntry(header, tar) {
-    const records = recordsIn(header.pax);
-    // GNU tar calls a sparse file otherwise, in some forms, and has its name in a record.
-    const realName = records.get('GNU.sparse.name');
-    const name = typeof realName === 'string' ? realName : header.name;
-    const type = tar_entry_types.get(header.type);
-    return {
-        name,
-        path: (0,unpack_archive/* memberPath */.Mb)(name),
-        // One that nobody knows is to be taken for a file, as POSIX has it; what is odd about it is told where it is wanted.
-        type: type ?? 'file',
-        size: header.size,
-        target: type === 'link' ? `${header.type === 'link' ? '/' : ''}${header.linkname}` : '',
-        executable: (header.mode & 0o111) !== 0,
-        oddity: type === undefined ? ownForm : oddityOf([...records.keys()], tar)
-    };
-}
-/** @throws SetupError for an entry whose content is not simply what follows its header. */
-function requirePlain({ name, oddity }, what) {
-    if (oddity === undefined)
-        return;
-    throw new errors/* SetupError */.w3(`in ${what} ${name} is stored ${oddity}`, {
-        remedy: 'Make the archive anew without --sparse (-S), in one volume; nothing of it was used.',
-        anchor: 'bad-archive'
-    });
-}
-function oddityOf(records, tar) {
-    const odd = records.find(key => !harmlessRecords.test(key));
-    if (odd?.startsWith('GNU.sparse'))
-        return 'as a sparse file';
-    if (odd !== undefined)
-        return `in a form that the PAX record ${odd} describes`;
-    // tar-stream gives an entry that has no records of its own none of those for all entries either.
-    const forAll = records.length === 0 && '_paxGlobal' in tar ? [...recordsIn(tar._paxGlobal).keys()] : [];
-    const decisive = forAll.find(key => decisiveRecords.test(key) || !harmlessRecords.test(key));
-    return decisive && `in a form that the PAX record ${decisive}, which is for all entries, describes`;
-}
-function recordsIn(pax) {
-    return new Map(Object.entries((0,object/* asObject */.e)(pax)));
-}
-
-// EXTERNAL MODULE: ./lib/artifact/guest-image/guest-tree.js
-var guest_tree = __webpack_require__(2042);
-;// CONCATENATED MODULE: ./lib/artifact/guest-image/tarred-images.js
-
-
-
-
-
-
-
-
-
-
-/** The largest so far, with the drivers of a GPU, has 2 GB. */
-const maxImageBytes = 8 * 2 ** 30;
-/** Where kata's tarballs have their guest images; some of QEMU's firmware elsewhere is called .img, too. */
-const imageMember = /(^|\/)share\/kata-containers\/[^/]+\.(img|image|initrd)$/;
-/**
- * What sets a guest image behind the plain ones, as the part of its name that says so. Each is less like what an
- * ordinary sandbox runs than those before; the last hold no agent, or one that is encrypted.
- */
-const variants = [/mariner/, /confidential/, /nvidia/, /-extension|-se\./];
-/**
- * @param wanted the image that the user names, which may be called as it likes.
- * @returns undefined for a member that is no guest image.
- */
-function tarredImage({ path, type, size, target }, wanted) {
-    if (path === undefined)
-        return undefined;
-    if (!imageMember.test(path) && !(wanted !== undefined && isCalled(path, wanted)))
-        return undefined;
-    if (type === 'file')
-        return { path, size };
-    if (type !== 'link')
-        return undefined;
-    // A link starts from its own folder, an absolute one from the archive's root.
-    const from = target.startsWith('/') ? '' : external_node_path_.posix.dirname(path);
-    return { path, size: 0, leadsTo: external_node_path_.posix.join(from, target).replace(/^\//, '') };
-}
-/**
- * Chooses by name, or in this order: images of no special kind before those for Mariner, confidential guests and
- * GPUs; of one kind, root file systems before initrds.
- *
- * @returns the first, and the names of all in their order.
- * @throws InputError where the image that the user names is not there; SetupError where its link leads nowhere.
- */
-function chooseImage(images, wanted, what) {
-    const byPath = new Map(images.map(image => [image.path, image]));
-    const sorted = [...images].sort((a, b) => compare(a.path, b.path));
-    const sound = sorted.filter(image => wanted !== undefined || fileOf(image, byPath) !== undefined);
-    const chosen = wanted === undefined ? sound[0] : sorted.find(image => isCalled(image.path, wanted));
-    const order = sorted.map(({ path }) => external_node_path_.posix.basename(path));
-    if (chosen === undefined)
-        throw notThere(wanted, order, what);
-    const path = fileOf(chosen, byPath);
-    if (path === undefined) {
-        throw (0,unpack_archive/* describeDamage */.PB)(`in ${what} the link ${chosen.path} leads to ${chosen.leadsTo ?? ''}, and to no guest image of that archive`);
-    }
-    return { name: external_node_path_.posix.basename(chosen.path), path, order };
-}
-/** Writes one member of a tarball to a file, and reads no further than its end. */
-async function saveMember(file, format, member, into, what, { maxBytes = maxImageBytes, signal } = {}) {
-    const tar = createTarReader();
-    // What fails on the way destroys the last stream too, whose reader is told; an early end is our own doing.
-    (0,external_node_stream_.pipeline)(await openPlain(file, format), tar, () => undefined);
-    try {
-        for await (const body of tar) {
-            // An archive that breaks off breaks the entry under way, too; the loop tells of it.
-            body.on('error', () => undefined);
-            const entry = readEntry(body.header, tar);
-            if (entry.type === 'file' && entry.path === member) {
-                requirePlain(entry, what);
-                (0,unpack_archive/* requireSize */.lY)({ path: member, size: entry.size }, maxBytes);
-                await (0,disk/* requireSpace */.MK)((0,external_node_path_.dirname)(into), entry.size, `'${member}'`);
-                await (0,external_node_stream_promises_.pipeline)(body, (0,external_node_fs_.createWriteStream)(into, { flags: 'wx' }), { signal });
-                return;
-            }
-            body.resume();
-        }
-    }
-    catch (error) {
-        signal?.throwIfAborted();
-        throw (0,unpack_archive/* explainFailure */.SP)(error, what);
-    }
-    throw (0,unpack_archive/* describeDamage */.PB)(`${what} no longer holds ${member}: it was changed meanwhile`);
-}
-function isCalled(path, name) {
-    return path === name.replace(/^\.?\/+/, '') || external_node_path_.posix.basename(path) === name;
-}
-/** @returns the member that has the content; undefined for a link that leads nowhere, or in a circle. */
-function fileOf(image, byPath) {
-    let at = image;
-    for (let links = 0; at?.leadsTo !== undefined && links < guest_tree/* maxLinks */._; links++)
-        at = byPath.get(at.leadsTo);
-    return at?.leadsTo === undefined ? at?.path : undefined;
-}
-function compare(a, b) {
-    return variantOf(a) - variantOf(b) || Number(isInitrd(a)) - Number(isInitrd(b)) || (a < b ? -1 : 1);
-}
-function variantOf(path) {
-    return variants.findLastIndex(pattern => pattern.test(external_node_path_.posix.basename(path))) + 1;
-}
-function isInitrd(path) {
-    return external_node_path_.posix.basename(path).includes('initrd');
-}
-function notThere(wanted, order, what) {
-    const held = order.length === 0 ? 'no guest image' : order.join(', ');
-    if (wanted === undefined)
-        return (0,unpack_archive/* describeDamage */.PB)(`the guest images of ${what} are links that lead nowhere: ${held}`);
-    return new errors/* InputError */.dz('guest-image', `${what} holds no ${wanted}; it holds ${held}`, 'Give the name of one of its images, or leave guest-image out.');
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/guest-image/guest-image.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Whether a file is a guest image: an initrd, compressed or not, or a disk image. */
-async function isGuestImage(file, format) {
-    if (format === 'gzip' || format === 'xz' || format === 'zstd')
-        return isCompressedInitrd(file, format);
-    return format === 'cpio' || format === 'disk' || format === 'ext4' || format === 'erofs';
-}
-/**
- * Takes the agent out of a guest image that the user gave.
- * @param format what the file is.
- * @returns where it was: the path in the guest.
- */
-async function takeAgentOfImage(file, format, into, what, options) {
-    if (options.guestImage !== undefined) {
-        throw new errors/* InputError */.dz('guest-image', `${file} is itself a guest image`, 'Leave guest-image out.');
-    }
-    return (0,staging/* inTempFolder */.a)(options.temp, 'guest-image-', scratch => takeFrom(file, format, into, what, scratch, options));
-}
-/**
- * Takes the agent out of one of a tarball's guest images. Only that image is written, for as long as it is needed.
- * @returns where it was: the image and the path in the guest.
- */
-async function takeAgentOfTarredImage(tarball, format, images, into, what, options) {
-    const { guestImage, log, signal } = options;
-    const { name, path, order } = chooseImage(images, guestImage, what);
-    log.info(`Guest images, in the order of choice: ${order.join(', ')}`);
-    log.info(`Taking the agent out of ${name}${path.endsWith(`/${name}`) ? '' : `, which is ${path}`}`);
-    return (0,staging/* inTempFolder */.a)(options.temp, 'guest-image-', async (scratch) => {
-        const image = (0,external_node_path_.join)(scratch, 'member');
-        await saveMember(tarball, format, path, image, what, { signal });
-        const imageFormat = await (0,unpack_format/* detectFormat */.Tz)(image);
-        const taken = await takeFrom(image, imageFormat, into, `${name} of ${what}`, scratch, options);
-        return { ...taken, place: `${name}: ${taken.place}` };
-    });
-}
-async function takeFrom(image, format, into, what, scratch, { platform, signal, probe }) {
-    const options = { scratch, limits: unpack_archive/* unpackLimits */.rw, signal };
-    const open = format === 'cpio' || isTarFormat(format) ? openInitrd : openDiskImage;
-    const tree = await open(image, format, what, options);
-    return takeAgentOfTree(tree, into, what, { platform, probe });
-}
-/** Takes the agent out of a guest's root file system, wherever that is kept. */
-async function takeAgentOfTree(tree, into, what, { platform, probe }) {
-    const agent = (0,external_node_path_.join)(into, artifact_tool/* kataAgent */.L.member);
-    await (0,io/* mkdirP */.U$)((0,external_node_path_.dirname)(agent));
-    return (0,guest_agent/* takeAgentOfGuest */.oK)(tree, agent, what, {
-        platform,
-        maxBytes: unpack_archive/* unpackLimits */.rw.memberBytes,
-        probe
-    });
-}
-/** What is damaged is no matter here: it is told when it is unpacked. */
-async function isCompressedInitrd(file, format) {
-    try {
-        const plain = await openPlain(file, format);
-        for await (const chunk of plain)
-            return isNewc(chunk);
-    }
-    catch {
-        return false;
-    }
-    return false;
-}
-
-// EXTERNAL MODULE: ./lib/artifact/probe.js
-var artifact_probe = __webpack_require__(1712);
-// EXTERNAL MODULE: ./lib/artifact/cache/tool-cache.js + 1 modules
-var tool_cache = __webpack_require__(9320);
-;// CONCATENATED MODULE: ./lib/artifact/unpack/guest-components.js
-/**
- * The files of the guest's confidential-computing components in kata's tarballs, over the versions. An agent
- * that finds them launches them, and they wait for a confidential guest that a runner is not.
- */
-const patterns = [
-    /^usr\/local\/bin\/(attestation-agent|attestation-agent-nv|confidential-data-hub|api-server-rest)$/,
-    /^usr\/local\/bin\/luks-encrypt-storage$/,
-    /^usr\/local\/lib\/libnvat\.so[^/]*$/,
-    /^etc\/ocicrypt_config\.json$/,
-    /^pause_bundle\/.+$/
-];
-/** @param member a path inside an archive, without leading `./`. */
-function isGuestComponent(member) {
-    return patterns.some(pattern => pattern.test(member));
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/tarball.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** So many names tell a reader what an archive holds. */
-const maxNamesShown = 8;
-/**
- * Takes the agent (or another tool), and with `keepGuestComponents` those too, out of a tar in one pass; in a second,
- * only where a link leads to a file at an unusual place. Nothing else is written. Links are followed within the archive.
- * @param into a folder that is ours alone: on failure, what was written is left there.
- * @throws NoAgentError where it has none, and no guest image or init that may; SetupError for an archive that is damaged,
- *   or not to be trusted.
- */
-async function unpackTool(file, format, into, what, options) {
-    const { signal, guestImage, limits = unpack_archive/* unpackLimits */.rw, tool = artifact_tool/* kataAgent */.L } = options;
-    const index = new InitrdIndex(what);
-    const contents = {
-        index,
-        files: [],
-        found: [],
-        pruned: [],
-        images: [],
-        firstNames: [],
-        fileCount: 0,
-        entryCount: 0
-    };
-    const visitor = { ...options, into, what, limits, tool, contents };
-    await readTar(await openPlain(file, format), visitor);
-    const tree = {
-        look: path => Promise.resolve(index.look(path)),
-        save: (path, target) => saveMember(file, format, path, target, what, { maxBytes: limits.memberBytes, signal })
-    };
-    const place = guestImage === undefined ? await settle(tree, visitor) : undefined;
-    const { files, pruned, images } = contents;
-    const mayBeGuest = images.length > 0 || guestImage !== undefined || guest_agent/* initPlaces */.Br.some(init => index.look(init) !== undefined);
-    if (place === undefined && !(tool === artifact_tool/* kataAgent */.L && mayBeGuest))
-        throw noTool(visitor);
-    return { files, place, pruned, images, tree };
-}
-async function readTar(source, visitor) {
-    const { what, limits, signal, contents } = visitor;
-    const tar = createTarReader();
-    tar.on('entry', (header, body, next) => {
-        // An archive that breaks off breaks the entry under way, too, at a moment when maybe nobody reads it; the
-        // pipeline below tells of it.
-        body.on('error', () => undefined);
-        visit(readEntry(header, tar), body, visitor).then(() => {
-            next();
-        }, next);
-    });
-    const meter = new body/* Meter */.kI(limits.archiveBytes, () => (0,unpack_archive/* describeDamage */.PB)(`${what} unpacks to more than ${limits.archiveBytes} bytes`));
-    try {
-        await (0,external_node_stream_promises_.pipeline)(source, meter, tar, { signal });
-    }
-    catch (error) {
-        signal?.throwIfAborted();
-        // The map of a sparse file may go on behind its header, and is no header itself.
-        if (contents.last && /Invalid tar header/.test((0,errors/* messageOf */.bD)(error)))
-            requirePlain(contents.last, what);
-        throw (0,unpack_archive/* explainFailure */.SP)(error, what);
-    }
-}
-async function visit(entry, body, visitor) {
-    const { into, what, keepGuestComponents, limits, tool, guestImage, contents } = visitor;
-    contents.last = entry;
-    const { path: member, type, size } = entry;
-    if (member === undefined) {
-        if ((0,external_node_path_.basename)(entry.name) === tool.name)
-            throw (0,unpack_archive/* describeDamage */.PB)(`in ${what} ${entry.name} leads out of the archive`);
-        await skip(body);
-        return;
-    }
-    contents.index.add({ ...entry, path: member, inode: undefined }, contents.entryCount++);
-    const isWanted = type === 'file' && guestImage === undefined && tool.places.includes(member);
-    if (isWanted)
-        requireContent(entry, visitor);
-    noteEntry(entry, contents, guestImage);
-    const component = tool === artifact_tool/* kataAgent */.L && type !== 'folder' && isGuestComponent(member);
-    if (component && !keepGuestComponents)
-        contents.pruned.push(member);
-    if (!isWanted && !(component && keepGuestComponents && type === 'file')) {
-        await skip(body);
-        return;
-    }
-    requirePlain(entry, what);
-    (0,unpack_archive/* requireSize */.lY)({ path: member, size }, limits.memberBytes);
-    await (0,disk/* requireSpace */.MK)(into, size, `'${member}'`);
-    await write(body, (0,external_node_path_.join)(into, member), isWanted || entry.executable);
-    contents[isWanted ? 'found' : 'files'].push(member);
-}
-/** Puts the tool at its own place. @returns where in the archive it was. */
-async function settle(tree, { tool, into, what, contents }) {
-    const member = (0,external_node_path_.join)(into, tool.member);
-    const chosen = await findPlace(tree, tool, what);
-    if (chosen !== undefined && chosen !== tool.member) {
-        await (0,promises_.rm)(member, { force: true });
-        await (0,io/* mkdirP */.U$)((0,external_node_path_.dirname)(member));
-        if (contents.found.includes(chosen))
-            await (0,promises_.rename)((0,external_node_path_.join)(into, chosen), member);
-        else {
-            await tree.save(chosen, member);
-            await (0,promises_.chmod)(member, 0o755);
-        }
-    }
-    for (const other of contents.found) {
-        if (other !== tool.member)
-            await (0,promises_.rm)((0,external_node_path_.join)(into, other), { force: true });
-    }
-    if (chosen !== undefined)
-        contents.files.push(tool.member);
-    return chosen;
-}
-/** @returns the first file that one of the tool's places leads to. */
-async function findPlace(tree, { places, member }, what) {
-    for (const place of places) {
-        const found = await (0,guest_tree/* followLinks */.n)(tree, place, what);
-        if (found === undefined || (found.entry.kind === 'folder' && place !== member))
-            continue;
-        if (found.entry.kind !== 'file')
-            throw (0,unpack_archive/* describeDamage */.PB)(`in ${what} ${place} is not a file (${found.entry.kind})`);
-        if (found.entry.size === 0)
-            throw (0,unpack_archive/* describeDamage */.PB)(`in ${what} ${found.path} is empty`);
-        return found.path;
-    }
-    return undefined;
-}
-function noteEntry(entry, contents, guestImage) {
-    const image = tarredImage(entry, guestImage);
-    if (image !== undefined)
-        contents.images.push(image);
-    if (entry.path === undefined || entry.type !== 'file')
-        return;
-    contents.fileCount++;
-    if (contents.firstNames.length < maxNamesShown)
-        contents.firstNames.push(entry.path);
-}
-function requireContent({ path = '', size }, { what, contents }) {
-    if (size === 0)
-        throw (0,unpack_archive/* describeDamage */.PB)(`in ${what} ${path} is empty`);
-    if (contents.found.includes(path))
-        throw (0,unpack_archive/* describeDamage */.PB)(`${what} holds ${path} twice`);
-}
-async function write(body, file, executable) {
-    await (0,io/* mkdirP */.U$)((0,external_node_path_.dirname)(file));
-    // wx: never through a link, never over another member.
-    await (0,external_node_stream_promises_.pipeline)(body, (0,external_node_fs_.createWriteStream)(file, { flags: 'wx', mode: executable ? 0o755 : 0o644 }));
-}
-async function skip(body) {
-    await new Promise((resolve, reject) => {
-        body.once('end', resolve).once('error', reject).resume();
-    });
-}
-function noTool({ what, tool, contents: { index, firstNames, fileCount } }) {
-    const more = fileCount > firstNames.length ? `, and ${fileCount - firstNames.length} more files` : '';
-    const link = index.look(tool.member);
-    const dangling = link?.kind === 'link' ? `, but a link from there to ${link.target}, which is not in it` : '';
-    return new unpack_archive/* NoAgentError */.Hk(`${what} holds no ${tool.member}${dangling}; it holds ${firstNames.join(', ') || 'no file'}${more}`, {
-        remedy: 'Take the component artifact (source: registry), a tarball that has it or a guest image, or the binary itself.',
-        anchor: 'not-an-agent'
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/install.js
-
-
-
-
-
-
-
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ install),
+/* harmony export */   z: () => (/* binding */ planDownloads)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
+/* harmony import */ var _cache_digest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(203);
+/* harmony import */ var _probe_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1712);
+/* harmony import */ var _cache_staging_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6502);
+/* harmony import */ var _cache_tool_cache_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9320);
+/* harmony import */ var _unpack_content_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1672);
 
 
 
@@ -2162,102 +1040,98 @@ async function install(supply, options) {
     return { ...agent, attested: supply.requireAttestation !== undefined };
 }
 async function installSupply(supply, options) {
-    const { log, platform, tool } = options;
+    const { log, platform, tool, hostChecked } = options;
     const slot = { tool, version: slotVersionOf(supply, options), arch: platform.uname };
-    const cached = await (0,tool_cache/* findCached */.aY)(slot, options.digest, log);
+    const cached = await (0,_cache_tool_cache_js__WEBPACK_IMPORTED_MODULE_6__/* .findCached */ .aY)(slot, options.digest, log, hostChecked);
     if (cached !== undefined) {
+        await hostChecked;
         await supply.requireAttestation?.(cached.manifest ?? cached.digest);
         log.info(`Found the ${tool.component} of ${cached.origin} in the tool cache, and it is as it was verified`);
         return cached;
     }
-    return (0,staging/* inStagingFolder */.j)(downloadsIn(options.temp), async (folder) => {
-        const fetched = await supply.fetch(folder);
-        (0,digest/* requirePinned */.wY)(fetched.digest, options.digest, supply.origin);
-        return (0,tool_cache/* fillStaging */.JW)(slot, staging => installFetched(supply, fetched, slot, staging, { ...options, temp: folder }));
-    });
+    const artifact = await supply.find();
+    await hostChecked;
+    return (0,_cache_staging_js__WEBPACK_IMPORTED_MODULE_5__/* .inStagingFolder */ .jc)(downloadsIn(options.temp), temp => (0,_cache_tool_cache_js__WEBPACK_IMPORTED_MODULE_6__/* .fillStaging */ .JW)(slot, async (staging) => {
+        const found = await readArtifact(artifact, staging, supply.origin, { ...options, temp });
+        return finishInstall(supply, artifact, found, slot, staging, options);
+    }));
+}
+/**
+ * In one pass; what takes two is had in a file: an image that the user names, and what turns out to be behind links to
+ * where nothing was kept.
+ */
+async function readArtifact(artifact, staging, what, options) {
+    const { guestImage, temp, digest: pinned, log } = options;
+    // Not loaded by a warm start.
+    const { takeTool } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(60)]).then(__webpack_require__.bind(__webpack_require__, 2060));
+    const take = async (content, signal) => {
+        await (0,_cache_staging_js__WEBPACK_IMPORTED_MODULE_5__/* .emptyFolder */ .id)(staging);
+        return takeTool(content, staging, what, options, signal);
+    };
+    const finish = async ({ taken, digest }) => {
+        (0,_cache_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .requirePinned */ .wY)(digest, pinned, what);
+        return { taken: await taken(), digest };
+    };
+    if (guestImage === undefined) {
+        try {
+            return await finish(await artifact.read(take));
+        }
+        catch (error) {
+            if (!(error instanceof _unpack_content_js__WEBPACK_IMPORTED_MODULE_7__/* .PassedError */ .n$))
+                throw error;
+            log.info(`${what} has to be read more than once, and is fetched again for that`);
+        }
+    }
+    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(temp, 'artifact');
+    const { taken: content, digest } = await artifact.read((passing, signal) => (0,_unpack_content_js__WEBPACK_IMPORTED_MODULE_7__/* .keepInFile */ .BO)(passing, file, what, signal));
+    return finish({ taken: await take(content, options.signal), digest });
 }
 /** A copy with the guest components must never serve a job that wants none, nor one image's agent for another's. */
 function slotVersionOf({ slotVersion }, { keepGuestComponents, guestImage }) {
-    const image = guestImage === undefined ? '' : `.image.${(0,tool_cache/* shortHash */.BC)(guestImage)}`;
+    const image = guestImage === undefined ? '' : `.image.${(0,_cache_tool_cache_js__WEBPACK_IMPORTED_MODULE_6__/* .shortHash */ .BC)(guestImage)}`;
     return `${slotVersion}${image}${keepGuestComponents ? '.components' : ''}`;
 }
-async function installFetched(supply, fetched, slot, staging, options) {
-    const { tool } = options;
-    const { files, pruned, place, build: known } = await takeTool(fetched.file, staging, supply.origin, options);
+async function finishInstall(supply, { manifest }, found, slot, staging, options) {
+    const { files, pruned, place, build: known } = found.taken;
     const { source } = supply;
     const origin = place === undefined ? supply.origin : `${supply.origin} (${place})`;
     const [build, digests] = await Promise.all([
         // Asked before it is published: one that does not run here, or is another, leaves nothing behind.
-        identifyTool((0,external_node_path_.join)(staging, tool.member), { ...supply, origin }, options, known),
-        (0,tool_cache/* digestFiles */.Eh)(staging, files)
+        identifyTool((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(staging, options.tool.member), { ...supply, origin }, options, known),
+        (0,_cache_tool_cache_js__WEBPACK_IMPORTED_MODULE_6__/* .digestFiles */ .Eh)(staging, files)
     ]);
-    return (0,tool_cache/* publish */.mk)(slot, staging, {
+    return (0,_cache_tool_cache_js__WEBPACK_IMPORTED_MODULE_6__/* .publish */ .mk)(slot, staging, {
         schema: 1,
         source,
         origin,
-        digest: fetched.digest,
-        ...(fetched.manifest && { manifest: fetched.manifest }),
+        digest: found.digest,
+        ...(manifest && { manifest }),
         files: digests,
         pruned,
         build
     });
 }
-async function identifyTool(path, { origin, version }, { tool, platform, probe = artifact_probe/* probeAgent */.we }, known) {
+async function identifyTool(path, { origin, version }, { tool, platform, probe = _probe_js__WEBPACK_IMPORTED_MODULE_4__/* .probeAgent */ .we }, known) {
     const build = known ?? (await probe(path, { platform, what: `the ${tool.component} of ${origin}` }));
     // An artifact may be labelled wrongly: who asked for a release is to get that release.
     if (!tool.tellsRelease || version === undefined || version === build.version)
         return build;
-    throw new errors/* SetupError */.w3(`version ${version} was asked for, and the agent says that it is ${build.version}`, {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SetupError */ .w3(`version ${version} was asked for, and the agent says that it is ${build.version}`, {
         remedy: "Check what the mirror holds, or give the agent's own version.",
         anchor: 'not-an-agent'
     });
-}
-/** What the file is decides, not what it is called: download-artifact and mirrors rename. */
-async function takeTool(file, into, what, options) {
-    const { tool, platform, guestImage } = options;
-    const format = await (0,unpack_format/* detectFormat */.Tz)(file);
-    if (tool === artifact_tool/* kataAgent */.L && (await isGuestImage(file, format))) {
-        const taken = await takeAgentOfImage(file, format, into, what, options);
-        return { files: [tool.member], pruned: [], ...taken };
-    }
-    if (isTarFormat(format))
-        return takeOfTarball(file, format, into, what, options);
-    if (guestImage !== undefined) {
-        throw new errors/* InputError */.dz('guest-image', `${what} is no tarball of images`, 'Leave guest-image out.');
-    }
-    await (0,elf/* requireElf */.$)(file, platform, what);
-    const binary = (0,external_node_path_.join)(into, tool.member);
-    await (0,io/* mkdirP */.U$)((0,external_node_path_.dirname)(binary));
-    await (0,promises_.copyFile)(file, binary);
-    // upload-artifact drops the execute bit.
-    await (0,promises_.chmod)(binary, 0o755);
-    return { files: [tool.member], pruned: [] };
-}
-/** Most release tarballs hold the agent only inside their guest images. */
-async function takeOfTarball(file, format, into, what, options) {
-    const { files, pruned, images, place, tree } = await unpackTool(file, format, into, what, options);
-    const { guestImage, tool } = options;
-    if (place === tool.member)
-        return { files, pruned };
-    if (place !== undefined)
-        return { files, pruned, place };
-    const isRootfs = images.length === 0 && guestImage === undefined;
-    const taken = isRootfs
-        ? await takeAgentOfTree(tree, into, what, options)
-        : await takeAgentOfTarredImage(file, format, images, into, what, options);
-    return { files: [...files, tool.member], pruned, ...taken };
 }
 /** Not the prefix of the instances' folders, which lie there too. */
 const downloadsPrefix = 'kata-agent-download-';
 /** @returns a new name for a job's folder for downloads in RUNNER_TEMP; it is made with the first of them. */
 function planDownloads(temp) {
-    return (0,external_node_path_.join)(temp, `${downloadsPrefix}${(0,external_node_crypto_.randomBytes)(6).toString('hex')}`);
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(temp, `${downloadsPrefix}${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(6).toString('hex')}`);
 }
 function downloadsIn(temp) {
     return {
         parent: temp,
         prefix: downloadsPrefix,
-        explain: error => new errors/* SetupError */.w3(`cannot make a folder in ${temp}: ${(0,errors/* messageOf */.bD)(error)}`, {
+        explain: error => new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SetupError */ .w3(`cannot make a folder in ${temp}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}`, {
             remedy: 'See that RUNNER_TEMP names a folder that this user may write.',
             anchor: 'unsupported-host',
             cause: error
@@ -2409,7 +1283,10 @@ var host_platform = __webpack_require__(3767);
 var tool_cache = __webpack_require__(9320);
 // EXTERNAL MODULE: ./lib/artifact/tool.js
 var tool = __webpack_require__(2266);
+// EXTERNAL MODULE: ./lib/artifact/unpack/content.js
+var content = __webpack_require__(1672);
 ;// CONCATENATED MODULE: ./lib/artifact/local.js
+
 
 
 
@@ -2483,7 +1360,7 @@ async function localSupply(file, signal) {
         source: 'path',
         origin: file,
         slotVersion: pathSlot('p', digest),
-        fetch: () => Promise.resolve({ file, digest })
+        find: () => Promise.resolve(fileArtifact(file, digest))
     };
 }
 /** A candidate of the user's; of an OCI layout, its artifact is meant, with the digest that it has in a registry. */
@@ -2495,8 +1372,11 @@ async function candidateSupply(file, platform, signal) {
         source: 'path',
         origin: `${name} of ${file}`,
         slotVersion: pathSlot('l', digest),
-        fetch: () => Promise.resolve({ file: layer, digest })
+        find: () => Promise.resolve(fileArtifact(layer, digest))
     };
+}
+function fileArtifact(file, digest) {
+    return { read: async (take) => ({ taken: await take((0,content/* fileContent */.qY)(file)), digest }) };
 }
 /** A letter before the digits: a part of digits alone may not begin with 0. */
 function pathSlot(letter, digest) {
@@ -2599,8 +1479,8 @@ var errors = __webpack_require__(452);
 var component = __webpack_require__(3938);
 // EXTERNAL MODULE: ./lib/artifact/registry/login.js
 var registry_login = __webpack_require__(2221);
-// EXTERNAL MODULE: ./lib/artifact/install.js + 13 modules
-var install = __webpack_require__(9456);
+// EXTERNAL MODULE: ./lib/artifact/install.js
+var install = __webpack_require__(241);
 // EXTERNAL MODULE: ./lib/artifact/local.js + 1 modules
 var local = __webpack_require__(7821);
 // EXTERNAL MODULE: ./node_modules/semver/index.js
@@ -2676,7 +1556,7 @@ async function requireProvenance(reference, options) {
     if (token === undefined || !(0,github_api/* isHomeApi */.iz)(githubApi, variables['GITHUB_API_URL']))
         throw noToken();
     const gh = await findGh(folders);
-    await (0,staging/* inTempFolder */.a)(temp, 'kata-agent-gh-', async (home) => {
+    await (0,staging/* inTempFolder */.am)(temp, 'kata-agent-gh-', async (home) => {
         const env = {
             ...Object.fromEntries(handedOn.flatMap(name => (variables[name] === undefined ? [] : [[name, variables[name]]]))),
             HOME: home,
@@ -3076,8 +1956,6 @@ __webpack_require__.d(__webpack_exports__, {
   p: () => (/* binding */ componentSupply)
 });
 
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/artifact/cache/digest.js
@@ -3085,7 +1963,7 @@ var cache_digest = __webpack_require__(203);
 // EXTERNAL MODULE: ./lib/host/disk.js
 var disk = __webpack_require__(657);
 // EXTERNAL MODULE: ./lib/artifact/registry/manifest.js
-var registry_manifest = __webpack_require__(6179);
+var manifest = __webpack_require__(6179);
 // EXTERNAL MODULE: ./lib/json/object.js
 var object = __webpack_require__(139);
 // EXTERNAL MODULE: ./lib/artifact/download/body.js + 1 modules
@@ -3144,7 +2022,7 @@ function openRepository(registry, component, httpGet, login) {
     const nameOf = (layer) => `the layer ${layer.title ?? layer.digest} of ${name}`;
     const fetchManifest = async (tagOrDigest, reference) => {
         const read = (0,body/* readBytes */.io)('the manifest', maxManifestBytes);
-        const reply = await get(`manifests/${tagOrDigest}`, { accept: registry_manifest/* acceptedMediaTypes */.v7 }, read);
+        const reply = await get(`manifests/${tagOrDigest}`, { accept: manifest/* acceptedMediaTypes */.v7 }, read);
         if (!reply.ok && reply.status === 404)
             return undefined;
         if (!reply.ok)
@@ -3160,24 +2038,26 @@ function openRepository(registry, component, httpGet, login) {
             const found = await fetchManifest(tag, reference);
             if (found === undefined)
                 return undefined;
-            const document = (0,registry_manifest/* parseManifestOrIndex */.yA)(found.bytes, reference);
+            const document = (0,manifest/* parseManifestOrIndex */.yA)(found.bytes, reference);
             if ('layers' in document)
                 return { manifest: document, digest: found.digest };
-            const digest = (0,registry_manifest/* chooseManifest */.XT)(document, platform, reference);
+            const digest = (0,manifest/* chooseManifest */.XT)(document, platform, reference);
             const inner = await fetchManifest(digest, `${name}@${digest}`);
             if (inner === undefined)
-                throw (0,registry_manifest/* describeBadManifest */.UQ)(reference, `is an index that names ${digest}, which is not there`);
+                throw (0,manifest/* describeBadManifest */.UQ)(reference, `is an index that names ${digest}, which is not there`);
             if (inner.digest !== digest)
                 throw (0,cache_digest/* describeMismatch */._e)(`the manifest of ${reference}`, inner.digest, digest);
-            return { manifest: (0,registry_manifest/* parseManifest */.Ng)(inner.bytes, `${name}@${digest}`), digest, index: found.digest };
+            return { manifest: (0,manifest/* parseManifest */.Ng)(inner.bytes, `${name}@${digest}`), digest, index: found.digest };
         },
-        async saveLayer(layer, file, log) {
+        async readLayer(layer, take, log) {
             const what = nameOf(layer);
             const { size, digest } = layer;
-            const read = (0,body/* saveTo */.fn)(file, { what, maxBytes: size, exactBytes: size, digest, log });
+            const expected = { digest, refuse: (found) => (0,cache_digest/* describeMismatch */._e)(what, found, digest) };
+            const read = (0,body/* handTo */.DD)(take, { what, maxBytes: size, exactBytes: size, expected, log });
             const reply = await get(`blobs/${digest}`, {}, read);
             if (!reply.ok)
                 throw refused(reply, what);
+            return reply.value.taken;
         }
     };
 }
@@ -3302,7 +2182,7 @@ function requireSameDigest(found, declared, reference) {
         return;
     const text = [declared].flat().join(', ');
     if (!(0,cache_digest/* isDigest */.Bc)(text))
-        throw (0,registry_manifest/* describeBadManifest */.UQ)(reference, `comes with the digest ${text}, which is not a sha256`);
+        throw (0,manifest/* describeBadManifest */.UQ)(reference, `comes with the digest ${text}, which is not a sha256`);
     if (text !== found)
         throw (0,cache_digest/* describeMismatch */._e)(`the manifest of ${reference}`, found, text);
 }
@@ -3312,7 +2192,6 @@ var tool_cache = __webpack_require__(9320);
 // EXTERNAL MODULE: ./lib/artifact/version/version.js
 var version_version = __webpack_require__(3577);
 ;// CONCATENATED MODULE: ./lib/artifact/registry/component.js
-
 
 
 
@@ -3347,26 +2226,25 @@ async function componentSupply(version, options) {
         slotVersion: slotOf(version, repository.name, known),
         ...(version.kind === 'release' && { version: version.version }),
         ...(requireAttestation && { requireAttestation }),
-        async fetch(folder) {
+        async find() {
             const found = known ?? (await findManifest());
-            await requireAttestation?.(found.digest);
-            const file = await fetchLayer(repository, found, tool, folder, origin, log);
+            const layer = (0,manifest/* chooseLayer */.Bo)(found.manifest, tool.titles, origin);
             return {
-                file,
-                digest: digestOfArtifact(found, digest),
-                ...(found.index && { manifest: found.digest })
+                ...(found.index && { manifest: found.digest }),
+                async read(take) {
+                    await requireAttestation?.(found.digest);
+                    log.info(`Downloading ${layer.title ?? tool.name}, ${(0,disk/* inMegabytes */.BD)(layer.size)}`);
+                    const taken = await repository.readLayer(layer, take, log);
+                    log.info(`Verified ${nameChain(found)} and its layer ${layer.digest}`);
+                    return { taken, digest: digestOfArtifact(found, digest) };
+                }
             };
         }
     };
 }
-async function fetchLayer(repository, { manifest, digest, index }, tool, folder, origin, log) {
-    const layer = (0,registry_manifest/* chooseLayer */.Bo)(manifest, tool.titles, origin);
-    log.info(`Downloading ${layer.title ?? tool.name}, ${(0,disk/* inMegabytes */.BD)(layer.size)}`);
-    const file = (0,external_node_path_.join)(folder, 'layer');
-    await repository.saveLayer(layer, file, log);
+function nameChain({ digest, index }) {
     const above = index === undefined ? '' : `the index ${index}, its entry for this platform: `;
-    log.info(`Verified ${above}the manifest ${digest} and its layer ${layer.digest}`);
-    return file;
+    return `${above}the manifest ${digest}`;
 }
 /** What stands at the tag. Who pins the manifest that an index there leads to has pinned no less. */
 function digestOfArtifact({ digest, index = digest }, pinned) {
@@ -3781,8 +2659,6 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: tarballName
 
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./node_modules/semver/index.js
 var semver = __webpack_require__(2088);
 // EXTERNAL MODULE: ./lib/errors.js
@@ -3834,7 +2710,6 @@ var version_version = __webpack_require__(3577);
 
 
 
-
 /** Up to here release tarballs are xz, after it zstd. */
 const lastXzRelease = '3.20.0';
 /** The largest so far has 1.6 GB. */
@@ -3867,19 +2742,24 @@ function releaseSupply(version, options, name = tarballName(version, options.pla
         origin: url.href,
         slotVersion: (0,tool_cache/* slotVersion */.PC)(version, 'release', (0,tool_cache/* shortHash */.BC)(base)),
         version,
-        async fetch(folder) {
-            // A pinned digest says all that GitHub could; it is held against the tarball by the installation.
-            const declared = options.digest ? undefined : await findAssetDigest(version, name, releases, log);
-            log.info(`Downloading ${url.href}`);
-            const file = (0,external_node_path_.join)(folder, name);
-            const reply = await httpGet(url, {}, (0,body/* saveTo */.fn)(file, { what: name, maxBytes: maxTarballBytes, log }));
-            if (!reply.ok)
-                throw reply.status === 404 ? notFound(version, url) : (0,refusal/* describeRefusal */.a)(reply, url.pathname);
-            const { size, digest } = reply.value;
-            log.info(`Downloaded ${(0,disk/* inMegabytes */.BD)(size)} with the digest ${digest}`);
-            if (declared !== undefined && declared !== digest)
-                throw (0,cache_digest/* describeMismatch */._e)(url.href, digest, declared);
-            return { file, digest };
+        async find() {
+            // A pinned digest says all that GitHub could.
+            const { digest: pinned } = options;
+            const digest = pinned ?? (await findAssetDigest(version, name, releases, log));
+            const describe = pinned === undefined ? cache_digest/* describeMismatch */._e : cache_digest/* describeOther */.kM;
+            const expected = digest && { digest, refuse: (found) => describe(url.href, found, digest) };
+            return {
+                async read(take) {
+                    log.info(`Downloading ${url.href}`);
+                    const read = (0,body/* handTo */.DD)(take, { what: name, maxBytes: maxTarballBytes, expected, log });
+                    const reply = await httpGet(url, {}, read);
+                    if (!reply.ok)
+                        throw reply.status === 404 ? notFound(version, url) : (0,refusal/* describeRefusal */.a)(reply, url.pathname);
+                    const { size, digest } = reply.value;
+                    log.info(`Downloaded ${(0,disk/* inMegabytes */.BD)(size)} with the digest ${digest}`);
+                    return reply.value;
+                }
+            };
         }
     };
 }
@@ -3931,7 +2811,8 @@ const kataAgentCtl = {
 /* harmony export */   PB: () => (/* binding */ describeDamage),
 /* harmony export */   SP: () => (/* binding */ explainFailure),
 /* harmony export */   lY: () => (/* binding */ requireSize),
-/* harmony export */   rw: () => (/* binding */ unpackLimits)
+/* harmony export */   rw: () => (/* binding */ unpackLimits),
+/* harmony export */   vf: () => (/* binding */ limitContent)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 /* harmony import */ var _host_disk_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(657);
@@ -3966,6 +2847,16 @@ function explainFailure(error, what) {
     }
     return describeDamage(`${what} is damaged or cut short: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`, error);
 }
+/** Passes on what an archive unpacks to. @throws SetupError once it is more than it may be. */
+async function* limitContent(source, what, { archiveBytes }) {
+    let bytes = 0;
+    for await (const chunk of source) {
+        bytes += chunk.length;
+        if (bytes > archiveBytes)
+            throw describeDamage(`${what} unpacks to more than ${archiveBytes} bytes`);
+        yield chunk;
+    }
+}
 /** @returns an entry's name as a path below the root, as GNU tar takes it; undefined for one that leads out by `..`. */
 function memberPath(name) {
     const parts = name.split('/');
@@ -3980,11 +2871,188 @@ function requireSize({ path, size }, maxBytes) {
 
 /***/ }),
 
+/***/ 1559:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ ByteReader),
+/* harmony export */   t: () => (/* binding */ CutShortError)
+/* harmony export */ });
+/** The end of the bytes where there should be more. */
+class CutShortError extends Error {
+}
+/** A stream of bytes, read in pieces of wanted lengths; what is in memory is one chunk of it. */
+class ByteReader {
+    /** How many bytes have been read. */
+    offset = 0;
+    source;
+    chunk = Buffer.alloc(0);
+    constructor(source) {
+        this.source = source[Symbol.asyncIterator]();
+    }
+    /** @throws CutShortError where fewer are left. */
+    async read(length) {
+        const found = await this.peek(length);
+        if (found.length < length)
+            throw new CutShortError();
+        this.advance(length);
+        return found;
+    }
+    /** @returns the next bytes without passing them; fewer than `length` at the end. */
+    async peek(length) {
+        while (this.chunk.length < length) {
+            const next = await this.source.next();
+            if (next.done)
+                break;
+            this.chunk = this.chunk.length === 0 ? next.value : Buffer.concat([this.chunk, next.value]);
+        }
+        return this.chunk.subarray(0, length);
+    }
+    /** Gives the next bytes as they come. */
+    async *take(length) {
+        for (let left = length; left > 0;) {
+            if ((await this.peek(1)).length === 0)
+                throw new CutShortError();
+            const part = this.chunk.subarray(0, left);
+            this.advance(part.length);
+            left -= part.length;
+            yield part;
+        }
+    }
+    /** Gives all that is left as it comes. */
+    async *rest() {
+        while ((await this.peek(1)).length > 0) {
+            const { chunk } = this;
+            this.advance(chunk.length);
+            yield chunk;
+        }
+    }
+    /**
+     * Shows what is at hand, at least one byte, to `use`, and passes as many as that returns.
+     * @returns whether it used up all that there was; false at the end, too.
+     */
+    async give(use) {
+        await this.peek(1);
+        const { chunk } = this;
+        const used = await use(chunk);
+        this.advance(used);
+        return chunk.length > 0 && used === chunk.length;
+    }
+    /** Passes the next bytes. */
+    async skip(length) {
+        for (let left = length; left > 0;) {
+            if ((await this.peek(1)).length === 0)
+                throw new CutShortError();
+            const passed = Math.min(left, this.chunk.length);
+            this.advance(passed);
+            left -= passed;
+        }
+    }
+    /** Passes zeros. @returns whether something follows them. */
+    async skipZeros() {
+        while ((await this.peek(1)).length > 0) {
+            const end = this.chunk.findIndex(byte => byte !== 0);
+            this.advance(end === -1 ? this.chunk.length : end);
+            if (end !== -1)
+                return true;
+        }
+        return false;
+    }
+    advance(length) {
+        this.chunk = this.chunk.subarray(length);
+        this.offset += length;
+    }
+}
+
+
+/***/ }),
+
+/***/ 1672:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BO: () => (/* binding */ keepInFile),
+/* harmony export */   OD: () => (/* binding */ fromGenerator),
+/* harmony export */   Tl: () => (/* binding */ passingContent),
+/* harmony export */   W7: () => (/* binding */ fileOf),
+/* harmony export */   n$: () => (/* binding */ PassedError),
+/* harmony export */   nr: () => (/* binding */ chunkBytes),
+/* harmony export */   qY: () => (/* binding */ fileContent),
+/* harmony export */   se: () => (/* binding */ peek),
+/* harmony export */   zP: () => (/* binding */ readFrom)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7075);
+/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6466);
+/* harmony import */ var _host_disk_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(657);
+/* harmony import */ var _byte_reader_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1559);
+
+
+
+
+
+
+/** With larger ones the memory of spent buffers grows, with smaller ones the time. */
+const chunkBytes = 1 << 18;
+/** Bytes that are gone are needed once more: they have to be had anew, in a file. */
+class PassedError extends Error {
+}
+/** @returns the content of a file. */
+function fileContent(file) {
+    return { file, open: () => readFrom(file) };
+}
+/** @returns what comes in a stream. */
+function passingContent(stream, size) {
+    let passed = false;
+    const open = () => {
+        if (passed)
+            throw new PassedError('the artifact has passed');
+        passed = true;
+        return stream;
+    };
+    return { file: undefined, size, open };
+}
+/** @returns the file that content lies in. @throws PassedError where there is none. */
+function fileOf({ file }) {
+    if (file !== undefined)
+        return file;
+    throw new PassedError('the artifact is in no file');
+}
+/** Writes content to a file, where it lies in none. @returns the content of a file. */
+async function keepInFile(content, file, what, signal) {
+    if (content.file !== undefined)
+        return content;
+    await (0,_host_disk_js__WEBPACK_IMPORTED_MODULE_4__/* .requireSpace */ .MK)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file), content.size ?? 0, what);
+    await (0,_host_disk_js__WEBPACK_IMPORTED_MODULE_4__/* .writingTo */ .gC)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file), () => (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_3__.pipeline)(content.open(), (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.createWriteStream)(file), { signal }));
+    return fileContent(file);
+}
+/** @param start the byte that is read first. */
+function readFrom(file, start = 0) {
+    const source = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.createReadStream)(file, { highWaterMark: chunkBytes, start });
+    // What fails before anybody reads fails whoever reads later.
+    return source.on('error', () => undefined);
+}
+/** @returns the first bytes of a stream, fewer where it is shorter, and a stream of all of it in its place. */
+async function peek(source, length) {
+    const bytes = new _byte_reader_js__WEBPACK_IMPORTED_MODULE_5__/* .ByteReader */ .k(source);
+    const head = await bytes.peek(length);
+    return { head, all: fromGenerator(source, bytes.rest()) };
+}
+/** @returns what a generator makes of a source; whoever leaves early ends the source, and by that the generator. */
+function fromGenerator(source, chunks) {
+    return node_stream__WEBPACK_IMPORTED_MODULE_2__.Readable.from(chunks, { objectMode: false }).once('close', () => source.destroy());
+}
+
+
+/***/ }),
+
 /***/ 6100:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ requireElf)
+/* harmony export */   $: () => (/* binding */ requireElf),
+/* harmony export */   B: () => (/* binding */ requireElfHead)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 /* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1146);
@@ -4001,7 +3069,10 @@ const typeExec = 2;
 const typeDyn = 3;
 /** @throws SetupError unless the file is an ELF executable for this platform. `what` names it to the user. */
 async function requireElf(file, platform, what) {
-    const head = await (0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .readHead */ .zy)(file, _format_js__WEBPACK_IMPORTED_MODULE_1__/* .headBytes */ .c4);
+    requireElfHead(await (0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .readHead */ .zy)(file, _format_js__WEBPACK_IMPORTED_MODULE_1__/* .headBytes */ .c4), platform, what);
+}
+/** @param head the first {@link headBytes} of a file. @throws as {@link requireElf}. */
+function requireElfHead(head, platform, what) {
     if ((0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatOf */ .be)(head) !== 'elf' || head.length < headerBytes) {
         throw refuseFile(`${what} is ${(0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .describeKind */ .SB)(head)}, not an ELF binary`);
     }
@@ -4614,8 +3685,8 @@ var version = __webpack_require__(3577);
 var runner_cancel = __webpack_require__(9746);
 // EXTERNAL MODULE: ./lib/report/report.js + 3 modules
 var report = __webpack_require__(3092);
-// EXTERNAL MODULE: ./lib/setup.js + 12 modules
-var setup = __webpack_require__(2919);
+// EXTERNAL MODULE: ./lib/setup.js + 7 modules
+var setup = __webpack_require__(2230);
 // EXTERNAL MODULE: ./lib/runner/state.js
 var runner_state = __webpack_require__(5223);
 // EXTERNAL MODULE: ./node_modules/@actions/io/lib/io.js
@@ -6062,7 +5133,7 @@ function parseSeconds(text) {
 
 /***/ }),
 
-/***/ 2919:
+/***/ 2230:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -6075,757 +5146,35 @@ __webpack_require__.d(__webpack_exports__, {
 var io = __webpack_require__(8701);
 // EXTERNAL MODULE: ./lib/artifact/agent-ctl.js
 var agent_ctl = __webpack_require__(9535);
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(8500);
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __webpack_require__(452);
-// EXTERNAL MODULE: external "node:events"
-var external_node_events_ = __webpack_require__(8474);
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __webpack_require__(7067);
-// EXTERNAL MODULE: external "node:https"
-var external_node_https_ = __webpack_require__(4708);
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __webpack_require__(7030);
-// EXTERNAL MODULE: external "node:tls"
-var external_node_tls_ = __webpack_require__(1692);
-// EXTERNAL MODULE: ./lib/artifact/download/transport.js
-var transport = __webpack_require__(5610);
-;// CONCATENATED MODULE: ./lib/artifact/download/proxy.js
-
-
-
-/** As curl reads them, the first that says anything. Plain http goes to loopback only, so that `http_proxy` has no use. */
-const proxyVariables = ['https_proxy', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY'];
-/**
- * @returns the proxy through which a URL is had, undefined where it is had directly: loopback always, and what
- * `no_proxy` names.
- * @throws SetupError where the variable cannot be read; its value is not shown, since it may hold a password.
- */
-function findProxy(url, variables = process.env) {
-    if ((0,transport/* isLoopback */.U)(url.hostname))
-        return undefined;
-    const variable = proxyVariables.find(name => variables[name]?.trim());
-    if (variable === undefined || isExempt(url, variables['no_proxy'] || variables['NO_PROXY'] || '')) {
-        return undefined;
-    }
-    return parseProxy(variable, (variables[variable] ?? '').trim());
-}
-function parseProxy(variable, value) {
-    const text = /^[a-z][a-z\d+.-]*:\/\//i.test(value) ? value : `http://${value}`;
-    if (!URL.canParse(text))
-        throw unreadable(variable, 'is not the URL of a proxy');
-    const url = new URL(text);
-    const secure = url.protocol === 'https:';
-    if (!secure && url.protocol !== 'http:') {
-        throw unreadable(variable, 'names a proxy that speaks neither http nor https');
-    }
-    if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
-        throw unreadable(variable, 'goes on after host and port');
-    }
-    const authorization = authorizationOf(url, variable);
-    return {
-        variable,
-        host: hostOf(url),
-        port: portOf(url),
-        secure,
-        ...(authorization !== undefined && { authorization })
-    };
-}
-function authorizationOf({ username, password }, variable) {
-    if (username === '' && password === '')
-        return undefined;
-    try {
-        const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
-        return `Basic ${Buffer.from(login).toString('base64')}`;
-    }
-    catch {
-        // What it says would show the value.
-        throw unreadable(variable, 'has a % that begins no escape');
-    }
-}
-function unreadable(variable, problem) {
-    return new errors/* SetupError */.w3(`the environment variable ${variable} ${problem}`, {
-        remedy: 'Write http://user:password@host:port, with % in user and password as %25, / as %2F, ? as %3F, # as %23 and @ as %40.',
-        anchor: 'bad-input'
-    });
-}
-/** @returns a URL's host as a resolver takes it: IPv6 without brackets. */
-function hostOf({ hostname }) {
-    return hostname.replace(/^\[(.*)\]$/, '$1');
-}
-/** @returns a URL's port, where it has none that of its scheme. */
-function portOf({ port, protocol }) {
-    return Number(port || (protocol === 'https:' ? 443 : 80));
-}
-function isExempt(url, list) {
-    const host = hostOf(url).replace(/\.$/, '');
-    const port = String(portOf(url));
-    const entries = list.toLowerCase().split(/[\s,]+/);
-    return entries.some(entry => {
-        const [, name = entry, onlyPort = port] = /^(\[.*\]|[^:]*):(\d+)$/.exec(entry) ?? [];
-        return onlyPort === port && covers(name.replace(/^\[(.*)\]$/, '$1'), host);
-    });
-}
-function covers(entry, host) {
-    if (entry === '*')
-        return true;
-    if ((0,external_node_net_.isIP)(host) !== 0)
-        return coversAddress(entry, host);
-    const name = entry.replace(/^\*\./, '.');
-    if (name === '')
-        return false;
-    return name.startsWith('.') ? host.endsWith(name) : host === name || host.endsWith(`.${name}`);
-}
-/** @param entry an address, or a network such as 10.0.0.0/8. */
-function coversAddress(entry, address) {
-    const [network = '', bits] = entry.split('/');
-    const longest = (0,external_node_net_.isIP)(network) === 4 ? 32 : 128;
-    const prefix = Number(bits ?? longest);
-    if ((0,external_node_net_.isIP)(network) !== (0,external_node_net_.isIP)(address) || !(prefix >= 0 && prefix <= longest))
-        return false;
-    const family = longest === 32 ? 'ipv4' : 'ipv6';
-    const list = new external_node_net_.BlockList();
-    list.addSubnet(network, prefix, family);
-    return list.check(address, family);
-}
-
-// EXTERNAL MODULE: ./lib/artifact/download/transient.js
-var download_transient = __webpack_require__(6557);
-;// CONCATENATED MODULE: ./lib/artifact/download/connection.js
-
-
-
-
-
-
-
-
-/** Longer than Node.js gives one address before it tries the next: through a VPN or a satellite it takes that long. */
-const addressMs = 1_000;
-/** @param makeConnection for tests: how a connection is made. */
-function openConnections(makeConnection = openConnection) {
-    const createConnection = (options, done) => {
-        makeConnection(options.way, options.connectSignal).then(socket => {
-            done(null, socket);
-        }, done);
-    };
-    const settings = { keepAlive: true };
-    const plain = Object.assign(new external_node_http_.Agent(settings), { createConnection });
-    const secure = Object.assign(new external_node_https_.Agent(settings), { createConnection });
-    return {
-        agentFor: ({ protocol }) => (protocol === 'https:' ? secure : plain),
-        close() {
-            plain.destroy();
-            secure.destroy();
-        }
-    };
-}
-/**
- * Connects to a URL's host, through the proxy that the environment names, and agrees on TLS. On failure nothing is left.
- * @param way is told how far it has come.
- * @param connectTcp for tests, as `variables` is.
- * @throws the signal's AbortError as soon as that aborts, whatever it is waiting for.
- */
-async function openConnection(way, signal, connectTcp = external_node_net_.connect, variables = process.env) {
-    const { url } = way;
-    const target = { host: hostOf(url), port: portOf(url) };
-    const proxy = findProxy(url, variables);
-    signal.throwIfAborted();
-    const first = proxy ?? target;
-    way.peer = proxy === undefined ? url.host : nameProxy(proxy);
-    way.proxyVariable = proxy?.variable;
-    way.stage = (0,external_node_net_.isIP)(first.host) === 0 ? 'name' : 'connection';
-    const { host, port } = first;
-    const tcp = connectTcp({ host, port, noDelay: true, autoSelectFamilyAttemptTimeout: addressMs });
-    tcp.once('lookup', () => {
-        way.stage = 'connection';
-    });
-    try {
-        await reach(tcp, 'connect', signal);
-        let socket = tcp;
-        if (proxy !== undefined) {
-            if (proxy.secure)
-                socket = await connection_secure(socket, proxy.host, way, signal);
-            way.stage = 'tunnel';
-            await openTunnel(socket, proxy, `${url.hostname}:${target.port}`, signal);
-            way.peer = url.host;
-            way.proxyVariable = undefined;
-        }
-        if (url.protocol === 'https:')
-            socket = await connection_secure(socket, target.host, way, signal);
-        way.stage = 'answer';
-        return socket;
-    }
-    catch (error) {
-        tcp.destroy();
-        throw error;
-    }
-}
-/** Errors beyond the event belong to whoever uses the socket then; without a listener they would end the process. */
-async function reach(socket, event, signal) {
-    socket.on('error', () => undefined);
-    await (0,external_node_events_.once)(socket, event, { signal });
-}
-async function connection_secure(socket, host, way, signal) {
-    way.stage = 'tls';
-    const servername = (0,external_node_net_.isIP)(host) === 0 ? host : '';
-    const secured = external_node_tls_.connect({ socket, host, servername, ALPNProtocols: ['http/1.1'] });
-    await reach(secured, 'secureConnect', signal);
-    return secured;
-}
-/** Has the proxy connect a socket with the target. [RFC 9110 §9.3.6] */
-async function openTunnel(socket, proxy, target, signal) {
-    const { authorization } = proxy;
-    const headers = { host: target, ...(authorization && { 'proxy-authorization': authorization }) };
-    const request = external_node_http_.request({ method: 'CONNECT', path: target, headers, createConnection: () => socket });
-    request.on('error', () => undefined).end();
-    const [response, , head] = (await (0,external_node_events_.once)(request, 'connect', { signal }));
-    const status = response.statusCode ?? 0;
-    if (status < 200 || status > 299)
-        throw refusedTunnel(response, proxy, target);
-    if (head.length > 0)
-        socket.unshift(head);
-}
-function refusedTunnel({ statusCode = 0, headers }, proxy, target) {
-    const name = `the proxy ${nameProxy(proxy)}`;
-    const { variable, authorization } = proxy;
-    if (statusCode === 429 || statusCode >= 500) {
-        return new download_transient/* TransientError */.N_(`${name} does not reach ${target} (status ${statusCode})`, (0,download_transient/* retryAfterMs */.Vs)(headers['retry-after']));
-    }
-    const refused = (problem, remedy) => new errors/* SetupError */.w3(`${name} ${problem}`, { remedy, anchor: 'download-failed' });
-    if (statusCode === 407) {
-        const schemes = [headers['proxy-authenticate'] ?? 'Basic'].flat().join(', ');
-        if (!/\bbasic\b/i.test(schemes)) {
-            return refused(`wants a login of another kind than Basic (407)`, `Let ${variable} name a proxy that takes Basic or none, such as a local one that logs in to this one.`);
-        }
-        return authorization === undefined
-            ? refused('wants a login (407)', `Put it into ${variable}: http://user:password@host:port.`)
-            : refused('does not take the login it was shown (407)', `Correct user and password in ${variable}; special characters are percent-encoded there.`);
-    }
-    const allow = `Have the proxy allow ${target}, or name the host in NO_PROXY where it can be reached directly.`;
-    if (statusCode === 403)
-        return refused(`forbids connections to ${target} (403)`, allow);
-    return refused(`does not connect us to ${target} (status ${statusCode})`, `Check that ${variable} names a proxy for https. ${allow}`);
-}
-function nameProxy({ host, port }) {
-    return `${(0,external_node_net_.isIP)(host) === 6 ? `[${host}]` : host}:${port}`;
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/download/failure.js
-
-
-/** What OpenSSL says of a certificate that nobody whom this host trusts has signed. */
-const unknownAuthority = new Set([
-    'DEPTH_ZERO_SELF_SIGNED_CERT',
-    'SELF_SIGNED_CERT_IN_CHAIN',
-    'UNABLE_TO_GET_ISSUER_CERT',
-    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-    'UNABLE_TO_VERIFY_LEAF_SIGNATURE'
-]);
-/**
- * @param way how far the last try came: whoever failed there is named.
- * @param asked the URL that was asked for at first.
- * @returns the error that tells a user why nothing came.
- */
-function describeFailure(error, way, asked, tries) {
-    const often = tries > 1 ? ` (tried ${tries} times)` : '';
-    const { problem, remedy } = explainCause(error, way);
-    return new errors/* SetupError */.w3(`cannot get ${nameUrl(way.url, asked)}: ${problem}${often}`, {
-        remedy,
-        anchor: 'download-failed',
-        cause: error
-    });
-}
-/** @returns the fault of one who let us wait so long. */
-function describeSilence({ stage, peer, proxyVariable }, ms) {
-    const who = proxyVariable === undefined ? peer : `the proxy ${peer}`;
-    const problems = {
-        name: `the name of ${who} was not resolved`,
-        connection: `${who} did not take a connection`,
-        tunnel: `${who} did not answer CONNECT`,
-        tls: `${who} did not finish the TLS handshake`,
-        answer: `${who} did not answer`,
-        body: `${who} sent nothing more`
-    };
-    return new download_transient/* TransientError */.N_(`${problems[stage]} within ${ms / 1000} s`);
-}
-/** @returns a URL without its query, which may hold a signature, and who redirected us there. */
-function nameUrl(url, asked) {
-    const led = url.origin === asked.origin ? '' : `, to which ${asked.host} redirects`;
-    return `${url.origin}${url.pathname}${led}`;
-}
-function explainCause(error, way) {
-    const { stage, peer, proxyVariable: variable, url } = way;
-    const who = variable === undefined ? peer : `the proxy ${peer}`;
-    const code = (0,errors/* systemErrorCode */.vq)(error) ?? '';
-    const reach = variable === undefined
-        ? `Check that ${url.host} can be reached from this runner, or use a mirror: inputs registry and release-url.`
-        : `Check that the environment variable ${variable} names the right proxy, and that this runner reaches it.`;
-    if (error instanceof download_transient/* TransientError */.N_)
-        return { problem: error.message, remedy: reach };
-    if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
-        return {
-            problem: `the host name ${peer.replace(/:\d+$/, '')} ${variable ? 'of the proxy ' : ''}cannot be resolved (${code})`,
-            remedy: variable
-                ? reach
-                : 'Check the name, and this runner’s DNS and proxy variables (HTTPS_PROXY, NO_PROXY).'
-        };
-    }
-    if (code.startsWith('HPE_')) {
-        return { problem: `${who} answers with something that is not HTTP (${code})`, remedy: reach };
-    }
-    if (stage === 'tls')
-        return explainTls(error, code, who, reach);
-    // Where each address of a host was tried, the error that sums them up has a code and no message.
-    const said = (0,errors/* messageOf */.bD)(error) || code;
-    const problem = code === '' || said.includes(code) ? said : `${said} (${code})`;
-    return { problem: variable === undefined ? problem : `no way to ${who}: ${problem}`, remedy: reach };
-}
-function explainTls(error, code, who, reach) {
-    const problem = (said) => `no trusted TLS connection: ${said} (${code})`;
-    if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID') {
-        const time = code === 'CERT_HAS_EXPIRED' ? 'has expired' : 'is not valid yet';
-        return {
-            problem: problem(`the certificate of ${who} ${time}`),
-            remedy: `Whoever runs ${who} has to renew it, unless the clock of this runner is wrong.`
-        };
-    }
-    if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
-        return {
-            problem: problem(`the certificate of ${who} is for another name: ${reasonOf(error)}`),
-            remedy: `Check the name; if it is right, something else answers in the place of ${who}.`
-        };
-    }
-    if (unknownAuthority.has(code)) {
-        return {
-            problem: problem(`the certificate of ${who} is signed by no authority known here: ${(0,errors/* messageOf */.bD)(error)}`),
-            remedy: 'Where a proxy intercepts TLS, or the server has an authority of its own, name its certificate in NODE_EXTRA_CA_CERTS.'
-        };
-    }
-    if (code === 'ECONNRESET') {
-        return { problem: `${who} ended the connection during the TLS handshake (${code})`, remedy: reach };
-    }
-    if (code === 'EPROTO' || code.startsWith('ERR_SSL_')) {
-        return {
-            problem: `${who} does not speak TLS as we do: ${(0,errors/* messageOf */.bD)(error).trim()} (${code})`,
-            remedy: reach
-        };
-    }
-    return {
-        problem: problem(`the certificate of ${who} is not accepted: ${(0,errors/* messageOf */.bD)(error)}`),
-        remedy: `Look at the certificate of ${who}; if it is right, something else answers in its place.`
-    };
-}
-function reasonOf(error) {
-    return error instanceof Error && 'reason' in error ? String(error.reason) : (0,errors/* messageOf */.bD)(error);
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/download/request.js
-
-
-
-
-
-
-
-/** A registry sends a pull to its blob store with one redirect; release downloads take two. */
-const maxRedirects = 5;
-const formType = { 'content-type': 'application/x-www-form-urlencoded' };
-/**
- * GETs a URL once, following redirects. `authorization` goes to the URL's own origin only, and a form is not redirected.
- * @param way is told how far it has come.
- */
-async function request(url, headers, way, exchange) {
-    let from = url;
-    let sent = { 'user-agent': 'setup-kata-agent', 'accept-encoding': 'identity', ...headers };
-    for (let redirects = 0; redirects <= maxRedirects; redirects++) {
-        way.url = from;
-        const message = await send(from, sent, way, exchange);
-        const next = redirectTarget(message, from);
-        if (next === undefined)
-            return { message, url: from };
-        await discard(message);
-        if (exchange.form !== undefined)
-            throw badRedirect(url, 'redirects a request that holds a secret');
-        if (next.origin !== from.origin)
-            sent = withoutAuthorization(sent);
-        from = next;
-    }
-    throw badRedirect(url, `redirects more than ${maxRedirects} times`);
-}
-async function send(url, headers, way, { connections, answerMs, signal, form }) {
-    const clock = AbortSignal.timeout(answerMs);
-    const connectSignal = AbortSignal.any([signal, clock]);
-    for (;;) {
-        const options = { agent: connections.agentFor(url), headers, signal, way, connectSignal };
-        // Of a kept connection, that is all there is to wait for; a new one says for itself how far it is.
-        Object.assign(way, { stage: 'answer', peer: url.host, proxyVariable: undefined });
-        const sent = (url.protocol === 'https:' ? external_node_https_ : external_node_http_).request(url, {
-            ...options,
-            ...(form && { method: 'POST', headers: { ...headers, ...formType } })
-        });
-        sent.on('error', () => undefined).end(form?.toString());
-        try {
-            const [message] = (await (0,external_node_events_.once)(sent, 'response', { signal: connectSignal }));
-            way.stage = 'body';
-            return message;
-        }
-        catch (error) {
-            sent.destroy();
-            signal.throwIfAborted();
-            if (clock.aborted)
-                throw describeSilence(way, answerMs);
-            // The server had closed the connection while nobody used it: each such is tried once, then a new one is made.
-            if (!sent.reusedSocket || !(0,download_transient/* isTransient */.dg)(error))
-                throw error;
-        }
-    }
-}
-/** Lets a connection go on to the next request where all of the body is here, and ends it where not. */
-async function discard(message) {
-    if (!message.complete) {
-        message.destroy();
-        return;
-    }
-    message.resume();
-    if (!message.closed)
-        await (0,external_node_events_.once)(message, 'close');
-}
-function redirectTarget(message, from) {
-    if (![301, 302, 303, 307, 308].includes(message.statusCode ?? 0))
-        return undefined;
-    const location = message.headers.location ?? '';
-    const target = URL.canParse(location, from.href) && location !== '' ? new URL(location, from) : undefined;
-    if (target !== undefined && (0,transport/* isSafeTransport */.v)(target))
-        return target;
-    message.destroy();
-    throw badRedirect(from, target === undefined ? 'redirects to nowhere' : `redirects to ${target.origin}, which is not https`);
-}
-function badRedirect(url, problem) {
-    return new errors/* SetupError */.w3(`${url.host} ${problem}`, {
-        remedy: `Look at what answers at ${url.origin}${url.pathname}: a proxy or mirror may be set up wrong.`,
-        anchor: 'download-failed'
-    });
-}
-function withoutAuthorization(headers) {
-    return Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'authorization'));
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __webpack_require__(7075);
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __webpack_require__(8522);
-;// CONCATENATED MODULE: ./lib/artifact/download/resume.js
-
-
-
-
-
-/** The rest of a body was not handed out: no token that lasts so long, for instance. */
-class RefusedRest extends Error {
-    answer;
-    constructor(answer) {
-        super('the rest of a body was refused');
-        this.answer = answer;
-    }
-}
-/** The server has other bytes now than those that were read before. */
-class ChangedBody extends download_transient/* TransientError */.N_ {
-}
-/** What undoes a content coding (RFC 9110 §8.4.1). */
-const decoders = new Map([
-    ['gzip', () => external_node_zlib_.createGunzip()],
-    ['x-gzip', () => external_node_zlib_.createGunzip()],
-    ['deflate', () => external_node_zlib_.createInflate()],
-    ['br', () => external_node_zlib_.createBrotliDecompress()]
-]);
-/**
- * Digests and sizes are those of the content without the coding of its way, which none was asked for, and some servers and
- * proxies apply all the same. One that is not known here is passed on as it is: stores are seen to call a file's own
- * compression so, and what is no such thing; a digest tells them apart.
- *
- * @returns the body of an answer 200, and how to be done with it.
- */
-function openBody(answer, source) {
-    const { headers } = answer.message;
-    const coding = headers['content-encoding'];
-    const decoder = decoders.get(coding?.toLowerCase() ?? '')?.();
-    const size = coding === undefined ? lengthOf(headers) : undefined;
-    const parts = [answer.message];
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    const body = {
-        size,
-        read({ bytes, hasDigest = false } = {}) {
-            const total = decoder ? lengthOf(headers) : (bytes ?? lengthOf(headers));
-            const first = { message: answer.message, total, hasDigest };
-            if (decoder === undefined)
-                return joinParts(first, source, parts, hash);
-            return decode(joinParts(first, source, parts, (0,external_node_crypto_.createHash)('sha256')), decoder, hash);
-        },
-        digest: () => `sha256:${hash.copy().digest('hex')}`,
-        isPatched: () => parts.length > 1
-    };
-    const close = async () => {
-        await Promise.all(parts.map(discard));
-    };
-    return { body, close };
-}
-function lengthOf({ 'content-length': length }) {
-    return length === undefined ? undefined : Number(length);
-}
-/** @param hash is given all bytes; it is the proof that what is read anew begins as what was read before. */
-async function* joinParts(first, source, parts, hash) {
-    let bytes = 0;
-    let part = first.message;
-    for (;;) {
-        let failure;
-        try {
-            for await (const chunk of part) {
-                bytes += chunk.length;
-                hash.update(chunk);
-                yield chunk;
-            }
-            if (first.total === undefined || bytes >= first.total)
-                return;
-            failure = new download_transient/* TransientError */.N_(`the body ends after ${bytes} of ${first.total} bytes`);
-        }
-        catch (error) {
-            failure = error;
-        }
-        // Whoever reads begins anew where there is nothing to go on from.
-        if (bytes === 0 || failure instanceof ChangedBody)
-            throw failure;
-        part = await findRest(first, bytes, source, parts, hash, failure);
-    }
-}
-async function findRest(first, bytes, source, parts, hash, broken) {
-    for (let failure = broken;;) {
-        await source.pause(failure);
-        try {
-            const range = rangeOf(first, bytes);
-            let answer = await source.ask(range);
-            const status = answer.message.statusCode;
-            if (status === 206 && continues(answer.message, first, bytes)) {
-                parts.push(answer.message);
-                return answer.message;
-            }
-            if (status === 206 || status === 416) {
-                await discard(answer.message);
-                answer = await source.ask({});
-            }
-            if (answer.message.statusCode !== 200)
-                throw new RefusedRest(answer);
-            parts.push(answer.message);
-            return skipKnown(answer.message, bytes, hash.copy().digest('hex'));
-        }
-        catch (error) {
-            if (error instanceof RefusedRest)
-                throw error;
-            failure = error;
-        }
-    }
-}
-/**
- * A closed range: to an open one some registries answer 416. It needs a proof that the rest is that of the same body: the
- * entity's tag, if that is strong (RFC 9110 §13.1.5), or the digest in the end.
- */
-function rangeOf({ message, total, hasDigest }, bytes) {
-    const { etag } = message.headers;
-    const tag = etag?.startsWith('"') ? etag : undefined;
-    if (total === undefined || (tag === undefined && !hasDigest))
-        return {};
-    return { range: `bytes=${bytes}-${total - 1}`, ...(tag !== undefined && { 'if-range': tag }) };
-}
-function continues({ headers }, { message, total }, bytes) {
-    const [, from, all] = /^bytes (\d+)-\d+\/(\d+|\*)$/.exec(headers['content-range'] ?? '') ?? [];
-    const isSame = headers['content-encoding'] === message.headers['content-encoding'];
-    return isSame && Number(from) === bytes && (all === '*' || Number(all) === total);
-}
-/** @returns what comes after so many bytes, if these have the digest of those that were read before. */
-async function* skipKnown(message, bytes, digest) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    let left = bytes;
-    for await (const chunk of message) {
-        const known = chunk.subarray(0, left);
-        if (left > 0)
-            hash.update(known);
-        left -= known.length;
-        if (left > 0)
-            continue;
-        if (known.length > 0 && hash.digest('hex') !== digest)
-            throw new ChangedBody('the server has other bytes now');
-        if (chunk.length > known.length)
-            yield chunk.subarray(known.length);
-    }
-}
-async function* decode(coded, decoder, hash) {
-    // What it fails with comes out of the decoder.
-    (0,external_node_stream_.pipeline)(coded, decoder, () => undefined);
-    for await (const chunk of decoder) {
-        hash.update(chunk);
-        yield chunk;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/download/http.js
-
-
-
-
-
-
-
-/** One request and four more: with the pauses between them, half a minute of an unwell server. */
-const maxTries = 5;
-/** Doubled with each try. */
-const firstPauseMs = 1_000;
-/** A server that wants to be left alone for longer is told of, not waited for. */
-const maxRetryAfterMs = 120_000;
-/** From the look-up of a name to the headers of an answer, whatever it takes between: a proxy, TLS. */
-const defaultAnswerMs = 30_000;
-/** No byte for so long inside a body, and the connection counts as dead. */
-const defaultStallMs = 60_000;
-/** From the first try to the last byte: a tarball of 1.6 GB comes through 1 MB a second in that time. */
-const defaultDeadlineMs = 30 * 60_000;
-/** What is kept of the body of an answer that is not a success: enough for its words. */
-const maxErrorTextBytes = 16 * 1024;
-/** @returns a {@link HttpGet} that logs its retries and stops with the signal. */
-function createHttpGet(options) {
-    const { log, signal, connections = openConnections() } = options;
-    const { answerMs = defaultAnswerMs, stallMs = defaultStallMs, deadlineMs = defaultDeadlineMs } = options;
-    const sleep = options.sleep ?? ((ms, stop) => (0,promises_.setTimeout)(ms, undefined, { signal: stop }));
-    const getWithRetries = async (url, headers, read, way, stop, form) => {
-        let tries = 0;
-        const pause = async (error) => {
-            tries++;
-            stop.throwIfAborted();
-            if (error instanceof errors/* SetupError */.w3)
-                throw error;
-            const failure = describeFailure(error, way, url, tries);
-            if (tries === maxTries || !(0,download_transient/* isTransient */.dg)(error))
-                throw failure;
-            const pauseMs = pauseBefore(tries, error, way.url);
-            log.info(`${failure.message}; trying again in ${(pauseMs / 1000).toFixed(1)} s`);
-            await sleep(pauseMs, stop);
-        };
-        const ask = async (more) => {
-            const exchange = { connections, answerMs, signal: stop, form };
-            const answer = await request(url, { ...headers, ...more }, way, exchange);
-            await requireWell(answer, way, stallMs);
-            return answer;
-        };
-        for (;;) {
-            try {
-                const answer = await ask({});
-                if (answer.message.statusCode !== 200)
-                    return await toRefusal(answer);
-                const { body, close } = openBody(answer, { ask, pause });
-                try {
-                    const value = await read(body, stop);
-                    return { ok: true, url: answer.url, headers: answer.message.headers, value };
-                }
-                finally {
-                    await close();
-                }
-            }
-            catch (error) {
-                if (error instanceof RefusedRest)
-                    return toRefusal(error.answer);
-                await pause(error);
-            }
-        }
-    };
-    const get = async (url, headers, read, form) => {
-        signal?.throwIfAborted();
-        const deadline = AbortSignal.timeout(deadlineMs);
-        const stop = signal ? AbortSignal.any([signal, deadline]) : deadline;
-        const way = { url, stage: 'answer', peer: url.host };
-        try {
-            return await getWithRetries(url, headers, read, way, stop, form);
-        }
-        catch (error) {
-            signal?.throwIfAborted();
-            throw deadline.aborted ? tooSlow(way, url, deadlineMs, error) : error;
-        }
+;// CONCATENATED MODULE: ./lib/artifact/download/lazy-http.js
+/** As `createHttpGet`; but what it takes is loaded with the first request, and a warm start makes none. */
+function openHttp(options) {
+    let opened;
+    const open = async () => (await __webpack_require__.e(/* import() */ 584).then(__webpack_require__.bind(__webpack_require__, 3584))).createHttpGet(options);
+    const get = async (...asked) => {
+        opened ??= open();
+        return (await opened)(...asked);
     };
     return Object.assign(get, {
-        closeConnections: () => {
-            connections.close();
+        closeConnections() {
+            opened?.then(({ closeConnections }) => {
+                closeConnections();
+            }, () => undefined // Whoever asked was told.
+            );
         }
     });
-}
-function tooSlow(way, asked, deadlineMs, cause) {
-    const seconds = deadlineMs / 1000;
-    const time = seconds < 60 ? `${seconds} s` : `${seconds / 60} min`;
-    return new errors/* SetupError */.w3(`${nameUrl(way.url, asked)} did not come within ${time}`, {
-        remedy: `Look at the way from this runner to ${way.url.host}, or use a mirror nearer by: inputs registry and release-url.`,
-        anchor: 'download-failed',
-        cause
-    });
-}
-/** What the server asks for, else doubling pauses, with jitter so that a matrix of jobs does not return in step. */
-function pauseBefore(tries, error, url) {
-    const asked = error instanceof download_transient/* TransientError */.N_ ? error.retryAfterMs : undefined;
-    if (asked === undefined)
-        return firstPauseMs * 2 ** (tries - 1) * (0.5 + Math.random());
-    if (asked <= maxRetryAfterMs)
-        return asked;
-    throw new errors/* SetupError */.w3(`${url.host} asks to be left alone for ${Math.ceil(asked / 1000)} s`, {
-        remedy: 'Run the job again later, or take the artifact from a mirror with the inputs registry or release-url.',
-        anchor: 'download-failed',
-        cause: error
-    });
-}
-/** Sets the clock of an answer's body. @throws TransientError for a server that is not well. */
-async function requireWell({ message }, way, stallMs) {
-    message.setTimeout(stallMs, () => {
-        // What has come and was not yet taken is no silence of the server's.
-        if (message.readableLength > 0)
-            message.setTimeout(stallMs);
-        else
-            message.destroy(describeSilence(way, stallMs));
-    });
-    const status = message.statusCode ?? 0;
-    if (status !== 429 && status < 500)
-        return;
-    await discard(message);
-    throw new download_transient/* TransientError */.N_(`status ${status}`, (0,download_transient/* retryAfterMs */.Vs)(message.headers['retry-after']));
-}
-async function toRefusal({ message, url }) {
-    const { statusCode: status = 0, headers } = message;
-    const text = await readText(message);
-    await discard(message);
-    return { ok: false, url, status, headers, text };
-}
-/** As much of a refusal's body as its words need; it is never more than a help to the reader. */
-async function readText(message) {
-    const chunks = [];
-    let size = 0;
-    try {
-        for await (const chunk of message) {
-            chunks.push(chunk);
-            size += chunk.length;
-            if (size > maxErrorTextBytes)
-                break;
-        }
-    }
-    catch {
-        // The status has been received, and it is what counts.
-    }
-    return Buffer.concat(chunks).toString();
 }
 
-// EXTERNAL MODULE: ./lib/artifact/install.js + 13 modules
-var install = __webpack_require__(9456);
+// EXTERNAL MODULE: ./lib/artifact/install.js
+var install = __webpack_require__(241);
 // EXTERNAL MODULE: ./lib/artifact/obtain.js + 2 modules
 var obtain = __webpack_require__(5976);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./node_modules/semver/index.js
 var semver = __webpack_require__(2088);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/host/libraries.js
 var libraries = __webpack_require__(7421);
 // EXTERNAL MODULE: ./lib/policy/rego-error.js
@@ -7002,7 +5351,9 @@ var agent_instance = __webpack_require__(3158);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:fs/promises"
-var external_node_fs_promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __webpack_require__(8500);
 // EXTERNAL MODULE: ./lib/ttrpc/agent-api.js
 var agent_api = __webpack_require__(4103);
 // EXTERNAL MODULE: ./lib/ttrpc/client.js
@@ -7036,7 +5387,7 @@ async function waitUntilServing(agent, address, timeoutMs, cancel) {
         return await Promise.race([
             askUntilServing(agent, address, signal, problem),
             agent.ended.then((ending) => ({ kind: 'ended', ending })),
-            (0,promises_.setTimeout)(timeoutMs, undefined, { signal }).then(() => {
+            (0,external_node_timers_promises_.setTimeout)(timeoutMs, undefined, { signal }).then(() => {
                 return { kind: 'silent', afterMs: timeoutMs, lastProblem: problem.last };
             })
         ]);
@@ -7063,7 +5414,7 @@ async function askUntilServing(agent, address, signal, problem) {
         catch (error) {
             problem.last = (0,errors/* messageOf */.bD)(error);
         }
-        await (0,promises_.setTimeout)(connectAgainMs, undefined, { signal });
+        await (0,external_node_timers_promises_.setTimeout)(connectAgainMs, undefined, { signal });
     }
 }
 async function ask(socket, signal) {
@@ -7093,7 +5444,7 @@ async function waitForFile(file, signal) {
             const change = folder.nextChange();
             if (await exists(file))
                 return;
-            await Promise.race([change, (0,promises_.setTimeout)(lookAgainMs, undefined, { signal })]);
+            await Promise.race([change, (0,external_node_timers_promises_.setTimeout)(lookAgainMs, undefined, { signal })]);
         }
     }
     finally {
@@ -7124,7 +5475,7 @@ function watchFolder(folder) {
 }
 async function exists(file) {
     try {
-        await (0,external_node_fs_promises_.lstat)(file);
+        await (0,promises_.lstat)(file);
         return true;
     }
     catch (error) {
@@ -7181,7 +5532,7 @@ class RunningAgent {
             if (ending !== undefined || signal.aborted)
                 return ending ?? { kind: 'unknown' };
             // Nobody asks any more once it is released.
-            await (0,promises_.setTimeout)(running_agent_lookAgainMs, undefined, { signal }).catch(() => undefined);
+            await (0,external_node_timers_promises_.setTimeout)(running_agent_lookAgainMs, undefined, { signal }).catch(() => undefined);
         }
     }
     /**
@@ -7332,7 +5683,6 @@ var host_isolation = __webpack_require__(8406);
 
 
 
-
 /** Debian's packages of the tools that root.sh needs; without `ip` the loopback stays down, and it says so. */
 const requiredTools = {
     // BusyBox's lacks --kill-child.
@@ -7349,7 +5699,6 @@ const requiredTools = {
  * @throws SetupError or InputError where it cannot, with what would do instead.
  */
 async function checkHost(isolation, rootScript, log) {
-    const platform = (0,host_platform/* hostPlatform */.o)();
     const privilege = (0,host_privilege/* findPrivilege */.Xb)();
     const { status, stdout, stderr } = await (0,host_privilege/* runAsRoot */.yf)(privilege, rootScript, 'probe', { isolation });
     if (status !== 0) {
@@ -7368,7 +5717,7 @@ async function checkHost(isolation, rootScript, log) {
         refuseRunOfKata(isolation, found('kata'));
     }
     warnOfKernel(found, log);
-    return { platform, privilege, leftOvers: found('stale') };
+    return { privilege, leftOvers: found('stale') };
 }
 function refuseMissingTools(missing) {
     if (missing.length === 0)
@@ -7490,6 +5839,7 @@ class Timeline {
 
 
 
+
 /**
  * The main step: from the inputs to an agent that answers, and its socket as an output.
  *
@@ -7506,17 +5856,28 @@ async function setup(runner, environment, cancel) {
     const policy = await (0,policy_policy/* readPolicy */.T4)(inputs.policy);
     if (inputs.serverAddress !== undefined)
         await (0,server_address/* checkServerAddress */.qM)(inputs.serverAddress, runner);
-    const host = await timeline.measure('Check the host', () => checkHost(inputs.isolation, rootScript, runner));
-    await (0,agent_ctl/* checkAgentCtl */.Fy)(inputs.agentCtl, host.platform);
-    const httpGet = createHttpGet({ log: runner, signal: cancel });
-    const dependencies = { log: runner, signal: cancel, httpGet };
+    const platform = (0,host_platform/* hostPlatform */.o)();
+    await (0,agent_ctl/* checkAgentCtl */.Fy)(inputs.agentCtl, platform);
+    // The network is asked meanwhile, but nothing is changed here before this host is known to be able.
+    const hostChecked = timeline.measure('Check the host', () => checkHost(inputs.isolation, rootScript, runner));
+    const unable = new AbortController();
+    hostChecked.catch((error) => {
+        unable.abort(error);
+    });
+    const signal = AbortSignal.any([cancel, unable.signal]);
+    const httpGet = openHttp({ log: runner, signal });
+    const dependencies = { log: runner, signal, httpGet, hostChecked };
     const { agent, agentCtl } = await withDownloads(runner, environment, async (downloads) => {
-        const request = { ...inputs, platform: host.platform, temp: downloads };
+        const request = { ...inputs, platform, temp: downloads };
         const agent = await timeline.measure('Get the agent', () => (0,obtain/* obtainAgent */.R)(request, dependencies));
         (0,policy_policy/* checkPolicySize */.wB)(policy, agent.build.version);
         const agentCtl = await (0,agent_ctl/* obtainAgentCtl */.SL)(inputs.agentCtl, request, agent.build, dependencies);
         return { agent, agentCtl };
-    }).finally(httpGet.closeConnections);
+    }).finally(() => {
+        httpGet.closeConnections();
+        return hostChecked;
+    });
+    const host = await hostChecked;
     cancel.throwIfAborted();
     const instance = (0,agent_instance/* planInstance */.Fm)({ ...inputs, agentVersion: agent.build.version }, environment.temp);
     (0,state/* saveInstance */.Lo)(runner, instance);

@@ -1049,8 +1049,8 @@ var policy = __webpack_require__(3506);
 var input_defaults = __webpack_require__(6613);
 // EXTERNAL MODULE: ./lib/runner/inputs.js
 var inputs = __webpack_require__(4477);
-// EXTERNAL MODULE: ./lib/setup.js + 12 modules
-var setup = __webpack_require__(2919);
+// EXTERNAL MODULE: ./lib/setup.js + 7 modules
+var setup = __webpack_require__(2230);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./lib/call/read-file.js

@@ -3433,27 +3433,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
-/***/ 8611:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
-
-/***/ }),
-
-/***/ 5692:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
-
-/***/ }),
-
-/***/ 9278:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
-
-/***/ }),
-
 /***/ 1421:
 /***/ ((module) => {
 
@@ -3640,13 +3619,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decod
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
-
-/***/ }),
-
-/***/ 4756:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 
 /***/ }),
 
@@ -4834,21 +4806,21 @@ const commands = [
         usage: 'up [options]',
         summary: 'start an agent, print its socket, leave it running',
         options: options/* inputNames */.vj,
-        run: async (context) => (await Promise.all(/* import() */[__nccwpck_require__.e(322), __nccwpck_require__.e(928), __nccwpck_require__.e(159)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9159))).up(context)
+        run: async (context) => (await Promise.all(/* import() */[__nccwpck_require__.e(322), __nccwpck_require__.e(255), __nccwpck_require__.e(159)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9159))).up(context)
     },
     {
         name: 'down',
         usage: 'down [id...]',
         summary: 'stop agents, and remove everything created for them',
         options: [],
-        run: async (context) => (await Promise.all(/* import() */[__nccwpck_require__.e(322), __nccwpck_require__.e(928), __nccwpck_require__.e(159)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9159))).down(context)
+        run: async (context) => (await Promise.all(/* import() */[__nccwpck_require__.e(322), __nccwpck_require__.e(255), __nccwpck_require__.e(159)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9159))).down(context)
     },
     {
         name: 'status',
         usage: 'status',
         summary: 'list running agents',
         options: [],
-        run: async (context) => (await Promise.all(/* import() */[__nccwpck_require__.e(322), __nccwpck_require__.e(928), __nccwpck_require__.e(159)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9159))).status(context)
+        run: async (context) => (await Promise.all(/* import() */[__nccwpck_require__.e(322), __nccwpck_require__.e(255), __nccwpck_require__.e(159)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9159))).status(context)
     },
     {
         name: 'call',
@@ -4883,7 +4855,7 @@ const commands = [
         usage: 'check-policy <file...>',
         summary: 'load policies in agents, and report errors with their place',
         options: options/* inputNames */.vj,
-        run: async (context) => (await Promise.all(/* import() */[__nccwpck_require__.e(322), __nccwpck_require__.e(928), __nccwpck_require__.e(159)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9159))).checkPolicy(context)
+        run: async (context) => (await Promise.all(/* import() */[__nccwpck_require__.e(322), __nccwpck_require__.e(255), __nccwpck_require__.e(159)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9159))).checkPolicy(context)
     },
     {
         name: 'test',
@@ -4891,7 +4863,7 @@ const commands = [
         summary: 'test what policies decide, with cases on real agents',
         options: [...options/* inputNames */.vj, 'filter', 'fail-fast', 'junit'],
         // Loaded only where it is needed: YAML is much to read.
-        run: async (context) => (await Promise.all(/* import() */[__nccwpck_require__.e(322), __nccwpck_require__.e(164), __nccwpck_require__.e(815), __nccwpck_require__.e(504), __nccwpck_require__.e(928), __nccwpck_require__.e(231), __nccwpck_require__.e(159), __nccwpck_require__.e(17)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7017))).test(context)
+        run: async (context) => (await Promise.all(/* import() */[__nccwpck_require__.e(322), __nccwpck_require__.e(164), __nccwpck_require__.e(815), __nccwpck_require__.e(504), __nccwpck_require__.e(255), __nccwpck_require__.e(231), __nccwpck_require__.e(159), __nccwpck_require__.e(17)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7017))).test(context)
     },
     {
         name: 'record',
