@@ -1,6 +1,6 @@
 import { rmRF } from '@actions/io'
 import { checkAgentCtl, obtainAgentCtl } from './artifact/agent-ctl.js'
-import { openHttp } from './artifact/download/lazy-http.js'
+import { openHttp } from './artifact/open-http.js'
 import { planDownloads } from './artifact/install.js'
 import { obtainAgent } from './artifact/obtain.js'
 import { explainNoAnswer } from './agent/start/diagnosis.js'

@@ -1,9 +1,9 @@
-import type { HttpGet, HttpOptions, KeptHttpGet } from './http.js'
+import type { HttpGet, HttpOptions, KeptHttpGet } from './download/http.js'
 
 /** As `createHttpGet`; but what it takes is loaded with the first request, and a warm start makes none. */
 export function openHttp(options: HttpOptions): KeptHttpGet {
   let opened: Promise<KeptHttpGet> | undefined
-  const open = async () => (await import('./http.js')).createHttpGet(options)
+  const open = async () => (await import('./download/http.js')).createHttpGet(options)
   const get: HttpGet = async (...asked) => {
     opened ??= open()
     return (await opened)(...asked)
