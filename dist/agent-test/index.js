@@ -12132,7 +12132,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 4881:
+/***/ 4561:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -27300,7 +27300,7 @@ function parseSeconds(text) {
     throw new errors/* InputError */.dz('start-timeout', `'${text}' is not a number of seconds`, 'Use a number, such as 30.');
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/download/lazy-http.js
+;// CONCATENATED MODULE: ./lib/artifact/open-http.js
 /** As `createHttpGet`; but what it takes is loaded with the first request, and a warm start makes none. */
 function openHttp(options) {
     let opened;
@@ -30136,7 +30136,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_actions_runner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(416);
 /* harmony import */ var _runner_cancel_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9746);
 /* harmony import */ var _runner_environment_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3311);
-/* harmony import */ var _agent_test_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4881);
+/* harmony import */ var _agent_test_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4561);
 
 
 

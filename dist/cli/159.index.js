@@ -3686,7 +3686,7 @@ var runner_cancel = __webpack_require__(9746);
 // EXTERNAL MODULE: ./lib/report/report.js + 3 modules
 var report = __webpack_require__(3092);
 // EXTERNAL MODULE: ./lib/setup.js + 7 modules
-var setup = __webpack_require__(2230);
+var setup = __webpack_require__(105);
 // EXTERNAL MODULE: ./lib/runner/state.js
 var runner_state = __webpack_require__(5223);
 // EXTERNAL MODULE: ./node_modules/@actions/io/lib/io.js
@@ -5133,7 +5133,7 @@ function parseSeconds(text) {
 
 /***/ }),
 
-/***/ 2230:
+/***/ 105:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -5146,7 +5146,7 @@ __webpack_require__.d(__webpack_exports__, {
 var io = __webpack_require__(8701);
 // EXTERNAL MODULE: ./lib/artifact/agent-ctl.js
 var agent_ctl = __webpack_require__(9535);
-;// CONCATENATED MODULE: ./lib/artifact/download/lazy-http.js
+;// CONCATENATED MODULE: ./lib/artifact/open-http.js
 /** As `createHttpGet`; but what it takes is loaded with the first request, and a warm start makes none. */
 function openHttp(options) {
     let opened;

@@ -1050,7 +1050,7 @@ var input_defaults = __webpack_require__(6613);
 // EXTERNAL MODULE: ./lib/runner/inputs.js
 var inputs = __webpack_require__(4477);
 // EXTERNAL MODULE: ./lib/setup.js + 7 modules
-var setup = __webpack_require__(2230);
+var setup = __webpack_require__(105);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./lib/call/read-file.js

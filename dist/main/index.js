@@ -5485,7 +5485,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_cancel_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9746);
 /* harmony import */ var _runner_environment_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3311);
 /* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3005);
-/* harmony import */ var _setup_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(340);
+/* harmony import */ var _setup_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2798);
 
 
 
@@ -6444,7 +6444,7 @@ function troubleshootingUrl(variables = process.env) {
 
 /***/ }),
 
-/***/ 340:
+/***/ 2798:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9412,7 +9412,7 @@ async function probeAgentCtl(file, dependencies = {}) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/download/lazy-http.js
+;// CONCATENATED MODULE: ./lib/artifact/open-http.js
 /** As `createHttpGet`; but what it takes is loaded with the first request, and a warm start makes none. */
 function openHttp(options) {
     let opened;
