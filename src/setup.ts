@@ -21,10 +21,10 @@ import { saveDownloads, saveInstance, saveServing } from './runner/state.js'
 import { Timeline } from './report/timeline.js'
 
 /**
- * The main step: from the inputs to an agent that answers, and its socket as an output.
+ * The main step: reads the inputs, starts an agent, waits until it answers, and sets its socket as an output.
  *
- * What it needs to be undone is saved before anything is started; {@link teardown} undoes it, also when this
- * fails half-way.
+ * What is required to undo it is saved before anything is started; {@link teardown} undoes it, even if this fails
+ * halfway.
  *
  * @throws SetupError with cause and remedy, or the reason of `cancel`.
  */
@@ -36,14 +36,14 @@ export async function setup(
   const timeline = new Timeline()
   const rootScript = rootScriptIn(environment.actionRoot)
 
-  // Whatever can be wrong with what was asked for is told before this host is touched.
+  // Invalid inputs are reported before anything changes on this host.
   const inputs = readInputs(name => runner.input(name), environment)
   const policy = await readPolicy(inputs.policy)
   if (inputs.serverAddress !== undefined) await checkServerAddress(inputs.serverAddress, runner)
   const platform = hostPlatform()
   await checkAgentCtl(inputs.agentCtl, platform)
 
-  // The network is asked meanwhile, but nothing is changed here before this host is known to be able.
+  // Requests are sent meanwhile, but nothing on this host changes until it is known that it can run an agent.
   const hostChecked = timeline.measure('Check the host', () =>
     checkHost(inputs.isolation, rootScript, runner)
   )
@@ -101,7 +101,7 @@ export async function setup(
   }
 }
 
-/** Gives `get` a folder for what is under way. It is saved first: the post step removes it where this is killed. */
+/** Passes `get` a folder for downloads. It is saved first, so that the post step removes it if this step is killed. */
 async function withDownloads<T>(
   runner: Runner,
   { temp }: Environment,

@@ -17,19 +17,19 @@ import { kataAgentCtl } from './tool.js'
 import { openReleases } from './version/upstream-releases.js'
 import type { ExactVersion } from './version/version.js'
 
-/** From here on a release has its tools in a tarball of their own. */
+/** The first release with a separate tarball for its tools. */
 const firstToolsRelease = '3.25.0'
 
-/** Which kata-agent-ctl is wanted: none, the one that goes with the agent, or a binary or tarball of the user's. */
+/** Which kata-agent-ctl is requested: none, the one that matches the agent, or a binary or tarball of the user's. */
 export type AgentCtlChoice = { kind: 'none' } | { kind: 'matching' } | { kind: 'path'; path: string }
 
-/** As for the agent, where it says anything of kata-agent-ctl. */
+/** The part of the request for the agent that concerns kata-agent-ctl as well. */
 export type AgentCtlRequest = Pick<
   ArtifactRequest,
   'version' | 'source' | 'registry' | 'releaseUrl' | 'token' | 'platform' | 'temp'
 >
 
-/** @param text `true`, `false`, or a path that starts at the workspace. */
+/** @param text `true`, `false`, or a path relative to the workspace. */
 export function parseAgentCtl(text: string, workspace: string): AgentCtlChoice {
   if (text === 'false') return { kind: 'none' }
   if (text === 'true') return { kind: 'matching' }
@@ -37,29 +37,30 @@ export function parseAgentCtl(text: string, workspace: string): AgentCtlChoice {
 }
 
 /**
- * Says before anything is downloaded what will not be found.
- * @throws InputError for a path where no file is; SetupError on an architecture that kata-containers builds none for.
+ * Reports before anything is downloaded what cannot be found.
+ * @throws InputError if there is no file at the path; SetupError if kata-containers does not build kata-agent-ctl for this
+ * architecture.
  */
 export async function checkAgentCtl(choice: AgentCtlChoice, platform: Platform): Promise<void> {
   if (choice.kind === 'path') await requireFile(choice.path)
   if (choice.kind !== 'matching' || platform.uname === 'x86_64') return
   throw new SetupError(
-    `kata-containers publishes kata-agent-ctl for x86_64 only, and this is ${platform.uname}`,
+    `kata-containers publishes kata-agent-ctl only for x86_64, and this is ${platform.uname}`,
     {
       remedy:
-        'Build it from src/tools/agent-ctl of kata-containers and give its path as agent-ctl, or leave that out.',
+        'Build it from src/tools/agent-ctl of kata-containers and set agent-ctl to its path, or omit that input.',
       anchor: 'wrong-architecture'
     }
   )
 }
 
 /**
- * Finds a kata-agent-ctl in the tool cache, or fetches, verifies and unpacks it and puts it there, as an agent.
+ * Finds a kata-agent-ctl in the tool cache, or fetches, verifies and unpacks it and puts it there, like an agent.
  *
- * @param request as for the agent; a commit and `main` are had by the same tag as the agent.
- * @param build what the agent says of itself. For all but a commit and `main`, its version is the one that is taken.
- * @returns undefined where none is wanted.
- * @throws SetupError that says why there is none; the signal's reason when aborted.
+ * @param request as for the agent; a commit and `main` have the same tag as the agent's.
+ * @param build what the agent reports about itself. Except for a commit and `main`, its version is the one that is used.
+ * @returns undefined if none is requested.
+ * @throws SetupError that says why it cannot be obtained; the signal's reason when aborted.
  */
 export async function obtainAgentCtl(
   choice: AgentCtlChoice,
@@ -104,19 +105,20 @@ async function obtainMatching(
 }
 
 async function requireFile(file: string): Promise<void> {
-  const remedy = 'Give true, false, or the path of a kata-agent-ctl binary or of a tarball that holds one.'
+  const remedy =
+    'Provide true, false, or the path of a kata-agent-ctl binary or of a tarball that contains one.'
   const info = await stat(file).catch((error: unknown) => {
     throw new InputError('agent-ctl', `cannot read ${file}: ${messageOf(error)}`, remedy, error)
   })
   if (!info.isFile()) throw new InputError('agent-ctl', `${file} is not a file`, remedy)
 }
 
-/** Undefined is the tarball of the whole release, in which they were before. */
+/** @returns undefined for earlier releases, whose tools are in the tarball of the whole release. */
 function toolsTarballName(version: string, { deb }: Platform): string | undefined {
   return semver.gte(version, firstToolsRelease) ? `kata-tools-static-${version}-${deb}.tar.zst` : undefined
 }
 
-/** @throws InputError for an agent that says it is of no release. */
+/** @throws InputError if the agent does not report the version of a release. */
 function matchingVersion(version: ArtifactRequest['version'], build: AgentBuild): ExactVersion {
   if (version?.kind === 'commit' || version?.kind === 'main') return version
   const isRelease = semver.valid(build.version) !== null && semver.prerelease(build.version) === null
@@ -124,14 +126,14 @@ function matchingVersion(version: ArtifactRequest['version'], build: AgentBuild)
     return { kind: 'release', version: build.version }
   throw new InputError(
     'agent-ctl',
-    `the agent says that it is ${build.version}, which is no release, so none goes with it`,
-    'Give the path of a kata-agent-ctl instead of true.'
+    `the agent reports version ${build.version}, which is not a release, so there is no matching kata-agent-ctl`,
+    'Provide the path of a kata-agent-ctl instead of true.'
   )
 }
 
 /**
  * Asks a kata-agent-ctl for its version, which is always 0.0.1. [kata 4.1.0, src/tools/agent-ctl/Cargo.toml]
- * @throws SetupError where it is another program, or does not run here.
+ * @throws SetupError if it is another program, or does not run on this host.
  */
 async function probeAgentCtl(file: string, dependencies: ProbeDependencies = {}): Promise<AgentBuild> {
   const { platform = hostPlatform(), what = file, run = runVersion } = dependencies
@@ -139,8 +141,8 @@ async function probeAgentCtl(file: string, dependencies: ProbeDependencies = {})
   const ended = await run(file)
   const version = /^kata-agent-ctl (\S+)/.exec(ended.stdout)?.[1]
   if (ended.exitCode === 0 && version !== undefined) return { version, commit: '' }
-  throw new SetupError(`${what} is no kata-agent-ctl: asked for its version ${describeAnswer(ended)}`, {
-    remedy: 'Give a kata-agent-ctl binary, or a kata tarball with opt/kata/bin/kata-agent-ctl.',
+  throw new SetupError(`${what} is not a kata-agent-ctl: asked for its version, ${describeAnswer(ended)}`, {
+    remedy: 'Provide a kata-agent-ctl binary, or a kata tarball with opt/kata/bin/kata-agent-ctl.',
     anchor: 'not-an-agent'
   })
 }

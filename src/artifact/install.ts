@@ -19,54 +19,55 @@ import type { Taken } from './take.js'
 import type { Tool } from './tool.js'
 import { PassedError, type Take, keepInFile } from './unpack/content.js'
 
-/** An artifact of which all is known but its bytes. */
+/** An artifact whose content is not read yet. */
 export interface Artifact {
-  /** The manifest that was taken, where the artifact is an index of some: what a build attestation is about. */
+  /** If the artifact is an index: the manifest that was chosen from it, which is the subject of a build attestation. */
   manifest?: Digest
   /**
-   * @param take is called again where the network makes it begin anew.
-   * @returns what it made of the artifact; if that was not what it is declared to be, this throws.
+   * @param take is called again if the network requires a download to start over.
+   * @returns the result of `take`.
+   * @throws if the artifact does not have the digest that is declared for it.
    */
   read<T>(take: Take<T>): Promise<{ taken: T; digest: Digest }>
 }
 
-/** One way to an agent: how to know its cached copy, and how to fetch it where there is none. */
+/** A source of an agent: how to identify its cached copy, and how to fetch it if there is none. */
 export interface Supply {
   source: InstalledTool['source']
   /** For people: a registry reference, a URL or a path. */
   origin: string
   /** The slot in the tool cache that stands for exactly this origin. */
   slotVersion: string
-  /** What the agent must say that it is; undefined where any version may come. */
+  /** The version that the agent must report; undefined if any version is accepted. */
   version?: string
   /**
-   * Where a build attestation is wanted: fails unless there is one for the artifact of this digest. An artifact that is
-   * read does so of itself, before any byte.
+   * Set if a build attestation is required: fails unless the artifact with this digest has one. When an artifact is read,
+   * this is checked before the first byte, without a further call.
    */
   requireAttestation?: (digest: Digest) => Promise<void>
   /** Changes nothing on this host. */
   find(): Promise<Artifact>
 }
 
-/** What is the same for each supply. */
+/** The options that all supplies have in common. */
 export interface InstallOptions {
   tool: Tool
-  /** The guest image of a tarball that the agent is to be taken out of. */
+  /** The guest image of a tarball from which the agent is extracted. */
   guestImage?: string | undefined
   log: Log
   platform: Platform
-  /** For what has to be written while an artifact is unpacked (RUNNER_TEMP). */
+  /** The folder for temporary files while an artifact is unpacked (RUNNER_TEMP). */
   temp: string
-  /** Nothing is changed on this host before it is known that it can run an agent. */
+  /** Rejects if this host cannot run an agent; until it resolves, nothing on the host is changed. */
   hostChecked?: Promise<unknown> | undefined
   keepGuestComponents: boolean
   digest?: Digest | undefined
   signal?: AbortSignal | undefined
-  /** Asks a binary what it is; by default as an agent. */
+  /** Asks a binary for its version; by default, the binary must be an agent. */
   probe?: typeof probeAgent | undefined
 }
 
-/** @returns the supply's agent from the tool cache; it is fetched, unpacked and put there first if need be. */
+/** @returns the supply's agent from the tool cache; it is fetched, unpacked and put there first if necessary. */
 export async function install(supply: Supply, options: InstallOptions): Promise<InstalledTool> {
   const agent = await installSupply(supply, options)
   return { ...agent, attested: supply.requireAttestation !== undefined }
@@ -80,7 +81,7 @@ async function installSupply(supply: Supply, options: InstallOptions): Promise<I
     await hostChecked
     await supply.requireAttestation?.(cached.manifest ?? cached.digest)
     log.info(
-      `Found the ${tool.component} of ${cached.origin} in the tool cache, and it is as it was verified`
+      `Found the ${tool.component} of ${cached.origin} in the tool cache, unchanged since it was verified`
     )
     return cached
   }
@@ -95,8 +96,8 @@ async function installSupply(supply: Supply, options: InstallOptions): Promise<I
 }
 
 /**
- * In one pass; what takes two is had in a file: an image that the user names, and what turns out to be behind links to
- * where nothing was kept.
+ * Reads the artifact in one pass. If that is not possible, it is downloaded to a file first: for an image that the user
+ * names, and for an agent that is behind links to a member that was not kept.
  */
 async function readArtifact(
   artifact: Artifact,
@@ -105,7 +106,7 @@ async function readArtifact(
   options: InstallOptions
 ): Promise<{ taken: Taken; digest: Digest }> {
   const { guestImage, temp, digest: pinned, log } = options
-  // Not loaded by a warm start.
+  // Not loaded if the agent is in the tool cache.
   const { takeTool } = await import('./take.js')
   const take: Take<() => Promise<Taken>> = async (content, signal) => {
     await emptyFolder(staging)
@@ -120,7 +121,7 @@ async function readArtifact(
       return await finish(await artifact.read(take))
     } catch (error) {
       if (!(error instanceof PassedError)) throw error
-      log.info(`${what} has to be read more than once, and is fetched again for that`)
+      log.info(`${what} must be read more than once, so it is fetched again`)
     }
   }
   const file = join(temp, 'artifact')
@@ -130,7 +131,7 @@ async function readArtifact(
   return finish({ taken: await take(content, options.signal), digest })
 }
 
-/** A copy with the guest components must never serve a job that wants none, nor one image's agent for another's. */
+/** Separate slots for agents with and without guest components, and for the agents of different guest images. */
 function slotVersionOf({ slotVersion }: Supply, { keepGuestComponents, guestImage }: InstallOptions): string {
   const image = guestImage === undefined ? '' : `.image.${shortHash(guestImage)}`
   return `${slotVersion}${image}${keepGuestComponents ? '.components' : ''}`
@@ -148,7 +149,7 @@ async function finishInstall(
   const { source } = supply
   const origin = place === undefined ? supply.origin : `${supply.origin} (${place})`
   const [build, digests] = await Promise.all([
-    // Asked before it is published: one that does not run here, or is another, leaves nothing behind.
+    // Asked before it is published, so that an agent that does not run here, or has another version, leaves nothing behind.
     identifyTool(join(staging, options.tool.member), { ...supply, origin }, options, known),
     digestFiles(staging, files)
   ])
@@ -171,18 +172,18 @@ async function identifyTool(
   known: AgentBuild | undefined
 ): Promise<AgentBuild> {
   const build = known ?? (await probe(path, { platform, what: `the ${tool.component} of ${origin}` }))
-  // An artifact may be labelled wrongly: who asked for a release is to get that release.
+  // An artifact may have the wrong label: a request for a release must get that release.
   if (!tool.tellsRelease || version === undefined || version === build.version) return build
-  throw new SetupError(`version ${version} was asked for, and the agent says that it is ${build.version}`, {
-    remedy: "Check what the mirror holds, or give the agent's own version.",
+  throw new SetupError(`version ${version} was requested, but the agent reports version ${build.version}`, {
+    remedy: 'Check the content of the mirror, or set version to the version of the agent.',
     anchor: 'not-an-agent'
   })
 }
 
-/** Not the prefix of the instances' folders, which lie there too. */
+/** Must differ from the prefix of the instances' folders, which are in the same place. */
 const downloadsPrefix = 'kata-agent-download-'
 
-/** @returns a new name for a job's folder for downloads in RUNNER_TEMP; it is made with the first of them. */
+/** @returns a new path in RUNNER_TEMP for a job's downloads; the folder is created with the first of them. */
 export function planDownloads(temp: string): string {
   return join(temp, `${downloadsPrefix}${randomBytes(6).toString('hex')}`)
 }
@@ -192,8 +193,8 @@ function downloadsIn(temp: string): StagingPlace {
     parent: temp,
     prefix: downloadsPrefix,
     explain: error =>
-      new SetupError(`cannot make a folder in ${temp}: ${messageOf(error)}`, {
-        remedy: 'See that RUNNER_TEMP names a folder that this user may write.',
+      new SetupError(`cannot create a folder in ${temp}: ${messageOf(error)}`, {
+        remedy: 'Set RUNNER_TEMP to a folder that this user can write to.',
         anchor: 'unsupported-host',
         cause: error
       })

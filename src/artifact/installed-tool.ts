@@ -1,24 +1,24 @@
 import type { Digest } from './cache/digest.js'
 import type { AgentBuild } from './probe.js'
 
-/** An agent that was found, verified and put where it may run from. */
+/** An agent (or another tool) that was found, verified and installed. */
 export interface InstalledTool {
-  /** The executable, absolute. */
+  /** The absolute path of the executable. */
   path: string
   /** Where it came from, for people: a registry reference, a URL or a path. */
   origin: string
-  /** Which way it was had. */
+  /** The kind of source that it came from. */
   source: 'registry' | 'release' | 'path'
-  /** Digest of the artifact it came in (manifest of a component artifact, file of a tarball or binary): `sha256:<hex>`. */
+  /** The digest of the artifact that contained it: of a component artifact's manifest, or of a tarball or binary. */
   digest: Digest
-  /** The manifest that was taken, where the artifact is an index of some: what a build attestation is about. */
+  /** If the artifact is an index: the manifest that was chosen from it, which is the subject of a build attestation. */
   manifest?: Digest
-  /** Whether the tool cache had it, so that nothing was downloaded or unpacked. */
+  /** Whether it was in the tool cache, so that nothing was downloaded or unpacked. */
   cacheHit: boolean
-  /** Guest components that the artifact held and that were left out, as member names; empty with `guest-components: keep`. */
+  /** The guest components that were left out, as member names; empty with `guest-components: keep`. */
   pruned: string[]
-  /** Whether upstream was seen to attest, in this step, that it built the artifact. */
+  /** Whether this step verified upstream's attestation that it built the artifact. */
   attested: boolean
-  /** What it said of itself when it was first looked at. */
+  /** What it reported about itself when it was installed. */
   build: AgentBuild
 }

@@ -12,19 +12,19 @@ import { slotVersion } from './cache/tool-cache.js'
 import { kataAgent } from './tool.js'
 import { fileContent } from './unpack/content.js'
 
-/** As deep as a build leaves what it made: bazel-out/k8-opt/bin/src/agent/…, src/agent/target/<triple>/release. */
+/** Deep enough for the output of a build: bazel-out/k8-opt/bin/src/agent/…, src/agent/target/<triple>/release. */
 const maxDepth = 10
-/** Of a folder with more, the search would take longer than anybody waits. */
+/** Searching a folder with more entries would take too long. */
 const maxEntries = 100_000
-/** What holds a great many files, and never an agent. */
+/** Folders that contain many files, and never an agent. */
 const passedOver = new Set(['.git', 'node_modules'])
 const shortDigestChars = 16
 
 const tarball = String.raw`\.(tar|tar\.(zstd?|xz|gz)|t(zst|xz|gz))$`
-/** What else may be called kata-agent-something. */
+/** Other files whose names may begin with kata-agent. */
 const besideAgent = String.raw`\.(img|image|initrd|service|target|d|toml|json|ya?ml|rego|md|txt|log|sha256(sum)?|sig|asc)$`
 
-/** What may hold the agent, the likeliest first. The tarball of agent-ctl begins with the same words as the agent's. */
+/** Files that may contain the agent, the likeliest first. The name of agent-ctl's tarball begins like the agent's. */
 const ranks: readonly RegExp[] = [
   new RegExp(`^kata-static-agent(?!-ctl).*${tarball}`, 's'),
   /^kata-agent$/,
@@ -37,12 +37,12 @@ const ranks: readonly RegExp[] = [
 ]
 
 /**
- * @param path a file, or a folder such as actions/download-artifact or a build leaves. Links are followed.
- * @returns the files that may hold the agent: the one named, or those of the folder in the order in which they are
- * tried. The agent's own tarball comes first, then a bare binary, then an OCI layout, other tarballs, and guest images; in
- * each rank those that do not name another architecture, then the less deep. Where the folder is a guest's root file
- * system, its init comes last.
- * @throws InputError where there is none.
+ * @param path a file, or a folder such as actions/download-artifact or a build creates. Links are followed.
+ * @returns the files that may contain the agent: the one named, or those of the folder in the order in which they are
+ * tried. The agent's own tarball comes first, then a bare binary, then an OCI layout, other tarballs, and guest images;
+ * within a rank, files that do not name another architecture come first, then those at a lower depth. If the folder is a
+ * guest's root file system, its init comes last.
+ * @throws InputError if there is none.
  */
 export async function findCandidates(
   path: string,
@@ -50,19 +50,19 @@ export async function findCandidates(
   mostEntries = maxEntries
 ): Promise<string[]> {
   const info = await stat(path).catch(async (error: unknown) => {
-    const target = await readlink(path).catch(() => undefined) // It is no link, then.
+    const target = await readlink(path).catch(() => undefined) // It is not a link.
     const link = target === undefined ? '' : `, a link to ${target}`
     throw new InputError(
       'path',
       `cannot read ${path}${link}: ${messageOf(error)}`,
-      'Give a path that exists.',
+      'Provide a path that exists.',
       error
     )
   })
   if (info.isFile()) return [path]
   if (!info.isDirectory()) throw new InputError('path', `${path} is neither a file nor a folder`, forms)
   const [own = [], ...inits] = await listAgentPlaces(path)
-  // All of a root file system need not be looked through then.
+  // Avoids searching a whole root file system.
   if (own.length > 0) return distinct([...own, ...inits.flat()])
   const files = (await listFiles(path, mostEntries)).filter(file => rankOf(file) < ranks.length)
   const orderOf = (file: string) => {
@@ -72,12 +72,13 @@ export async function findCandidates(
   files.sort((a, b) => compareOrders(orderOf(a), orderOf(b)) || (a < b ? -1 : 1))
   const candidates = distinct([...files, ...inits.flat()])
   if (candidates.length > 0) return candidates
-  throw new InputError('path', `the folder ${path} holds no kata-agent, no tarball and no guest image`, forms)
+  throw new InputError('path', `the folder ${path} contains no kata-agent, tarball or guest image`, forms)
 }
 
-const forms = 'Give a kata-agent binary, a kata tarball, a guest image, an OCI layout, or a folder of these.'
+const forms =
+  'Provide a kata-agent binary, a kata tarball, a guest image, an OCI layout, or a folder of these.'
 
-/** A file of the user's; its content is the key to its cached copy, so that a new build is a new agent. */
+/** A file of the user's. The key to its cached copy is its content, so that a new build is not mistaken for an old one. */
 export async function localSupply(file: string, signal?: AbortSignal): Promise<Supply> {
   const digest = await digestFile(file, signal)
   return {
@@ -88,7 +89,7 @@ export async function localSupply(file: string, signal?: AbortSignal): Promise<S
   }
 }
 
-/** A candidate of the user's; of an OCI layout, its artifact is meant, with the digest that it has in a registry. */
+/** A candidate of the user's. For an OCI layout, this is its artifact, with the digest that it has in a registry. */
 export async function candidateSupply(
   file: string,
   platform: Platform,
@@ -108,12 +109,12 @@ function fileArtifact(file: string, digest: Digest): Artifact {
   return { read: async take => ({ taken: await take(fileContent(file)), digest }) }
 }
 
-/** A letter before the digits: a part of digits alone may not begin with 0. */
+/** A letter precedes the digits, because a part that consists only of digits must not begin with 0. */
 function pathSlot(letter: string, digest: Digest): string {
   return slotVersion('0.0.0', 'path', `${letter}${hexOf(digest).slice(0, shortDigestChars)}`)
 }
 
-/** @returns the files below a folder, each folder once, however many links lead there. */
+/** @returns the files below a folder. Each folder is visited once, even if several links lead to it. */
 async function listFiles(root: string, mostEntries: number): Promise<string[]> {
   const files: string[] = []
   const seen = new Set<string>()
@@ -129,7 +130,7 @@ async function listFiles(root: string, mostEntries: number): Promise<string[]> {
         if (++entries > mostEntries) throw tooMany(root, mostEntries)
         const path = join(folder, entry.name)
         const kind = entry.isSymbolicLink() ? await stat(path).catch(() => undefined) : entry
-        // Undefined: a link that leads nowhere, or in a circle, holds nothing.
+        // Undefined: the link is dangling or circular.
         if (kind?.isFile()) files.push(path)
         else if (kind?.isDirectory() && !passedOver.has(entry.name)) below.push(path)
       }
@@ -141,7 +142,7 @@ async function listFiles(root: string, mostEntries: number): Promise<string[]> {
 
 async function readFolder(folder: string) {
   return readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
-    const remedy = 'Give a folder that this user may read, or the path of the agent itself.'
+    const remedy = 'Provide a folder that this user can read, or the path of the agent itself.'
     throw new InputError('path', `cannot read the folder ${folder}: ${messageOf(error)}`, remedy, error)
   })
 }
@@ -151,11 +152,11 @@ function tooMany(root: string, mostEntries: number): InputError {
   return new InputError(
     'path',
     problem,
-    'Give the folder that has the agent, or the path of the agent itself.'
+    'Provide the folder that contains the agent, or the path of the agent itself.'
   )
 }
 
-/** @returns for each place that a guest may have its agent at, the file there, with links followed as the guest does. */
+/** @returns the files at the places where a guest may have its agent. Links are resolved as in the guest. */
 async function listAgentPlaces(root: string): Promise<string[][]> {
   const isThere = (place: string) =>
     lstat(join(root, place)).then(
@@ -175,13 +176,13 @@ async function findInGuest(root: string, place: string): Promise<string | undefi
     const found = await followLinks(folderTree(root), place, root)
     return found?.entry.kind === 'file' ? join(root, found.path) : undefined
   } catch (error) {
-    // A link that leads out of the folder: then it is no guest's, and is followed as any other.
+    // A link that leads out of the folder: it is not part of a guest, and is followed like any other.
     if (error instanceof SetupError) return undefined
     throw error
   }
 }
 
-/** Of several places, links may lead to one file. */
+/** Removes duplicates: links at several places may lead to the same file. */
 function distinct(files: readonly string[]): string[] {
   return [...new Set(files)]
 }

@@ -18,38 +18,38 @@ import { kataAgent } from './tool.js'
 import { openReleases } from './version/upstream-releases.js'
 import { type ExactVersion, type VersionRequest, describeVersion } from './version/version.js'
 
-/** Which agent is wanted, and from where. */
+/** Which agent is requested, and from where. */
 export interface ArtifactRequest {
-  /** Undefined where a path is given. */
+  /** Undefined if a path is given. */
   version?: VersionRequest | undefined
-  /** A local file or folder instead, absolute. */
+  /** The absolute path of a local file or folder to use instead. */
   path?: string | undefined
   source: 'auto' | 'registry' | 'release'
   registry: Registry
-  /** The page of all releases. */
+  /** The releases page. */
   releaseUrl: URL
-  /** What the artifact must be. */
+  /** The digest that the artifact must have. */
   digest?: Digest | undefined
-  /** Whether upstream must attest to have built it. */
+  /** Whether an attestation that upstream built it is required. */
   verifyProvenance: boolean
   /** For GitHub's API. */
   token?: string | undefined
   keepGuestComponents: boolean
-  /** The guest image of a tarball that the agent is to be taken out of: then only a release has it. */
+  /** The guest image from which the agent is extracted. Only releases have guest images. */
   guestImage?: string | undefined
   platform: Platform
-  /** For downloads while they are unpacked (RUNNER_TEMP). */
+  /** The folder for downloads while they are unpacked (RUNNER_TEMP). */
   temp: string
 }
 
-/** What obtaining an agent works with. */
+/** The dependencies of {@link obtainAgent}. */
 export interface ObtainDependencies {
   log: Log
   signal?: AbortSignal | undefined
   httpGet: HttpGet
-  /** Rejects where this host cannot run an agent; until it resolves, nothing is changed. */
+  /** Rejects if this host cannot run an agent; until it resolves, nothing on the host is changed. */
   hostChecked?: Promise<unknown> | undefined
-  /** For tests: how an agent is asked what it is, and where `gh` is looked for. */
+  /** For tests: how an agent is asked for its version, and where `gh` is searched for. */
   probe?: typeof probeAgent | undefined
   ghFolders?: readonly string[] | undefined
 }
@@ -57,7 +57,8 @@ export interface ObtainDependencies {
 /**
  * Finds the agent in the tool cache (RUNNER_TOOL_CACHE), or fetches, verifies and unpacks it, asks it for its version,
  * and puts it there.
- * @throws SetupError that says why there is none; the signal's reason when aborted. Either way no file is left.
+ * @throws SetupError that says why it cannot be obtained; the signal's reason when aborted. In both cases, no file is left
+ * behind.
  */
 export async function obtainAgent(
   request: ArtifactRequest,
@@ -86,7 +87,7 @@ async function obtainPublished(options: ObtainOptions): Promise<InstalledTool> {
   const fromRelease = (release: string) => install(releaseSupply(release, { ...options, releases }), options)
 
   if (source === 'release' || options.guestImage !== undefined) return fromRelease(requireRelease(version))
-  // A release tarball has no attestation, so that it cannot stand in for an artifact that must have one.
+  // A release tarball has no attestation, so it cannot replace an artifact that must have one.
   if (source === 'registry' || version.kind !== 'release' || verifyProvenance) return fromRegistry()
   return tryBoth(fromRegistry, () => fromRelease(version.version), options)
 }
@@ -98,7 +99,7 @@ function attestationBy({ token, temp, log, signal, ghFolders: folders }: ObtainO
   }
 }
 
-/** The registry, and where it has not got the artifact or cannot be reached, the release. */
+/** Tries the registry first; if it does not have the artifact or cannot be reached, then the release. */
 export async function tryBoth(
   first: () => Promise<InstalledTool>,
   second: () => Promise<InstalledTool>,
@@ -109,7 +110,7 @@ export async function tryBoth(
   } catch (error) {
     signal?.throwIfAborted()
     if (!isUnavailable(error)) throw error
-    log.warning(`Not from the registry: ${error.message}. Trying the release.`)
+    log.warning(`Not available from the registry: ${error.message}. Trying the release.`)
     return second().catch((secondError: unknown) => {
       signal?.throwIfAborted()
       throw secondError instanceof SetupError ? bothFailed(error, secondError) : secondError
@@ -117,23 +118,26 @@ export async function tryBoth(
   }
 }
 
-/** Where neither has it, the registry's remedy is the better one: it knows what there is. */
+/** If neither has it, the remedy of the registry's error is more helpful. */
 function bothFailed(first: SetupError, second: SetupError): SetupError {
   const { remedy, anchor } = isUnavailable(second) ? first : second
-  return new SetupError(`not from the registry: ${first.message}; nor from the release: ${second.message}`, {
-    remedy,
-    ...(anchor && { anchor }),
-    cause: new AggregateError([first, second])
-  })
+  return new SetupError(
+    `not available from the registry: ${first.message}; nor from the release: ${second.message}`,
+    {
+      remedy,
+      ...(anchor && { anchor }),
+      cause: new AggregateError([first, second])
+    }
+  )
 }
 
-/** A registry that refuses us is not unavailable: who has to log in is to hear of that, and not wait for 1 GB instead. */
+/** A refusal is not included: users who must log in should learn that, instead of waiting for a download of 1 GB. */
 function isUnavailable(error: unknown): error is SetupError {
   if (!(error instanceof SetupError)) return false
   return error.anchor === 'artifact-not-found' || error.anchor === 'download-failed'
 }
 
-/** In a folder, what cannot be the agent that is wanted is passed over, and said; in the end the first that failed tells. */
+/** Candidates in a folder that are not the requested agent are logged and skipped. If all fail, the first error is thrown. */
 async function obtainLocal(path: string, options: InstallOptions): Promise<InstalledTool> {
   const { log, platform, signal } = options
   const candidates = await findCandidates(path, platform)
@@ -149,21 +153,24 @@ async function obtainLocal(path: string, options: InstallOptions): Promise<Insta
         log.info(error.message)
         missing ??= error
       } else {
-        log.warning(`Passed over: ${error.message}`)
+        log.warning(`Skipped: ${error.message}`)
         unfit ??= error
       }
     }
   }
   if (unfit) throw unfit
-  throw new NoAgentError(`none of the ${candidates.length} files in ${path} that may hold an agent does`, {
-    remedy:
-      'Download the artifact that has the agent: kata-static-agent.tar.zst, or a kata-static tarball with usr/bin/kata-agent.',
-    anchor: 'not-an-agent',
-    cause: missing
-  })
+  throw new NoAgentError(
+    `none of the ${candidates.length} files in ${path} that may contain an agent contains one`,
+    {
+      remedy:
+        'Download the artifact that contains the agent: kata-static-agent.tar.zst, or a kata-static tarball with usr/bin/kata-agent.',
+      anchor: 'not-an-agent',
+      cause: missing
+    }
+  )
 }
 
-/** Whether a file is something else than was looked for, so that another may be it. */
+/** Whether a file is not what was searched for, so that another file may be. */
 function isOfAnother({ anchor }: SetupError): boolean {
   return anchor === 'not-an-agent' || anchor === 'wrong-architecture'
 }
@@ -173,6 +180,6 @@ function requireRelease(version: ExactVersion): string {
   throw new InputError(
     'source',
     `there is no release of ${describeVersion(version)}`,
-    'Use source: registry for commits and main; release has releases only.'
+    'Use source: registry for commits and main; source: release has only releases.'
   )
 }

@@ -8,15 +8,15 @@ import { chooseLayer, parseManifest } from './registry/manifest.js'
 import type { Tool } from './tool.js'
 import { NoAgentError, describeDamage } from './unpack/archive.js'
 
-/** Of an index or a manifest; those of component artifacts have one or two kilobytes. */
+/** For an index or a manifest; those of component artifacts have one or two kilobytes. */
 const maxDocumentBytes = 4 << 20
-/** An index may name others; nobody nests them deeper. */
+/** An index may refer to others; deeper nesting does not occur in practice. */
 const maxDepth = 3
 
-/** The file that says of a folder that it is a layout. [OCI image specification, image-layout.md] */
+/** The file that marks a folder as a layout. [OCI image specification, image-layout.md] */
 export const layoutMarker = 'oci-layout'
 
-/** A component artifact in a layout: its manifest, and the file of its layer; both are as their digests say. */
+/** A component artifact in a layout: its manifest and the file of its layer, both with verified digests. */
 export interface LayoutArtifact {
   /** The tag it was copied from, or its digest. */
   name: string
@@ -30,9 +30,9 @@ interface Described {
 }
 
 /**
- * Finds a component artifact in an OCI layout, as `oras copy --to-oci-layout` makes it.
+ * Finds a component artifact in an OCI layout such as `oras copy --to-oci-layout` creates.
  * @param marker the path of its file `oci-layout`.
- * @throws NoAgentError where it has none; InputError where it has several; SetupError for one that is damaged.
+ * @throws NoAgentError if the layout has none; InputError if it has several; SetupError if it is damaged.
  */
 export async function findInLayout(marker: string, tool: Tool, platform: Platform): Promise<LayoutArtifact> {
   const layout = dirname(marker)
@@ -49,17 +49,17 @@ export async function findInLayout(marker: string, tool: Tool, platform: Platfor
   const [chosen, second] = found.length > 1 && ours.length > 0 ? ours : found
   const names = (some: readonly Described[]) => some.map(({ name }) => name).join(', ') || 'nothing'
   if (chosen === undefined) {
-    throw new NoAgentError(`the OCI layout ${layout} holds no ${tool.name}; it holds ${names(all)}`, {
+    throw new NoAgentError(`the OCI layout ${layout} contains no ${tool.name}; it contains ${names(all)}`, {
       remedy:
-        'Copy the component artifact agent:<version>-<architecture> into it, with the titles of its layers.',
+        'Copy the component artifact agent:<version>-<architecture> into it, including the titles of its layers.',
       anchor: 'not-an-agent'
     })
   }
   if (second !== undefined && second.digest !== chosen.digest) {
     throw new InputError(
       'path',
-      `the OCI layout ${layout} holds several: ${names(found)}`,
-      'Give one with one agent.'
+      `the OCI layout ${layout} contains several: ${names(found)}`,
+      'Provide a layout with only one agent.'
     )
   }
   await requireFile(chosen.layer)
@@ -107,16 +107,16 @@ async function readBlob(layout: string, digest: Digest): Promise<Buffer> {
 async function readDocument(file: string): Promise<Buffer> {
   const size = await requireFile(file)
   if (size > maxDocumentBytes)
-    throw describeDamage(`${file} has ${size} bytes; a manifest or index has far fewer`)
+    throw describeDamage(`${file} has ${size} bytes, far too many for a manifest or index`)
   return readFile(file)
 }
 
-/** A pipe in its place would be waited for. @returns its size. */
+/** Opening a pipe would block. @returns the size of the file. */
 async function requireFile(file: string): Promise<number> {
   const info = await stat(file).catch((error: unknown) => {
-    throw describeDamage(`the OCI layout is not whole: ${messageOf(error)}`, error)
+    throw describeDamage(`the OCI layout is incomplete: ${messageOf(error)}`, error)
   })
-  if (!info.isFile()) throw describeDamage(`in the OCI layout ${file} is no file`)
+  if (!info.isFile()) throw describeDamage(`in the OCI layout ${file} is not a file`)
   return info.size
 }
 

@@ -1,6 +1,6 @@
 import type { HttpGet, HttpOptions, KeptHttpGet } from './download/http.js'
 
-/** As `createHttpGet`; but what it takes is loaded with the first request, and a warm start makes none. */
+/** Like `createHttpGet`, but loads its code with the first request. If the agent is in the tool cache, there is none. */
 export function openHttp(options: HttpOptions): KeptHttpGet {
   let opened: Promise<KeptHttpGet> | undefined
   const open = async () => (await import('./download/http.js')).createHttpGet(options)
@@ -14,7 +14,7 @@ export function openHttp(options: HttpOptions): KeptHttpGet {
         ({ closeConnections }) => {
           closeConnections()
         },
-        () => undefined // Whoever asked was told.
+        () => undefined // The caller of the request got this error.
       )
     }
   })

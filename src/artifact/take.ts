@@ -23,26 +23,26 @@ import { type TarFormat, decompress, isTarFormat } from './unpack/decompress.js'
 import { requireElfHead } from './unpack/elf.js'
 import { formatOf, headBytes } from './unpack/format.js'
 
-/** As much as tells a cpio archive. */
+/** Enough to recognize a cpio archive. */
 const magicBytes = 6
 
-/** What was taken; where it was, where that is not the usual place; and what it is, where it was asked already. */
+/** What was taken; its place, if that is not the usual one; and its version, if it was already asked for it. */
 export type Taken = Pick<Unpacked, 'files' | 'pruned'> & Partial<TakenOfGuest>
 
-/** What taking a tool works with; `temp` is a folder for what has to be written meanwhile. */
+/** Options of {@link takeTool}; `temp` is a folder for temporary files. */
 export interface TakeOptions extends GuestImageOptions {
   tool: Tool
   keepGuestComponents: boolean
 }
 
 /**
- * Reads an artifact in one pass, and writes what may be wanted of it. What it is decides, not what it is called:
- * download-artifact and mirrors rename.
+ * Reads an artifact in one pass, and writes the parts that may be required. Its format is determined by its content, not
+ * its name, because download-artifact and mirrors rename files.
  *
  * @param signal ends the reading.
- * @returns a function to call when it is known to be the right one: only that opens guest images, and runs an init to
- *   ask it what it is. It throws where there is no tool, and PassedError where that takes another pass.
- * @throws SetupError for an archive that is damaged, or not to be trusted.
+ * @returns a function to call once the artifact's digest is verified: only this function opens guest images, and runs an
+ *   init to ask for its version. It throws if there is no tool, and PassedError if another pass is required.
+ * @throws SetupError for an archive that is damaged or not safe to unpack.
  */
 export async function takeTool(
   content: Content,
@@ -72,13 +72,13 @@ export async function takeTool(
     if (tool === kataAgent && (isTarFormat(format) || isImageFormat(format)))
       return { ...own, ...(await takeAgentOfImage(fileOf(content), format, into, what, options)) }
     if (options.guestImage !== undefined)
-      throw new InputError('guest-image', `${what} is no tarball of images`, 'Leave guest-image out.')
+      throw new InputError('guest-image', `${what} is not a tarball with guest images`, 'Omit guest-image.')
     requireElfHead(head, platform, what)
     return own
   }
 }
 
-/** What is damaged is told of as whatever reads it would tell. */
+/** Reports damage in the same words as the code that reads the whole content. */
 async function peekPlain(source: Readable, format: TarFormat, what: string) {
   try {
     return await peek(await decompress(source, format), magicBytes)
@@ -87,7 +87,7 @@ async function peekPlain(source: Readable, format: TarFormat, what: string) {
   }
 }
 
-/** Most release tarballs hold the agent only inside their guest images. */
+/** Most release tarballs contain the agent only inside their guest images. */
 async function takeOfTarball(
   tar: Readable,
   open: OpenTar,

@@ -28,34 +28,34 @@ import {
 import { type TarEntry, createTarReader, readEntry, requirePlain } from './unpack/tar-entry.js'
 import { type Tool, kataAgent } from './tool.js'
 
-/** So many names tell a reader what an archive holds. */
+/** Enough names to show what an archive contains. */
 const maxNamesShown = 8
 
-/** What was taken out of an archive. */
+/** What was unpacked from an archive. */
 export interface Unpacked {
-  /** The members that were written, as paths below the folder; the tool at its own place, wherever it was. */
+  /** The members that were written, as paths below the folder; the tool is always at its standard place. */
   files: string[]
-  /** Where the tool was in the archive, behind links; undefined where it is not one of {@link Tool.places}. */
+  /** Where the tool was in the archive, after following links; undefined if none of {@link Tool.places} has it. */
   place: string | undefined
   /** The guest components that were left out. */
   pruned: string[]
-  /** The guest images that it holds. */
+  /** The guest images in the archive. */
   images: TarredImage[]
   /** The member that was written to {@link UnpackOptions.imageFile}. */
   keptImage: string | undefined
-  /** All that it holds, in which a file is saved by reading the archive once more. */
+  /** All entries of the archive; to save a file from it, the archive is read again. */
   tree: GuestTree
 }
 
 export interface UnpackOptions {
-  /** What is taken; by default the agent. */
+  /** The tool to unpack; by default the agent. */
   tool?: Tool
-  /** The image that the user names: the agent is to be that one's, and one for the host is left where it is. */
+  /** The image that the user names: the agent is then taken from it, and an agent for the host is ignored. */
   guestImage?: string | undefined
   keepGuestComponents: boolean
   /**
-   * Where the best guest image is kept as the archive passes, as long as no agent for the host has; left out where the
-   * archive can be read again.
+   * The file to which the best guest image is written while the archive is read, until an agent for the host is found.
+   * Undefined if the archive can be read again.
    */
   imageFile?: string | undefined
   signal?: AbortSignal | undefined
@@ -64,18 +64,19 @@ export interface UnpackOptions {
 
 type MemberBody = ExtractEvents['entry'][1]
 
-/** What is still to be done once an archive has passed. */
+/** What remains to be done once an archive has been read. */
 export type Settle = () => Promise<Unpacked>
 
 /**
- * Takes the agent (or another tool), and with `keepGuestComponents` those too, out of a tar in one pass; in a second,
- * only where a link leads to a file at an unusual place. Nothing else is written. Links are followed within the archive.
+ * Unpacks the agent (or another tool), and with `keepGuestComponents` those too, from a tar in one pass. A second pass is
+ * required only if a link leads to a file at an unusual place. Nothing else is written. Links are followed within the
+ * archive.
  * @param source the plain tar.
- * @param open reads it from its beginning once more.
- * @param into a folder that is ours alone: on failure, what was written is left there.
- * @returns a function that puts what was taken in its place, and to which all questions of what is missing are left:
- *   it throws NoAgentError where there is no tool, and no guest image or init that may be one.
- * @throws SetupError for an archive that is damaged, or not to be trusted.
+ * @param open reads it again from its beginning.
+ * @param into a folder for this call only: on failure, what was written is left there.
+ * @returns a function that moves what was unpacked to its place, and reports what is missing: it throws NoAgentError if
+ *   there is no tool, and no guest image or init that may be one.
+ * @throws SetupError for an archive that is damaged or not safe to unpack.
  */
 export async function unpackTool(
   source: Readable,
@@ -105,12 +106,12 @@ export async function unpackTool(
   return () => settle(tree, visitor)
 }
 
-/** What is known of an archive while it passes. */
+/** What is known of an archive while it is read. */
 interface Contents extends Pick<Unpacked, 'files' | 'pruned' | 'images'> {
   index: InitrdIndex
-  /** The places of the tool that a file was found at; it is written there. */
+  /** The places of the tool at which a file was found; the files are written there. */
   found: string[]
-  /** The first files of any kind, to tell what the archive is. */
+  /** The first files of any kind, to show in errors. */
   firstNames: string[]
   fileCount: number
   entryCount: number
@@ -120,7 +121,7 @@ interface Contents extends Pick<Unpacked, 'files' | 'pruned' | 'images'> {
   last?: TarEntry
 }
 
-/** What is done with the entries of an archive. */
+/** What {@link visit} works with for each entry of an archive. */
 interface Visitor extends UnpackOptions {
   into: string
   what: string
@@ -135,8 +136,8 @@ async function readTar(source: Readable, visitor: Visitor): Promise<void> {
   const over = new AbortController()
   let visiting = Promise.resolve()
   tar.on('entry', (header, body, next) => {
-    // An archive that breaks off breaks the entry under way, too, at a moment when maybe nobody reads it; the
-    // pipeline below tells of it.
+    // If the archive is truncated, its current entry fails as well, possibly while nothing reads it; the pipeline below
+    // reports the error.
     body.on('error', () => undefined)
     visiting = visit(readEntry(header, tar), body, { ...visitor, signal: over.signal }).then(() => {
       next()
@@ -146,11 +147,11 @@ async function readTar(source: Readable, visitor: Visitor): Promise<void> {
     await pipeline(source, plain => limitContent(plain, what, limits), tar, { signal })
   } catch (error) {
     signal?.throwIfAborted()
-    // The map of a sparse file may go on behind its header, and is no header itself.
+    // The map of a sparse file may continue after its header, and cannot be read as a header.
     if (contents.last && /Invalid tar header/.test(messageOf(error))) requirePlain(contents.last, what)
     throw explainFailure(error, what)
   } finally {
-    // Whoever hears of the end may rely on it that nothing is written any more.
+    // The caller may rely on nothing being written after this function ends.
     over.abort()
     await visiting
   }
@@ -184,7 +185,7 @@ async function visit(entry: TarEntry, body: MemberBody, visitor: Visitor): Promi
   } else await skip(body)
 }
 
-/** One that is odd is told of when it is chosen. */
+/** An image with an oddity is reported only if it is chosen. */
 function isToKeep(image: TarredImage, { type, oddity }: TarEntry, { tool, contents }: Visitor): boolean {
   const { found, keptImage } = contents
   if (type !== 'file' || oddity !== undefined || tool !== kataAgent || found.length > 0) return false
@@ -201,7 +202,7 @@ async function settle(tree: GuestTree, visitor: Visitor): Promise<Unpacked> {
   return { files, place, pruned, images, keptImage: keptImage?.path, tree }
 }
 
-/** Puts the tool at its own place. @returns where in the archive it was. */
+/** Moves the tool to its standard place. @returns its place in the archive. */
 async function placeTool(
   tree: GuestTree,
   { tool, into, what, contents }: Visitor
@@ -224,7 +225,7 @@ async function placeTool(
   return chosen
 }
 
-/** @returns the first file that one of the tool's places leads to. */
+/** @returns the first file that is found at one of the tool's places, with links followed. */
 async function findPlace(
   tree: GuestTree,
   { places, member }: Tool,
@@ -241,7 +242,7 @@ async function findPlace(
   return undefined
 }
 
-/** @returns the guest image that the entry is. */
+/** Records an entry. @returns it as a guest image, if it is one. */
 function noteEntry(
   entry: TarEntry & { path: string },
   contents: Contents,
@@ -258,7 +259,7 @@ function noteEntry(
 
 function requireContent({ path = '', size }: TarEntry, { what, contents }: Visitor): void {
   if (size === 0) throw describeDamage(`in ${what} ${path} is empty`)
-  if (contents.found.includes(path)) throw describeDamage(`${what} holds ${path} twice`)
+  if (contents.found.includes(path)) throw describeDamage(`${what} contains ${path} twice`)
 }
 
 async function skip(body: MemberBody): Promise<void> {
@@ -271,12 +272,12 @@ function noTool({ what, tool, contents: { index, firstNames, fileCount } }: Visi
   const more = fileCount > firstNames.length ? `, and ${fileCount - firstNames.length} more files` : ''
   const link = index.look(tool.member)
   const dangling =
-    link?.kind === 'link' ? `, but a link from there to ${link.target}, which is not in it` : ''
+    link?.kind === 'link' ? `, only a link from there to ${link.target}, which is not in it` : ''
   return new NoAgentError(
-    `${what} holds no ${tool.member}${dangling}; it holds ${firstNames.join(', ') || 'no file'}${more}`,
+    `${what} contains no ${tool.member}${dangling}; it contains ${firstNames.join(', ') || 'no files'}${more}`,
     {
       remedy:
-        'Take the component artifact (source: registry), a tarball that has it or a guest image, or the binary itself.',
+        'Use the component artifact (source: registry), a tarball that contains it or a guest image, or the binary itself.',
       anchor: 'not-an-agent'
     }
   )

@@ -1,16 +1,16 @@
-/** A program of kata-containers that is fetched, unpacked and kept in the tool cache. */
+/** A program of kata-containers that is fetched, unpacked and stored in the tool cache. */
 export interface Tool {
-  /** Whether its version is that of its release; kata-agent-ctl's is always 0.0.1. */
+  /** Whether it reports the version of its release; kata-agent-ctl always reports 0.0.1. */
   tellsRelease: boolean
-  /** Its own name, also in the tool cache. */
+  /** Its name, also in the tool cache. */
   name: 'kata-agent' | 'kata-agent-ctl'
   /** Its repository among the component artifacts. */
   component: 'agent' | 'agent-ctl'
-  /** Its tarball in the component artifact: xz up to 3.20.0, zstd from 3.21.0. */
+  /** The titles of its tarball in the component artifact: xz up to 3.20.0, zstd from 3.21.0 on. */
   titles: readonly string[]
-  /** Its place in each of kata's tarballs, and in what we unpack. */
+  /** Its place in kata's tarballs, and below the folder into which it is unpacked. */
   member: string
-  /** That, and where else a tarball may have it, in this order: cloud-api-adaptor's, and one of a build's own. */
+  /** That place, and others that are searched in this order: those of cloud-api-adaptor's tarballs, and of local builds. */
   places: readonly string[]
 }
 

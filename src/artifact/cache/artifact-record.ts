@@ -14,27 +14,29 @@ export interface ArtifactRecord {
   source: InstalledTool['source']
   origin: string
   digest: Digest
-  /** The manifest that was taken, where the artifact is an index of some. */
+  /** If the artifact is an index: the manifest that was chosen from it. */
   manifest?: Digest
-  /** Each file below the folder, and its digest. */
+  /** The files below the folder and their digests. */
   files: Record<string, Digest>
   pruned: string[]
-  /** What the agent (or another tool) said of itself. */
+  /** What the agent (or another tool) reported about itself. */
   build: AgentBuild
 }
 
-/** Puts the record beside the files that it is about. */
+/** Writes the record next to the files that it describes. */
 export async function writeRecord(folder: string, record: ArtifactRecord): Promise<void> {
   await writeFile(join(folder, recordName), `${JSON.stringify(record, null, 2)}\n`)
 }
 
 /**
- * @returns the record of a folder whose every file is what was verified when the folder was filled.
- * @throws Error that says what is not.
+ * Checks that each file of a folder is what was verified when the folder was filled.
+ * @returns the folder's record.
+ * @throws Error that names what differs.
  */
 export async function verifyFolder(folder: string, tool: Tool): Promise<ArtifactRecord> {
   const record: unknown = JSON.parse(await readFile(join(folder, recordName), 'utf8'))
-  if (!isArtifactRecord(record, tool)) throw new Error(`${recordName} is not one that this version writes`)
+  if (!isArtifactRecord(record, tool))
+    throw new Error(`${recordName} does not have the form that this version writes`)
   for (const [file, digest] of Object.entries(record.files)) {
     const path = join(folder, file)
     if (!(await lstat(path)).isFile()) throw new Error(`${file} is not a file`)
@@ -43,7 +45,7 @@ export async function verifyFolder(folder: string, tool: Tool): Promise<Artifact
   return record
 }
 
-/** @returns the agent (or another tool) that a recorded folder holds. */
+/** @returns the agent (or another tool) that a folder with a record contains. */
 export function toInstalledTool(
   folder: string,
   record: ArtifactRecord,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { open } from 'node:fs/promises'
 import { InputError, SetupError } from '../../errors.js'
 
-/** With smaller ones the calls begin to cost more than the reading. */
+/** With smaller pieces, the calls cost more than the reading itself. */
 const pieceBytes = 1 << 20
 
 /** A content digest as OCI writes it: `sha256:` and 64 lower-case hex digits. */
@@ -20,7 +20,7 @@ export function parseDigest(text: string): Digest {
   throw new InputError(
     'digest',
     `'${text}' is not a sha256 digest`,
-    'Give sha256: and 64 hex digits: the digest of the component artifact’s manifest, or of the tarball or binary.'
+    'Provide sha256: and 64 hex digits: the digest of the component artifact’s manifest, or of the tarball or binary.'
   )
 }
 
@@ -29,7 +29,7 @@ export function digestOf(bytes: Uint8Array): Digest {
   return `sha256:${createHash('sha256').update(bytes).digest('hex')}`
 }
 
-/** @returns the digest of a file's content. The next piece is read while one is hashed. */
+/** @returns the digest of a file's content. Each piece is hashed while the next one is read. */
 export async function digestFile(file: string, signal?: AbortSignal): Promise<Digest> {
   const hash = createHash('sha256')
   const handle = await open(file)
@@ -49,30 +49,30 @@ export async function digestFile(file: string, signal?: AbortSignal): Promise<Di
   }
 }
 
-/** @returns the bare hex digits of a digest. */
+/** @returns only the hex digits of a digest. */
 export function hexOf(digest: Digest): string {
   return digest.slice('sha256:'.length)
 }
 
-/** @throws SetupError if the user pinned another digest than the one found. */
+/** @throws SetupError if the user pinned a digest other than the one found. */
 export function requirePinned(found: Digest, pinned: Digest | undefined, what: string): void {
   if (pinned !== undefined && pinned !== found) throw describeOther(what, found, pinned)
 }
 
 /** @returns the error for content that is not what the user pinned. */
 export function describeOther(what: string, found: Digest, pinned: Digest): SetupError {
-  return new SetupError(`${what} has the digest ${found}, but ${pinned} was asked for`, {
+  return new SetupError(`${what} has the digest ${found}, but ${pinned} was requested`, {
     remedy:
-      'If the artifact was meant to change, set the input digest to the new value; else find out who changed it.',
+      'If this change is intended, set the input digest to the new value; otherwise find out who changed the artifact.',
     anchor: 'digest-mismatch'
   })
 }
 
-/** @returns the error for content that is not what someone other than the user declared it to be. */
+/** @returns the error for content that does not have the digest that its source declared. */
 export function describeMismatch(what: string, found: Digest, declared: Digest): SetupError {
-  return new SetupError(`${what} has the digest ${found}, but was declared as ${declared}`, {
+  return new SetupError(`${what} has the digest ${found}, but its declared digest is ${declared}`, {
     remedy:
-      'It was changed on the way or at rest. Nothing of it was used; look at the mirror or proxy in between.',
+      'It was changed in transit or in storage. None of it was used; check the mirror or proxy in between.',
     anchor: 'digest-mismatch'
   })
 }

@@ -4,20 +4,20 @@ import { join } from 'node:path'
 import { SetupError } from '../../errors.js'
 import { writingTo } from '../../host/disk.js'
 
-/** Longer than any download or unpacking takes: what is older was left by a job that was killed. */
+/** Longer than any download or unpacking takes: anything older was left behind by a job that was killed. */
 const staleMs = 24 * 60 * 60 * 1000
 
-/** Where a folder for work under way is made, and how its name begins. */
+/** Where a temporary folder is created, and the prefix of its name. */
 export interface StagingPlace {
   parent: string
   prefix: string
-  /** Puts a meaning to a failure to make it. */
+  /** Turns a failure to create the folder into an error for the user. */
   explain: (error: unknown) => Error
 }
 
 /**
- * Makes a folder of our own, and removes it when `use` ends, however that ends. What killed jobs have left of the same
- * kind is removed, too.
+ * Creates a folder, and removes it when `use` ends, even if it fails. Folders with the same prefix that killed jobs left
+ * behind are removed, too.
  */
 export async function inStagingFolder<T>(
   { parent, prefix, explain }: StagingPlace,
@@ -30,12 +30,12 @@ export async function inStagingFolder<T>(
     await removeStale(parent, prefix)
     return await writingTo(folder, () => use(folder))
   } finally {
-    // What was renamed to its place is no longer there.
+    // If the folder was published, it was renamed and no longer exists under this name.
     await rmRF(folder)
   }
 }
 
-/** Makes a folder of our own in another, which is made too if need be, and removes it when `use` ends, however that ends. */
+/** Creates a folder below `parent`, which is created too if necessary, and removes it when `use` ends, even if it fails. */
 export async function inTempFolder<T>(
   parent: string,
   prefix: string,
@@ -49,7 +49,7 @@ export async function inTempFolder<T>(
   }
 }
 
-/** Removes all that a folder holds. */
+/** Removes everything in a folder. */
 export async function emptyFolder(folder: string): Promise<void> {
   for (const name of await readdir(folder)) await rmRF(join(folder, name))
 }
@@ -66,7 +66,7 @@ async function removeStale(parent: string, prefix: string): Promise<void> {
       const { mtimeMs } = await stat(folder)
       if (Date.now() - mtimeMs > staleMs) await rmRF(folder)
     } catch {
-      // Another job removes it just now, or it is another user's: it is in nobody's way.
+      // Another job is removing it right now, or it belongs to another user: it does no harm.
     }
   }
 }

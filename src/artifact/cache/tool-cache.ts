@@ -13,32 +13,32 @@ import { isDiskFull, writingTo } from '../../host/disk.js'
 import { inStagingFolder } from './staging.js'
 import type { Tool } from '../tool.js'
 
-/** Enough to tell origins apart; what is in the folder is checked by whole digests. */
+/** Enough to distinguish origins; the content of the folder is checked against full digests. */
 const shortHashChars = 12
-/** Two jobs may publish at once; that a third finds the place taken again is not to be expected. */
+/** Two jobs may publish at once; more conflicts in a row are not expected. */
 const maxPublishTries = 3
 
 /** A folder of the tool cache. */
 export interface CacheSlot {
   tool: Tool
-  /** A semantic version, as tool-cache wants it: `4.1.0-registry.h1a2b3c4d5e6f`. */
+  /** A semantic version, as tool-cache requires: `4.1.0-registry.h1a2b3c4d5e6f`. */
   version: string
   arch: Platform['uname']
 }
 
-/** @returns a version for tool-cache; the parts after the number tell copies of different origin apart. */
+/** @returns a version for tool-cache; the parts after the number distinguish copies from different origins. */
 export function slotVersion(version: string, ...parts: string[]): string {
   return `${version}-${parts.join('.')}`
 }
 
-/** @returns a short hash of a text, in a form that a semantic version may have as a part. */
+/** @returns a short hash of a text, in a form that is allowed as a part of a semantic version. */
 export function shortHash(text: string): string {
   return `h${createHash('sha256').update(text).digest('hex').slice(0, shortHashChars)}`
 }
 
 /**
- * @returns the agent in this slot if each file is what was verified when it was put there, and the artifact is the
- * pinned one. A folder that fails this is thrown away, once the host is known to be able.
+ * @returns the agent in this slot if its files are the ones that were verified when they were put there, and the artifact
+ * is the pinned one. A folder that fails this check is removed, once it is known that the host can run an agent.
  */
 export async function findCached(
   slot: CacheSlot,
@@ -55,16 +55,16 @@ export async function findCached(
     return toInstalledTool(folder, record, slot.tool, true)
   } catch (error) {
     await hostChecked
-    log.warning(`The cached copy in ${folder} is not used: ${messageOf(error)}. It is fetched anew.`)
+    log.warning(`The cached copy in ${folder} is not used: ${messageOf(error)}. It is fetched again.`)
     await discard(folder)
     return undefined
   }
 }
 
-/** Fills a new folder in the tool cache; what `fill` leaves there is for {@link publish}, or removed if it fails. */
+/** Fills a new folder in the tool cache. If `fill` succeeds, {@link publish} can publish it; if not, it is removed. */
 export async function fillStaging<T>({ tool }: CacheSlot, fill: (staging: string) => Promise<T>): Promise<T> {
   const parent = join(requireCacheRoot(), tool.name)
-  // Not a version's name, so that tool-cache passes over it.
+  // Not a valid version, so that tool-cache ignores it.
   const place = { parent, prefix: '.staging-', explain: (error: unknown) => unwritable(parent, error) }
   return inStagingFolder(place, async staging => {
     // Other users of the host may read what is published.
@@ -74,8 +74,8 @@ export async function fillStaging<T>({ tool }: CacheSlot, fill: (staging: string
 }
 
 /**
- * Makes a filled folder the slot's own, whole or not at all. Where another job was quicker, and its copy is sound
- * and of the same artifact, that copy is taken.
+ * Moves a filled folder to its slot in one step. If another job was faster, and its copy is intact and of the same
+ * artifact, that copy is used.
  */
 export async function publish(
   slot: CacheSlot,
@@ -89,12 +89,12 @@ export async function publish(
     if (tries === maxPublishTries) throw unwritable(folder, new Error('another job keeps changing it'))
     await discard(folder)
   }
-  // tool-cache takes a folder for whole once this file stands beside it.
+  // tool-cache considers a folder complete once this file exists next to it.
   await writeFile(`${folder}.complete`, '')
   return toInstalledTool(folder, record, slot.tool, false)
 }
 
-/** @returns the digest of each file below a folder, for the record. */
+/** @returns the digests of files below a folder, for the record. */
 export async function digestFiles(folder: string, files: readonly string[]): Promise<Record<string, Digest>> {
   const digests: Record<string, Digest> = {}
   for (const file of files) digests[file] = await digestFile(join(folder, file))
@@ -103,7 +103,7 @@ export async function digestFiles(folder: string, files: readonly string[]): Pro
 
 function requireArtifact(record: ArtifactRecord, pinned: Digest | undefined): void {
   if (pinned === undefined || record.digest === pinned) return
-  throw new Error(`it came from the artifact ${record.digest}, and ${pinned} is asked for`)
+  throw new Error(`it came from the artifact ${record.digest}, but ${pinned} is requested`)
 }
 
 async function isSame(folder: string, record: ArtifactRecord, tool: Tool): Promise<boolean> {
@@ -111,7 +111,7 @@ async function isSame(folder: string, record: ArtifactRecord, tool: Tool): Promi
     const other = await verifyFolder(folder, tool)
     return other.digest === record.digest && other.files[tool.member] === record.files[tool.member]
   } catch {
-    return false // Whatever is wrong with it, it makes place for ours.
+    return false // Whatever is wrong with it, ours replaces it.
   }
 }
 
@@ -123,12 +123,12 @@ async function renamed(from: string, to: string): Promise<boolean> {
   } catch (error) {
     const code = systemErrorCode(error)
     if (code === 'ENOTEMPTY' || code === 'EEXIST') return false
-    // Who holds the staging folder tells of a full disk.
+    // A full disk is reported by the owner of the staging folder.
     throw isDiskFull(error) ? error : unwritable(to, error)
   }
 }
 
-/** The marker first: nobody may take a folder for whole that is being removed. */
+/** Removes the marker first: a folder that is being removed must not be considered complete. */
 async function discard(folder: string): Promise<void> {
   await writingTo(folder, async () => {
     await rm(`${folder}.complete`, { force: true })
@@ -143,15 +143,16 @@ function slotFolder(slot: CacheSlot): string {
 function requireCacheRoot(): string {
   const root = process.env.RUNNER_TOOL_CACHE ?? ''
   if (root !== '') return root
-  throw new SetupError('RUNNER_TOOL_CACHE is not set, so there is no place to keep the agent in', {
-    remedy: 'A runner sets it. Elsewhere, set it to a folder of yours.',
+  throw new SetupError('RUNNER_TOOL_CACHE is not set, so the agent cannot be stored anywhere', {
+    remedy: 'Runners set it. Outside a runner, set it to a folder of your own.',
     anchor: 'unsupported-host'
   })
 }
 
 function unwritable(folder: string, cause: unknown): SetupError {
   return new SetupError(`cannot write the agent into the tool cache at ${folder}: ${messageOf(cause)}`, {
-    remedy: 'See that the runner’s user may write below RUNNER_TOOL_CACHE and that there is space left.',
+    remedy:
+      'Make sure that the runner’s user can write below RUNNER_TOOL_CACHE and that there is space left.',
     anchor: 'unsupported-host',
     cause
   })

@@ -7,27 +7,27 @@ import type { BodyReader } from './http.js'
 import { tellProgress } from './progress.js'
 import { TransientError } from './transient.js'
 
-/** What came of a body that was read as it came. */
+/** The result of a body that was passed on while it was received. */
 export interface Received<T> {
   taken: T
   size: number
   digest: Digest
 }
 
-/** What is known of a body before it comes. */
+/** What is known of a body before it is received. */
 export interface HandOptions {
-  /** Names it to the user. */
+  /** The name of the body in messages. */
   what: string
-  /** More is not taken. */
+  /** A longer body is refused. */
   maxBytes: number
-  /** Less is a body that was cut. */
+  /** A shorter body is truncated. */
   exactBytes?: number
-  /** The digest that it must have, and what is said of another. */
+  /** The digest that it must have, and the error for a different one. */
   expected?: { digest: Digest; refuse: (found: Digest) => SetupError } | undefined
   log: Log
 }
 
-/** Reads nothing: for an answer whose status and address say it all. */
+/** Reads nothing: for an answer of which only the status and the URL matter. */
 export const readNothing: BodyReader<undefined> = () => Promise.resolve(undefined)
 
 /** @returns a reader that keeps the body in memory; more than `maxBytes` is refused. */
@@ -45,9 +45,10 @@ export function readBytes(what: string, maxBytes: number): BodyReader<Buffer> {
 }
 
 /**
- * @returns a reader that hands the body on as it comes, and hashes it on the way. A body of more than `maxBytes` is
- * stopped there; one of less than `exactBytes` was cut, and its rest is asked for. Nothing that `take` makes of it counts
- * before its digest is right, nor does its word that the body is damaged: then what is left of it is read all the same.
+ * @returns a reader that passes the body to `take` while it is received and hashed. A body longer than `maxBytes` is
+ * refused; if one is shorter than `exactBytes`, the rest is requested. The result of `take` is returned only if the digest
+ * is correct. This also applies if `take` reports damage: the rest of the body is still read, because a wrong digest
+ * explains the damage.
  */
 export function handTo<T>(take: Take<T>, options: HandOptions): BodyReader<Received<T>> {
   const { what, maxBytes, exactBytes, expected, log } = options
@@ -70,7 +71,7 @@ export function handTo<T>(take: Take<T>, options: HandOptions): BodyReader<Recei
         throw cause
       }
     }
-    // It cannot end the reading: what `take` leaves is part of the digest.
+    // `take` cannot end the reading, because the bytes that it does not read are part of the digest.
     const content = Readable.from({ [Symbol.asyncIterator]: () => ({ next }) }, { objectMode: false })
     const result = await take(passingContent(content, expectedBytes), signal).then(
       taken => ({ taken }),
@@ -83,7 +84,7 @@ export function handTo<T>(take: Take<T>, options: HandOptions): BodyReader<Recei
     const digest = body.digest()
     if (expected !== undefined && digest !== expected.digest) {
       throw body.isPatched()
-        ? new TransientError('what was had in several tries does not fit together')
+        ? new TransientError('the parts received in several tries do not belong together')
         : expected.refuse(digest)
     }
     if ('error' in result) throw result.error
@@ -91,14 +92,14 @@ export function handTo<T>(take: Take<T>, options: HandOptions): BodyReader<Recei
   }
 }
 
-/** Another body would have been read; of a full disk, say, one can tell at once. */
+/** Whether the content caused the error; a full disk, for example, can be reported at once. */
 function blamesContent(error: unknown): boolean {
   return error instanceof SetupError && error.anchor === 'bad-archive'
 }
 
 function tooLong(what: string, maxBytes: number): SetupError {
-  return new SetupError(`${what} is longer than the ${maxBytes} bytes that it may have`, {
-    remedy: 'What the server sends is not what it announced; look at the mirror or proxy in between.',
+  return new SetupError(`${what} is longer than the ${maxBytes} bytes allowed`, {
+    remedy: 'The server does not send what it announced; check the mirror or proxy in between.',
     anchor: 'download-failed'
   })
 }

@@ -7,34 +7,34 @@ import { SetupError } from '../../errors.js'
 import { type Proxy, findProxy, hostOf, portOf } from './proxy.js'
 import { TransientError, retryAfterMs } from './transient.js'
 
-/** Longer than Node.js gives one address before it tries the next: through a VPN or a satellite it takes that long. */
+/** Longer than Node.js's default before it tries the next address: over a VPN or a satellite, connecting takes this long. */
 const addressMs = 1_000
 
 /** What a request is waiting for. */
 export type Stage = 'name' | 'connection' | 'tunnel' | 'tls' | 'answer' | 'body'
 
-/** How far a request has come; when it fails, this is what failed. */
+/** How far a request has come. If it fails, this says what failed. */
 export interface Way {
-  /** What is asked for; after a redirect, what it leads to. */
+  /** The requested URL; after a redirect, its target. */
   url: URL
   stage: Stage
-  /** Whom it waits for: the URL's host, or the proxy. */
+  /** The host that it waits for: the URL's host, or the proxy. */
   peer: string
-  /** The variable that names the proxy, while that is the peer. */
+  /** The variable that names the proxy, while the proxy is the peer. */
   proxyVariable?: string | undefined
 }
 
-/** What a request tells the agent that finds it a connection. */
+/** What a request passes to the agent that provides its connection. */
 export interface ConnectOptions extends https.RequestOptions {
   way: Way
-  /** Ends the making of a connection; one that is made is not its business. */
+  /** Aborts only while the connection is being made, not afterwards. */
   connectSignal: AbortSignal
 }
 
-/** The connections of a whole step, kept from one request to the next. */
+/** The connections of a step, reused by its requests. */
 export interface Connections {
   agentFor(url: URL): http.Agent
-  /** Closes those that no request uses, so that nothing waits for them. */
+  /** Closes the connections that no request uses, so that they do not delay the exit. */
   close(): void
 }
 
@@ -58,10 +58,11 @@ export function openConnections(makeConnection = openConnection): Connections {
 }
 
 /**
- * Connects to a URL's host, through the proxy that the environment names, and agrees on TLS. On failure nothing is left.
- * @param way is told how far it has come.
- * @param connectTcp for tests, as `variables` is.
- * @throws the signal's AbortError as soon as that aborts, whatever it is waiting for.
+ * Connects to a URL's host, through the proxy that the environment names, and performs the TLS handshake. On failure, the
+ * socket is closed.
+ * @param way is updated with the progress.
+ * @param connectTcp for tests, like `variables`.
+ * @throws the signal's AbortError as soon as the signal aborts, at any stage.
  */
 export async function openConnection(
   way: Way,
@@ -101,7 +102,7 @@ export async function openConnection(
   }
 }
 
-/** Errors beyond the event belong to whoever uses the socket then; without a listener they would end the process. */
+/** Later errors are handled by the user of the socket; without a listener, they would end the process. */
 async function reach(socket: Socket, event: string, signal: AbortSignal): Promise<void> {
   socket.on('error', () => undefined)
   await once(socket, event, { signal })
@@ -115,7 +116,7 @@ async function secure(socket: Socket, host: string, way: Way, signal: AbortSigna
   return secured
 }
 
-/** Has the proxy connect a socket with the target. [RFC 9110 §9.3.6] */
+/** Makes the proxy connect a socket to the target. [RFC 9110 §9.3.6] */
 async function openTunnel(socket: Socket, proxy: Proxy, target: string, signal: AbortSignal): Promise<void> {
   const { authorization } = proxy
   const headers = { host: target, ...(authorization && { 'proxy-authorization': authorization }) }
@@ -132,7 +133,7 @@ function refusedTunnel({ statusCode = 0, headers }: IncomingMessage, proxy: Prox
   const { variable, authorization } = proxy
   if (statusCode === 429 || statusCode >= 500) {
     return new TransientError(
-      `${name} does not reach ${target} (status ${statusCode})`,
+      `${name} cannot reach ${target} (status ${statusCode})`,
       retryAfterMs(headers['retry-after'])
     )
   }
@@ -142,19 +143,19 @@ function refusedTunnel({ statusCode = 0, headers }: IncomingMessage, proxy: Prox
     const schemes = [headers['proxy-authenticate'] ?? 'Basic'].flat().join(', ')
     if (!/\bbasic\b/i.test(schemes)) {
       return refused(
-        `wants a login of another kind than Basic (407)`,
-        `Let ${variable} name a proxy that takes Basic or none, such as a local one that logs in to this one.`
+        `requires an authentication scheme other than Basic (407)`,
+        `Set ${variable} to a proxy that accepts Basic or no authentication, such as a local one that logs in to this one.`
       )
     }
     return authorization === undefined
-      ? refused('wants a login (407)', `Put it into ${variable}: http://user:password@host:port.`)
+      ? refused('requires a login (407)', `Add it to ${variable}: http://user:password@host:port.`)
       : refused(
-          'does not take the login it was shown (407)',
-          `Correct user and password in ${variable}; special characters are percent-encoded there.`
+          'does not accept the login (407)',
+          `Correct user and password in ${variable}; special characters must be percent-encoded.`
         )
   }
-  const allow = `Have the proxy allow ${target}, or name the host in NO_PROXY where it can be reached directly.`
-  if (statusCode === 403) return refused(`forbids connections to ${target} (403)`, allow)
+  const allow = `Configure the proxy to allow ${target}, or add the host to NO_PROXY if it can be reached directly.`
+  if (statusCode === 403) return refused(`denies connections to ${target} (403)`, allow)
   return refused(
     `does not connect us to ${target} (status ${statusCode})`,
     `Check that ${variable} names a proxy for https. ${allow}`

@@ -2,7 +2,7 @@ import { SetupError, messageOf, systemErrorCode } from '../../errors.js'
 import type { Stage, Way } from './connection.js'
 import { TransientError } from './transient.js'
 
-/** What OpenSSL says of a certificate that nobody whom this host trusts has signed. */
+/** OpenSSL's codes for a certificate that was not signed by an authority that this host trusts. */
 const unknownAuthority = new Set([
   'DEPTH_ZERO_SELF_SIGNED_CERT',
   'SELF_SIGNED_CERT_IN_CHAIN',
@@ -12,9 +12,9 @@ const unknownAuthority = new Set([
 ])
 
 /**
- * @param way how far the last try came: whoever failed there is named.
- * @param asked the URL that was asked for at first.
- * @returns the error that tells a user why nothing came.
+ * @param way how far the last try came: it tells which host failed.
+ * @param asked the URL of the request, before redirects.
+ * @returns the error that tells the user why the request failed.
  */
 export function describeFailure(error: unknown, way: Way, asked: URL, tries: number): SetupError {
   const often = tries > 1 ? ` (tried ${tries} times)` : ''
@@ -26,21 +26,21 @@ export function describeFailure(error: unknown, way: Way, asked: URL, tries: num
   })
 }
 
-/** @returns the fault of one who let us wait so long. */
+/** @returns the error for a peer that did not respond in time. */
 export function describeSilence({ stage, peer, proxyVariable }: Way, ms: number): TransientError {
   const who = proxyVariable === undefined ? peer : `the proxy ${peer}`
   const problems: Record<Stage, string> = {
     name: `the name of ${who} was not resolved`,
-    connection: `${who} did not take a connection`,
+    connection: `${who} did not accept a connection`,
     tunnel: `${who} did not answer CONNECT`,
     tls: `${who} did not finish the TLS handshake`,
     answer: `${who} did not answer`,
-    body: `${who} sent nothing more`
+    body: `${who} sent no more data`
   }
   return new TransientError(`${problems[stage]} within ${ms / 1000} s`)
 }
 
-/** @returns a URL without its query, which may hold a signature, and who redirected us there. */
+/** @returns a URL without its query, which may contain a signature, and the host that redirected to it, if any. */
 export function nameUrl(url: URL, asked: URL): string {
   const led = url.origin === asked.origin ? '' : `, to which ${asked.host} redirects`
   return `${url.origin}${url.pathname}${led}`
@@ -52,8 +52,8 @@ function explainCause(error: unknown, way: Way): { problem: string; remedy: stri
   const code = systemErrorCode(error) ?? ''
   const reach =
     variable === undefined
-      ? `Check that ${url.host} can be reached from this runner, or use a mirror: inputs registry and release-url.`
-      : `Check that the environment variable ${variable} names the right proxy, and that this runner reaches it.`
+      ? `Check that this runner can reach ${url.host}, or use a mirror (inputs registry and release-url).`
+      : `Check that the environment variable ${variable} names the right proxy, and that this runner can reach it.`
   if (error instanceof TransientError) return { problem: error.message, remedy: reach }
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
     return {
@@ -64,13 +64,13 @@ function explainCause(error: unknown, way: Way): { problem: string; remedy: stri
     }
   }
   if (code.startsWith('HPE_')) {
-    return { problem: `${who} answers with something that is not HTTP (${code})`, remedy: reach }
+    return { problem: `the answer of ${who} is not HTTP (${code})`, remedy: reach }
   }
   if (stage === 'tls') return explainTls(error, code, who, reach)
-  // Where each address of a host was tried, the error that sums them up has a code and no message.
+  // If several addresses of a host were tried, the error that combines them has a code but no message.
   const said = messageOf(error) || code
   const problem = code === '' || said.includes(code) ? said : `${said} (${code})`
-  return { problem: variable === undefined ? problem : `no way to ${who}: ${problem}`, remedy: reach }
+  return { problem: variable === undefined ? problem : `cannot reach ${who}: ${problem}`, remedy: reach }
 }
 
 function explainTls(
@@ -84,34 +84,36 @@ function explainTls(
     const time = code === 'CERT_HAS_EXPIRED' ? 'has expired' : 'is not valid yet'
     return {
       problem: problem(`the certificate of ${who} ${time}`),
-      remedy: `Whoever runs ${who} has to renew it, unless the clock of this runner is wrong.`
+      remedy: `The operator of ${who} must renew it, unless the clock of this runner is wrong.`
     }
   }
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
     return {
       problem: problem(`the certificate of ${who} is for another name: ${reasonOf(error)}`),
-      remedy: `Check the name; if it is right, something else answers in the place of ${who}.`
+      remedy: `Check the name; if it is right, something else answers in place of ${who}.`
     }
   }
   if (unknownAuthority.has(code)) {
     return {
-      problem: problem(`the certificate of ${who} is signed by no authority known here: ${messageOf(error)}`),
+      problem: problem(
+        `the certificate of ${who} is not signed by an authority that this host trusts: ${messageOf(error)}`
+      ),
       remedy:
-        'Where a proxy intercepts TLS, or the server has an authority of its own, name its certificate in NODE_EXTRA_CA_CERTS.'
+        'If a proxy intercepts TLS, or the server uses a private authority, set NODE_EXTRA_CA_CERTS to the certificate of that authority.'
     }
   }
   if (code === 'ECONNRESET') {
-    return { problem: `${who} ended the connection during the TLS handshake (${code})`, remedy: reach }
+    return { problem: `${who} closed the connection during the TLS handshake (${code})`, remedy: reach }
   }
   if (code === 'EPROTO' || code.startsWith('ERR_SSL_')) {
     return {
-      problem: `${who} does not speak TLS as we do: ${messageOf(error).trim()} (${code})`,
+      problem: `the TLS handshake with ${who} failed: ${messageOf(error).trim()} (${code})`,
       remedy: reach
     }
   }
   return {
     problem: problem(`the certificate of ${who} is not accepted: ${messageOf(error)}`),
-    remedy: `Look at the certificate of ${who}; if it is right, something else answers in its place.`
+    remedy: `Check the certificate of ${who}; if it is right, something else answers in its place.`
   }
 }
 

@@ -8,31 +8,31 @@ import { type Answer, discard, request } from './request.js'
 import { type Body, RefusedRest, openBody } from './resume.js'
 import { TransientError, isTransient, retryAfterMs } from './transient.js'
 
-/** One request and four more: with the pauses between them, half a minute of an unwell server. */
+/** The first try and four retries. With the pauses between them, they bridge a server failure of about half a minute. */
 const maxTries = 5
-/** Doubled with each try. */
+/** Doubles with each try. */
 const firstPauseMs = 1_000
-/** A server that wants to be left alone for longer is told of, not waited for. */
+/** If a server asks for a longer pause, this is reported as an error. */
 const maxRetryAfterMs = 120_000
-/** From the look-up of a name to the headers of an answer, whatever it takes between: a proxy, TLS. */
+/** From the lookup of the name to the headers of the answer, including proxy and TLS. */
 const defaultAnswerMs = 30_000
-/** No byte for so long inside a body, and the connection counts as dead. */
+/** If no byte of a body arrives for this long, the connection is considered dead. */
 const defaultStallMs = 60_000
-/** From the first try to the last byte: a tarball of 1.6 GB comes through 1 MB a second in that time. */
+/** From the first try to the last byte: enough for a tarball of 1.6 GB at 1 MB/s. */
 const defaultDeadlineMs = 30 * 60_000
-/** What is kept of the body of an answer that is not a success: enough for its words. */
+/** How much of the body of an error answer is kept: enough for its message. */
 const maxErrorTextBytes = 16 * 1024
 
 /**
- * Reads a successful answer's body to its end. A connection that breaks is not its business; it is called again where the
- * body must be begun anew.
+ * Reads a successful answer's body to its end. Broken connections are handled elsewhere; if the body must be read from its
+ * beginning again, the reader is called again.
  */
 export type BodyReader<T> = (body: Body, signal: AbortSignal) => Promise<T>
 
-/** What a server said in the end. `url` is where it was said, after redirects. */
+/** The final answer of a server. `url` is the URL that it came from, after redirects. */
 export type Reply<T> = { ok: true; url: URL; headers: IncomingHttpHeaders; value: T } | Refusal
 
-/** An answer other than 200 that trying again would not change. */
+/** An answer other than 200 that retries would not change. */
 export interface Refusal {
   ok: false
   url: URL
@@ -42,10 +42,10 @@ export interface Refusal {
 }
 
 /**
- * GETs a URL, through the proxy that the environment names. Passing faults are tried again; redirects are
- * followed, with `authorization` sent to the URL's own origin only.
- * @param form is POSTed, where it is given: for a token that is had by a secret in the body. That is not redirected.
- * @throws SetupError when the server cannot be reached or does not get well; the signal's reason when aborted.
+ * GETs a URL, through the proxy that the environment names. Transient failures are retried; redirects are followed, but
+ * `authorization` is sent only to the URL's own origin.
+ * @param form is POSTed, if given: for a token request with a secret in its body. Such a request is not redirected.
+ * @throws SetupError if the server cannot be reached or keeps failing; the signal's reason when aborted.
  */
 export type HttpGet = <T>(
   url: URL,
@@ -89,7 +89,7 @@ export function createHttpGet(options: HttpOptions): KeptHttpGet {
       const failure = describeFailure(error, way, url, tries)
       if (tries === maxTries || !isTransient(error)) throw failure
       const pauseMs = pauseBefore(tries, error, way.url)
-      log.info(`${failure.message}; trying again in ${(pauseMs / 1000).toFixed(1)} s`)
+      log.info(`${failure.message}; retrying in ${(pauseMs / 1000).toFixed(1)} s`)
       await sleep(pauseMs, stop)
     }
     const ask = async (more: Record<string, string>) => {
@@ -137,30 +137,29 @@ export function createHttpGet(options: HttpOptions): KeptHttpGet {
 function tooSlow(way: Way, asked: URL, deadlineMs: number, cause: unknown): SetupError {
   const seconds = deadlineMs / 1000
   const time = seconds < 60 ? `${seconds} s` : `${seconds / 60} min`
-  return new SetupError(`${nameUrl(way.url, asked)} did not come within ${time}`, {
-    remedy: `Look at the way from this runner to ${way.url.host}, or use a mirror nearer by: inputs registry and release-url.`,
+  return new SetupError(`${nameUrl(way.url, asked)} was not downloaded within ${time}`, {
+    remedy: `Check the network between this runner and ${way.url.host}, or use a nearer mirror (inputs registry and release-url).`,
     anchor: 'download-failed',
     cause
   })
 }
 
-/** What the server asks for, else doubling pauses, with jitter so that a matrix of jobs does not return in step. */
+/** The pause that the server asks for, or else doubling pauses with jitter, so that the jobs of a matrix do not retry at once. */
 function pauseBefore(tries: number, error: unknown, url: URL): number {
   const asked = error instanceof TransientError ? error.retryAfterMs : undefined
   if (asked === undefined) return firstPauseMs * 2 ** (tries - 1) * (0.5 + Math.random())
   if (asked <= maxRetryAfterMs) return asked
-  throw new SetupError(`${url.host} asks to be left alone for ${Math.ceil(asked / 1000)} s`, {
-    remedy:
-      'Run the job again later, or take the artifact from a mirror with the inputs registry or release-url.',
+  throw new SetupError(`${url.host} asks to retry only after ${Math.ceil(asked / 1000)} s`, {
+    remedy: 'Run the job again later, or use a mirror (inputs registry and release-url).',
     anchor: 'download-failed',
     cause: error
   })
 }
 
-/** Sets the clock of an answer's body. @throws TransientError for a server that is not well. */
+/** Sets the time limit for an answer's body. @throws TransientError for a status that may change with a retry. */
 async function requireWell({ message }: Answer, way: Way, stallMs: number): Promise<void> {
   message.setTimeout(stallMs, () => {
-    // What has come and was not yet taken is no silence of the server's.
+    // The server is not silent if received data has not been read yet.
     if (message.readableLength > 0) message.setTimeout(stallMs)
     else message.destroy(describeSilence(way, stallMs))
   })
@@ -177,7 +176,7 @@ async function toRefusal({ message, url }: Answer): Promise<Refusal> {
   return { ok: false, url, status, headers, text }
 }
 
-/** As much of a refusal's body as its words need; it is never more than a help to the reader. */
+/** Reads the beginning of an error answer's body; it only helps the user, so it may be missing. */
 async function readText(message: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = []
   let size = 0
@@ -188,7 +187,7 @@ async function readText(message: IncomingMessage): Promise<string> {
       if (size > maxErrorTextBytes) break
     }
   } catch {
-    // The status has been received, and it is what counts.
+    // The status has been received, which is what matters.
   }
   return Buffer.concat(chunks).toString()
 }

@@ -1,14 +1,14 @@
 import type { Log } from '../../log.js'
 import { inMegabytes } from '../../host/disk.js'
 
-/** A download that is done before says nothing; a longer one speaks as often. */
+/** Shorter downloads report nothing; longer ones report at this interval. */
 const intervalMs = 10_000
-/** For a person who looks on. */
+/** For a person who watches. */
 const transientIntervalMs = 200
 
 /**
- * @param totalBytes undefined where the server does not say it.
- * @returns a function to call with the number of bytes so far, which says now and then how far a download is.
+ * @param totalBytes undefined if the server does not send it.
+ * @returns a function to call with the number of bytes so far, which reports the progress of a download from time to time.
  */
 export function tellProgress(
   what: string,

@@ -2,27 +2,26 @@ import { BlockList, isIP } from 'node:net'
 import { SetupError } from '../../errors.js'
 import { isLoopback } from './transport.js'
 
-/** Who makes the connections of this host to others. */
+/** A proxy through which this host connects to others. */
 export interface Proxy {
   /** The environment variable that names it. */
   variable: string
   host: string
   port: number
-  /** Whether it is spoken to by TLS. */
+  /** Whether the connection to it uses TLS. */
   secure: boolean
-  /** What it is shown: a `Basic` credential. */
+  /** The `Basic` credentials for it. */
   authorization?: string
 }
 
 type Variables = Record<string, string | undefined>
 
-/** As curl reads them, the first that says anything. Plain http goes to loopback only, so that `http_proxy` has no use. */
+/** In curl's order; the first that is set counts. `http_proxy` is not used, because plain http goes only to loopback. */
 const proxyVariables = ['https_proxy', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY']
 
 /**
- * @returns the proxy through which a URL is had, undefined where it is had directly: loopback always, and what
- * `no_proxy` names.
- * @throws SetupError where the variable cannot be read; its value is not shown, since it may hold a password.
+ * @returns the proxy for a URL; undefined if it is requested directly, as loopback and the hosts in `no_proxy` are.
+ * @throws SetupError if the variable cannot be parsed; its value is not shown, since it may contain a password.
  */
 export function findProxy(url: URL, variables: Variables = process.env): Proxy | undefined {
   if (isLoopback(url.hostname)) return undefined
@@ -39,10 +38,10 @@ function parseProxy(variable: string, value: string): Proxy {
   const url = new URL(text)
   const secure = url.protocol === 'https:'
   if (!secure && url.protocol !== 'http:') {
-    throw unreadable(variable, 'names a proxy that speaks neither http nor https')
+    throw unreadable(variable, 'names a proxy that is neither http nor https')
   }
   if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
-    throw unreadable(variable, 'goes on after host and port')
+    throw unreadable(variable, 'has more than a host and port')
   }
   const authorization = authorizationOf(url, variable)
   return {
@@ -60,8 +59,8 @@ function authorizationOf({ username, password }: URL, variable: string): string 
     const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`
     return `Basic ${Buffer.from(login).toString('base64')}`
   } catch {
-    // What it says would show the value.
-    throw unreadable(variable, 'has a % that begins no escape')
+    // The message of this error would show the value.
+    throw unreadable(variable, 'has a % that does not begin an escape sequence')
   }
 }
 
@@ -73,12 +72,12 @@ function unreadable(variable: string, problem: string): SetupError {
   })
 }
 
-/** @returns a URL's host as a resolver takes it: IPv6 without brackets. */
+/** @returns a URL's host in the form for a resolver: IPv6 without brackets. */
 export function hostOf({ hostname }: URL): string {
   return hostname.replace(/^\[(.*)\]$/, '$1')
 }
 
-/** @returns a URL's port, where it has none that of its scheme. */
+/** @returns a URL's port, or the default of its scheme. */
 export function portOf({ port, protocol }: URL): number {
   return Number(port || (protocol === 'https:' ? 443 : 80))
 }

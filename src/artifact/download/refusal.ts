@@ -2,14 +2,14 @@ import { type ErrorDetails, SetupError } from '../../errors.js'
 import type { Refusal } from './http.js'
 
 /**
- * @param what the thing asked for, as a noun: `the manifest of ghcr.io/…/agent:4.1.0-x86_64`.
- * @param wayIn what the user may do to be let in (401).
- * @returns the error for an answer that is no success, in words of its own for 401, 403 and 404.
+ * @param what what was requested, as a noun: `the manifest of ghcr.io/…/agent:4.1.0-x86_64`.
+ * @param wayIn the remedy if credentials are required (401).
+ * @returns the error for an answer that is not a success, with specific messages for 401, 403 and 404.
  */
 export function describeRefusal(
   refusal: Refusal,
   what: string,
-  wayIn = 'Only what may be read anonymously can be taken: make it public, or check the name.'
+  wayIn = 'Only public artifacts can be downloaded: make it public, or check the name.'
 ): SetupError {
   const { message, ...details } = explainRefusal(refusal, what, wayIn)
   return new SetupError(message, details)
@@ -24,15 +24,15 @@ function explainRefusal(
   switch (status) {
     case 401:
       return {
-        message: `${url.host} wants credentials for ${what}${said}`,
+        message: `${url.host} requires credentials for ${what}${said}`,
         remedy: wayIn,
         anchor: 'registry-refused'
       }
     case 403:
       return {
-        message: `${url.host} refuses to hand out ${what}${limitOf(headers['x-ratelimit-reset'])}${said}`,
+        message: `${url.host} denies access to ${what}${limitOf(headers['x-ratelimit-reset'])}${said}`,
         remedy:
-          'It is private, or a firewall, proxy or rate limit stands between: check the name, or use a mirror.',
+          'It is private, or a firewall, proxy or rate limit blocks it: check the name, or use a mirror.',
         anchor: 'registry-refused'
       }
     case 404:
@@ -43,8 +43,8 @@ function explainRefusal(
       }
     default:
       return {
-        message: `${url.host} answers ${status} for ${what}${said}`,
-        remedy: 'Look at what answers there: a proxy or mirror may be set up wrong.',
+        message: `${url.host} answered with status ${status} for ${what}${said}`,
+        remedy: 'Check that server: a proxy or mirror may be misconfigured.',
         anchor: 'download-failed'
       }
   }
@@ -56,7 +56,7 @@ function limitOf(reset: string | string[] | undefined): string {
   return `, rate limit until ${new Date(seconds * 1000).toISOString()}`
 }
 
-/** The server's own words on one line: the message of an OCI error document, else the start of the text. */
+/** The server's message on one line: that of an OCI error document, or else the beginning of the text. */
 function excerptOf(text: string): string {
   const words = (/"message"\s*:\s*"([^"]*)"/.exec(text)?.[1] ?? text).replace(/\s+/g, ' ').trim()
   if (words === '' || words.startsWith('<')) return ''

@@ -7,29 +7,29 @@ import { describeSilence } from './failure.js'
 import { isTransient } from './transient.js'
 import { isSafeTransport } from './transport.js'
 
-/** A registry sends a pull to its blob store with one redirect; release downloads take two. */
+/** Registries redirect once, to their blob store; release downloads are redirected twice. */
 const maxRedirects = 5
 const formType = { 'content-type': 'application/x-www-form-urlencoded' }
 
-/** What requests have in common. */
+/** The settings that the requests of a download have in common. */
 export interface Exchange {
   connections: Connections
-  /** How long until the headers of an answer, from the look-up of the name on. */
+  /** The time limit from the lookup of the name to the headers of the answer. */
   answerMs: number
   signal: AbortSignal
-  /** What is POSTed; left out for a GET. */
+  /** The form to POST; undefined for a GET. */
   form?: URLSearchParams | undefined
 }
 
-/** An answer whose body is still to be read. `url` is where it came from, after redirects. */
+/** An answer whose body has not been read yet. `url` is the URL that it came from, after redirects. */
 export interface Answer {
   url: URL
   message: IncomingMessage
 }
 
 /**
- * GETs a URL once, following redirects. `authorization` goes to the URL's own origin only, and a form is not redirected.
- * @param way is told how far it has come.
+ * GETs a URL once, following redirects. `authorization` is sent only to the URL's own origin; a form is not redirected.
+ * @param way is updated with the progress.
  */
 export async function request(
   url: URL,
@@ -45,7 +45,7 @@ export async function request(
     const next = redirectTarget(message, from)
     if (next === undefined) return { message, url: from }
     await discard(message)
-    if (exchange.form !== undefined) throw badRedirect(url, 'redirects a request that holds a secret')
+    if (exchange.form !== undefined) throw badRedirect(url, 'redirects a request that contains a secret')
     if (next.origin !== from.origin) sent = withoutAuthorization(sent)
     from = next
   }
@@ -62,7 +62,7 @@ async function send(
   const connectSignal = AbortSignal.any([signal, clock])
   for (;;) {
     const options: ConnectOptions = { agent: connections.agentFor(url), headers, signal, way, connectSignal }
-    // Of a kept connection, that is all there is to wait for; a new one says for itself how far it is.
+    // A reused connection only waits for the answer; a new one updates the stage itself.
     Object.assign(way, { stage: 'answer', peer: url.host, proxyVariable: undefined })
     const sent = (url.protocol === 'https:' ? https : http).request(url, {
       ...options,
@@ -77,13 +77,13 @@ async function send(
       sent.destroy()
       signal.throwIfAborted()
       if (clock.aborted) throw describeSilence(way, answerMs)
-      // The server had closed the connection while nobody used it: each such is tried once, then a new one is made.
+      // The server had closed the idle connection: each idle connection is tried once, then a new one is made.
       if (!sent.reusedSocket || !isTransient(error)) throw error
     }
   }
 }
 
-/** Lets a connection go on to the next request where all of the body is here, and ends it where not. */
+/** Makes the connection available to the next request if the whole body has been received; otherwise closes it. */
 export async function discard(message: IncomingMessage): Promise<void> {
   if (!message.complete) {
     message.destroy()
@@ -101,13 +101,15 @@ function redirectTarget(message: IncomingMessage, from: URL): URL | undefined {
   message.destroy()
   throw badRedirect(
     from,
-    target === undefined ? 'redirects to nowhere' : `redirects to ${target.origin}, which is not https`
+    target === undefined
+      ? 'redirects without a valid target'
+      : `redirects to ${target.origin}, which is not https`
   )
 }
 
 function badRedirect(url: URL, problem: string): SetupError {
   return new SetupError(`${url.host} ${problem}`, {
-    remedy: `Look at what answers at ${url.origin}${url.pathname}: a proxy or mirror may be set up wrong.`,
+    remedy: `Check the server at ${url.origin}${url.pathname}: a proxy or mirror may be misconfigured.`,
     anchor: 'download-failed'
   })
 }

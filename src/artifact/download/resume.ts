@@ -6,45 +6,45 @@ import type { Digest } from '../cache/digest.js'
 import { type Answer, discard } from './request.js'
 import { TransientError } from './transient.js'
 
-/** What whoever reads a body knows of it. */
+/** What the reader of a body knows about it. */
 interface Expected {
-  /** Fewer are a body that was cut. */
+  /** A shorter body is truncated. */
   bytes?: number | undefined
-  /** Whether its digest is compared in the end, so that parts that do not belong together are found out. */
+  /** Whether its digest is compared at the end, which detects parts that do not belong together. */
   hasDigest?: boolean
 }
 
 /** The body of a successful answer. */
 export interface Body {
-  /** How many bytes it has; undefined where the server does not say it, or says it of a coded form. */
+  /** Its length in bytes; undefined if the server does not send it, or sends that of an encoded form. */
   size: number | undefined
-  /** @returns its bytes, once, as one stream: where the connection breaks, the rest is asked for. */
+  /** @returns its bytes as one stream, which can be read once. If the connection breaks, the rest is requested. */
   read(expected?: Expected): AsyncGenerator<Buffer>
   /** @returns the digest of what was read. */
   digest(): Digest
-  /** Whether it was put together from the bodies of several answers. */
+  /** Whether it was assembled from several answers. */
   isPatched(): boolean
 }
 
-/** How the rest of a body is asked for. */
+/** How the rest of a body is requested. */
 export interface Source {
   /** Sends the same request with these headers added. */
   ask(headers: Record<string, string>): Promise<Answer>
-  /** Waits before another try; throws where that would not help. */
+  /** Waits before a retry; throws if a retry would not help. */
   pause(error: unknown): Promise<void>
 }
 
-/** The rest of a body was not handed out: no token that lasts so long, for instance. */
+/** The server refused the rest of a body, for example because the token has expired. */
 export class RefusedRest extends Error {
   constructor(readonly answer: Answer) {
     super('the rest of a body was refused')
   }
 }
 
-/** The server has other bytes now than those that were read before. */
+/** The server's content differs from what was read before. */
 class ChangedBody extends TransientError {}
 
-/** What undoes a content coding (RFC 9110 §8.4.1). */
+/** Decoders of content codings (RFC 9110 §8.4.1). */
 const decoders: ReadonlyMap<string, () => Transform> = new Map<string, () => Transform>([
   ['gzip', () => zlib.createGunzip()],
   ['x-gzip', () => zlib.createGunzip()],
@@ -97,16 +97,16 @@ type Hash = ReturnType<typeof createHash>
 /** How far a body has been read. */
 interface Reading {
   source: Source
-  /** The answers that it is put together from. */
+  /** The answers that it is assembled from. */
   parts: [IncomingMessage, ...IncomingMessage[]]
-  /** How many bytes it has on its way; undefined where nobody says it. */
+  /** Its length in bytes as transferred; undefined if the server does not send it. */
   total: number | undefined
   hasDigest: boolean
-  /** So many were read. */
+  /** The number of bytes read so far. */
   bytes: number
-  /** Of these; it is the proof that what is read anew begins as what was read before. */
+  /** The hash of these bytes. It proves that a new answer begins with the same bytes. */
   hash: Hash
-  /** Nobody wants more of it. */
+  /** Whether the reader has stopped. */
   isClosed: boolean
 }
 
@@ -125,7 +125,7 @@ async function* joinParts(reading: Reading, first: AsyncIterable<Buffer>): Async
     } catch (error) {
       failure = error
     }
-    // Whoever reads begins anew where there is nothing to go on from.
+    // If the download cannot be resumed, the reader starts over.
     if (reading.bytes === 0 || reading.isClosed || failure instanceof ChangedBody) throw failure
     part = await findRest(reading, failure)
   }
@@ -157,8 +157,8 @@ async function findRest(reading: Reading, broken: unknown): Promise<AsyncIterabl
 }
 
 /**
- * A closed range: to an open one some registries answer 416. It needs a proof that the rest is that of the same body: the
- * entity's tag, if that is strong (RFC 9110 §13.1.5), or the digest in the end.
+ * The range is closed, because some registries answer 416 to an open one. Resuming requires proof that the rest belongs to
+ * the same body: a strong entity tag (RFC 9110 §13.1.5), or the digest at the end.
  */
 function rangeOf({ parts: [first], total, hasDigest, bytes }: Reading): Record<string, string> {
   const { etag } = first.headers
@@ -173,7 +173,7 @@ function continues({ headers }: IncomingMessage, { parts: [first], total, bytes 
   return isSame && Number(from) === bytes && (all === '*' || Number(all) === total)
 }
 
-/** @returns what comes after the bytes that were read before, if those before it are the same. */
+/** @returns the bytes after those that were read before, if these are the same. */
 async function* skipKnown(message: AsyncIterable<Buffer>, reading: Reading): AsyncGenerator<Buffer> {
   const before = reading.hash.copy().digest('hex')
   const hash = createHash('sha256')
@@ -184,13 +184,13 @@ async function* skipKnown(message: AsyncIterable<Buffer>, reading: Reading): Asy
     left -= known.length
     if (left > 0) continue
     if (known.length > 0 && hash.digest('hex') !== before)
-      throw new ChangedBody('the server has other bytes now')
+      throw new ChangedBody('the content on the server has changed')
     if (chunk.length > known.length) yield chunk.subarray(known.length)
   }
 }
 
 async function* decode(coded: AsyncIterable<Buffer>, decoder: Transform, hash: Hash): AsyncGenerator<Buffer> {
-  // What it fails with comes out of the decoder.
+  // Its errors are passed on by the decoder.
   pipeline(coded, decoder, () => undefined)
   for await (const chunk of decoder as AsyncIterable<Buffer>) {
     hash.update(chunk)

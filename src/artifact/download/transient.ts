@@ -1,19 +1,19 @@
 import { systemErrorCode } from '../../errors.js'
 
-/** A fault that may be gone at the next try. */
+/** A failure that may not occur again with a retry. */
 export class TransientError extends Error {
   override readonly name = 'TransientError'
 
   constructor(
     message: string,
-    /** How long the server asked to be left alone. */
+    /** The pause that the server asked for. */
     readonly retryAfterMs?: number
   ) {
     super(message)
   }
 }
 
-/** What Node.js calls a network that fails in passing. A name that does not resolve (ENOTFOUND) stays so. */
+/** Node.js's codes for transient network failures. A name that does not resolve (ENOTFOUND) is not transient. */
 const transientCodes = new Set([
   'EAI_AGAIN',
   'ECONNABORTED',
@@ -26,14 +26,14 @@ const transientCodes = new Set([
   'ETIMEDOUT'
 ])
 
-/** Whether trying again may help. */
+/** Whether a retry may help. */
 export function isTransient(error: unknown): boolean {
   return error instanceof TransientError || transientCodes.has(systemErrorCode(error) ?? '')
 }
 
 /**
  * @param header a `Retry-After` value: seconds, or a date (RFC 9110 §10.2.3).
- * @returns milliseconds from now, or undefined where the header says nothing usable.
+ * @returns milliseconds from now; undefined if the header is missing or invalid.
  */
 export function retryAfterMs(header: string | undefined, now: number = Date.now()): number | undefined {
   if (header === undefined) return undefined
