@@ -1,4 +1,5 @@
 import { rmRF } from '@actions/io'
+import { removeStaging } from './artifact/cache/tool-cache.js'
 import { readLogTail } from './agent/log/agent-log.js'
 import { readCoverage } from './agent/coverage/coverage.js'
 import { coveragePathOf } from './agent/instance.js'
@@ -55,6 +56,7 @@ async function removeDownloads(runner: Runner): Promise<void> {
   if (folder === undefined) return
   try {
     await rmRF(folder)
+    await removeStaging(folder)
   } catch (error) {
     runner.warning(`An unfinished download could not be removed: ${messageOf(error)}`)
   }

@@ -74,7 +74,7 @@ function obtain(
 
 /** Everything that is on the disk: below RUNNER_TEMP, in which the tool cache of these tests lies too. */
 const onDisk = () =>
-  filesBelow(scratch.temp()).map(name => name.replaceAll(/(cache|download|staging)-\w+/g, '$1'))
+  filesBelow(scratch.temp()).map(name => name.replaceAll(/(cache|download|staging)-[\w-]+/g, '$1'))
 
 /** Breaks the connection at nine tenths, and sends the rest that is asked for. */
 function sendBroken(bytes: Buffer, { headers }: IncomingMessage, response: ServerResponse): void {

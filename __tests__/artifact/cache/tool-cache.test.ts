@@ -39,7 +39,7 @@ async function put(
   digest = artifact,
   before: (staging: string) => void = () => undefined
 ): Promise<InstalledTool> {
-  return fillStaging(slot, async staging => {
+  return fillStaging(slot, '/temp/downloads', async staging => {
     mkdirSync(join(staging, 'usr/bin'), { recursive: true })
     writeFileSync(join(staging, member), content)
     const files = await digestFiles(staging, [member])

@@ -127,7 +127,8 @@ asRoot.each<[string, RunnerUser | undefined]>([
 
   it.each([
     ['the first request', (p: Progress) => p.registry.requests.length > 0],
-    ['the download', (p: Progress) => p.registry.requests.some(({ server }) => server === 'cdn')]
+    ['the download', (p: Progress) => p.registry.requests.some(({ server }) => server === 'cdn')],
+    ['the unpacking', (p: Progress) => stagedIn(p.runner).length > 1]
   ])('at %s', async (_moment, reached) => {
     registry.fault = ({ server }) => (server === 'cdn' ? { stallAfter: 100_000 } : { delayMs: 20 })
     for (const way of ['SIGINT', 'SIGINT and SIGTERM', 'SIGKILL'] as const) {
@@ -138,6 +139,7 @@ asRoot.each<[string, RunnerUser | undefined]>([
       expect(main.code).not.toBe(0)
       if (way === 'SIGINT') expect(main.stdout).toContain('cancelled (SIGINT)')
       expect(post.stdout).toContain('nothing to remove')
+      expect(stagedIn(runner)).toEqual([])
     }
   })
 
@@ -175,6 +177,13 @@ asRoot.each<[string, RunnerUser | undefined]>([
     }
   })
 })
+
+/** @returns what is unfinished in the tool cache. */
+function stagedIn({ toolCache }: Runner): string[] {
+  return readdirSync(toolCache, { recursive: true, encoding: 'utf8' }).filter(name =>
+    name.includes('.staging-')
+  )
+}
 
 function savedState({ temp }: Runner): boolean {
   const files = path.join(temp, '_runner_file_commands')
