@@ -3,11 +3,12 @@ import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { beginStop } from '../agent/stop/begin-stop.js'
 import { listVersions } from '../artifact/version/version.js'
-import { InputError, messageOf } from '../errors.js'
+import { InputError } from '../errors.js'
 import { summaryOfTests } from '../report/test-summary.js'
 import type { Environment } from '../runner/environment.js'
 import type { Runner } from '../runner/runner.js'
 import { readState } from '../runner/state.js'
+import { openJunit } from '../suite/junit-file.js'
 import { SuiteError } from '../suite/read-suite.js'
 import { countCases, explainFailure, nameVersion, describeNotes, toJsonResults } from '../suite/results.js'
 import type { SuiteResult } from '../suite/run-suite.js'
@@ -55,6 +56,8 @@ export async function testInJob(
       sharedInputs.flatMap(name => (runner.input(name) === '' ? [] : [[name, runner.input(name)] as const]))
     )
   }
+  const junit = runner.input('junit')
+  const writeJunit = await openJunit(junit && path.resolve(environment.workspace, junit))
   let results: SuiteResult[]
   try {
     results = await testSuites(plan, {
@@ -72,7 +75,8 @@ export async function testInJob(
     for (const { file, line, column, message } of error.mistakes) runner.fail(message, { file, line, column })
     return
   }
-  await report(runner, results, environment, path.resolve(environment.workspace, runner.input('junit')))
+  await report(runner, results, environment)
+  await writeJunit(results)
 }
 
 /** @returns the files that patterns name, relative to the workspace, in their order. */
@@ -114,38 +118,18 @@ function agentRunner(runner: Runner, inputs: Suite['inputs']): Runner {
   }
 }
 
-async function report(
-  runner: Runner,
-  results: readonly SuiteResult[],
-  { temp }: Environment,
-  junit: string
-): Promise<void> {
+async function report(runner: Runner, results: readonly SuiteResult[], { temp }: Environment): Promise<void> {
   const { passed, failed } = countCases(results)
   const resultsPath = path.join(temp, resultsName)
   await writeFile(resultsPath, `${JSON.stringify(toJsonResults(results), null, 2)}\n`)
   runner.output('passed', String(passed))
   runner.output('failed', String(failed))
   runner.output('results', resultsPath)
-  if (runner.input('junit') !== '') await writeJunit(junit, results)
   await runner.summarize(summaryOfTests(results))
   for (const line of describeNotes(results)) runner.info(line)
   for (const result of results) annotate(runner, result)
   if (failed === 0) runner.info(`${passed} passed, 0 failed`)
   else runner.fail(`${passed} passed, ${failed} failed`)
-}
-
-async function writeJunit(file: string, results: readonly SuiteResult[]): Promise<void> {
-  const { toJunit } = await import('../suite/junit.js')
-  try {
-    await writeFile(file, toJunit(results))
-  } catch (error) {
-    throw new InputError(
-      'junit',
-      `cannot be written: ${messageOf(error)}`,
-      'Name a file in a folder that is there.',
-      error
-    )
-  }
 }
 
 /** An error at each case that failed, in its suite's file. */

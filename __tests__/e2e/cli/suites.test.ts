@@ -280,7 +280,8 @@ cases:
   it.each([
     [['--version', '4.1.0,4.1.0.0'], /'version'.*4\.1\.0\.0/],
     [['--version', '4.1.0', '--path', 'kata-agent'], /'path'/],
-    [['--policy', 'gone.rego'], /gone\.rego does not exist/]
+    [['--policy', 'gone.rego'], /gone\.rego does not exist/],
+    [['--junit', 'gone/out.xml'], /'junit': cannot be written: ENOENT/]
   ])('are not begun where %j makes no sense', async (wrong, words) => {
     write('fine.json', [{ call: 'GetGuestDetails', response: {} }])
     const { code, stdout, stderr } = await test('fine.json', ...wrong)

@@ -84,7 +84,7 @@ asRoot('sudo', () => {
       expect(main.code).toBe(1)
       expect(main.stdout).toMatch(words)
       expect(main.stdout).toContain('#no-root')
-      expect(registry.requests).toEqual([])
+      expect(registry.requests.filter(({ path }) => path.includes('/blobs/'))).toEqual([])
       expect((await runner.run('post')).stdout).toContain('nothing to remove')
     } finally {
       made.remove()

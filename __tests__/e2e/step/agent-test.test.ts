@@ -120,7 +120,8 @@ cases:
     [{ files: 'nothing/*.yaml' }, "'files': nothing matches 'nothing/*.yaml'"],
     [{ files: '\n' }, "'files': is empty"],
     [{ isolation: 'some' }, 'isolation'],
-    [{ policy: 'gone.rego' }, 'gone.rego does not exist']
+    [{ policy: 'gone.rego' }, 'gone.rego does not exist'],
+    [{ junit: 'gone/out.xml' }, "'junit': cannot be written"]
   ])('refuses %j before it does anything', async (wrong, words) => {
     write('a.test.yaml', '- { call: GetGuestDetails, response: {} }\n')
     const asked = registry.requests.length
