@@ -117,7 +117,7 @@ cases:
   })
 
   it.each([
-    [{ files: 'nothing/*.yaml' }, "'files': nothing matches 'nothing/*.yaml'"],
+    [{ files: 'nothing/*.yaml' }, "'files': no file matches 'nothing/*.yaml'"],
     [{ files: '\n' }, "'files': is empty"],
     [{ isolation: 'some' }, 'isolation'],
     [{ policy: 'gone.rego' }, 'gone.rego does not exist']
