@@ -69,7 +69,7 @@ describe('describeResults', () => {
       '      s.yaml:1:3',
       '      4.1.0: the policy denies it',
       '      4.1.0: the policy printed: p.rego:3: no\\x1b[2J',
-      '  passed        not run       second  (on a new agent: the one before had ended)',
+      '  passed        not run       second  (on a new agent: the previous one had ended)',
       '',
       's.yaml (kata-agent 4.1.0): no agent',
       '  Start one.',

@@ -81,7 +81,7 @@ describe('silence', () => {
 
   it('of any call is leave where nothing but leave is expected, as the policy is asked first', () => {
     expect(createSandbox({ allowed: true }, silence)).toMatchObject({ passed: true, ruling: 'allowed' })
-    expect(createSandbox({ allowed: false }, silence).problems).toEqual(['the policy allows it (silence)'])
+    expect(createSandbox({ allowed: false }, silence).problems).toEqual(['the policy allows it (no answer)'])
   })
 
   it('is leave for a call that waits for something else', () => {
@@ -94,11 +94,9 @@ describe('silence', () => {
 
   it('is a failure where an answer is expected, or the call does not wait', () => {
     expect(judge(findCall('GetOOMEvent'), { response: {} }, silence).problems).toEqual([
-      'no answer came within 0.5 s'
+      'no answer within 0.5 s'
     ])
-    expect(createSandbox({ allowed: true, within: 2 }, silence).problems).toEqual([
-      'no answer came within 2 s'
-    ])
+    expect(createSandbox({ allowed: true, within: 2 }, silence).problems).toEqual(['no answer within 2 s'])
   })
 })
 
@@ -136,8 +134,8 @@ describe('an answer', () => {
       'agent_details.extra_features should be [] but is ["a","b","c"]'
     ],
     [{ agent_details: [] }, /^agent_details should be \[\]/],
-    [{ gone: 1 }, 'gone should be 1 but is not there'],
-    [{ constructor: {} }, 'constructor should be {} but is not there'],
+    [{ gone: 1 }, 'gone should be 1 but is missing'],
+    [{ constructor: {} }, 'constructor should be {} but is missing'],
     [{ size: 9007199254740992n }, /^size should be/]
   ])('does not match %p', (response, problem) => {
     expect(problems(response)).toEqual([
@@ -156,7 +154,7 @@ describe('an answer', () => {
 
   it('is not an error that was expected', () => {
     expect(createSandbox({ error: 'INTERNAL' }, answer({})).problems).toEqual([
-      'an error was expected, but got the answer {}'
+      'expected an error, but got the answer {}'
     ])
   })
 })
@@ -166,14 +164,14 @@ describe('an error', () => {
     expect(createSandbox({ error: 'INTERNAL', message: 'EPERM' }, failed).passed).toBe(true)
     expect(createSandbox({ message: '/not permitted$/' }, failed).passed).toBe(true)
     expect(createSandbox({ error: 'NOT_FOUND' }, failed).problems).toEqual([
-      'NOT_FOUND was expected, but got INTERNAL: rpc status: EPERM: Operation not permitted'
+      'expected NOT_FOUND, but got INTERNAL: rpc status: EPERM: Operation not permitted'
     ])
     expect(createSandbox({ message: 'ENOENT' }, failed).passed).toBe(false)
   })
 
   it('is not an answer that was expected, and is told by its first line', () => {
     expect(createSandbox({ response: {} }, error('INTERNAL', 'bad\n\nStack backtrace:')).problems).toEqual([
-      'an answer was expected, but got INTERNAL: bad'
+      'expected an answer, but got INTERNAL: bad'
     ])
   })
 })
