@@ -101,7 +101,7 @@ describe('a room is found by its name, since', () => {
     }
   )
 
-  test('unit tests lie in the folders of what they test', () => {
+  test('unit tests are in the same folders as what they test', () => {
     const mirrored = foldersBelow('__tests__')
       .filter(folder => !/^__tests__\/(act|bench|e2e|fixtures)\b/.test(folder))
       .map(folder => folder.replace(/^__tests__/, 'src'))

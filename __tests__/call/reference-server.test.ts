@@ -75,7 +75,7 @@ const calls = callNames.map(name => [name, findCall(name)] as const)
   }
 
   it.each(calls)(
-    '%s arrives whole, in either form of JSON, and its answer comes back so',
+    '%s arrives complete, in either form of JSON, and so does its answer',
     async (_name, call) => {
       const asProtobuf = fill(call.request, protobufForm)
       for (const request of [asProtobuf, fill(call.request, agentForm)]) {
@@ -89,7 +89,7 @@ const calls = callNames.map(name => [name, findCall(name)] as const)
     }
   )
 
-  it('a call takes its time limit along', async () => {
+  it('a call sends its time limit', async () => {
     await send(findCall('Check'), {}, 12_345)
     const { deadlineMs } = await nextReport()
     expect(deadlineMs).toBeGreaterThan(0)
@@ -103,7 +103,7 @@ const calls = callNames.map(name => [name, findCall(name)] as const)
     })
   })
 
-  it('a call that the server does not have is UNIMPLEMENTED', async () => {
+  it('an unknown call is UNIMPLEMENTED', async () => {
     const calling = client.call('grpc.AgentService', 'Nosuch', new Uint8Array(), { timeoutMs: LONG_MS })
     await expect(calling).rejects.toMatchObject({ codeName: 'UNIMPLEMENTED' })
   })
@@ -114,7 +114,7 @@ const calls = callNames.map(name => [name, findCall(name)] as const)
     expect(dataIn(decodeAnswer(call, await send(call, { len: length })).json)).toHaveLength(length)
   })
 
-  it('an answer that would be longer than a frame is told as a connection that the server has closed', async () => {
+  it('an answer that would be longer than a frame is reported as a connection closed by the server', async () => {
     const call = findCall('ReadStdout')
     const { bytes } = encodeRequest(call, { len: 4 * 1024 * 1024 })
     using other = await TtrpcClient.connect(path.join(folder, 's.sock'))
@@ -131,7 +131,7 @@ const calls = callNames.map(name => [name, findCall(name)] as const)
   })
 })
 
-it('leaves no test of the reference implementation out for want of Go', () => {
+it('skips no test of the reference implementation because Go is missing', () => {
   if (!isThere)
     console.warn('SKIPPED: calls to the reference implementation of ttrpc, which requires Go to build')
   expect(calls).toHaveLength(44)

@@ -63,7 +63,7 @@ describe('fields that are newer than the agent', () => {
     ])
   })
 
-  it('are no matter to a newer one, which is not asked where there are none', async () => {
+  it('are accepted by a newer one; without such fields, the agent is not asked for its version', async () => {
     const { client, server } = await agentOf('3.28.0')
     expect(await findTooNewFields(client, request)).toEqual([])
     expect(await findTooNewFields(client, { ...request, newFields: [] })).toEqual([])

@@ -42,7 +42,7 @@ asRoot('root.sh with the tools of BusyBox', () => {
     }
   )
 
-  it("turns an old agent's policy log into lines of JSON, each at once", () => {
+  it("turns each line of an old agent's policy log into JSON at once", () => {
     const said = onOwnHost(
       `${onAlpine('unshare')}
       cat >/run/agent <<'END'
@@ -61,7 +61,7 @@ END
     expect(said).toEqual(['{"kind":"CreateSandboxRequest","request":{"hostname":"a]b"}}'])
   })
 
-  it("says that unshare is missing where there is only BusyBox's", () => {
+  it("says that unshare is missing if only BusyBox's exists", () => {
     expect(onOwnHost(`${onAlpine()}; root probe isolation=full | grep missing`, `${busybox} sh`)).toEqual([
       'missing=unshare'
     ])

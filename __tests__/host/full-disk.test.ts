@@ -29,7 +29,7 @@ asRoot('root.sh on a full /run', () => {
   ]
 
   it.each(inShell)(
-    'under %s with isolation %s, starts an agent that a stop can find, or leaves no process, whatever space there is',
+    'under %s with isolation %s, starts an agent that a stop can find, or leaves no process, however much space there is',
     (name, isolation, shell) => {
       if (!isInstalled(shell)) {
         console.warn(`skipped: ${name} is not installed`)

@@ -16,7 +16,7 @@ test('allow-all allows every request that some agent asks its policy about', () 
   expect([...gatedRequests].filter(request => !allowed.has(request))).toEqual([])
 })
 
-test('allow-all has no rule for what no agent asks, and none twice', () => {
+test('allow-all has no rule that no agent asks about, and none twice', () => {
   expect(allowedIn(allowAll)).toEqual([...gatedRequests].sort())
   expect(rulesNamedIn(allowAll)).toEqual(gatedRequests)
 })

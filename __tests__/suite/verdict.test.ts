@@ -25,7 +25,7 @@ const broken = error(
 )
 const failed = error('INTERNAL', 'rpc status: EPERM: Operation not permitted')
 
-describe('what an answer tells of the policy', () => {
+describe('the decision of the policy', () => {
   it.each([
     ['a denial', denied, 'denied'],
     ['a missing rule', noRule, 'no rule'],
@@ -35,7 +35,7 @@ describe('what an answer tells of the policy', () => {
     ['the words of a denial with another code', { ...denied, codeName: 'INTERNAL' }, 'allowed'],
     ['an answer', answer({}), 'allowed'],
     ["the agent's end", { kind: 'end' } as const, 'allowed']
-  ])('is told from %s', (_, outcome, ruling) => {
+  ])('is read from %s', (_, outcome, ruling) => {
     expect(createSandbox({ allowed: ruling === 'allowed' }, outcome)).toMatchObject({
       passed: true,
       ruling,
@@ -66,7 +66,7 @@ describe('what an answer tells of the policy', () => {
     ])
   })
 
-  it('is nothing where no policy is asked', () => {
+  it('is empty if no policy is asked', () => {
     expect(
       judge(findCall('Check'), { response: { status: 'SERVING' } }, answer({ status: 'SERVING' }))
     ).toMatchObject({
@@ -79,12 +79,12 @@ describe('what an answer tells of the policy', () => {
 describe('silence', () => {
   const silence: Outcome = { kind: 'silence', afterMs: 500 }
 
-  it('of any call is leave where nothing but leave is expected, as the policy is asked first', () => {
+  it('counts as allowed if only that is expected, because the policy is asked first', () => {
     expect(createSandbox({ allowed: true }, silence)).toMatchObject({ passed: true, ruling: 'allowed' })
     expect(createSandbox({ allowed: false }, silence).problems).toEqual(['the policy allows it (no answer)'])
   })
 
-  it('is leave for a call that waits for something else', () => {
+  it('counts as allowed for a call that waits for something else', () => {
     expect(judge(findCall('GetOOMEvent'), { allowed: true }, silence)).toMatchObject({
       passed: true,
       ruling: 'allowed'
@@ -92,7 +92,7 @@ describe('silence', () => {
     expect(judge(findCall('GetOOMEvent'), { allowed: false }, silence).passed).toBe(false)
   })
 
-  it('is a failure where an answer is expected, or the call does not wait', () => {
+  it('is a failure if an answer is expected, or the call does not wait', () => {
     expect(judge(findCall('GetOOMEvent'), { response: {} }, silence).problems).toEqual([
       'no answer within 0.5 s'
     ])
@@ -143,7 +143,7 @@ describe('an answer', () => {
     ])
   })
 
-  it('fails a pattern that no match ends in time', () => {
+  it('fails if a pattern takes too long to match', () => {
     const long = judge(
       findCall('GetGuestDetails'),
       { response: { text: '/^(a+)+$/' } },
@@ -152,7 +152,7 @@ describe('an answer', () => {
     expect(long.problems).toEqual(['the pattern /^(a+)+$/ takes longer than 1 s'])
   })
 
-  it('is not an error that was expected', () => {
+  it('does not count as an expected error', () => {
     expect(createSandbox({ error: 'INTERNAL' }, answer({})).problems).toEqual([
       'expected an error, but got the answer {}'
     ])
@@ -160,7 +160,7 @@ describe('an answer', () => {
 })
 
 describe('an error', () => {
-  it('is held against its name and its message', () => {
+  it('is compared by its name and its message', () => {
     expect(createSandbox({ error: 'INTERNAL', message: 'EPERM' }, failed).passed).toBe(true)
     expect(createSandbox({ message: '/not permitted$/' }, failed).passed).toBe(true)
     expect(createSandbox({ error: 'NOT_FOUND' }, failed).problems).toEqual([
@@ -169,7 +169,7 @@ describe('an error', () => {
     expect(createSandbox({ message: 'ENOENT' }, failed).passed).toBe(false)
   })
 
-  it('is not an answer that was expected, and is told by its first line', () => {
+  it('does not count as an expected answer, and is shown by its first line', () => {
     expect(createSandbox({ response: {} }, error('INTERNAL', 'bad\n\nStack backtrace:')).problems).toEqual([
       'expected an answer, but got INTERNAL: bad'
     ])

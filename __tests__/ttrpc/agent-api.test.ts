@@ -28,11 +28,11 @@ afterEach(async () => {
   await server[Symbol.asyncDispose]()
 })
 
-test('check tells whether the agent serves', async () => {
+test('check returns whether the agent serves', async () => {
   expect(await check(client, 1000)).toBe('SERVING')
 })
 
-test('version gives the version of the API and the release', async () => {
+test('version returns the version of the API and the release', async () => {
   expect(await version(client, 1000)).toBe('4.1.0')
 })
 

@@ -46,13 +46,13 @@ describe('readCoverageFile', () => {
     await expect(read(value)).rejects.toThrow(/file\.json is not an API coverage report/)
   })
 
-  it('refuses one of more than a million characters, whatever they are', async () => {
+  it('refuses a file of more than a million characters, whatever they are', async () => {
     const written = JSON.stringify(coverage('4.1.0'))
     expect(await read(written.padEnd(1024 * 1024))).toEqual(coverage('4.1.0'))
     await expect(read(written.padEnd(1024 * 1024 + 1))).rejects.toThrow('it is too long')
   })
 
-  it('refuses a file that is not there', async () => {
+  it('refuses a file that does not exist', async () => {
     await expect(readCoverageFile(path.join(folder, 'none'))).rejects.toThrow('not an API coverage report')
   })
 })
