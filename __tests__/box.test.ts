@@ -20,7 +20,7 @@ import { projectRoot } from './fixtures/runner.mjs'
 const asRoot = isRoot ? describe : describe.skip
 const script = path.join(projectRoot, 'script/box.sh')
 
-/** What a broken test may do: files where root has them, a user, a cgroup, a process. */
+/** What a broken test could do: create files of root, a user, a cgroup, a process. */
 const mischief = `
   for folder in /run /tmp /var/tmp /dev/shm /etc /usr/local/bin /root '${projectRoot}'; do : >"$folder/ska-mischief"; done
   useradd --create-home ska-mischief
@@ -30,7 +30,7 @@ const mischief = `
   done
   sleep 98765 & `
 
-/** The machine in which the boxes of these tests are made: it is the worker's own box. */
+/** The machine of these tests, in which they create boxes, is the worker's own box. */
 asRoot('a box', () => {
   let folder: string
 
@@ -44,7 +44,7 @@ asRoot('a box', () => {
   async function leftSince(before: Snapshot): Promise<string[]> {
     const only = /ska-mischief|setup-kata-agent|resolv.conf|98765|box\.sh/
     const differences = await differencesSince(before, { only })
-    // What tidied up after an earlier box may have ended meanwhile.
+    // A process that cleaned up after an earlier box may have ended meanwhile.
     return differences.filter(difference => !difference.startsWith('process gone: '))
   }
 
@@ -62,7 +62,7 @@ asRoot('a box', () => {
     })
   }
 
-  /** @returns what a script that is run in a box prints. */
+  /** @returns the output of a script that runs in a box. */
   async function run(text: string): Promise<string> {
     const box = start(text)
     let said = ''
@@ -91,7 +91,7 @@ asRoot('a box', () => {
     const box = start(`${mischief} echo done; wait`)
     await once(box.stdout ?? box, 'data')
     const closed = once(box, 'close')
-    // A caller that is killed takes its end of the pipe with it.
+    // When a caller is killed, its end of the pipe is closed.
     if (killed === 'its caller') box.stdin?.destroy()
     else box.kill('SIGKILL')
     if (killed !== 'its caller') box.stdin?.destroy()

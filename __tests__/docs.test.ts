@@ -26,7 +26,7 @@ const pages = [
 ]
 const readme = readFileSync('README.md', 'utf8')
 
-/** @returns the anchors that GitHub makes of a page's headings. */
+/** @returns the anchors that GitHub generates for a page's headings. */
 function anchorsOf(page: string): string[] {
   return [...page.matchAll(/^##+ (.*)$/gm)].map(([, heading = '']) =>
     heading
@@ -36,7 +36,7 @@ function anchorsOf(page: string): string[] {
   )
 }
 
-/** @returns the keys of what action.yml has under that name. */
+/** @returns the keys in that section of action.yml. */
 function declared(what: 'inputs' | 'outputs'): string[] {
   const action: unknown = parse(readFileSync('action.yml', 'utf8'))
   if (typeof action !== 'object' || action === null || !(what in action)) throw new Error(`no ${what}`)

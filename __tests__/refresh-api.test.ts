@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 const script = path.resolve('script/refresh-api.mjs')
 const protos = 'src/libs/protocols/protos'
 
-/** A release that is small: one call, and the files that the script reads. */
+/** A small release: one call, and the files that the script reads. */
 const firstProto = `syntax = "proto3"; package grpc; import "types.proto"; import "google/protobuf/empty.proto";
 // A comment of upstream's.
 service AgentService { rpc GetIPTables(Ask) returns (google.protobuf.Empty); }

@@ -58,7 +58,7 @@ describe('refresh-releases', () => {
     rmSync(folder, { recursive: true })
   })
 
-  /** Runs the script against the local server; without waiting for it, that server could not answer. */
+  /** Runs the script against the local server; asynchronously, because the server is in this process. */
   function refresh(
     env: NodeJS.ProcessEnv = {}
   ): Promise<{ code: number | null; stdout: string; stderr: string }> {

@@ -45,7 +45,7 @@ describe('planInstance', () => {
   })
 
   it("counts a path's bytes, not its characters", () => {
-    // With the rest of its path, 84 characters and 134 bytes; a socket's path has room for 107 bytes.
+    // The full path has 84 characters but 134 bytes; a socket's path is limited to 107 bytes.
     expect(planInstance(plan, `/${'ü'.repeat(50)}`, '/tmp').socketDir).toBeDefined()
     expect(planInstance(plan, `/${'u'.repeat(50)}`, '/tmp').socketDir).toBeUndefined()
   })

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { planInstance, type Instance } from '../../src/agent/instance.js'
 import { createLauncher, launcherPathOf } from '../../src/agent/launcher.js'
 
-/** What a shell would make something else of. */
+/** Characters that a shell would interpret. */
 const hostile = ` it's "$HOME" \`id\` \\ *;&\n`
 
 describe("an instance's launcher", () => {

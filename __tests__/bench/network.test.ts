@@ -34,7 +34,7 @@ describe('a direction', () => {
 })
 
 describe('a network', () => {
-  /** The moments that were waited for, on a clock that stands still. */
+  /** The requested waits; the clock is fake. */
   let waits: number[]
   let clock: EventEmitter
   let isHeld: boolean

@@ -86,7 +86,7 @@ describe('a connection', () => {
           return
         }
         asked += chunk.toString()
-        // In two pieces, as a stream may cut it.
+        // In two pieces, as can happen with a stream.
         socket.write('OK 10')
         setImmediate(() => socket.write('73741824\n'))
       })

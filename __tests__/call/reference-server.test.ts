@@ -33,7 +33,7 @@ const LONG_MS = 20_000
 const program = path.resolve('node_modules/.cache/reference-server/reference-server')
 const isThere = existsSync(program)
 
-/** What the server says of a call; the JSON is that of Google's library for Go. */
+/** The server's report of a call; the JSON is written by Google's library for Go. */
 interface Report {
   method: string
   request: object
@@ -167,7 +167,7 @@ const agentForm: Form = {
   oneof: (name, field, value) => [name, { [field]: value }]
 }
 
-/** @returns a request with something in each of its fields: the largest number there is, two items in each list and map. */
+/** @returns a request with a value in every field: the largest number, and two items in each list and map. */
 function fill(desc: DescMessage, form: Form): { [key: string]: JsonValue } {
   return Object.fromEntries(
     desc.fields.map(field => {
@@ -208,7 +208,7 @@ function fillOne(field: DescField, form: Form): JsonValue {
   }
 }
 
-/** JSON with integers of 64 bits, which JSON.stringify refuses to write. */
+/** Writes JSON with 64-bit integers, which JSON.stringify refuses. */
 function stringify(value: JsonValue): string {
   if (typeof value === 'bigint') return String(value)
   if (Array.isArray(value)) return `[${value.map(stringify).join()}]`
@@ -218,7 +218,7 @@ function stringify(value: JsonValue): string {
     .join()}}`
 }
 
-/** @returns the API as it is here, for a program that knows it from nowhere else. */
+/** @returns our data on the API, for a program that has no other source. */
 function describeServices(): Uint8Array {
   const grpc = messageType('CheckRequest').file
   const service = (name: string): ReturnType<typeof create<typeof ServiceDescriptorProtoSchema>> =>

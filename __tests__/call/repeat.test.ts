@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals'
 import { repeatCalls } from '../../src/call/repeat.js'
 import { TtrpcError } from '../../src/ttrpc/client.js'
 
-/** A clock that stands still but for what the test makes pass. */
+/** A fake clock that only the test advances. */
 function clock(): { now: () => number; pass: (ms: number) => void } {
   let time = 1000
   return { now: () => time, pass: ms => (time += ms) }

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals'
 import { terminalRunner } from '../../src/cli/terminal.js'
 
-/** @returns what is written to standard error meanwhile. */
+/** @returns what the action writes to standard error. */
 function writtenBy(action: () => void): string {
   const write = process.stderr.write.bind(process.stderr)
   const written: string[] = []

@@ -8,8 +8,8 @@ if (!canTest) console.warn('skipped: it requires a box and busybox')
 const asRoot = canTest ? describe : describe.skip
 
 /**
- * Leaves a host with BusyBox's tools alone, but for those of util-linux's that are named, and flock: Alpine's BusyBox has
- * one, Debian's has not.
+ * Leaves only BusyBox's tools on the host, except for the named ones of util-linux, and flock, which Alpine's BusyBox has
+ * but Debian's lacks.
  */
 const onAlpine = (...utilLinux: string[]): string => `
   mkdir /run/bin /run/none /run/instance

@@ -45,7 +45,7 @@ describe('runAsRoot', () => {
       delete process.env['SECRET_TOKEN']
       expect(result.stdout).toContain('command=stop\n[id=$(id) "; #]\n[dir=a b]\n')
       expect(result.stdout + result.stderr).not.toContain('hunter2')
-      // PWD, OLDPWD and _ are the shell's own.
+      // The shell itself sets PWD, OLDPWD and _.
       expect(result.stdout.match(/^[A-Z_]+(?==)/gm)?.filter(name => !/^(OLD)?PWD$|^_$/.test(name))).toEqual([
         'PATH'
       ])

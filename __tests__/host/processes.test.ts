@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { identifyProcess, isRunning } from '../../src/host/processes.js'
 
-/** A /proc with one process in it. */
+/** Creates a /proc that contains one process. */
 function withProc(stat: string, test: (proc: string) => void): void {
   const proc = mkdtempSync(path.join(tmpdir(), 'proc-'))
   try {

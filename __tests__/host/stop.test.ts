@@ -216,7 +216,7 @@ asRoot("root.sh's start", () => {
     expect(said).toEqual(['/tmp/old.sock', '/tmp/file'])
   })
 
-  /** Starts an agent that is this script, waits for its end, and prints what it has written. */
+  /** Starts this script as the agent, waits for its end, and prints its output. */
   const withAgent = (isolation: string, agent: string, more = ''): string[] =>
     on(`
       ulimit -c "$(ulimit -H -c)" # sudo leaves none

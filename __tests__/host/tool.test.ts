@@ -48,7 +48,7 @@ describe('a program that is run to its end', () => {
   })
 
   it('has neither this process’s environment nor any input', async () => {
-    // Jest shows tests a copy of the environment; children get the real one.
+    // Jest gives tests a copy of the environment; child processes get the real one.
     const environment = runInThisContext('process.env') as NodeJS.ProcessEnv
     environment['A_SECRET'] = 'x'
     try {
@@ -93,7 +93,7 @@ describe('a program that is run to its end', () => {
 
 describe('a program that is stopped ends with everything that it has started', () => {
   const child = () => join(scratch.temp(), 'child')
-  /** Has started another process, has noted that one's id, and ends of itself never. */
+  /** Starts another process, records its id, and never ends by itself. */
   const endless = 'sleep 3600 & echo $! > child.new; mv child.new child; wait'
 
   async function runUntil(stop: 'signal' | 'timeLimit') {
@@ -126,11 +126,11 @@ describe('a program that is stopped ends with everything that it has started', (
   })
 })
 
-/** Whether a process of this id runs; one that has ended, and that nobody has waited for yet, does not. */
+/** Whether a process with this id is running; a zombie is not. */
 function isRunning(pid: number): boolean {
   try {
     return !/^\d+ \(.*\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
   } catch {
-    return false // ESRCH, ENOENT: it is gone.
+    return false // ESRCH, ENOENT: it has ended.
   }
 }

@@ -6,7 +6,7 @@ import { rulesNamedIn } from '../../src/policy/rego.js'
 const allowAll = readFileSync('policies/allow-all.rego', 'utf8')
 const gatedRequests = new Set(agentCalls.filter(({ gated }) => gated).map(({ request }) => request))
 
-/** The rules that allow whatever the request holds. */
+/** @returns the rules that allow any request. */
 function allowedIn(text: string): string[] {
   return [...text.matchAll(/^default (\w+) := true$/gm)].map(([, name]) => name ?? '')
 }

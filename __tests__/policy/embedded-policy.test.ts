@@ -32,7 +32,7 @@ async function refusal(name: string, content: string, fragment?: string): Promis
   throw new Error('it was not refused as an input', { cause: error })
 }
 
-/** The word of a place in the policy, without the folder. */
+/** A place in the policy as text, without the folder. */
 const wordsOf = (policy: Policy, line: number, column: number): string =>
   path.relative(folder, policy.locate({ line, column }).words)
 

@@ -116,7 +116,7 @@ describe('readPolicy', () => {
     chmodSync(file('secret.rego', 'package agent_policy'), 0)
     const isRoot = process.getuid?.() === 0
     if (isRoot) {
-      // Root may read everything: it is tried as another user, who gets as far as the file.
+      // Root can read everything, so this runs as another user, who can access the folders.
       for (const dir of [folder, places.workspace]) chmodSync(dir, 0o755)
       process.seteuid?.(65_534)
     }

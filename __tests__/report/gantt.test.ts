@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { ganttOf } from '../../src/report/gantt.js'
 import { mermaid } from '../fixtures/mermaid.js'
 
-/** What Mermaid makes of a chart: its bars, with their begin and end in milliseconds. */
+/** @returns the bars that Mermaid reads from a chart, with start and end in milliseconds. */
 async function barsIn(chart: string): Promise<[string, number, number][]> {
   const text = chart.replace(/^```mermaid\n/, '').replace(/\n```$/, '')
   expect(await mermaid.parse(text)).toMatchObject({ diagramType: 'gantt' })

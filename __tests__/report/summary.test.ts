@@ -46,7 +46,7 @@ async function startWith(text: string): Promise<Start> {
   }
 }
 
-/** @returns what is left without our own tags, and without what is written as a character reference. */
+/** @returns the text without our own tags and without character references. */
 function foreign(html: string): string {
   expect(html).not.toMatch(/^::/m)
   expect(html).not.toContain('\u001b')

@@ -20,7 +20,7 @@ afterEach(() => {
   else process.env['GITHUB_STEP_SUMMARY'] = before
 })
 
-/** @returns what is written to standard output meanwhile. */
+/** @returns what a function writes to standard output. */
 function outputOf(tell: () => void): string {
   const written: string[] = []
   const write = process.stdout.write.bind(process.stdout)

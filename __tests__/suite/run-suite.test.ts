@@ -12,7 +12,7 @@ const suiteOf = (cases: object[]): Suite =>
     readFile: () => new Uint8Array()
   }).suite
 
-/** Agents that answer as a test says, and what became of them. */
+/** Agents that answer as the test specifies, with a record of their starts and stops. */
 class Agents implements AsyncDisposable {
   readonly servers: FrameServer[] = []
   stopped = 0
@@ -53,7 +53,7 @@ class Agents implements AsyncDisposable {
 let agents: Agents
 afterEach(() => agents[Symbol.asyncDispose]())
 
-/** An agent of little words: all is well. */
+/** An agent that answers every call with an empty success. */
 const allow: OnCall = (call, connection) => {
   connection.write(answerFrame(call.streamId, {}))
 }

@@ -32,7 +32,7 @@ function call(
   return client.call('test.Service', method, Buffer.from(method), { timeoutMs, signal })
 }
 
-/** @returns what a promise that must reject rejects with. */
+/** @returns the error of a promise that must reject. */
 async function rejection(promise: Promise<unknown>): Promise<Error> {
   return promise.then(
     () => Promise.reject(new Error('it did not reject')),

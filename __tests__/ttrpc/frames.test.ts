@@ -16,7 +16,7 @@ function decodeAll(decoder: FrameDecoder, ...chunks: Uint8Array[]): Frame[] {
   return chunks.flatMap(chunk => [...decoder.decode(chunk)])
 }
 
-/** Buffers, since Jest tells a Uint8Array from a Buffer of the same bytes. */
+/** Converts bodies to Buffers, because for Jest a Uint8Array differs from a Buffer with the same bytes. */
 function plain(frames: Frame[]): Frame[] {
   return frames.map(frame => ({ ...frame, body: Buffer.from(frame.body) }))
 }

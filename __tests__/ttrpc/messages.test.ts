@@ -7,7 +7,7 @@ import {
   encodeRequest
 } from '../../src/ttrpc/messages.js'
 
-/** Fields that no message here has, one of each wire type. */
+/** Writes unknown fields, one of each wire type. */
 function withUnknownFields(writer: BinaryWriter): BinaryWriter {
   writer.tag(90, WireType.Varint).int64(-1).tag(91, WireType.Bit64).fixed64(1)
   return writer.tag(92, WireType.LengthDelimited).string('new').tag(93, WireType.Bit32).fixed32(1)

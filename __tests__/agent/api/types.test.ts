@@ -61,7 +61,7 @@ else
     compareWithUpstream
   )
 
-/** protoc knows nothing of our script, nor of the library that it reads .proto files with. */
+/** protoc is independent of our script and of the library with which that reads .proto files. */
 function compareWithUpstream(): void {
   const folder = mkdtempSync(path.join(tmpdir(), 'protos-'))
   try {

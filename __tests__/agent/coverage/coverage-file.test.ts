@@ -67,7 +67,7 @@ describe('joinByVersion', () => {
     [call('called', 2, 1), call('called', 3, 0), call('called', 5, 1)],
     [call('called', 2), call('not-called', 0), call('called', 2)],
     [call('called', 2), call('not-told'), call('called', 2)],
-    // One that cannot tell may have called.
+    // A job that cannot tell may have made the call.
     [call('not-called', 0), call('not-told'), call('not-told', 0)],
     [call('not-called', 0, 0), call('not-called', 0), call('not-called', 0, 0)]
   ])('joins what two jobs tell of a call (%j, %j)', (a, b, both) => {

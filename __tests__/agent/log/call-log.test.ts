@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-/** Lines of a real agent 4.1.0 at log level debug, in the order in which its log had them. */
+/** Lines of a real agent 4.1.0 at log level debug, in the order of its log. */
 const real = String.raw`{"msg":"announce","level":"INFO","ts":"2026-11-24T07:13:05.404Z","name":"kata-agent","version":"0.1.0","source":"agent","subsystem":"root","pid":"10","api-version":"0.0.1","agent-version":"4.1.0","agent-commit":"4.1.0-ddcb1ad8d23cbb4323f86c209f132b89592902df"}
 {"msg":"policy check: AllowRequestsFailingPolicy","level":"DEBG","ts":"2026-11-24T07:13:05.404Z","name":"kata-agent","subsystem":"rpc","pid":"10","source":"agent","version":"0.1.0"}
 {"msg":"version CheckRequest { service: \"\" }","level":"INFO","ts":"2026-11-24T07:13:05.432Z","subsystem":"rpc","source":"agent","pid":"10"}

@@ -5,7 +5,7 @@ import type { Ending } from '../../../src/agent/ending.js'
 const exited = (code: number): Ending => ({ kind: 'exited', code })
 const signalled = (signal: string): Ending => ({ kind: 'signalled', signal })
 
-/** A policy in a file of its own. */
+/** A policy in its own file. */
 const policyAt = (path: string): FailedStart['policy'] => ({
   path,
   locate: ({ line, column }) => ({ line, column, words: `${path}:${line}:${column}` })

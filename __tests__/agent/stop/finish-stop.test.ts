@@ -14,7 +14,7 @@ beforeEach(async () => {
 })
 afterEach(() => rm(temp, { recursive: true }))
 
-/** Stops an instance with a script in the place of root.sh. */
+/** Stops an instance with a script in place of root.sh. */
 async function stopWith(script: string, reading?: Promise<void>): Promise<Stopped> {
   const instance = planInstance(
     { isolation: 'full', serverAddress: undefined, logLevel: 'info', agentVersion: '4.1.0' },
