@@ -16,10 +16,10 @@ import type { Suite } from '../suite/suite.js'
 import { teardown } from '../teardown.js'
 import { testSuites } from '../test-suites.js'
 
-/** Where the results lie, in the runner's temporary folder, for later steps. */
+/** The file with the results, in the runner's temporary folder, for later steps. */
 const resultsName = 'kata-agent-test-results.json'
 
-/** Inputs of agent-test/action.yml that are the action's own. */
+/** Inputs of agent-test/action.yml that it shares with action.yml. */
 export const sharedInputs = [
   'path',
   'source',
@@ -35,14 +35,14 @@ export const sharedInputs = [
   'token'
 ] as const
 
-/** Inputs of agent-test/action.yml besides. */
+/** The other inputs of agent-test/action.yml. */
 export const ownInputs = ['files', 'versions', 'junit'] as const
 
 /**
- * The step of the test action: from suites to a summary, annotations, and outputs. Each agent is saved before it is
- * started, so that the post step removes the one that a step that was killed has left.
+ * The step of the test action: runs suites, and reports the results as summary, annotations and outputs. Each agent is
+ * saved before it is started, so that the post step can remove it if the step is killed.
  *
- * @throws SetupError for inputs that make no sense, or the reason of `cancel`.
+ * @throws SetupError for invalid inputs, or the reason of `cancel`.
  */
 export async function testInJob(
   runner: Runner,
@@ -79,7 +79,7 @@ export async function testInJob(
   await writeJunit(results)
 }
 
-/** @returns the files that patterns name, relative to the workspace, in their order. */
+/** @returns the files that match the patterns, relative to the workspace, in the order of the patterns. */
 async function findSuites(patterns: string, workspace: string): Promise<string[]> {
   const lines = patterns
     .split('\n')
@@ -91,17 +91,17 @@ async function findSuites(patterns: string, workspace: string): Promise<string[]
     if (found.length === 0)
       throw new InputError(
         'files',
-        `nothing matches '${line}'`,
-        'Paths start at the workspace: is the repository checked out?'
+        `no file matches '${line}'`,
+        'Paths are relative to the workspace. Check that the repository is checked out.'
       )
     files.push(...found.map(file => path.relative(workspace, file)).sort())
   }
   if (files.length === 0)
-    throw new InputError('files', 'is empty', 'Name suites, a path or a pattern on each line.')
+    throw new InputError('files', 'is empty', 'Set it to the paths or patterns of the suites, one per line.')
   return [...new Set(files)]
 }
 
-/** An agent of a suite's: its inputs are the suite's, and its outputs nobody's. */
+/** A runner for a suite's agent: its inputs come from the suite, and its outputs are dropped. */
 function agentRunner(runner: Runner, inputs: Suite['inputs']): Runner {
   const saved = new Map<string, string>()
   return {
@@ -132,7 +132,7 @@ async function report(runner: Runner, results: readonly SuiteResult[], { temp }:
   else runner.fail(`${passed} passed, ${failed} failed`)
 }
 
-/** An error at each case that failed, in its suite's file. */
+/** Adds an error to each failed case, at its line in the suite's file. */
 function annotate(runner: Runner, result: SuiteResult): void {
   const { suite, cases, problem } = result
   const on = `on kata-agent ${nameVersion(result)}`

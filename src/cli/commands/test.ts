@@ -11,7 +11,7 @@ import { exit, note, print, type Context } from '../context.js'
 import { UsageError } from '../options.js'
 import { paint } from '../terminal.js'
 
-/** Runs suites of cases on agents, one for each suite and version, and says which cases pass. */
+/** Runs suites of cases on agents, one for each suite and version, and reports which cases pass. */
 export async function test({ line, folders, environment }: Context): Promise<number> {
   const { operands: files, filter = '', 'fail-fast': failFast = false } = line
   if (files.length === 0) throw new UsageError('no suite was given', 'Give one or more files.')
