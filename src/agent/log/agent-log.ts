@@ -40,7 +40,9 @@ export function renderLogLine(line: string): string[] {
   return withoutBacktrace(text)
     .split('\n')
     .filter((part, i) => i === 0 || part.trim() !== '')
-    .map((part, i) => cut(`${i === 0 ? '' : '    '}${showControlCharacters(part)}`))
+    .map((part, i) =>
+      cut(`${i === 0 ? '' : '    '}${showControlCharacters(part.slice(0, maxLineLength + 1))}`)
+    )
 }
 
 /**
@@ -48,7 +50,10 @@ export function renderLogLine(line: string): string[] {
  * return a quoted error, with `\\n` at the end of each line.
  */
 export function withoutBacktrace(text: string): string {
-  return text.split(/(?:^|(?:\n|\\n)+)Stack backtrace:/, 1)[0] ?? ''
+  const [start = -1] = ['\nStack backtrace:', '\\n\\nStack backtrace:']
+    .map(announcement => text.indexOf(announcement))
+    .filter(at => at !== -1)
+  return start === -1 ? text : text.slice(0, start).trimEnd()
 }
 
 function cut(line: string): string {
