@@ -129,6 +129,34 @@ it('a disk that is full is told at once, and nothing is asked for again', async 
   expect(log.lines).toEqual([])
 })
 
+it.each(['ENOSPC', 'EACCES', 'EPIPE'])(
+  'what fails where the body is written (%s) is no fault of the network: it is told as it is, and at once',
+  async code => {
+    const error = Object.assign(new Error('write failed'), { code })
+    const { reply, server, log } = await hand(fail(error))
+    await expect(reply).rejects.toBe(error)
+    expect(server.seen).toHaveLength(1)
+    expect(log.lines).toEqual([])
+  }
+)
+
+it('a body that breaks for good is not called another one where whoever took it already has enough', async () => {
+  const server = await serve((_request, response) => {
+    response.writeHead(200, { 'content-length': content.length })
+    response.write(content.subarray(0, 1000), () => setTimeout(() => response.destroy(), 20))
+  })
+  const takeFirst: Take<void> = async passing => {
+    const body = passing.open()
+    await once(body, 'readable')
+    // With that the next piece is asked for, which does not come.
+    body.read()
+  }
+  const get = createHttpGet({ log: recordingLog(), sleep: () => Promise.resolve() })
+  const expected = { digest: sha256(content), refuse: () => damage('digest-mismatch') }
+  const read = handTo(takeFirst, { what: 'it', maxBytes: content.length, log: recordingLog(), expected })
+  expect(await failureOf(get(server.url, {}, read))).toMatch(/^download-failed: .*\(tried 5 times\)$/)
+})
+
 it('what the network says goes before what is made of a body that is cut', async () => {
   const server = await serve((_request, response) => {
     response.writeHead(200, { 'content-length': content.length })

@@ -214,6 +214,17 @@ describe('the rest of a body', () => {
     expect(pauses).toHaveLength(2)
   })
 
+  it('that is no longer there, since the body has become shorter, is not done without', async () => {
+    const shorter = content.subarray(0, 1000)
+    const server = await serve((_request, response) => {
+      response.writeHead(200)
+      if (server.seen.length > 1) response.end(shorter)
+      else response.write(content.subarray(0, most), () => setTimeout(() => response.destroy(), 20))
+    })
+    const reply = await client()(server.url, {}, document)
+    expect(reply.ok && reply.value.equals(shorter)).toBe(true)
+  })
+
   it('that does not fit, as the digest shows, is given up, and the body begun anew', async () => {
     const server = await serve((request, response) => {
       const turn = server.seen.length

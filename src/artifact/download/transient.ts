@@ -13,6 +13,13 @@ export class TransientError extends Error {
   }
 }
 
+/** Whoever was handed a body failed, which is no fault of the network's: the cause is what is told. */
+export class TakeFailure extends Error {
+  constructor(override readonly cause: unknown) {
+    super('the body could not be taken')
+  }
+}
+
 /** What Node.js calls a network that fails in passing. A name that does not resolve (ENOTFOUND) stays so. */
 const transientCodes = new Set([
   'EAI_AGAIN',
