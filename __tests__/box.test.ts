@@ -20,7 +20,7 @@ import { projectRoot } from './fixtures/runner.mjs'
 const asRoot = isRoot ? describe : describe.skip
 const script = path.join(projectRoot, 'script/box.sh')
 
-/** What a broken test may do: files where root has them, a user, a cgroup, a process. */
+/** What a broken test could do: create files of root, a user, a cgroup, a process. */
 const mischief = `
   for folder in /run /tmp /var/tmp /dev/shm /etc /usr/local/bin /root '${projectRoot}'; do : >"$folder/ska-mischief"; done
   useradd --create-home ska-mischief
@@ -30,7 +30,7 @@ const mischief = `
   done
   sleep 98765 & `
 
-/** The machine in which the boxes of these tests are made: it is the worker's own box. */
+/** The machine of these tests, in which they create boxes, is the worker's own box. */
 asRoot('a box', () => {
   let folder: string
 
@@ -44,7 +44,7 @@ asRoot('a box', () => {
   async function leftSince(before: Snapshot): Promise<string[]> {
     const only = /ska-mischief|setup-kata-agent|resolv.conf|98765|box\.sh/
     const differences = await differencesSince(before, { only })
-    // What tidied up after an earlier box may have ended meanwhile.
+    // A process that cleaned up after an earlier box may have ended meanwhile.
     return differences.filter(difference => !difference.startsWith('process gone: '))
   }
 
@@ -62,7 +62,7 @@ asRoot('a box', () => {
     })
   }
 
-  /** @returns what a script that is run in a box prints. */
+  /** @returns the output of a script that runs in a box. */
   async function run(text: string): Promise<string> {
     const box = start(text)
     let said = ''
@@ -73,7 +73,7 @@ asRoot('a box', () => {
     return said
   }
 
-  it('changes nothing of the machine, whatever is done in it', async () => {
+  it('changes nothing on the machine, whatever is done in it', async () => {
     const before = takeSnapshot()
     const users = readFileSync('/etc/passwd', 'utf8')
     expect(await run(`${mischief} ls /tmp/ska-mischief && id -un ska-mischief`)).toBe(
@@ -86,12 +86,12 @@ asRoot('a box', () => {
     expect(await leftSince(before)).toEqual([])
   })
 
-  it.each(['its caller', 'all that made it'])('goes with %s, and leaves nothing', async killed => {
+  it.each(['its caller', 'all that made it'])('ends with %s, and leaves nothing', async killed => {
     const before = takeSnapshot()
     const box = start(`${mischief} echo done; wait`)
     await once(box.stdout ?? box, 'data')
     const closed = once(box, 'close')
-    // A caller that is killed takes its end of the pipe with it.
+    // When a caller is killed, its end of the pipe is closed.
     if (killed === 'its caller') box.stdin?.destroy()
     else box.kill('SIGKILL')
     if (killed !== 'its caller') box.stdin?.destroy()
@@ -99,7 +99,7 @@ asRoot('a box', () => {
     expect(await leftSince(before)).toEqual([])
   })
 
-  it('sees nothing of another, nor of its machine, that root could harm', async () => {
+  it('sees nothing of another box or of its machine that root could harm', async () => {
     writeFileSync('/run/ska-of-the-machine', '')
     try {
       const other = start(`${mischief} echo done; wait`)
@@ -122,7 +122,7 @@ asRoot('a box', () => {
     }
   })
 
-  it('shows a folder below /tmp that is to be kept, and keeps what is changed there to itself', async () => {
+  it('shows a folder below /tmp that is to be kept, and keeps changes there to itself', async () => {
     const clone = path.join(folder, 'clone')
     mkdirSync(clone)
     writeFileSync(path.join(clone, 'file'), 'as it was')
@@ -132,18 +132,18 @@ asRoot('a box', () => {
     expect(readFileSync(path.join(clone, 'file'), 'utf8')).toBe('as it was')
   })
 
-  it("lets other users into the folder of its caller, which stays its owner's alone", async () => {
+  it('lets other users into the folder of its caller, which stays private outside', async () => {
     const asOther = 'setpriv --reuid 65534 --regid 65534 --clear-groups'
     expect(await run(`cd / && ${asOther} ls -d '${folder}/.'`)).toBe(`${folder}/.\n`)
     expect(statSync(folder).mode & 0o777).toBe(0o700)
   })
 
-  it('has a loopback, the umask and the folder of its caller, and its exit code is the command’s', async () => {
+  it('has a loopback and its caller’s umask and folder, and exits with the command’s code', async () => {
     const box = start('[ "$(umask)" = 0027 ] && ip -o address show up | grep -q 127.0.0.1 && exit 7')
     expect(await once(box, 'close')).toEqual([7, null])
   })
 
-  it('is had by each worker of a run: files that run side by side share no folder that root uses', () => {
+  it('exists for each worker of a run: files that run side by side share no folder that root uses', () => {
     writeFileSync('/run/ska-first', '')
     try {
       const env = { ...process.env, BOX_KEEP: projectRoot, BOX_FOLDER: '/', BOX_UMASK: '22' }
@@ -161,7 +161,7 @@ asRoot('a box', () => {
 describe('what is called a box', () => {
   const mounts = ['/etc', '/run', '/tmp', '/var/tmp'].map(point => `1 2 0:3 / ${point} rw - tmpfs tmpfs rw`)
 
-  it('is believed where root reaches nothing of the machine', () => {
+  it('is recognised if root cannot reach anything of the machine', () => {
     expect(throwUnlessBox(mounts.join('\n'), ['lo'])).toBe(true)
   })
 
@@ -177,12 +177,12 @@ describe('what is called a box', () => {
     }
   )
 
-  it('is not where it has a network', () => {
+  it('is not recognised if it has a network', () => {
     expect(() => throwUnlessBox(mounts.join('\n'), ['lo', 'eth0'])).toThrow('eth0')
   })
 })
 
-it('is what the tests run in that need root, and they are skipped elsewhere', () => {
+it('is where the tests run that require root; elsewhere they are skipped', () => {
   const started = spawnSync(
     process.execPath,
     ['--experimental-vm-modules', 'node_modules/jest/bin/jest.js', 'host/root-script'],
@@ -196,7 +196,7 @@ it('is what the tests run in that need root, and they are skipped elsewhere', ()
   expect(started.stderr.trim().split('\n').at(-1)).toBe('Tests that require root are skipped: this is a test')
 }, 30_000)
 
-it('names what could not be prepared, and is skipped for it, in the last lines', () => {
+it('names in the last lines what could not be prepared and is therefore skipped', () => {
   const script = `
     import Reporter from ${JSON.stringify(path.join(projectRoot, 'script/skipped-reporter.mjs'))}
     const skipped = { testFilePath: process.cwd() + '/some.test.ts', numPendingTests: 3 }

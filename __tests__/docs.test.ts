@@ -26,7 +26,7 @@ const pages = [
 ]
 const readme = readFileSync('README.md', 'utf8')
 
-/** @returns the anchors that GitHub makes of a page's headings. */
+/** @returns the anchors that GitHub generates for a page's headings. */
 function anchorsOf(page: string): string[] {
   return [...page.matchAll(/^##+ (.*)$/gm)].map(([, heading = '']) =>
     heading
@@ -36,7 +36,7 @@ function anchorsOf(page: string): string[] {
   )
 }
 
-/** @returns the keys of what action.yml has under that name. */
+/** @returns the keys in that section of action.yml. */
 function declared(what: 'inputs' | 'outputs'): string[] {
   const action: unknown = parse(readFileSync('action.yml', 'utf8'))
   if (typeof action !== 'object' || action === null || !(what in action)) throw new Error(`no ${what}`)
@@ -62,7 +62,7 @@ test('the README lists every output', () => {
   expect([...section.matchAll(/^\| `([\w-]+)`/gm)].map(([, name]) => name)).toEqual(declared('outputs'))
 })
 
-test.each(pages)('every link of %s within the repository leads somewhere', page => {
+test.each(pages)('every link of %s within the repository has a target', page => {
   const links = [...readFileSync(page, 'utf8').matchAll(/\]\(([^)#\s]*)(?:#([^)]*))?\)/g)]
   for (const [link, path = '', anchor] of links) {
     if (/^https:/.test(path)) continue
@@ -72,7 +72,7 @@ test.each(pages)('every link of %s within the repository leads somewhere', page 
   }
 })
 
-test.each(['README.md', 'docs/design.md'])('each chart of %s is one that Mermaid can draw', async page => {
+test.each(['README.md', 'docs/design.md'])('Mermaid can draw each chart of %s', async page => {
   const charts = [...readFileSync(page, 'utf8').matchAll(/```mermaid\n([^`]*)```/g)].map(
     ([, chart = '']) => chart
   )

@@ -1,7 +1,7 @@
 import type { FilePosition } from '../src/errors.js'
 import type { Runner } from '../src/runner/runner.js'
 
-/** A runner that writes down what it is told. */
+/** A runner that records everything. */
 export interface FakeRunner extends Runner {
   said: string[]
   outputs: Record<string, string>
@@ -10,7 +10,7 @@ export interface FakeRunner extends Runner {
   summaries: string[]
 }
 
-/** @param inputs what a workflow gave; states what the main step saved. */
+/** @param inputs the workflow's inputs; states what the main step saved. */
 export function fakeRunner(
   inputs: Record<string, string> = {},
   states: Record<string, string> = {}

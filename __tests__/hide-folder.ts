@@ -1,12 +1,12 @@
 import path from 'node:path'
 import { node24, projectRoot } from './fixtures/runner.mjs'
 
-/** What a test reads and runs, wherever the clone and Node.js lie. */
+/** The folders that tests read from and run, wherever the clone and Node.js are. */
 const kept = [projectRoot, path.dirname(path.dirname(node24))]
 
 /**
- * A function for shell scripts that are run in mounts of their own: `hide FOLDER [MODE]` puts an empty folder in the place
- * of another, and shows in it what a test needs of what was there. With -n mount(8) leaves no note of it in /run.
+ * A function for shell scripts that run in their own mount namespace: `hide FOLDER [MODE]` mounts an empty folder over
+ * another, and shows in it those of its files that tests require. With -n, mount(8) does not record it in /run.
  */
 export const hideFolder = `hide() {
     made=$(mktemp -d) && mount -n -t tmpfs -o "mode=\${2:-755}" tmpfs "$made"

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 const script = path.resolve('script/refresh-api.mjs')
 const protos = 'src/libs/protocols/protos'
 
-/** A release that is small: one call, and the files that the script reads. */
+/** A small release: one call, and the files that the script reads. */
 const firstProto = `syntax = "proto3"; package grpc; import "types.proto"; import "google/protobuf/empty.proto";
 // A comment of upstream's.
 service AgentService { rpc GetIPTables(Ask) returns (google.protobuf.Empty); }
@@ -69,7 +69,7 @@ describe('refresh-api', () => {
 
   const read = (name: string): unknown => JSON.parse(readFileSync(path.join(out, name), 'utf8'))
 
-  it('writes facts of the newest release, and since when they are so', () => {
+  it('writes the facts of the newest release, and since when they apply', () => {
     release('3.8.0', firstProto, '')
     release('3.9.0', firstProto, firstServer)
     release('3.10.0', firstProto, firstServer.replace('req);', 'req);\n        is_allowed(&req).await?;'))
@@ -127,7 +127,7 @@ describe('refresh-api', () => {
     ['is gone', 'string old_name = 1;', ''],
     ['is a list', 'string old_name = 1', 'repeated string old_name = 1']
   ])(
-    'fails where a field %s in a newer release: one set of messages would not do',
+    'fails if a field %s in a newer release: one set of messages would not suffice',
     (_what, before, after) => {
       release('3.9.0', firstProto, firstServer)
       release('4.0.0', firstProto.replace(before, after), firstServer)

@@ -13,7 +13,7 @@ const script = path.resolve('script/refresh-releases.mjs')
 const validate = new Ajv({ format: 'full' }).compile(schema)
 
 describe('the table of releases', () => {
-  it('is what its schema says', () => {
+  it('matches its schema', () => {
     validate(table)
     expect(validate.errors).toBeNull()
   })
@@ -33,7 +33,7 @@ describe('the table of releases', () => {
         ]
       }
     ]
-  ])('would not be with %s', (_what, other) => {
+  ])('would not match with %s', (_what, other) => {
     expect(validate(other)).toBe(false)
   })
 })
@@ -58,7 +58,7 @@ describe('refresh-releases', () => {
     rmSync(folder, { recursive: true })
   })
 
-  /** Runs the script against the local server; without waiting for it, that server could not answer. */
+  /** Runs the script against the local server; asynchronously, because the server is in this process. */
   function refresh(
     env: NodeJS.ProcessEnv = {}
   ): Promise<{ code: number | null; stdout: string; stderr: string }> {
@@ -74,7 +74,7 @@ describe('refresh-releases', () => {
     })
   }
 
-  it('adds what is new, keeps what was there, and says what it added', async () => {
+  it('adds what is new, keeps what existed, and says what it added', async () => {
     put('4.2.0')
     put('4.2.0', 's390x')
     put('4.2.0-rc0')
@@ -106,7 +106,7 @@ describe('refresh-releases', () => {
     expect((await refresh()).stdout).toBe('Nothing is new.\n')
   })
 
-  it('adds a digest to a release that was there', async () => {
+  it('adds a digest to an existing release', async () => {
     put('4.1.0')
     await refresh()
     expect(read().releases.at(-1)).toEqual({
@@ -115,7 +115,7 @@ describe('refresh-releases', () => {
     })
   })
 
-  it('changes nothing, and fails, where a digest that was seen is another now', async () => {
+  it('changes nothing and fails if a known digest has changed', async () => {
     put('4.1.0')
     await refresh()
     const before = readFileSync(file(), 'utf8')
@@ -126,7 +126,7 @@ describe('refresh-releases', () => {
     expect(readFileSync(file(), 'utf8')).toBe(before)
   })
 
-  it('changes nothing, and fails, where GitHub does not answer or lists nothing', async () => {
+  it('changes nothing and fails if GitHub does not answer or lists nothing', async () => {
     github.fault = () => ({ status: 403, body: '{"message":"API rate limit exceeded"}' })
     const limited = await refresh()
     expect(limited.code).toBe(1)
@@ -136,7 +136,7 @@ describe('refresh-releases', () => {
     expect(readFileSync(file(), 'utf8')).toBe(readFileSync('src/artifact/version/releases.json', 'utf8'))
   })
 
-  it('shows a token where it has one', async () => {
+  it('sends a token if it has one', async () => {
     put('4.2.0')
     await refresh()
     await refresh({ GITHUB_TOKEN: 'secret' })

@@ -3,14 +3,14 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 
-/** What dependency-cruiser reports of src/, as far as it is used here. */
+/** The part of dependency-cruiser's report on src/ that is used here. */
 interface Report {
   modules: { source: string; dependencies: { resolved: string }[] }[]
 }
 
 type Arrows = Map<string, Set<string>>
 
-/** Every room may use these, so the picture leaves them out. */
+/** All rooms may use these, so the picture omits them. */
 const everywhere = new Set(['errors.ts', 'log.ts'])
 
 /** @returns the rooms that each room imports from. */
@@ -52,7 +52,7 @@ function addArrow(arrows: Arrows, from: string, to: string): void {
   arrows.set(from, (arrows.get(from) ?? new Set()).add(to))
 }
 
-/** @returns what can be reached from a room, by way of others too, without the direct arrow to `except`. */
+/** @returns the rooms reachable from a room, directly or indirectly, without the direct arrow to `except`. */
 function reachFrom(arrows: Arrows, from: string, except?: string): Set<string> {
   const reached = new Set<string>()
   const next = [...(arrows.get(from) ?? [])].filter(room => room !== except)
@@ -64,7 +64,7 @@ function reachFrom(arrows: Arrows, from: string, except?: string): Set<string> {
   return reached
 }
 
-/** @returns the arrows, without those that follow from others. */
+/** @returns the arrows without those that are implied by others. */
 function withoutShortcuts(arrows: Arrows): string[] {
   return [...arrows]
     .flatMap(([from, rooms]) =>
@@ -101,7 +101,7 @@ describe('a room is found by its name, since', () => {
     }
   )
 
-  test('unit tests lie in the folders of what they test', () => {
+  test('unit tests are in the same folders as what they test', () => {
     const mirrored = foldersBelow('__tests__')
       .filter(folder => !/^__tests__\/(act|bench|e2e|fixtures)\b/.test(folder))
       .map(folder => folder.replace(/^__tests__/, 'src'))

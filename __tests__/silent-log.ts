@@ -1,4 +1,4 @@
 import type { Log } from '../src/log.js'
 
-/** Takes what is said, and shows nothing of it. */
+/** A log that shows nothing. */
 export const silentLog: Log = { debug: () => undefined, info: () => undefined, warning: () => undefined }

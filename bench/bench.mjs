@@ -1,11 +1,11 @@
 /**
- * Measures the built action (dist/) against what one would write by hand, side by side, and prints a table.
+ * Compares the built action (dist/) with scripts that do the same by hand, and prints a table.
  *
  *     npm run bench -- [--only NAME]... [--rounds N] [--agent PATH] [--node PATH]
  *
- * The agent is a stand-in unless one is given; everything else (registry, runner) is on this machine too, with a network
- * and mounts of its own. Times are in milliseconds. Needs root, curl, tar, zstd, cpio, openssl, ip, a folder for temporary
- * files with some 6 GB (TMPDIR), and for `disk` 2 GB of memory.
+ * Without --agent, a stand-in agent is used. Everything (registry, runner) is on this machine, in its own network and
+ * mount namespaces. Times are in milliseconds. Requires root, curl, tar, zstd, cpio, openssl, ip, about 6 GB for temporary
+ * files (TMPDIR), and 2 GB of memory for `disk`.
  */
 import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, readlinkSync } from 'node:fs'
@@ -69,13 +69,13 @@ async function bench() {
   return 0
 }
 
-/** Whether this is what {@link benchApart} starts. */
+/** Whether {@link benchApart} started this process. */
 function hasOwnMounts() {
   const [own, parents] = ['self', process.ppid].map(pid => readlinkSync(`/proc/${pid}/ns/mnt`))
   return own !== parents
 }
 
-/** Runs the same again in namespaces of its own: there ghcr.io is here, and whatever is mounted goes with them. */
+/** Runs this program again in its own namespaces: there, ghcr.io is this machine, and mounts disappear at the end. */
 function benchApart() {
   const namespaces = ['--mount', '--propagation', 'private', '--net']
   const command = [process.execPath, ...process.argv.slice(1)]
@@ -98,7 +98,7 @@ function printRow(cells) {
   console.log(`| ${cells.join(' | ')} |`)
 }
 
-/** The kind of machine, and no names. */
+/** Describes the machine, without names. */
 function describeMachine() {
   const gigabytes = Math.round(os.totalmem() / 2 ** 30)
   const node = execFileSync(values.node, ['--version'], { encoding: 'utf8' }).trim()

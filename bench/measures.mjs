@@ -1,6 +1,6 @@
 /**
- * What is measured. Each measure gives rows for the table: what it is, the numbers of our side and of the other's in
- * milliseconds, what came of comparing them, and what that must reach.
+ * The measures. Each returns rows for the table: its name, the times of the action and of the other side in milliseconds,
+ * the result of comparing them, and the target.
  */
 import { execFileSync } from 'node:child_process'
 import {
@@ -54,7 +54,7 @@ export const measures = {
   growth
 }
 
-/** From nothing to an agent that answers. */
+/** From an empty runner to an agent that answers. */
 async function cold(stage, rounds) {
   const { published, registry, tag } = stage
   const { ours, byHand } = await interleave(rounds, {
@@ -64,21 +64,21 @@ async function cold(stage, rounds) {
   return [ratioRow('main, cold', 'by hand', ours, byHand, 1.25)]
 }
 
-/** The same from a registry that is far away, */
+/** The same from a distant registry, */
 async function latency(stage, rounds) {
   const { ours, byHand, trips } = await coldFromAfar(stage, rounds, FAR)
   const [connections, handshakes, roundTrips] = trips.ours
   return [
     ratioRow('cold, TLS, 20 ms each way', 'by hand', ours, byHand, 1),
     {
-      what: 'of it, connections, handshakes, round trips',
+      what: 'its connections, handshakes, round trips',
       note: `${trips.ours.join(', ')} (by hand ${trips.byHand.join(', ')})`,
       ...passed(connections <= 2 && handshakes <= 2 && roundTrips <= 8, '2, 2, ≤ 8')
     }
   ]
 }
 
-/** and at the end of a line that is slow, too. */
+/** and over a slow line as well. */
 async function bandwidth(stage, rounds) {
   const { ours, byHand } = await coldFromAfar(stage, rounds, { ...FAR, bytesPerSecond: 100e6 / 8 })
   return [ratioRow('the same with 100 Mbit/s', 'by hand', ours, byHand, 0.95)]
@@ -108,7 +108,7 @@ async function coldFromAfar(stage, rounds, line) {
   }
 }
 
-/** @returns of lists of numbers the median of the first ones, and so on. */
+/** @returns the median of all first numbers, of all second ones, and so on. */
 function medians(lists) {
   return lists[0].map((_, at) =>
     quantile(
@@ -118,7 +118,7 @@ function medians(lists) {
   )
 }
 
-/** The same as cold with the agent in the tool cache. */
+/** The same as `cold`, with the agent in the tool cache. */
 async function warm(stage, rounds) {
   const runner = stage.newRunner()
   const agentAlone = []
@@ -134,14 +134,16 @@ async function warm(stage, rounds) {
   })
   return [
     differenceRow('main, warm', 'bare node', ours, node, 80),
-    { what: 'of it, the start of an agent alone', ours: agentAlone }
+    { what: 'of which starting the agent', ours: agentAlone }
   ]
 }
 
-/** From the moment that the agent could first answer until its answer is told in the step's log. */
+/** From the moment at which the agent can first answer until its answer appears in the step's log. */
 async function lag(stage, rounds) {
   if (!stage.isStandIn)
-    return [{ what: 'lag of readiness', note: 'skipped: only a stand-in stamps the time' }]
+    return [
+      { what: 'delay until readiness is noticed', note: 'skipped: only the stand-in agent logs the time' }
+    ]
   const version = '4.0.0'
   publishAgent(stage.registry, { version, agent: standInAgent({ version, faults: ['stamp-ready'] }) })
   const runner = stage.newRunner()
@@ -167,7 +169,7 @@ async function lag(stage, rounds) {
   })
   return [
     {
-      what: 'lag of readiness',
+      what: 'delay until readiness is noticed',
       ours: lags,
       ...verdict(quantile(lags, 0.95), 10, 'ms', 'at the 95th percentile')
     },
@@ -175,7 +177,7 @@ async function lag(stage, rounds) {
   ]
 }
 
-/** What it costs to wait for an agent that makes no socket: the difference of a long and a short wait. */
+/** The cost of waiting for an agent that does not create a socket: the difference between a long and a short wait. */
 async function waiting(stage) {
   const version = '3.32.0'
   publishAgent(stage.registry, { version, agent: standInAgent({ version, faults: ['hang-before-listen'] }) })
@@ -188,7 +190,7 @@ async function waiting(stage) {
   }
   await wait(1)
   const [short, long] = [await wait(1), await wait(5)]
-  return { what: 'processor time of waiting', note: `${((long - short) / 4).toFixed(1)} ms a second` }
+  return { what: 'CPU time while waiting', note: `${((long - short) / 4).toFixed(1)} ms per second` }
 }
 
 async function post(stage, rounds) {
@@ -198,15 +200,15 @@ async function post(stage, rounds) {
     alone: async () => timeShutdown(await startAlone(stage)),
     node: () => bareNode(stage)
   })
-  // While an agent takes its time to end, the post step does what it has to do anyway.
+  // While an agent shuts down, the post step does its other work.
   const endsAtOnce = quantile(alone, 0.5) < 50
   return [
     differenceRow('post', "the agent's own shutdown", ours, alone, endsAtOnce ? 60 : 45),
-    { what: 'of it, bare node', ours: node }
+    { what: 'of which bare node', ours: node }
   ]
 }
 
-/** Entries that have nothing to do: main lacks what a runner sets, post finds no state. */
+/** Entries without work: main lacks the variables of a runner, post finds no state. */
 async function load(stage, rounds) {
   const toolkit = bundleToolkit(stage.folder)
   const run = entry => async () => (await time(stage.node, [entry], { env: {}, mayFail: true })).durationMs
@@ -220,12 +222,12 @@ async function load(stage, rounds) {
     differenceRow('loading dist/main', 'bare node', main, node, 50),
     differenceRow('loading dist/post', 'bare node', after, node, 50),
     toolkit === undefined
-      ? { what: 'loading the toolkit alone', note: 'skipped: takes npm ci, for ncc' }
+      ? { what: 'loading the toolkit alone', note: 'skipped: requires npm ci, for ncc' }
       : differenceRow('loading the toolkit alone', 'bare node', other, node)
   ]
 }
 
-/** One call from a step or a terminal, and the calls of one process after another. */
+/** One call from a step or a terminal, and successive calls of one process. */
 async function call(stage, rounds) {
   const agent = await startAlone(stage)
   const cli = path.join(projectRoot, 'dist/cli/index.js')
@@ -247,7 +249,7 @@ async function call(stage, rounds) {
   ]
 }
 
-/** What a setup action loads at least: the toolkit's packages, bundled as they come. */
+/** The least that a setup action loads: the toolkit's packages, bundled unchanged. */
 function bundleToolkit(folder) {
   const ncc = path.join(projectRoot, 'node_modules/@vercel/ncc/dist/ncc/cli.js')
   if (!existsSync(ncc)) return undefined
@@ -277,7 +279,7 @@ async function requests(stage) {
   const first = await count()
   const second = await count()
   const bytes = first.reduce((sum, { bytesSent }) => sum + bytesSent, 0)
-  // A registry that is not known is asked without a token first; its answer to a blob is a redirect.
+  // The first request to an unknown registry has no token; it answers requests for blobs with a redirect.
   const asked = first.filter(({ server, status }) => server === 'origin' && status !== 401).length
   const more = bytes - layer
   return [
@@ -291,7 +293,7 @@ async function requests(stage) {
   ]
 }
 
-/** A layer of 10 MB that breaks twice, each time at nine tenths of what was to come. */
+/** A layer of 10 MB whose download is interrupted twice, each time after 90 % of the rest. */
 async function resume(stage) {
   const { registry, version } = stage
   const { tarball } = publishAgent(registry, { version, agent: standInAgent({ version, padTo: 10_000_000 }) })
@@ -311,8 +313,8 @@ async function resume(stage) {
   const fetched = blobs.reduce((sum, { bytesSent }) => sum + bytesSent, 0)
   return [
     {
-      what: 'bytes fetched of a 10 MB layer that breaks twice at 90 %',
-      ...verdict(fetched / tarball.length, 1.05, '×', `the layer, in ${blobs.length} tries`)
+      what: 'bytes of a 10 MB layer, broken twice at 90 %',
+      ...verdict(fetched / tarball.length, 1.05, '×', `the layer, in ${blobs.length} attempts`)
     }
   ]
 }
@@ -324,7 +326,7 @@ async function memory(stage, rounds) {
   return [{ what: 'peak memory in MB, cold', ours, ...verdict(Math.max(...ours), 140, 'MB', 'at most') }]
 }
 
-/** Of all processes of a cold start but the agent itself. */
+/** Includes all processes of a cold start except the agent itself. */
 async function processor(stage, rounds) {
   const { published, registry, tag } = stage
   const { ours, byHand } = await interleave(rounds, {
@@ -341,30 +343,30 @@ async function processor(stage, rounds) {
         return timeByHand('component.sh', args, stage.newFolder(), { bash, env })
       })
   })
-  return [ratioRow('processor time, cold', 'by hand', ours, byHand, 1.6)]
+  return [ratioRow('CPU time, cold', 'by hand', ours, byHand, 1.6)]
 }
 
-/** What a cold start takes of the disk for as long as it runs. */
+/** The disk space that a cold start uses while it runs. */
 async function disk(stage) {
   const component = await diskBeside(stage, stage.inputs)
   const { inputs } = publishLargeRelease(stage)
   const tarball = await diskBeside(stage, inputs)
   return [
-    diskRow('disk used beside the agent, cold', component),
-    diskRow('disk used beside it for a release tarball of 1.6 GB', tarball)
+    diskRow('disk besides the agent, cold', component),
+    diskRow('the same, release tarball of 1.6 GB', tarball)
   ]
 }
 
 function diskRow(what, bytes) {
-  // Not to the byte: a file system counts in pages, and a step has small files of its own.
+  // Not exact to the byte: a file system counts in pages, and a step has small files of its own.
   return { what, note: `${(bytes / 1e6).toFixed(1)} MB`, ...passed(bytes < 1e6, '0 MB') }
 }
 
 /**
- * All that the step writes is on a file system of its own, whose use is looked at all the time; files that have no name
- * any more count too.
+ * Everything that the step writes is on its own file system, whose usage is checked continuously; deleted files that are
+ * still open count too.
  *
- * @returns the bytes of the highest use beyond what is there at the end.
+ * @returns how many more bytes were used at the peak than at the end.
  */
 function diskBeside(stage, inputs) {
   return withFileSystem(stage, async folder => {
@@ -382,10 +384,10 @@ function diskBeside(stage, inputs) {
   })
 }
 
-/** The size of a release's tarball. */
+/** The size of a release tarball. */
 const RELEASE_BYTES = 1_600_000_000
 
-/** @returns where it is, and the inputs that have it taken. */
+/** @returns its location, and the inputs that select it. */
 function publishLargeRelease({ registry, version, bytes, inputs }) {
   const name = kataStaticName(version)
   const tarball = largeRelease(RELEASE_BYTES, bytes)
@@ -412,7 +414,7 @@ async function release(stage, rounds) {
   return [
     ratioRow('release tarball of 1.6 GB', 'by hand', ours, byHand, 1.15),
     {
-      what: 'of it, peak memory in MB',
+      what: 'its peak memory in MB',
       ours: peaks,
       unit: 'MB',
       ...verdict(Math.max(...peaks), 150, 'MB', 'at most')
@@ -421,7 +423,7 @@ async function release(stage, rounds) {
 }
 
 async function initrd(stage, rounds) {
-  const what = 'agent out of a guest initrd'
+  const what = 'agent from a guest initrd'
   const file = path.join(stage.folder, 'kata-containers-initrd.img')
   const entries = [
     { name: '.', type: 'directory' },
@@ -444,7 +446,7 @@ async function initrd(stage, rounds) {
   return [ratioRow(what, 'by hand', ours, byHand, 1.2)]
 }
 
-/** One after the other, all of them staying up, the agent in the tool cache. */
+/** Starts agents one after the other, from the tool cache; all of them keep running. */
 async function many(stage, rounds) {
   const counts = [1, 2, 4, 8, 16, 32]
   const starts = new Map(counts.map(count => [count, []]))
@@ -465,7 +467,7 @@ async function many(stage, rounds) {
     .map(count => ratioRow(`agent ${count} of a job`, 'agent 1', starts.get(count), starts.get(1), 1.2))
 }
 
-/** From nothing but an agent in the cache to a thousand verdicts. */
+/** With only an agent in the cache, to a thousand verdicts. */
 async function suite(stage, rounds) {
   const folder = stage.newFolder()
   const file = path.join(folder, 'suite.json')
@@ -486,7 +488,7 @@ async function suite(stage, rounds) {
   return [{ what: 'suite of 1,000 cases', ours, ...verdict(quantile(ours, 0.5), 5000, 'ms') }]
 }
 
-/** How cost grows with what lies there. */
+/** How the cost grows with the size of logs, policies and the tool cache. */
 async function growth(stage, rounds) {
   return [
     ...(await growthOf('post, log of 1 GB', 'of 1 KB', rounds, size => postWithLog(stage, size), [1e3, 1e9])),
@@ -517,7 +519,7 @@ async function postWithLog(stage, size) {
   const runner = stage.newRunner()
   return async () => {
     const { outputs } = await runStep(runner, 'main', stage.inputs)
-    // With a hole before its end, so that it costs no gigabyte of this disk.
+    // A sparse file, so that it does not use a gigabyte of disk.
     truncateSync(outputs['log-path'], size)
     return (await runStep(runner, 'post')).durationMs
   }
@@ -544,7 +546,7 @@ async function mainWithCache(stage, entries) {
 
 // ---- sides ---------------------------------------------------------------------------------------------------------
 
-/** Main on a runner that has nothing yet. */
+/** Runs main on an empty runner. */
 async function mainOnce(stage, inputs, env) {
   const runner = stage.newRunner({ env })
   const { main } = await mainAndPost(runner, inputs)
@@ -552,7 +554,7 @@ async function mainOnce(stage, inputs, env) {
   return main.durationMs
 }
 
-/** The same, with what its process used. */
+/** The same, with the resources that its process used. */
 async function mainWithUsage(stage, inputs) {
   const runner = stage.newRunner()
   const main = await runStepWithUsage(runner, 'main', inputs)

@@ -1,4 +1,4 @@
-/** A network between this machine and servers on it: what passes takes its time, no faster than the line is, and is counted. */
+/** Simulates a network between this machine and servers on it, with latency and limited bandwidth, and counts traffic. */
 import net from 'node:net'
 import { performance } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -16,8 +16,8 @@ const realTime = {
 }
 
 /**
- * @param {{ delayMs: number, bytesPerSecond?: number }} line how long a byte takes each way, and how many all
- * connections together may send each way.
+ * @param {{ delayMs: number, bytesPerSecond?: number }} line the delay in each direction, and the bandwidth that all
+ * connections share in each direction.
  */
 export function createNetwork({ delayMs, bytesPerSecond = Infinity }, time = realTime) {
   const up = createDirection({ delayMs, bytesPerSecond }, time)
@@ -26,12 +26,12 @@ export function createNetwork({ delayMs, bytesPerSecond = Infinity }, time = rea
   /** @type {net.Server[]} */
   const relays = []
   return {
-    /** Of what has passed so far. */
+    /** Counts so far. */
     counts,
 
     /**
      * @param {{ host: string, port: number }} here where clients connect.
-     * @param {number} serverPort where that leads, on 127.0.0.1.
+     * @param {number} serverPort the server's port on 127.0.0.1.
      */
     async relay(here, serverPort) {
       const relay = net.createServer({ noDelay: true }, client => {
@@ -41,7 +41,7 @@ export function createNetwork({ delayMs, bytesPerSecond = Infinity }, time = rea
       relays.push(relay)
     },
 
-    /** Takes no more connections. */
+    /** Stops accepting connections. */
     close() {
       for (const relay of relays) relay.close()
     }
@@ -52,8 +52,8 @@ export function createNetwork({ delayMs, bytesPerSecond = Infinity }, time = rea
    * @param {net.Socket} server
    */
   function join(client, server) {
-    // To connect takes a round trip, which loopback spares a client. It is made up for here: what the client says first
-    // goes on no earlier than if it could have been said only after that, whoever the client is.
+    // Connecting takes a round trip, but not on loopback. To make up for it, the first data of a client is held back as if
+    // it could only have been sent after that round trip.
     const connectedAt = time.now() + 2 * delayMs
     counts.connections++
     counts.roundTrips++
@@ -65,7 +65,7 @@ export function createNetwork({ delayMs, bytesPerSecond = Infinity }, time = rea
       isAsked = true
       return up(piece.length, connectedAt)
     })
-    // A round trip is whatever a client says until it is answered; its last words, which say that it closes, are not.
+    // A round trip is everything that a client sends until it gets an answer, except its last message, which closes.
     carry(
       server,
       client,
@@ -93,7 +93,7 @@ export function createNetwork({ delayMs, bytesPerSecond = Infinity }, time = rea
           to.write(piece)
         })
     })
-    from.on('error', () => undefined) // It is closed then, and so is the other end.
+    from.on('error', () => undefined) // It is closed then, and the other end is closed too.
     from.on('close', () => {
       const at = time.now() + delayMs
       last = last.then(() => time.until(at)).then(() => to.destroySoon())
@@ -101,7 +101,7 @@ export function createNetwork({ delayMs, bytesPerSecond = Infinity }, time = rea
   }
 }
 
-/** @returns a function that tells when a piece that is sent now, or held back until `leavesAt`, is at the other end. */
+/** @returns a function that returns when a piece sent now, or held back until `leavesAt`, reaches the other end. */
 export function createDirection({ delayMs, bytesPerSecond }, { now }) {
   let freeAt = 0
   return (bytes, leavesAt = 0) => {

@@ -1,1 +1,1 @@
-// What a bare start of Node.js is measured with.
+// Empty: measures the bare start of Node.js.

@@ -1,21 +1,21 @@
-/** A registry that is far away. */
+/** A distant registry. */
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { publishAgent, startRegistry } from '../__tests__/fixtures/registry.mjs'
 import { createNetwork } from './network.mjs'
 
-/** ghcr.io, and the host to which it redirects those who ask for a blob: each has an address on loopback. */
+/** ghcr.io, and the host to which it redirects requests for blobs; each has an address on loopback. */
 const remote = {
   origin: { name: 'ghcr.io', address: '127.0.0.2' },
   cdn: { name: 'pkg-containers.githubusercontent.com', address: '127.0.0.3' }
 }
 
 /**
- * The same agent on ghcr.io, over TLS and a network. The name is the real one, since its token endpoint is known to the
- * action; it leads here in the mount namespace that this runs in.
+ * The same agent on ghcr.io, over TLS and a network. The real name is used because the action knows its token endpoint;
+ * in this process's mount namespace, it resolves to loopback.
  *
- * @param line what the network is like.
+ * @param line the properties of the network.
  */
 export async function startRemoteRegistry({ folder, version, bytes }, line) {
   const { origin, cdn } = remote
@@ -39,7 +39,7 @@ export async function startRemoteRegistry({ folder, version, bytes }, line) {
     url: registry.url,
     repository,
     counts: network.counts,
-    /** What has a program trust it: Node.js, curl. */
+    /** The environment that makes Node.js and curl trust it. */
     trust: { NODE_EXTRA_CA_CERTS: cert, CURL_CA_BUNDLE: cert },
     async close() {
       network.close()

@@ -1,10 +1,10 @@
-/** Rounds, and what is told of them. */
+/** Rounds of measurements, and their statistics. */
 
 /**
- * Runs every side once a round, in turn, so that what else the machine does hits all of them alike.
+ * Runs every side once per round, in turn, so that other work on the machine affects all of them equally.
  *
- * @param sides functions by name; each gives the number that was measured.
- * @returns the numbers of each side, without those of a first round that warms up files and processor.
+ * @param sides functions by name; each returns the measured number.
+ * @returns the numbers of each side, without a first round that warms up caches and the CPU.
  */
 export async function interleave(rounds, sides) {
   const results = Object.fromEntries(Object.keys(sides).map(name => [name, []]))
@@ -17,7 +17,7 @@ export async function interleave(rounds, sides) {
   return results
 }
 
-/** @returns minimum, median, and how far apart the middle half of the numbers lies. */
+/** @returns minimum, median and interquartile range. */
 export function summarize(numbers) {
   return {
     min: quantile(numbers, 0),
@@ -33,7 +33,7 @@ export function quantile(numbers, share) {
   return below + (sorted[Math.ceil(at)] - below) * (at % 1)
 }
 
-/** @returns the differences, round by round. */
+/** @returns the difference for each round. */
 export function subtract(numbers, others) {
   return numbers.map((number, round) => number - others[round])
 }

@@ -1,4 +1,4 @@
-/** What the measured things run on: an agent, a registry that serves it, runners, and the scripts by hand. */
+/** What the measurements run on: an agent, a registry that serves it, runners, and the scripts by hand. */
 import { execFileSync, spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
@@ -9,13 +9,13 @@ import { createRunner, projectRoot } from '../__tests__/fixtures/runner.mjs'
 import { hostArch, standInAgent } from '../__tests__/fixtures/stand-in-agent.mjs'
 import { connect, decode, number } from '../__tests__/fixtures/ttrpc-client.mjs'
 
-/** As big as a real agent. */
+/** The size of a real agent. */
 const AGENT_BYTES = 30_000_000
 const policy = path.join(projectRoot, 'policies', 'allow-all.rego')
 
 /**
- * @param options.agent the path of a kata-agent; without one, a stand-in is measured.
- * @param options.node what the action runs with.
+ * @param options.agent the path of a kata-agent; without it, the stand-in agent is used.
+ * @param options.node the Node.js that runs the action.
  */
 export async function setStage({ agent, node }) {
   const registry = await startRegistry()
@@ -44,7 +44,7 @@ export async function setStage({ agent, node }) {
     },
     tag: `${version}-${hostArch}`,
 
-    /** A runner; its tool cache is empty, or that of another. */
+    /** Creates a runner; its tool cache is empty, or that of another runner. */
     newRunner(options = {}) {
       const runner = createRunner({ node, ...options })
       runners.push(runner)
@@ -62,7 +62,7 @@ export async function setStage({ agent, node }) {
   return stage
 }
 
-/** Has `use` work in a folder that is a file system of its own. */
+/** Calls `use` with a folder that is its own file system. */
 export async function withFileSystem({ folder }, use) {
   const mounted = mkdtempSync(path.join(folder, 'disk-'))
   execFileSync('mount', ['-t', 'tmpfs', 'tmpfs', mounted])
@@ -73,14 +73,14 @@ export async function withFileSystem({ folder }, use) {
   }
 }
 
-/** Runs a step of the action, which must succeed. @returns its result, `durationMs` with it. */
+/** Runs a step of the action, which must succeed. @returns its result, including `durationMs`. */
 export async function runStep(runner, entry, inputs, how) {
   const result = await runner.run(entry, inputs, { timeoutMs: 600_000, ...how })
   if (result.code !== 0) throw new Error(`${entry} failed:\n${result.stdout}${result.stderr}`)
   return result
 }
 
-/** Runs a step, and tells what its process used: `peakBytes` of memory, `cpuMs` of processor. */
+/** Runs a step. @returns what its process used: `peakBytes` of memory, `cpuMs` of CPU time. */
 export async function runStepWithUsage(runner, entry, inputs) {
   const file = path.join(runner.dir, 'usage.json')
   const hook = path.join(projectRoot, '__tests__/fixtures/usage.mjs')
@@ -90,11 +90,11 @@ export async function runStepWithUsage(runner, entry, inputs) {
 }
 
 /**
- * Runs something with what measures its processor time.
+ * Measures the CPU time of a program.
  *
- * @param command the program that is measured.
- * @param run is given a program that stands for it, and what is to be in its environment.
- * @returns the milliseconds.
+ * @param command the program to measure.
+ * @param run is called with a wrapper program to start instead, and with its environment.
+ * @returns milliseconds.
  */
 export async function measureProcessor({ folder }, command, run) {
   const file = path.join(folder, 'times')
@@ -103,7 +103,7 @@ export async function measureProcessor({ folder }, command, run) {
   return (user + system) * 1000
 }
 
-/** Runs a program that must succeed. @returns how long it took, and what it said. */
+/** Runs a program that must succeed. @returns how long it took, and its output. */
 export function time(file, args, { mayFail = false, env = process.env } = {}) {
   return new Promise((resolve, reject) => {
     const begin = performance.now()
@@ -114,7 +114,7 @@ export function time(file, args, { mayFail = false, env = process.env } = {}) {
     child.once('exit', code => {
       const durationMs = performance.now() - begin
       if (code !== 0 && !mayFail) reject(new Error(`${file} ${args.join(' ')} ended with ${code}`))
-      // The agent may hold the pipe: what was said before the end is there by now, or in a moment.
+      // The agent may keep the pipe open: the output has arrived by now, or arrives in a moment.
       else setTimeout(() => resolve({ durationMs, stdout }), 5)
     })
   })
@@ -133,7 +133,7 @@ export async function timeByHand(script, args, folder, { bash = 'bash', env } = 
 
 const withoutDisks = path.join(import.meta.dirname, 'by-hand', 'without-disks.sh')
 
-/** Starts an agent as directly as can be. @returns it, and the time to its first answer. */
+/** Starts an agent as directly as possible. @returns it, and the time until its first answer. */
 export async function startAlone({ executable, newFolder }) {
   const folder = newFolder()
   const socket = path.join(folder, 'agent.sock')
@@ -157,7 +157,7 @@ async function answers(socket) {
   return number(decode(payload), 1) === 1
 }
 
-/** @returns how long an agent takes from DestroySandbox to its end. */
+/** @returns the time from DestroySandbox to the agent's end. */
 export async function timeShutdown({ ended, socket, folder }) {
   const begin = performance.now()
   const client = await connect(socket)
@@ -168,7 +168,7 @@ export async function timeShutdown({ ended, socket, folder }) {
   return performance.now() - begin
 }
 
-/** Ends an agent of ours. */
+/** Ends an agent that was started here. */
 export async function endAgent(pid) {
   process.kill(pid, 'SIGTERM')
   while (isThere(pid)) await new Promise(resolve => setTimeout(resolve, 1))
@@ -176,7 +176,7 @@ export async function endAgent(pid) {
 
 function isThere(pid) {
   try {
-    // A zombie, which a container's first process may leave standing, has ended too.
+    // A zombie has ended too; the first process of a container may not reap it.
     return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
   } catch {
     return false

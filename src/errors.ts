@@ -1,4 +1,4 @@
-/** Where in a file of the workspace an annotation points. */
+/** The place in a file that an annotation points to. */
 export interface FilePosition {
   /** Relative to the workspace. */
   file: string
@@ -6,21 +6,21 @@ export interface FilePosition {
   column?: number
 }
 
-/** What a {@link SetupError} carries besides its message. */
+/** What a {@link SetupError} contains besides its message. */
 export interface ErrorDetails {
   /** What the user can do about it, as a sentence or two. */
   remedy: string
-  /** The error's heading in docs/troubleshooting.md, as its anchor there. */
+  /** The anchor of the error's heading in docs/troubleshooting.md. */
   anchor?: Anchor
-  /** The end of the agent's log, in readable form, where the agent was started. */
+  /** The end of the agent's log in readable form, if the agent was started. */
   logTail?: readonly string[]
-  /** The line of the user's own file that is to blame. */
+  /** The line of the user's file that caused the error. */
   at?: FilePosition | undefined
-  /** What was caught, if this error puts a meaning to another. */
+  /** The original error, if this one explains it. */
   cause?: unknown
 }
 
-/** The headings of docs/troubleshooting.md that an error may point to; a test holds the two together. */
+/** The headings of docs/troubleshooting.md that an error may point to; a test compares the two. */
 export const anchors = [
   'bad-input',
   'unsupported-host',
@@ -50,8 +50,8 @@ export const anchors = [
 export type Anchor = (typeof anchors)[number]
 
 /**
- * A failure that says what happened (the message), and what to do (the remedy). Everything that the action
- * reports to a user is one of these; any other error is a defect of ours and is shown with its stack.
+ * A failure that says what happened (the message) and what to do (the remedy). Everything that the action reports to a
+ * user is one of these; any other error is a defect of the action, and is shown with its stack.
  */
 export class SetupError extends Error {
   override readonly name: string = 'SetupError'
@@ -69,7 +69,7 @@ export class SetupError extends Error {
   }
 }
 
-/** A mistake in an input of the action (or an option of the CLI), named as the user wrote it. */
+/** A mistake in an input of the action (or an option of the CLI), with its name as the user wrote it. */
 export class InputError extends SetupError {
   override readonly name = 'InputError'
 
@@ -83,12 +83,12 @@ export class InputError extends SetupError {
   }
 }
 
-/** @returns the words of whatever was thrown, for the inside of a message. */
+/** @returns the text of whatever was thrown, for use inside a message. */
 export function messageOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown)
 }
 
-/** @returns the `code` of a Node.js system error (`ENOENT`, …), else undefined. */
+/** @returns the `code` of a Node.js system error (`ENOENT`, …), otherwise undefined. */
 export function systemErrorCode(thrown: unknown): string | undefined {
   if (typeof thrown !== 'object' || thrown === null || !('code' in thrown)) return undefined
   return typeof thrown.code === 'string' ? thrown.code : undefined

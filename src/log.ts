@@ -1,8 +1,8 @@
-/** Where the rooms of the action say what they do: the job's log, or a terminal. */
+/** Where the action logs what it does: the job's log, or a terminal. */
 export interface Log {
   debug(message: string): void
   info(message: string): void
   warning(message: string): void
-  /** Says what the next word of any kind takes the place of; there where a person looks on. */
+  /** Shows a message that the next one of any kind replaces; only set on a terminal. */
   transient?: (message: string) => void
 }

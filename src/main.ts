@@ -5,7 +5,7 @@ import { runnerEnvironment, troubleshootingUrl } from './runner/environment.js'
 import { reportFailure } from './report/report.js'
 import { setup } from './setup.js'
 
-// Others read the tool cache, and root runs what is in it: neither is left to the runner's umask.
+// Other users read the tool cache, and root runs what is in it, so the mode must not depend on the runner's umask.
 process.umask(0o022)
 try {
   await setup(actionsRunner, runnerEnvironment(actionRoot()), cancelOnSignals())

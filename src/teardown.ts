@@ -1,4 +1,5 @@
 import { rmRF } from '@actions/io'
+import { removeStaging } from './artifact/cache/tool-cache.js'
 import { readLogTail } from './agent/log/agent-log.js'
 import { readCoverage } from './agent/coverage/coverage.js'
 import { coveragePathOf } from './agent/instance.js'
@@ -13,10 +14,10 @@ import type { Runner } from './runner/runner.js'
 import { readDownloads } from './runner/state.js'
 
 /**
- * The post step: ends the agent that {@link setup} started, if it got that far, and removes all that was made for
- * it. May run again, or with nothing there. A job is never failed by it: what goes wrong is a warning.
+ * The post step: ends the agent that {@link setup} started, if it got that far, and removes everything that was created
+ * for it. Can run again, or without anything to remove. It never fails a job: errors become warnings.
  *
- * @param stopping what `beginStop` made of the state; undefined where no agent was set up.
+ * @param stopping the result of `beginStop`; undefined if no agent was set up.
  */
 export async function teardown(
   runner: Runner,
@@ -30,7 +31,7 @@ export async function teardown(
   }
   const { instance, wasServing } = stopping
   tellSystemdsContainers(runner, stopping)
-  // The stop is under way before its log is read: it goes on if this process is killed meanwhile.
+  // The stop has begun before the log is read, and continues if this process is killed meanwhile.
   const reading = readLog(runner, stopping, keepsCoverage)
   try {
     const stopped = await finishStop(stopping, findPrivilege(), rootScriptIn(actionRoot), runner, reading)
@@ -42,25 +43,26 @@ export async function teardown(
   }
 }
 
-/** @returns the end of the agent's log, once that has been read whole for the calls that the job made. Never fails. */
+/** @returns the end of the agent's log, after the calls in it have been reported. Never fails. */
 async function readLog(runner: Runner, stopping: Stopping, keepsCoverage: boolean): Promise<string[]> {
   const logTail = await readLogTail(stopping.instance.logPath).catch(() => [])
   if (stopping.wasServing) await tellCoverage(runner, stopping, keepsCoverage)
   return logTail
 }
 
-/** What a main step that was killed had not finished. */
+/** Removes the unfinished downloads of a main step that was killed. */
 async function removeDownloads(runner: Runner): Promise<void> {
   const folder = readDownloads(runner)
   if (folder === undefined) return
   try {
     await rmRF(folder)
+    await removeStaging(folder)
   } catch (error) {
     runner.warning(`An unfinished download could not be removed: ${messageOf(error)}`)
   }
 }
 
-/** The host's systemd is out of an isolated agent's reach, and so it cannot make the cgroup of such a container. */
+/** An isolated agent cannot reach the host's systemd, so the cgroup of such a container cannot be created. */
 function tellSystemdsContainers(runner: Runner, { instance, containers }: Stopping): void {
   if (instance.isolation === 'none') return
   for (const { id, cgroupsPath } of containers.filter(isSystemds)) {
@@ -70,7 +72,7 @@ function tellSystemdsContainers(runner: Runner, { instance, containers }: Stoppi
   }
 }
 
-/** What the job called is of use, but never worth a job, nor an agent that is not stopped. */
+/** Coverage is useful, but an error in it must neither fail a job nor prevent the stop. */
 async function tellCoverage(
   runner: Runner,
   { instance, logBytes }: Stopping,

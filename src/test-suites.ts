@@ -11,24 +11,24 @@ import { countCases } from './suite/results.js'
 import { runSuite, type AgentUnderTest, type RunOptions, type SuiteResult } from './suite/run-suite.js'
 import type { Suite } from './suite/suite.js'
 
-/** What is tested. */
+/** What to test. */
 export interface TestPlan {
-  /** Suites, by path. */
+  /** The paths of suites. */
   files: readonly string[]
-  /** As the input `version` has them; one empty one for what the suites say, or the default. */
+  /** In the form of the input `version`; an empty one for the version in the suite, or the default. */
   versions: readonly string[]
-  /** Inputs of the action that come before the suites' own. */
+  /** Inputs of the action that override the suites' own. */
   inputs: Readonly<Partial<Record<string, string>>>
   filter?: RunOptions['filter']
   failFast?: boolean
 }
 
-/** Who starts and removes the agents. */
+/** Starts and removes the agents. */
 export interface TestBench<R extends Runner> {
   environment: Environment
   /** @returns a runner for one agent, with these inputs. */
   runnerFor: (inputs: Suite['inputs']) => R
-  /** Removes what the agent of a runner has left, if it was started. */
+  /** Stops and removes the agent of a runner, if it was started. */
   undo: (runner: R) => Promise<unknown>
   cancel: AbortSignal
 }
@@ -36,7 +36,7 @@ export interface TestBench<R extends Runner> {
 /**
  * Tests policies: reads the suites, and runs each on an agent of each version.
  *
- * @throws SuiteError for suites that make no sense, before any agent is started; or the reason of `cancel`.
+ * @throws SuiteError for invalid suites, before any agent is started; or the reason of `cancel`.
  */
 export async function testSuites<R extends Runner>(
   { files, versions, inputs, filter, failFast = false }: TestPlan,

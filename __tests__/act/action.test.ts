@@ -59,13 +59,13 @@ onRunner('the action, in a job', () => {
     return bench.run('workflow.yml', options)
   }
 
-  /** What an agent has left on this machine. */
+  /** Lists what an agent has left on this machine. */
   const left = (): Promise<string[]> =>
     differencesSince(before, {
       only: new RegExp(`${bench.dir}|/run/(setup-kata-agent|kata-containers|sandbox-ns)|/tmp/kata-agent`)
     })
 
-  it('hands its outputs to later steps, runs on Node 24, and is undone in the reverse order', async () => {
+  it('passes its outputs to later steps, runs on Node 24, and is undone in reverse order', async () => {
     const { printed, order } = expectGreen(await run(job(tracer('first') + agent + tracer('last') + useIt)))
     expect(printed()).toMatch(/^pid=\d+ version=4\.1\.0 hit=false$/m)
     expect(printed()).toMatch(/^tracer first: main, Node v24\./m)
@@ -85,7 +85,7 @@ onRunner('the action, in a job', () => {
     expect(await left()).toEqual([])
   })
 
-  it('is the same from a checkout of its own repository', async () => {
+  it('works the same from a checkout of its own repository', async () => {
     cpSync(bench.action, bench.repository, { recursive: true })
     const { printed } = expectGreen(await run(job(agent.replace(action, './') + useIt)))
     expect(printed()).toMatch(/^pid=\d+ version=4\.1\.0/m)
@@ -93,7 +93,7 @@ onRunner('the action, in a job', () => {
     expect(await left()).toEqual([])
   })
 
-  it('is undone when a later step fails, and the job stays red', async () => {
+  it('is undone when a later step fails, and the job still fails', async () => {
     const { code, printed, order } = await run(job(agent + failing + useIt))
     expect(code).toBe(1)
     expect(order('test')).not.toContain('Main Use it')
@@ -101,7 +101,7 @@ onRunner('the action, in a job', () => {
     expect(await left()).toEqual([])
   })
 
-  it('leaves the job green that has passed, though its agent is dead', async () => {
+  it('does not fail a job that has passed, although its agent is dead', async () => {
     const crash = `
       - name: Crash
         run: kill -KILL "$PID"
@@ -113,7 +113,7 @@ onRunner('the action, in a job', () => {
     expect(await left()).toEqual([])
   })
 
-  it('fails the job with the cause when an input is wrong, and its post step has nothing to do', async () => {
+  it('fails the job with the cause if an input is invalid, and its post step has nothing to do', async () => {
     const { code, log, order } = await run(job(`${agent}\n        with:\n          isolation: vm${useIt}`))
     expect(code).toBe(1)
     expect(log).toContain("input 'isolation': 'vm' is not a valid value")
@@ -158,7 +158,7 @@ onRunner('the action, in a job', () => {
     expect(await left()).toEqual([])
   })
 
-  it('runs twice in a job: two agents, of which the second comes from the cache', async () => {
+  it('can run twice in a job: two agents, the second one from the cache', async () => {
     const second = agent.replace('id: agent', 'id: second')
     const compare = `
       - name: Compare

@@ -24,14 +24,14 @@ import {
 
 const onRunner = canRunWorkflows ? describe : describe.skip
 
-/** What is run of an example, and what it must print. */
+/** Which parts of an example are run, and what it must print. */
 interface Example {
-  /** Changes that a user would make, too: which mirror, for instance. */
+  /** Changes that a user would also make, for example to the mirror. */
   adapt?: (workflow: string, registry: Registry) => string
-  /** Puts into the repository what a user has there. */
+  /** Adds to the repository what a user has there. */
   prepare?: (bench: Bench) => void
   prints: RegExp[]
-  /** The number of agents that are started, and stopped again. */
+  /** How many agents are started and stopped. */
   agents: number
 }
 
@@ -42,7 +42,7 @@ const makefile = `integration-tests:
 /** A user's own tests, which some examples call. */
 const withMakefile = (bench: Bench): void => void bench.write('Makefile', makefile)
 
-/** kata-agent-ctl is a stand-in that is on PATH, and not fetched. */
+/** Uses a stand-in for kata-agent-ctl on PATH instead of downloading it. */
 const withoutAgentCtl = (workflow: string): string => workflow.replace(/^ *agent-ctl: true\n/m, '')
 
 const examples: Record<string, Example> = {
@@ -83,7 +83,7 @@ const examples: Record<string, Example> = {
   },
   'agent-ctl-and-bats.yml': {
     adapt: workflow =>
-      // bats is there; and a test installs nothing.
+      // bats is installed already, and tests install nothing.
       withoutAgentCtl(workflow).replace(/run: sudo apt-get.*/, 'run: command -v bats'),
     prints: [/^ok 3 it makes a sandbox$/m, /^ok 5 it takes no file elsewhere$/m],
     agents: 1
@@ -105,7 +105,7 @@ const examples: Record<string, Example> = {
     agents: 1
   },
   'guest-image.yml': {
-    // The disk images take tools to make; e2e/artifact/images.test.ts has them.
+    // Creating disk images requires tools; e2e/artifact/images.test.ts tests those.
     adapt: workflow => workflow.replace(/image: \[.*\]/, 'image: [kata-containers-initrd.img]'),
     prints: [/kata-agent version 4\.1\.0 /],
     agents: 1
@@ -113,7 +113,7 @@ const examples: Record<string, Example> = {
   'composite-action.yml': { prints: [/kata-agent 4\.1\.0 answers on/], agents: 1 }
 }
 
-/** What the example finds in kata-containers, and what an earlier job of the run has uploaded. */
+/** Provides what the example uses from kata-containers, and what an earlier job of the run has uploaded. */
 function likeKata({ write, artifacts }: Bench): void {
   const folder = 'tests/functional/kata-agent-apis'
   write(`${folder}/gha-run.sh`, 'case $1 in install-kata-tools) echo "kata-tools are installed" ;; esac\n')
@@ -122,7 +122,7 @@ function likeKata({ write, artifacts }: Bench): void {
   write(`${folder}/api-tests/test_check.bats`, call('Check') + call('CreateSandbox'))
   write(`${folder}/api-tests/test_vm_Container.bats`, '@test "boots a VM" {\n  false\n}\n')
   write('src/kata-opa/allow-all.rego', readFileSync('policies/allow-all.rego'))
-  // Without init-data: with `isolation: none` nothing keeps an agent from this machine's disks.
+  // Without init-data: with `isolation: none`, nothing prevents an agent from opening this machine's disks.
   const agent = standInAgent({ version: '4.1.0', initData: false })
   const [agents, tools] = ['kata-artifacts-amd64-agent', 'kata-tools-static-tarball-amd64'].map(name =>
     path.join(artifacts, name)
@@ -132,7 +132,7 @@ function likeKata({ write, artifacts }: Bench): void {
   writeFileSync(path.join(agents, 'kata-static-agent.tar.zst'), zstd(tar(agentTree(agent))))
 }
 
-/** A guest image whose agent is its init, as kata-containers makes initrds. */
+/** A guest image whose init is the agent, like the initrds of kata-containers. */
 const initrd = {
   name: 'kata-containers-initrd.img',
   data: gzip(cpio([{ name: 'sbin/init', data: standInAgent(), mode: 0o755 }]))
@@ -143,7 +143,7 @@ it('runs every example', () => {
   expect(Object.keys(examples).sort()).toEqual(files.sort())
 })
 
-it('lists every example in their README and in the main one', () => {
+it('lists every example in examples/README.md and in README.md', () => {
   const files = readdirSync('examples').filter(name => /\.(yml|sh)$/.test(name))
   for (const name of files) {
     expect(readFileSync('examples/README.md', 'utf8')).toContain(`](${name})`)

@@ -18,7 +18,7 @@ const onRunner = canRunWorkflows ? describe : describe.skip
 
 const workflow = '.github/workflows/agent-api-tests.yml'
 
-/** A workflow that calls ours, and shows what it hands over. */
+/** A workflow that calls ours, and shows its outputs. */
 const caller = (inputs: string): string => `on: push
 jobs:
   agent:
@@ -37,8 +37,8 @@ ${inputs.replace(/^/gm, '      ')}
 `
 
 /**
- * After a called workflow that has failed act starts no other job of the caller, whatever its `if:` says: that the caller
- * gets the outputs then is not seen here.
+ * After a called workflow has failed, act does not start any other job of the caller, whatever its `if:` says. Therefore
+ * it is not tested here that the caller then gets the outputs.
  */
 onRunner('the reusable workflow, called from another repository', () => {
   let registry: Registry
@@ -65,7 +65,7 @@ onRunner('the reusable workflow, called from another repository', () => {
   const resultsOf = (printed: string): unknown =>
     JSON.parse(/results=(\[.*\])/.exec(printed)?.[1] ?? 'null') as unknown
 
-  it('runs the command once for each cell of the matrix, and hands over what came of each', async () => {
+  it('runs the command once for each cell of the matrix, and returns the result of each', async () => {
     const { printed } = expectGreen(
       await call(`versions: '["3.20.0", ""]'
 isolations: '["full", "mount"]'
@@ -96,7 +96,7 @@ run: |
     )
   })
 
-  it('keeps the logs of the job that failed, and writes down that it has', async () => {
+  it('keeps the logs of the failed job, and records that it failed', async () => {
     const { code, log, artifacts } = await call(`versions: '["3.20.0", ""]'
 run: test "$KATA_AGENT_VERSION" != 4.1.0`)
     expect(code).not.toBe(0)
@@ -110,7 +110,7 @@ run: test "$KATA_AGENT_VERSION" != 4.1.0`)
         expect.objectContaining({ version: '', 'agent-version': '4.1.0', outcome: 'failure' })
       ])
     )
-    // Both versions' calls in one table, the failed job's too. The tests called nothing, and health is not counted.
+    // One table has the calls of both versions, including the failed job. The tests made no calls; health is not counted.
     expect(log).toMatch(/call.*3\.20\.0.*4\.1\.0/)
     expect(log).toMatch(/\*\*called\*\*.*0 of \d+.*0 of 42/)
     expect(log).toContain('| 3.20.0 | 3.20.0 | ubuntu-latest | allow-all | full | success |')
@@ -125,7 +125,7 @@ run: test "$KATA_AGENT_VERSION" != 4.1.0`)
     ])
   })
 
-  it('takes the agent that an earlier job of the run has built', async () => {
+  it('uses the agent that an earlier job of the run has built', async () => {
     const arch = process.arch === 'arm64' ? 'arm64' : 'amd64'
     const artifact = path.join(bench.artifacts, `kata-artifacts-${arch}-agent`)
     mkdirSync(artifact)
@@ -139,14 +139,14 @@ run: test "$KATA_AGENT_VERSION" != 4.1.0`)
     ])
   })
 
-  it('gives the command nothing but its environment to be changed by', async () => {
+  it('lets inputs affect the command only through its environment', async () => {
     const { code, printed } = await call(`run: |
   echo "$(printf '%s' "it's \\"quoted\\"")"; false | true`)
     expect(code).toBe(1)
     expect(printed()).toContain(`it's "quoted"`)
   })
 
-  it('says what to do where it cannot find its own commit', async () => {
+  it('says what to do if it cannot find its own commit', async () => {
     const file = path.join(bench.action, workflow)
     writeFileSync(file, readFileSync(file, 'utf8').replaceAll(commit, ''))
     const { code, log } = await call('run: touch never')

@@ -16,16 +16,16 @@ import { copyAction, isRoot, node24 } from '../e2e/support.js'
 import type { Registry } from '../fixtures/registry.mjs'
 import { projectRoot } from '../fixtures/runner.mjs'
 
-/** What script/prepare-tests.mjs has built, where Go is there. */
+/** Built by script/prepare-tests.mjs if Go is installed. */
 const act = path.join(projectRoot, 'node_modules/.cache/act/act')
 
 /** Whether workflows can be run here; if not, script/prepare-tests.mjs has said why. */
 export const canRunWorkflows = isRoot && existsSync(act)
 
-/** By which `uses:` a repository is known; a user's workflow and the examples name the action so. */
+/** The action's name in `uses:`, in users' workflows and in the examples. */
 const actionName = 'example-org/setup-kata-agent'
 
-/** Every label on which a workflow of ours or an example runs: here they are all this machine. */
+/** All labels used by our workflows and examples; here, each of them is this machine. */
 const labels = ['ubuntu-latest', 'ubuntu-22.04', 'ubuntu-24.04', 'ubuntu-24.04-arm', 'self-hosted', 'linux']
 
 /** A line of act's log. */
@@ -35,17 +35,17 @@ interface Line {
   /** Pre, Main or Post. */
   stage: string
   text: string
-  /** Whether the step printed it; else act says it. */
+  /** Whether the step printed it, and not act itself. */
   printed: boolean
 }
 
-/** What came of a run. */
+/** The result of a run. */
 export interface Run {
   code: number | null
   lines: Line[]
-  /** All that steps printed, and act said, for when a test fails. */
+  /** Everything printed by steps and by act, for failed tests. */
   log: string
-  /** @returns what steps printed, of one job or all. */
+  /** @returns what the steps of one job, or of all jobs, printed. */
   printed: (job?: string) => string
   /** The order in which the steps of a job began: `Main Test`, `Post Test`. */
   order: (job: string) => string[]
@@ -53,13 +53,13 @@ export interface Run {
   artifacts: string
 }
 
-/** A folder that act takes for a repository, and the runner that it is run on. */
+/** A folder that act uses as a repository, and its runner. */
 export interface Bench {
-  /** All of it lies in here. */
+  /** The folder that contains everything. */
   readonly dir: string
-  /** The repository that workflows are in. */
+  /** The repository with the workflows. */
   readonly repository: string
-  /** The action, as it would be fetched for `uses: example-org/setup-kata-agent@v1`. */
+  /** The action, as a runner would download it for `uses: example-org/setup-kata-agent@v1`. */
   readonly action: string
   readonly artifacts: string
   /** Writes a file into the repository. */
@@ -80,8 +80,8 @@ interface RunOptions {
 }
 
 /**
- * @param registry where the action is to find its agents: what its inputs are by default, in the copy that act is given.
- * @returns a new repository, and a runner with nothing in its caches.
+ * @param registry where the action finds its agents: the default of its inputs, in the copy that act uses.
+ * @returns a new repository, and a runner with empty caches.
  */
 export function createBench(registry: Registry): Bench {
   const dir = mkdtempSync(path.join(os.tmpdir(), 'act-'))
@@ -122,7 +122,7 @@ export function createBench(registry: Registry): Bench {
   }
 }
 
-/** Copies what a runner would fetch of the action, with a registry on this machine as what it asks if told no other. */
+/** Copies what a runner would download of the action, with a registry on this machine as its default. */
 function copyPointedAction(to: string, registry: Registry): void {
   copyAction(to)
   cpSync(path.join(projectRoot, '.github'), path.join(to, '.github'), { recursive: true })
@@ -140,7 +140,7 @@ async function runAct(
   workflow: string,
   { event = 'push', env = {}, inputs = {}, path: folders = [], onLine, timeoutMs = 50_000 }: RunOptions
 ): Promise<Run> {
-  // A fresh one each time: act keeps the tool cache of its runner there, among others.
+  // A new one each time, because act keeps the tool cache of its runner there.
   const cache = mkdtempSync(path.join(dir, 'cache-'))
   const given = {
     STAND_IN_ARTIFACTS: artifacts,
@@ -158,7 +158,7 @@ async function runAct(
       ...standIns(action).flatMap(([uses, folder]) => ['--local-repository', `${uses}=${folder}`]),
       ...Object.entries(given).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
       ...Object.entries(inputs).flatMap(([name, value]) => ['--input', `${name}=${value}`]),
-      // On GitHub each job has a machine of its own.
+      // On GitHub, each job has its own machine.
       '--concurrent-jobs',
       '1',
       '--container-daemon-socket',
@@ -169,11 +169,11 @@ async function runAct(
       cwd: repository,
       env: {
         HOME: process.env['HOME'],
-        // act takes the first `node` there is, whatever an action asks for.
+        // act uses the first `node` on PATH, whatever an action requires.
         PATH: [...folders, path.dirname(node24), process.env['PATH']].join(':'),
         XDG_CACHE_HOME: cache,
         XDG_CONFIG_HOME: cache,
-        // Go's is kept: it compiles what it is given, whatever is cached.
+        // Go's cache is kept: it cannot affect the result.
         GOCACHE: process.env['GOCACHE'] ?? path.join(os.homedir(), '.cache/go-build'),
         TMPDIR: process.env['TMPDIR']
       },
@@ -203,7 +203,7 @@ async function runAct(
   const printed = (job?: string): string =>
     lines
       .filter(line => line.printed && (job === undefined || line.job === job))
-      // act gives steps a terminal, and GitHub does not: no colours.
+      // act gives steps a terminal, unlike GitHub: remove the colours.
       .map(line => stripVTControlCharacters(line.text))
       .join('')
   return {
@@ -223,9 +223,9 @@ async function runAct(
 }
 
 /**
- * Writes into the bench's copy of the reusable workflow what act does not do: it has no `job.workflow_repository`, no
- * `job.workflow_sha` and no `strategy.job-index`, and its jobs share a machine, on which there can be one agent with
- * `isolation: mount`. GitHub's own actions (checkout, artifacts) are stand-ins.
+ * Adapts the bench's copy of the reusable workflow to act, which lacks `job.workflow_repository`, `job.workflow_sha` and
+ * `strategy.job-index`, and whose jobs share a machine, on which only one agent with `isolation: mount` can run. GitHub's
+ * own actions (checkout, artifacts) are replaced by stand-ins.
  */
 export function fitReusableWorkflow({ action }: Bench): void {
   const file = path.join(action, '.github/workflows/agent-api-tests.yml')
@@ -240,25 +240,25 @@ export function fitReusableWorkflow({ action }: Bench): void {
   writeFileSync(file, fitted)
 }
 
-/** A folder with stand-ins for tools, to be put on PATH: kata-agent-ctl. */
+/** A folder for PATH with stand-ins for tools: kata-agent-ctl. */
 export const standInTools = path.join(projectRoot, '__tests__/act/stand-ins/bin')
 
-/** Which commit `job.workflow_sha` is said to be, where a test puts it. */
+/** The value of `job.workflow_sha`, if a test sets it. */
 export const commit = '0123456789abcdef0123456789abcdef01234567'
 
 /**
  * @returns the run.
- * @throws with all that was logged, unless every job was green.
+ * @throws with the whole log, unless every job succeeded.
  */
 export function expectGreen(run: Run): Run {
   if (run.code !== 0) throw new Error(`act has ended with ${String(run.code)}:\n${run.log}`)
   return run
 }
 
-/** A step that puts the repository into the workspace; act does that itself. */
+/** A step that checks out the repository; act does that itself. */
 export const checkout = '- uses: actions/checkout@v7'
 
-/** What act takes from a folder instead of from GitHub: the action, and small stand-ins for GitHub's own actions. */
+/** What act reads from a folder instead of GitHub: the action, and small stand-ins for GitHub's own actions. */
 function standIns(action: string): [uses: string, folder: string][] {
   const folder = path.join(projectRoot, '__tests__/act/stand-ins')
   const pinned = readdirSync(folder).flatMap(name =>
@@ -283,7 +283,7 @@ function parseLine(text: string): Line {
   try {
     entry = JSON.parse(text) as typeof entry
   } catch {
-    entry = { msg: text } // what act says before its log is set up
+    entry = { msg: text } // what act prints before its log is set up
   }
   return {
     job: entry.jobID ?? '',

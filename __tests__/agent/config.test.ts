@@ -22,7 +22,7 @@ describe('formatAgentConfig', () => {
     })
   })
 
-  it("leaves guest components at the agent's own default where they are to be kept", () => {
+  it("leaves guest components at the agent's own default if they are to be kept", () => {
     expect(formatAgentConfig({ ...settings, keepGuestComponents: true })).not.toContain(
       'guest_components_procs'
     )
@@ -30,7 +30,7 @@ describe('formatAgentConfig', () => {
 })
 
 describe('parseExtraConfig', () => {
-  it('takes the agent settings that no input has', () => {
+  it('accepts the agent settings that have no input', () => {
     expect(parseExtraConfig('hotplug_timeout = 3\n')).toEqual({ hotplug_timeout: 3 })
     expect(parseExtraConfig('')).toEqual({})
   })
@@ -46,7 +46,7 @@ describe('parseExtraConfig', () => {
     )
   })
 
-  it('refuses what would leave the log empty', () => {
+  it('refuses settings that would leave the log empty', () => {
     expect(() => parseExtraConfig('log_vport = 1025')).toThrow(/sets 'log_vport'.*vsock/)
   })
 

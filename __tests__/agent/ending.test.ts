@@ -13,7 +13,7 @@ describe('endingOf', () => {
     [255, 'exited with code 255'],
     [undefined, 'exited in an unknown way'],
     [Number.NaN, 'exited in an unknown way']
-  ])('tells status %p', (status, words) => {
+  ])('describes status %p', (status, words) => {
     expect(describeEnding(endingOf(status))).toBe(words)
   })
 })

@@ -27,16 +27,16 @@ beforeEach(async () => {
 afterEach(() => rm(temp, { recursive: true }))
 
 describe('planInstance', () => {
-  it('makes nothing yet', async () => {
+  it('creates nothing yet', async () => {
     planInstance(plan, temp)
     expect(await readdir(temp)).toEqual([])
   })
 
-  it('names each instance anew', () => {
+  it('gives each instance a new id', () => {
     expect(planInstance(plan, temp).dir).not.toBe(planInstance(plan, temp).dir)
   })
 
-  it('puts the socket into a short folder where its path would be too long', () => {
+  it('puts the socket into a folder with a short path if its own would be too long', () => {
     const long = path.join(temp, 'x'.repeat(100))
     const instance = planInstance(plan, long, '/tmp')
     expect(instance.socketDir).toMatch(/^\/tmp\/kata-agent-[0-9a-f]{12}$/)
@@ -45,12 +45,12 @@ describe('planInstance', () => {
   })
 
   it("counts a path's bytes, not its characters", () => {
-    // With the rest of its path, 84 characters and 134 bytes; a socket's path has room for 107 bytes.
+    // The full path has 84 characters but 134 bytes; a socket's path is limited to 107 bytes.
     expect(planInstance(plan, `/${'ü'.repeat(50)}`, '/tmp').socketDir).toBeDefined()
     expect(planInstance(plan, `/${'u'.repeat(50)}`, '/tmp').socketDir).toBeUndefined()
   })
 
-  it("keeps to the user's own address", () => {
+  it("uses the user's own address", () => {
     const instance = planInstance({ ...plan, serverAddress: { kind: 'abstract', name: 'a' } }, temp)
     expect(instance.serverAddress).toEqual({ kind: 'abstract', name: 'a' })
     expect(socketPathOf(instance)).toBe('')
@@ -68,7 +68,7 @@ describe('planInstance', () => {
 })
 
 describe('createInstance', () => {
-  it('makes a folder of the user’s alone, with a configuration, a policy and a log', async () => {
+  it('creates a folder that only the user can access, with a configuration, a policy and a log', async () => {
     const instance = planInstance(plan, temp)
     await createInstance(instance, contents)
     expect((await stat(instance.dir)).mode & 0o777).toBe(0o700)
@@ -82,7 +82,7 @@ describe('createInstance', () => {
     expect(await readFile(instance.logPath, 'utf8')).toBe('')
   })
 
-  it('refuses a folder that is there already', async () => {
+  it('refuses a folder that already exists', async () => {
     const instance = planInstance(plan, temp)
     await createInstance(instance, contents)
     await expect(createInstance(instance, contents)).rejects.toThrow('EEXIST')
@@ -104,7 +104,7 @@ describe('startParameters', () => {
 })
 
 describe('removeInstanceFolders', () => {
-  it('removes what there is, twice', async () => {
+  it('removes what exists, and can run twice', async () => {
     const instance = planInstance(plan, temp)
     await createInstance(instance, contents)
     await removeInstanceFolders(instance)

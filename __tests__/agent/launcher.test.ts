@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { planInstance, type Instance } from '../../src/agent/instance.js'
 import { createLauncher, launcherPathOf } from '../../src/agent/launcher.js'
 
-/** What a shell would make something else of. */
+/** Characters that a shell would interpret. */
 const hostile = ` it's "$HOME" \`id\` \\ *;&\n`
 
 describe("an instance's launcher", () => {
@@ -26,7 +26,7 @@ describe("an instance's launcher", () => {
     rmSync(folder, { recursive: true })
   })
 
-  it('runs the tool with the Node.js, the address and the arguments that it is given, whatever is in them', async () => {
+  it('runs the tool with the given Node.js, address and arguments, whatever they contain', async () => {
     const node = path.join(folder, `node${hostile}`)
     writeFileSync(node, '#!/bin/sh\nprintf "%s|" "$KATA_AGENT_ADDRESS" "$@"\n', { mode: 0o755 })
     await createLauncher(instance, { node, cli: `/cli${hostile}` })
@@ -34,7 +34,7 @@ describe("an instance's launcher", () => {
     expect(said).toBe(`unix://${folder}/${hostile}.sock|/cli${hostile}|call|${hostile}||`)
   })
 
-  it('can be run by others, whatever the umask, and is alone in its folder', async () => {
+  it('can be run by others, whatever the umask, and is the only file in its folder', async () => {
     const before = process.umask(0o077)
     try {
       await createLauncher(instance, { node: 'node', cli: 'cli' })
@@ -45,7 +45,7 @@ describe("an instance's launcher", () => {
     expect(readdirSync(path.dirname(launcherPathOf(instance)))).toEqual(['setup-kata-agent'])
   })
 
-  it('hands on the exit code', async () => {
+  it('passes on the exit code', async () => {
     const node = path.join(folder, 'node')
     writeFileSync(node, '#!/bin/sh\nexit 71\n', { mode: 0o755 })
     await createLauncher(instance, { node, cli: 'cli' })

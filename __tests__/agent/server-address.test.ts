@@ -17,7 +17,7 @@ describe('parseServerAddress', () => {
     ['unix:///run/user/agent.sock', { kind: 'file', path: '/run/user/agent.sock' }],
     ['unix://@agent', { kind: 'abstract', name: 'agent' }],
     ['unix://@/tmp/agent', { kind: 'abstract', name: '/tmp/agent' }]
-  ])('reads %s, and writes it again', (text, address) => {
+  ])('reads %s, and formats it again', (text, address) => {
     expect(parseServerAddress(text)).toEqual(address)
     expect(formatServerAddress(parseServerAddress(text))).toBe(text)
   })
@@ -39,7 +39,7 @@ describe('parseServerAddress', () => {
     expect(() => parseServerAddress(text)).toThrow("input 'server-address'")
   })
 
-  it('takes a path of the longest length there is', () => {
+  it('accepts a path of the maximum length', () => {
     expect(parseServerAddress(`unix:///${'x'.repeat(106)}`).kind).toBe('file')
   })
 })
@@ -56,9 +56,10 @@ describe('checkServerAddress', () => {
   const checkFile = (file: string): Promise<void> =>
     checkServerAddress({ kind: 'file', path: file }, silentLog)
 
-  it('takes a path where nothing is', () => inFolder(folder => checkFile(path.join(folder, 'agent.sock'))))
+  it('accepts a path at which nothing exists', () =>
+    inFolder(folder => checkFile(path.join(folder, 'agent.sock'))))
 
-  it('refuses a folder that is not there', () =>
+  it('refuses a folder that does not exist', () =>
     inFolder(async folder => {
       await expect(checkFile(path.join(folder, 'no/agent.sock'))).rejects.toThrow('does not exist')
     }))
@@ -69,7 +70,7 @@ describe('checkServerAddress', () => {
       await expect(checkFile(path.join(folder, 'file/agent.sock'))).rejects.toThrow('is not a folder')
     }))
 
-  it('refuses what is there and is no socket', () =>
+  it('refuses an existing file that is not a socket', () =>
     inFolder(async folder => {
       const file = path.join(folder, 'agent.sock')
       await writeFile(file, 'precious')
@@ -86,7 +87,7 @@ describe('checkServerAddress', () => {
       await checkServerAddress({ kind: 'file', path: '/agent.sock' }, silentLog, other)
     }))
 
-  it('refuses a folder in which anybody may replace the socket, but not a sticky one', () =>
+  it('refuses a folder in which anybody can replace the socket, but not a sticky one', () =>
     inFolder(async folder => {
       const open = path.join(folder, 'open')
       await mkdir(open)
@@ -96,7 +97,7 @@ describe('checkServerAddress', () => {
       await checkFile(path.join(open, 'agent.sock'))
     }))
 
-  it('refuses a socket that somebody listens on', () =>
+  it('refuses a socket on which somebody listens', () =>
     inFolder(async folder => {
       const file = path.join(folder, 'agent.sock')
       const server = createServer().listen(file)
@@ -108,7 +109,7 @@ describe('checkServerAddress', () => {
       }
     }))
 
-  it('takes a socket that a dead process left', () =>
+  it('accepts a socket left by a dead process', () =>
     inFolder(async folder => {
       const file = path.join(folder, 'agent.sock')
       const script = `require('net').createServer().listen(${JSON.stringify(file)}, () => process.kill(process.pid, 9))`
@@ -119,7 +120,7 @@ describe('checkServerAddress', () => {
   const abstract = { kind: 'abstract', name: 'agent' } as const
   const onOldNode = process.versions.node.startsWith('20.')
 
-  it('warns that an abstract address is open to every user, or says that this Node.js cannot reach it', async () => {
+  it('warns that any user can connect to an abstract address, or says that this Node.js cannot reach it', async () => {
     const warning = jest.fn()
     const checked = checkServerAddress(abstract, { ...silentLog, warning })
     if (onOldNode) await expect(checked).rejects.toThrow('cannot connect to an abstract address')

@@ -77,7 +77,7 @@ describe('the input agent-ctl', () => {
     [
       'an architecture that there is none for',
       matching,
-      /^wrong-architecture: kata-containers publishes kata-agent-ctl for x86_64 only, and this is aarch64/
+      /^wrong-architecture: kata-containers publishes kata-agent-ctl only for x86_64, and this is aarch64/
     ]
   ])('is refused with %s', async (_what, choice, words) => {
     expect(await failureOf(checkAgentCtl(choice, platformOf('aarch64')))).toMatch(words)
@@ -134,7 +134,7 @@ onX86('the kata-agent-ctl that matches', () => {
     const log = recordingLog()
     expect(await obtain(matching, {}, {}, log)).toMatchObject({ source: 'release' })
     expect(log.lines.join('\n')).toMatch(
-      /warning: Not from the registry: there is no .*agent-ctl:4\.1\.0-x86_64/
+      /warning: Not available from the registry: there is no .*agent-ctl:4\.1\.0-x86_64/
     )
   })
 
@@ -173,23 +173,23 @@ onX86('a kata-agent-ctl is refused', () => {
     [
       'that neither has',
       () => obtain(matching),
-      /^artifact-not-found: not from the registry: .*agent-ctl:4\.1\.0-x86_64; nor from the release: .*kata-tools-static-4\.1\.0-amd64\.tar\.zst/
+      /^artifact-not-found: not available from the registry: .*agent-ctl:4\.1\.0-x86_64; nor from the release: .*kata-tools-static-4\.1\.0-amd64\.tar\.zst/
     ],
     [
       'that should go with an agent of no release',
       () => obtain(matching, { version: undefined }, { version: '4.2.0-alpha0' }),
-      /^bad-input: input 'agent-ctl': the agent says that it is 4\.2\.0-alpha0, which is no release/
+      /^bad-input: input 'agent-ctl': the agent reports version 4\.2\.0-alpha0, which is not a release/
     ],
     [
       'that is another program',
       () => mine(elfThatSays('kata-runtime 1\n')),
-      /^not-an-agent: the agent-ctl of .* is no kata-agent-ctl: .* 'kata-runtime 1'/
+      /^not-an-agent: the agent-ctl of .* is not a kata-agent-ctl: .* 'kata-runtime 1'/
     ],
     ['that is a script', () => mine('#!/bin/sh'), /is a script, not an ELF binary/],
     [
       'that is not in its tarball',
       () => mine(tar([{ name: 'a', data: 'x' }])),
-      /holds no opt\/kata\/bin\/kata-agent-ctl; it holds a/
+      /contains no opt\/kata\/bin\/kata-agent-ctl; it contains a/
     ]
   ])('%s', async (_what, attempt, words) => {
     expect(await failureOf(attempt())).toMatch(words)

@@ -74,9 +74,9 @@ function obtain(
 
 /** Everything that is on the disk: below RUNNER_TEMP, in which the tool cache of these tests lies too. */
 const onDisk = () =>
-  filesBelow(scratch.temp()).map(name => name.replaceAll(/(cache|download|staging)-\w+/g, '$1'))
+  filesBelow(scratch.temp()).map(name => name.replaceAll(/(cache|download|staging)-[\w-]+/g, '$1'))
 
-/** Breaks the connection at nine tenths, and sends the rest that is asked for. */
+/** Breaks the connection at nine tenths, and sends the rest that is requested. */
 function sendBroken(bytes: Buffer, { headers }: IncomingMessage, response: ServerResponse): void {
   const from = Number(/^bytes=(\d+)-/.exec(headers.range ?? '')?.[1] ?? 0)
   if (from > 0) {
@@ -150,7 +150,7 @@ describe('an artifact that comes over the network', () => {
     const server = await registryOf(layer, response => response.end(changed))
     expect(await failureOf(obtain(server).obtained)).toMatch(
       new RegExp(
-        `^digest-mismatch: .* has the digest ${sha256(changed)}, but was declared as ${sha256(layer)}`
+        `^digest-mismatch: .* has the digest ${sha256(changed)}, but its declared digest is ${sha256(layer)}`
       )
     )
     expect(timesAsked).toBe(0)
@@ -244,7 +244,7 @@ describe('a release', () => {
     ])
     expect(origin).toContain('(kata-containers-a.img: usr/bin/kata-agent)')
     expect(requests).toBe(2)
-    expect(log.lines.join('\n')).toMatch(/has to be read more than once, and is fetched again for that$/m)
+    expect(log.lines.join('\n')).toMatch(/must be read more than once, so it is fetched again$/m)
   })
 
   it('with an agent for the host keeps no image of those behind it', async () => {

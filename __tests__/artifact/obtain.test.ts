@@ -289,9 +289,9 @@ describe('from a registry', () => {
     })
 
     it.each([
-      [401, /^registry-refused: .* wants credentials for the manifest of .*: go away/],
-      [403, /^registry-refused: .* refuses to hand out the manifest of/],
-      [418, /^download-failed: .* answers 418 for the manifest of/]
+      [401, /^registry-refused: .* requires credentials for the manifest of .*: go away/],
+      [403, /^registry-refused: .* denies access to the manifest of/],
+      [418, /^download-failed: .* answered with status 418 for the manifest of/]
     ])('a status %i', async (status, problem) => {
       const server = await serve((_request, response) => {
         response.writeHead(status).end('{"errors":[{"code":"X","message":"go away"}]}')
@@ -308,7 +308,7 @@ describe('from a registry', () => {
         }
       })
       expect(await failureOf(obtain({ registry: at(server) }))).toMatch(
-        /^registry-refused: .* refuses to hand out a token to read .*: denied/
+        /^registry-refused: .* denies access to a token to read .*: denied/
       )
     })
 
@@ -369,7 +369,7 @@ describe('an agent that is not what it was labelled as', () => {
     await pushAgent(server, '3.20.0-x86_64')
     const attempt = obtainAgent(request, { log: silentLog, httpGet, probe: () => Promise.resolve(build) })
     expect(await failureOf(attempt)).toBe(
-      'not-an-agent: version 3.20.0 was asked for, and the agent says that it is 4.1.0'
+      'not-an-agent: version 3.20.0 was requested, but the agent reports version 4.1.0'
     )
     expectNothingLeft()
   })
@@ -450,7 +450,7 @@ describe('verify-provenance', () => {
     expect(await attempt()).toMatch(/^not-attested: /)
   })
 
-  it('refuses what upstream attests nothing of before anything is asked for', async () => {
+  it('refuses what upstream attests nothing of before anything is requested', async () => {
     const server = await startRegistry({ auth: false })
     const attempt = obtain({ ...wanted, registry: at(server), version: parseVersionRequest('3.9.0') })
     expect(await failureOf(attempt)).toMatch(/^bad-input: input 'verify-provenance': .*from 3\.10\.0 on/)
@@ -513,7 +513,7 @@ describe('a registry that lets nobody in without credentials', () => {
     const { server } = await startPrivate(scheme)
     configure(config, server)
     const attempt = obtain({ registry: at(server) })
-    expect(await failureOf(attempt)).toMatch(/^registry-refused: .*wants credentials for .*: log in/)
+    expect(await failureOf(attempt)).toMatch(/^registry-refused: .*requires credentials for .*: log in/)
     await expect(attempt).rejects.toMatchObject({ remedy: expect.stringMatching(remedy) })
   })
 })
@@ -525,7 +525,7 @@ describe('a pinned digest', () => {
     const server = await startRegistry({ auth: false })
     await pushAgent(server)
     expect(await failureOf(obtain({ registry: at(server), digest: wrong }))).toMatch(
-      /^digest-mismatch: .*was asked for/
+      /^digest-mismatch: .*was requested/
     )
     expect(server.seen).toHaveLength(1)
     expectNothingLeft()
@@ -626,7 +626,7 @@ describe('from a release', () => {
 
     it('and refused where it is another', async () => {
       const { wanted } = await startGithub(sha256(Buffer.from('x')))
-      expect(await failureOf(obtain(wanted))).toMatch(/^digest-mismatch: .*but was declared as/)
+      expect(await failureOf(obtain(wanted))).toMatch(/^digest-mismatch: .*but its declared digest is/)
       expectNothingLeft()
     })
 
@@ -659,7 +659,7 @@ describe('from a release', () => {
     const { wanted } = await startReleases(
       compress(await tarOf([{ name: 'opt/kata/x', content: 'x' }]), 'zst')
     )
-    expect(await failureOf(obtain(wanted))).toMatch(/^not-an-agent: .* it holds opt\/kata\/x/)
+    expect(await failureOf(obtain(wanted))).toMatch(/^not-an-agent: .* it contains opt\/kata\/x/)
     expectNothingLeft()
   })
 
@@ -683,7 +683,7 @@ describe('from a release', () => {
       const log = recordingLog()
       expect((await obtain({ ...wanted, source: 'auto' }, log)).source).toBe('release')
       expect(log.lines.join('\n')).toMatch(
-        /warning: Not from the registry: cannot get .*ECONNREFUSED.* Trying the release/
+        /warning: Not available from the registry: cannot get .*ECONNREFUSED.* Trying the release/
       )
     })
 
@@ -714,7 +714,7 @@ describe('from a release', () => {
       registry.push('4.1.0-x86_64', {})
       const version = parseVersionRequest('4.9.0')
       expect(await failureOf(obtain({ ...wanted, version, source: 'auto', registry: at(registry) }))).toMatch(
-        /^artifact-not-found: not from the registry: there is no .*agent:4\.9\.0-x86_64; the nearest releases of upstream: .*4\.1\.0; nor from the release: .*does not have .*kata-static-4\.9\.0-amd64\.tar\.zst; the nearest releases of upstream: .*4\.1\.0/
+        /^artifact-not-found: not available from the registry: there is no .*agent:4\.9\.0-x86_64; the nearest releases of upstream: .*4\.1\.0; nor from the release: .*does not have .*kata-static-4\.9\.0-amd64\.tar\.zst; the nearest releases of upstream: .*4\.1\.0/
       )
     })
 
@@ -796,7 +796,7 @@ describe('from a path', () => {
     )
     put('README.md', 'x')
     expect(await failureOf(local(folder()))).toMatch(
-      /^bad-input: input 'path': the folder .* holds no kata-agent/
+      /^bad-input: input 'path': the folder .* contains no kata-agent/
     )
   })
 
@@ -840,8 +840,8 @@ describe('from a path', () => {
       const log = recordingLog()
       expect((await local(folder(), {}, log)).origin).toBe(join(folder(), 'c/kata-agent'))
       expect(log.lines.filter(line => line.startsWith('warning'))).toEqual([
-        expect.stringMatching(/Passed over: .*a\/kata-agent is a binary for another architecture: s390x/),
-        expect.stringMatching(/Passed over: .*b\/kata-agent is a text file/)
+        expect.stringMatching(/Skipped: .*a\/kata-agent is a binary for another architecture: s390x/),
+        expect.stringMatching(/Skipped: .*b\/kata-agent is a text file/)
       ])
     })
 
@@ -902,7 +902,7 @@ describe('from a path', () => {
       async name => {
         put('README.md', 'x')
         execFileSync('mkfifo', [join(folder(), name)])
-        expect(await failureOf(local(folder()))).toMatch(/^bad-input: .* holds no kata-agent/)
+        expect(await failureOf(local(folder()))).toMatch(/^bad-input: .* contains no kata-agent/)
         expect(await failureOf(local(join(folder(), name)))).toMatch(/is neither a file nor a folder/)
       }
     )

@@ -67,12 +67,14 @@ describe('findInLayout', () => {
 
   it('does not choose between several for this architecture', async () => {
     putIndex(putArtifact('4.0.0-x86_64', 'old'), putArtifact('4.1.0-x86_64', 'agent'))
-    expect(await failureOf(find())).toMatch(/^bad-input: .* holds several: 4\.0\.0-x86_64, 4\.1\.0-x86_64$/)
+    expect(await failureOf(find())).toMatch(
+      /^bad-input: .* contains several: 4\.0\.0-x86_64, 4\.1\.0-x86_64$/
+    )
   })
 
   it('says what there is instead', async () => {
     putIndex(putArtifact('app:1', 'app', 'app.tar'))
-    expect(await failureOf(find())).toMatch(/^not-an-agent: .* holds no kata-agent; it holds app:1$/)
+    expect(await failureOf(find())).toMatch(/^not-an-agent: .* contains no kata-agent; it contains app:1$/)
   })
 
   it.each<[string, (artifact: ReturnType<typeof putArtifact>) => void, RegExp]>([
@@ -81,21 +83,21 @@ describe('findInLayout', () => {
       ({ layer }) => {
         writeFileSync(pathOf(layer), 'other')
       },
-      /^digest-mismatch: .*declared as/
+      /^digest-mismatch: .*its declared digest is/
     ],
     [
       'a changed manifest',
       ({ digest }) => {
         writeFileSync(pathOf(digest), '{}')
       },
-      /^digest-mismatch: .*declared as/
+      /^digest-mismatch: .*its declared digest is/
     ],
     [
       'a missing layer',
       ({ layer }) => {
         rmSync(pathOf(layer))
       },
-      /^bad-archive: .*not whole: .*ENOENT/
+      /^bad-archive: .*incomplete: .*ENOENT/
     ],
     [
       'a pipe for a layer, which is not waited for',
@@ -103,7 +105,7 @@ describe('findInLayout', () => {
         rmSync(pathOf(layer))
         execFileSync('mkfifo', [pathOf(layer)])
       },
-      /^bad-archive: .* is no file$/
+      /^bad-archive: .* is not a file$/
     ],
     [
       'a folder for a manifest',
@@ -111,14 +113,14 @@ describe('findInLayout', () => {
         renameSync(pathOf(digest), join(scratch.temp(), 'x'))
         mkdirSync(pathOf(digest))
       },
-      /^bad-archive: .* is no file$/
+      /^bad-archive: .* is not a file$/
     ],
     [
       'no index',
       () => {
         rmSync(join(layout(), 'index.json'))
       },
-      /^bad-archive: .*not whole/
+      /^bad-archive: .*incomplete/
     ],
     [
       'an index that is none',

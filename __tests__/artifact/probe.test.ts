@@ -46,11 +46,11 @@ describe('probeAgent', () => {
     ['libseccomp.so.2', 'libseccomp2'],
     ['libdevmapper.so.1.02.1', 'libdevmapper1.02.1'],
     ['libgcc_s.so.1', 'libgcc-s1'],
-    ['libodd.so.7', 'the package that has libodd.so.7']
+    ['libodd.so.7', 'the package that contains libodd.so.7']
   ])('names the missing library %s and its package', async (library, remedy) => {
     const failure = probe({ exitCode: 127, stderr: loader(library) })
     expect(await failureOf(failure)).toContain(
-      `missing-library: ${join(scratch.temp(), 'kata-agent')} needs the library ${library}`
+      `missing-library: ${join(scratch.temp(), 'kata-agent')} requires the library ${library}`
     )
     await expect(failure).rejects.toMatchObject({ remedy: expect.stringContaining(remedy) })
   })
@@ -61,24 +61,24 @@ describe('probeAgent', () => {
         exitCode: 1,
         stderr: "kata-agent: /lib/libc.so.6: version `GLIBC_2.34' not found (required by it)"
       },
-      /^missing-library: .*needs GLIBC_2\.34/
+      /^missing-library: .*requires GLIBC_2\.34/
     ],
     [
       { exitCode: 127, unstarted: 'missing' as const },
-      /^missing-library: .*the program loader it was linked for is not on this host/
+      /^missing-library: .*this host does not have the program loader/
     ],
     [
       { exitCode: 126, unstarted: 'not executable' as const, stderr: 'Permission denied' },
-      /may not be executed here/
+      /this host does not permit/
     ],
     [
       { exitCode: 126, unstarted: 'not executable' as const, stderr: 'Exec format error' },
       /^wrong-architecture: /
     ],
-    [{ exitCode: null, stopped: 'time limit' as const }, /^not-an-agent: .*did not end within 10 s/],
-    [{ exitCode: null }, /^not-an-agent: .*says '', and was killed by a signal/],
-    [{ exitCode: 2, stderr: 'usage: it' }, /^not-an-agent: .*says 'usage: it', and exited with code 2/],
-    [{ stdout: 'kata-runtime  : 4.1.0\n' }, /^not-an-agent: .*says 'kata-runtime/],
+    [{ exitCode: null, stopped: 'time limit' as const }, /^not-an-agent: .*did not exit within 10 s/],
+    [{ exitCode: null }, /^not-an-agent: .*printed '', and was killed by a signal/],
+    [{ exitCode: 2, stderr: 'usage: it' }, /^not-an-agent: .*printed 'usage: it', and exited with code 2/],
+    [{ stdout: 'kata-runtime  : 4.1.0\n' }, /^not-an-agent: .*printed 'kata-runtime/],
     [{ stdout: versionLine('four') }, /^not-an-agent/],
     [{ stdout: '' }, /^not-an-agent/]
   ])('explains how it ended: %#', async (run, problem) => {
@@ -109,13 +109,13 @@ describe('probeAgent with real binaries', () => {
 
   it('tells another program by its words', async () => {
     expect(await failureOf(probeAgent(copyOf('/bin/true')))).toMatch(
-      /^not-an-agent: .* says 'true \(GNU coreutils\)/
+      /^not-an-agent: .* printed 'true \(GNU coreutils\)/
     )
   })
 
   it('names a library that the loader misses', async () => {
     expect(await failureOf(probeAgent(copyOf('/bin/true', ['libc.so.6', 'libq.so.6'])))).toMatch(
-      /^missing-library: .* needs the library libq\.so\.6/
+      /^missing-library: .* requires the library libq\.so\.6/
     )
   })
 
@@ -134,7 +134,7 @@ describe('the environment of the program', () => {
     environment.NODE_OPTIONS = '--no-such-option'
     try {
       // With that option in its environment Node.js would refuse to say its version.
-      expect(await failureOf(probeAgent(process.execPath))).toMatch(/says 'v\d+\.\d+\.\d+'$/)
+      expect(await failureOf(probeAgent(process.execPath))).toMatch(/printed 'v\d+\.\d+\.\d+'$/)
     } finally {
       if (before === undefined) delete environment.NODE_OPTIONS
       else environment.NODE_OPTIONS = before

@@ -166,7 +166,7 @@ describe('unpackTool', () => {
   })
 
   it('does not take an agent from another place', async () => {
-    expect(await failureOfEntries([{ name: 'opt/usr/bin/kata-agent', content: 'x' }])).toMatch(/holds no/)
+    expect(await failureOfEntries([{ name: 'opt/usr/bin/kata-agent', content: 'x' }])).toMatch(/contains no/)
   })
 
   describe('guest components', () => {
@@ -227,7 +227,7 @@ describe('unpackTool', () => {
       }))
       const message = await failureOfEntries(names)
       expect(message).toMatch(
-        /^not-an-agent: it\.tar holds no usr\/bin\/kata-agent; it holds opt\/kata\/file0, /
+        /^not-an-agent: it\.tar contains no usr\/bin\/kata-agent; it contains opt\/kata\/file0, /
       )
       expect(message).toMatch(/, and 22 more files$/)
       await expect(unpackInto('second', names)).rejects.toThrow(NoAgentError)

@@ -20,7 +20,7 @@ describe('a direction', () => {
     expect(send(1)).toBe(1025)
   })
 
-  it('is no faster than its line, whoever sends', () => {
+  it('is no faster than its line, whichever connection sends', () => {
     const send = createDirection({ delayMs: 20, bytesPerSecond: 1_000_000 }, time)
     expect([send(5000), send(2000)]).toEqual([1025, 1027])
     now = 2000
@@ -34,7 +34,7 @@ describe('a direction', () => {
 })
 
 describe('a network', () => {
-  /** The moments that were waited for, on a clock that stands still. */
+  /** The requested waits; the clock is fake. */
   let waits: number[]
   let clock: EventEmitter
   let isHeld: boolean
@@ -72,13 +72,13 @@ describe('a network', () => {
     await once(to, 'data')
   }
 
-  it('has a connection wait a round trip before it says the first thing', async () => {
+  it('delays the first data of a connection by a round trip', async () => {
     await pass(client, asked, clientHello)
     await pass(asked, client, 'hello')
     expect(waits).toEqual([60, 20])
   })
 
-  it('counts connections, handshakes, and what is said until it is answered', async () => {
+  it('counts connections, handshakes and round trips', async () => {
     expect(network.counts).toEqual({ connections: 1, handshakes: 0, roundTrips: 1 })
     await pass(client, asked, clientHello)
     await pass(asked, client, 'hello')
@@ -90,7 +90,7 @@ describe('a network', () => {
     expect(network.counts).toEqual({ connections: 1, handshakes: 1, roundTrips: 3 })
   })
 
-  it('does not count what is answered when the client has closed', async () => {
+  it('does not count an answer after the client has closed', async () => {
     await pass(client, asked, 'bye')
     isHeld = true
     asked.write('bye')

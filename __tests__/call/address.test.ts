@@ -86,7 +86,7 @@ describe('a connection', () => {
           return
         }
         asked += chunk.toString()
-        // In two pieces, as a stream may cut it.
+        // In two pieces, as can happen with a stream.
         socket.write('OK 10')
         setImmediate(() => socket.write('73741824\n'))
       })
@@ -108,12 +108,12 @@ describe('a connection', () => {
     ],
     ['says no', (socket: Socket) => socket.write('ERR no\n'), /answers CONNECT 1024 with "ERR no"/],
     ['never ends its line', (socket: Socket) => socket.write('x'.repeat(100)), /it answers "x+"/]
-  ])('to a hypervisor that %s fails with that', async (_what, answer, problem) => {
+  ])('to a hypervisor that %s fails and says so', async (_what, answer, problem) => {
     const file = await listen(answer)
     await expect(connect(file)).rejects.toThrow(problem)
   })
 
-  it('to a hypervisor that is silent ends with its time', async () => {
+  it('to a hypervisor that does not answer ends at its time limit', async () => {
     const file = await listen(() => undefined)
     await expect(connect(file, 1)).rejects.toThrow(/no connection within 1 ms/)
   })
@@ -127,7 +127,7 @@ describe('a connection', () => {
     await expect(connecting).rejects.toBe(reason)
   })
 
-  it('to where nobody is says so', async () => {
+  it('to an address where nobody listens says so', async () => {
     await expect(connectAgent(parseAgentAddress('/nosuch/a.sock'), { timeoutMs: LONG_MS })).rejects.toThrow(
       /^no agent at unix:\/\/\/nosuch\/a.sock: .*ENOENT/
     )

@@ -17,18 +17,18 @@ describe('an answer', () => {
     })
   })
 
-  it('has what is zero only when that is asked for', () => {
+  it('includes zero values only on request', () => {
     expect(answer('Check', '').json).toEqual({})
     expect(answer('Check', '', { defaults: true }).json).toEqual({ status: 'UNKNOWN' })
     expect(answer('CreateSandbox', '', { defaults: true }).json).toEqual({})
   })
 
-  it('has bytes as base64, and an enum that is not known as its number', () => {
+  it('has bytes as base64, and an unknown enum value as its number', () => {
     expect(answer('ReadStdout', '0a 02 6869').json).toEqual({ data: 'aGk=' })
     expect(answer('Check', '08 07').json).toEqual({ status: 7 })
   })
 
-  it('tells where it has fields that are not known', () => {
+  it('reports where it has unknown fields', () => {
     const { json, unknownFields } = answer('GetGuestDetails', '98 01 0a 12 06 0a 01 61 f8 07 01')
     expect(json).toEqual({ agent_details: { version: 'a' } })
     expect(unknownFields).toEqual(['19', 'agent_details.127'])
@@ -44,7 +44,7 @@ describe('an answer', () => {
     )
   })
 
-  it('is one piece of data in those calls that are made for it', () => {
+  it('is plain data for the calls that return only data', () => {
     expect(callNames.filter(name => contentFieldOf(findCall(name)) !== undefined)).toEqual([
       ...[
         'GetDiagnosticData',

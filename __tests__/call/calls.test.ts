@@ -27,7 +27,7 @@ describe('a call', () => {
     ['grpc.Health/CreateSandbox', 'Did you mean CreateSandbox?'],
     ['constructor', 'All calls: setup-kata-agent api'],
     ['', 'All calls: setup-kata-agent api']
-  ])('is not found as %j, and the nearest is named', (name, remedy) => {
+  ])('is not found as %j, and the closest match is suggested', (name, remedy) => {
     expect(() => findCall(name)).toThrow(
       expect.objectContaining({
         message: `the agent's API has no call '${name}'`,
@@ -36,7 +36,7 @@ describe('a call', () => {
     )
   })
 
-  it('is not found by a request that is none', () => {
+  it('is not found by an unknown request', () => {
     expect(() => findCallOfRequest('CreateSandboxRequst')).toThrow(
       expect.objectContaining({
         remedy: expect.stringContaining('Did you mean CreateSandboxRequest?') as unknown

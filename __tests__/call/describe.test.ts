@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals'
 import { findCall } from '../../src/call/calls.js'
 import { describeFields, templateOf } from '../../src/call/describe.js'
 
-it('describes each field of a message, and of those in it, by place, type and number', () => {
+it('describes each field of a message and of nested messages by path, type and number', () => {
   expect(describeFields(findCall('UpdateInterface').request)).toContainEqual({
     path: 'interface.IPAddresses.family',
     type: 'IPFamily',
@@ -16,7 +16,7 @@ it('describes each field of a message, and of those in it, by place, type and nu
   expect(describeFields(findCall('MemAgentMemcgSet').request)[0]).toMatchObject({ type: 'optional bool' })
 })
 
-it('makes a template with every field, in which only what can be unset is null', () => {
+it('creates a template with every field, in which only optional fields are null', () => {
   expect(templateOf(findCall('UpdateInterface'))).toEqual({
     interface: {
       device: '',

@@ -33,7 +33,7 @@ const LONG_MS = 20_000
 const program = path.resolve('node_modules/.cache/reference-server/reference-server')
 const isThere = existsSync(program)
 
-/** What the server says of a call; the JSON is that of Google's library for Go. */
+/** The server's report of a call; the JSON is written by Google's library for Go. */
 interface Report {
   method: string
   request: object
@@ -75,7 +75,7 @@ const calls = callNames.map(name => [name, findCall(name)] as const)
   }
 
   it.each(calls)(
-    '%s arrives whole, in either form of JSON, and its answer comes back so',
+    '%s arrives complete, in either form of JSON, and so does its answer',
     async (_name, call) => {
       const asProtobuf = fill(call.request, protobufForm)
       for (const request of [asProtobuf, fill(call.request, agentForm)]) {
@@ -89,7 +89,7 @@ const calls = callNames.map(name => [name, findCall(name)] as const)
     }
   )
 
-  it('a call takes its time limit along', async () => {
+  it('a call sends its time limit', async () => {
     await send(findCall('Check'), {}, 12_345)
     const { deadlineMs } = await nextReport()
     expect(deadlineMs).toBeGreaterThan(0)
@@ -103,7 +103,7 @@ const calls = callNames.map(name => [name, findCall(name)] as const)
     })
   })
 
-  it('a call that the server does not have is UNIMPLEMENTED', async () => {
+  it('an unknown call is UNIMPLEMENTED', async () => {
     const calling = client.call('grpc.AgentService', 'Nosuch', new Uint8Array(), { timeoutMs: LONG_MS })
     await expect(calling).rejects.toMatchObject({ codeName: 'UNIMPLEMENTED' })
   })
@@ -114,7 +114,7 @@ const calls = callNames.map(name => [name, findCall(name)] as const)
     expect(dataIn(decodeAnswer(call, await send(call, { len: length })).json)).toHaveLength(length)
   })
 
-  it('an answer that would be longer than a frame is told as a connection that the server has closed', async () => {
+  it('an answer that would be longer than a frame is reported as a connection closed by the server', async () => {
     const call = findCall('ReadStdout')
     const { bytes } = encodeRequest(call, { len: 4 * 1024 * 1024 })
     using other = await TtrpcClient.connect(path.join(folder, 's.sock'))
@@ -131,7 +131,7 @@ const calls = callNames.map(name => [name, findCall(name)] as const)
   })
 })
 
-it('leaves no test of the reference implementation out for want of Go', () => {
+it('skips no test of the reference implementation because Go is missing', () => {
   if (!isThere)
     console.warn('SKIPPED: calls to the reference implementation of ttrpc, which requires Go to build')
   expect(calls).toHaveLength(44)
@@ -167,7 +167,7 @@ const agentForm: Form = {
   oneof: (name, field, value) => [name, { [field]: value }]
 }
 
-/** @returns a request with something in each of its fields: the largest number there is, two items in each list and map. */
+/** @returns a request with a value in every field: the largest number, and two items in each list and map. */
 function fill(desc: DescMessage, form: Form): { [key: string]: JsonValue } {
   return Object.fromEntries(
     desc.fields.map(field => {
@@ -208,7 +208,7 @@ function fillOne(field: DescField, form: Form): JsonValue {
   }
 }
 
-/** JSON with integers of 64 bits, which JSON.stringify refuses to write. */
+/** Writes JSON with 64-bit integers, which JSON.stringify refuses. */
 function stringify(value: JsonValue): string {
   if (typeof value === 'bigint') return String(value)
   if (Array.isArray(value)) return `[${value.map(stringify).join()}]`
@@ -218,7 +218,7 @@ function stringify(value: JsonValue): string {
     .join()}}`
 }
 
-/** @returns the API as it is here, for a program that knows it from nowhere else. */
+/** @returns our data on the API, for a program that has no other source. */
 function describeServices(): Uint8Array {
   const grpc = messageType('CheckRequest').file
   const service = (name: string): ReturnType<typeof create<typeof ServiceDescriptorProtoSchema>> =>

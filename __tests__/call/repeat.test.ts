@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals'
 import { repeatCalls } from '../../src/call/repeat.js'
 import { TtrpcError } from '../../src/ttrpc/client.js'
 
-/** A clock that stands still but for what the test makes pass. */
+/** A fake clock that only the test advances. */
 function clock(): { now: () => number; pass: (ms: number) => void } {
   let time = 1000
   return { now: () => time, pass: ms => (time += ms) }
@@ -35,7 +35,7 @@ it('lets each client make its own number of calls, and counts refusals by their 
   expect(firstError?.code).toBe(7)
 })
 
-it('stops when it is told to, and says what it has measured', async () => {
+it('stops when cancelled, and returns what it has measured', async () => {
   const controller = new AbortController()
   let made = 0
   const call = (): Promise<void> => {
@@ -47,12 +47,12 @@ it('stops when it is told to, and says what it has measured', async () => {
   expect(made).toBe(3)
 })
 
-it('fails as a call does that nobody answers', async () => {
+it('fails with the error of a call that nobody answers', async () => {
   const broken = new Error('the connection broke')
   await expect(repeatCalls([() => Promise.reject(broken)], 10)).rejects.toBe(broken)
 })
 
-it('has no numbers where no call was answered', async () => {
+it('has no numbers if no call was answered', async () => {
   expect(await repeatCalls([], 10)).toMatchObject({
     calls: 0,
     medianMs: undefined,

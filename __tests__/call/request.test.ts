@@ -112,12 +112,12 @@ describe("a request's two forms of JSON", () => {
     expect(encode('SetGuestDateTime', '{"Sec": 9007199254740993}')).toBe('088180808080808010')
   })
 
-  it('keeps whatever word is the key of a map', () => {
+  it('keeps any word as the key of a map', () => {
     const keys = '{"OCI": {"Annotations": {"__proto__": "a", "constructor": "b"}}}'
     expect(Buffer.from(encode('CreateContainer', keys), 'hex').toString()).toMatch(/__proto__.*constructor/s)
   })
 
-  it('takes bytes and text out of a file', () => {
+  it('reads bytes and text from a file', () => {
     const readFile = (file: string): Buffer => Buffer.from(`in ${file}`)
     expect(encode('SetIPTables', '{"data": {"@file": "x"}}', { readFile })).toBe(
       encode('SetIPTables', '{"data": "aW4geA=="}')
@@ -127,7 +127,7 @@ describe("a request's two forms of JSON", () => {
     )
   })
 
-  it('makes bytes of the template of every call', () => {
+  it('encodes the template of every call', () => {
     for (const name of callNames) {
       const call = findCall(name)
       const template = templateOf(call)
@@ -137,7 +137,7 @@ describe("a request's two forms of JSON", () => {
   })
 })
 
-describe('a request that makes no sense', () => {
+describe('an invalid request', () => {
   it.each([
     [
       'CreateContainer',
@@ -225,26 +225,26 @@ describe('a request that makes no sense', () => {
       'setup-kata-agent call CopyFile'
     ],
     ['CreateSandbox', '[]', 'the request should be CreateSandboxRequest, but is a list', '']
-  ])('to %s, %s, is refused with its place', (call, text, message, remedy) => {
+  ])('to %s, %s, is refused with its path', (call, text, message, remedy) => {
     const error = refusal(call, text)
     expect(error.message).toBe(message)
     expect(error.remedy).toContain(remedy)
   })
 
-  it('is refused where a file that it names cannot be read', () => {
+  it('is refused if a file that it names cannot be read', () => {
     expect(refusal('SetIPTables', '{"data": {"@file": "/nosuch"}}').message).toMatch(
       /^the request's data names a file that cannot be read: .*ENOENT/
     )
   })
 
-  it('is refused where its text is no UTF-8', () => {
+  it('is refused if its text is not UTF-8', () => {
     const readFile = (): Buffer => Buffer.from([0xff])
     expect(refusal('SetPolicy', '{"policy": {"@file": "x"}}', { readFile }).message).toBe(
       "the request's policy requires text, but x is not UTF-8"
     )
   })
 
-  it('is taken without its unknown fields by who wants to hear of them', () => {
+  it('is accepted without its unknown fields by a caller that asks to be told about them', () => {
     const heard: string[] = []
     const bytes = encode('CreateSandbox', '{"hostname": "h", "type": "x"}', {
       onUnknownField: ({ message }) => heard.push(message)
@@ -254,7 +254,7 @@ describe('a request that makes no sense', () => {
   })
 })
 
-it('tells which fields that a request sets are newer than the oldest agents', () => {
+it('reports which fields of a request are newer than the oldest agents', () => {
   const request: JsonValue = { storages: [{ shared: false }, { shared: true }] }
   expect(encodeRequest(findCall('CreateSandbox'), request).newFields).toEqual([
     { path: 'storages[1].shared', since: '3.28.0' }

@@ -15,7 +15,7 @@ afterEach(async () => {
   }
 })
 
-/** An agent of a version that knows no call but Version. */
+/** Starts an agent of that version which only knows the call Version. */
 async function agentOf(version: string): Promise<{ client: TtrpcClient; server: FrameServer }> {
   const server = await FrameServer.start(({ streamId, method }, connection) => {
     const payload = Buffer.concat([Buffer.from([0x12, version.length]), Buffer.from(version)])
@@ -63,7 +63,7 @@ describe('fields that are newer than the agent', () => {
     ])
   })
 
-  it('are no matter to a newer one, which is not asked where there are none', async () => {
+  it('are accepted by a newer one; without such fields, the agent is not asked for its version', async () => {
     const { client, server } = await agentOf('3.28.0')
     expect(await findTooNewFields(client, request)).toEqual([])
     expect(await findTooNewFields(client, { ...request, newFields: [] })).toEqual([])
@@ -74,7 +74,7 @@ describe('fields that are newer than the agent', () => {
 describe('a request of ttrpc', () => {
   it('may be as long as a frame, and no byte longer', () => {
     const call = findCall('CopyFile')
-    // grpc.AgentService, CopyFile, the length of the data, and ten seconds, each with its tag.
+    // grpc.AgentService, CopyFile, the length of the data, and the timeout of ten seconds, each with its tag.
     const envelope = 40
     const longest = new Uint8Array(MAX_BODY_BYTES - envelope)
     expect(() => {

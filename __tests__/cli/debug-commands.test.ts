@@ -6,7 +6,7 @@ import { useScratch } from '../artifact/support.js'
 
 useScratch()
 
-it('keeps what the toolkit tells a runner out of a command’s result', () => {
+it('keeps the toolkit’s workflow commands out of a command’s result', () => {
   const written: string[] = []
   const output = Object.assign(new PassThrough(), {
     write: (text: string) => {

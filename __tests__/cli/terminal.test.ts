@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals'
 import { terminalRunner } from '../../src/cli/terminal.js'
 
-/** @returns what is written to standard error meanwhile. */
+/** @returns what the action writes to standard error. */
 function writtenBy(action: () => void): string {
   const write = process.stderr.write.bind(process.stderr)
   const written: string[] = []
@@ -17,7 +17,7 @@ function writtenBy(action: () => void): string {
   return written.join('')
 }
 
-it('sends no control character of what it quotes to the terminal', () => {
+it('sends no control characters from quoted text to the terminal', () => {
   const terminal = terminalRunner()
   const written = writtenBy(() => {
     terminal.quote("The end of the agent's log", ['\u001b[2J\u0007gone', 'and\rover'])
@@ -25,7 +25,7 @@ it('sends no control character of what it quotes to the terminal', () => {
   expect(written).toBe("The end of the agent's log:\n  \\x1b[2J\\x07gone\n  and\\x0dover\n")
 })
 
-it('sends none of what it says for a moment only, either', () => {
+it('sends none from progress messages either', () => {
   const { isTTY, columns } = process.stderr
   Object.assign(process.stderr, { isTTY: true, columns: 80 })
   try {

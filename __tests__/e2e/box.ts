@@ -9,15 +9,15 @@ import { hideFolder } from '../hide-folder.js'
 import { node24 } from './support.js'
 
 /**
- * Runs a shell script on a host of its own: process table, mounts, network, host name, and an empty /run. It ends with
- * all that it has started.
+ * Runs a shell script in its own namespaces: processes, mounts, network, host name, and an empty /run. Everything that it
+ * starts ends with it.
  *
- * In it `agent` is the command line tool, with a stand-in agent of its own; `$home` is an empty folder, `listen PATH...`
- * opens sockets and writes to $home/connected what is connected to, and `calls` makes the calls to the socket `$1`.
+ * In it, `agent` is the command line tool with its own stand-in agent; `$home` is an empty folder; `listen PATH...` opens
+ * sockets and writes the paths that are connected to into $home/connected; and `calls` makes the calls on the socket `$1`.
  *
- * @param calls JavaScript that makes calls, with `call(method, fields)`, `encode` and `containerSpec` (of ttrpc-client.mjs);
- *   each is told as `METHOD CODE MESSAGE`.
- * @returns the lines that the script said.
+ * @param calls JavaScript that makes calls, with `call(method, fields)`, `encode` and `containerSpec` (of
+ *   ttrpc-client.mjs); each is printed as `METHOD CODE MESSAGE`.
+ * @returns the lines that the script printed.
  */
 export function inBox(script: string, calls = ''): string[] {
   const home = mkdtempSync(path.join(tmpdir(), 'box-'))

@@ -3,16 +3,16 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
-/** A certificate authority of a test's own. */
+/** A test's own certificate authority. */
 export interface Authority {
   /** Its certificate. */
   file: string
-  /** @returns a certificate for these names; with fewer than no days it has expired. */
+  /** @returns a certificate for these names; if `days` is negative, it has expired. */
   issue(names: readonly string[], validity?: { days: number }): { key: string; cert: string }
   remove(): void
 }
 
-/** Makes one by openssl, which has to be there. */
+/** Creates one with openssl, which must be installed. */
 export function makeAuthority(): Authority {
   const folder = mkdtempSync(path.join(tmpdir(), 'authority-'))
   const at = (name: string): string => path.join(folder, name)

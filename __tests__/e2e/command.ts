@@ -14,9 +14,9 @@ export interface Ended {
   stderr: string
 }
 
-/** The command line tool, as one person uses it: with folders of its own. */
+/** The command line tool of one user, with its own folders. */
 export interface CommandLine {
-  /** The person's home, where everything of the tool's is. */
+  /** The user's home, which contains all files of the tool. */
   home: string
   run(...args: string[]): Promise<Ended>
   start(...args: string[]): ChildProcess
@@ -51,7 +51,7 @@ export function commandLine(
   }
 }
 
-/** Waits for a command, and collects what it said. */
+/** Waits for a command, and collects its output. */
 export async function ended(child: ChildProcess): Promise<Ended> {
   const said = { stdout: '', stderr: '' }
   child.stdout?.setEncoding('utf8').on('data', (text: string) => (said.stdout += text))

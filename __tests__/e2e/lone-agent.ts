@@ -6,20 +6,20 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { standInAgent, type StandInOptions } from '../fixtures/stand-in-agent.mjs'
 import { projectRoot } from '../fixtures/runner.mjs'
 
-/** A stand-in agent that no `up` and no main step has started. */
+/** A stand-in agent that was not started by `up` or a main step. */
 export interface LoneAgent extends AsyncDisposable {
   address: string
-  /** Where its /tmp is seen from here. */
+  /** The path of its /tmp from outside. */
   tmp: string
   policyLog(): { kind: string; request: object }[]
 }
 
-/** In namespaces of its own, with a /run and a /tmp of its own: what it makes there ends with it. */
+/** Starts it in its own namespaces, with its own /run and /tmp, which disappear with it. */
 export async function startLoneAgent(
   options: StandInOptions = {},
   { logLevel = 'info', policy = path.join(projectRoot, 'policies/allow-all.rego') } = {}
 ): Promise<LoneAgent> {
-  // Not in /tmp, of which the agent has another.
+  // Not in /tmp, because the agent has its own.
   const folder = mkdtempSync('/var/tmp/lone-agent-')
   const tmp = path.join(folder, 'tmp')
   mkdirSync(tmp)

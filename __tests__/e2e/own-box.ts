@@ -3,7 +3,7 @@ import path from 'node:path'
 import { node24, projectRoot } from '../fixtures/runner.mjs'
 import { hideFolder } from '../hide-folder.js'
 
-/** What a step of a job in a box came to. */
+/** The result of a step of a job in a box. */
 export interface Step {
   code: number | null
   stdout: string
@@ -13,13 +13,13 @@ export interface Step {
 }
 
 /**
- * Runs a job on a host of its own: processes, mounts, IPC, network (a loopback), and its own /run, /tmp, /home and
- * /etc, so that whatever it does to them is nobody's.
+ * Runs a job in its own namespaces: processes, mounts, IPC, network (only loopback), and its own /run, /tmp, /home and
+ * /etc, so that its changes affect nobody.
  *
- * @param prepare a shell script that makes the host what the test is about.
- * @param job the body of a module. It finds `runner` (a job's, for `user` if that is set before), `agent` (the path of a
- *   stand-in), `sh(script)` for the output of a shell script, and what `__tests__/fixtures` exports by `fixtures`. What
- *   it gives to `tell` is returned.
+ * @param prepare a shell script that prepares the host for the test.
+ * @param job the body of a module. It can use `runner` (for `user` if that was set before), `agent` (the path of a
+ *   stand-in agent), `sh(script)` for the output of a shell script, and the exports of `__tests__/fixtures` as
+ *   `fixtures`. The values that it passes to `tell` are returned.
  */
 export function inOwnBox(
   prepare: string,

@@ -25,8 +25,8 @@ import {
 export { node24 }
 
 /**
- * Whether a test may be root: only in a box, as `npm test` makes it, where it cannot hurt the machine. What is called a
- * box is looked at before it is believed.
+ * Whether tests may run as root: only in a box created by `npm test`, where they cannot damage the machine. Whether it
+ * really is a box is checked.
  */
 export const isRoot =
   process.getuid?.() === 0 &&
@@ -34,10 +34,10 @@ export const isRoot =
   throwUnlessBox(readFileSync('/proc/self/mountinfo', 'utf8'), Object.keys(networkInterfaces()))
 
 /**
- * @param mountinfo as in /proc/self/mountinfo.
- * @param networks the names of the networks that have an address.
+ * @param mountinfo the content of /proc/self/mountinfo.
+ * @param networks the names of the network interfaces that have an address.
  * @returns true.
- * @throws where root could reach something of the machine's.
+ * @throws if root could reach something of the machine.
  */
 export function throwUnlessBox(mountinfo: string, networks: readonly string[]): true {
   const own = new Set(
@@ -67,12 +67,12 @@ export function inputsFor(registry: Registry): Record<string, string> {
   }
 }
 
-/** What lets a step's time pass a hundred times as fast. */
+/** Makes a step's time pass a hundred times as fast. */
 export const fastTime = {
   NODE_OPTIONS: `--import=${path.join(projectRoot, '__tests__/fixtures/fast-time.mjs')}`
 }
 
-/** @returns every file below a folder, but for what the runner itself keeps there. */
+/** @returns every file below a folder, except those of the runner itself. */
 export function filesBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
     name =>
@@ -81,7 +81,7 @@ export function filesBelow(folder: string): string[] {
   )
 }
 
-/** @returns a folder with what a runner fetches of the action, to be changed and removed. */
+/** @returns a folder with the files of the action that a runner downloads; tests may change and remove it. */
 export function copyAction(folder = mkdtempSync(path.join(tmpdir(), 'action-'))): string {
   for (const name of ['action.yml', 'agent-test', 'dist', 'policies']) {
     cpSync(path.join(projectRoot, name), path.join(folder, name), { recursive: true })
@@ -89,27 +89,27 @@ export function copyAction(folder = mkdtempSync(path.join(tmpdir(), 'action-')))
   return folder
 }
 
-/** A registry that holds a stand-in of one version. */
+/** Starts a registry with a stand-in agent of one version. */
 export async function registryWithAgent(options: Parameters<typeof publishAgent>[1] = {}): Promise<Registry> {
   const registry = await startRegistry()
   publishAgent(registry, options)
   return registry
 }
 
-/** An ordinary user made for a test. */
+/** An ordinary user created for a test. */
 export interface MadeUser {
   user: RunnerUser
   remove: () => void
 }
 
-/** An ordinary user who may use sudo without a password; undefined where such a user cannot be made. */
+/** Creates an ordinary user who can use sudo without a password; undefined if that is not possible. */
 export function makeSudoer(): MadeUser | undefined {
   return makeUser(name => `${name} ALL=(ALL) NOPASSWD: ALL`)
 }
 
 /**
- * @param rules what sudoers says of that user.
- * @returns an ordinary user; undefined where such a user cannot be made.
+ * @param rules the user's lines in sudoers.
+ * @returns an ordinary user; undefined if that is not possible.
  */
 export function makeUser(rules: (name: string) => string): MadeUser | undefined {
   if (!isRoot || !existsSync('/usr/bin/sudo') || !existsSync('/usr/sbin/useradd')) return undefined
@@ -128,8 +128,8 @@ export function makeUser(rules: (name: string) => string): MadeUser | undefined 
 }
 
 /**
- * What an agent of this runner could leave on the host. The rest of a machine, its other processes above all, comes
- * and goes as it likes.
+ * Matches what an agent of this runner could leave on the host. Everything else on a machine, above all other processes,
+ * changes independently.
  */
 export function tracesOf({ dir }: Runner): RegExp {
   return new RegExp(

@@ -8,8 +8,8 @@ if (!canTest) console.warn('skipped: it requires a box and busybox')
 const asRoot = canTest ? describe : describe.skip
 
 /**
- * Leaves a host with BusyBox's tools alone, but for those of util-linux's that are named, and flock: Alpine's BusyBox has
- * one, Debian's has not.
+ * Leaves only BusyBox's tools on the host, except for the named ones of util-linux, and flock, which Alpine's BusyBox has
+ * but Debian's lacks.
  */
 const onAlpine = (...utilLinux: string[]): string => `
   mkdir /run/bin /run/none /run/instance
@@ -42,7 +42,7 @@ asRoot('root.sh with the tools of BusyBox', () => {
     }
   )
 
-  it("turns an old agent's policy log into lines of JSON, each at once", () => {
+  it("turns each line of an old agent's policy log into JSON at once", () => {
     const said = onOwnHost(
       `${onAlpine('unshare')}
       cat >/run/agent <<'END'
@@ -61,7 +61,7 @@ END
     expect(said).toEqual(['{"kind":"CreateSandboxRequest","request":{"hostname":"a]b"}}'])
   })
 
-  it("says that unshare is missing where there is only BusyBox's", () => {
+  it("says that unshare is missing if only BusyBox's exists", () => {
     expect(onOwnHost(`${onAlpine()}; root probe isolation=full | grep missing`, `${busybox} sh`)).toEqual([
       'missing=unshare'
     ])

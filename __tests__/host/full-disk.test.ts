@@ -4,7 +4,7 @@ import { isInstalled, onOwnHost, shells } from './own-host.js'
 
 const asRoot = isRoot ? describe : describe.skip
 
-/** An agent that sleeps, its instance's folders, and how it is started and stopped. */
+/** Prepares an agent that sleeps and its instance's folders, and defines how to start and stop it. */
 const instance = `
   mkdir -p /tmp/instance/run/kata-containers /tmp/instance/run/sandbox-ns
   mkfifo /tmp/never; printf '#!/bin/sh\\nread -r _ </tmp/never\\n' >/tmp/agent; chmod 755 /tmp/agent
@@ -29,13 +29,13 @@ asRoot('root.sh on a full /run', () => {
   ]
 
   it.each(inShell)(
-    'under %s with isolation %s, starts an agent that a stop can find, or leaves no process, whatever space there is',
+    'under %s with isolation %s, starts an agent that a stop can find, or leaves no process, however much space there is',
     (name, isolation, shell) => {
       if (!isInstalled(shell)) {
         console.warn(`skipped: ${name} is not installed`)
         return
       }
-      // By inodes and by pages: the one makes a file fail to be made, the other to be written to.
+      // Limited by inodes and by pages: without inodes, files cannot be created; without pages, not written to.
       const said = onOwnHost(
         `${instance}
         for space in nr_inodes=3 nr_inodes=4 nr_inodes=5 nr_inodes=6 nr_inodes=7 nr_inodes=8 nr_inodes=10 \\

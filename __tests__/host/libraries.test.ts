@@ -4,7 +4,7 @@ import { findMissingLibrary } from '../../src/host/libraries.js'
 const words = (library: string) =>
   `/bin/it: error while loading shared libraries: ${library}: cannot open shared object file`
 
-it('names a library that the loader misses, and its package where that is known', () => {
+it('names a library that the loader reports as missing, and its package if known', () => {
   expect(findMissingLibrary(words('libseccomp.so.2'))).toEqual({
     library: 'libseccomp.so.2',
     debianPackage: 'libseccomp2'
@@ -15,6 +15,6 @@ it('names a library that the loader misses, and its package where that is known'
   })
 })
 
-it('takes other words for no missing library', () => {
+it('ignores other messages', () => {
   expect(findMissingLibrary('kata-agent: no such option')).toBeUndefined()
 })

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { projectRoot } from '../fixtures/runner.mjs'
 import { hideFolder } from '../hide-folder.js'
 
-/** The shells that root.sh is to run under, and their commands. */
+/** The shells under which root.sh must run, and their commands. */
 export const shells: readonly (readonly [name: string, command: string])[] = [
   ['dash', '/usr/bin/dash'],
   ['bash', '/usr/bin/bash'],
@@ -12,18 +12,18 @@ export const shells: readonly (readonly [name: string, command: string])[] = [
   ["BusyBox's sh", '/usr/bin/busybox sh']
 ]
 
-/** @returns whether the program of a command is on this machine. */
+/** @returns whether the program of a command is installed. */
 export function isInstalled(command: string): boolean {
   return existsSync(command.split(' ', 1)[0] ?? '')
 }
 
 /**
- * Runs a shell script in a host of its own: process table, mounts, IPC, network, and an empty /run and /tmp. What
- * root.sh ends there is nobody's. In it `root COMMAND KEY=VALUE...` runs root.sh, and $records is where that keeps its
+ * Runs a shell script in its own namespaces: processes, mounts, IPC, network, and an empty /run and /tmp, so that root.sh
+ * cannot affect other processes. In it, `root COMMAND KEY=VALUE...` runs root.sh, and $records is the folder of its
  * records.
  *
- * @param shell what root.sh runs under.
- * @returns the lines that were said.
+ * @param shell the shell that runs root.sh.
+ * @returns the lines that were printed.
  */
 export function onOwnHost(script: string, shell = '/bin/sh'): string[] {
   const flags = ['--mount', '--propagation', 'private', '--pid', '--fork', '--kill-child', '--mount-proc']
@@ -32,7 +32,7 @@ export function onOwnHost(script: string, shell = '/bin/sh'): string[] {
     [
       ...flags,
       ...['--ipc', '--net', '/bin/sh', '-c'],
-      // mount(8) leaves notes of its own in the /run that it finds.
+      // mount(8) keeps its own records in /run.
       `${hideFolder}
       hide /tmp 1777
       hide /run

@@ -22,7 +22,7 @@ async function withSudo(
 }
 
 describe('findPrivilege', () => {
-  it('needs no sudo for root', () => {
+  it('does not require sudo for root', () => {
     expect(findPrivilege(0, [])).toEqual({ kind: 'root' })
   })
 
@@ -32,20 +32,20 @@ describe('findPrivilege', () => {
       return Promise.resolve()
     }))
 
-  it('says that it takes root, where there is neither', () => {
+  it('says that root is required if there is neither', () => {
     expect(() => findPrivilege(1000, [])).toThrow('runs as user 1000 and sudo is not installed')
   })
 })
 
 describe('runAsRoot', () => {
-  it('gives values as arguments that no shell reads, and an environment of one variable', () =>
+  it('passes values as arguments that no shell interprets, and an environment of one variable', () =>
     withSudo('shift; env >&2; exec "$@"', async (sudo, script) => {
       process.env['SECRET_TOKEN'] = 'hunter2'
       const result = await runAsRoot({ kind: 'sudo', sudo }, script, 'stop', { id: '$(id) "; #', dir: 'a b' })
       delete process.env['SECRET_TOKEN']
       expect(result.stdout).toContain('command=stop\n[id=$(id) "; #]\n[dir=a b]\n')
       expect(result.stdout + result.stderr).not.toContain('hunter2')
-      // PWD, OLDPWD and _ are the shell's own.
+      // The shell itself sets PWD, OLDPWD and _.
       expect(result.stdout.match(/^[A-Z_]+(?==)/gm)?.filter(name => !/^(OLD)?PWD$|^_$/.test(name))).toEqual([
         'PATH'
       ])
@@ -67,18 +67,18 @@ describe('runAsRoot', () => {
     })
   )
 
-  it("gives a failure of the command's own to the caller", () =>
+  it('returns a failure of the command itself to the caller', () =>
     withSudo('shift; "$@"; exit 3', async (sudo, script) => {
       expect((await runAsRoot({ kind: 'sudo', sudo }, script, 'probe')).status).toBe(3)
     }))
 })
 
 describe('throwIfSudoRefused', () => {
-  it('does not take the words of another program for sudo’s', () => {
+  it('does not mistake the output of another program for sudo’s', () => {
     throwIfSudoRefused({ kind: 'sudo', sudo: '/usr/bin/sudo' }, 'mount: permission denied')
   })
 
-  it('does not take a warning of sudo’s for its refusal', () => {
+  it('does not mistake a warning of sudo for a refusal', () => {
     const warning = 'sudo: unable to resolve host here: Name or service not known'
     throwIfSudoRefused({ kind: 'sudo', sudo: '/usr/bin/sudo' }, `${warning}\nmount: permission denied`)
   })

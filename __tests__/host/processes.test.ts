@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { identifyProcess, isRunning } from '../../src/host/processes.js'
 
-/** A /proc with one process in it. */
+/** Creates a /proc that contains one process. */
 function withProc(stat: string, test: (proc: string) => void): void {
   const proc = mkdtempSync(path.join(tmpdir(), 'proc-'))
   try {
@@ -20,25 +20,25 @@ const statOf = (name: string, state: string): string =>
   `7 (${name}) ${state} 1 7 7 0 -1 4194560 100 0 0 0 1 2 0 0 20 0 9 0 424242 1000 200 18446744073709551615 1 1\n`
 
 describe('identifyProcess', () => {
-  it('tells this process by its start time', () => {
+  it('identifies this process by its start time', () => {
     const self = identifyProcess(process.pid)
     expect(self?.startTime).toMatch(/^[1-9]\d*$/)
     expect(self && isRunning(self)).toBe(true)
   })
 
-  it('reads past a name with brackets and blanks in it', () => {
+  it('handles a name with brackets and blanks', () => {
     withProc(statOf('a) R 1 (b', 'S'), proc => {
       expect(identifyProcess(7, proc)).toEqual({ pid: 7, startTime: '424242' })
     })
   })
 
-  it('takes a zombie for gone', () => {
+  it('treats a zombie as gone', () => {
     withProc(statOf('agent', 'Z'), proc => {
       expect(identifyProcess(7, proc)).toBeUndefined()
     })
   })
 
-  it('knows no process that is not there', () => {
+  it('returns nothing for a process that does not exist', () => {
     withProc(statOf('agent', 'S'), proc => {
       expect(identifyProcess(8, proc)).toBeUndefined()
     })
@@ -46,7 +46,7 @@ describe('identifyProcess', () => {
 })
 
 describe('isRunning', () => {
-  it('does not take a later process of the same pid for the one that was meant', () => {
+  it('does not mistake a later process with the same pid for the one that was meant', () => {
     withProc(statOf('other', 'S'), proc => {
       expect(isRunning({ pid: 7, startTime: '424242' }, proc)).toBe(true)
       expect(isRunning({ pid: 7, startTime: '424241' }, proc)).toBe(false)

@@ -15,7 +15,7 @@ asRoot.each(installed)('root.sh, run by %s,', (_name, shell) => {
     ['neither supervisor nor agent', ''],
     ['a supervisor and no agent yet', 'supervisor_pid=$supervisor\\nsupervisor_start=$began\\n'],
     ['processes that have no pid', 'supervisor_pid=\\nagent_pid=\\nagent_start=\\n']
-  ])('ends no process of the host for an instance that was stopped half-way, with %s', (_, processes) => {
+  ])('ends no process of the host for an instance that was stopped halfway, with %s', (_, processes) => {
     const said = onOwnHost(`
       sleep 100 & bystander=$!
       sleep 100 & supervisor=$!
@@ -28,7 +28,7 @@ asRoot.each(installed)('root.sh, run by %s,', (_name, shell) => {
     expect(said).toEqual(['stopped gone', 'the bystander lives'])
   })
 
-  it('starts no agent where a stop has begun, or is over, before it could be known', () => {
+  it('starts no agent if a stop has begun or is complete before the agent was recorded', () => {
     const said = onOwnHost(`
       printf '#!/bin/sh\\necho agent started\\n' >/run/agent && chmod 755 /run/agent
       try() { root supervise id=abc123 isolation=none dir=/run agent=/run/agent log=/run/log config= 8>>$records/file >/dev/null; }
@@ -42,7 +42,7 @@ asRoot.each(installed)('root.sh, run by %s,', (_name, shell) => {
     expect(said).toEqual(['agent started', 'stopping', 'no agent', 'stopped', 'no agent'])
   })
 
-  it('is not held up by another user who locks what that user can', () => {
+  it('is not blocked by another user who locks every file that user can open', () => {
     const said = onOwnHost(`
       mkdir -p $records && (umask 077 && : >$records/lock)
       as_other() { setpriv --reuid 65534 --regid 65534 --clear-groups "$@"; }
@@ -60,13 +60,13 @@ asRoot.each(installed)('root.sh, run by %s,', (_name, shell) => {
       'a mount point that was noted and not made',
       'echo /run/kata-containers >$records/placeholders && echo /tmp/policy.none >>$records/placeholders'
     ]
-  ])('leaves nothing of a start or a stop that was killed: %s', (_, left) => {
+  ])('leaves nothing after a start or a stop that was killed: %s', (_, left) => {
     for (const command of ['stop id=def456 dir=/nonexistent', 'stop id=abc123 dir=/nonexistent', 'sweep']) {
       expect(onOwnHost(`mkdir -p $records && ${left}; root ${command}; ls -A /run`)).toEqual([])
     }
   })
 
-  it('goes on with a stop whose caller is gone', () => {
+  it('completes a stop whose caller is gone', () => {
     const said = onOwnHost(`
       mkdir -p $records/abc123 /run/instance
       sleep 100 & agent=$!
@@ -98,7 +98,7 @@ asRoot.each(installed)('root.sh, run by %s,', (_name, shell) => {
     ],
     ['another name of a file', 'ln /tmp/target /tmp/policy.jsonl', 'does not belong to root alone']
   ])(
-    'with isolation none, starts no agent that would write its policy log to what others put there: %s',
+    'with isolation none, starts no agent whose policy log would go to a file planted by others: %s',
     (_, plant, why) => {
       const said = onOwnHost(`
         echo precious >/run/target; cp /run/target /tmp/target
@@ -116,7 +116,7 @@ asRoot.each(installed)('root.sh, run by %s,', (_name, shell) => {
     }
   )
 
-  it('goes no further without its lock', () => {
+  it('does nothing without its lock', () => {
     const said = onOwnHost(`
       mkdir /run/bin /run/instance
       printf '#!/bin/sh\\necho flock: broken >&2; exit 1\\n' >/run/bin/flock && chmod 755 /run/bin/flock

@@ -29,7 +29,7 @@ END
   mount -n --bind /run/bin /usr/local/sbin`
 
 asRoot("root.sh's stop", () => {
-  it("ends no process that has the agent's pid and start time by chance, and runs another program", () => {
+  it("does not end a process that by chance has the agent's pid and start time but runs another program", () => {
     const said = on(`
       sleep 100 & other=$!
       record executable=/run/agent agent_pid=$other agent_start=$(began $other)
@@ -37,7 +37,7 @@ asRoot("root.sh's stop", () => {
     expect(said).toEqual(['stopped gone', 'lives'])
   })
 
-  it('ends nothing that a later process with a recorded pid has started', () => {
+  it('does not end what a later process with a recorded pid has started', () => {
     const said = on(`
       sh -c 'sleep 100 & echo $! >/run/child; wait' & other=$!
       until [ -s /run/child ]; do sleep 0.02; done
@@ -46,7 +46,7 @@ asRoot("root.sh's stop", () => {
     expect(said).toEqual(['stopped gone', 'lives'])
   })
 
-  it('takes an agent that nobody has waited for yet for gone', () => {
+  it('treats an agent that is a zombie as gone', () => {
     const said = on(`
       sh -c 'sleep 0.1 & echo $! >/run/zombie; exec sleep 100' &
       until [ -s /run/zombie ] && grep -q ') Z ' /proc/$(cat /run/zombie)/stat; do sleep 0.02; done
@@ -55,7 +55,7 @@ asRoot("root.sh's stop", () => {
     expect(said).toEqual(['stopped gone'])
   })
 
-  it('waits anew where the lock that it has waited for went with its last instance', () => {
+  it('waits again if the lock that it has waited for was removed with its last instance', () => {
     const said = on(`
       record; : >$records/lock
       exec 7<$records/lock; flock 7
@@ -70,7 +70,7 @@ asRoot("root.sh's stop", () => {
     expect(said).toEqual(['/run/instance', 'stopped gone'])
   })
 
-  it('makes the lock root’s alone, so that nobody else can hold it', () => {
+  it('lets only root open the lock, so that nobody else can hold it', () => {
     const said = on(`
       record
       ${inPlaceOf('flock', 'stat -c "%u %a" /run/setup-kata-agent/lock >/run/mode; exec real "$@"')}
@@ -78,7 +78,7 @@ asRoot("root.sh's stop", () => {
     expect(said).toEqual(['stopped gone', '0 600'])
   })
 
-  it('knows an agent that notes itself until the stop is marked', () => {
+  it('finds an agent that records itself before the stop is marked', () => {
     const said = on(`
       sleep 100 & agent=$!
       record executable=$program
@@ -89,7 +89,7 @@ asRoot("root.sh's stop", () => {
     expect(said).toEqual(['stopped SIGTERM'])
   })
 
-  it('holds an agent on the host itself while what it has started is listed, and then lets it end', () => {
+  it('pauses an agent on the host itself while its children are listed, and then lets it end', () => {
     const said = on(`
       sleep 100 & agent=$!
       record isolation=none executable=$program agent_pid=$agent agent_start=$(began $agent)
@@ -102,7 +102,7 @@ asRoot("root.sh's stop", () => {
   it.each([
     ['without', 'owner=', ''],
     ['with', 'owner=$$ $(began $$)', '']
-  ])('is no business of a sweep while a folder is there, %s a process that the job ends with', (_, owner) => {
+  ])('is left alone by a sweep while its folder exists, %s a process that the job ends with', (_, owner) => {
     const said = on(`
       sleep 100 & agent=$!
       record "${owner}" executable=$program agent_pid=$agent agent_start=$(began $agent)
@@ -110,16 +110,16 @@ asRoot("root.sh's stop", () => {
     expect(said).toEqual(['lives'])
   })
 
-  it("takes a later process with the owner's pid for another", () => {
+  it("does not mistake a later process with the owner's pid for the owner", () => {
     expect(on(`record "owner=$$ 1"; root sweep`)).toEqual(['swept /run/instance', 'stopped gone'])
   })
 
-  it.each(['../instance', 'ABC', 'a/b', ''])('takes no id that is none: %p', id => {
+  it.each(['../instance', 'ABC', 'a/b', ''])('refuses an invalid id: %p', id => {
     const said = on(`record; root stop id=${id} dir=/run/instance </dev/null; ls -d /run/instance`)
     expect(said).toEqual([`fail defect bad instance id '${id}'`, '/run/instance'])
   })
 
-  it('unmounts what has a blank in its path, and removes the folder', () => {
+  it('unmounts a path with a blank, and removes the folder', () => {
     const said = on(`
       mkdir -p '/run/in stance/a mount'; mount -n -t tmpfs tmpfs '/run/in stance/a mount'
       record 'dir=/run/in stance'
@@ -143,7 +143,7 @@ asRoot("root.sh's stop", () => {
   it.each([
     ["is another user's by now", 'chown 65534 /tmp/policy.jsonl'],
     ['something is written in', 'echo written >/tmp/policy.jsonl']
-  ])('leaves a file that was made to be mounted on, which %s', (_, change) => {
+  ])('leaves a placeholder which %s', (_, change) => {
     const said = on(`
       record; : >/tmp/policy.jsonl; : >/tmp/policy.txt; ${change}
       printf '/tmp/%s\\n' policy.jsonl policy.txt >$records/placeholders
@@ -151,7 +151,7 @@ asRoot("root.sh's stop", () => {
     expect(said).toEqual(['stopped gone', '/tmp/policy.jsonl'])
   })
 
-  it('leaves what was made to be mounted on, and the lock, to the last instance', () => {
+  it('leaves placeholders and the lock to the last instance', () => {
     const said = on(`
       record; mkdir $records/def456 && printf 'isolation=full\\nowner=\\ndir=/tmp\\n' >$records/def456/record
       mkdir /run/kata-containers && echo /run/kata-containers >$records/placeholders
@@ -159,13 +159,13 @@ asRoot("root.sh's stop", () => {
     expect(said).toEqual(['stopped gone', '/run/kata-containers', 'def456', 'lock', 'placeholders'])
   })
 
-  it('does not wait for a pipe that lies in the place of the log', () => {
+  it('does not block on a pipe in place of the log', () => {
     expect(on('record; mkfifo /run/instance/agent.log; stop; ls -d /run/instance 2>/dev/null')).toEqual([
       'stopped gone'
     ])
   })
 
-  it('removes no cgroup that a container could only name by a way out of its own', () => {
+  it('does not remove a cgroup whose path leads out of the container’s own', () => {
     const said = on(`
       top=/sys/fs/cgroup; [ -f $top/cgroup.procs ] || top=$top/pids
       mkdir -p $top/ska-own $top/ska-victim
@@ -177,7 +177,7 @@ asRoot("root.sh's stop", () => {
 })
 
 asRoot("root.sh's start", () => {
-  it('leaves nothing, and starts nothing, where its folder has gone meanwhile', () => {
+  it('leaves nothing, and starts nothing, if its folder has been removed meanwhile', () => {
     const said = on(`
       printf '#!/bin/sh\\necho started >/tmp/started\\n' >/tmp/agent && chmod 755 /tmp/agent
       root start id=abc123 isolation=none dir=/run/gone agent=/tmp/agent </dev/null; ls /run; ls /tmp/started 2>/dev/null`)
@@ -188,7 +188,7 @@ asRoot("root.sh's start", () => {
     ['a link to a socket', 'ln -s /run/theirs.sock /tmp/instance/agent.sock', 'a socket'],
     ['a link to a file', 'ln -s /run/precious /tmp/instance/agent.sock', 'a file'],
     ['a file', 'echo >/tmp/instance/agent.sock', 'a file']
-  ])('gives nothing to a user that is no socket of its agent: %s', (_, plant) => {
+  ])('gives a user nothing but the socket of its agent: %s', (_, plant) => {
     const said = on(`
       mkdir /tmp/instance; : >/run/precious; chmod 755 /run/precious
       ${node24} -e "require('net').createServer().listen('/run/theirs.sock')" &
@@ -202,7 +202,7 @@ asRoot("root.sh's start", () => {
     expect(said).toEqual(['fail in-the-way /tmp/instance/agent.sock is not a socket', '0 755', '0 755'])
   })
 
-  it('removes a socket that nobody listens on any more, and nothing else in its place', () => {
+  it('removes a socket on which nobody listens any more, but no other file in its place', () => {
     const said = on(`
       mkdir /tmp/instance; echo precious >/tmp/file
       printf '#!/bin/sh\\n' >/tmp/agent && chmod 755 /tmp/agent
@@ -216,7 +216,7 @@ asRoot("root.sh's start", () => {
     expect(said).toEqual(['/tmp/old.sock', '/tmp/file'])
   })
 
-  /** Starts an agent that is this script, waits for its end, and prints what it has written. */
+  /** Starts this script as the agent, waits for its end, and prints its output. */
   const withAgent = (isolation: string, agent: string, more = ''): string[] =>
     on(`
       ulimit -c "$(ulimit -H -c)" # sudo leaves none
@@ -236,7 +236,7 @@ END
       cat /tmp/instance/log`)
 
   it.each(['full', 'mount'])(
-    'gives its agent no core file, no descriptor of its own, and a loopback that is up, with isolation %s',
+    'gives its agent no core file, none of its own descriptors, and a loopback that is up, with isolation %s',
     isolation => {
       const said = withAgent(
         isolation,
@@ -248,7 +248,7 @@ END
     }
   )
 
-  it('records how an agent ended, though its supervisor was sent signals that end a shell', () => {
+  it('records how an agent ended, although its supervisor received signals that end a shell', () => {
     const said = on(`
       mkfifo /tmp/go; mkdir /tmp/instance
       printf '#!/bin/sh\nread -r _ </tmp/go\nexit 7\n' >/tmp/agent; chmod 755 /tmp/agent
@@ -261,7 +261,7 @@ END
     expect(said).toEqual(['exit=7'])
   })
 
-  it("turns an old agent's policy log into lines of JSON, each at once", () => {
+  it("turns each line of an old agent's policy log into JSON at once", () => {
     const said = withAgent(
       'full',
       String.raw`printf '["ep":"CreateSandboxRequest",{"hostname":"a]b"}],\n' >/tmp/policy.txt
@@ -270,12 +270,12 @@ END
     expect(said).toEqual(['{"kind":"CreateSandboxRequest","request":{"hostname":"a]b"}}'])
   })
 
-  it('makes the policy log root’s, so that the kernel lets an agent open it in a folder for all', () => {
+  it('makes root the owner of the policy log, so that the kernel lets an agent open it in a shared folder', () => {
     const said = withAgent('full', 'stat -c %u /tmp/policy.jsonl')
     expect(said).toEqual(['0'])
   })
 
-  it('shows an agent with isolation mount what the host mounts later, and the host nothing of the agent’s', () => {
+  it('shows later mounts of the host to an agent with isolation mount, but not the agent’s mounts to the host', () => {
     const said = on(`
       mkdir /run/shared /tmp/instance; mount -n -t tmpfs --make-shared tmpfs /run/shared
       mkdir /run/shared/hosts /run/shared/agents

@@ -21,7 +21,7 @@ const run = (script: string, options: Parameters<typeof runProgram>[2] = {}) =>
   })
 
 describe('findTool', () => {
-  it('finds a tool in the fixed folders, and names the package of one that is not there', async () => {
+  it('finds a tool in the fixed folders, and names the package of one that is missing', async () => {
     expect(await findTool('xz')).toMatch(/^\/.*\/xz$/)
     expect(await failureOf(findTool('xz', ['/nowhere']))).toMatch(
       /missing-tool: this artifact requires the tool xz/
@@ -33,7 +33,7 @@ describe('findTool', () => {
 })
 
 describe('a program that is run to its end', () => {
-  it('gets its arguments as they are, and both of its outputs and its code are had', async () => {
+  it('gets its arguments unchanged, and its outputs and exit code are returned', async () => {
     const ended = await run(`printf '%s|' "$@"; pwd; echo no >&2; exit 3`)
     expect(ended).toEqual({
       exitCode: 3,
@@ -42,13 +42,13 @@ describe('a program that is run to its end', () => {
     })
   })
 
-  it.each(['a b', 'a"b', "a'b", 'a\\b\\', '-n'])('may be called %j', async name => {
+  it.each(['a b', 'a"b', "a'b", 'a\\b\\', '-n'])('may be named %j', async name => {
     const path = write(name, '#!/bin/sh\nprintf "%s\\n" "$0"\n')
     expect(await runProgram(path, [])).toMatchObject({ exitCode: 0, stdout: `${path}\n` })
   })
 
-  it('finds nothing of this process’s environment, and nothing to read', async () => {
-    // Jest shows tests a copy of the environment; children get the real one.
+  it('has neither this process’s environment nor any input', async () => {
+    // Jest gives tests a copy of the environment; child processes get the real one.
     const environment = runInThisContext('process.env') as NodeJS.ProcessEnv
     environment['A_SECRET'] = 'x'
     try {
@@ -60,7 +60,7 @@ describe('a program that is run to its end', () => {
     }
   })
 
-  it('shows nothing of what it says', async () => {
+  it('does not show its output', async () => {
     const written = jest.spyOn(process.stdout, 'write').mockReturnValue(true)
     await run('echo "::error::obeyed"')
     expect(written).not.toHaveBeenCalled()
@@ -72,7 +72,7 @@ describe('a program that is run to its end', () => {
     ['ended without a word', 'exit 4', { exitCode: 4 }, 'it exited with code 4'],
     ['complained', 'echo out; echo; echo "it is broken" >&2; exit 1', { exitCode: 1 }, 'it is broken'],
     ['never stops talking', 'exec yes', { stopped: 'output limit' }, 'it was stopped at its output limit']
-  ])('and %s is told so', async (_what, script, how, words) => {
+  ])('and %s is reported so', async (_what, script, how, words) => {
     const ended = await run(script)
     expect(ended).toMatchObject(how)
     expect(wordsOf(ended)).toBe(words)
@@ -85,15 +85,15 @@ describe('a program that is run to its end', () => {
     expect(await runProgram(write('program', content, mode), [])).toMatchObject(how)
   })
 
-  it('that ends with a shell’s own code is not taken for one that was not started', async () => {
+  it('that exits with a shell’s own code is not mistaken for one that was not started', async () => {
     expect(await run('echo "it: not found" >&2; exit 127')).not.toHaveProperty('unstarted')
     expect(await run('exit 126')).not.toHaveProperty('unstarted')
   })
 })
 
-describe('a program that is ended takes with it all that it has started', () => {
+describe('a program that is stopped ends with everything that it has started', () => {
   const child = () => join(scratch.temp(), 'child')
-  /** Has started another process, has noted that one's id, and ends of itself never. */
+  /** Starts another process, records its id, and never ends by itself. */
   const endless = 'sleep 3600 & echo $! > child.new; mv child.new child; wait'
 
   async function runUntil(stop: 'signal' | 'timeLimit') {
@@ -115,7 +115,7 @@ describe('a program that is ended takes with it all that it has started', () => 
     expect(await runUntil('timeLimit')).toMatchObject({ exitCode: null, stopped: 'time limit' })
   })
 
-  it('also where its time was up before it began', async () => {
+  it('even if its time was up before it began', async () => {
     expect(await run(endless, { timeLimit: AbortSignal.abort() })).toMatchObject({ stopped: 'time limit' })
   })
 
@@ -126,11 +126,11 @@ describe('a program that is ended takes with it all that it has started', () => 
   })
 })
 
-/** Whether a process of this id runs; one that has ended, and that nobody has waited for yet, does not. */
+/** Whether a process with this id is running; a zombie is not. */
 function isRunning(pid: number): boolean {
   try {
     return !/^\d+ \(.*\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
   } catch {
-    return false // ESRCH, ENOENT: it is gone.
+    return false // ESRCH, ENOENT: it has ended.
   }
 }

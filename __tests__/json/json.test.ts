@@ -17,7 +17,7 @@ describe('parseJson', () => {
     expect(parseJson(text)).toBe(value)
   })
 
-  it('takes any word as a key, and none for a prototype', () => {
+  it('accepts any word as a key, and none sets a prototype', () => {
     const value = parseJson('{"__proto__": {"x": 1}, "constructor": 2}')
     expect(Object.keys(value as object)).toEqual(['__proto__', 'constructor'])
     expect(Object.getPrototypeOf(value)).toBe(Object.prototype)
@@ -41,11 +41,11 @@ describe('parseJson', () => {
     ['1.', 1, 2, 'found ".", where the text should end'],
     ['NaN', 1, 1, 'found "N", where a value should be'],
     ['{} {}', 1, 4, 'found "{", where the text should end']
-  ])('says of %j where it is wrong', (text, line, column, problem) => {
+  ])('says where %j is wrong', (text, line, column, problem) => {
     expect(() => parseJson(text)).toThrow(new JsonError(problem, line, column))
   })
 
-  it('refuses what is nested so deep that the stack would not hold', () => {
+  it('refuses nesting that could overflow the stack', () => {
     expect(() => parseJson('['.repeat(1_000_000))).toThrow(/nested more than 100 levels deep/)
     expect(() => parseJson('{"a":'.repeat(1_000_000))).toThrow(/nested more than 100 levels deep/)
   })

@@ -6,7 +6,7 @@ import { rulesNamedIn } from '../../src/policy/rego.js'
 const allowAll = readFileSync('policies/allow-all.rego', 'utf8')
 const gatedRequests = new Set(agentCalls.filter(({ gated }) => gated).map(({ request }) => request))
 
-/** The rules that allow whatever the request holds. */
+/** @returns the rules that allow any request. */
 function allowedIn(text: string): string[] {
   return [...text.matchAll(/^default (\w+) := true$/gm)].map(([, name]) => name ?? '')
 }
@@ -16,7 +16,7 @@ test('allow-all allows every request that some agent asks its policy about', () 
   expect([...gatedRequests].filter(request => !allowed.has(request))).toEqual([])
 })
 
-test('allow-all has no rule for what no agent asks, and none twice', () => {
+test('allow-all has no rule that no agent asks about, and none twice', () => {
   expect(allowedIn(allowAll)).toEqual([...gatedRequests].sort())
   expect(rulesNamedIn(allowAll)).toEqual(gatedRequests)
 })

@@ -32,7 +32,7 @@ async function refusal(name: string, content: string, fragment?: string): Promis
   throw new Error('it was not refused as an input', { cause: error })
 }
 
-/** The word of a place in the policy, without the folder. */
+/** A place in the policy as text, without the folder. */
 const wordsOf = (policy: Policy, line: number, column: number): string =>
   path.relative(folder, policy.locate({ line, column }).words)
 
@@ -44,13 +44,13 @@ describe('a policy in init-data', () => {
     expect(policy.locate({ line: 3, column: 9 })).toMatchObject({ line: 9, column: 9 })
   })
 
-  it('is found at its key where TOML writes its characters in another way', async () => {
+  it('is located at its key if TOML escapes its characters', async () => {
     const policy = await read('basic.toml', `[data]\n"policy.rego" = ${JSON.stringify(rego)}\n`)
     expect(policy.text).toBe(rego)
     expect(wordsOf(policy, 3, 9)).toBe('basic.toml:2:1 (its policy, 3:9)')
   })
 
-  it('is missed by name, with what is there', async () => {
+  it('is named if it is missing, with what exists', async () => {
     const error = await refusal('other.toml', '[data]\n"aa.toml" = "x"\n"cdh.toml" = "y"\n')
     expect(error.message).toContain(
       `has no "policy.rego" in its table [data] (which contains aa.toml, cdh.toml)`
@@ -58,7 +58,7 @@ describe('a policy in init-data', () => {
     expect((await refusal('none.toml', 'data = 1')).message).toContain('which contains nothing')
   })
 
-  it('is not looked for in what is no TOML, whose place is told', async () => {
+  it('is not searched for in invalid TOML, whose error has a place', async () => {
     expect((await refusal('bad.toml', "[data]\n\"policy.rego\" = '''\nnever closed")).message).toMatch(
       /bad\.toml:\d+:\d+ is not TOML: /
     )
@@ -87,28 +87,28 @@ describe('a policy in Kubernetes objects', () => {
   })
 
   it.each(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job', 'ReplicationController'])(
-    'is taken from the template of a %s',
+    'is read from the template of a %s',
     async kind => {
       expect((await read('workload.yml', workload(kind))).text).toBe(rego)
     }
   )
 
-  it('is taken from the template of a CronJob', async () => {
+  it('is read from the template of a CronJob', async () => {
     expect((await read('cron.yaml', cronJob)).text).toBe(rego)
   })
 
-  it('is not taken from the annotations of a workload itself, which the runtime never sees', async () => {
+  it('is not read from the annotations of a workload itself, which the runtime never sees', async () => {
     const misplaced = `kind: Deployment\nmetadata:\n  name: web\n${annotations('  ', policyKey, base64(rego))}`
     const error = await refusal('misplaced.yaml', misplaced)
     expect(error.message).toContain('contains no policy')
     expect(error.remedy).toContain('Line 5 has it elsewhere')
   })
 
-  it('is taken out of gzipped init-data', async () => {
+  it('is read from gzipped init-data', async () => {
     expect((await read('cc.yaml', pod('web', initDataKey, gzipped(initData(rego))))).text).toBe(rego)
   })
 
-  it('is taken out of lists, JSON, block scalars and anchors', async () => {
+  it('is read from lists, JSON, block scalars and anchors', async () => {
     const list = {
       kind: 'List',
       items: [
@@ -146,13 +146,13 @@ describe('a policy in Kubernetes objects', () => {
       expect(error.remedy).toMatch(/several\.yaml#Pod\/web$/)
     })
 
-    it('is told where the one that was chosen is not there', async () => {
+    it('is listed if the chosen one does not exist', async () => {
       const error = await refusal('several.yaml', several, '#Pod/gone')
       expect(error.message).toMatch(/several\.yaml contains no policy of Pod\/gone$/)
       expect(error.remedy).toContain('Pod/web, Deployment/web')
     })
 
-    it('needs no choice where they are one and the same', async () => {
+    it('requires no choice if they are the same', async () => {
       expect((await read('same.yaml', `${pod('a')}---\n${pod('b')}`)).text).toBe(rego)
     })
 
@@ -167,7 +167,7 @@ describe('a policy in Kubernetes objects', () => {
     ['kind: Pod\nmetadata: { name: web }\n', new RegExp(`${policyKey} or ${initDataKey}`)],
     ['a: [1\nb: 2\n', /bad\.yaml:\d+:\d+ is not YAML: /],
     ['- just\n- text\n', /contains no policy/]
-  ])('is missed, with what was looked for, in %j', async (content, message) => {
+  ])('is reported as missing, with what was searched for, in %j', async (content, message) => {
     expect((await refusal('bad.yaml', content)).message).toMatch(message)
   })
 
@@ -181,11 +181,11 @@ describe('a policy in Kubernetes objects', () => {
       /annotation \S+cc_init_data of Pod\/web is TOML, but has no "policy.rego"/
     ],
     [initDataKey, gzipped('x'.repeat(17 * 1024 * 1024)), /uncompressed, it is larger than 16777216 bytes/]
-  ])('is refused where its %s cannot be decoded', async (annotation, value, message) => {
+  ])('is refused if its %s cannot be decoded', async (annotation, value, message) => {
     expect((await refusal('undecodable.yaml', pod('web', annotation, value))).message).toMatch(message)
   })
 
-  it('is not unfolded from aliases without end', async () => {
+  it('is refused if aliases expand without end', async () => {
     const bomb = ['a0: &a0 [x, x, x, x, x, x, x, x, x, x]']
     for (let i = 1; i < 9; i++)
       bomb.push(
@@ -197,7 +197,7 @@ describe('a policy in Kubernetes objects', () => {
   })
 })
 
-describe('what an agent refuses for its size', () => {
+describe('a policy that agents refuse because of its size', () => {
   const policyOf = (text: string): Policy => ({
     path: '/w/my.rego',
     text,
@@ -205,7 +205,7 @@ describe('what an agent refuses for its size', () => {
   })
   const long = `package agent_policy\nx := "${'a'.repeat(65_536)}"\n`
 
-  it('is told at its line, of agents from 3.30.0 on', () => {
+  it('is reported with its line, for agents from 3.30.0 on', () => {
     expect(() => {
       checkPolicySize(policyOf(long), '4.1.0')
     }).toThrow('/w/my.rego:2:1: the line is longer than the 65535 characters')
@@ -220,7 +220,7 @@ describe('what an agent refuses for its size', () => {
     }).not.toThrow()
   })
 
-  it('is told of too many lines', () => {
+  it('is reported if it has too many lines', () => {
     expect(() => {
       checkPolicySize(policyOf('\n'.repeat(200_000)), '4.1.0')
     }).toThrow('has 200001 lines')

@@ -35,7 +35,7 @@ async function refusal(input: string): Promise<InputError> {
 }
 
 describe('parsePolicyInput', () => {
-  test('takes a bare word for the name of a ready-made policy', () => {
+  test('reads a bare word as the name of a built-in policy', () => {
     const path = join(places.actionRoot, 'policies', 'allow-all.rego')
     expect(parsePolicyInput('allow-all', places)).toEqual({ kind: 'ready-made', name: 'allow-all', path })
   })
@@ -44,7 +44,7 @@ describe('parsePolicyInput', () => {
     ['mine.rego', 'mine.rego'],
     ['./allow-all', 'allow-all'],
     ['policies/mine', 'policies/mine']
-  ])('takes %s for a path from the workspace', (text, path) => {
+  ])('reads %s as a path relative to the workspace', (text, path) => {
     expect(parsePolicyInput(text, places)).toEqual({ kind: 'file', path: join(places.workspace, path) })
   })
 
@@ -52,17 +52,17 @@ describe('parsePolicyInput', () => {
     'package agent_policy default X := true',
     '# mine\npackage agent_policy\n',
     'default X := true\nY { 1/2 }'
-  ])('says of %j that it is Rego, and no path', text => {
+  ])('says that %j is Rego, not a path', text => {
     expect(() => parsePolicyInput(text, places)).toThrow(/this is Rego code .*, not the path of a file/)
   })
 
-  test('leaves an absolute path as it is', () => {
+  test('leaves an absolute path unchanged', () => {
     expect(parsePolicyInput('/etc/p.rego', places)).toEqual({ kind: 'file', path: '/etc/p.rego' })
   })
 })
 
 describe('readPolicy', () => {
-  test('gives path and text of a ready-made policy', async () => {
+  test('returns path and text of a built-in policy', async () => {
     const choice = parsePolicyInput('deny', places)
     expect(await readPolicy(choice)).toMatchObject({
       path: choice.path,
@@ -70,17 +70,17 @@ describe('readPolicy', () => {
     })
   })
 
-  test('gives the text of a file unchanged', async () => {
+  test('returns the text of a file unchanged', async () => {
     const text = '# Ünïcödé\r\npackage agent_policy # mine\r\ndefault x := true'
     expect((await readPolicy({ kind: 'file', path: file('mine.rego', text) })).text).toBe(text)
   })
 
-  test('reads the ready-made policies of this action', async () => {
+  test('reads the built-in policies of this action', async () => {
     const choice = parsePolicyInput('allow-all', { ...places, actionRoot: actionRoot() })
     expect((await readPolicy(choice)).text).toContain('default CreateSandboxRequest := true')
   })
 
-  test('lists the ready-made policies where a name is not one', async () => {
+  test('lists the built-in policies if a name is unknown', async () => {
     const error = await refusal('alow-all')
     expect(error.message).toBe("input 'policy': there is no built-in policy 'alow-all'")
     expect(error.remedy).toBe(
@@ -100,7 +100,7 @@ describe('readPolicy', () => {
     expect((await refusal('folder.rego')).message).toMatch(/folder\.rego is a folder$/)
   })
 
-  test('refuses a pipe, and does not wait for it', async () => {
+  test('refuses a pipe without blocking', async () => {
     execFileSync('mkfifo', [join(places.workspace, 'pipe.rego')])
     expect((await refusal('pipe.rego')).message).toMatch(/pipe\.rego is not a regular file$/)
   })
@@ -112,11 +112,11 @@ describe('readPolicy', () => {
     expect(error.cause).toMatchObject({ code: 'ENAMETOOLONG' })
   })
 
-  test('says so where this user may not read it', async () => {
+  test('says so if this user may not read it', async () => {
     chmodSync(file('secret.rego', 'package agent_policy'), 0)
     const isRoot = process.getuid?.() === 0
     if (isRoot) {
-      // Root may read everything: it is tried as another user, who gets as far as the file.
+      // Root can read everything, so this runs as another user, who can access the folders.
       for (const dir of [folder, places.workspace]) chmodSync(dir, 0o755)
       process.seteuid?.(65_534)
     }
@@ -148,7 +148,7 @@ describe('readPolicy', () => {
     expect(error.anchor).toBe('policy-not-loaded')
   })
 
-  test('refuses a file larger than an agent takes', async () => {
+  test('refuses a file larger than an agent accepts', async () => {
     truncateSync(file('huge.rego', ''), 16 * 1024 * 1024 + 1)
     expect((await refusal('huge.rego')).message).toMatch(
       /has 16777217 bytes; an agent accepts at most 16777216$/

@@ -18,7 +18,7 @@ const log = {
 }
 
 describe('summaryOfCoverage', () => {
-  it('tells what was called, how often, what never, and what the log does not tell', () => {
+  it('shows what was called, how often, what was never called, and what the log does not show', () => {
     const summary = summaryOfCoverage(countCoverage(log))
     expect(summary).toContain('### 2 of the 42 API calls of kata-agent 4.1.0 were made')
     expect(summary).toContain('| CreateSandbox | 2 | ? |')
@@ -27,13 +27,13 @@ describe('summaryOfCoverage', () => {
     expect(summary).toContain('only if the policy sets `AllowRequestsFailingPolicy`')
   })
 
-  it('counts denials where they are told', () => {
+  it('counts denials if they are logged', () => {
     const summary = summaryOfCoverage(countCoverage({ ...log, tellsDenials: true }))
     expect(summary).toContain('| CopyFile | 1 | 1 |')
     expect(summary).not.toContain('AllowRequestsFailingPolicy')
   })
 
-  it('says of a log that was cut that there may be more', () => {
+  it('says that there may be more if the log was cut', () => {
     expect(summaryOfCoverage(countCoverage({ ...log, cut: true }))).toContain('only its beginning was read')
   })
 })
@@ -50,7 +50,7 @@ describe('coverageTable', () => {
     expect(lines).toContain('| **called** | 2 of 40 | 2 of 42 |')
   })
 
-  it('says nothing that a file says of calls that are none', () => {
+  it('shows nothing from a file about unknown calls', () => {
     const hostile = { method: '|<script>', status: 'called' as const, count: 1, denied: null }
     const table = coverageTable([{ ...countCoverage(log), calls: [hostile] }])
     expect(table).not.toContain('script')

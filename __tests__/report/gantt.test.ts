@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { ganttOf } from '../../src/report/gantt.js'
 import { mermaid } from '../fixtures/mermaid.js'
 
-/** What Mermaid makes of a chart: its bars, with their begin and end in milliseconds. */
+/** @returns the bars that Mermaid reads from a chart, with start and end in milliseconds. */
 async function barsIn(chart: string): Promise<[string, number, number][]> {
   const text = chart.replace(/^```mermaid\n/, '').replace(/\n```$/, '')
   expect(await mermaid.parse(text)).toMatchObject({ diagramType: 'gantt' })
@@ -16,7 +16,7 @@ async function barsIn(chart: string): Promise<[string, number, number][]> {
 }
 
 describe('ganttOf', () => {
-  it('is what Mermaid itself reads as these stages and times', async () => {
+  it('is read by Mermaid itself as these stages and times', async () => {
     const chart = ganttOf([
       { name: 'Check the host', startMs: 0.2, durationMs: 8.4 },
       { name: 'Get the agent', startMs: 8.6, durationMs: 1_200 },
@@ -43,7 +43,7 @@ describe('ganttOf', () => {
     '::error::Owned',
     'done',
     ''
-  ])('has one bar for a stage that is called %j', async name => {
+  ])('has one bar for a stage named %j', async name => {
     const chart = ganttOf([{ name, startMs: 0, durationMs: 5 }])
     expect(chart.split('\n')).toHaveLength(7)
     const bars = await barsIn(chart)

@@ -56,7 +56,7 @@ describe('reportPaths and reportReady', () => {
     expect(runner.summaries.join('')).toContain('attestation-agent')
   })
 
-  it('put kata-agent-ctl on PATH where there is one', () => {
+  it('put kata-agent-ctl on PATH if there is one', () => {
     const runner = fakeRunner()
     const agentCtl = { ...start.agent, path: '/tools/bin/kata-agent-ctl' }
     reportPaths(runner, instance, start.agent, agentCtl)
@@ -66,7 +66,7 @@ describe('reportPaths and reportReady', () => {
 })
 
 describe('reportFailure', () => {
-  it("says in one error what happened, what to do, and where to read on; then the agent's log", async () => {
+  it("reports in one error what happened, what to do, and where to read more; then the agent's log", async () => {
     const runner = fakeRunner()
     const at = { file: 'my.rego', line: 3 }
     const error = new SetupError('it broke', {
@@ -86,7 +86,7 @@ describe('reportFailure', () => {
     expect(runner.summaries.join('')).toContain('<pre>a&#10;b</pre>')
   })
 
-  it('shows control characters of what others said, and does not send them', async () => {
+  it('shows control characters from elsewhere as escapes', async () => {
     const runner = fakeRunner()
     await reportFailure(runner, new SetupError('said \u001b[2J\n::set-output', { remedy: 'No.' }), '')
     expect(runner.said).toEqual(['error: said \\x1b[2J\\n::set-output\nNo.'])
@@ -111,11 +111,11 @@ describe('reportStop', () => {
     expect(tell({ by })).toEqual([`info: kata-agent was stopped by ${by}.`])
   })
 
-  it("takes a DestroySandbox of the job's own for normal", () => {
+  it('treats a DestroySandbox by the job as normal', () => {
     expect(tell({ endedBefore: { kind: 'exited', code: 0 } })[0]).toMatch(/^info: .*code 0/)
   })
 
-  it('warns of a crash, with its signal and the last lines of the log', () => {
+  it('warns about a crash, with its signal and the last lines of the log', () => {
     expect(tell({ endedBefore: { kind: 'signalled', signal: 'SIGSEGV' } })).toEqual([
       'warning: kata-agent crashed during the job: it was killed by SIGSEGV.',
       "quote: The end of the agent's log",
@@ -123,7 +123,7 @@ describe('reportStop', () => {
     ])
   })
 
-  it('does not warn again of an agent that never came up', () => {
+  it('does not warn again about an agent that never started', () => {
     expect(tell({ endedBefore: { kind: 'exited', code: 1 } }, false)).toEqual([
       'info: kata-agent exited with code 1 at its start.'
     ])

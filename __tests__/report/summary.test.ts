@@ -46,7 +46,7 @@ async function startWith(text: string): Promise<Start> {
   }
 }
 
-/** @returns what is left without our own tags, and without what is written as a character reference. */
+/** @returns the text without our own tags and without character references. */
 function foreign(html: string): string {
   expect(html).not.toMatch(/^::/m)
   expect(html).not.toContain('\u001b')
@@ -57,7 +57,7 @@ function foreign(html: string): string {
 }
 
 describe('summaryOfStart', () => {
-  it('tells what runs, how to reach it, what was left out, and how long each stage took', async () => {
+  it('shows what runs, how to reach it, what was left out, and how long each stage took', async () => {
     const summary = summaryOfStart(await startWith('x'))
     for (const row of [
       'Version',
@@ -84,7 +84,7 @@ describe('summaryOfStart', () => {
     expect(summary.match(/^`{3}.*$/gm)).toEqual(['```mermaid', '```'])
   })
 
-  it('shows no more of a long text, or of many names, than one can read', async () => {
+  it('shortens long texts and long lists of names', async () => {
     const long = await startWith('<'.repeat(1_000_000))
     long.agent.pruned = Array.from({ length: 100_000 }, (_, i) => `file-${i}`)
     const summary = summaryOfStart(long)
@@ -100,7 +100,7 @@ describe('summaryOfFailure', () => {
       docs
     )
 
-  it('has the cause, the remedy, a link, and the end of the log folded away', () => {
+  it('has the cause, the remedy, a link, and the end of the log, collapsed', () => {
     const summary = failure('it broke')
     expect(summary).toContain('<p><b>Cause:</b> it broke</p>')
     expect(summary).toContain('<p><b>Remedy:</b> it broke</p>')
@@ -110,7 +110,7 @@ describe('summaryOfFailure', () => {
     )
   })
 
-  it('has no link where there is no page to go to', () => {
+  it('has no link if there is no page', () => {
     const error = new SetupError('it broke', { remedy: 'Mend it.', anchor: 'agent-ended' })
     expect(summaryOfFailure(error, 'docs/troubleshooting.md')).not.toContain('href')
   })
@@ -120,7 +120,7 @@ describe('summaryOfFailure', () => {
     expect(foreign(failure(text))).not.toMatch(/[<>|`*[\]\\@]|##\[/m)
   })
 
-  it('stays within what a runner takes, whatever the log says', () => {
+  it('stays within the runner’s limit, whatever the log contains', () => {
     const logTail = Array.from({ length: 40 }, () => '<'.repeat(2_001))
     const error = new SetupError('x', { remedy: 'x', logTail })
     expect(Buffer.byteLength(summaryOfFailure(error, docs))).toBeLessThan(1024 * 1024)

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { Timeline } from '../../src/report/timeline.js'
 
 describe('Timeline', () => {
-  it('notes when each stage began and how long it took, also one that fails', async () => {
+  it('records when each stage began and how long it took, even if it fails', async () => {
     let now = 1_000
     const timeline = new Timeline(() => now)
     const take = (ms: number): Promise<void> => {

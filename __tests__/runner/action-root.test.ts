@@ -17,7 +17,7 @@ test('is this repository, when run from its sources', () => {
   expect(actionRoot()).toBe(process.cwd())
 })
 
-test('is where the bundle was checked out, not where it was built, also through a link', () => {
+test('is where the bundle was checked out, not where it was built, even through a link', () => {
   const built = join(folder, 'built')
   mkdirSync(join(built, 'lib'), { recursive: true })
   writeFileSync(join(built, 'package.json'), '{"type":"module"}')
@@ -42,6 +42,6 @@ test('is where the bundle was checked out, not where it was built, also through 
   }
 })
 
-test('says what is wrong where there is no action', () => {
+test('says what is wrong if there is no action', () => {
   expect(() => findActionRoot('/')).toThrow('no action.yml')
 })

@@ -20,7 +20,7 @@ afterEach(() => {
   else process.env['GITHUB_STEP_SUMMARY'] = before
 })
 
-/** @returns what is written to standard output meanwhile. */
+/** @returns what a function writes to standard output. */
 function outputOf(tell: () => void): string {
   const written: string[] = []
   const write = process.stdout.write.bind(process.stdout)
@@ -40,7 +40,7 @@ describe('actionsRunner', () => {
   it.each([
     ['Left out a\n::error::Owned', 'Left out a\\n::error::Owned\n'],
     ['Left out a\r\n##[error]Owned', 'Left out a\\n## [error]Owned\n']
-  ])('says %j on one line that a runner does not obey', (message, line) => {
+  ])('prints %j on one line that a runner does not obey', (message, line) => {
     expect(
       outputOf(() => {
         actionsRunner.info(message)
@@ -48,7 +48,7 @@ describe('actionsRunner', () => {
     ).toBe(line)
   })
 
-  it('writes a summary of up to a MiB, and says where one is longer', async () => {
+  it('writes a summary of up to 1 MiB, and says so if it is longer', async () => {
     await actionsRunner.summarize('x'.repeat(1024 * 1024 - 1))
     expect(readFileSync(file, 'utf8')).toHaveLength(1024 * 1024)
     await actionsRunner.summarize('€'.repeat(500_000))

@@ -16,6 +16,6 @@ it("links the page on the job's own server", () => {
   expect(troubleshootingUrl(variables)).toMatch(/^https:\/\/git\.example\/owner\/action\//)
 })
 
-it('names the file where no repository is known', () => {
+it('names the file if the repository is not known', () => {
   expect(troubleshootingUrl({})).toBe('docs/troubleshooting.md')
 })

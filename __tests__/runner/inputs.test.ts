@@ -7,7 +7,7 @@ const read = (inputs: Partial<Record<InputName, string>> = {}): Inputs =>
   readInputs(name => inputs[name] ?? '', context)
 
 describe('readInputs', () => {
-  it('takes an empty input for its default, as a matrix passes it', () => {
+  it('treats an empty input as its default, as a matrix passes it', () => {
     expect(read()).toMatchObject({
       version: { kind: 'default' },
       path: undefined,
@@ -26,13 +26,13 @@ describe('readInputs', () => {
     })
   })
 
-  it('starts relative paths at the workspace', () => {
+  it('resolves relative paths against the workspace', () => {
     expect(read({ path: 'target/kata-agent' }).path).toBe('/work space/target/kata-agent')
     expect(read({ 'agent-ctl': 'bin/ctl' }).agentCtl).toEqual({ kind: 'path', path: '/work space/bin/ctl' })
     expect(read({ policy: 'my.rego' }).policy.path).toBe('/work space/my.rego')
   })
 
-  it('asks for no version where a path is given', () => {
+  it('has no version if a path is given', () => {
     expect(read({ path: '/a' }).version).toBeUndefined()
   })
 
@@ -71,7 +71,7 @@ describe('readInputs', () => {
     expect(() => read(inputs)).toThrow(problem)
   })
 
-  it.each(['mount', 'none'])('takes an abstract address with isolation %s', isolation => {
+  it.each(['mount', 'none'])('accepts an abstract address with isolation %s', isolation => {
     expect(read({ isolation, 'server-address': 'unix://@x' }).serverAddress).toEqual({
       kind: 'abstract',
       name: 'x'

@@ -23,7 +23,7 @@ function read(text: string): Suite {
 }
 
 describe('a suite', () => {
-  it('may be a list of cases as upstream has them', () => {
+  it('may be a list of cases in upstream’s form', () => {
     const suite = read(
       JSON.stringify([
         {
@@ -47,7 +47,7 @@ describe('a suite', () => {
     expect(suite.cases[0]?.request).not.toHaveProperty('type')
   })
 
-  it('passes over members that are no fields in a list of upstream, and notes where', () => {
+  it('ignores members that are not fields in upstream’s form, and notes where', () => {
     const request = { hostname: 'a', nosuch: 1 }
     const { cases, notes } = read(JSON.stringify([{ kind: 'CreateSandboxRequest', request, allowed: true }]))
     expect(cases).toHaveLength(1)
@@ -59,18 +59,18 @@ describe('a suite', () => {
     ).toEqual([expect.stringContaining("no field 'nosuch'")])
   })
 
-  it.each(['.inf', '.nan', '-1', '0', '"1"', '86401'])('waits no %s seconds', within => {
+  it.each(['.inf', '.nan', '-1', '0', '"1"', '86401'])('does not accept a wait of %s seconds', within => {
     expect(mistakesIn(`cases:\n- { call: Check, response: {}, within: ${within} }\n`)).toEqual([
       expect.stringContaining('a number of seconds')
     ])
   })
 
-  it('may have its kinds in the requests, as upstream had them up to 3.23', () => {
+  it('may have its kinds in the requests, as upstream had up to 3.23', () => {
     const suite = read(JSON.stringify([{ request: { type: 'CopyFile', path: '/x' }, allowed: true }]))
     expect(suite.cases).toMatchObject([{ call: { facts: { method: 'CopyFile' } }, request: { path: '/x' } }])
   })
 
-  it('may have a head with a policy and inputs for its agent', () => {
+  it('may set a policy and inputs for its agent', () => {
     const suite = read(
       'policy: my.rego\nagent: { version: 4.1.0, isolation: mount }\ncases:\n- call: Check\n  response: {}\n'
     )
@@ -79,20 +79,20 @@ describe('a suite', () => {
     expect(suite.placeOfInput('isolation')).toEqual({ line: 2, column: 26 })
   })
 
-  it('keeps integers of 64 bits as they are', () => {
+  it('keeps 64-bit integers exact', () => {
     const [testCase] = read(
       '- kind: GetMetricsRequest\n  allowed: true\n- kind: CopyFileRequest\n  request: { offset: 9007199254740993 }\n  allowed: true\n'
     ).cases.slice(1)
     expect(testCase?.request).toEqual({ offset: 9007199254740993n })
   })
 
-  it('may leave descriptions and requests out', () => {
+  it('may omit descriptions and requests', () => {
     expect(read('- call: GetGuestDetails\n  response: {}\n').cases).toMatchObject([
       { description: 'GetGuestDetails, case 1', request: {}, place: { line: 1, column: 3 } }
     ])
   })
 
-  it('tells all its mistakes at once, each with its place', () => {
+  it('reports all its mistakes at once, each with its place', () => {
     const text = `polcy: x.rego
 cases:
   - description: a
@@ -146,7 +146,7 @@ cases:
     expect(mistakesIn(text)).toContainEqual(expect.stringMatching(message))
   })
 
-  it('does not unfold aliases without end', () => {
+  it('does not expand aliases without end', () => {
     const bomb = ['a0: &a0 [x, x, x, x, x, x, x, x, x, x]']
     for (let i = 1; i < 9; i++)
       bomb.push(
@@ -158,24 +158,24 @@ cases:
   })
 })
 
-describe('a request with a name of an earlier answer', () => {
+describe('a request with a placeholder', () => {
   const suite = (request: string): string =>
     `cases:\n- call: GetGuestDetails\n  response: {}\n  save: { version: agent_details.version }\n- call: StatsContainer\n  request: ${request}\n  error: INTERNAL\n`
 
-  it('is checked but for that name', () => {
+  it('is checked except for the placeholder', () => {
     expect(mistakesIn(suite('{ container_id: "${version}" }'))).toEqual([])
     expect(mistakesIn(suite('{ container: "${version}" }'))).toContainEqual(
       expect.stringContaining("no field 'container'")
     )
   })
 
-  it('is refused where the name is nearly one', () => {
+  it('is refused if the name is similar to a saved one', () => {
     expect(mistakesIn(suite('{ container_id: "${verison}" }'))).toContainEqual(
       expect.stringContaining('no earlier case saves ${verison}. Did you mean ${version}?')
     )
   })
 
-  it('is text where the name is another matter', () => {
+  it('is text if the name is unrelated', () => {
     expect(mistakesIn(suite('{ container_id: "${HOME}" }'))).toEqual([])
   })
 })

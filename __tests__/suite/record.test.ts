@@ -24,7 +24,7 @@ const sandbox = {
 }
 
 describe('recordSuite', () => {
-  it('makes a case of each distinct request, in their order, that is allowed', async () => {
+  it('creates a case for each distinct request, in order, that expects it to be allowed', async () => {
     const remove = entry('RemoveContainerRequest', { container_id: 'box', timeout: 3 })
     const { suite, cases, skipped } = await recordSuite([
       entry('CreateSandboxRequest', sandbox),
@@ -56,7 +56,7 @@ describe('recordSuite', () => {
     expect(casesIn(suite)[0]?.request).toEqual({ path: '/x', data: 'aGk=', offset: '9007199254740993' })
   })
 
-  it("leaves out the agent's own question, and the answers of rules that change the policy's state", async () => {
+  it("leaves out the agent's own question, and the results of rules that change the policy's state", async () => {
     const { cases } = await recordSuite([
       entry('AllowRequestsFailingPolicy', {}),
       entry('CreateSandboxRequest', sandbox),
@@ -71,13 +71,13 @@ describe('recordSuite', () => {
     expect(casesIn(suite)[0]?.request).toEqual({ path: '/x', symlink_target: '../y', file_mode: 0o120777 })
   })
 
-  it('leaves bulky data out, with a note', async () => {
+  it('leaves out large data, with a note', async () => {
     const { suite } = await recordSuite([entry('CopyFileRequest', { path: '/x', data: Array(3000).fill(7) })])
     expect(casesIn(suite)[0]?.request).toEqual({ path: '/x' })
     expect(suite).toContain('# left out: data, 4000 characters')
   })
 
-  it('says which lines are no entries, and why', async () => {
+  it('says which lines are not entries, and why', async () => {
     const { skipped, cases } = await recordSuite([
       '{"kind":"Crea',
       entry('NoSuchRequest', {}),
@@ -92,7 +92,7 @@ describe('recordSuite', () => {
     expect(cases).toBe(1)
   })
 
-  it('makes a suite that is one', async () => {
+  it('creates a valid suite', async () => {
     const { suite } = await recordSuite([
       entry('CreateSandboxRequest', sandbox),
       entry('GetMetricsRequest', {})

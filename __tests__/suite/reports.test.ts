@@ -53,7 +53,7 @@ const newer: SuiteResult = {
 const plain = (_: string, text: string): string => text
 
 describe('countCases', () => {
-  it('counts what an agent that did not come up has kept from running as a failure', () => {
+  it('counts a suite whose agent did not start as a failure', () => {
     expect(countCases([old])).toEqual({ passed: 2, failed: 0 })
     expect(countCases([old, newer])).toEqual({ passed: 2, failed: 2 })
   })
@@ -69,7 +69,7 @@ describe('describeResults', () => {
       '      s.yaml:1:3',
       '      4.1.0: the policy denies it',
       '      4.1.0: the policy printed: p.rego:3: no\\x1b[2J',
-      '  passed        not run       second  (on a new agent: the one before had ended)',
+      '  passed        not run       second  (on a new agent: the previous one had ended)',
       '',
       's.yaml (kata-agent 4.1.0): no agent',
       '  Start one.',
@@ -94,7 +94,7 @@ describe('toJunit', () => {
 })
 
 describe('toJsonResults', () => {
-  it('has what a program needs', () => {
+  it('contains what a program requires', () => {
     expect(JSON.parse(JSON.stringify(toJsonResults([newer])))).toMatchObject({
       passed: 0,
       failed: 2,

@@ -12,7 +12,7 @@ const suiteOf = (cases: object[]): Suite =>
     readFile: () => new Uint8Array()
   }).suite
 
-/** Agents that answer as a test says, and what became of them. */
+/** Agents that answer as the test specifies, with a record of their starts and stops. */
 class Agents implements AsyncDisposable {
   readonly servers: FrameServer[] = []
   stopped = 0
@@ -53,7 +53,7 @@ class Agents implements AsyncDisposable {
 let agents: Agents
 afterEach(() => agents[Symbol.asyncDispose]())
 
-/** An agent of little words: all is well. */
+/** An agent that answers every call with an empty success. */
 const allow: OnCall = (call, connection) => {
   connection.write(answerFrame(call.streamId, {}))
 }
@@ -68,7 +68,7 @@ const create = { kind: 'CreateSandboxRequest', allowed: true }
 const exec = { kind: 'ExecProcessRequest', allowed: true }
 
 describe('runSuite', () => {
-  it('sends the cases in their order to one agent, and ends it', async () => {
+  it('sends the cases in order to one agent, and ends it', async () => {
     agents = new Agents(allow)
     const result = await runSuite(
       suiteOf([create, exec, { call: 'Check', response: {} }]),
@@ -89,7 +89,7 @@ describe('runSuite', () => {
     expect(agents.stopped).toBe(2)
   })
 
-  it("takes the agent's end for DestroySandbox's answer, and for any other call's failure", async () => {
+  it("treats the agent's end as the answer to DestroySandbox, and as a failure of any other call", async () => {
     agents = new Agents((_, connection) => connection.destroy())
     const result = await runSuite(suiteOf([destroy, exec, create]), '', agents.options())
     expect(passing(result)).toEqual([true, false, false])
@@ -100,7 +100,7 @@ describe('runSuite', () => {
     expect(agents.stopped).toBe(3)
   })
 
-  it('names the policy in what it printed, not its copy', async () => {
+  it('names the user’s policy in what it printed, not the copy', async () => {
     agents = new Agents((call, connection) => {
       connection.write(answerFrame(call.streamId, denial))
     })
@@ -112,7 +112,7 @@ describe('runSuite', () => {
     })
   })
 
-  it('takes silence of a call that waits for leave, and asks on over a new connection', async () => {
+  it('treats silence of a call that waits as allowed, and continues over a new connection', async () => {
     agents = new Agents((call, connection) => {
       if (call.method !== 'GetOOMEvent') connection.write(answerFrame(call.streamId, {}))
     })
@@ -120,13 +120,13 @@ describe('runSuite', () => {
     expect(passing(await runSuite(suite, '', agents.options()))).toEqual([true, true])
   })
 
-  it('fails where an agent does not answer, nor serves any more', async () => {
+  it('fails if an agent neither answers nor serves any more', async () => {
     agents = new Agents(() => undefined)
     const suite = suiteOf([{ ...create, within: 0.1 }])
     expect(passing(await runSuite(suite, '', agents.options()))).toEqual([false])
   })
 
-  it('ends at the first failure, where asked to', async () => {
+  it('stops at the first failure on request', async () => {
     agents = new Agents((call, connection) => {
       connection.write(answerFrame(call.streamId, denial))
     })
@@ -134,14 +134,14 @@ describe('runSuite', () => {
     expect(result.cases).toHaveLength(1)
   })
 
-  it('runs the cases that are asked for', async () => {
+  it('runs only the selected cases', async () => {
     agents = new Agents(allow)
     const filter: RunOptions['filter'] = ({ call }) => call.facts.method === 'ExecProcess'
     await runSuite(suiteOf([create, exec]), '', agents.options({ filter }))
     expect(agents.methods).toEqual([['ExecProcess']])
   })
 
-  it('keeps why no agent came up', async () => {
+  it('keeps the reason why no agent started', async () => {
     agents = new Agents(allow)
     const problem = new SetupError('no root', { remedy: 'be root' })
     const result = await runSuite(
@@ -152,7 +152,7 @@ describe('runSuite', () => {
     expect(result).toMatchObject({ version: '3.31.0', cases: [], problem })
   })
 
-  it('ends its agent also when it is cancelled', async () => {
+  it('ends its agent even if it is cancelled', async () => {
     const controller = new AbortController()
     agents = new Agents(() => {
       controller.abort(new Error('cancelled'))
@@ -163,7 +163,7 @@ describe('runSuite', () => {
     expect(agents.stopped).toBe(1)
   })
 
-  it('hands a field of an answer to a later request', async () => {
+  it('passes a field of an answer to a later request', async () => {
     const version = Buffer.from([0x12, 7, 0x0a, 5, ...Buffer.from('4.1.0')])
     agents = new Agents((call, connection) => {
       connection.write(
@@ -178,7 +178,7 @@ describe('runSuite', () => {
     expect(agents.servers[0]?.calls[1]?.payload.toString()).toContain('box-4.1.0-${HOME}')
   })
 
-  it('fails where an answer lacks what is to be saved', async () => {
+  it('fails if an answer lacks a field to save', async () => {
     agents = new Agents(allow)
     const suite = suiteOf([{ call: 'GetGuestDetails', response: {}, save: { v: 'agent_details.version' } }])
     expect((await runSuite(suite, '', agents.options())).cases[0]?.problems).toEqual([

@@ -25,7 +25,7 @@ const broken = error(
 )
 const failed = error('INTERNAL', 'rpc status: EPERM: Operation not permitted')
 
-describe('what an answer tells of the policy', () => {
+describe('the decision of the policy', () => {
   it.each([
     ['a denial', denied, 'denied'],
     ['a missing rule', noRule, 'no rule'],
@@ -35,7 +35,7 @@ describe('what an answer tells of the policy', () => {
     ['the words of a denial with another code', { ...denied, codeName: 'INTERNAL' }, 'allowed'],
     ['an answer', answer({}), 'allowed'],
     ["the agent's end", { kind: 'end' } as const, 'allowed']
-  ])('is told from %s', (_, outcome, ruling) => {
+  ])('is read from %s', (_, outcome, ruling) => {
     expect(createSandbox({ allowed: ruling === 'allowed' }, outcome)).toMatchObject({
       passed: true,
       ruling,
@@ -66,7 +66,7 @@ describe('what an answer tells of the policy', () => {
     ])
   })
 
-  it('is nothing where no policy is asked', () => {
+  it('is empty if no policy is asked', () => {
     expect(
       judge(findCall('Check'), { response: { status: 'SERVING' } }, answer({ status: 'SERVING' }))
     ).toMatchObject({
@@ -79,12 +79,12 @@ describe('what an answer tells of the policy', () => {
 describe('silence', () => {
   const silence: Outcome = { kind: 'silence', afterMs: 500 }
 
-  it('of any call is leave where nothing but leave is expected, as the policy is asked first', () => {
+  it('counts as allowed if only that is expected, because the policy is asked first', () => {
     expect(createSandbox({ allowed: true }, silence)).toMatchObject({ passed: true, ruling: 'allowed' })
-    expect(createSandbox({ allowed: false }, silence).problems).toEqual(['the policy allows it (silence)'])
+    expect(createSandbox({ allowed: false }, silence).problems).toEqual(['the policy allows it (no answer)'])
   })
 
-  it('is leave for a call that waits for something else', () => {
+  it('counts as allowed for a call that waits for something else', () => {
     expect(judge(findCall('GetOOMEvent'), { allowed: true }, silence)).toMatchObject({
       passed: true,
       ruling: 'allowed'
@@ -92,13 +92,11 @@ describe('silence', () => {
     expect(judge(findCall('GetOOMEvent'), { allowed: false }, silence).passed).toBe(false)
   })
 
-  it('is a failure where an answer is expected, or the call does not wait', () => {
+  it('is a failure if an answer is expected, or the call does not wait', () => {
     expect(judge(findCall('GetOOMEvent'), { response: {} }, silence).problems).toEqual([
-      'no answer came within 0.5 s'
+      'no answer within 0.5 s'
     ])
-    expect(createSandbox({ allowed: true, within: 2 }, silence).problems).toEqual([
-      'no answer came within 2 s'
-    ])
+    expect(createSandbox({ allowed: true, within: 2 }, silence).problems).toEqual(['no answer within 2 s'])
   })
 })
 
@@ -136,8 +134,8 @@ describe('an answer', () => {
       'agent_details.extra_features should be [] but is ["a","b","c"]'
     ],
     [{ agent_details: [] }, /^agent_details should be \[\]/],
-    [{ gone: 1 }, 'gone should be 1 but is not there'],
-    [{ constructor: {} }, 'constructor should be {} but is not there'],
+    [{ gone: 1 }, 'gone should be 1 but is missing'],
+    [{ constructor: {} }, 'constructor should be {} but is missing'],
     [{ size: 9007199254740992n }, /^size should be/]
   ])('does not match %p', (response, problem) => {
     expect(problems(response)).toEqual([
@@ -145,7 +143,7 @@ describe('an answer', () => {
     ])
   })
 
-  it('fails a pattern that no match ends in time', () => {
+  it('fails if a pattern takes too long to match', () => {
     const long = judge(
       findCall('GetGuestDetails'),
       { response: { text: '/^(a+)+$/' } },
@@ -154,26 +152,26 @@ describe('an answer', () => {
     expect(long.problems).toEqual(['the pattern /^(a+)+$/ takes longer than 1 s'])
   })
 
-  it('is not an error that was expected', () => {
+  it('does not count as an expected error', () => {
     expect(createSandbox({ error: 'INTERNAL' }, answer({})).problems).toEqual([
-      'an error was expected, but got the answer {}'
+      'expected an error, but got the answer {}'
     ])
   })
 })
 
 describe('an error', () => {
-  it('is held against its name and its message', () => {
+  it('is compared by its name and its message', () => {
     expect(createSandbox({ error: 'INTERNAL', message: 'EPERM' }, failed).passed).toBe(true)
     expect(createSandbox({ message: '/not permitted$/' }, failed).passed).toBe(true)
     expect(createSandbox({ error: 'NOT_FOUND' }, failed).problems).toEqual([
-      'NOT_FOUND was expected, but got INTERNAL: rpc status: EPERM: Operation not permitted'
+      'expected NOT_FOUND, but got INTERNAL: rpc status: EPERM: Operation not permitted'
     ])
     expect(createSandbox({ message: 'ENOENT' }, failed).passed).toBe(false)
   })
 
-  it('is not an answer that was expected, and is told by its first line', () => {
+  it('does not count as an expected answer, and is shown by its first line', () => {
     expect(createSandbox({ response: {} }, error('INTERNAL', 'bad\n\nStack backtrace:')).problems).toEqual([
-      'an answer was expected, but got INTERNAL: bad'
+      'expected an answer, but got INTERNAL: bad'
     ])
   })
 })

@@ -3,7 +3,7 @@ import { check, destroySandbox, version } from '../../src/ttrpc/agent-api.js'
 import { TtrpcClient } from '../../src/ttrpc/client.js'
 import { answerFrame, FrameServer } from './server.js'
 
-/** What an agent answers, in hexadecimal; any other method is unknown to it. */
+/** An agent's answers, in hexadecimal; other methods are unknown. */
 const answers: Record<string, string> = {
   'grpc.Health/Check': '0801',
   'grpc.Health/Version': `0a05${hex('0.0.1')}1205${hex('4.1.0')}`,
@@ -28,11 +28,11 @@ afterEach(async () => {
   await server[Symbol.asyncDispose]()
 })
 
-test('check tells whether the agent serves', async () => {
+test('check returns whether the agent serves', async () => {
   expect(await check(client, 1000)).toBe('SERVING')
 })
 
-test('version gives the version of the API and the release', async () => {
+test('version returns the version of the API and the release', async () => {
   expect(await version(client, 1000)).toBe('4.1.0')
 })
 

@@ -32,7 +32,7 @@ function call(
   return client.call('test.Service', method, Buffer.from(method), { timeoutMs, signal })
 }
 
-/** @returns what a promise that must reject rejects with. */
+/** @returns the error of a promise that must reject. */
 async function rejection(promise: Promise<unknown>): Promise<Error> {
   return promise.then(
     () => Promise.reject(new Error('it did not reject')),
@@ -58,7 +58,7 @@ test('sends service, method, payload and timeout, and returns the payload of the
   ])
 })
 
-test('tells many calls of one connection apart, answered in any order', async () => {
+test('matches answers to concurrent calls, in any order', async () => {
   const waiting: (() => void)[] = []
   const { client, server } = await serve((received, connection) => {
     waiting.push(() => {
@@ -84,7 +84,7 @@ test('reads answers that come byte by byte', async () => {
   expect(Buffer.from(await call(client, 'Slowly')).toString()).toBe('Slowly')
 })
 
-test('reads an answer of the greatest length', async () => {
+test('reads an answer of the maximum length', async () => {
   const payload = Buffer.alloc(MAX_BODY_BYTES - 16, 7)
   const { client } = await serve(({ streamId }, connection) =>
     connection.write(answerFrame(streamId, { payload }))
@@ -92,7 +92,7 @@ test('reads an answer of the greatest length', async () => {
   expect(payload.equals(await call(client))).toBe(true)
 })
 
-test('rejects with the code, its name and the words of a refusal', async () => {
+test('rejects with the code, its name and the message of a refusal', async () => {
   const { client } = await serve(({ streamId }, connection) =>
     connection.write(answerFrame(streamId, { code: 7, message: 'CopyFileRequest is blocked by policy: ' }))
   )
@@ -105,14 +105,14 @@ test('rejects with the code, its name and the words of a refusal', async () => {
   })
 })
 
-test('gives a code without a name its number', async () => {
+test('shows a code without a name as its number', async () => {
   const { client } = await serve(({ streamId }, connection) =>
     connection.write(answerFrame(streamId, { code: 99 }))
   )
   await expect(call(client)).rejects.toMatchObject({ code: 99, codeName: 'CODE_99' })
 })
 
-test('stops waiting at the timeout, drops the late answer and goes on', async () => {
+test('stops waiting at the timeout, drops the late answer and continues', async () => {
   let answerLate = (): unknown => undefined
   const { client } = await serve((received, connection) => {
     if (received.method === 'Echo') echo(received, connection)
@@ -143,7 +143,7 @@ test('leaves no timer and no listener behind when a call is over', async () => {
   expect(getEventListeners(signal, 'abort')).toEqual([])
 })
 
-test('makes no call for a signal that has aborted', async () => {
+test('does not make a call if the signal has already aborted', async () => {
   const { client, server } = await serve(echo)
   await expect(call(client, 'Never', LONG_MS, AbortSignal.abort(new Error('too late')))).rejects.toThrow(
     'too late'
@@ -165,7 +165,7 @@ test('rejects every pending call at once when the server closes', async () => {
   ])
 })
 
-test('takes the answer of a server that closes right after it', async () => {
+test('accepts the answer of a server that closes right after it', async () => {
   const { client } = await serve(({ streamId, payload }, connection) =>
     connection.end(answerFrame(streamId, { payload }))
   )
@@ -192,7 +192,7 @@ test('refuses calls after the connection has ended, and says why', async () => {
   await expect(call(client, 'Again')).rejects.toThrow('test.Service/Again: the server closed the connection')
 })
 
-test('rejects pending calls when it is closed on this side, which may be done twice', async () => {
+test('rejects pending calls when it is closed on this side, even twice', async () => {
   const { client } = await serve(silence)
   const pending = rejection(call(client))
   client.close()
@@ -229,18 +229,18 @@ test.each([
   await until(() => server.connections[0]?.destroyed === true)
 })
 
-test('refuses to send a request over 4 MiB, and goes on', async () => {
+test('refuses to send a request over 4 MiB, and continues', async () => {
   const { client } = await serve(echo)
   const big = client.call('test.Service', 'Big', Buffer.alloc(MAX_BODY_BYTES), { timeoutMs: LONG_MS })
   await expect(big).rejects.toThrow('exceeds the limit')
   expect(Buffer.from(await call(client)).toString()).toBe('Echo')
 })
 
-test('rejects to connect where nobody listens, with the code of the system', async () => {
+test('fails to connect if nobody listens, with the system’s error code', async () => {
   await expect(TtrpcClient.connect('/nonexistent/agent.sock')).rejects.toMatchObject({ code: 'ENOENT' })
 })
 
-test('rejects to connect for a signal that has aborted, with its reason', async () => {
+test('fails to connect if the signal has already aborted, with its reason', async () => {
   const signal = AbortSignal.abort(new Error('cancelled'))
   await expect(TtrpcClient.connect('/nonexistent/agent.sock', { signal })).rejects.toThrow('cancelled')
 })

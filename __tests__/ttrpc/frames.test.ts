@@ -16,7 +16,7 @@ function decodeAll(decoder: FrameDecoder, ...chunks: Uint8Array[]): Frame[] {
   return chunks.flatMap(chunk => [...decoder.decode(chunk)])
 }
 
-/** Buffers, since Jest tells a Uint8Array from a Buffer of the same bytes. */
+/** Converts bodies to Buffers, because for Jest a Uint8Array differs from a Buffer with the same bytes. */
 function plain(frames: Frame[]): Frame[] {
   return frames.map(frame => ({ ...frame, body: Buffer.from(frame.body) }))
 }
@@ -26,7 +26,7 @@ describe('encodeFrame', () => {
     expect(Buffer.from(encodeFrame(hello))).toEqual(helloBytes)
   })
 
-  test('takes a body of exactly 4 MiB, and none longer', () => {
+  test('accepts a body of exactly 4 MiB, and none longer', () => {
     expect(encodeFrame({ ...hello, body: new Uint8Array(MAX_BODY_BYTES) })).toHaveLength(
       HEADER_BYTES + 4194304
     )
@@ -38,20 +38,20 @@ describe('FrameDecoder', () => {
   const empty: Frame = { streamId: 3, type: FrameType.response, flags: 4, body: Buffer.alloc(0) }
   const stream = Buffer.concat([helloBytes, encodeFrame(empty), helloBytes])
 
-  test.each([1, 2, 7, 10, 15, stream.length])('puts frames together from chunks of %d bytes', size => {
+  test.each([1, 2, 7, 10, 15, stream.length])('assembles frames from chunks of %d bytes', size => {
     const chunks = Array.from({ length: Math.ceil(stream.length / size) }, (_, index) =>
       stream.subarray(index * size, (index + 1) * size)
     )
     expect(plain(decodeAll(new FrameDecoder(), ...chunks))).toEqual([hello, empty, hello])
   })
 
-  test('gives a frame without a body as soon as its header is whole', () => {
+  test('returns a frame without a body as soon as its header is complete', () => {
     const decoder = new FrameDecoder()
     expect(decodeAll(decoder, encodeFrame(empty).subarray(0, HEADER_BYTES - 1))).toEqual([])
     expect(plain(decodeAll(decoder, encodeFrame(empty).subarray(HEADER_BYTES - 1)))).toEqual([empty])
   })
 
-  test('keeps a frame when the chunk it came in is used again', () => {
+  test('keeps a frame although its chunk’s buffer is reused', () => {
     const chunk = Buffer.from(helloBytes)
     const frames = decodeAll(new FrameDecoder(), chunk)
     chunk.fill(0)

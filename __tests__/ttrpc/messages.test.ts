@@ -7,7 +7,7 @@ import {
   encodeRequest
 } from '../../src/ttrpc/messages.js'
 
-/** Fields that no message here has, one of each wire type. */
+/** Writes unknown fields, one of each wire type. */
 function withUnknownFields(writer: BinaryWriter): BinaryWriter {
   writer.tag(90, WireType.Varint).int64(-1).tag(91, WireType.Bit64).fixed64(1)
   return writer.tag(92, WireType.LengthDelimited).string('new').tag(93, WireType.Bit32).fixed32(1)
@@ -26,14 +26,14 @@ describe('encodeRequest', () => {
 })
 
 describe('decodeResponse', () => {
-  test('takes an empty message for a success without a payload', () => {
+  test('reads an empty message as a success without a payload', () => {
     expect(decodeResponse(new Uint8Array())).toEqual({
       status: { code: 0, message: '' },
       payload: new Uint8Array()
     })
   })
 
-  test('reads status and payload, and skips what it does not know', () => {
+  test('reads status and payload, and skips unknown fields', () => {
     const writer = withUnknownFields(new BinaryWriter()).tag(1, WireType.LengthDelimited).fork()
     writer.tag(1, WireType.Varint).int32(7).tag(2, WireType.LengthDelimited).string('no').join()
     const response = decodeResponse(
@@ -43,7 +43,7 @@ describe('decodeResponse', () => {
     expect(Buffer.from(response.payload).toString()).toBe('yes')
   })
 
-  test('refuses bytes that are no protobuf message', () => {
+  test('refuses bytes that are not a protobuf message', () => {
     expect(() => decodeResponse(Buffer.from('0a05aa', 'hex'))).toThrow()
   })
 })
@@ -63,7 +63,7 @@ describe('decodeServingStatus', () => {
   })
 })
 
-test('decodeAgentVersion reads the version of the agent, and not that of its API', () => {
+test('decodeAgentVersion reads the version of the agent, not that of its API', () => {
   const bytes = Buffer.concat([
     Buffer.from([0x0a, 5]),
     Buffer.from('0.0.1'),

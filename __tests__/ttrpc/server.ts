@@ -21,10 +21,10 @@ export interface Answer {
   message?: string
 }
 
-/** What a test makes of each call; it writes to the connection what it wants. */
+/** Handles a call in a test; it may write anything to the connection. */
 export type OnCall = (call: ReceivedCall, connection: Socket) => void
 
-/** A server that reads ttrpc and answers as the test says, on a socket of its own. */
+/** A server that reads ttrpc on its own socket, and answers as the test specifies. */
 export class FrameServer implements AsyncDisposable {
   readonly calls: ReceivedCall[] = []
   readonly connections: Socket[] = []

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# component.sh REGISTRY_URL REPOSITORY TAG FOLDER POLICY: what a user would write to have the agent of a component
-# artifact answer on FOLDER/agent.sock.
+# component.sh REGISTRY_URL REPOSITORY TAG FOLDER POLICY: starts the agent of a component artifact by hand, on
+# FOLDER/agent.sock.
 set -euo pipefail
 # shellcheck source=bench/by-hand/start.sh
 source "$(dirname "${BASH_SOURCE[0]}")/start.sh"

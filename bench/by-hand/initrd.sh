@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# initrd.sh FILE FOLDER POLICY: the same out of a guest's initrd, where the agent is /sbin/init.
+# initrd.sh FILE FOLDER POLICY: the same with the agent from a guest's initrd, which is /sbin/init there.
 set -euo pipefail
 # shellcheck source=bench/by-hand/start.sh
 source "$(dirname "${BASH_SOURCE[0]}")/start.sh"

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# release.sh URL SHA256 FOLDER POLICY: the same out of a release's tarball.
+# release.sh URL SHA256 FOLDER POLICY: the same with the agent from a release tarball.
 set -euo pipefail
 # shellcheck source=bench/by-hand/start.sh
 source "$(dirname "${BASH_SOURCE[0]}")/start.sh"

@@ -17,7 +17,7 @@ TOML
   echo "$!"
 }
 
-# An agent ends if it may not open a disk, as in most containers.
+# An agent exits if it is not allowed to open a disk, as in most containers.
 disks_can_be_opened() {
   local disk
   for disk in /dev/vd* /dev/sd*; do

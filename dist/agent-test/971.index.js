@@ -14,18 +14,18 @@ export const modules = {
 
 
 
-/** Base64 of the policy (kata-containers, src/runtime/virtcontainers/pkg/annotations/annotations.go: Policy). */
+/** The policy in base64 (kata-containers, src/runtime/virtcontainers/pkg/annotations/annotations.go: Policy). */
 const policyAnnotation = 'io.katacontainers.config.agent.policy';
-/** Base64 of the gzipped init-data (the same file: Initdata). */
+/** The gzipped init-data in base64 (same file: Initdata). */
 const initDataAnnotation = 'io.katacontainers.config.hypervisor.cc_init_data';
 /**
- * Finds the policy in a file of Kubernetes objects: pods, and whatever has a template of pods, several documents and
- * lists of them.
+ * Finds the policy in a file of Kubernetes objects: pods and anything with a pod template, also in several documents and
+ * lists.
  *
- * @param yaml the file's text; JSON is YAML, too.
- * @param file the file's path, for the words of an error.
- * @param wanted `kind/name` of the object to take it from; undefined where there is only one.
- * @throws InputError where it is no YAML, holds no policy, holds several, or one that cannot be decoded.
+ * @param yaml the file's text; JSON is YAML too.
+ * @param file the file's path, for error messages.
+ * @param wanted `kind/name` of the object with the policy; undefined if there is only one.
+ * @throws InputError if it is not YAML, contains no policy or several, or one that cannot be decoded.
  */
 function readKubernetesPolicy(yaml, file, wanted) {
     const counter = new yaml__WEBPACK_IMPORTED_MODULE_0__/* .LineCounter */ .HN();
@@ -34,7 +34,7 @@ function readKubernetesPolicy(yaml, file, wanted) {
     const [first, ...others] = annotations;
     if (first === undefined)
         throw nothingFound(file, wanted, found, lineOfAnnotation(yaml));
-    // Replicas of one workload often have the same.
+    // Several objects often have the same policy.
     const different = others.filter(({ name, value }) => name !== first.name || value !== first.value);
     if (different.length > 0)
         throw severalFound(file, [first, ...different]);
@@ -73,7 +73,7 @@ function* annotationsIn(document, file) {
         }
     }
 }
-/** Objects of a document: itself, or the items of a list (`List`, `PodList`, …). */
+/** The objects of a document: itself, or the items of a list (`List`, `PodList`, …). */
 function* objectsIn(content, path) {
     const items = get(content, ['items']);
     if (!Array.isArray(items)) {
@@ -83,7 +83,7 @@ function* objectsIn(content, path) {
     for (const [i, item] of items.entries())
         yield* objectsIn(item, [...path, 'items', i]);
 }
-/** The runtime sees the annotations of pods alone, so of a workload those of its template. */
+/** The runtime only sees the annotations of pods, so for a workload those in its template. */
 function pathToPod(kind) {
     if (kind === 'Pod')
         return [];
@@ -96,12 +96,12 @@ function textAt(value, path) {
 function get(value, path) {
     return path.reduce((at, key) => typeof at === 'object' && at !== null ? Object.getOwnPropertyDescriptor(at, key)?.value : undefined, value);
 }
-/** As kubectl has it, the case of a kind does not count. */
+/** As in kubectl, the case of a kind does not matter. */
 function isSame(owner, wanted) {
     const [one, other] = [owner, wanted].map(text => text.replace(/^[^/]*/, kind => kind.toLowerCase()));
     return one === other;
 }
-/** Where an annotation cannot be found itself, as behind an alias, its document's beginning is the place. */
+/** If the annotation itself cannot be located, for example behind an alias, the start of its document is used. */
 function offsetOf({ document, path }) {
     const node = document.getIn(path, true);
     const range = typeof node === 'object' && node !== null && 'range' in node ? node.range : undefined;
@@ -123,7 +123,7 @@ function decode({ owner, name, value }, where) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('policy', `${what} cannot be decoded: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}`, `It must be ${encoding}, as genpolicy writes it.`, error);
     }
 }
-/** @returns the first line that names an annotation with a policy, wherever it is; undefined where none does. */
+/** @returns the first line that names a policy annotation anywhere; undefined if there is none. */
 function lineOfAnnotation(yaml) {
     const names = [policyAnnotation, initDataAnnotation];
     const index = yaml.split('\n').findIndex(line => names.some(name => line.includes(name)));

@@ -12,9 +12,9 @@ export const modules = {
 /* harmony import */ var _results_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9394);
 
 
-// Its types speak of a default export; it is a CommonJS module, and the builder is all that it exports.
+// Its types declare a default export, but it is a CommonJS module that exports only the builder.
 const builder = junit_report_builder__WEBPACK_IMPORTED_MODULE_0__;
-/** @returns the results as JUnit's XML, with a test suite for each suite and version. */
+/** @returns the results as JUnit XML, with a test suite for each suite and version. */
 function toJunit(results) {
     const report = builder.newBuilder();
     for (const result of results) {

@@ -12132,7 +12132,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 4561:
+/***/ 4098:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15876,9 +15876,9 @@ var processes = __nccwpck_require__(9415);
 ;// CONCATENATED MODULE: ./lib/host/records.js
 
 
-/** Where root.sh records the instances of this host: root's, outside RUNNER_TEMP, gone at a reboot. */
+/** Where root.sh records the instances of this host: owned by root, outside RUNNER_TEMP, lost at a reboot. */
 const recordsFolder = '/run/setup-kata-agent';
-/** @returns the record of an instance; undefined where root.sh never started it, or has removed it. */
+/** @returns the record of an instance; undefined if root.sh never started it, or has removed it. */
 function readRecord(id) {
     const record = (0,processes/* readIfThere */.qC)(external_node_path_.join(recordsFolder, id, 'record'));
     if (record === undefined)
@@ -15890,11 +15890,11 @@ function readRecord(id) {
         exitStatus: exit === undefined ? undefined : Number(exit)
     };
 }
-/** @returns what follows that word (or key) in the lines of root.sh that begin with it, in order. */
+/** @returns what follows that word or key in the lines of root.sh that begin with it, in order. */
 function linesWith(word, text) {
     return text.split('\n').flatMap(line => (line.startsWith(word) ? [line.slice(word.length)] : []));
 }
-/** @returns whether the agent of that record runs. A recorded end is one, whoever has its pid now. */
+/** @returns whether the agent of that record is running. If its end is recorded, a process with its pid is another one. */
 function isAgentRunning(record) {
     return record.agent !== undefined && record.exitStatus === undefined && (0,processes/* isRunning */.W_)(record.agent);
 }
@@ -17199,8 +17199,8 @@ function assertFloat32(arg) {
 
 ;// CONCATENATED MODULE: ./lib/ttrpc/messages.js
 /**
- * The few protobuf messages that the action speaks, written and read by hand: generated code for five messages
- * would be several times the size of this room. Fields that a newer agent adds are skipped, as protobuf wants.
+ * The few protobuf messages that the action itself uses, encoded and decoded by hand: generated code for five messages
+ * would be several times as large as this folder. Fields added by newer agents are skipped, as protobuf requires.
  */
 
 const NANOSECONDS_PER_MILLISECOND = 1e6;
@@ -17216,7 +17216,7 @@ function encodeRequest(request) {
         .int64(BigInt(Math.round(request.timeoutMs * NANOSECONDS_PER_MILLISECOND)))
         .finish();
 }
-/** @throws Error if the bytes are not a protobuf message; so do all that decode here. */
+/** @throws Error if the bytes are not a protobuf message; this applies to all decoders here. */
 function decodeResponse(bytes) {
     const response = { status: { code: 0, message: '' }, payload: new Uint8Array() };
     readFields(bytes, {
@@ -17232,8 +17232,8 @@ function decodeServingStatus(bytes) {
     return status;
 }
 /**
- * @returns the agent's release, `4.1.0`, out of what `grpc.Health/Version` answers (kata-containers 4.1.0, health.proto).
- * Field 1 is the version of its API: `0.0.1` in every release so far.
+ * @returns the agent's release, `4.1.0`, from the answer of `grpc.Health/Version` (kata-containers 4.1.0, health.proto).
+ * Field 1 is the version of the API: `0.0.1` in every release so far.
  */
 function decodeAgentVersion(bytes) {
     let version = '';
@@ -17248,10 +17248,10 @@ function decodeStatus(bytes) {
     });
     return status;
 }
-/** The fields' numbers, as they stand in a message: with their wire type. */
+/** A field's tag in a message: its number and wire type. */
 const delimited = (number) => (number << 3) | WireType.LengthDelimited;
 const varint = (number) => (number << 3) | WireType.Varint;
-/** Reads the fields that are named; a field with another number or wire type is skipped. */
+/** Reads the given fields; a field with another number or wire type is skipped. */
 function readFields(bytes, fields) {
     const reader = new binary_encoding_BinaryReader(bytes);
     while (reader.pos < reader.len) {
@@ -17266,19 +17266,19 @@ function readFields(bytes, fields) {
 
 ;// CONCATENATED MODULE: ./lib/ttrpc/agent-api.js
 
-/** No field of the requests below is needed, and protobuf leaves out what is not set. */
+/** The requests below require no fields, and protobuf omits unset fields. */
 const EMPTY_MESSAGE = new Uint8Array();
-/** No policy is asked: it answers as soon as the agent serves. */
+/** Does not ask the policy; answered as soon as the agent serves. */
 async function check(client, timeoutMs) {
     return decodeServingStatus(await client.call('grpc.Health', 'Check', EMPTY_MESSAGE, { timeoutMs }));
 }
-/** No policy is asked. @returns the agent's release. */
+/** Does not ask the policy. @returns the agent's release. */
 async function agent_api_version(client, timeoutMs) {
     return decodeAgentVersion(await client.call('grpc.Health', 'Version', EMPTY_MESSAGE, { timeoutMs }));
 }
 /**
- * Ends the agent's containers, and the agent. The policy is asked, for `DestroySandboxRequest`. The agent may be
- * gone before its answer is read: a TtrpcClosedError then says no more than that.
+ * Ends the agent and its containers. Asks the policy, for `DestroySandboxRequest`. The agent may exit before its answer is
+ * read; a TtrpcClosedError means no more than that.
  */
 async function destroySandbox(client, timeoutMs) {
     await client.call('grpc.AgentService', 'DestroySandbox', EMPTY_MESSAGE, { timeoutMs });
@@ -17296,9 +17296,9 @@ var external_node_net_ = __nccwpck_require__(7030);
 const HEADER_BYTES = 10;
 /** The longest body that ttrpc allows, in bytes (containerd/ttrpc, channel.go: messageLengthMax). */
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
-/** The two types of frame that a call without streaming uses. */
+/** The two frame types used by calls without streaming. */
 const FrameType = { request: 1, response: 2 };
-/** A frame that ttrpc does not allow. After one that was received, nothing more can be read of its connection. */
+/** A frame that ttrpc does not allow. After receiving one, nothing more can be read from the connection. */
 class FrameError extends Error {
     name = 'FrameError';
 }
@@ -17317,17 +17317,17 @@ function encodeFrame(frame) {
     bytes.set(frame.body, HEADER_BYTES);
     return bytes;
 }
-/** Puts frames together from the chunks in which a stream delivers them, however it cuts them. */
+/** Assembles frames from the chunks of a stream, however they are split. */
 class FrameDecoder {
     #header;
-    /** What is being received: a header, or the body that the header announced. */
+    /** The part being received: a header, or the body that it announced. */
     #part = new Uint8Array(HEADER_BYTES);
     #received = 0;
     /**
      * Takes the next chunk of the stream.
      *
-     * @returns the frames that it completes, to be iterated to the end before the next chunk is taken.
-     * @throws FrameError, while iterating, as soon as a header announces too long a body.
+     * @returns the frames that it completes; iterate over all of them before passing the next chunk.
+     * @throws FrameError while iterating, as soon as a header announces a body that is too long.
      */
     *decode(chunk) {
         let rest = chunk;
@@ -17340,14 +17340,14 @@ class FrameDecoder {
                 yield frame;
         }
     }
-    /** @returns what the part being received does not need of these bytes. */
+    /** @returns the bytes that do not belong to the part being received. */
     #receive(bytes) {
         const taken = bytes.subarray(0, this.#part.length - this.#received);
         this.#part.set(taken, this.#received);
         this.#received += taken.length;
         return bytes.subarray(taken.length);
     }
-    /** @returns the frame, if the part that is complete was its body. */
+    /** @returns the frame, if the completed part was its body. */
     #completePart() {
         const part = this.#part;
         const header = this.#header;
@@ -17383,7 +17383,7 @@ function checkBodyLength(bytes) {
 
 
 
-/** Source: google/rpc/code.proto, in order of their numbers. */
+/** In the order of their numbers. Source: google/rpc/code.proto. */
 const codeNames = [
     'OK',
     'CANCELLED',
@@ -17403,14 +17403,14 @@ const codeNames = [
     'DATA_LOSS',
     'UNAUTHENTICATED'
 ];
-/** The server answered a call, and the answer is a refusal. */
+/** The server answered a call with an error. */
 class TtrpcError extends Error {
     name = 'TtrpcError';
-    /** As google/rpc/code.proto numbers it. */
+    /** The number in google/rpc/code.proto. */
     code;
     /** `PERMISSION_DENIED`, …; `CODE_<n>` for a number without a name. */
     codeName;
-    /** What the server says of it, which may be many lines. */
+    /** The server's message, which may have many lines. */
     detail;
     /** @param call the full name of the method, `grpc.Health/Check` */
     constructor(call, status) {
@@ -17421,20 +17421,20 @@ class TtrpcError extends Error {
         this.detail = status.message;
     }
 }
-/** The connection ended, or made no sense, before the call was answered: whether the server did it is not known. */
+/** The connection ended or was invalid before the answer: it is not known whether the server executed the call. */
 class TtrpcClosedError extends Error {
     name = 'TtrpcClosedError';
 }
-/** No answer came in time: whether the server did it, or still will, is not known. */
+/** No answer came in time: it is not known whether the server has executed the call, or still will. */
 class TtrpcTimeoutError extends Error {
     name = 'TtrpcTimeoutError';
 }
-/** A connection to a ttrpc server, for any number of calls at once. An open one holds the process. */
+/** A connection to a ttrpc server, for any number of concurrent calls. While open, it keeps the process alive. */
 class TtrpcClient {
     #socket;
     #pending = new Map();
     #nextStreamId = 1;
-    /** Why no more calls can be made. */
+    /** Why no further calls can be made. */
     #end;
     /**
      * @param path of a Unix socket; an abstract one begins with `\0` (Node.js 20 cannot reach those by their exact
@@ -17454,7 +17454,7 @@ class TtrpcClient {
             throw error;
         }
     }
-    /** @param socket that is connected to a ttrpc server; closing the client closes it. */
+    /** @param socket connected to a ttrpc server; closing the client closes it. */
     constructor(socket) {
         this.#socket = socket;
         const decoder = new FrameDecoder();
@@ -17464,7 +17464,7 @@ class TtrpcClient {
         socket.on('error', error => {
             this.#shut(new TtrpcClosedError(`the connection broke: ${error.message}`, { cause: error }));
         });
-        // Not 'close': that waits until all that was written has gone out, and the answers will not come any more.
+        // Not 'close', which waits until everything was written, although no more answers can come.
         socket.on('end', () => {
             this.#shut(new TtrpcClosedError('the server closed the connection'));
         });
@@ -17493,7 +17493,7 @@ class TtrpcClient {
             throw new TtrpcError(name, response.status);
         return response.payload;
     }
-    /** Ends the connection. Calls that wait for an answer fail; it may be called again. */
+    /** Ends the connection. Calls that wait for an answer fail. Can be called again. */
     close() {
         this.#shut(new TtrpcClosedError('the connection was closed on this side'));
     }
@@ -17503,7 +17503,7 @@ class TtrpcClient {
     #awaitAnswer(streamId, name, { timeoutMs, signal }) {
         return new Promise((resolve, reject) => {
             const release = () => {
-                // An answer that comes later finds no call, and is dropped.
+                // A later answer does not belong to any call, and is dropped.
                 this.#pending.delete(streamId);
                 clearTimeout(timer);
                 signal?.removeEventListener('abort', abort);
@@ -17557,7 +17557,7 @@ class TtrpcClient {
 function closedBefore(call, reason) {
     return new TtrpcClosedError(`${call}: ${reason.message}`, { cause: reason });
 }
-/** An abort's reason may be anything; what rejects a call is an error. */
+/** The reason of an abort may be any value, but a call is rejected with an Error. */
 function reasonOf(signal) {
     const reason = signal?.reason;
     return reason instanceof Error ? reason : new Error(String(reason));
@@ -17572,31 +17572,31 @@ var object = __nccwpck_require__(139);
 
 
 
-/** What a runtime with systemd's cgroup driver sends: `slice:prefix:name`. */
+/** The form that a runtime with systemd's cgroup driver sends: `slice:prefix:name`. */
 const systemdPath = /^[^:/]*:[^:]*:[^:]+$/;
-/** @returns whether a container's cgroup is one that the agent has systemd make. */
+/** @returns whether the agent asks systemd to create the container's cgroup. */
 function isSystemds({ cgroupsPath }) {
     return systemdPath.test(cgroupsPath);
 }
 /**
- * @param runDir where the host finds what an agent has in /run/kata-containers.
+ * @param runDir the folder on the host that the agent sees as /run/kata-containers.
  * @returns each container that has a configuration there.
  */
 async function readContainers(runDir) {
-    const folders = await (0,promises_.readdir)(runDir).catch(() => []); // not made yet, or gone with its job
+    const folders = await (0,promises_.readdir)(runDir).catch(() => []); // not created yet, or removed with its job
     const containers = await Promise.all(folders.map(folder => readContainer(runDir, folder)));
     return containers.filter(found => found !== undefined);
 }
 async function readContainer(runDir, id) {
     try {
-        // A pipe in its place, which a container could put there, would be waited for without an end.
+        // A container could replace it by a pipe, and opening that would block forever.
         const flag = external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK;
         const config = external_node_path_.join(runDir, id, 'config.json');
         const spec = JSON.parse(await (0,promises_.readFile)(config, { encoding: 'utf8', flag }));
         return { id, cgroupsPath: cgroupsPathIn(spec) };
     }
     catch {
-        return undefined; // a folder of the agent's that is no container's
+        return undefined; // a folder of the agent that does not belong to a container
     }
 }
 function cgroupsPathIn(spec) {
@@ -17621,19 +17621,19 @@ var server_address = __nccwpck_require__(1735);
 
 
 
-/** An agent that obeys DestroySandbox has ended about 0.3 s later; one with containers takes longer. */
+/** After DestroySandbox, an agent ends within about 0.3 s; with containers, it takes longer. */
 const destroyWaitMs = 5_000;
 const lookAgainMs = 2;
-/** A supervisor writes one line, also on a host that is busy. */
+/** Enough for a supervisor to write one line, even on a busy host. */
 const noteWaitMs = 2_000;
 /**
- * Asks an instance's agent to end itself, by DestroySandbox on its own socket, and does not wait for it. Never fails.
- * What it takes to be undone is left to `finishStop`.
+ * Asks an instance's agent to exit, with DestroySandbox on its own socket, and does not wait for it. Never fails.
+ * `finishStop` does the rest.
  */
 async function beginStop({ instance, wasServing }) {
     const { record, running } = await readSettledRecord(instance);
     const containers = await readContainers(instance.runDir);
-    const logBytes = await (0,promises_.stat)(instance.logPath).then(({ size }) => size, () => 0 // not made yet, or not to be read: then it says nothing of the job's calls
+    const logBytes = await (0,promises_.stat)(instance.logPath).then(({ size }) => size, () => 0 // not created yet, or not readable: then it shows none of the job's calls
     );
     const hasEnded = record?.agent !== undefined && running === undefined;
     const { answer } = running
@@ -17650,8 +17650,8 @@ async function beginStop({ instance, wasServing }) {
     };
 }
 /**
- * Reads an instance's record, and which agent of it runs. An agent that has just ended is a moment ahead of its
- * supervisor, who writes down how.
+ * Reads an instance's record and which agent of it runs. If the agent has just ended, its supervisor may need a moment to
+ * record how.
  */
 async function readSettledRecord({ id }) {
     const deadline = Date.now() + noteWaitMs;
@@ -17661,13 +17661,13 @@ async function readSettledRecord({ id }) {
             return { record, running: record?.agent };
         if (record.agent === undefined || record.exitStatus !== undefined || Date.now() >= deadline)
             return { record };
-        // A supervisor that is gone may have written it after the record was read.
+        // A supervisor that has exited may have written it after the record was read.
         if (record.supervisor === undefined || !(0,processes/* isRunning */.W_)(record.supervisor))
             return { record: readRecord(id) };
         await (0,external_node_timers_promises_.setTimeout)(lookAgainMs);
     }
 }
-/** @returns once the agent has been asked; its answer is waited for apart. */
+/** @returns once the agent has been asked; its answer is a separate promise. */
 async function askToEnd(instance, agent) {
     const deadline = Date.now() + destroyWaitMs;
     const refused = (error) => ({ obeyed: !(0,processes/* isRunning */.W_)(agent), refusal: (0,errors/* messageOf */.bD)(error) });
@@ -17812,9 +17812,9 @@ var html = __nccwpck_require__(7325);
 ;// CONCATENATED MODULE: ./lib/report/test-summary.js
 
 
-/** A job's summary has room for 1 MiB: more rows than this that passed tell nobody more. */
+/** A job's summary is limited to 1 MiB, and nobody reads more passed cases than this. */
 const maxPassedRows = 500;
-/** @returns the part of a job's summary that tells how suites came out: cases by versions, those that failed first. */
+/** @returns the part of a job's summary with the results of suites: cases by version, failed ones first. */
 function summaryOfTests(results) {
     const { passed, failed } = (0,suite_results/* countCases */.zp)(results);
     const versions = [...new Set(results.map(suite_results/* nameVersion */.qT))];
@@ -17867,29 +17867,57 @@ function cellsOf(row, versions) {
 const instanceKey = 'instance';
 const servingKey = 'serving';
 const downloadsKey = 'downloads';
-/** Saves what is needed to find and remove an instance. Called before anything of it exists. */
+/** Saves what is required to find and remove an instance. Called before anything of it exists. */
 function saveInstance(runner, instance) {
     runner.saveState(instanceKey, JSON.stringify(instance));
 }
-/** Saves which folder downloads are kept in meanwhile. Called before it is made. */
+/** Saves the folder for unfinished downloads. Called before it is created. */
 function saveDownloads(runner, folder) {
     runner.saveState(downloadsKey, folder);
 }
-/** @returns the folder that {@link saveDownloads} was given, which only a main step that was killed leaves. */
+/** @returns the folder given to {@link saveDownloads}; only a main step that was killed leaves it. */
 function readDownloads(runner) {
     return runner.state(downloadsKey) || undefined;
 }
-/** Notes that the agent has answered. */
+/** Saves that the agent has answered. */
 function saveServing(runner) {
     runner.saveState(servingKey, 'true');
 }
-/** @returns what the main step saved; undefined where it came to nothing before it had anything to save. */
+/** @returns what the main step saved; undefined if it failed before it saved anything. */
 function readState(runner) {
     const instance = runner.state(instanceKey);
     if (instance === '')
         return undefined;
-    // Our own main step wrote it, of this very type: the runner hands it over as it was.
+    // Our own main step wrote it with this type, and the runner passes it on unchanged.
     return { instance: JSON.parse(instance), wasServing: runner.state(servingKey) === 'true' };
+}
+
+;// CONCATENATED MODULE: ./lib/suite/junit-file.js
+
+
+
+
+/**
+ * Checks that results can be written to a file, before there are any.
+ *
+ * @param file undefined or empty if none is wanted.
+ * @returns a function that writes them there as JUnit's XML.
+ * @throws InputError if the file's folder does not exist or is not writable.
+ */
+async function openJunit(file) {
+    if (!file)
+        return () => Promise.resolve();
+    const remedy = 'Use a file in an existing folder that you can write to.';
+    await (0,promises_.access)(external_node_path_.dirname(file), external_node_fs_.constants.W_OK).catch((error) => {
+        throw new errors/* InputError */.dz('junit', `cannot be written: ${(0,errors/* messageOf */.bD)(error)}`, remedy, error);
+    });
+    return async (results) => {
+        const { toJunit } = await Promise.all(/* import() */[__nccwpck_require__.e(72), __nccwpck_require__.e(984)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2984));
+        await (0,promises_.writeFile)(file, toJunit(results)).catch((error) => {
+            const problem = `the results cannot be written to ${file}: ${(0,errors/* messageOf */.bD)(error)}`;
+            throw new errors/* SetupError */.w3(problem, { remedy, cause: error });
+        });
+    };
 }
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
@@ -17902,7 +17930,7 @@ var calls = __nccwpck_require__(3802);
 const health_calls_namespaceObject = /*#__PURE__*/JSON.parse('[{"method":"Check","request":"CheckRequest","response":"HealthCheckResponse","loggedAs":null,"since":"3.9.0","gated":false},{"method":"Version","request":"CheckRequest","response":"VersionCheckResponse","loggedAs":null,"since":"3.9.0","gated":false}]');
 ;// CONCATENATED MODULE: ./lib/agent/api/health-calls.js
 
-/** The calls of `grpc.Health`: no policy rules them. Apart, since what the action itself loads needs no list of them. */
+/** The calls of `grpc.Health`, which no policy controls. Separate, because the action itself does not need them. */
 const healthCalls = health_calls_namespaceObject;
 
 ;// CONCATENATED MODULE: ./node_modules/@bufbuild/protobuf/dist/esm/descriptors.js
@@ -21290,7 +21318,7 @@ const api_messages_namespaceObject = /*#__PURE__*/JSON.parse('{"D":{"google.prot
 ;// CONCATENATED MODULE: ./lib/agent/api/messages.js
 
 /** The fields of every message, by the message's full name and the field's name in the .proto file. */
-// TypeScript reads a label in JSON as any string; a test holds the file to these types.
+// TypeScript types a label in JSON as any string; a test checks the file against these types.
 const messageFacts = api_messages_namespaceObject.D;
 /** The values of every enum, by its full name. */
 const enumFacts = api_messages_namespaceObject.v;
@@ -21300,7 +21328,7 @@ const enumFacts = api_messages_namespaceObject.v;
 
 
 
-/** In the order in which they build on each other. */
+/** Each depends only on those before it. */
 const types_packages = ['google.protobuf', 'types', 'grpc'];
 const registry = createFileRegistry(create_create(FileDescriptorSetSchema, {
     file: types_packages.map((name, index) => ({
@@ -21313,7 +21341,7 @@ const registry = createFileRegistry(create_create(FileDescriptorSetSchema, {
     }))
 }));
 /**
- * @param name of a message, full, or without its package where that is `grpc`.
+ * @param name of a message: the full name, or without its package if that is `grpc`.
  * @returns its type, for the functions of @bufbuild/protobuf.
  */
 function messageType(name) {
@@ -21336,7 +21364,7 @@ function enumsOf(scope) {
     }));
 }
 function describeMessage(fullName, fields) {
-    // An optional field is the only one of a oneof that is never seen (protobuf, docs/implementing_proto3_presence.md).
+    // An optional field is the only member of a synthetic oneof (protobuf, docs/implementing_proto3_presence.md).
     const optional = fields.filter(([, { label }]) => label === 'optional').map(([name]) => `_${name}`);
     const oneofs = [...new Set(fields.flatMap(([, { oneof }]) => oneof ?? [])), ...optional];
     const oneofOf = (name, facts) => {
@@ -21367,7 +21395,7 @@ function describeField(name, { number, type, label, mapOf }) {
         ...describeType(type)
     };
 }
-/** A map is a list of messages of two fields (protobuf, descriptor.proto: MessageOptions.map_entry). */
+/** A map is a list of messages with two fields (protobuf, descriptor.proto: MessageOptions.map_entry). */
 function describeEntry(name, { type }, keyType) {
     return {
         name: entryOf(name),
@@ -21380,10 +21408,10 @@ function describeType(type) {
         return { type: FieldDescriptorProto_Type.MESSAGE, typeName: `.${type}` };
     if (type in enumFacts)
         return { type: FieldDescriptorProto_Type.ENUM, typeName: `.${type}` };
-    // Its names are the scalars' in capital letters.
+    // Its keys are the scalars' names in capital letters.
     return { type: FieldDescriptorProto_Type[type.toUpperCase()] };
 }
-/** As protoc names it, and other readers of a descriptor want it: `hugetlb_stats` has `HugetlbStatsEntry`. */
+/** The name that protoc gives it, and readers of descriptors require: `HugetlbStatsEntry` for `hugetlb_stats`. */
 function entryOf(field) {
     const name = protoCamelCase(field);
     return `${name.charAt(0).toUpperCase()}${name.slice(1)}Entry`;
@@ -21399,9 +21427,9 @@ function lastPartOf(fullName) {
 var mod = __nccwpck_require__(1916);
 ;// CONCATENATED MODULE: ./lib/call/nearest.js
 
-/** A name that shares less than half of its letters is no slip of the pen. */
+/** If more than half of the letters differ, it is not a typing mistake. */
 const maxShareOfChanges = 0.5;
-/** @returns the names that are like a word, best first. */
+/** @returns the names that are similar to a word, best match first. */
 function nearestNames(word, names) {
     const plain = plainOf(word);
     return names
@@ -21413,7 +21441,7 @@ function nearestNames(word, names) {
         .sort((a, b) => a.changes - b.changes)
         .map(({ name }) => name);
 }
-/** `containerId` and `container_id` are the same slip. */
+/** Treats `containerId` and `container_id` as equal. */
 function plainOf(name) {
     return name.replaceAll('_', '').toLowerCase();
 }
@@ -21426,25 +21454,25 @@ function plainOf(name) {
 
 const services = { 'grpc.Health': healthCalls, 'grpc.AgentService': calls/* agentCalls */.n };
 const allFacts = Object.entries(services).flatMap(([service, calls]) => calls.map(facts => ({ service, facts })));
-/** The names of all calls, as {@link findCall} takes them: those of the agent bare, the others with their service. */
+/** The names of all calls, as accepted by {@link findCall}: the agent's without, the others with their service. */
 const callNames = allFacts.map(calls_nameCall);
 /**
  * @param name `GetGuestDetails`, `grpc.AgentService/GetGuestDetails`, `grpc.Health/Check` or `Check`.
- * @throws SetupError for a name that is none, with the nearest that is.
+ * @throws SetupError for an unknown name; it suggests the closest match.
  */
 function findCall(name) {
     const [method = '', service] = name.split('/').reverse();
     return findBy('method', method, name, service);
 }
 /**
- * @param kind the name of a call's request, as a policy's rules and the policy log have it: `CreateSandboxRequest`.
- * @returns the call; the first, where several take the same request.
- * @throws SetupError for a name that is none, with the nearest that is.
+ * @param kind the name of a call's request, as in policy rules and the policy log: `CreateSandboxRequest`.
+ * @returns the call; the first, if several take the same request.
+ * @throws SetupError for an unknown name; it suggests the closest match.
  */
 function findCallOfRequest(kind) {
     return findBy('request', kind);
 }
-/** @returns the name that {@link findCall} takes. */
+/** @returns the name that {@link findCall} accepts. */
 function calls_nameCall({ service, facts }) {
     return service === 'grpc.Health' ? `${service}/${facts.method}` : facts.method;
 }
@@ -23022,7 +23050,7 @@ function getDecodeTable() {
 
 ;// CONCATENATED MODULE: ./lib/call/describe.js
 
-/** @returns every field of a message, and of the messages in it. */
+/** @returns every field of a message and of the messages in it. */
 function describeFields(desc, path = '') {
     return desc.fields.flatMap(field => {
         const fieldPath = `${path}${field.name}`;
@@ -23032,7 +23060,7 @@ function describeFields(desc, path = '') {
         ];
     });
 }
-/** @returns a request with every field in it, zero or empty, that can be filled in, or sent as it is. */
+/** @returns a request that contains every field, zero or empty; it can be filled in, or sent unchanged. */
 function templateOf({ request }) {
     return templateOfMessage(request);
 }
@@ -23041,7 +23069,7 @@ function templateOfMessage(desc) {
 }
 function templateOfField(field) {
     const { label, oneof } = factsOf(field);
-    // Zero would be a value here, and null is none.
+    // Zero would set the field; null does not.
     if (label === 'optional' || oneof !== undefined)
         return null;
     const value = field.message ? templateOfMessage(field.message) : zeroOf(field);
@@ -23074,14 +23102,14 @@ function describe_describeField(field, path) {
         ...(field.enum === undefined ? {} : { values: field.enum.values.map(({ name }) => name) })
     };
 }
-/** @returns what kata's .proto files say of a field. */
+/** @returns what kata's .proto files say about a field. */
 function factsOf(field) {
     const facts = messageFacts[field.parent.typeName]?.[field.name];
     if (facts === undefined)
         throw new TypeError(`${field.toString()} is not part of the API`);
     return facts;
 }
-/** @returns the type of a field, or of its items, without the package. */
+/** @returns the type of a field or of its items, without the package. */
 function typeNameOf(field) {
     return factsOf(field).type.replace(/^.*\./, '');
 }
@@ -23092,8 +23120,8 @@ const chunkBytes = 256 * 1024;
 /**
  * Reads a file, a pipe or a device.
  *
- * @returns what is in it; of more than `maxBytes`, of which a device has no end, only the first `maxBytes + 1`.
- * @throws as node:fs does.
+ * @returns its content; if that is longer than `maxBytes` (a device may be endless), only the first `maxBytes + 1`.
+ * @throws the error of node:fs.
  */
 function readUpTo(maxBytes, file) {
     const descriptor = (0,external_node_fs_.openSync)(file, 'r');
@@ -23114,8 +23142,8 @@ function readUpTo(maxBytes, file) {
     }
 }
 /**
- * @returns what {@link readUpTo} does of a regular file.
- * @throws Error for anything else: nobody would interrupt the wait for a pipe that no one writes to.
+ * @returns the same as {@link readUpTo}, for a regular file.
+ * @throws Error for anything else: reading a pipe that nobody writes to would block forever.
  */
 function readRegularFile(maxBytes, file) {
     if (!(0,external_node_fs_.statSync)(file).isFile())
@@ -23134,12 +23162,12 @@ function readRegularFile(maxBytes, file) {
 
 
 
-/** A request that does not say what its call wants. */
+/** A request that does not fit its call. */
 class RequestError extends errors/* SetupError */.w3 {
     path;
     name = 'RequestError';
     constructor(
-    /** Where in the request: `OCI.Process.Args[1]`; empty for the whole. */
+    /** The path in the request: `OCI.Process.Args[1]`; empty for the whole. */
     path, problem, remedy, cause) {
         super(path === '' ? `the request ${problem}` : `the request's ${path} ${problem}`, {
             remedy,
@@ -23149,17 +23177,17 @@ class RequestError extends errors/* SetupError */.w3 {
     }
 }
 /**
- * Makes a request's bytes. Both forms of JSON are taken, mixed as they come: that of protobuf (names in either form,
- * base64, enums by name, 64-bit integers as text), and the agent's own, in which policies see requests (`type_` for
- * `type`, enums by number, bytes as a list, `null` for what is not set; CopyFile without its data). A whole line of the
- * policy log, `{"kind": …, "request": …}`, is taken, too.
+ * Encodes a request. Both forms of JSON are accepted, also mixed: protobuf's (names in either form, base64, enums by
+ * name, 64-bit integers as text), and the agent's own, in which policies see requests (`type_` for `type`, enums by
+ * number, bytes as a list, `null` for unset fields, CopyFile without its data). A whole line of the policy log,
+ * `{"kind": …, "request": …}`, is accepted too.
  *
- * @throws RequestError with the place in the request.
+ * @throws RequestError with the path in the request.
  */
 function request_encodeRequest(call, value, options = {}) {
     return new RequestReader(call, options).encode(takeFromLogLine(call, value));
 }
-/** @returns the request in a line of the policy log; anything else as it is. */
+/** @returns the request in a line of the policy log; anything else unchanged. */
 function takeFromLogLine(call, value) {
     if (!(0,object/* isObject */.G)(value) || typeof value['kind'] !== 'string' || value['request'] === undefined)
         return value;
@@ -23206,7 +23234,7 @@ class RequestReader {
         }
         return message;
     }
-    /** The agent writes a oneof as an object of its own: `"ErrnoRet": {"errnoret": 38}`. */
+    /** The agent writes a oneof as a separate object: `"ErrnoRet": {"errnoret": 38}`. */
     #readOneof(message, oneof, value, path) {
         if (value === null)
             return;
@@ -23256,7 +23284,7 @@ class RequestReader {
                 });
         }
     }
-    /** Turns what @bufbuild/protobuf says of a value into an error with its place. */
+    /** Adds the path to an error of @bufbuild/protobuf about a value. */
     #put(field, value, path, put) {
         try {
             put(this.#readOne(field, value, path));
@@ -23267,7 +23295,7 @@ class RequestReader {
             throw this.#mismatch(path, typeNameOf(field), value, error);
         }
     }
-    /** @returns a value as the reflection of @bufbuild/protobuf takes it, which checks its range. */
+    /** @returns a value for the reflection API of @bufbuild/protobuf, which checks its range. */
     #readOne(field, value, path) {
         if (field.message !== undefined)
             return this.#readMessage(field.message, value, path);
@@ -23358,8 +23386,8 @@ class RequestReader {
     }
 }
 /**
- * A policy sees CopyFile's request from 4.0 on as a digest: what kind of file it is, and a link's target, in place of the
- * data (kata-containers 4.1.0, src/agent/policy/src/policy.rs: PolicyCopyFileRequest).
+ * From 4.0 on, a policy sees a digest of CopyFile's request: the kind of file and a link's target instead of the data
+ * (kata-containers 4.1.0, src/agent/policy/src/policy.rs: PolicyCopyFileRequest).
  */
 function undigestCopyFile(value) {
     if (!(0,object/* isObject */.G)(value))
@@ -23369,12 +23397,12 @@ function undigestCopyFile(value) {
     if (bits === undefined || (target !== undefined && target !== null && typeof target !== 'string'))
         return value;
     const { file_mode: mode = 0 } = request;
-    // What the mode itself says counts; a case of a policy test often gives the type alone.
+    // A type in the mode takes precedence; cases of policy tests often give only the separate type.
     const typed = typeof mode === 'number' && (mode & fileTypeMask) === 0 ? { file_mode: mode | bits } : {};
     const data = typeof target === 'string' ? { data: Buffer.from(target).toString('base64') } : {};
     return { ...data, ...request, ...(bits === 0 ? {} : typed) };
 }
-/** S_IFMT, and of it what a file, a folder and a link have (inode(7)). */
+/** S_IFMT, and its values for a file, a folder and a link (inode(7)). */
 const fileTypeMask = 0o170000;
 const fileTypeBits = new Map([
     ['Regular', 0o100000],
@@ -23383,7 +23411,7 @@ const fileTypeBits = new Map([
     ['Unknown', 0]
 ]);
 const knownMembers = new WeakMap();
-/** @returns the fields and oneofs of a message by every name that is taken for them. */
+/** @returns the fields and oneofs of a message, by every name that is accepted for them. */
 function membersOf(desc) {
     const known = knownMembers.get(desc);
     if (known !== undefined)
@@ -23391,7 +23419,7 @@ function membersOf(desc) {
     const members = new Map(desc.oneofs.map(oneof => [oneof.name, oneof]));
     for (const field of desc.fields) {
         const { formerly } = factsOf(field);
-        // Rust, whose word `type` is, has an underscore behind it.
+        // `type` is a keyword in Rust, so the agent adds an underscore.
         const names = [
             field.name,
             field.jsonName,
@@ -23435,19 +23463,19 @@ const external_node_vm_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 ;// CONCATENATED MODULE: ./lib/suite/pattern.js
 
 
-/** There are patterns that take longer on some texts than anybody waits. */
+/** Some patterns take practically forever on some texts. */
 const maxMatchMs = 1_000;
-/** A pattern that was given up. */
+/** A pattern that took too long to match. */
 class PatternError extends Error {
     name = 'PatternError';
 }
-/** @returns the inside of `/…/`; undefined for plain text. */
+/** @returns the content of `/…/`; undefined for plain text. */
 function patternIn(text) {
     return text.length > 2 && text.startsWith('/') && text.endsWith('/') ? text.slice(1, -1) : undefined;
 }
 /**
  * @returns whether a regular expression matches a text.
- * @throws PatternError if it takes longer than a second. A context of `node:vm` is the only way to end a match that does.
+ * @throws PatternError if it takes longer than a second. Only a `node:vm` context can interrupt such a match.
  */
 function matchesPattern(pattern, text) {
     const context = (0,external_node_vm_namespaceObject.createContext)({ pattern, text });
@@ -23464,9 +23492,9 @@ function matchesPattern(pattern, text) {
 }
 
 ;// CONCATENATED MODULE: ./lib/suite/placeholders.js
-/** `${name}`; what no case saves under that name is plain text, since requests hold the commands of shells, too. */
+/** `${name}`; plain text if no case saves that name, because requests may contain shell commands. */
 const placeholder = /\$\{([^{}]+)\}/g;
-/** @returns the names of all `${name}` in the strings of a value. */
+/** @returns the names of all placeholders `${name}` in the strings of a value. */
 function placeholdersIn(value) {
     if (typeof value === 'string')
         return new Set([...value.matchAll(placeholder)].map(([, name = '']) => name));
@@ -23475,8 +23503,8 @@ function placeholdersIn(value) {
     return new Set(Object.values(value).flatMap(item => [...placeholdersIn(item)]));
 }
 /**
- * @param saved what earlier cases have saved, by name.
- * @returns the value with each `${name}` filled in: a string that is nothing else becomes the saved value itself.
+ * @param saved values saved by earlier cases, by name.
+ * @returns the value with each `${name}` replaced; a string that is only a placeholder becomes the saved value itself.
  */
 function fillPlaceholders(value, saved) {
     return mapStrings(value, text => {
@@ -23490,8 +23518,8 @@ function fillPlaceholders(value, saved) {
     });
 }
 /**
- * @param names what earlier cases will have saved.
- * @returns the value without what hangs on them, so that the rest of it can be checked before anything runs.
+ * @param names the names that earlier cases save.
+ * @returns the value without the parts that depend on them, so that the rest can be checked before anything runs.
  */
 function withoutPlaceholders(value, names) {
     return mapStrings(value, text => ([...placeholdersIn(text)].some(name => names.has(name)) ? null : text));
@@ -23529,7 +23557,7 @@ var suite = __nccwpck_require__(3992);
 
 
 
-/** A day, which is longer than any job; beyond 24 days, a timer of Node.js is none. */
+/** A day: longer than any job waits. Node.js does not support timers of more than 24 days. */
 const maxWithinSeconds = 86_400;
 const suiteKeys = ['description', 'policy', 'agent', 'cases'];
 const caseKeys = [
@@ -23544,26 +23572,26 @@ const caseKeys = [
     'within',
     'save'
 ];
-/** What an upstream case may have that is no matter of the request (kata-containers 4.1.0, genpolicy's testcases.json). */
+/** Ignored keys that upstream's cases may have (kata-containers 4.1.0, genpolicy's testcases.json). */
 const upstreamKeys = ['state'];
-/** Their denial cannot be told from their success (kata-containers 4.1.0, src/agent/src/rpc.rs: do_read_stream). */
+/** Their denial looks like a success (kata-containers 4.1.0, src/agent/src/rpc.rs: do_read_stream). */
 const silentKinds = ['ReadStreamRequest'];
-/** Suites with mistakes, all of them. */
+/** All mistakes in suites. */
 class SuiteError extends errors/* SetupError */.w3 {
     mistakes;
     name = 'SuiteError';
     constructor(mistakes) {
         super(mistakes.map(suite/* formatMistake */._).join('\n'), {
-            remedy: 'docs/policies.md says what a suite may have.'
+            remedy: 'docs/policies.md describes what a suite can contain.'
         });
         this.mistakes = mistakes;
     }
 }
 /**
- * Reads a suite, YAML or JSON: a list of cases as upstream's testcases.json has them, or our own form with its head.
+ * Reads a suite, YAML or JSON: a list of cases in the form of upstream's testcases.json, or our own form, a map.
  *
- * @param file its path as the user named it, for the places of mistakes.
- * @returns the suite, and every mistake in it with its place; with any, it cannot be run.
+ * @param file its path as the user named it, to locate mistakes.
+ * @returns the suite, and every mistake in it with its place; if there are any, it cannot be run.
  */
 function readSuite(text, file, context) {
     const reader = new SuiteReader(text, file, context);
@@ -23579,7 +23607,7 @@ class SuiteReader {
     constructor(text, file, context) {
         this.file = file;
         this.context = context;
-        // Integers of 64 bits are to stay as they are.
+        // 64-bit integers must stay exact.
         const options = { lineCounter: this.#counter, intAsBigInt: true, prettyErrors: false, merge: true };
         this.#document = (0,dist/* parseDocument */.Tp)(text, options);
     }
@@ -23594,7 +23622,7 @@ class SuiteReader {
         return this.#suiteOf(this.#readCases(content, [], [...caseKeys, ...upstreamKeys]));
     }
     #toJson() {
-        // Anchors that unfold without end are refused by the library.
+        // The library refuses anchors that expand too much.
         try {
             return toPlainNumbers(this.#document.toJS());
         }
@@ -23657,7 +23685,7 @@ class SuiteReader {
         const call = this.#readCall(fields, path);
         const expected = this.#readExpectations(fields, path);
         const save = this.#readSave(fields['save'], [...path, 'save']);
-        // A case's request may be left out where there is nothing to say.
+        // A case may omit an empty request.
         const request = (fields['request'] ?? {});
         if (call !== undefined)
             this.#checkRequest(call, request, [...path, 'request'], saved);
@@ -23679,7 +23707,7 @@ class SuiteReader {
             save
         };
     }
-    /** Whether it is in upstream's form, whose requests have members now and then that are no fields. */
+    /** Whether it is in upstream's form, whose requests sometimes have members that are not fields. */
     get #isPlainList() {
         return (0,dist/* isSeq */.oP)(this.#document.contents);
     }
@@ -23779,7 +23807,7 @@ class SuiteReader {
     }
     #checkRequest(call, request, path, saved) {
         for (const name of placeholdersIn(request)) {
-            // Anything else in this form is text of the request's own, as of a shell's.
+            // Any other `${…}` is text of the request, such as a shell variable.
             const [nearest] = saved.has(name) ? [] : nearestNames(name, [...saved]);
             if (nearest !== undefined)
                 this.#add(path, `no earlier case saves \${${name}}. Did you mean \${${nearest}}?`);
@@ -23822,7 +23850,7 @@ class SuiteReader {
     #addAt(offset, message) {
         this.mistakes.push({ file: this.file, ...this.#placeAt(offset), message });
     }
-    /** The place of a key, or of an item; of what is not there, that of what it should be in. */
+    /** The place of a key or item; if it does not exist, that of the value that should contain it. */
     #placeOf(path) {
         for (let length = path.length; length >= 0; length--) {
             const start = this.#startOf(path.slice(0, length));
@@ -23845,7 +23873,7 @@ class SuiteReader {
         return (0,dist/* isNode */.Ll)(node) ? node.range?.[0] : undefined;
     }
 }
-/** Requests of upstream's cases may carry their kind in a key `type` that no message has; upstream passes over it. */
+/** Requests of upstream's cases may contain their kind in a key `type`, which is not a field; upstream ignores it. */
 function withoutTag(call, request) {
     if (typeof request !== 'object' || request === null || Array.isArray(request))
         return request;
@@ -23862,1111 +23890,13 @@ function toPlainNumbers(value) {
         return value;
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, toPlainNumbers(item)]));
 }
-/** `OCI.Mounts[1].type` as keys; a key in brackets and quotes is one of a map's. */
+/** Splits `OCI.Mounts[1].type` into keys; a quoted key in brackets is the key of a map. */
 function keysOf(path) {
     return [...path.matchAll(/\[("(?:\\.|[^"\\])*"|\d+)\]|([^.[\]]+)/g)].map(([, inBrackets, key = '']) => inBrackets === undefined ? key : JSON.parse(inBrackets));
 }
 
 // EXTERNAL MODULE: ./node_modules/@actions/io/lib/io.js
 var lib_io = __nccwpck_require__(8701);
-// EXTERNAL MODULE: ./lib/agent/coverage/coverage.js + 1 modules
-var coverage_coverage = __nccwpck_require__(6101);
-// EXTERNAL MODULE: ./lib/agent/instance.js
-var agent_instance = __nccwpck_require__(3158);
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(1421);
-;// CONCATENATED MODULE: external "node:stream/consumers"
-const consumers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/consumers");
-;// CONCATENATED MODULE: ./lib/host/privilege.js
-
-
-
-
-/** What a process of ours that runs as root finds in its environment, and all that it finds there. */
-const rootEnvironment = {
-    // The last two are NixOS's.
-    PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/run/current-system/sw/bin:/run/wrappers/bin'
-};
-/** Where sudo may lie: a PATH that a job can change is not asked. */
-const sudoPaths = ['/usr/bin/sudo', '/usr/local/bin/sudo', '/bin/sudo', '/run/wrappers/bin/sudo'];
-/**
- * @returns how to become root. That sudo really lets us is only seen when it is used.
- * @throws SetupError where this process is not root and there is no sudo.
- */
-function findPrivilege(uid = process.getuid?.() ?? -1, sudoCandidates = sudoPaths) {
-    if (uid === 0)
-        return { kind: 'root' };
-    const sudo = sudoCandidates.find(isExecutable);
-    if (sudo !== undefined)
-        return { kind: 'sudo', sudo };
-    throw new errors/* SetupError */.w3(`kata-agent requires root, but this job runs as user ${uid} and sudo is not installed`, {
-        remedy: 'Run the job as root, or install sudo and let this user run it without a password.',
-        anchor: 'no-root'
-    });
-}
-/**
- * Starts a command of root.sh as root, with {@link rootEnvironment} and nothing else in its environment (nor in
- * sudo's own), its standard streams as pipes.
- */
-function spawnAsRoot(privilege, rootScript, command, parameters) {
-    const script = ['/bin/sh', rootScript, command, ...Object.entries(parameters).map(([k, v]) => `${k}=${v}`)];
-    const [file, args] = privilege.kind === 'root'
-        ? ['/bin/sh', script.slice(1)]
-        : [privilege.sudo, ['-n', '/usr/bin/env', '-i', `PATH=${rootEnvironment.PATH}`, ...script]];
-    return (0,external_node_child_process_.spawn)(file, args, { env: rootEnvironment, cwd: '/' });
-}
-/**
- * Runs a command of root.sh to its end.
- *
- * @param word settles when its standard input is to end, which `stop` waits for; by default at once.
- * @throws SetupError where sudo refuses.
- */
-async function runAsRoot(privilege, rootScript, command, parameters = {}, word = Promise.resolve()) {
-    const child = spawnAsRoot(privilege, rootScript, command, parameters);
-    void word.finally(() => child.stdin.end());
-    const ended = new Promise((resolve, reject) => {
-        child.once('error', reject);
-        child.once('close', resolve);
-    });
-    const [status, stdout, stderr] = await Promise.all([ended, (0,consumers_namespaceObject.text)(child.stdout), (0,consumers_namespaceObject.text)(child.stderr)]);
-    if (status !== 0)
-        throwIfSudoRefused(privilege, stderr);
-    return { status, stdout, stderr };
-}
-/**
- * @param stderr what sudo said, if it was sudo.
- * @throws SetupError with sudo's own reason, where it was sudo that refused.
- */
-function throwIfSudoRefused(privilege, stderr) {
-    if (privilege.kind === 'root')
-        return;
-    // With the tag NOEXEC sudo runs env, and lets that run nothing.
-    if (/^(\/usr\/bin\/)?env: .*\/bin\/sh.*: (Permission denied|Operation not permitted)/m.test(stderr)) {
-        throw sudoRefusal(`it runs the command, but that command cannot run others (${stderr.trim()})`);
-    }
-    // That a host name has no address is a warning, and sudo goes on.
-    const reason = /^(sudo: (?!unable to resolve host)|Sorry, user |\S+ is not in the sudoers file).*$/m.exec(stderr)?.[0];
-    if (reason === undefined)
-        return;
-    throw sudoRefusal(reason);
-}
-function sudoRefusal(reason) {
-    return new errors/* SetupError */.w3(`kata-agent requires root, but sudo refuses this user: ${reason}`, {
-        remedy: sudoRemedy(reason),
-        anchor: 'no-root'
-    });
-}
-function sudoRemedy(reason) {
-    if (/tty/.test(reason)) {
-        return "Remove 'requiretty' from sudoers for the runner's user: a job has no terminal.";
-    }
-    if (/no new privileges/i.test(reason)) {
-        return 'Start the runner without no-new-privileges (NoNewPrivileges= of its systemd unit, --security-opt no-new-privileges or allowPrivilegeEscalation: false of its container), or run the job as root.';
-    }
-    if (/effective uid is not 0|setuid bit/.test(reason)) {
-        return 'sudo is on a file system that is mounted with nosuid, or has lost its setuid bit: correct that, or run the job as root.';
-    }
-    if (/cannot run others/.test(reason)) {
-        return "Remove 'noexec' (the tag NOEXEC) from sudoers for the runner's user: what runs as root is a shell script.";
-    }
-    return "Allow the runner's user to run sudo without a password ('NOPASSWD: ALL' in sudoers), or run the job as root.";
-}
-function isExecutable(path) {
-    try {
-        (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.X_OK);
-        return true;
-    }
-    catch {
-        return false; // not there, or not ours to run: the next candidate is asked
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/agent/stop/finish-stop.js
-
-
-
-
-
-/** An agent handles no SIGTERM, so that it ends in less than 20 ms: one that does not is stuck. */
-const termWaitMs = 1_000;
-/**
- * Ends an instance's agent and removes all that the action made for it: by DestroySandbox, else SIGTERM, else
- * SIGKILL, each with a bounded wait. Which process that is, root.sh knows by pid and start time. May be called
- * again, or for an instance that was never started.
- *
- * @param reading settles when what the instance's folder holds has been read; nothing of it is removed before.
- * @throws SetupError where root is not to be had any more, or not able to stop anything.
- */
-async function finishStop({ instance, isRecorded, endedBefore, containers, answer }, privilege, rootScript, log, reading = Promise.resolve()) {
-    if (!isRecorded && !hasFolders(instance))
-        return { endedBefore: undefined, by: 'nothing', left: [] };
-    const parameters = {
-        id: instance.id,
-        dir: instance.dir,
-        grace_ms: String(termWaitMs),
-        cgroups: containers.map(({ id, cgroupsPath }) => cgroupsPath || `/${id}`).join('\n')
-    };
-    // Started while the agent shuts down. If this process is killed meanwhile, that is the word for it, too.
-    const word = Promise.all([answer, reading]);
-    const { status, stdout, stderr } = await runAsRoot(privilege, rootScript, 'stop', parameters, word);
-    const { obeyed, refusal } = await answer;
-    if (refusal !== undefined)
-        log.debug(`DestroySandbox: ${refusal}`);
-    if (stderr !== '')
-        log.debug(stderr);
-    if (status !== 0) {
-        throw new errors/* SetupError */.w3(`root.sh stop failed: ${(stdout + stderr).trim()}`, {
-            remedy: 'Check what may stop root on this host: a read-only /run, a security module.',
-            anchor: 'unsupported-host'
-        });
-    }
-    await (0,agent_instance/* removeInstanceFolders */.$_)(instance);
-    const [how] = linesWith('stopped ', stdout);
-    const signal = how === 'SIGTERM' || how === 'SIGKILL' ? how : 'nothing';
-    return { endedBefore, by: obeyed ? 'DestroySandbox' : signal, left: linesWith('left ', stdout) };
-}
-/** Without its folders an instance is not started any more, and without a record it was not or is removed. */
-function hasFolders({ dir, socketDir }) {
-    return (0,external_node_fs_.existsSync)(dir) || (socketDir !== undefined && (0,external_node_fs_.existsSync)(socketDir));
-}
-
-// EXTERNAL MODULE: ./lib/runner/environment.js
-var runner_environment = __nccwpck_require__(3311);
-// EXTERNAL MODULE: ./lib/report/report.js + 4 modules
-var report = __nccwpck_require__(2191);
-;// CONCATENATED MODULE: ./lib/teardown.js
-
-
-
-
-
-
-
-
-
-
-
-/**
- * The post step: ends the agent that {@link setup} started, if it got that far, and removes all that was made for
- * it. May run again, or with nothing there. A job is never failed by it: what goes wrong is a warning.
- *
- * @param stopping what `beginStop` made of the state; undefined where no agent was set up.
- */
-async function teardown(runner, { actionRoot, keepsCoverage }, stopping) {
-    await removeDownloads(runner);
-    if (stopping === undefined) {
-        runner.info('No agent was set up, so there is nothing to remove.');
-        return;
-    }
-    const { instance, wasServing } = stopping;
-    tellSystemdsContainers(runner, stopping);
-    // The stop is under way before its log is read: it goes on if this process is killed meanwhile.
-    const reading = readLog(runner, stopping, keepsCoverage);
-    try {
-        const stopped = await finishStop(stopping, findPrivilege(), (0,runner_environment/* rootScriptIn */.T7)(actionRoot), runner, reading);
-        (0,report/* reportStop */.Dc)(runner, stopped, wasServing, await reading);
-    }
-    catch (error) {
-        runner.warning(`kata-agent could not be stopped (its record is /run/setup-kata-agent/${instance.id}): ${(0,errors/* messageOf */.bD)(error)}`);
-    }
-}
-/** @returns the end of the agent's log, once that has been read whole for the calls that the job made. Never fails. */
-async function readLog(runner, stopping, keepsCoverage) {
-    const logTail = await (0,agent_log/* readLogTail */.Ty)(stopping.instance.logPath).catch(() => []);
-    if (stopping.wasServing)
-        await tellCoverage(runner, stopping, keepsCoverage);
-    return logTail;
-}
-/** What a main step that was killed had not finished. */
-async function removeDownloads(runner) {
-    const folder = readDownloads(runner);
-    if (folder === undefined)
-        return;
-    try {
-        await (0,lib_io/* rmRF */.Yz)(folder);
-    }
-    catch (error) {
-        runner.warning(`An unfinished download could not be removed: ${(0,errors/* messageOf */.bD)(error)}`);
-    }
-}
-/** The host's systemd is out of an isolated agent's reach, and so it cannot make the cgroup of such a container. */
-function tellSystemdsContainers(runner, { instance, containers }) {
-    if (instance.isolation === 'none')
-        return;
-    for (const { id, cgroupsPath } of containers.filter(isSystemds)) {
-        runner.warning(`Container ${id} requested a systemd cgroup, '${cgroupsPath}', which an agent cannot create with isolation '${instance.isolation}'. Send a path (cgroupsPath: /${id}), or use isolation 'none'.`);
-    }
-}
-/** What the job called is of use, but never worth a job, nor an agent that is not stopped. */
-async function tellCoverage(runner, { instance, logBytes }, keepsCoverage) {
-    try {
-        const coverage = await (0,coverage_coverage/* readCoverage */.tn)(instance.logPath, instance.agentVersion, logBytes);
-        await (0,report/* reportCoverage */.pm)(runner, coverage, keepsCoverage ? (0,agent_instance/* coveragePathOf */.z1)(instance) : undefined);
-    }
-    catch (error) {
-        runner.warning(`Cannot determine which calls the job made: ${(0,errors/* messageOf */.bD)(error)}`);
-    }
-}
-
-// EXTERNAL MODULE: ./lib/policy/embedded-policy.js
-var embedded_policy = __nccwpck_require__(1253);
-;// CONCATENATED MODULE: ./lib/policy/rego.js
-/**
- * The little of Rego that can be told without an engine: which package a policy is, and which rules it names.
- * Source: the grammar at https://www.openpolicyagent.org/docs/policy-reference#grammar.
- */
-/** Blank space or a comment, which may stand before each word. One at a time: no engine's stack is as long as a file. */
-const GAP = /[ \t\r\n]+|#[^\n]*/y;
-const PACKAGE = /package(?=[\s#])/y;
-const PACKAGE_NAME = /[^\s#;{]+/y;
-/** Comments and strings (whose insides are no code), brackets, names, and the ends of lines. */
-const TOKEN = /#[^\n]*|"(?:\\.|[^"\\\n])*"|`[^`]*`|[A-Za-z_]\w*|[()[\]{}]|\n/g;
-/** Words that begin a line at the top level without being the name of a rule. `default` stands before one. */
-const NO_RULE_NAMES = new Set('as contains default else every if import in not package some with true false null input data'.split(' '));
-/** @returns the package that a policy declares (undefined if none does first of all), and the line, from 1. */
-function findPackage(text) {
-    const start = skipGaps(text, 0);
-    const line = text.slice(0, start).split('\n').length;
-    const end = endOfMatch(PACKAGE, text, start);
-    if (end === undefined)
-        return { name: undefined, line };
-    PACKAGE_NAME.lastIndex = skipGaps(text, end);
-    return { name: PACKAGE_NAME.exec(text)?.[0], line };
-}
-function skipGaps(text, start) {
-    let end = start;
-    for (let next = start; next !== undefined; next = endOfMatch(GAP, text, end))
-        end = next;
-    return end;
-}
-function endOfMatch(sticky, text, start) {
-    sticky.lastIndex = start;
-    return sticky.test(text) ? sticky.lastIndex : undefined;
-}
-/**
- * @returns the names that a policy gives rules and functions at its top level. A simple scan: it may hold a
- * word too many where a rule goes on over several lines without brackets, and none too few as long as each rule
- * begins a line.
- */
-function rulesNamedIn(text) {
-    const names = new Set();
-    let depth = 0;
-    let begins = true;
-    for (const [token] of text.matchAll(TOKEN)) {
-        if (token === '\n')
-            begins = true;
-        else if ('([{'.includes(token))
-            depth += 1;
-        else if (')]}'.includes(token))
-            depth -= 1;
-        else if (begins && depth === 0 && isName(token))
-            names.add(token);
-        if (token !== '\n' && token !== 'default')
-            begins = false;
-    }
-    return names;
-}
-function isName(token) {
-    return /^\w/.test(token) && !NO_RULE_NAMES.has(token);
-}
-
-;// CONCATENATED MODULE: ./lib/policy/policy.js
-
-
-
-
-
-
-/** The package that an agent asks its rules of (kata-containers 4.1.0, src/agent/policy/src/policy.rs). */
-const AGENT_PACKAGE = 'agent_policy';
-/** Some editors put it in front; to Rego it is no blank space. */
-const BYTE_ORDER_MARK = '\uFEFF';
-const EXTENSION = '.rego';
-/** Of Rego in the place of a path, so much shows which it is. */
-const maxShownChars = 40;
-/** Files that hold a policy among other things: init-data, Kubernetes objects (of which `#kind/name` names one). */
-const CONTAINER = /\.(?:toml|(?<kubernetes>ya?ml|json)(?:#(?<wanted>[^#]*))?)$/i;
-/** Files of Kubernetes objects hold policies in base64, and other things. */
-const MAX_CONTAINER_BYTES = 2 * embedded_policy/* maxPolicyBytes */.si;
-/**
- * What an agent's engine takes from 3.30.0 on (kata-containers, src/agent/policy/src/policy.rs: POLICY_MAX_COL,
- * POLICY_MAX_LINES). Its column begins at 1 and must not pass that number; comments do not count.
- */
-const LIMITS = { since: '3.30.0', columns: 65_536, lines: 200_000 };
-/** Where a policy that cannot work was refused, before an agent could die of it. */
-class PolicyError extends errors/* InputError */.dz {
-    anchor = 'policy-not-loaded';
-}
-/**
- * A bare word names a ready-made policy; what holds a slash, or ends as a file that may hold a policy, is the path of a
- * file.
- *
- * @param places where relative paths start, and the folder that holds policies/
- * @throws InputError for the Rego itself.
- */
-function parsePolicyInput(text, places) {
-    if (text.includes('\n') || findPackage(text).name !== undefined) {
-        throw new errors/* InputError */.dz('policy', `this is Rego code ('${text.trim().split('\n', 1)[0]?.slice(0, maxShownChars) ?? ''}…'), not the path of a file`, 'Put it into a .rego file, in an earlier step or in the repository, and set policy to its path.');
-    }
-    const container = CONTAINER.exec(text);
-    if (container !== null || text.includes('/') || text.endsWith(EXTENSION)) {
-        const wanted = container?.groups?.['wanted'];
-        const file = wanted === undefined ? text : text.slice(0, -wanted.length - 1);
-        return { kind: 'file', path: external_node_path_.resolve(places.workspace, file), wanted };
-    }
-    return { kind: 'ready-made', name: text, path: external_node_path_.join(places.actionRoot, 'policies', text + EXTENSION) };
-}
-/**
- * Reads a policy, and refuses one that an agent would die of, or that would fail every call. Whether the Rego is
- * right in itself, only the agent tells.
- *
- * @throws InputError if there is no such policy, or it cannot be read, is empty or too large, is not UTF-8, or has
- *   another package than `agent_policy`; or if a file that may hold policies holds none, or several.
- */
-async function readPolicy(choice) {
-    const found = await findPolicy(choice, decode(await readBytes(choice), choice.path));
-    checkBytes(choice.path, Buffer.byteLength(found.text), embedded_policy/* maxPolicyBytes */.si);
-    const policy = { path: choice.path, text: found.text, locate: locator(choice.path, found) };
-    checkPackage(policy);
-    return policy;
-}
-/**
- * @throws InputError for a policy that agents of that version refuse for its size. Up to 3.29 they refuse none for that.
- */
-function checkPolicySize(policy, agentVersion) {
-    if ((0,node_modules_semver.lt)(agentVersion, LIMITS.since))
-        return;
-    const lines = policy.text.split('\n');
-    const long = lines.findIndex(line => Array.from(line.split('#', 1)[0] ?? '').length >= LIMITS.columns);
-    if (long !== -1) {
-        throw new PolicyError('policy', `${policy.locate({ line: long + 1, column: 1 }).words}: the line is longer than the ${LIMITS.columns - 1} characters that kata-agent ${agentVersion} accepts`, 'Split it: a large array or object can span many lines.');
-    }
-    if (lines.length > LIMITS.lines) {
-        throw new PolicyError('policy', `${policy.path}: the policy has ${lines.length} lines; kata-agent ${agentVersion} accepts at most ${LIMITS.lines}`, 'Check that this is the policy file that you meant.');
-    }
-}
-async function findPolicy({ path: file, ...choice }, text) {
-    if (choice.kind === 'file' && CONTAINER.test(file)) {
-        if (file.toLowerCase().endsWith('.toml'))
-            return (0,embedded_policy/* readInitData */.Xq)(text, file);
-        // Loaded only where it is needed: a start is to load little.
-        const { readKubernetesPolicy } = await __nccwpck_require__.e(/* import() */ 971).then(__nccwpck_require__.bind(__nccwpck_require__, 971));
-        return readKubernetesPolicy(text, file, choice.wanted);
-    }
-    return { text, owner: '', line: 1, column: 1, verbatim: true };
-}
-function locator(file, found) {
-    return ({ line, column }) => {
-        if (found.verbatim) {
-            const at = { line: found.line + line - 1, column: line === 1 ? found.column + column - 1 : column };
-            return { ...at, words: `${file}:${at.line}:${at.column}` };
-        }
-        const whose = found.owner === '' ? 'its policy' : `the policy of ${found.owner}`;
-        const words = `${file}:${found.line}:${found.column} (${whose}, ${line}:${column})`;
-        return { line: found.line, column: found.column, words };
-    };
-}
-async function readBytes(choice) {
-    try {
-        await checkFile(choice.path);
-        return await (0,promises_.readFile)(choice.path);
-    }
-    catch (error) {
-        if (error instanceof errors/* InputError */.dz)
-            throw error;
-        if (isMissing(error))
-            throw await missing(choice, error);
-        throw new errors/* InputError */.dz('policy', `${choice.path} cannot be read: ${(0,errors/* messageOf */.bD)(error)}`, 'The user that the step runs as must be able to read it; the action does not use root for this.', error);
-    }
-}
-async function checkFile(file) {
-    const status = await (0,promises_.stat)(file);
-    if (!status.isFile()) {
-        // A pipe would be waited for without end.
-        const what = status.isDirectory() ? 'a folder' : 'not a regular file';
-        throw new errors/* InputError */.dz('policy', `${file} is ${what}`, 'Give the path of a .rego file.');
-    }
-    checkBytes(file, status.size, CONTAINER.test(file) ? MAX_CONTAINER_BYTES : embedded_policy/* maxPolicyBytes */.si);
-}
-function checkBytes(file, bytes, limit) {
-    if (bytes <= limit)
-        return;
-    const taken = limit === embedded_policy/* maxPolicyBytes */.si ? 'an agent accepts' : 'the action reads';
-    throw new PolicyError('policy', `${file} has ${bytes} bytes; ${taken} at most ${limit}`, 'Check that this is the policy file that you meant.');
-}
-function isMissing(error) {
-    const code = (0,errors/* systemErrorCode */.vq)(error);
-    return code === 'ENOENT' || code === 'ENOTDIR';
-}
-async function missing(choice, cause) {
-    if (choice.kind === 'file') {
-        return new errors/* InputError */.dz('policy', `${choice.path} does not exist`, 'Relative paths start at the workspace: check that the repository is checked out and the path is spelled correctly.', cause);
-    }
-    const names = await listReadyMade(external_node_path_.dirname(choice.path));
-    return new errors/* InputError */.dz('policy', `there is no built-in policy '${choice.name}'`, `Built-in policies: ${names.join(', ')}. For your own file, give its path, such as ./${choice.name}${EXTENSION}.`, cause);
-}
-async function listReadyMade(folder) {
-    const files = await (0,promises_.readdir)(folder);
-    return files
-        .filter(file => file.endsWith(EXTENSION))
-        .map(file => external_node_path_.basename(file, EXTENSION))
-        .sort();
-}
-function decode(bytes, file) {
-    // Text of UTF-16 without a byte order mark is UTF-8 too, each letter with a zero beside it.
-    if (bytes.includes(0)) {
-        throw new PolicyError('policy', `${file} contains zero bytes, as UTF-16 does`, 'Save it as UTF-8, which Rego requires.');
-    }
-    try {
-        return (0,embedded_policy/* decodeText */.g7)(bytes);
-    }
-    catch (error) {
-        throw new PolicyError('policy', `${file} is not UTF-8 text`, 'Save it as UTF-8, which Rego requires.', error);
-    }
-}
-function checkPackage({ path: file, text, locate }) {
-    const remedy = `The first statement must be: package ${AGENT_PACKAGE}`;
-    if (text.startsWith(BYTE_ORDER_MARK)) {
-        throw new PolicyError('policy', `${file} begins with a byte order mark`, 'Save it as UTF-8 without a byte order mark.');
-    }
-    if (text.trim() === '')
-        throw new PolicyError('policy', `${file} is empty`, remedy);
-    const found = findPackage(text);
-    if (found.name === AGENT_PACKAGE)
-        return;
-    const place = locate({ line: found.line, column: 1 }).words;
-    throw found.name === undefined
-        ? new PolicyError('policy', `${place}: no package is declared`, remedy)
-        : new PolicyError('policy', `${place}: the package is '${found.name}'; an agent finds no rule of such a policy, and fails every call`, remedy);
-}
-
-;// CONCATENATED MODULE: ./lib/runner/input-defaults.js
-/** The inputs of action.yml, and what an empty one means. A test holds the two (and README.md) together. */
-const inputDefaults = {
-    version: '',
-    path: '',
-    'guest-image': '',
-    source: 'auto',
-    registry: 'ghcr.io/kata-containers/cached-artefacts',
-    'release-url': 'https://github.com/kata-containers/kata-containers/releases',
-    digest: '',
-    'verify-provenance': 'false',
-    policy: 'allow-all',
-    'guest-components': 'prune',
-    'server-address': '',
-    'log-level': 'info',
-    config: '',
-    isolation: 'full',
-    'agent-ctl': 'false',
-    'start-timeout': '30',
-    token: ''
-};
-
-// EXTERNAL MODULE: ./lib/agent/config.js
-var config = __nccwpck_require__(2971);
-;// CONCATENATED MODULE: ./lib/host/isolation.js
-/**
- * How much of the host an agent shares.
- *
- * - `full`: its own mount, PID, network, IPC and UTS namespaces, and its own /run/kata-containers and
- *   /run/sandbox-ns: any number of them on a host.
- * - `mount`: its own mount and PID namespaces; /run and the network are the host's, for clients that prepare
- *   files there.
- * - `none`: a plain process of the host.
- */
-const isolations = ['full', 'mount', 'none'];
-
-// EXTERNAL MODULE: ./lib/artifact/cache/digest.js
-var cache_digest = __nccwpck_require__(203);
-// EXTERNAL MODULE: ./lib/host/disk.js
-var disk = __nccwpck_require__(657);
-;// CONCATENATED MODULE: ./lib/artifact/registry/manifest.js
-
-
-
-const indexMediaTypes = [
-    'application/vnd.oci.image.index.v1+json',
-    'application/vnd.docker.distribution.manifest.list.v2+json'
-];
-const manifestMediaTypes = [
-    'application/vnd.oci.image.manifest.v1+json',
-    'application/vnd.docker.distribution.manifest.v2+json'
-];
-/** What a registry may answer. One that has an index, and is not told that it may be had, says that there is nothing. */
-const acceptedMediaTypes = [...manifestMediaTypes, ...indexMediaTypes].join(', ');
-/** The largest layer that is taken. Agents are tens of MB. */
-const maxLayerBytes = 1 << 30;
-/**
- * @param reference names the artifact in errors.
- * @throws SetupError unless the bytes are one OCI image manifest with sound descriptors, or an index of some.
- */
-function parseManifestOrIndex(bytes, reference) {
-    const { schemaVersion, mediaType, manifests, layers } = parseJson(bytes, reference);
-    // One that can be read as either would be another artifact to another reader.
-    if (manifests !== undefined && layers !== undefined)
-        throw describeBadManifest(reference, 'is a manifest and an index at once');
-    const isIndex = Array.isArray(manifests);
-    const known = isIndex ? indexMediaTypes : manifestMediaTypes;
-    if (mediaType !== undefined && !known.some(each => each === mediaType)) {
-        throw describeBadManifest(reference, `is of the media type ${JSON.stringify(mediaType)}`);
-    }
-    if (schemaVersion === 2 && isIndex)
-        return { entries: manifests.map(parseEntry) };
-    if (schemaVersion !== 2 || !Array.isArray(layers))
-        throw describeBadManifest(reference, 'lists no layers');
-    return { layers: layers.map(layer => parseLayer(layer, reference)) };
-}
-/** As {@link parseManifestOrIndex}, where an index will not do. */
-function parseManifest(bytes, reference) {
-    const document = parseManifestOrIndex(bytes, reference);
-    if ('layers' in document)
-        return document;
-    throw describeBadManifest(reference, 'is an index of manifests, and not one itself');
-}
-/**
- * The manifest that an index has for this platform; where it names none for it, the only one that there is.
- * @throws SetupError that says what there is, where that is not one.
- */
-function chooseManifest({ entries }, { deb }, reference) {
-    const wanted = `linux/${deb}`;
-    const artifacts = entries.filter(({ isAttestation }) => !isAttestation);
-    const fitting = artifacts.filter(({ platform }) => `${platform}/`.startsWith(`${wanted}/`));
-    const [entry, second] = fitting.length > 0 ? fitting : artifacts;
-    if (entry === undefined || second !== undefined) {
-        const present = artifacts.map(({ platform }) => platform ?? '(no platform)').join(', ') || 'nothing';
-        throw describeBadManifest(reference, `is an index of ${present}, and not of one manifest for ${wanted}`);
-    }
-    if ((0,cache_digest/* isDigest */.Bc)(entry.digest))
-        return entry.digest;
-    throw describeBadManifest(reference, `is an index that names the digest ${JSON.stringify(entry.digest)}, not a sha256`);
-}
-/**
- * Layers are chosen by title, since component artifacts give every layer the media type of a tar.
- * @throws SetupError unless exactly one layer has one of these titles.
- */
-function chooseLayer(manifest, titles, reference) {
-    const matching = manifest.layers.filter(layer => layer.title !== undefined && titles.includes(layer.title));
-    const [layer, second] = matching;
-    if (layer === undefined) {
-        const present = manifest.layers.map(({ title }) => title ?? '(untitled)').join(', ') || 'none';
-        throw describeBadManifest(reference, `has no layer titled ${titles.join(' or ')}; its layers: ${present}`);
-    }
-    if (second !== undefined)
-        throw describeBadManifest(reference, `has ${matching.length} layers titled ${titles.join(' or ')}`);
-    if (layer.size > maxLayerBytes)
-        throw describeBadManifest(reference, `declares an agent of ${layer.size} bytes`);
-    return layer;
-}
-function parseJson(bytes, reference) {
-    try {
-        const document = JSON.parse(bytes.toString());
-        if ((0,object/* isObject */.G)(document))
-            return document;
-    }
-    catch (error) {
-        const kind = /^\s*</.test(bytes.toString('latin1', 0, 64)) ? 'HTML' : 'not JSON';
-        throw describeBadManifest(reference, `is ${kind}`, error);
-    }
-    throw describeBadManifest(reference, 'is not an object');
-}
-function parseEntry(entry) {
-    const { digest, platform, annotations } = (0,object/* asObject */.e)(entry);
-    const { os, architecture, variant } = (0,object/* asObject */.e)(platform);
-    const parts = [os, architecture, variant].filter(part => typeof part === 'string' && part !== '');
-    const type = (0,object/* asObject */.e)(annotations)['vnd.docker.reference.type'];
-    return {
-        digest,
-        platform: parts.length > 0 ? parts.join('/') : undefined,
-        isAttestation: type === 'attestation-manifest'
-    };
-}
-function parseLayer(layer, reference) {
-    if (!(0,object/* isObject */.G)(layer))
-        throw describeBadManifest(reference, 'has a layer that is no descriptor');
-    const { digest, size, annotations } = layer;
-    if (!(0,cache_digest/* isDigest */.Bc)(digest))
-        throw describeBadManifest(reference, `has a layer with the digest ${JSON.stringify(digest)}, not a sha256`);
-    if (typeof size !== 'number' || !Number.isSafeInteger(size) || size <= 0) {
-        throw describeBadManifest(reference, `has a layer of the size ${JSON.stringify(size)}`);
-    }
-    const title = (0,object/* asObject */.e)(annotations)['org.opencontainers.image.title'];
-    return { digest, size, title: typeof title === 'string' ? title : undefined };
-}
-/** @returns the error for a manifest that cannot be used. */
-function describeBadManifest(reference, problem, cause) {
-    return new errors/* SetupError */.w3(`the manifest of ${reference} ${problem}`, {
-        remedy: 'Check that the input registry names the component artifacts of kata-containers, or a whole mirror of them.',
-        anchor: 'bad-manifest',
-        cause
-    });
-}
-
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(7075);
-// EXTERNAL MODULE: ./lib/artifact/unpack/content.js
-var unpack_content = __nccwpck_require__(1672);
-;// CONCATENATED MODULE: ./lib/artifact/download/progress.js
-
-/** A download that is done before says nothing; a longer one speaks as often. */
-const intervalMs = 10_000;
-/** For a person who looks on. */
-const transientIntervalMs = 200;
-/**
- * @param totalBytes undefined where the server does not say it.
- * @returns a function to call with the number of bytes so far, which says now and then how far a download is.
- */
-function tellProgress(what, totalBytes, log, now = Date.now) {
-    const begin = now();
-    const { transient } = log;
-    const everyMs = transient === undefined ? intervalMs : transientIntervalMs;
-    let next = begin + everyMs;
-    return bytes => {
-        const time = now();
-        if (time < next)
-            return;
-        next = time + everyMs;
-        const share = totalBytes === undefined ? '' : ` of ${(0,disk/* inMegabytes */.BD)(totalBytes)}`;
-        const rate = (0,disk/* inMegabytes */.BD)((bytes * 1000) / (time - begin));
-        const message = `${what}: ${(0,disk/* inMegabytes */.BD)(bytes)}${share} so far, ${rate} a second`;
-        if (transient === undefined)
-            log.info(message);
-        else
-            transient(message);
-    };
-}
-
-// EXTERNAL MODULE: ./lib/artifact/download/transient.js
-var download_transient = __nccwpck_require__(6557);
-;// CONCATENATED MODULE: ./lib/artifact/download/body.js
-
-
-
-
-
-/** Reads nothing: for an answer whose status and address say it all. */
-const readNothing = () => Promise.resolve(undefined);
-/** @returns a reader that keeps the body in memory; more than `maxBytes` is refused. */
-function body_readBytes(what, maxBytes) {
-    return async (body) => {
-        const chunks = [];
-        let size = 0;
-        for await (const chunk of body.read()) {
-            size += chunk.length;
-            if (size > maxBytes)
-                throw tooLong(what, maxBytes);
-            chunks.push(chunk);
-        }
-        return Buffer.concat(chunks);
-    };
-}
-/**
- * @returns a reader that hands the body on as it comes, and hashes it on the way. A body of more than `maxBytes` is
- * stopped there; one of less than `exactBytes` was cut, and its rest is asked for. Nothing that `take` makes of it counts
- * before its digest is right, nor does its word that the body is damaged: then what is left of it is read all the same.
- */
-function handTo(take, options) {
-    const { what, maxBytes, exactBytes, expected, log } = options;
-    return async (body, signal) => {
-        const expectedBytes = exactBytes ?? body.size;
-        if (expectedBytes !== undefined && expectedBytes > maxBytes)
-            throw tooLong(what, maxBytes);
-        const progress = tellProgress(what, expectedBytes, log);
-        const chunks = body.read({ bytes: exactBytes, hasDigest: expected !== undefined });
-        let size = 0;
-        let failure;
-        const next = async () => {
-            try {
-                const chunk = await chunks.next();
-                size += chunk.done ? 0 : chunk.value.length;
-                if (size > maxBytes)
-                    throw tooLong(what, maxBytes);
-                progress(size);
-                return chunk;
-            }
-            catch (cause) {
-                failure = { cause };
-                throw cause;
-            }
-        };
-        // It cannot end the reading: what `take` leaves is part of the digest.
-        const content = external_node_stream_.Readable.from({ [Symbol.asyncIterator]: () => ({ next }) }, { objectMode: false });
-        const result = await take((0,unpack_content/* passingContent */.Tl)(content, expectedBytes), signal).then(taken => ({ taken }), (error) => ({ error }));
-        content.destroy();
-        if (failure !== undefined)
-            throw failure.cause;
-        if ('error' in result && (expected === undefined || !blamesContent(result.error)))
-            throw result.error;
-        while (!(await next()).done)
-            ;
-        const digest = body.digest();
-        if (expected !== undefined && digest !== expected.digest) {
-            throw body.isPatched()
-                ? new download_transient/* TransientError */.N_('what was had in several tries does not fit together')
-                : expected.refuse(digest);
-        }
-        if ('error' in result)
-            throw result.error;
-        return { taken: result.taken, size, digest };
-    };
-}
-/** Another body would have been read; of a full disk, say, one can tell at once. */
-function blamesContent(error) {
-    return error instanceof errors/* SetupError */.w3 && error.anchor === 'bad-archive';
-}
-function tooLong(what, maxBytes) {
-    return new errors/* SetupError */.w3(`${what} is longer than the ${maxBytes} bytes that it may have`, {
-        remedy: 'What the server sends is not what it announced; look at the mirror or proxy in between.',
-        anchor: 'download-failed'
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/registry/challenge.js
-/** RFC 9110 §5.6.2 and §5.6.4: a token, and possibly `=` with a token or a quoted string. */
-const challengeItem = /[\s,=/]*([!#$%&'*+.^_`|~\w-]+)(?:[ \t]*=[ \t]*(?:"((?:[^"\\]|\\.)*)"|([!#$%&'*+.^_`|~\w:/-]+)))?/gy;
-/**
- * Reads the challenges of RFC 9110 §11.6.1: `Bearer realm="…",service="…", Basic realm="…"`. A name without a
- * value begins a new challenge.
- */
-function parseChallenges(header) {
-    const challenges = [];
-    for (const [, name = '', quoted, plain] of header.matchAll(challengeItem)) {
-        const value = quoted?.replace(/\\(.)/g, '$1') ?? plain;
-        if (value === undefined)
-            challenges.push({ scheme: name.toLowerCase(), params: new Map() });
-        else
-            challenges.at(-1)?.params.set(name.toLowerCase(), value);
-    }
-    return challenges;
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/download/refusal.js
-
-/**
- * @param what the thing asked for, as a noun: `the manifest of ghcr.io/…/agent:4.1.0-x86_64`.
- * @param wayIn what the user may do to be let in (401).
- * @returns the error for an answer that is no success, in words of its own for 401, 403 and 404.
- */
-function describeRefusal(refusal, what, wayIn = 'Only what may be read anonymously can be taken: make it public, or check the name.') {
-    const { message, ...details } = explainRefusal(refusal, what, wayIn);
-    return new errors/* SetupError */.w3(message, details);
-}
-function explainRefusal({ status, url, headers, text }, what, wayIn) {
-    const said = excerptOf(text);
-    switch (status) {
-        case 401:
-            return {
-                message: `${url.host} wants credentials for ${what}${said}`,
-                remedy: wayIn,
-                anchor: 'registry-refused'
-            };
-        case 403:
-            return {
-                message: `${url.host} refuses to hand out ${what}${limitOf(headers['x-ratelimit-reset'])}${said}`,
-                remedy: 'It is private, or a firewall, proxy or rate limit stands between: check the name, or use a mirror.',
-                anchor: 'registry-refused'
-            };
-        case 404:
-            return {
-                message: `${url.host} does not have ${what}`,
-                remedy: 'Check that this version exists there for this architecture.',
-                anchor: 'artifact-not-found'
-            };
-        default:
-            return {
-                message: `${url.host} answers ${status} for ${what}${said}`,
-                remedy: 'Look at what answers there: a proxy or mirror may be set up wrong.',
-                anchor: 'download-failed'
-            };
-    }
-}
-function limitOf(reset) {
-    const seconds = Number(reset);
-    if (reset === undefined || !Number.isFinite(seconds))
-        return '';
-    return `, rate limit until ${new Date(seconds * 1000).toISOString()}`;
-}
-/** The server's own words on one line: the message of an OCI error document, else the start of the text. */
-function excerptOf(text) {
-    const words = (/"message"\s*:\s*"([^"]*)"/.exec(text)?.[1] ?? text).replace(/\s+/g, ' ').trim();
-    if (words === '' || words.startsWith('<'))
-        return '';
-    return `: ${words.slice(0, 200)}`;
-}
-
-// EXTERNAL MODULE: ./lib/artifact/download/transport.js
-var transport = __nccwpck_require__(5610);
-;// CONCATENATED MODULE: ./lib/artifact/registry/registry.js
-
-
-/** Known endpoints save the request that a registry would answer with nothing but a challenge. */
-const tokenEndpoints = new Map([
-    ['ghcr.io', { realm: new URL('https://ghcr.io/token'), service: 'ghcr.io' }]
-]);
-/** Docker Hub answers at a host that nobody writes; `docker login` keeps its credentials under `index.docker.io`. */
-const hub = { name: 'docker.io', apiHost: 'registry-1.docker.io' };
-/** The grammar of a repository name in the OCI distribution specification 1.1. */
-const repositoryName = /^[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*$/;
-/**
- * @param text `host[:port][/path]`, as in an image reference, optionally with a scheme. Without one it is https,
- * and http on loopback.
- * @throws InputError if that is not what it is, or if it is plain http to another machine.
- */
-function parseRegistry(text) {
-    const url = toUrl(text.trim());
-    if (url === undefined)
-        throw malformed(`'${text}' is not a registry`);
-    if (url.username !== '' || url.password !== '')
-        throw malformed('it must not hold credentials');
-    if (url.search !== '' || url.hash !== '')
-        throw malformed(`'${text}' has more than a host and a path`);
-    if (!(0,transport/* isSafeTransport */.v)(url)) {
-        throw new errors/* InputError */.dz('registry', `plain http to ${url.host} can be changed by anyone on the way`, 'Use https; plain http is taken for loopback only.');
-    }
-    const prefix = url.pathname.replace(/^\/+|\/+$/g, '');
-    if (prefix !== '' && !repositoryName.test(prefix)) {
-        throw malformed(`'${prefix}' is not a repository path (lower case, without tag)`);
-    }
-    const tokenEndpoint = tokenEndpoints.get(url.host);
-    return {
-        origin: new URL(`${url.protocol}//${apiHostOf(url.host)}`),
-        prefix,
-        ...(tokenEndpoint && { tokenEndpoint })
-    };
-}
-/** Whether this is where kata-containers publishes for everyone. */
-function isPublicRegistry({ origin, prefix }) {
-    return origin.host === 'ghcr.io' && prefix === 'kata-containers/cached-artefacts';
-}
-/** @returns the host that answers for a registry of this name. */
-function apiHostOf(host) {
-    return host === hub.name || host === `index.${hub.name}` ? hub.apiHost : host;
-}
-/** @returns the registry's host as it stands in an image reference. */
-function hostOf({ origin }) {
-    return origin.host === hub.apiHost ? hub.name : origin.host;
-}
-/** @returns the repository's path within the registry, such as `kata-containers/cached-artefacts/agent`. */
-function repositoryOf(registry, component) {
-    return registry.prefix === '' ? component : `${registry.prefix}/${component}`;
-}
-function toUrl(text) {
-    const written = /^(https?):\/\/(.*)$/i.exec(text);
-    const rest = written?.[2] ?? text;
-    if (written === null && !startsWithHost(rest))
-        return undefined;
-    try {
-        const url = new URL(`https://${rest}`);
-        const scheme = written?.[1]?.toLowerCase() ?? ((0,transport/* isLoopback */.U)(url.hostname) ? 'http' : 'https');
-        // Parsed anew: a port that is the default of one scheme is not that of the other.
-        return new URL(`${scheme}://${rest}`);
-    }
-    catch (error) {
-        throw malformed(`'${text}' is not a registry: ${(0,errors/* messageOf */.bD)(error)}`, error);
-    }
-}
-/** Docker's rule: `kata-containers/agent` is a path on some default registry, and we have no such default. */
-function startsWithHost(text) {
-    const host = text.split('/', 1)[0] ?? '';
-    return host === 'localhost' || /[.:]/.test(host.replace(/:$/, ''));
-}
-function malformed(problem, cause) {
-    return new errors/* InputError */.dz('registry', problem, 'Give host[:port]/path, such as ghcr.io/kata-containers/cached-artefacts.', cause);
-}
-
-;// CONCATENATED MODULE: ./lib/artifact/registry/repository.js
-
-
-
-
-
-
-
-
-
-/** The specification asks registries to take manifests of 4 MiB at least; this one is 2 kB. */
-const maxManifestBytes = 4 << 20;
-/** A token. */
-const maxDocumentBytes = 1 << 20;
-/** The first that the registry asks for, and one more where that has expired meanwhile. */
-const maxCredentialsShown = 2;
-/**
- * @param login what Docker's or Podman's configuration has for this repository.
- * @returns the repository of a component; nothing is asked yet. A token is had when it is first needed, and anew when it
- * has expired.
- */
-function openRepository(registry, component, httpGet, login) {
-    const path = repositoryOf(registry, component);
-    const name = `${hostOf(registry)}/${path}`;
-    const get = authorizedGet(registry, path, httpGet, login);
-    const refused = (reply, what) => describeRefusal(reply, what, describeLogin(registry, login));
-    const nameOf = (layer) => `the layer ${layer.title ?? layer.digest} of ${name}`;
-    const fetchManifest = async (tagOrDigest, reference) => {
-        const read = body_readBytes('the manifest', maxManifestBytes);
-        const reply = await get(`manifests/${tagOrDigest}`, { accept: acceptedMediaTypes }, read);
-        if (!reply.ok && reply.status === 404)
-            return undefined;
-        if (!reply.ok)
-            throw refused(reply, `the manifest of ${reference}`);
-        const digest = (0,cache_digest/* digestOf */.ol)(reply.value);
-        requireSameDigest(digest, reply.headers['docker-content-digest'], reference);
-        return { bytes: reply.value, digest };
-    };
-    return {
-        name,
-        async findManifest(tag, platform) {
-            const reference = `${name}:${tag}`;
-            const found = await fetchManifest(tag, reference);
-            if (found === undefined)
-                return undefined;
-            const document = parseManifestOrIndex(found.bytes, reference);
-            if ('layers' in document)
-                return { manifest: document, digest: found.digest };
-            const digest = chooseManifest(document, platform, reference);
-            const inner = await fetchManifest(digest, `${name}@${digest}`);
-            if (inner === undefined)
-                throw describeBadManifest(reference, `is an index that names ${digest}, which is not there`);
-            if (inner.digest !== digest)
-                throw (0,cache_digest/* describeMismatch */._e)(`the manifest of ${reference}`, inner.digest, digest);
-            return { manifest: parseManifest(inner.bytes, `${name}@${digest}`), digest, index: found.digest };
-        },
-        async readLayer(layer, take, log) {
-            const what = nameOf(layer);
-            const { size, digest } = layer;
-            const expected = { digest, refuse: (found) => (0,cache_digest/* describeMismatch */._e)(what, found, digest) };
-            const read = handTo(take, { what, maxBytes: size, exactBytes: size, expected, log });
-            const reply = await get(`blobs/${digest}`, {}, read);
-            if (!reply.ok)
-                throw refused(reply, what);
-            return reply.value.taken;
-        }
-    };
-}
-/**
- * The one place where credentials are sent to a registry: it takes a path, so that they cannot go to another host. A
- * token is had from the known endpoint before the first request, else where the registry says; one that is refused may
- * have expired while a blob was tried again, and is had anew, once.
- */
-function authorizedGet(registry, repository, httpGet, login) {
-    const { origin, tokenEndpoint } = registry;
-    const getToken = async (endpoint) => `Bearer ${await requestToken(endpoint, repository, registry, httpGet, login)}`;
-    let authorization;
-    /** @returns what to send along the next time; undefined where nothing else can help. */
-    const answerTo = async ({ url, headers }) => {
-        // Another host, to which we were redirected, is shown nothing of ours, whatever it asks for.
-        if (url.origin !== origin.origin)
-            return undefined;
-        const challenges = parseChallenges(headers['www-authenticate'] ?? '');
-        const endpoint = endpointOf(challenges, url) ?? tokenEndpoint;
-        if (endpoint !== undefined)
-            return getToken(endpoint);
-        const isWanted = challenges.some(({ scheme }) => scheme === 'basic');
-        return login?.kind === 'basic' && isWanted ? login.authorization : undefined;
-    };
-    return async (path, headers, read) => {
-        if (authorization === undefined && tokenEndpoint)
-            authorization = await getToken(tokenEndpoint);
-        for (let shown = authorization === undefined ? 0 : 1;; shown++) {
-            const url = new URL(`/v2/${repository}/${path}`, origin);
-            const reply = await httpGet(url, { ...headers, ...(authorization && { authorization }) }, read);
-            if (reply.ok || reply.status !== 401 || shown === maxCredentialsShown)
-                return reply;
-            const next = await answerTo(reply);
-            if (next === undefined || next === authorization)
-                return reply;
-            authorization = next;
-        }
-    };
-}
-/** What the user can do where the registry wants to know who we are. */
-function describeLogin(registry, login) {
-    const host = hostOf(registry);
-    switch (login?.kind) {
-        case 'basic':
-        case 'identity':
-            return `The credentials that were found for ${host} do not let us in: log in anew before this step.`;
-        case 'unusable':
-            return `${login.reason}. Log in without a helper before this step (podman login --authfile FILE ${host}, or docker login with a new DOCKER_CONFIG), and give this step the same REGISTRY_AUTH_FILE or DOCKER_CONFIG.`;
-        case undefined:
-            return `Run docker login ${host} (or podman login) before this step, or make the artifact public.`;
-    }
-}
-function endpointOf(challenges, url) {
-    const params = challenges.find(({ scheme }) => scheme === 'bearer')?.params;
-    const realm = params?.get('realm');
-    if (params === undefined || realm === undefined || !URL.canParse(realm))
-        return undefined;
-    const endpoint = { realm: new URL(realm) };
-    if (!(0,transport/* isSafeTransport */.v)(endpoint.realm)) {
-        throw new errors/* SetupError */.w3(`${url.host} sends us for a token to ${endpoint.realm.origin}, which is not https`, {
-            remedy: 'Have the registry’s operator name a token service with https.',
-            anchor: 'registry-refused'
-        });
-    }
-    const service = params.get('service');
-    const scope = params.get('scope');
-    return { ...endpoint, ...(service && { service }), ...(scope && { scope }) };
-}
-/**
- * The token flow of the distribution project, with the user's password if there is one, else for anybody; with an identity
- * token its OAuth2 form, which has that in a body.
- */
-async function requestToken(endpoint, repository, registry, httpGet, login) {
-    const url = new URL(endpoint.realm);
-    const wanted = {
-        ...(endpoint.service !== undefined && { service: endpoint.service }),
-        scope: endpoint.scope ?? `repository:${repository}:pull`
-    };
-    const what = `a token to read ${hostOf(registry)}/${repository}`;
-    const headers = {
-        accept: 'application/json',
-        ...(login?.kind === 'basic' && { authorization: login.authorization })
-    };
-    const read = body_readBytes(what, maxDocumentBytes);
-    const reply = login?.kind === 'identity'
-        ? await httpGet(url, headers, read, new URLSearchParams({ ...wanted, ...refreshGrant(login.token) }))
-        : await httpGet(withQuery(url, wanted), headers, read);
-    if (!reply.ok)
-        throw describeRefusal(reply, what, describeLogin(registry, login));
-    const token = tokenOf(reply.value);
-    if (token !== undefined)
-        return token;
-    throw new errors/* SetupError */.w3(`${url.host} answers without ${what}`, {
-        remedy: 'Look at what answers there: a proxy or mirror may be set up wrong.',
-        anchor: 'registry-refused'
-    });
-}
-function refreshGrant(token) {
-    return { grant_type: 'refresh_token', client_id: 'setup-kata-agent', refresh_token: token };
-}
-function withQuery(url, parameters) {
-    const target = new URL(url);
-    for (const [name, value] of Object.entries(parameters))
-        target.searchParams.set(name, value);
-    return target;
-}
-function tokenOf(body) {
-    const { token, access_token: accessToken } = parseObject(body);
-    return [token, accessToken].filter(each => typeof each === 'string').find(each => each !== '');
-}
-/** @returns an empty object for what is none: the caller then misses what it looks for, and says so. */
-function parseObject(body) {
-    try {
-        return (0,object/* asObject */.e)(JSON.parse(body.toString()));
-    }
-    catch {
-        return {};
-    }
-}
-function requireSameDigest(found, declared, reference) {
-    if (declared === undefined)
-        return;
-    const text = [declared].flat().join(', ');
-    if (!(0,cache_digest/* isDigest */.Bc)(text))
-        throw describeBadManifest(reference, `comes with the digest ${text}, which is not a sha256`);
-    if (text !== found)
-        throw (0,cache_digest/* describeMismatch */._e)(`the manifest of ${reference}`, found, text);
-}
-
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "child_process"
@@ -25767,6 +24697,8 @@ function _unique(values) {
     return Array.from(new Set(values));
 }
 //# sourceMappingURL=tool-cache.js.map
+// EXTERNAL MODULE: ./lib/artifact/cache/digest.js
+var cache_digest = __nccwpck_require__(203);
 ;// CONCATENATED MODULE: ./lib/artifact/cache/artifact-record.js
 
 
@@ -25833,9 +24765,15 @@ function areStrings(values) {
     return Array.isArray(values) && values.every(value => typeof value === 'string');
 }
 
+// EXTERNAL MODULE: ./lib/host/disk.js
+var disk = __nccwpck_require__(657);
 // EXTERNAL MODULE: ./lib/artifact/cache/staging.js
 var cache_staging = __nccwpck_require__(6502);
+// EXTERNAL MODULE: ./lib/artifact/tool.js
+var tool = __nccwpck_require__(2266);
 ;// CONCATENATED MODULE: ./lib/artifact/cache/tool-cache.js
+
+
 
 
 
@@ -25850,6 +24788,8 @@ var cache_staging = __nccwpck_require__(6502);
 const shortHashChars = 12;
 /** Two jobs may publish at once; that a third finds the place taken again is not to be expected. */
 const maxPublishTries = 3;
+/** Not a version's name, so that tool-cache passes over it. */
+const stagingPrefix = '.staging-';
 /** @returns a version for tool-cache; the parts after the number tell copies of different origin apart. */
 function slotVersion(version, ...parts) {
     return `${version}-${parts.join('.')}`;
@@ -25879,16 +24819,34 @@ async function findCached(slot, pinned, log, hostChecked) {
         return undefined;
     }
 }
-/** Fills a new folder in the tool cache; what `fill` leaves there is for {@link publish}, or removed if it fails. */
-async function fillStaging({ tool }, fill) {
+/**
+ * Fills a new folder in the tool cache; what `fill` leaves there is for {@link publish}, or removed if it fails.
+ *
+ * @param downloads the job's folder for downloads, by whose name {@link removeStaging} finds what a killed step has left.
+ */
+async function fillStaging({ tool }, downloads, fill) {
     const parent = (0,external_node_path_.join)(requireCacheRoot(), tool.name);
-    // Not a version's name, so that tool-cache passes over it.
-    const place = { parent, prefix: '.staging-', explain: (error) => unwritable(parent, error) };
+    const explain = (error) => unwritable(parent, error);
+    const place = { parent, prefix: stagingPrefix, owner: ownerOf(downloads), explain };
     return (0,cache_staging/* inStagingFolder */.jc)(place, async (staging) => {
         // Other users of the host may read what is published.
         await (0,promises_.chmod)(staging, 0o755);
         return fill(staging);
     });
+}
+/** Removes what {@link fillStaging} has left of a step that was killed. */
+async function removeStaging(downloads) {
+    for (const { name } of [tool/* kataAgent */.L, tool/* kataAgentCtl */.Y]) {
+        const parent = (0,external_node_path_.join)(process.env.RUNNER_TOOL_CACHE ?? '', name);
+        if (!(0,external_node_fs_.existsSync)(parent))
+            continue;
+        const left = (await (0,promises_.readdir)(parent)).filter(name => name.startsWith(stagingPrefix + ownerOf(downloads)));
+        for (const folder of left)
+            await (0,lib_io/* rmRF */.Yz)((0,external_node_path_.join)(parent, folder));
+    }
+}
+function ownerOf(downloads) {
+    return `${(0,external_node_path_.basename)(downloads)}-`;
 }
 /**
  * Makes a filled folder the slot's own, whole or not at all. Where another job was quicker, and its copy is sound
@@ -25970,96 +24928,596 @@ function unwritable(folder, cause) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/artifact/registry/component.js
+// EXTERNAL MODULE: ./lib/agent/coverage/coverage.js + 1 modules
+var coverage_coverage = __nccwpck_require__(6101);
+// EXTERNAL MODULE: ./lib/agent/instance.js
+var agent_instance = __nccwpck_require__(3158);
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
+;// CONCATENATED MODULE: external "node:stream/consumers"
+const consumers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/consumers");
+;// CONCATENATED MODULE: ./lib/host/privilege.js
 
 
 
 
-
-
-
-const shortDigestChars = 16;
+/** The complete environment of processes that the action runs as root. */
+const rootEnvironment = {
+    // The last two are for NixOS.
+    PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/run/current-system/sw/bin:/run/wrappers/bin'
+};
+/** Where to look for sudo; the job could have changed PATH. */
+const sudoPaths = ['/usr/bin/sudo', '/usr/local/bin/sudo', '/bin/sudo', '/run/wrappers/bin/sudo'];
 /**
- * The component artifact of kata's own CI in an OCI registry. A release and a commit stand for one artifact, and
- * their cached copy needs no request; `main` moves, so its manifest is asked for each time.
+ * @returns how to become root. Whether sudo permits it is only known once it is used.
+ * @throws SetupError if this process is not root and sudo does not exist.
  */
-async function componentSupply(version, options) {
-    const { tool, registry, login, platform, digest, log, httpGet } = options;
-    const repository = openRepository(registry, tool.component, httpGet, login);
-    const attest = options.requireAttestation;
-    const requireAttestation = attest && ((found) => attest(`${repository.name}@${found}`));
-    const tag = tagOf(version, platform);
-    const origin = `${repository.name}:${tag}`;
-    const findManifest = async () => {
-        log.info(`Asking for ${origin}`);
-        const found = await repository.findManifest(tag, platform);
-        if (found === undefined)
-            throw tagNotFound(origin, version);
-        (0,cache_digest/* requirePinned */.wY)(digestOfArtifact(found, digest), digest, origin);
-        return found;
-    };
-    const known = version.kind === 'main' ? await findManifest() : undefined;
-    return {
-        source: 'registry',
-        origin,
-        slotVersion: slotOf(version, repository.name, known),
-        ...(version.kind === 'release' && { version: version.version }),
-        ...(requireAttestation && { requireAttestation }),
-        async find() {
-            const found = known ?? (await findManifest());
-            const layer = chooseLayer(found.manifest, tool.titles, origin);
-            return {
-                ...(found.index && { manifest: found.digest }),
-                async read(take) {
-                    await requireAttestation?.(found.digest);
-                    log.info(`Downloading ${layer.title ?? tool.name}, ${(0,disk/* inMegabytes */.BD)(layer.size)}`);
-                    const taken = await repository.readLayer(layer, take, log);
-                    log.info(`Verified ${nameChain(found)} and its layer ${layer.digest}`);
-                    return { taken, digest: digestOfArtifact(found, digest) };
-                }
-            };
-        }
-    };
-}
-function nameChain({ digest, index }) {
-    const above = index === undefined ? '' : `the index ${index}, its entry for this platform: `;
-    return `${above}the manifest ${digest}`;
-}
-/** What stands at the tag. Who pins the manifest that an index there leads to has pinned no less. */
-function digestOfArtifact({ digest, index = digest }, pinned) {
-    return pinned === digest ? digest : index;
-}
-function tagOf(version, platform) {
-    switch (version.kind) {
-        case 'release':
-            return `${version.version}-${platform.uname}`;
-        case 'commit':
-            return `${version.commit}-${platform.uname}`;
-        case 'main':
-            return `latest-main-${platform.uname}`;
-    }
-}
-function slotOf(version, repository, known) {
-    const origin = shortHash(repository);
-    switch (version.kind) {
-        case 'release':
-            return slotVersion(version.version, 'registry', origin);
-        case 'commit':
-            // A letter before the digits: a part of digits alone may not begin with 0.
-            return slotVersion('0.0.0', 'commit', `c${version.commit}`, origin);
-        case 'main':
-            return slotVersion('0.0.0', 'main', `m${known ? (0,cache_digest/* hexOf */.ZD)(known.index ?? known.digest).slice(0, shortDigestChars) : ''}`, origin);
-    }
-}
-function tagNotFound(origin, version) {
-    return new errors/* SetupError */.w3(`there is no ${origin}${describeNearest(version)}`, {
-        remedy: 'Check the inputs version and registry. A commit has an artifact only if kata’s CI has published it.',
-        anchor: 'artifact-not-found'
+function findPrivilege(uid = process.getuid?.() ?? -1, sudoCandidates = sudoPaths) {
+    if (uid === 0)
+        return { kind: 'root' };
+    const sudo = sudoCandidates.find(isExecutable);
+    if (sudo !== undefined)
+        return { kind: 'sudo', sudo };
+    throw new errors/* SetupError */.w3(`kata-agent requires root, but this job runs as user ${uid} and sudo is not installed`, {
+        remedy: 'Run the job as root, or install sudo and let this user run it without a password.',
+        anchor: 'no-root'
     });
 }
+/**
+ * Starts a command of root.sh as root, with pipes as its standard streams. Its environment (and sudo's own) contains only
+ * {@link rootEnvironment}.
+ */
+function spawnAsRoot(privilege, rootScript, command, parameters) {
+    const script = ['/bin/sh', rootScript, command, ...Object.entries(parameters).map(([k, v]) => `${k}=${v}`)];
+    const [file, args] = privilege.kind === 'root'
+        ? ['/bin/sh', script.slice(1)]
+        : [privilege.sudo, ['-n', '/usr/bin/env', '-i', `PATH=${rootEnvironment.PATH}`, ...script]];
+    return (0,external_node_child_process_.spawn)(file, args, { env: rootEnvironment, cwd: '/' });
+}
+/**
+ * Runs a command of root.sh to its end.
+ *
+ * @param word its standard input is closed when this settles, which `stop` waits for; by default at once.
+ * @throws SetupError if sudo refuses.
+ */
+async function runAsRoot(privilege, rootScript, command, parameters = {}, word = Promise.resolve()) {
+    const child = spawnAsRoot(privilege, rootScript, command, parameters);
+    void word.finally(() => child.stdin.end());
+    const ended = new Promise((resolve, reject) => {
+        child.once('error', reject);
+        child.once('close', resolve);
+    });
+    const [status, stdout, stderr] = await Promise.all([ended, (0,consumers_namespaceObject.text)(child.stdout), (0,consumers_namespaceObject.text)(child.stderr)]);
+    if (status !== 0)
+        throwIfSudoRefused(privilege, stderr);
+    return { status, stdout, stderr };
+}
+/**
+ * @param stderr the output of the command, which may come from sudo.
+ * @throws SetupError with sudo's reason, if it was sudo that refused.
+ */
+function throwIfSudoRefused(privilege, stderr) {
+    if (privilege.kind === 'root')
+        return;
+    // With the tag NOEXEC, sudo runs env but does not let env run anything.
+    if (/^(\/usr\/bin\/)?env: .*\/bin\/sh.*: (Permission denied|Operation not permitted)/m.test(stderr)) {
+        throw sudoRefusal(`it runs the command, but that command cannot run others (${stderr.trim()})`);
+    }
+    // If the host name has no address, sudo only warns and continues.
+    const reason = /^(sudo: (?!unable to resolve host)|Sorry, user |\S+ is not in the sudoers file).*$/m.exec(stderr)?.[0];
+    if (reason === undefined)
+        return;
+    throw sudoRefusal(reason);
+}
+function sudoRefusal(reason) {
+    return new errors/* SetupError */.w3(`kata-agent requires root, but sudo refuses this user: ${reason}`, {
+        remedy: sudoRemedy(reason),
+        anchor: 'no-root'
+    });
+}
+function sudoRemedy(reason) {
+    if (/tty/.test(reason)) {
+        return "Remove 'requiretty' from sudoers for the runner's user: a job has no terminal.";
+    }
+    if (/no new privileges/i.test(reason)) {
+        return 'Start the runner without no-new-privileges (NoNewPrivileges= of its systemd unit, --security-opt no-new-privileges or allowPrivilegeEscalation: false of its container), or run the job as root.';
+    }
+    if (/effective uid is not 0|setuid bit/.test(reason)) {
+        return 'sudo is on a file system that is mounted with nosuid, or has lost its setuid bit: correct that, or run the job as root.';
+    }
+    if (/cannot run others/.test(reason)) {
+        return "Remove 'noexec' (the tag NOEXEC) from sudoers for the runner's user: what runs as root is a shell script.";
+    }
+    return "Allow the runner's user to run sudo without a password ('NOPASSWD: ALL' in sudoers), or run the job as root.";
+}
+function isExecutable(path) {
+    try {
+        (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.X_OK);
+        return true;
+    }
+    catch {
+        return false; // does not exist or cannot be executed: try the next candidate
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/agent/stop/finish-stop.js
+
+
+
+
+
+/** An agent does not handle SIGTERM, so it ends in less than 20 ms unless it is stuck. */
+const termWaitMs = 1_000;
+/**
+ * Ends an instance's agent and removes everything that the action created for it. The agent is ended with DestroySandbox,
+ * otherwise SIGTERM, otherwise SIGKILL, each with a time limit. root.sh identifies the process by pid and start time. Can
+ * be called again, or for an instance that was never started.
+ *
+ * @param reading settles when the instance's folder has been read; nothing in it is removed before that.
+ * @throws SetupError if root is no longer available, or cannot stop anything.
+ */
+async function finishStop({ instance, isRecorded, endedBefore, containers, answer }, privilege, rootScript, log, reading = Promise.resolve()) {
+    if (!isRecorded && !hasFolders(instance))
+        return { endedBefore: undefined, by: 'nothing', left: [] };
+    const parameters = {
+        id: instance.id,
+        dir: instance.dir,
+        grace_ms: String(termWaitMs),
+        cgroups: containers.map(({ id, cgroupsPath }) => cgroupsPath || `/${id}`).join('\n')
+    };
+    // Started while the agent shuts down. If this process is killed meanwhile, root.sh goes ahead as well.
+    const word = Promise.all([answer, reading]);
+    const { status, stdout, stderr } = await runAsRoot(privilege, rootScript, 'stop', parameters, word);
+    const { obeyed, refusal } = await answer;
+    if (refusal !== undefined)
+        log.debug(`DestroySandbox: ${refusal}`);
+    if (stderr !== '')
+        log.debug(stderr);
+    if (status !== 0) {
+        throw new errors/* SetupError */.w3(`root.sh stop failed: ${(stdout + stderr).trim()}`, {
+            remedy: 'Check what may stop root on this host: a read-only /run, a security module.',
+            anchor: 'unsupported-host'
+        });
+    }
+    await (0,agent_instance/* removeInstanceFolders */.$_)(instance);
+    const [how] = linesWith('stopped ', stdout);
+    const signal = how === 'SIGTERM' || how === 'SIGKILL' ? how : 'nothing';
+    return { endedBefore, by: obeyed ? 'DestroySandbox' : signal, left: linesWith('left ', stdout) };
+}
+/** An instance without its folders can no longer start; one without a record was never started, or is removed. */
+function hasFolders({ dir, socketDir }) {
+    return (0,external_node_fs_.existsSync)(dir) || (socketDir !== undefined && (0,external_node_fs_.existsSync)(socketDir));
+}
+
+// EXTERNAL MODULE: ./lib/runner/environment.js
+var runner_environment = __nccwpck_require__(3311);
+// EXTERNAL MODULE: ./lib/report/report.js + 4 modules
+var report = __nccwpck_require__(2191);
+;// CONCATENATED MODULE: ./lib/teardown.js
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * The post step: ends the agent that {@link setup} started, if it got that far, and removes everything that was created
+ * for it. Can run again, or without anything to remove. It never fails a job: errors become warnings.
+ *
+ * @param stopping the result of `beginStop`; undefined if no agent was set up.
+ */
+async function teardown(runner, { actionRoot, keepsCoverage }, stopping) {
+    await removeDownloads(runner);
+    if (stopping === undefined) {
+        runner.info('No agent was set up, so there is nothing to remove.');
+        return;
+    }
+    const { instance, wasServing } = stopping;
+    tellSystemdsContainers(runner, stopping);
+    // The stop has begun before the log is read, and continues if this process is killed meanwhile.
+    const reading = readLog(runner, stopping, keepsCoverage);
+    try {
+        const stopped = await finishStop(stopping, findPrivilege(), (0,runner_environment/* rootScriptIn */.T7)(actionRoot), runner, reading);
+        (0,report/* reportStop */.Dc)(runner, stopped, wasServing, await reading);
+    }
+    catch (error) {
+        runner.warning(`kata-agent could not be stopped (its record is /run/setup-kata-agent/${instance.id}): ${(0,errors/* messageOf */.bD)(error)}`);
+    }
+}
+/** @returns the end of the agent's log, after the calls in it have been reported. Never fails. */
+async function readLog(runner, stopping, keepsCoverage) {
+    const logTail = await (0,agent_log/* readLogTail */.Ty)(stopping.instance.logPath).catch(() => []);
+    if (stopping.wasServing)
+        await tellCoverage(runner, stopping, keepsCoverage);
+    return logTail;
+}
+/** Removes the unfinished downloads of a main step that was killed. */
+async function removeDownloads(runner) {
+    const folder = readDownloads(runner);
+    if (folder === undefined)
+        return;
+    try {
+        await (0,lib_io/* rmRF */.Yz)(folder);
+        await removeStaging(folder);
+    }
+    catch (error) {
+        runner.warning(`An unfinished download could not be removed: ${(0,errors/* messageOf */.bD)(error)}`);
+    }
+}
+/** An isolated agent cannot reach the host's systemd, so the cgroup of such a container cannot be created. */
+function tellSystemdsContainers(runner, { instance, containers }) {
+    if (instance.isolation === 'none')
+        return;
+    for (const { id, cgroupsPath } of containers.filter(isSystemds)) {
+        runner.warning(`Container ${id} requested a systemd cgroup, '${cgroupsPath}', which an agent cannot create with isolation '${instance.isolation}'. Send a path (cgroupsPath: /${id}), or use isolation 'none'.`);
+    }
+}
+/** Coverage is useful, but an error in it must neither fail a job nor prevent the stop. */
+async function tellCoverage(runner, { instance, logBytes }, keepsCoverage) {
+    try {
+        const coverage = await (0,coverage_coverage/* readCoverage */.tn)(instance.logPath, instance.agentVersion, logBytes);
+        await (0,report/* reportCoverage */.pm)(runner, coverage, keepsCoverage ? (0,agent_instance/* coveragePathOf */.z1)(instance) : undefined);
+    }
+    catch (error) {
+        runner.warning(`Cannot determine which calls the job made: ${(0,errors/* messageOf */.bD)(error)}`);
+    }
+}
+
+// EXTERNAL MODULE: ./lib/policy/embedded-policy.js
+var embedded_policy = __nccwpck_require__(1253);
+;// CONCATENATED MODULE: ./lib/policy/rego.js
+/**
+ * What can be read from Rego without an engine: the package of a policy, and the names of its rules.
+ * Source: the grammar at https://www.openpolicyagent.org/docs/policy-reference#grammar.
+ */
+/** White space or a comment, allowed before each word. Matched one at a time, as a repetition could overflow the stack. */
+const GAP = /[ \t\r\n]+|#[^\n]*/y;
+const PACKAGE = /package(?=[\s#])/y;
+const PACKAGE_NAME = /[^\s#;{]+/y;
+/** Comments and strings (whose content is not code), brackets, names, and line ends. */
+const TOKEN = /#[^\n]*|"(?:\\.|[^"\\\n])*"|`[^`]*`|[A-Za-z_]\w*|[()[\]{}]|\n/g;
+/** Words that can begin a line at the top level but are not names of rules. `default` precedes one. */
+const NO_RULE_NAMES = new Set('as contains default else every if import in not package some with true false null input data'.split(' '));
+/** @returns the package that a policy declares (undefined if that is not its first statement), and the line, from 1. */
+function findPackage(text) {
+    const start = skipGaps(text, 0);
+    const line = text.slice(0, start).split('\n').length;
+    const end = endOfMatch(PACKAGE, text, start);
+    if (end === undefined)
+        return { name: undefined, line };
+    PACKAGE_NAME.lastIndex = skipGaps(text, end);
+    return { name: PACKAGE_NAME.exec(text)?.[0], line };
+}
+function skipGaps(text, start) {
+    let end = start;
+    for (let next = start; next !== undefined; next = endOfMatch(GAP, text, end))
+        end = next;
+    return end;
+}
+function endOfMatch(sticky, text, start) {
+    sticky.lastIndex = start;
+    return sticky.test(text) ? sticky.lastIndex : undefined;
+}
+/**
+ * @returns the names of a policy's rules and functions at the top level. A simple scan: it may return too many words if a
+ * rule continues over several lines without brackets, but misses none as long as each rule begins a line.
+ */
+function rulesNamedIn(text) {
+    const names = new Set();
+    let depth = 0;
+    let begins = true;
+    for (const [token] of text.matchAll(TOKEN)) {
+        if (token === '\n')
+            begins = true;
+        else if ('([{'.includes(token))
+            depth += 1;
+        else if (')]}'.includes(token))
+            depth -= 1;
+        else if (begins && depth === 0 && isName(token))
+            names.add(token);
+        if (token !== '\n' && token !== 'default')
+            begins = false;
+    }
+    return names;
+}
+function isName(token) {
+    return /^\w/.test(token) && !NO_RULE_NAMES.has(token);
+}
+
+;// CONCATENATED MODULE: ./lib/policy/policy.js
+
+
+
+
+
+
+/** The package whose rules an agent queries (kata-containers 4.1.0, src/agent/policy/src/policy.rs). */
+const AGENT_PACKAGE = 'agent_policy';
+/** Some editors add it at the start; Rego does not accept it as white space. */
+const BYTE_ORDER_MARK = '\uFEFF';
+const EXTENSION = '.rego';
+/** If the input is Rego instead of a path, how much of it is shown. */
+const maxShownChars = 40;
+/** Files that contain a policy among other things: init-data, or Kubernetes objects (`#kind/name` selects one). */
+const CONTAINER = /\.(?:toml|(?<kubernetes>ya?ml|json)(?:#(?<wanted>[^#]*))?)$/i;
+/** Files of Kubernetes objects contain policies in base64, and other things. */
+const MAX_CONTAINER_BYTES = 2 * embedded_policy/* maxPolicyBytes */.si;
+/**
+ * The limits of an agent's engine from 3.30.0 on (kata-containers, src/agent/policy/src/policy.rs: POLICY_MAX_COL,
+ * POLICY_MAX_LINES). Columns start at 1 and must not exceed that number; comments do not count.
+ */
+const LIMITS = { since: '3.30.0', columns: 65_536, lines: 200_000 };
+/** A policy that cannot work, found before an agent would abort because of it. */
+class PolicyError extends errors/* InputError */.dz {
+    anchor = 'policy-not-loaded';
+}
+/**
+ * A bare word names a built-in policy; a value with a slash, or with the extension of a file that may contain a policy, is
+ * a path.
+ *
+ * @param places where relative paths start, and the folder that contains policies/
+ * @throws InputError for Rego code instead of a path.
+ */
+function parsePolicyInput(text, places) {
+    if (text.includes('\n') || findPackage(text).name !== undefined) {
+        throw new errors/* InputError */.dz('policy', `this is Rego code ('${text.trim().split('\n', 1)[0]?.slice(0, maxShownChars) ?? ''}…'), not the path of a file`, 'Put it into a .rego file, in an earlier step or in the repository, and set policy to its path.');
+    }
+    const container = CONTAINER.exec(text);
+    if (container !== null || text.includes('/') || text.endsWith(EXTENSION)) {
+        const wanted = container?.groups?.['wanted'];
+        const file = wanted === undefined ? text : text.slice(0, -wanted.length - 1);
+        return { kind: 'file', path: external_node_path_.resolve(places.workspace, file), wanted };
+    }
+    return { kind: 'ready-made', name: text, path: external_node_path_.join(places.actionRoot, 'policies', text + EXTENSION) };
+}
+/**
+ * Reads a policy, and refuses one with which an agent would abort, or every call would fail. Only the agent can check the
+ * Rego itself.
+ *
+ * @throws InputError if the policy does not exist, cannot be read, is empty or too large, is not UTF-8, or has another
+ *   package than `agent_policy`; or if a file that may contain policies contains none, or several.
+ */
+async function readPolicy(choice) {
+    const found = await findPolicy(choice, decode(await readBytes(choice), choice.path));
+    checkBytes(choice.path, Buffer.byteLength(found.text), embedded_policy/* maxPolicyBytes */.si);
+    const policy = { path: choice.path, text: found.text, locate: locator(choice.path, found) };
+    checkPackage(policy);
+    return policy;
+}
+/**
+ * @throws InputError for a policy that agents of that version refuse because of its size; those up to 3.29 have no limit.
+ */
+function checkPolicySize(policy, agentVersion) {
+    if ((0,node_modules_semver.lt)(agentVersion, LIMITS.since))
+        return;
+    const lines = policy.text.split('\n');
+    const long = lines.findIndex(line => Array.from(line.split('#', 1)[0] ?? '').length >= LIMITS.columns);
+    if (long !== -1) {
+        throw new PolicyError('policy', `${policy.locate({ line: long + 1, column: 1 }).words}: the line is longer than the ${LIMITS.columns - 1} characters that kata-agent ${agentVersion} accepts`, 'Split it: a large array or object can span many lines.');
+    }
+    if (lines.length > LIMITS.lines) {
+        throw new PolicyError('policy', `${policy.path}: the policy has ${lines.length} lines; kata-agent ${agentVersion} accepts at most ${LIMITS.lines}`, 'Check that this is the policy file that you meant.');
+    }
+}
+async function findPolicy({ path: file, ...choice }, text) {
+    if (choice.kind === 'file' && CONTAINER.test(file)) {
+        if (file.toLowerCase().endsWith('.toml'))
+            return (0,embedded_policy/* readInitData */.Xq)(text, file);
+        // Loaded only if needed, to keep the start fast.
+        const { readKubernetesPolicy } = await __nccwpck_require__.e(/* import() */ 971).then(__nccwpck_require__.bind(__nccwpck_require__, 971));
+        return readKubernetesPolicy(text, file, choice.wanted);
+    }
+    return { text, owner: '', line: 1, column: 1, verbatim: true };
+}
+function locator(file, found) {
+    return ({ line, column }) => {
+        if (found.verbatim) {
+            const at = { line: found.line + line - 1, column: line === 1 ? found.column + column - 1 : column };
+            return { ...at, words: `${file}:${at.line}:${at.column}` };
+        }
+        const whose = found.owner === '' ? 'its policy' : `the policy of ${found.owner}`;
+        const words = `${file}:${found.line}:${found.column} (${whose}, ${line}:${column})`;
+        return { line: found.line, column: found.column, words };
+    };
+}
+async function readBytes(choice) {
+    try {
+        await checkFile(choice.path);
+        return await (0,promises_.readFile)(choice.path);
+    }
+    catch (error) {
+        if (error instanceof errors/* InputError */.dz)
+            throw error;
+        if (isMissing(error))
+            throw await missing(choice, error);
+        throw new errors/* InputError */.dz('policy', `${choice.path} cannot be read: ${(0,errors/* messageOf */.bD)(error)}`, 'The user that the step runs as must be able to read it; the action does not use root for this.', error);
+    }
+}
+async function checkFile(file) {
+    const status = await (0,promises_.stat)(file);
+    if (!status.isFile()) {
+        // Reading a pipe could block forever.
+        const what = status.isDirectory() ? 'a folder' : 'not a regular file';
+        throw new errors/* InputError */.dz('policy', `${file} is ${what}`, 'Give the path of a .rego file.');
+    }
+    checkBytes(file, status.size, CONTAINER.test(file) ? MAX_CONTAINER_BYTES : embedded_policy/* maxPolicyBytes */.si);
+}
+function checkBytes(file, bytes, limit) {
+    if (bytes <= limit)
+        return;
+    const taken = limit === embedded_policy/* maxPolicyBytes */.si ? 'an agent accepts' : 'the action reads';
+    throw new PolicyError('policy', `${file} has ${bytes} bytes; ${taken} at most ${limit}`, 'Check that this is the policy file that you meant.');
+}
+function isMissing(error) {
+    const code = (0,errors/* systemErrorCode */.vq)(error);
+    return code === 'ENOENT' || code === 'ENOTDIR';
+}
+async function missing(choice, cause) {
+    if (choice.kind === 'file') {
+        return new errors/* InputError */.dz('policy', `${choice.path} does not exist`, 'Relative paths start at the workspace: check that the repository is checked out and the path is spelled correctly.', cause);
+    }
+    const names = await listReadyMade(external_node_path_.dirname(choice.path));
+    return new errors/* InputError */.dz('policy', `there is no built-in policy '${choice.name}'`, `Built-in policies: ${names.join(', ')}. For your own file, give its path, such as ./${choice.name}${EXTENSION}.`, cause);
+}
+async function listReadyMade(folder) {
+    const files = await (0,promises_.readdir)(folder);
+    return files
+        .filter(file => file.endsWith(EXTENSION))
+        .map(file => external_node_path_.basename(file, EXTENSION))
+        .sort();
+}
+function decode(bytes, file) {
+    // UTF-16 text without a byte order mark is often valid UTF-8, with a zero byte beside each letter.
+    if (bytes.includes(0)) {
+        throw new PolicyError('policy', `${file} contains zero bytes, as UTF-16 does`, 'Save it as UTF-8, which Rego requires.');
+    }
+    try {
+        return (0,embedded_policy/* decodeText */.g7)(bytes);
+    }
+    catch (error) {
+        throw new PolicyError('policy', `${file} is not UTF-8 text`, 'Save it as UTF-8, which Rego requires.', error);
+    }
+}
+function checkPackage({ path: file, text, locate }) {
+    const remedy = `The first statement must be: package ${AGENT_PACKAGE}`;
+    if (text.startsWith(BYTE_ORDER_MARK)) {
+        throw new PolicyError('policy', `${file} begins with a byte order mark`, 'Save it as UTF-8 without a byte order mark.');
+    }
+    if (text.trim() === '')
+        throw new PolicyError('policy', `${file} is empty`, remedy);
+    const found = findPackage(text);
+    if (found.name === AGENT_PACKAGE)
+        return;
+    const place = locate({ line: found.line, column: 1 }).words;
+    throw found.name === undefined
+        ? new PolicyError('policy', `${place}: no package is declared`, remedy)
+        : new PolicyError('policy', `${place}: the package is '${found.name}'; an agent finds no rule of such a policy, and fails every call`, remedy);
+}
+
+;// CONCATENATED MODULE: ./lib/runner/input-defaults.js
+/** The inputs of action.yml and their defaults. A test compares them with action.yml and README.md. */
+const inputDefaults = {
+    version: '',
+    path: '',
+    'guest-image': '',
+    source: 'auto',
+    registry: 'ghcr.io/kata-containers/cached-artefacts',
+    'release-url': 'https://github.com/kata-containers/kata-containers/releases',
+    digest: '',
+    'verify-provenance': 'false',
+    policy: 'allow-all',
+    'guest-components': 'prune',
+    'server-address': '',
+    'log-level': 'info',
+    config: '',
+    isolation: 'full',
+    'agent-ctl': 'false',
+    'start-timeout': '30',
+    token: ''
+};
+
+// EXTERNAL MODULE: ./lib/agent/config.js
+var config = __nccwpck_require__(2971);
+;// CONCATENATED MODULE: ./lib/host/isolation.js
+/**
+ * How an agent is isolated from the host.
+ *
+ * - `full`: its own mount, PID, network, IPC and UTS namespaces, and its own /run/kata-containers and
+ *   /run/sandbox-ns; any number of agents per host.
+ * - `mount`: its own mount and PID namespaces; /run and the network are the host's, for clients that prepare
+ *   files there.
+ * - `none`: a plain process on the host.
+ */
+const isolations = ['full', 'mount', 'none'];
 
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: ./lib/artifact/download/transport.js
+var transport = __nccwpck_require__(5610);
+;// CONCATENATED MODULE: ./lib/artifact/registry/registry.js
+
+
+/** Known endpoints save the request that a registry would answer with nothing but a challenge. */
+const tokenEndpoints = new Map([
+    ['ghcr.io', { realm: new URL('https://ghcr.io/token'), service: 'ghcr.io' }]
+]);
+/** Docker Hub answers at a host that nobody writes; `docker login` keeps its credentials under `index.docker.io`. */
+const hub = { name: 'docker.io', apiHost: 'registry-1.docker.io' };
+/** The grammar of a repository name in the OCI distribution specification 1.1. */
+const repositoryName = /^[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*$/;
+/**
+ * @param text `host[:port][/path]`, as in an image reference, optionally with a scheme. Without one it is https,
+ * and http on loopback.
+ * @throws InputError if that is not what it is, or if it is plain http to another machine.
+ */
+function parseRegistry(text) {
+    const url = toUrl(text.trim());
+    if (url === undefined)
+        throw malformed(`'${text}' is not a registry`);
+    if (url.username !== '' || url.password !== '')
+        throw malformed('it must not hold credentials');
+    if (url.search !== '' || url.hash !== '')
+        throw malformed(`'${text}' has more than a host and a path`);
+    if (!(0,transport/* isSafeTransport */.v)(url)) {
+        throw new errors/* InputError */.dz('registry', `plain http to ${url.host} can be changed by anyone on the way`, 'Use https; plain http is taken for loopback only.');
+    }
+    const prefix = url.pathname.replace(/^\/+|\/+$/g, '');
+    if (prefix !== '' && !repositoryName.test(prefix)) {
+        throw malformed(`'${prefix}' is not a repository path (lower case, without tag)`);
+    }
+    const tokenEndpoint = tokenEndpoints.get(url.host);
+    return {
+        origin: new URL(`${url.protocol}//${apiHostOf(url.host)}`),
+        prefix,
+        ...(tokenEndpoint && { tokenEndpoint })
+    };
+}
+/** Whether this is where kata-containers publishes for everyone. */
+function isPublicRegistry({ origin, prefix }) {
+    return origin.host === 'ghcr.io' && prefix === 'kata-containers/cached-artefacts';
+}
+/** @returns the host that answers for a registry of this name. */
+function apiHostOf(host) {
+    return host === hub.name || host === `index.${hub.name}` ? hub.apiHost : host;
+}
+/** @returns the registry's host as it stands in an image reference. */
+function hostOf({ origin }) {
+    return origin.host === hub.apiHost ? hub.name : origin.host;
+}
+/** @returns the repository's path within the registry, such as `kata-containers/cached-artefacts/agent`. */
+function repositoryOf(registry, component) {
+    return registry.prefix === '' ? component : `${registry.prefix}/${component}`;
+}
+function toUrl(text) {
+    const written = /^(https?):\/\/(.*)$/i.exec(text);
+    const rest = written?.[2] ?? text;
+    if (written === null && !startsWithHost(rest))
+        return undefined;
+    try {
+        const url = new URL(`https://${rest}`);
+        const scheme = written?.[1]?.toLowerCase() ?? ((0,transport/* isLoopback */.U)(url.hostname) ? 'http' : 'https');
+        // Parsed anew: a port that is the default of one scheme is not that of the other.
+        return new URL(`${scheme}://${rest}`);
+    }
+    catch (error) {
+        throw malformed(`'${text}' is not a registry: ${(0,errors/* messageOf */.bD)(error)}`, error);
+    }
+}
+/** Docker's rule: `kata-containers/agent` is a path on some default registry, and we have no such default. */
+function startsWithHost(text) {
+    const host = text.split('/', 1)[0] ?? '';
+    return host === 'localhost' || /[.:]/.test(host.replace(/:$/, ''));
+}
+function malformed(problem, cause) {
+    return new errors/* InputError */.dz('registry', problem, 'Give host[:port]/path, such as ghcr.io/kata-containers/cached-artefacts.', cause);
+}
+
 ;// CONCATENATED MODULE: ./lib/artifact/registry/login.js
 
 
@@ -26181,6 +25639,606 @@ function login_textOf(value) {
     return typeof value === 'string' ? value : '';
 }
 
+;// CONCATENATED MODULE: ./lib/artifact/registry/manifest.js
+
+
+
+const indexMediaTypes = [
+    'application/vnd.oci.image.index.v1+json',
+    'application/vnd.docker.distribution.manifest.list.v2+json'
+];
+const manifestMediaTypes = [
+    'application/vnd.oci.image.manifest.v1+json',
+    'application/vnd.docker.distribution.manifest.v2+json'
+];
+/** What a registry may answer. One that has an index, and is not told that it may be had, says that there is nothing. */
+const acceptedMediaTypes = [...manifestMediaTypes, ...indexMediaTypes].join(', ');
+/** The largest layer that is taken. Agents are tens of MB. */
+const maxLayerBytes = 1 << 30;
+/**
+ * @param reference names the artifact in errors.
+ * @throws SetupError unless the bytes are one OCI image manifest with sound descriptors, or an index of some.
+ */
+function parseManifestOrIndex(bytes, reference) {
+    const { schemaVersion, mediaType, manifests, layers } = parseJson(bytes, reference);
+    // One that can be read as either would be another artifact to another reader.
+    if (manifests !== undefined && layers !== undefined)
+        throw describeBadManifest(reference, 'is a manifest and an index at once');
+    const isIndex = Array.isArray(manifests);
+    const known = isIndex ? indexMediaTypes : manifestMediaTypes;
+    if (mediaType !== undefined && !known.some(each => each === mediaType)) {
+        throw describeBadManifest(reference, `is of the media type ${JSON.stringify(mediaType)}`);
+    }
+    if (schemaVersion === 2 && isIndex)
+        return { entries: manifests.map(parseEntry) };
+    if (schemaVersion !== 2 || !Array.isArray(layers))
+        throw describeBadManifest(reference, 'lists no layers');
+    return { layers: layers.map(layer => parseLayer(layer, reference)) };
+}
+/** As {@link parseManifestOrIndex}, where an index will not do. */
+function parseManifest(bytes, reference) {
+    const document = parseManifestOrIndex(bytes, reference);
+    if ('layers' in document)
+        return document;
+    throw describeBadManifest(reference, 'is an index of manifests, and not one itself');
+}
+/**
+ * The manifest that an index has for this platform; where it names none for it, the only one that there is.
+ * @throws SetupError that says what there is, where that is not one.
+ */
+function chooseManifest({ entries }, { deb }, reference) {
+    const wanted = `linux/${deb}`;
+    const artifacts = entries.filter(({ isAttestation }) => !isAttestation);
+    const fitting = artifacts.filter(({ platform }) => `${platform}/`.startsWith(`${wanted}/`));
+    const [entry, second] = fitting.length > 0 ? fitting : artifacts;
+    if (entry === undefined || second !== undefined) {
+        const present = artifacts.map(({ platform }) => platform ?? '(no platform)').join(', ') || 'nothing';
+        throw describeBadManifest(reference, `is an index of ${present}, and not of one manifest for ${wanted}`);
+    }
+    if ((0,cache_digest/* isDigest */.Bc)(entry.digest))
+        return entry.digest;
+    throw describeBadManifest(reference, `is an index that names the digest ${JSON.stringify(entry.digest)}, not a sha256`);
+}
+/**
+ * Layers are chosen by title, since component artifacts give every layer the media type of a tar.
+ * @throws SetupError unless exactly one layer has one of these titles.
+ */
+function chooseLayer(manifest, titles, reference) {
+    const matching = manifest.layers.filter(layer => layer.title !== undefined && titles.includes(layer.title));
+    const [layer, second] = matching;
+    if (layer === undefined) {
+        const present = manifest.layers.map(({ title }) => title ?? '(untitled)').join(', ') || 'none';
+        throw describeBadManifest(reference, `has no layer titled ${titles.join(' or ')}; its layers: ${present}`);
+    }
+    if (second !== undefined)
+        throw describeBadManifest(reference, `has ${matching.length} layers titled ${titles.join(' or ')}`);
+    if (layer.size > maxLayerBytes)
+        throw describeBadManifest(reference, `declares an agent of ${layer.size} bytes`);
+    return layer;
+}
+function parseJson(bytes, reference) {
+    try {
+        const document = JSON.parse(bytes.toString());
+        if ((0,object/* isObject */.G)(document))
+            return document;
+    }
+    catch (error) {
+        const kind = /^\s*</.test(bytes.toString('latin1', 0, 64)) ? 'HTML' : 'not JSON';
+        throw describeBadManifest(reference, `is ${kind}`, error);
+    }
+    throw describeBadManifest(reference, 'is not an object');
+}
+function parseEntry(entry) {
+    const { digest, platform, annotations } = (0,object/* asObject */.e)(entry);
+    const { os, architecture, variant } = (0,object/* asObject */.e)(platform);
+    const parts = [os, architecture, variant].filter(part => typeof part === 'string' && part !== '');
+    const type = (0,object/* asObject */.e)(annotations)['vnd.docker.reference.type'];
+    return {
+        digest,
+        platform: parts.length > 0 ? parts.join('/') : undefined,
+        isAttestation: type === 'attestation-manifest'
+    };
+}
+function parseLayer(layer, reference) {
+    if (!(0,object/* isObject */.G)(layer))
+        throw describeBadManifest(reference, 'has a layer that is no descriptor');
+    const { digest, size, annotations } = layer;
+    if (!(0,cache_digest/* isDigest */.Bc)(digest))
+        throw describeBadManifest(reference, `has a layer with the digest ${JSON.stringify(digest)}, not a sha256`);
+    if (typeof size !== 'number' || !Number.isSafeInteger(size) || size <= 0) {
+        throw describeBadManifest(reference, `has a layer of the size ${JSON.stringify(size)}`);
+    }
+    const title = (0,object/* asObject */.e)(annotations)['org.opencontainers.image.title'];
+    return { digest, size, title: typeof title === 'string' ? title : undefined };
+}
+/** @returns the error for a manifest that cannot be used. */
+function describeBadManifest(reference, problem, cause) {
+    return new errors/* SetupError */.w3(`the manifest of ${reference} ${problem}`, {
+        remedy: 'Check that the input registry names the component artifacts of kata-containers, or a whole mirror of them.',
+        anchor: 'bad-manifest',
+        cause
+    });
+}
+
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+// EXTERNAL MODULE: ./lib/artifact/unpack/content.js
+var unpack_content = __nccwpck_require__(1672);
+;// CONCATENATED MODULE: ./lib/artifact/download/progress.js
+
+/** A download that is done before says nothing; a longer one speaks as often. */
+const intervalMs = 10_000;
+/** For a person who looks on. */
+const transientIntervalMs = 200;
+/**
+ * @param totalBytes undefined where the server does not say it.
+ * @returns a function to call with the number of bytes so far, which says now and then how far a download is.
+ */
+function tellProgress(what, totalBytes, log, now = Date.now) {
+    const begin = now();
+    const { transient } = log;
+    const everyMs = transient === undefined ? intervalMs : transientIntervalMs;
+    let next = begin + everyMs;
+    return bytes => {
+        const time = now();
+        if (time < next)
+            return;
+        next = time + everyMs;
+        const share = totalBytes === undefined ? '' : ` of ${(0,disk/* inMegabytes */.BD)(totalBytes)}`;
+        const rate = (0,disk/* inMegabytes */.BD)((bytes * 1000) / (time - begin));
+        const message = `${what}: ${(0,disk/* inMegabytes */.BD)(bytes)}${share} so far, ${rate} a second`;
+        if (transient === undefined)
+            log.info(message);
+        else
+            transient(message);
+    };
+}
+
+// EXTERNAL MODULE: ./lib/artifact/download/transient.js
+var download_transient = __nccwpck_require__(6557);
+;// CONCATENATED MODULE: ./lib/artifact/download/body.js
+
+
+
+
+
+/** Reads nothing: for an answer whose status and address say it all. */
+const readNothing = () => Promise.resolve(undefined);
+/** @returns a reader that keeps the body in memory; more than `maxBytes` is refused. */
+function body_readBytes(what, maxBytes) {
+    return async (body) => {
+        const chunks = [];
+        let size = 0;
+        for await (const chunk of body.read()) {
+            size += chunk.length;
+            if (size > maxBytes)
+                throw tooLong(what, maxBytes);
+            chunks.push(chunk);
+        }
+        return Buffer.concat(chunks);
+    };
+}
+/**
+ * @returns a reader that hands the body on as it comes, and hashes it on the way. A body of more than `maxBytes` is
+ * stopped there; one of less than `exactBytes` was cut, and its rest is asked for. Nothing that `take` makes of it counts
+ * before its digest is right, nor does its word that the body is damaged: then what is left of it is read all the same.
+ */
+function handTo(take, options) {
+    const { what, maxBytes, exactBytes, expected, log } = options;
+    return async (body, signal) => {
+        const expectedBytes = exactBytes ?? body.size;
+        if (expectedBytes !== undefined && expectedBytes > maxBytes)
+            throw tooLong(what, maxBytes);
+        const progress = tellProgress(what, expectedBytes, log);
+        const chunks = body.read({ bytes: exactBytes, hasDigest: expected !== undefined });
+        let size = 0;
+        let failure;
+        const next = async () => {
+            try {
+                const chunk = await chunks.next();
+                size += chunk.done ? 0 : chunk.value.length;
+                if (size > maxBytes)
+                    throw tooLong(what, maxBytes);
+                progress(size);
+                return chunk;
+            }
+            catch (cause) {
+                failure = { cause };
+                throw cause;
+            }
+        };
+        // It cannot end the reading: what `take` leaves is part of the digest.
+        const content = external_node_stream_.Readable.from({ [Symbol.asyncIterator]: () => ({ next }) }, { objectMode: false });
+        const result = await take((0,unpack_content/* passingContent */.Tl)(content, expectedBytes), signal).then(taken => ({ taken }), (error) => ({ error }));
+        content.destroy();
+        const isSettled = 'error' in result && (expected === undefined || !blamesContent(result.error));
+        if (!isSettled)
+            while (failure === undefined && !(await next()).done)
+                ;
+        // Also of a piece that was asked for before, and that nobody waited for.
+        if (failure !== undefined)
+            throw failure.cause;
+        if (isSettled)
+            throw new download_transient/* TakeFailure */.WU(result.error);
+        const digest = body.digest();
+        if (expected !== undefined && digest !== expected.digest) {
+            throw body.isPatched()
+                ? new download_transient/* TransientError */.N_('what was had in several tries does not fit together')
+                : expected.refuse(digest);
+        }
+        if ('error' in result)
+            throw new download_transient/* TakeFailure */.WU(result.error);
+        return { taken: result.taken, size, digest };
+    };
+}
+/** Another body would have been read; of a full disk, say, one can tell at once. */
+function blamesContent(error) {
+    return error instanceof errors/* SetupError */.w3 && error.anchor === 'bad-archive';
+}
+function tooLong(what, maxBytes) {
+    return new errors/* SetupError */.w3(`${what} is longer than the ${maxBytes} bytes that it may have`, {
+        remedy: 'What the server sends is not what it announced; look at the mirror or proxy in between.',
+        anchor: 'download-failed'
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/registry/challenge.js
+/** RFC 9110 §5.6.2 and §5.6.4: a token, and possibly `=` with a token or a quoted string. */
+const challengeItem = /[\s,=/]*([!#$%&'*+.^_`|~\w-]+)(?:[ \t]*=[ \t]*(?:"((?:[^"\\]|\\.)*)"|([!#$%&'*+.^_`|~\w:/-]+)))?/gy;
+/**
+ * Reads the challenges of RFC 9110 §11.6.1: `Bearer realm="…",service="…", Basic realm="…"`. A name without a
+ * value begins a new challenge.
+ */
+function parseChallenges(header) {
+    const challenges = [];
+    for (const [, name = '', quoted, plain] of header.matchAll(challengeItem)) {
+        const value = quoted?.replace(/\\(.)/g, '$1') ?? plain;
+        if (value === undefined)
+            challenges.push({ scheme: name.toLowerCase(), params: new Map() });
+        else
+            challenges.at(-1)?.params.set(name.toLowerCase(), value);
+    }
+    return challenges;
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/download/refusal.js
+
+/**
+ * @param what the thing asked for, as a noun: `the manifest of ghcr.io/…/agent:4.1.0-x86_64`.
+ * @param wayIn what the user may do to be let in (401).
+ * @returns the error for an answer that is no success, in words of its own for 401, 403 and 404.
+ */
+function describeRefusal(refusal, what, wayIn = 'Only what may be read anonymously can be taken: make it public, or check the name.') {
+    const { message, ...details } = explainRefusal(refusal, what, wayIn);
+    return new errors/* SetupError */.w3(message, details);
+}
+function explainRefusal({ status, url, headers, text }, what, wayIn) {
+    const said = excerptOf(text);
+    switch (status) {
+        case 401:
+            return {
+                message: `${url.host} wants credentials for ${what}${said}`,
+                remedy: wayIn,
+                anchor: 'registry-refused'
+            };
+        case 403:
+            return {
+                message: `${url.host} refuses to hand out ${what}${limitOf(headers['x-ratelimit-reset'])}${said}`,
+                remedy: 'It is private, or a firewall, proxy or rate limit stands between: check the name, or use a mirror.',
+                anchor: 'registry-refused'
+            };
+        case 404:
+            return {
+                message: `${url.host} does not have ${what}`,
+                remedy: 'Check that this version exists there for this architecture.',
+                anchor: 'artifact-not-found'
+            };
+        default:
+            return {
+                message: `${url.host} answers ${status} for ${what}${said}`,
+                remedy: 'Look at what answers there: a proxy or mirror may be set up wrong.',
+                anchor: 'download-failed'
+            };
+    }
+}
+function limitOf(reset) {
+    const seconds = Number(reset);
+    if (reset === undefined || !Number.isFinite(seconds))
+        return '';
+    return `, rate limit until ${new Date(seconds * 1000).toISOString()}`;
+}
+/** The server's own words on one line: the message of an OCI error document, else the start of the text. */
+function excerptOf(text) {
+    const words = (/"message"\s*:\s*"([^"]*)"/.exec(text)?.[1] ?? text).replace(/\s+/g, ' ').trim();
+    if (words === '' || words.startsWith('<'))
+        return '';
+    return `: ${words.slice(0, 200)}`;
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/registry/repository.js
+
+
+
+
+
+
+
+
+
+/** The specification asks registries to take manifests of 4 MiB at least; this one is 2 kB. */
+const maxManifestBytes = 4 << 20;
+/** A token. */
+const maxDocumentBytes = 1 << 20;
+/** The first that the registry asks for, and one more where that has expired meanwhile. */
+const maxCredentialsShown = 2;
+/**
+ * @param login what Docker's or Podman's configuration has for this repository.
+ * @returns the repository of a component; nothing is asked yet. A token is had when it is first needed, and anew when it
+ * has expired.
+ */
+function openRepository(registry, component, httpGet, login) {
+    const path = repositoryOf(registry, component);
+    const name = `${hostOf(registry)}/${path}`;
+    const get = authorizedGet(registry, path, httpGet, login);
+    const refused = (reply, what) => describeRefusal(reply, what, describeLogin(registry, login));
+    const nameOf = (layer) => `the layer ${layer.title ?? layer.digest} of ${name}`;
+    const fetchManifest = async (tagOrDigest, reference) => {
+        const read = body_readBytes('the manifest', maxManifestBytes);
+        const reply = await get(`manifests/${tagOrDigest}`, { accept: acceptedMediaTypes }, read);
+        if (!reply.ok && reply.status === 404)
+            return undefined;
+        if (!reply.ok)
+            throw refused(reply, `the manifest of ${reference}`);
+        const digest = (0,cache_digest/* digestOf */.ol)(reply.value);
+        requireSameDigest(digest, reply.headers['docker-content-digest'], reference);
+        return { bytes: reply.value, digest };
+    };
+    return {
+        name,
+        async findManifest(tag, platform) {
+            const reference = `${name}:${tag}`;
+            const found = await fetchManifest(tag, reference);
+            if (found === undefined)
+                return undefined;
+            const document = parseManifestOrIndex(found.bytes, reference);
+            if ('layers' in document)
+                return { manifest: document, digest: found.digest };
+            const digest = chooseManifest(document, platform, reference);
+            const inner = await fetchManifest(digest, `${name}@${digest}`);
+            if (inner === undefined)
+                throw describeBadManifest(reference, `is an index that names ${digest}, which is not there`);
+            if (inner.digest !== digest)
+                throw (0,cache_digest/* describeMismatch */._e)(`the manifest of ${reference}`, inner.digest, digest);
+            return { manifest: parseManifest(inner.bytes, `${name}@${digest}`), digest, index: found.digest };
+        },
+        async readLayer(layer, take, log) {
+            const what = nameOf(layer);
+            const { size, digest } = layer;
+            const expected = { digest, refuse: (found) => (0,cache_digest/* describeMismatch */._e)(what, found, digest) };
+            const read = handTo(take, { what, maxBytes: size, exactBytes: size, expected, log });
+            const reply = await get(`blobs/${digest}`, {}, read);
+            if (!reply.ok)
+                throw refused(reply, what);
+            return reply.value.taken;
+        }
+    };
+}
+/**
+ * The one place where credentials are sent to a registry: it takes a path, so that they cannot go to another host. A
+ * token is had from the known endpoint before the first request, else where the registry says; one that is refused may
+ * have expired while a blob was tried again, and is had anew, once.
+ */
+function authorizedGet(registry, repository, httpGet, login) {
+    const { origin, tokenEndpoint } = registry;
+    const getToken = async (endpoint) => `Bearer ${await requestToken(endpoint, repository, registry, httpGet, login)}`;
+    let authorization;
+    /** @returns what to send along the next time; undefined where nothing else can help. */
+    const answerTo = async ({ url, headers }) => {
+        // Another host, to which we were redirected, is shown nothing of ours, whatever it asks for.
+        if (url.origin !== origin.origin)
+            return undefined;
+        const challenges = parseChallenges(headers['www-authenticate'] ?? '');
+        const endpoint = endpointOf(challenges, url) ?? tokenEndpoint;
+        if (endpoint !== undefined)
+            return getToken(endpoint);
+        const isWanted = challenges.some(({ scheme }) => scheme === 'basic');
+        return login?.kind === 'basic' && isWanted ? login.authorization : undefined;
+    };
+    return async (path, headers, read) => {
+        if (authorization === undefined && tokenEndpoint)
+            authorization = await getToken(tokenEndpoint);
+        for (let shown = authorization === undefined ? 0 : 1;; shown++) {
+            const url = new URL(`/v2/${repository}/${path}`, origin);
+            const reply = await httpGet(url, { ...headers, ...(authorization && { authorization }) }, read);
+            if (reply.ok || reply.status !== 401 || shown === maxCredentialsShown)
+                return reply;
+            const next = await answerTo(reply);
+            if (next === undefined || next === authorization)
+                return reply;
+            authorization = next;
+        }
+    };
+}
+/** What the user can do where the registry wants to know who we are. */
+function describeLogin(registry, login) {
+    const host = hostOf(registry);
+    switch (login?.kind) {
+        case 'basic':
+        case 'identity':
+            return `The credentials that were found for ${host} do not let us in: log in anew before this step.`;
+        case 'unusable':
+            return `${login.reason}. Log in without a helper before this step (podman login --authfile FILE ${host}, or docker login with a new DOCKER_CONFIG), and give this step the same REGISTRY_AUTH_FILE or DOCKER_CONFIG.`;
+        case undefined:
+            return `Run docker login ${host} (or podman login) before this step, or make the artifact public.`;
+    }
+}
+function endpointOf(challenges, url) {
+    const params = challenges.find(({ scheme }) => scheme === 'bearer')?.params;
+    const realm = params?.get('realm');
+    if (params === undefined || realm === undefined || !URL.canParse(realm))
+        return undefined;
+    const endpoint = { realm: new URL(realm) };
+    if (!(0,transport/* isSafeTransport */.v)(endpoint.realm)) {
+        throw new errors/* SetupError */.w3(`${url.host} sends us for a token to ${endpoint.realm.origin}, which is not https`, {
+            remedy: 'Have the registry’s operator name a token service with https.',
+            anchor: 'registry-refused'
+        });
+    }
+    const service = params.get('service');
+    const scope = params.get('scope');
+    return { ...endpoint, ...(service && { service }), ...(scope && { scope }) };
+}
+/**
+ * The token flow of the distribution project, with the user's password if there is one, else for anybody; with an identity
+ * token its OAuth2 form, which has that in a body.
+ */
+async function requestToken(endpoint, repository, registry, httpGet, login) {
+    const url = new URL(endpoint.realm);
+    const wanted = {
+        ...(endpoint.service !== undefined && { service: endpoint.service }),
+        scope: endpoint.scope ?? `repository:${repository}:pull`
+    };
+    const what = `a token to read ${hostOf(registry)}/${repository}`;
+    const headers = {
+        accept: 'application/json',
+        ...(login?.kind === 'basic' && { authorization: login.authorization })
+    };
+    const read = body_readBytes(what, maxDocumentBytes);
+    const reply = login?.kind === 'identity'
+        ? await httpGet(url, headers, read, new URLSearchParams({ ...wanted, ...refreshGrant(login.token) }))
+        : await httpGet(withQuery(url, wanted), headers, read);
+    if (!reply.ok)
+        throw describeRefusal(reply, what, describeLogin(registry, login));
+    const token = tokenOf(reply.value);
+    if (token !== undefined)
+        return token;
+    throw new errors/* SetupError */.w3(`${url.host} answers without ${what}`, {
+        remedy: 'Look at what answers there: a proxy or mirror may be set up wrong.',
+        anchor: 'registry-refused'
+    });
+}
+function refreshGrant(token) {
+    return { grant_type: 'refresh_token', client_id: 'setup-kata-agent', refresh_token: token };
+}
+function withQuery(url, parameters) {
+    const target = new URL(url);
+    for (const [name, value] of Object.entries(parameters))
+        target.searchParams.set(name, value);
+    return target;
+}
+function tokenOf(body) {
+    const { token, access_token: accessToken } = parseObject(body);
+    return [token, accessToken].filter(each => typeof each === 'string').find(each => each !== '');
+}
+/** @returns an empty object for what is none: the caller then misses what it looks for, and says so. */
+function parseObject(body) {
+    try {
+        return (0,object/* asObject */.e)(JSON.parse(body.toString()));
+    }
+    catch {
+        return {};
+    }
+}
+function requireSameDigest(found, declared, reference) {
+    if (declared === undefined)
+        return;
+    const text = [declared].flat().join(', ');
+    if (!(0,cache_digest/* isDigest */.Bc)(text))
+        throw describeBadManifest(reference, `comes with the digest ${text}, which is not a sha256`);
+    if (text !== found)
+        throw (0,cache_digest/* describeMismatch */._e)(`the manifest of ${reference}`, found, text);
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/registry/component.js
+
+
+
+
+
+
+
+
+const shortDigestChars = 16;
+/**
+ * The component artifact of kata's own CI in an OCI registry. A release and a commit stand for one artifact, and
+ * their cached copy needs no request; `main` moves, so its manifest is asked for each time.
+ */
+async function componentSupply(version, options) {
+    const { tool, registry, platform, digest, log, httpGet } = options;
+    const login = await findLogin(registry, tool.component);
+    const repository = openRepository(registry, tool.component, httpGet, login);
+    const attest = options.requireAttestation;
+    const requireAttestation = attest && ((found) => attest(`${repository.name}@${found}`));
+    const tag = tagOf(version, platform);
+    const origin = `${repository.name}:${tag}`;
+    const findManifest = async () => {
+        log.info(`Asking for ${origin}`);
+        const found = await repository.findManifest(tag, platform);
+        if (found === undefined)
+            throw tagNotFound(origin, version);
+        (0,cache_digest/* requirePinned */.wY)(digestOfArtifact(found, digest), digest, origin);
+        return found;
+    };
+    const known = version.kind === 'main' ? await findManifest() : undefined;
+    return {
+        source: 'registry',
+        origin,
+        slotVersion: slotOf(version, repository.name, known),
+        ...(version.kind === 'release' && { version: version.version }),
+        ...(requireAttestation && { requireAttestation }),
+        async find() {
+            const found = known ?? (await findManifest());
+            const layer = chooseLayer(found.manifest, tool.titles, origin);
+            return {
+                ...(found.index && { manifest: found.digest }),
+                async read(take) {
+                    await requireAttestation?.(found.digest);
+                    log.info(`Downloading ${layer.title ?? tool.name}, ${(0,disk/* inMegabytes */.BD)(layer.size)}`);
+                    const taken = await repository.readLayer(layer, take, log);
+                    log.info(`Verified ${nameChain(found)} and its layer ${layer.digest}`);
+                    return { taken, digest: digestOfArtifact(found, digest) };
+                }
+            };
+        }
+    };
+}
+function nameChain({ digest, index }) {
+    const above = index === undefined ? '' : `the index ${index}, its entry for this platform: `;
+    return `${above}the manifest ${digest}`;
+}
+/** What stands at the tag. Who pins the manifest that an index there leads to has pinned no less. */
+function digestOfArtifact({ digest, index = digest }, pinned) {
+    return pinned === digest ? digest : index;
+}
+function tagOf(version, platform) {
+    switch (version.kind) {
+        case 'release':
+            return `${version.version}-${platform.uname}`;
+        case 'commit':
+            return `${version.commit}-${platform.uname}`;
+        case 'main':
+            return `latest-main-${platform.uname}`;
+    }
+}
+function slotOf(version, repository, known) {
+    const origin = shortHash(repository);
+    switch (version.kind) {
+        case 'release':
+            return slotVersion(version.version, 'registry', origin);
+        case 'commit':
+            // A letter before the digits: a part of digits alone may not begin with 0.
+            return slotVersion('0.0.0', 'commit', `c${version.commit}`, origin);
+        case 'main':
+            return slotVersion('0.0.0', 'main', `m${known ? (0,cache_digest/* hexOf */.ZD)(known.index ?? known.digest).slice(0, shortDigestChars) : ''}`, origin);
+    }
+}
+function tagNotFound(origin, version) {
+    return new errors/* SetupError */.w3(`there is no ${origin}${describeNearest(version)}`, {
+        remedy: 'Check the inputs version and registry. A commit has an artifact only if kata’s CI has published it.',
+        anchor: 'artifact-not-found'
+    });
+}
+
 // EXTERNAL MODULE: ./lib/artifact/unpack/elf.js
 var elf = __nccwpck_require__(6100);
 // EXTERNAL MODULE: ./lib/artifact/probe.js
@@ -26211,7 +26269,7 @@ async function installSupply(supply, options) {
     }
     const artifact = await supply.find();
     await hostChecked;
-    return (0,cache_staging/* inStagingFolder */.jc)(downloadsIn(options.temp), temp => fillStaging(slot, async (staging) => {
+    return (0,cache_staging/* inStagingFolder */.jc)(downloadsIn(options.temp), temp => fillStaging(slot, options.temp, async (staging) => {
         const found = await readArtifact(artifact, staging, supply.origin, { ...options, temp });
         return finishInstall(supply, artifact, found, slot, staging, options);
     }));
@@ -26413,8 +26471,6 @@ function blobPath(layout, digest) {
 
 // EXTERNAL MODULE: ./lib/host/platform.js
 var host_platform = __nccwpck_require__(3767);
-// EXTERNAL MODULE: ./lib/artifact/tool.js
-var tool = __nccwpck_require__(2266);
 ;// CONCATENATED MODULE: ./lib/artifact/local.js
 
 
@@ -26965,7 +27021,6 @@ function notGithub(releaseUrl) {
 
 
 
-
 /**
  * Finds the agent in the tool cache (RUNNER_TOOL_CACHE), or fetches, verifies and unpacks it, asks it for its version,
  * and puts it there.
@@ -26981,16 +27036,13 @@ async function obtainAgent(request, dependencies) {
     return agent;
 }
 async function obtainPublished(options) {
-    const { source, registry, releaseUrl, verifyProvenance } = options;
+    const { source, releaseUrl, verifyProvenance } = options;
     const releases = openReleases(releaseUrl, options);
     const version = await resolveVersion(options.version ?? { kind: 'default' }, { ...options, releases });
     if (verifyProvenance)
         refuseUnattested({ ...options, version });
     const requireAttestation = verifyProvenance ? attestationBy(options) : undefined;
-    const fromRegistry = async () => {
-        const login = await findLogin(registry, tool/* kataAgent */.L.component);
-        return install(await componentSupply(version, { ...options, login, requireAttestation }), options);
-    };
+    const fromRegistry = async () => install(await componentSupply(version, { ...options, requireAttestation }), options);
     const fromRelease = (release) => install(releaseSupply(release, { ...options, releases }), options);
     if (source === 'release' || options.guestImage !== undefined)
         return fromRelease(requireRelease(version));
@@ -27095,7 +27147,6 @@ function requireRelease(version) {
 
 
 
-
 /** From here on a release has its tools in a tarball of their own. */
 const firstToolsRelease = '3.25.0';
 /** @param text `true`, `false`, or a path that starts at the workspace. */
@@ -27147,10 +27198,7 @@ async function obtainAgentCtl(choice, request, build, dependencies) {
     return obtainMatching(matchingVersion(request.version, build), request, options, dependencies);
 }
 async function obtainMatching(version, { source, registry, releaseUrl, token }, options, { httpGet }) {
-    const fromRegistry = async () => {
-        const login = await findLogin(registry, tool/* kataAgentCtl */.Y.component);
-        return install(await componentSupply(version, { ...options, registry, login, httpGet }), options);
-    };
+    const fromRegistry = async () => install(await componentSupply(version, { ...options, registry, httpGet }), options);
     if (source === 'registry' || version.kind !== 'release')
         return fromRegistry();
     const fromRelease = () => {
@@ -27218,10 +27266,10 @@ const guestComponentChoices = ['prune', 'keep'];
 /** A day: longer than any job waits. */
 const maxStartTimeoutSeconds = 86_400;
 /**
- * Reads and checks every input, so that a mistake is told before anything is done.
+ * Reads and checks every input, so that a mistake is reported before anything is done.
  *
- * @param read gives an input as the user wrote it; empty where it was left out.
- * @throws InputError for the first input that is wrong, or for two that contradict each other.
+ * @param read returns an input as the user wrote it; empty if it was left out.
+ * @throws InputError for the first invalid input, or for two that contradict each other.
  */
 function readInputs(read, context) {
     const input = (name) => read(name).trim() || inputDefaults[name];
@@ -27261,7 +27309,7 @@ function readInputs(read, context) {
         startTimeoutSeconds: parseSeconds(input('start-timeout'))
     };
 }
-/** An agent of the user's own is not to be found anywhere else. */
+/** With `path`, the agent is not searched for anywhere else. */
 function refuseBesidePath(input) {
     for (const name of ['version', 'source', 'registry', 'release-url']) {
         if (input(name) !== inputDefaults[name]) {
@@ -27275,7 +27323,7 @@ function readAgentCtl(input, { workspace }) {
         return choice;
     throw new errors/* InputError */.dz('agent-ctl', "contradicts 'verify-provenance': upstream attests no build of kata-agent-ctl", 'Set agent-ctl to the path of one that you trust, or leave one of the two out.');
 }
-/** Guest images are in the tarballs of releases alone. */
+/** Only release tarballs contain guest images. */
 function requireTarball(input, version) {
     if (input('source') === 'registry') {
         throw new errors/* InputError */.dz('guest-image', "contradicts 'source: registry'", 'Use source: release.');
@@ -27322,13 +27370,13 @@ function openHttp(options) {
 // EXTERNAL MODULE: ./lib/host/libraries.js
 var libraries = __nccwpck_require__(7421);
 ;// CONCATENATED MODULE: ./lib/policy/rego-error.js
-/** Of a limit, the file's own name follows, which is that of the agent's copy. */
+/** If a limit is exceeded, the name of the file (the agent's copy) follows. */
 const announcement = /Failed to initialize agent policy: ?(?:\/.*\/policy\.rego )?(.*)/;
 /**
  * @param log lines of an agent's log, rendered.
- * @returns where the policy is wrong, and why; undefined where the log does not tell (agents up to 3.30 never do).
- * The form is regorus', the agent's Rego engine (its src/lexer.rs, `Source::message`); an error of another kind, such as
- * a limit, is a line of text.
+ * @returns where the policy is wrong, and why; undefined if the log does not say (agents up to 3.30 never do). The format
+ * is that of regorus, the agent's Rego engine (its src/lexer.rs, `Source::message`); other errors, such as an exceeded
+ * limit, are a line of text.
  */
 function findRegoError(log) {
     const start = log.findLastIndex(line => announcement.test(line));
@@ -27350,9 +27398,9 @@ function findRegoError(log) {
 
 
 
-/** Such a file ends an agent in the same way. */
+/** Such a file makes an agent end in the same way. */
 const policyLogHint = "at log-level 'debug', check whether a file or folder is at /tmp/policy.txt or /tmp/policy.jsonl.";
-/** Whether an agent writes down why it cannot load its policy, before it aborts. */
+/** Whether an agent logs why it cannot load its policy before it aborts. */
 function tellsWhy(agentVersion) {
     return !(0,node_modules_semver.lt)((0,node_modules_semver.coerce)(agentVersion) ?? agentVersion, '3.31.0');
 }
@@ -27363,7 +27411,7 @@ function whySilent({ agentVersion, logLevel }) {
         return "at log-level 'critical' its log does not say why";
     return 'its log does not say whether this was the reason';
 }
-/** The first that matches tells; the order is from what says most to what says least. */
+/** The first match is used; ordered from the most to the least specific. */
 const knownEndings = [
     {
         matches: (_, log) => /error while loading shared libraries/.test(log),
@@ -27451,8 +27499,8 @@ const knownEndings = [
     }
 ];
 /**
- * @returns the error for an agent that ended before it answered: what happened, why it probably did, and what to
- * do. It is the log that shows the cause where it has one, else the exit status.
+ * @returns the error for an agent that ended before it answered: what happened, the probable cause, and what to do. The
+ * cause is taken from the log if possible, otherwise from the exit status.
  */
 function explainFailedStart(start) {
     const log = start.logTail.join('\n');
@@ -27469,7 +27517,7 @@ function explainFailedStart(start) {
         at: placeInPolicy(start)
     });
 }
-/** @returns the line of the policy that its agent could not read, as a path in the workspace where it lies there. */
+/** @returns the line of the policy that the agent could not parse; its path is relative if it is in the workspace. */
 function placeInPolicy({ logTail, policy, workspace }) {
     const error = findRegoError(logTail);
     if (error?.at === undefined)
@@ -27478,7 +27526,7 @@ function placeInPolicy({ logTail, policy, workspace }) {
     const relative = external_node_path_.relative(workspace, policy.path);
     return { file: relative.startsWith('..') ? policy.path : relative, line, column };
 }
-/** @returns the error for an agent that did not come to answer, with the end of its log. */
+/** @returns the error for an agent that never answered, with the end of its log. */
 async function explainNoAnswer(readiness, instance, facts) {
     const logTail = await (0,agent_log/* readLogTail */.Ty)(instance.logPath);
     const serverAddress = (0,server_address/* formatServerAddress */.fE)(instance.serverAddress);
@@ -27486,7 +27534,7 @@ async function explainNoAnswer(readiness, instance, facts) {
         return explainSilence({ ...readiness, serverAddress, logTail });
     return explainFailedStart({ ...instance, ...facts, ending: readiness.ending, serverAddress, logTail });
 }
-/** @returns the error for an agent that runs, but did not answer in time. */
+/** @returns the error for an agent that is running but did not answer in time. */
 function explainSilence(silence) {
     const { afterMs, lastProblem, serverAddress, logTail } = silence;
     return new errors/* SetupError */.w3(`kata-agent is running, but did not answer on ${serverAddress} within ${afterMs / 1000} s (last: ${lastProblem})`, {
@@ -27511,17 +27559,17 @@ var launcher = __nccwpck_require__(5337);
 
 
 
-/** Where a file system tells of no new files (or inotify has run out), they are looked for this often. */
+/** How often to look for new files if the file system does not report them (or inotify watches have run out). */
 const readiness_lookAgainMs = 50;
-/** Between the socket's appearing and its listening lie microseconds; an agent that is slow there is asked again. */
+/** A socket listens microseconds after it appears; if an agent is slower, another attempt follows. */
 const connectAgainMs = 2;
 const callTimeoutMs = 5_000;
 /**
- * Waits until an agent answers `grpc.Health/Check` on its socket with SERVING, whichever comes first: that, its
- * end, or the deadline.
+ * Waits until an agent answers `grpc.Health/Check` on its socket with SERVING, until it ends, or until the deadline,
+ * whichever comes first.
  *
  * @param cancel ends the wait at once.
- * @throws the cancel's reason, and SetupError where the socket cannot be made the user's.
+ * @throws the reason of `cancel`, or SetupError if the socket cannot be given to the user.
  */
 async function waitUntilServing(agent, address, timeoutMs, cancel) {
     const over = new AbortController();
@@ -27537,7 +27585,7 @@ async function waitUntilServing(agent, address, timeoutMs, cancel) {
         ]);
     }
     catch (error) {
-        cancel.throwIfAborted(); // its reason says more than that something was aborted
+        cancel.throwIfAborted(); // its reason is more specific than an AbortError
         throw error;
     }
     finally {
@@ -27579,12 +27627,12 @@ async function ask(socket, signal) {
         client.close();
     }
 }
-/** Resolves as soon as there is something at that path. */
+/** Resolves as soon as something exists at that path. */
 async function waitForFile(file, signal) {
     const folder = watchFolder(external_node_path_.dirname(file));
     try {
         for (;;) {
-            // Asked for before the look, so that what happens during the look is not missed.
+            // Requested before looking, so that a change during the look is not missed.
             const change = folder.nextChange();
             if (await exists(file))
                 return;
@@ -27595,7 +27643,7 @@ async function waitForFile(file, signal) {
         folder.close();
     }
 }
-/** Tells of changes in a folder as they happen, where the system can; else never. */
+/** Reports changes in a folder as they happen, if the system supports it; otherwise never. */
 function watchFolder(folder) {
     let tell = () => undefined;
     const nextChange = () => new Promise(resolve => {
@@ -27605,7 +27653,7 @@ function watchFolder(folder) {
         const watcher = (0,external_node_fs_.watch)(folder, () => {
             tell();
         });
-        watcher.on('error', () => undefined); // the look-again timer goes on
+        watcher.on('error', () => undefined); // the timer continues to look
         return {
             nextChange,
             close: () => {
@@ -27639,24 +27687,24 @@ const external_node_readline_namespaceObject = __WEBPACK_EXTERNAL_createRequire(
 
 
 
-/** How often an agent is looked at whose supervisor's pipe was closed. */
+/** How often to check an agent whose supervisor's pipe was closed. */
 const running_agent_lookAgainMs = 20;
 /**
- * An agent that root.sh has started, as the process that started it sees it: through the events that the
- * supervisor writes to a pipe. The agent outlives this object and this process.
+ * An agent started by root.sh, seen through the events that its supervisor writes to a pipe. The agent outlives this
+ * object and this process.
  */
 class RunningAgent {
     identity;
     events;
     look;
     /**
-     * Settles when the agent has ended: `unknown` where its supervisor was taken away with it. Never rejects. That the
-     * pipe is closed is no end: sudo, where it logs what a command says, closes it though the command's children live.
+     * Resolves when the agent has ended; with `unknown` if its supervisor was killed with it. Never rejects. A closed pipe
+     * does not mean the end: if sudo logs a command's output, it closes the pipe while the command's children still run.
      */
     ended;
     released = new AbortController();
     constructor(
-    /** The agent itself, as the host sees it. */
+    /** The agent itself, with its pid on the host. */
     identity, events, look) {
         this.identity = identity;
         this.events = events;
@@ -27669,7 +27717,7 @@ class RunningAgent {
             const ending = this.look();
             if (ending !== undefined || signal.aborted)
                 return ending ?? { kind: 'unknown' };
-            // Nobody asks any more once it is released.
+            // Once it is released, nobody needs the answer.
             await (0,external_node_timers_promises_.setTimeout)(running_agent_lookAgainMs, undefined, { signal }).catch(() => undefined);
         }
     }
@@ -27677,8 +27725,8 @@ class RunningAgent {
      * Starts an agent.
      *
      * @param parameters of root.sh's command `start`.
-     * @param look tells how the agent of an instance has ended, undefined while it runs.
-     * @throws SetupError where sudo, the host, or root.sh refuses; nothing is running then.
+     * @param look returns how the agent of an instance has ended; undefined while it runs.
+     * @throws SetupError if sudo, the host or root.sh refuses; nothing is running then.
      */
     static async start(privilege, rootScript, parameters, look = lookAtRecord) {
         const events = new Events(spawnAsRoot(privilege, rootScript, 'start', parameters));
@@ -27695,28 +27743,28 @@ class RunningAgent {
         return new RunningAgent({ pid: Number(pid), startTime }, events, () => look(parameters.id));
     }
     /**
-     * Has the agent's socket, which must be there, made the runner's user's alone.
+     * Gives the agent's socket, which must exist, to the runner's user alone.
      *
-     * @throws SetupError where root.sh cannot.
+     * @throws SetupError if root.sh cannot do it.
      */
     async takeSocket() {
         this.events.tell('own');
         await this.events.next('owned');
     }
-    /** Lets go of the agent, so that this process can end while it runs on. */
+    /** Releases the agent, so that this process can exit while the agent continues to run. */
     release() {
         this.released.abort();
         this.events.release();
     }
 }
-/** The record is read last: an end is written there before the process is gone. */
+/** The record is read last: the end is written there before the process disappears. */
 function lookAtRecord(id) {
     const record = readRecord(id);
     if (record !== undefined && isAgentRunning(record))
         return undefined;
     return (0,ending/* endingOf */.z)(readRecord(id)?.exitStatus);
 }
-/** The lines of root.sh, by their first word; each is kept until somebody asks for it. */
+/** The lines printed by root.sh, by their first word; each is kept until it is requested. */
 class Events {
     child;
     stderr;
@@ -27726,7 +27774,7 @@ class Events {
     constructor(child) {
         this.child = child;
         const { stdin, stdout, stderr } = child;
-        stdin.on('error', () => undefined); // the supervisor has ended: its exit event, or the end of stdout, tells
+        stdin.on('error', () => undefined); // the supervisor has ended: its exit event or the end of stdout reports it
         this.stderr = (0,consumers_namespaceObject.text)(stderr).catch(() => '');
         (0,external_node_readline_namespaceObject.createInterface)({ input: stdout })
             .on('line', line => {
@@ -27737,7 +27785,7 @@ class Events {
             this.finish(new errors/* SetupError */.w3(`cannot run ${child.spawnfile}: ${error.message}`, noTool));
         });
     }
-    /** @throws SetupError when root.sh fails, or ends without having said it. */
+    /** @throws SetupError if root.sh fails, or ends without printing it. */
     next(word) {
         const rest = this.arrived.get(word);
         if (rest !== undefined)
@@ -27798,7 +27846,7 @@ const failures = {
         anchor: 'no-namespaces'
     }
 };
-/** @param said `CODE WHY`, or whatever else root.sh said before it ended. */
+/** @param said `CODE WHY`, or whatever else root.sh printed before it ended. */
 function failure(said) {
     const [code = '', ...why] = said.split(' ');
     const known = failures[/No space left|quota exceeded/i.test(said) ? 'records' : code];
@@ -27815,9 +27863,9 @@ function failure(said) {
 
 
 
-/** Debian's packages of the tools that root.sh needs; without `ip` the loopback stays down, and it says so. */
+/** The Debian packages of the tools that root.sh requires. Without `ip`, it reports that the loopback stays down. */
 const requiredTools = {
-    // BusyBox's lacks --kill-child.
+    // BusyBox's version lacks --kill-child.
     unshare: 'util-linux',
     setsid: 'util-linux',
     flock: 'util-linux',
@@ -27826,9 +27874,9 @@ const requiredTools = {
     awk: 'mawk'
 };
 /**
- * Checks that this host can run an agent in that kind of isolation, and changes nothing on it.
+ * Checks that this host can run an agent with that isolation, and changes nothing on the host.
  *
- * @throws SetupError or InputError where it cannot, with what would do instead.
+ * @throws SetupError or InputError if it cannot, with an alternative.
  */
 async function checkHost(isolation, rootScript, log) {
     const privilege = findPrivilege();
@@ -27860,7 +27908,7 @@ function refuseMissingTools(missing) {
         anchor: 'missing-tool'
     });
 }
-/** Neither keeps an agent from starting. */
+/** Neither of these prevents an agent from starting. */
 function warnOfKernel(found, log) {
     if (found('keeps').length > 0) {
         log.warning("This host does not have util-linux's setpriv, so calls to the agent can set the host's clock, load kernel modules and reboot it. Install the package util-linux (its name in Debian, Ubuntu and Alpine), or do not make such calls.");
@@ -27869,7 +27917,7 @@ function warnOfKernel(found, log) {
         log.warning("This job runs in a container with its own cgroup namespace: CreateContainer will fail with EOPNOTSUPP. Let the job's container use the host's (options: --cgroupns=host --privileged).");
     }
 }
-/** Agents are recorded in /run, so that none is ever lost. */
+/** Agents are recorded in /run, so that none can be lost. */
 function refuseReadOnly([folder]) {
     if (folder === undefined)
         return;
@@ -27895,7 +27943,7 @@ function refuseSecondInRun(isolation, [other]) {
         anchor: 'run-in-use'
     });
 }
-/** CreateSandbox empties /run/kata-containers, where a real Kata keeps what its sandboxes share with the host. */
+/** CreateSandbox empties /run/kata-containers, where a real Kata keeps the files that sandboxes share with the host. */
 function refuseRunOfKata(isolation, [sandbox]) {
     if (sandbox === undefined)
         return;
@@ -27906,8 +27954,8 @@ function refuseRunOfKata(isolation, [sandbox]) {
 
 
 /**
- * Ends and removes the agents of this action whose jobs are over, and that no post step came to remove: those in
- * root's own records whose owner is gone or whose folder the runner has emptied.
+ * Ends and removes agents of this action whose job is over and whose post step did not run: those in root's records
+ * whose owner has exited, or whose folder the runner has emptied.
  */
 async function sweepLeftOvers(privilege, rootScript, log) {
     const { stdout } = await runAsRoot(privilege, rootScript, 'sweep', { grace_ms: '1000' });
@@ -27922,7 +27970,7 @@ async function sweepLeftOvers(privilege, rootScript, log) {
 const external_node_perf_hooks_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_hooks");
 ;// CONCATENATED MODULE: ./lib/report/timeline.js
 
-/** Keeps how long each stage of the start took. */
+/** Records how long each stage of the start took. */
 class Timeline {
     now;
     stages = [];
@@ -27931,7 +27979,7 @@ class Timeline {
         this.now = now;
         this.#begin = now();
     }
-    /** Runs a stage and notes how long it took, also when it fails. */
+    /** Runs a stage and records how long it took, even if it fails. */
     async measure(name, stage) {
         const start = this.now();
         try {
@@ -28052,13 +28100,13 @@ async function withDownloads(runner, { temp }, get) {
 
 
 
-/** As much as a policy's file may have. */
+/** The same limit as for a file that contains a policy. */
 const maxSuiteBytes = 32 * 1024 * 1024;
 /**
- * Reads suites, and checks all that can be checked without an agent.
+ * Reads suites, and checks everything that can be checked without an agent.
  *
- * @returns the suites, each with the inputs that its agent is started with.
- * @throws SuiteError with every mistake of every file.
+ * @returns the suites, each with the inputs for its agent.
+ * @throws SuiteError with every mistake in every file.
  */
 async function loadSuites(plan) {
     const mistakes = [];
@@ -28082,7 +28130,7 @@ async function loadSuite(file, plan) {
     const folder = external_node_path_.dirname(whole);
     const { suite, mistakes } = readSuite(readText(whole, file), file, {
         inputs: plan.inputNames,
-        // A bare word names a ready-made policy.
+        // A bare word names a built-in policy.
         resolvePolicy: policy => (/[/.]/.test(policy) ? external_node_path_.resolve(folder, policy) : policy),
         readFile: named => readRegularFile(MAX_BODY_BYTES, external_node_path_.resolve(folder, named))
     });
@@ -29453,8 +29501,8 @@ function timestampToJson(val) {
 
 
 /**
- * @param defaults whether what is zero or empty is written out, too.
- * @throws SetupError for bytes that are no such message.
+ * @param defaults whether zero and empty fields are included.
+ * @throws SetupError for bytes that are not such a message.
  */
 function decodeAnswer(call, bytes, { defaults = false } = {}) {
     const { response } = call;
@@ -29471,15 +29519,15 @@ function decodeAnswer(call, bytes, { defaults = false } = {}) {
     const json = toJson(response, message, { useProtoFieldName: true, alwaysEmitImplicit: defaults });
     return { json: json, unknownFields: unknownFieldsOf(reflect_reflect(response, message)), message };
 }
-/** @returns the field of an answer that is one piece of bytes or text and nothing else; undefined where it is not. */
+/** @returns the only field of an answer, if it is bytes or text; otherwise undefined. */
 function contentFieldOf({ response }) {
     const [field, ...others] = response.fields;
     const isContent = field?.fieldKind === 'scalar' && [ScalarType.BYTES, ScalarType.STRING].includes(field.scalar);
     return isContent && others.length === 0 ? field : undefined;
 }
-/** @returns what is in that field, as bytes. */
+/** @returns the content of that field, as bytes. */
 function contentOf({ response }, field, { message }) {
-    // What contentFieldOf has found is one of these.
+    // contentFieldOf only returns fields of these types.
     const content = reflect(response, message).get(field);
     return typeof content === 'string' ? Buffer.from(content) : content;
 }
@@ -29512,11 +29560,11 @@ function unknownIn(item, path) {
 
 
 
-/** How long the agent may take to say its version, when a call has failed. */
+/** How long to wait for the agent's version after a call has failed. */
 const versionTimeoutMs = 2000;
 /** google/rpc/code.proto */
 const unimplemented = 12;
-/** @throws SetupError for a request that is longer than ttrpc allows: an agent would close the connection. */
+/** @throws SetupError for a request that is longer than ttrpc allows; an agent would close the connection. */
 function checkLength({ service, facts }, payload, timeoutMs) {
     const { length } = encodeRequest({ service, method: facts.method, payload, timeoutMs });
     if (length <= MAX_BODY_BYTES)
@@ -29531,13 +29579,13 @@ function checkLength({ service, facts }, payload, timeoutMs) {
  * Makes a call.
  *
  * @returns the answer's bytes.
- * @throws as {@link TtrpcClient.call}
+ * @throws the same as {@link TtrpcClient.call}.
  */
 async function sendCall(client, { service, facts }, payload, options) {
     return client.call(service, facts.method, payload, options);
 }
 /**
- * @returns why the agent does not serve a call, where it is too old for it; undefined for any other refusal.
+ * @returns why the agent does not serve a call, if it is too old for it; undefined for any other refusal.
  */
 async function explainUnimplemented(client, call, error) {
     if (error.code !== unimplemented)
@@ -29548,7 +29596,7 @@ async function explainUnimplemented(client, call, error) {
         return undefined;
     return `${nameCall(call)} requires kata-agent ${since} or later, but this one is ${agentVersion}`;
 }
-/** @returns warnings for the fields of a request that an agent of its version does not know, and so passes over. */
+/** @returns warnings for the fields of a request that an agent of its version does not know, and therefore ignores. */
 async function findTooNewFields(client, { newFields }) {
     const agentVersion = newFields.length === 0 ? undefined : await askVersion(client);
     if (agentVersion === undefined)
@@ -29557,7 +29605,7 @@ async function findTooNewFields(client, { newFields }) {
         .filter(({ since }) => !gte(agentVersion, since))
         .map(({ path, since }) => `kata-agent ${agentVersion} ignores ${path}, which is supported from ${since} on`);
 }
-/** @returns undefined for an agent that does not say it, or is no release. */
+/** @returns undefined for an agent that does not report its version, or is not a release. */
 async function askVersion(client) {
     const agentVersion = await version(client, versionTimeoutMs).catch(() => '');
     return valid(agentVersion) ?? undefined;
@@ -29566,9 +29614,9 @@ async function askVersion(client) {
 ;// CONCATENATED MODULE: ./lib/suite/verdict.js
 
 
-/** Of an answer in a report: GetMetrics alone answers 30 kB. */
+/** How much of an answer is shown in a report; that of GetMetrics has 30 kB. */
 const verdict_maxShownChars = 400;
-/** Holds an answer against what was expected of it. */
+/** Compares an answer with what was expected. */
 function judge(call, expected, outcome) {
     const { ruling, prints } = call.facts.gated ? rulingOf(call, outcome) : { ruling: undefined, prints: '' };
     const problems = [
@@ -29578,8 +29626,8 @@ function judge(call, expected, outcome) {
     return { passed: problems.length === 0, ruling, problems, prints };
 }
 /**
- * An agent asks its policy first of all, so that any answer but a denial means leave. A denial is the agent's own word,
- * in quotes (kata-containers 4.1.0, src/agent/src/policy.rs: allow_request).
+ * An agent asks its policy before anything else, so any answer except a denial means that the call was allowed. A denial
+ * has the agent's own wording, in quotes (kata-containers 4.1.0, src/agent/src/policy.rs: allow_request).
  */
 function rulingOf({ facts }, outcome) {
     if (outcome.kind !== 'error')
@@ -29596,7 +29644,7 @@ function rulingOf({ facts }, outcome) {
     }
     return { ruling: 'allowed', prints: '' };
 }
-/** The agent writes its words as a string of Rust's, in quotes and with escapes that JSON mostly has, too. */
+/** The agent writes its message as a Rust string, in quotes and with escapes that are mostly the same as in JSON. */
 function printsIn(reason, denial) {
     const [firstLine = ''] = reason.split('\n', 1);
     let text = firstLine;
@@ -29606,7 +29654,7 @@ function printsIn(reason, denial) {
             text = parsed;
     }
     catch {
-        text = firstLine.replace(/^"|"$/g, ''); // an escape of Rust's own: shown as it is
+        text = firstLine.replace(/^"|"$/g, ''); // an escape that only Rust has: shown unchanged
     }
     return text.slice(denial.length).trim();
 }
@@ -29638,29 +29686,29 @@ function compareAnswer(call, expected, outcome) {
     const { response, error, message, within } = expected;
     const wantsError = error !== undefined || message !== undefined;
     if (outcome.kind === 'silence') {
-        // The policy is asked first: what is still at work, or waits, has been let through.
+        // The policy is asked first: a call that is still working or waiting was allowed.
         const isLeave = response === undefined && !wantsError && (call.facts.waits !== undefined || within === undefined);
-        return isLeave ? [] : [`no answer came within ${(within ?? outcome.afterMs / 1000).toString()} s`];
+        return isLeave ? [] : [`no answer within ${(within ?? outcome.afterMs / 1000).toString()} s`];
     }
     if (response !== undefined) {
         return outcome.kind === 'answer'
             ? differences(response, outcome.json, '')
-            : [`an answer was expected, but got ${describeOutcome(outcome)}`];
+            : [`expected an answer, but got ${describeOutcome(outcome)}`];
     }
     if (!wantsError)
         return [];
     if (outcome.kind !== 'error')
-        return [`an error was expected, but got ${describeOutcome(outcome)}`];
+        return [`expected an error, but got ${describeOutcome(outcome)}`];
     return [
         ...(error === undefined || error === outcome.codeName
             ? []
-            : [`${error} was expected, but got ${describeOutcome(outcome)}`]),
+            : [`expected ${error}, but got ${describeOutcome(outcome)}`]),
         ...(message === undefined || matches(message, outcome.reason)
             ? []
-            : [`the message ${JSON.stringify(message)} was expected, but got ${describeOutcome(outcome)}`])
+            : [`expected the message ${JSON.stringify(message)}, but got ${describeOutcome(outcome)}`])
     ];
 }
-/** @returns an outcome in words, its first line alone. */
+/** @returns the first line of an outcome's description. */
 function describeOutcome(outcome) {
     switch (outcome.kind) {
         case 'answer':
@@ -29668,7 +29716,7 @@ function describeOutcome(outcome) {
         case 'error':
             return `${outcome.codeName}: ${(0,agent_log/* withoutBacktrace */.fJ)(outcome.reason).split('\n', 1)[0] ?? ''}`;
         case 'silence':
-            return 'silence';
+            return 'no answer';
         case 'end':
             return "the agent's end";
     }
@@ -29678,8 +29726,8 @@ function matches(expected, text) {
     return pattern === undefined ? text.includes(expected) : matchesPattern(pattern, text);
 }
 /**
- * @returns where a value lacks what was expected of it, a sentence each: of an object the members named must match; of a
- * list each item must match one of the value's, in their order, and an empty list wants an empty one.
+ * @returns how a value differs from what was expected, one sentence each. In an object, the expected members must match.
+ * In a list, each expected item must match one of the value's, in order; an empty list only matches an empty list.
  */
 function differences(expected, actual, path) {
     const where = path === '' ? 'the answer' : path;
@@ -29708,7 +29756,7 @@ function firstMissing(expected, actual) {
         return found === -1;
     });
 }
-/** Integers of 64 bits are text in the JSON of protobuf, and may be numbers where they are expected. */
+/** 64-bit integers are text in protobuf's JSON, but may be numbers in an expectation. */
 function verdict_isSame(expected, actual) {
     if (expected === null)
         return actual === undefined || actual === null;
@@ -29726,7 +29774,7 @@ function verdict_isList(value) {
 }
 function show(value) {
     if (value === undefined)
-        return 'not there';
+        return 'missing';
     const text = JSON.stringify(value, (_, item) => (typeof item === 'bigint' ? Number(item) : item));
     return text.length > verdict_maxShownChars ? `${text.slice(0, verdict_maxShownChars)}… (${text.length} characters)` : text;
 }
@@ -29740,17 +29788,17 @@ function show(value) {
 
 
 
-/** A call that does no waiting answers in milliseconds; some do real work. */
+/** A call that does not wait for anything is answered in milliseconds, but some do real work. */
 const answerMs = 10_000;
-/** A denial comes in milliseconds. A call that waits for something else has been let through when it is silent so long. */
+/** A denial comes in milliseconds. If a call that waits for something is silent this long, the policy has allowed it. */
 const silenceMs = 500;
-/** How long an agent may take to show that it still serves. */
+/** How long to wait for an agent to show that it still serves. */
 const lifeMs = 2_000;
 /**
- * Runs the cases of a suite in their order on one agent of that version, whose policy keeps its state from case to case. An
- * agent that ended is started anew for the next case.
+ * Runs the cases of a suite in order on one agent of that version, whose policy keeps its state between cases. If the
+ * agent has ended, a new one is started for the next case.
  *
- * @throws the reason of `cancel`; everything else is in the result.
+ * @throws the reason of `cancel`; other failures are part of the result.
  */
 async function runSuite(suite, version, options) {
     const run = new SuiteRun(suite, version, options);
@@ -29801,7 +29849,7 @@ class SuiteRun {
         const result = { case: testCase, durationMs, onNewAgent, log: [] };
         if (outcome.kind === 'end')
             return { ...result, ...(await this.#judgeEnd(testCase, outcome)) };
-        // It ends soon after its answer.
+        // The agent ends soon after this answer.
         if (testCase.call.facts.method === 'DestroySandbox' && outcome.kind === 'answer')
             await this.#stop();
         const verdict = judge(testCase.call, testCase.expected, outcome);
@@ -29836,7 +29884,7 @@ class SuiteRun {
             return { kind: 'answer', json: decodeAnswer(call, answer, { defaults: true }).json };
         }
         catch (error) {
-            // The server is told of the time limit, too, and may be the first to notice.
+            // The server knows the time limit too, and may notice it first.
             if (error instanceof TtrpcError && error.codeName === 'DEADLINE_EXCEEDED')
                 return { kind: 'silence', afterMs: timeoutMs };
             if (error instanceof TtrpcError)
@@ -29862,7 +29910,7 @@ class SuiteRun {
             return false;
         }
     }
-    /** DestroySandbox is meant to end an agent; any other call that does so has found a fault of it. */
+    /** DestroySandbox is meant to end an agent; if any other call does, that is a fault of the agent. */
     async #judgeEnd(testCase, outcome) {
         const agent = this.#agent;
         const log = (await agent?.readLog()) ?? [];
@@ -29873,7 +29921,7 @@ class SuiteRun {
         const problems = ['the agent ended before it answered: it crashed, or stopped serving'];
         return { passed: false, ruling: undefined, problems, prints: '', log };
     }
-    /** Each print begins with its place, in a copy that is gone when the report is read. */
+    /** Each print begins with its place in a copy that no longer exists when the report is read. */
     #locate(prints) {
         if (this.#agent === undefined)
             return prints;
@@ -29898,7 +29946,7 @@ class SuiteRun {
         await agent?.stop();
     }
 }
-/** @returns what is at a path of keys, with dots between them; undefined where nothing is. */
+/** @returns the value at a path of keys, separated by dots; undefined if there is none. */
 function valueAt(json, field) {
     let at = json;
     for (const key of field.split('.')) {
@@ -29922,7 +29970,7 @@ function valueAt(json, field) {
 /**
  * Tests policies: reads the suites, and runs each on an agent of each version.
  *
- * @throws SuiteError for suites that make no sense, before any agent is started; or the reason of `cancel`.
+ * @throws SuiteError for invalid suites, before any agent is started; or the reason of `cancel`.
  */
 async function testSuites({ files, versions, inputs, filter, failFast = false }, bench) {
     const suites = await loadSuites({
@@ -29992,9 +30040,10 @@ async function startAgent(inputs, { runnerFor, undo, environment, cancel }) {
 
 
 
-/** Where the results lie, in the runner's temporary folder, for later steps. */
+
+/** The file with the results, in the runner's temporary folder, for later steps. */
 const resultsName = 'kata-agent-test-results.json';
-/** Inputs of agent-test/action.yml that are the action's own. */
+/** Inputs of agent-test/action.yml that it shares with action.yml. */
 const sharedInputs = [
     'path',
     'source',
@@ -30009,13 +30058,13 @@ const sharedInputs = [
     'start-timeout',
     'token'
 ];
-/** Inputs of agent-test/action.yml besides. */
+/** The other inputs of agent-test/action.yml. */
 const ownInputs = (/* unused pure expression or super */ null && (['files', 'versions', 'junit']));
 /**
- * The step of the test action: from suites to a summary, annotations, and outputs. Each agent is saved before it is
- * started, so that the post step removes the one that a step that was killed has left.
+ * The step of the test action: runs suites, and reports the results as summary, annotations and outputs. Each agent is
+ * saved before it is started, so that the post step can remove it if the step is killed.
  *
- * @throws SetupError for inputs that make no sense, or the reason of `cancel`.
+ * @throws SetupError for invalid inputs, or the reason of `cancel`.
  */
 async function testInJob(runner, environment, cancel) {
     const plan = {
@@ -30023,6 +30072,8 @@ async function testInJob(runner, environment, cancel) {
         versions: listVersions(runner.input('versions')),
         inputs: Object.fromEntries(sharedInputs.flatMap(name => (runner.input(name) === '' ? [] : [[name, runner.input(name)]])))
     };
+    const junit = runner.input('junit');
+    const writeJunit = await openJunit(junit && external_node_path_.resolve(environment.workspace, junit));
     let results;
     try {
         results = await testSuites(plan, {
@@ -30043,9 +30094,10 @@ async function testInJob(runner, environment, cancel) {
             runner.fail(message, { file, line, column });
         return;
     }
-    await agent_test_report(runner, results, environment, external_node_path_.resolve(environment.workspace, runner.input('junit')));
+    await agent_test_report(runner, results, environment);
+    await writeJunit(results);
 }
-/** @returns the files that patterns name, relative to the workspace, in their order. */
+/** @returns the files that match the patterns, relative to the workspace, in the order of the patterns. */
 async function findSuites(patterns, workspace) {
     const lines = patterns
         .split('\n')
@@ -30055,14 +30107,14 @@ async function findSuites(patterns, workspace) {
     for (const line of lines) {
         const found = await (await glob_create(external_node_path_.resolve(workspace, line), { matchDirectories: false })).glob();
         if (found.length === 0)
-            throw new errors/* InputError */.dz('files', `nothing matches '${line}'`, 'Paths start at the workspace: is the repository checked out?');
+            throw new errors/* InputError */.dz('files', `no file matches '${line}'`, 'Paths are relative to the workspace. Check that the repository is checked out.');
         files.push(...found.map(file => external_node_path_.relative(workspace, file)).sort());
     }
     if (files.length === 0)
-        throw new errors/* InputError */.dz('files', 'is empty', 'Name suites, a path or a pattern on each line.');
+        throw new errors/* InputError */.dz('files', 'is empty', 'Set it to the paths or patterns of the suites, one per line.');
     return [...new Set(files)];
 }
-/** An agent of a suite's: its inputs are the suite's, and its outputs nobody's. */
+/** A runner for a suite's agent: its inputs come from the suite, and its outputs are dropped. */
 function agentRunner(runner, inputs) {
     const saved = new Map();
     return {
@@ -30078,15 +30130,13 @@ function agentRunner(runner, inputs) {
         }
     };
 }
-async function agent_test_report(runner, results, { temp }, junit) {
+async function agent_test_report(runner, results, { temp }) {
     const { passed, failed } = (0,suite_results/* countCases */.zp)(results);
     const resultsPath = external_node_path_.join(temp, resultsName);
     await (0,promises_.writeFile)(resultsPath, `${JSON.stringify((0,suite_results/* toJsonResults */.K0)(results), null, 2)}\n`);
     runner.output('passed', String(passed));
     runner.output('failed', String(failed));
     runner.output('results', resultsPath);
-    if (runner.input('junit') !== '')
-        await writeJunit(junit, results);
     await runner.summarize(summaryOfTests(results));
     for (const line of (0,suite_results/* describeNotes */.Ne)(results))
         runner.info(line);
@@ -30097,16 +30147,7 @@ async function agent_test_report(runner, results, { temp }, junit) {
     else
         runner.fail(`${passed} passed, ${failed} failed`);
 }
-async function writeJunit(file, results) {
-    const { toJunit } = await Promise.all(/* import() */[__nccwpck_require__.e(72), __nccwpck_require__.e(984)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2984));
-    try {
-        await (0,promises_.writeFile)(file, toJunit(results));
-    }
-    catch (error) {
-        throw new errors/* InputError */.dz('junit', `cannot be written: ${(0,errors/* messageOf */.bD)(error)}`, 'Name a file in a folder that is there.', error);
-    }
-}
-/** An error at each case that failed, in its suite's file. */
+/** Adds an error to each failed case, at its line in the suite's file. */
 function annotate(runner, result) {
     const { suite, cases, problem } = result;
     const on = `on kata-agent ${(0,suite_results/* nameVersion */.qT)(result)}`;
@@ -30136,14 +30177,14 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_actions_runner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(416);
 /* harmony import */ var _runner_cancel_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9746);
 /* harmony import */ var _runner_environment_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3311);
-/* harmony import */ var _agent_test_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4561);
+/* harmony import */ var _agent_test_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4098);
 
 
 
 
 
 
-// Another step may read the results.
+// Other steps may read the results, also as another user.
 process.umask(0o022);
 try {
     await (0,_agent_test_js__WEBPACK_IMPORTED_MODULE_5__/* .testInJob */ .b7)(_runner_actions_runner_js__WEBPACK_IMPORTED_MODULE_2__/* .actionsRunner */ .A, (0,_runner_environment_js__WEBPACK_IMPORTED_MODULE_4__/* .runnerEnvironment */ .iU)((0,_runner_action_root_js__WEBPACK_IMPORTED_MODULE_1__/* .actionRoot */ .X)()), (0,_runner_cancel_js__WEBPACK_IMPORTED_MODULE_3__/* .cancelOnSignals */ .dJ)());
@@ -30170,7 +30211,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 const calls_namespaceObject = /*#__PURE__*/JSON.parse('[{"method":"CreateContainer","request":"CreateContainerRequest","response":"google.protobuf.Empty","loggedAs":"create_container","since":"3.9.0","gated":true},{"method":"StartContainer","request":"StartContainerRequest","response":"google.protobuf.Empty","loggedAs":"start_container","since":"3.9.0","gated":true},{"method":"RemoveContainer","request":"RemoveContainerRequest","response":"google.protobuf.Empty","loggedAs":"remove_container","since":"3.9.0","gated":true},{"method":"ExecProcess","request":"ExecProcessRequest","response":"google.protobuf.Empty","loggedAs":"exec_process","since":"3.9.0","gated":true},{"method":"SignalProcess","request":"SignalProcessRequest","response":"google.protobuf.Empty","loggedAs":"signal_process","since":"3.9.0","gated":true},{"method":"WaitProcess","request":"WaitProcessRequest","response":"WaitProcessResponse","loggedAs":"wait_process","since":"3.9.0","gated":true,"waits":"until the process has ended"},{"method":"UpdateContainer","request":"UpdateContainerRequest","response":"google.protobuf.Empty","loggedAs":"update_container","since":"3.9.0","gated":true},{"method":"UpdateEphemeralMounts","request":"UpdateEphemeralMountsRequest","response":"google.protobuf.Empty","loggedAs":"update_mounts","since":"3.9.0","gated":true},{"method":"StatsContainer","request":"StatsContainerRequest","response":"StatsContainerResponse","loggedAs":"stats_container","since":"3.9.0","gated":true},{"method":"PauseContainer","request":"PauseContainerRequest","response":"google.protobuf.Empty","loggedAs":"pause_container","since":"3.9.0","gated":true},{"method":"ResumeContainer","request":"ResumeContainerRequest","response":"google.protobuf.Empty","loggedAs":"resume_container","since":"3.9.0","gated":true},{"method":"RemoveStaleVirtiofsShareMounts","request":"RemoveStaleVirtiofsShareMountsRequest","response":"google.protobuf.Empty","loggedAs":"remove_stale_virtiofs_share_mounts","since":"3.9.0","gated":true},{"method":"GetDiagnosticData","request":"GetDiagnosticDataRequest","response":"GetDiagnosticDataResponse","loggedAs":"get_diagnostic_data","since":"3.29.0","gated":true},{"method":"WriteStdin","request":"WriteStreamRequest","response":"WriteStreamResponse","loggedAs":null,"since":"3.9.0","gated":true},{"method":"ReadStdout","request":"ReadStreamRequest","response":"ReadStreamResponse","loggedAs":null,"since":"3.9.0","gated":true,"deniedSilently":true,"waits":"until the process has written something, or ended"},{"method":"ReadStderr","request":"ReadStreamRequest","response":"ReadStreamResponse","loggedAs":null,"since":"3.9.0","gated":true,"deniedSilently":true,"waits":"until the process has written something, or ended"},{"method":"CloseStdin","request":"CloseStdinRequest","response":"google.protobuf.Empty","loggedAs":"close_stdin","since":"3.9.0","gated":true},{"method":"TtyWinResize","request":"TtyWinResizeRequest","response":"google.protobuf.Empty","loggedAs":"tty_win_resize","since":"3.9.0","gated":true},{"method":"UpdateInterface","request":"UpdateInterfaceRequest","response":"types.Interface","loggedAs":"update_interface","since":"3.9.0","gated":true},{"method":"UpdateRoutes","request":"UpdateRoutesRequest","response":"Routes","loggedAs":"update_routes","since":"3.9.0","gated":true},{"method":"ListInterfaces","request":"ListInterfacesRequest","response":"Interfaces","loggedAs":"list_interfaces","since":"3.9.0","gated":true},{"method":"ListRoutes","request":"ListRoutesRequest","response":"Routes","loggedAs":"list_routes","since":"3.9.0","gated":true},{"method":"AddARPNeighbors","request":"AddARPNeighborsRequest","response":"google.protobuf.Empty","loggedAs":"add_arp_neighbors","since":"3.9.0","gated":true},{"method":"GetIPTables","request":"GetIPTablesRequest","response":"GetIPTablesResponse","loggedAs":"get_iptables","since":"3.9.0","gated":true},{"method":"SetIPTables","request":"SetIPTablesRequest","response":"SetIPTablesResponse","loggedAs":"set_iptables","since":"3.9.0","gated":true},{"method":"GetMetrics","request":"GetMetricsRequest","response":"Metrics","loggedAs":"get_metrics","since":"3.9.0","gated":true},{"method":"MemAgentMemcgSet","request":"MemAgentMemcgConfig","response":"google.protobuf.Empty","loggedAs":null,"since":"3.13.0","gated":true,"gatedSince":"4.0.0"},{"method":"MemAgentCompactSet","request":"MemAgentCompactConfig","response":"google.protobuf.Empty","loggedAs":null,"since":"3.13.0","gated":true,"gatedSince":"4.0.0"},{"method":"CreateSandbox","request":"CreateSandboxRequest","response":"google.protobuf.Empty","loggedAs":"create_sandbox","since":"3.9.0","gated":true},{"method":"DestroySandbox","request":"DestroySandboxRequest","response":"google.protobuf.Empty","loggedAs":"destroy_sandbox","since":"3.9.0","gated":true},{"method":"OnlineCPUMem","request":"OnlineCPUMemRequest","response":"google.protobuf.Empty","loggedAs":"online_cpu_mem","since":"3.9.0","gated":true},{"method":"ReseedRandomDev","request":"ReseedRandomDevRequest","response":"google.protobuf.Empty","loggedAs":"reseed_random_dev","since":"3.9.0","gated":true},{"method":"GetGuestDetails","request":"GuestDetailsRequest","response":"GuestDetailsResponse","loggedAs":"get_guest_details","since":"3.9.0","gated":true},{"method":"MemHotplugByProbe","request":"MemHotplugByProbeRequest","response":"google.protobuf.Empty","loggedAs":"mem_hotplug_by_probe","since":"3.9.0","gated":true},{"method":"SetGuestDateTime","request":"SetGuestDateTimeRequest","response":"google.protobuf.Empty","loggedAs":"set_guest_date_time","since":"3.9.0","gated":true},{"method":"CopyFile","request":"CopyFileRequest","response":"google.protobuf.Empty","loggedAs":"copy_file","since":"3.9.0","gated":true},{"method":"GetOOMEvent","request":"GetOOMEventRequest","response":"OOMEvent","loggedAs":null,"since":"3.9.0","gated":true,"waits":"until a container runs out of memory"},{"method":"AddSwap","request":"AddSwapRequest","response":"google.protobuf.Empty","loggedAs":"add_swap","since":"3.9.0","gated":true},{"method":"AddSwapPath","request":"AddSwapPathRequest","response":"google.protobuf.Empty","loggedAs":"add_swap_path","since":"3.15.0","gated":true},{"method":"GetVolumeStats","request":"VolumeStatsRequest","response":"VolumeStatsResponse","loggedAs":"get_volume_stats","since":"3.9.0","gated":true},{"method":"ResizeVolume","request":"ResizeVolumeRequest","response":"google.protobuf.Empty","loggedAs":"resize_volume","since":"4.0.0","gated":true},{"method":"SetPolicy","request":"SetPolicyRequest","response":"google.protobuf.Empty","loggedAs":"set_policy","since":"3.9.0","gated":true}]');
 ;// CONCATENATED MODULE: ./lib/agent/api/calls.js
 
-/** Every AgentService call of every release from 3.9.0 to 4.1.0. */
+/** Every AgentService call in the releases from 3.9.0 to 4.1.0. */
 const agentCalls = calls_namespaceObject;
 
 
@@ -30189,9 +30230,9 @@ const agentCalls = calls_namespaceObject;
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
 
 
-/** The levels an agent logs at (kata-containers, src/agent/src/config.rs, `logrus_to_slog_level`). */
+/** The log levels of an agent (kata-containers, src/agent/src/config.rs, `logrus_to_slog_level`). */
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'critical'];
-/** Settings that have an input of their own, and its name. */
+/** Settings that have their own input, with its name. */
 const ownedSettings = {
     server_addr: 'server-address',
     log_level: 'log-level',
@@ -30199,8 +30240,8 @@ const ownedSettings = {
     guest_components_procs: 'guest-components'
 };
 /**
- * @param text the input `config`: TOML, the agent's own keys.
- * @throws InputError where it is not TOML, or sets what an input sets.
+ * @param text the input `config`: TOML with the agent's own keys.
+ * @throws InputError if it is not TOML, or sets what an input sets.
  */
 function parseExtraConfig(text) {
     let table;
@@ -30220,7 +30261,7 @@ function parseExtraConfig(text) {
     }
     return table;
 }
-/** @returns the text of a file for `kata-agent --config`. */
+/** @returns the content of a file for `kata-agent --config`. */
 function formatAgentConfig(settings) {
     return `${(0,smol_toml__WEBPACK_IMPORTED_MODULE_0__/* .stringify */ .As)({
         ...settings.extra,
@@ -30230,7 +30271,7 @@ function formatAgentConfig(settings) {
         ...(settings.keepGuestComponents ? {} : { guest_components_procs: 'none' })
     })}\n`;
 }
-/** @returns whether an agent keeps a log of its policy's decisions at that level (debug and below). */
+/** @returns whether an agent logs its policy's decisions at that level (debug or trace). */
 function keepsPolicyLog(level) {
     return level === 'debug' || level === 'trace';
 }
@@ -30258,18 +30299,18 @@ var agent_log = __nccwpck_require__(8926);
 ;// CONCATENATED MODULE: ./lib/agent/log/call-log.js
 
 
-/** As much of a log as is read: some million calls, in about a second. What is beyond is said to be left out. */
+/** How much of a log is read: about a million calls, in about a second. If there is more, the result says so. */
 const maxLogBytes = 256 * 1024 * 1024;
 const chunkBytes = 1024 * 1024;
-/** A longer line is no call's: the agent logs those without their content. */
+/** A longer line does not log a call: the agent logs calls without their content. */
 const maxLineBytes = 64 * 1024;
-/** More than any name that counts. */
+/** Longer than any name that is counted. */
 const maxNameBytes = 256;
 const newline = 0x0a;
 /**
- * What stands before the names that are counted, as real agents, 3.9.0, 3.22.0 and 4.1.0, write it at each log level. A
- * denial alone leaves no line at any of them. These are bytes of JSON, which nothing that an agent quotes can have: in a
- * string, each `"` has a `\` before it.
+ * The text before the names that are counted, as the real agents 3.9.0, 3.22.0 and 4.1.0 write it at each log level. A
+ * denial alone is not logged at any level. Text quoted by an agent cannot contain these bytes of JSON: in a string, each
+ * `"` has a `\` before it.
  */
 const signs = {
     calls: '"msg":"rpc call from shim to agent: \\"',
@@ -30278,14 +30319,14 @@ const signs = {
 };
 const announcement = '"agent-version":"';
 const permission = '"msg":"policy: AllowRequestsFailingPolicy is enabled';
-/** A name, and the end of the text that it stands in. */
+/** A name, and the end of the text that contains it. */
 const nameAtStart = /^[\w.+-]+(?=\\?")/;
 /**
- * Reads an agent's log for its calls, in pieces.
+ * Searches an agent's log for calls, piece by piece.
  *
- * @param end where the log is taken to end, in bytes.
- * @param maxBytes no more of it is read.
- * @returns what it says; of a log that is not there, that it says nothing.
+ * @param end the offset in bytes at which to stop reading.
+ * @param maxBytes the most bytes to read.
+ * @returns what the log says; an empty result if it does not exist.
  */
 async function readCallLog(logPath, end = Infinity, maxBytes = maxLogBytes) {
     const log = {
@@ -30305,7 +30346,7 @@ async function readCallLog(logPath, end = Infinity, maxBytes = maxLogBytes) {
         return log;
     let rest = Buffer.alloc(0);
     let bytes = 0;
-    // One byte more than the most, which tells whether there is more.
+    // One byte more than the limit shows whether there is more.
     const last = Math.min(maxBytes, end - 1);
     for await (const chunk of file.createReadStream({ highWaterMark: chunkBytes, start: 0, end: last })) {
         const piece = Buffer.concat([rest, chunk]);
@@ -30318,7 +30359,7 @@ async function readCallLog(logPath, end = Infinity, maxBytes = maxLogBytes) {
     log.cut = bytes > maxBytes;
     return log;
 }
-/** @returns nothing where there is no file. */
+/** @returns undefined if the file does not exist. */
 async function openIfThere(logPath) {
     try {
         return await (0,agent_log/* openLog */.Ne)(logPath);
@@ -30329,9 +30370,9 @@ async function openIfThere(logPath) {
         throw error;
     }
 }
-/** Looks for the few pieces that count by their bytes: most of a log is never looked at as text. */
+/** Searches for the few relevant pieces in the bytes: most of a log is never decoded as text. */
 function noteLines(lines, log) {
-    // Every agent says something at level info when it starts.
+    // Every agent logs something at level info when it starts.
     log.tellsCalls ||= lines.includes('"level":"INFO"');
     log.tellsDenials ||= lines.includes(permission);
     if (log.agentVersion === '')
@@ -30361,18 +30402,18 @@ var calls = __nccwpck_require__(3802);
 /** `not-told`: the log does not say. `not-served`: agents of that version do not have the call. */
 const coverageStatuses = (/* unused pure expression or super */ null && (['called', 'not-called', 'not-told', 'not-served']));
 /**
- * Reads from an agent's log which calls were made to it. The action's own are not among them: `grpc.Health` is not
- * counted, and of the post step's DestroySandbox the log has nothing before `end`.
+ * Reads from an agent's log which calls were made to it. The action's own calls are not included: `grpc.Health` is not
+ * counted, and the post step's DestroySandbox is logged only after `end`.
  *
- * @param agentVersion for a log that does not say it.
- * @param end so many bytes of the log are the job's; by default all.
+ * @param agentVersion used if the log does not contain it.
+ * @param end how many bytes of the log belong to the job; by default all.
  */
 async function readCoverage(logPath, agentVersion = '', end) {
     return countCoverage(await readCallLog(logPath, end), agentVersion);
 }
-/** @returns what a log tells of each call. */
+/** @returns what a log shows about each call. */
 function countCoverage(log, agentVersion = '') {
-    // What a log says is not to be trusted with more than a version.
+    // The log is not trusted: only a valid version is accepted.
     const version = [log.agentVersion, agentVersion].find(said => semver.valid(said) === said) ?? '';
     return {
         schema: 1,
@@ -30397,8 +30438,8 @@ function coverCall(call, log, version) {
     };
 }
 /**
- * A call that is not logged itself is seen by the question to the policy, where that is logged, and where no other call
- * asks the same: ReadStdout and ReadStderr do, and an agent may refuse them before it asks.
+ * A call that is not logged itself can be seen from the question to the policy, if that is logged and no other call asks
+ * the same. ReadStdout and ReadStderr ask the same, and an agent may refuse them before it asks.
  */
 function countCalls(call, log, version) {
     if (call.loggedAs !== null)
@@ -30411,7 +30452,7 @@ function countCalls(call, log, version) {
 function isShared({ request }) {
     return calls/* agentCalls */.n.filter(call => call.request === request).length > 1;
 }
-/** An agent of unknown version is taken for a new one. */
+/** An agent of unknown version is treated as a new one. */
 function isBefore(version, since) {
     // A pre-release has the calls of its release.
     const release = semver.coerce(version);
@@ -30430,13 +30471,13 @@ function isBefore(version, since) {
 /* harmony export */ });
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
 
-/** A shell tells the end by signal n as status 128 + n (POSIX, 2.8.2). */
+/** A shell reports an end by signal n as status 128 + n (POSIX, 2.8.2). */
 const signalBase = 128;
-/** Of two names for one number (SIGABRT and SIGIOT) the first is the usual one, and a later entry would win. */
+/** If a number has two names (SIGABRT and SIGIOT), the first is the usual one, but the last entry of a map wins. */
 const signalNames = new Map(Object.entries(node_os__WEBPACK_IMPORTED_MODULE_0__.constants.signals)
     .reverse()
     .map(([name, number]) => [number, name]));
-/** @param status the status that a shell's `wait` gave, if any. */
+/** @param status the status returned by a shell's `wait`, if any. */
 function endingOf(status) {
     if (status === undefined || Number.isNaN(status))
         return { kind: 'unknown' };
@@ -30487,14 +30528,14 @@ function describeEnding(ending) {
 
 
 
-/** Where the agent's namespaces are bound from, as root.sh knows them. */
+/** Bound into the agent's namespaces by root.sh, under these names. */
 const policyLogName = 'policy.log';
 const ownRunFolders = ['run/kata-containers', 'run/sandbox-ns'];
 /**
- * Chooses an instance's name and paths; makes nothing yet, so that they can be saved for the post step first.
+ * Chooses an instance's id and paths, but creates nothing yet, so that they can first be saved for the post step.
  *
- * @param temp the folder to make it in: the runner's RUNNER_TEMP.
- * @param shortTemp a folder with a short path, for the socket where the other's is too long.
+ * @param temp the folder to create it in: the runner's RUNNER_TEMP.
+ * @param shortTemp a folder with a short path, for the socket if `temp` is too long.
  */
 function planInstance(plan, temp, shortTemp = '/tmp') {
     const id = (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.randomBytes)(6).toString('hex');
@@ -30519,13 +30560,13 @@ function planInstance(plan, temp, shortTemp = '/tmp') {
         runDir: plan.isolation === 'full' ? node_path__WEBPACK_IMPORTED_MODULE_4__.join(dir, 'run/kata-containers') : '/run/kata-containers'
     };
 }
-/** Makes the instance's folder with the agent's configuration, its policy, and the files it will write to. */
+/** Creates the instance's folder with the agent's configuration, its policy, and the files it will write to. */
 function createInstance(instance, contents) {
     return (0,_host_disk_js__WEBPACK_IMPORTED_MODULE_7__/* .writingTo */ .gC)(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(instance.dir), () => fillInstance(instance, contents));
 }
 async function fillInstance(instance, contents) {
     for (const folder of [instance.dir, instance.socketDir]) {
-        // Not recursive: a folder that is there already is not ours.
+        // Not recursive: a folder that already exists is not ours.
         if (folder !== undefined)
             await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdir)(folder, { mode: 0o700 });
     }
@@ -30545,13 +30586,13 @@ async function fillInstance(instance, contents) {
         writeReadable(policyLog, '')
     ]);
 }
-/** The policy log becomes root's, and the job is to read it; nobody but its owner is to write any of them. */
+/** The job must be able to read the policy log, which root will own; only its owner may write any of these files. */
 async function writeReadable(file, text) {
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.writeFile)(file, text);
-    // The mode of a file that is made is only what this process's umask leaves of it.
+    // The umask restricts the mode with which a file is created.
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.chmod)(file, 0o644);
 }
-/** @returns what root.sh's `start` wants to know of an instance. */
+/** @returns the parameters of root.sh's `start` for an instance. */
 function startParameters(instance, agentPath) {
     return {
         id: instance.id,
@@ -30559,7 +30600,7 @@ function startParameters(instance, agentPath) {
         uid: String(process.getuid?.() ?? 0),
         gid: String(process.getgid?.() ?? 0),
         dir: instance.dir,
-        // As the kernel names a process's executable: without links on the way to it.
+        // The kernel reports a process's executable without links in its path.
         agent: (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.realpathSync)(agentPath),
         config: instance.configPath,
         log: instance.logPath,
@@ -30567,7 +30608,7 @@ function startParameters(instance, agentPath) {
         policy_log: (0,_config_js__WEBPACK_IMPORTED_MODULE_6__/* .keepsPolicyLog */ .Z1)(instance.logLevel) ? instance.policyLogPath : ''
     };
 }
-/** @returns where an agent itself writes its policy log (kata-containers, src/agent/policy/src/policy.rs). */
+/** @returns where an agent writes its policy log (kata-containers, src/agent/policy/src/policy.rs). */
 function hostPolicyLog(agentVersion) {
     return (0,semver__WEBPACK_IMPORTED_MODULE_5__.lt)(agentVersion, '3.24.0') ? '/tmp/policy.txt' : '/tmp/policy.jsonl';
 }
@@ -30576,13 +30617,13 @@ function socketPathOf(instance) {
     return instance.serverAddress.kind === 'file' ? instance.serverAddress.path : '';
 }
 /**
- * @returns where the post step writes which calls were made: beside the instance's folder, since that goes with the
+ * @returns where the post step writes which calls were made: beside the instance's folder, which is removed with the
  * agent.
  */
 function coveragePathOf({ dir }) {
     return `${dir}-api-coverage.json`;
 }
-/** Removes an instance's folders, as far as they are the runner's user's own. */
+/** Removes an instance's folders, as far as they belong to the runner's user. */
 async function removeInstanceFolders(instance) {
     for (const folder of [instance.dir, instance.socketDir]) {
         if (folder !== undefined)
@@ -30608,11 +30649,11 @@ async function removeInstanceFolders(instance) {
 
 
 
-/** @returns the path of the instance's own `setup-kata-agent`, in a folder that has nothing else in it. */
+/** @returns the path of the instance's own `setup-kata-agent`, in a folder that contains nothing else. */
 function launcherPathOf({ dir }) {
     return node_path__WEBPACK_IMPORTED_MODULE_1__.join(dir, 'bin', 'setup-kata-agent');
 }
-/** Writes the launcher: `setup-kata-agent` for this instance, which needs no Node.js on PATH and no address. */
+/** Writes the launcher: `setup-kata-agent` for this instance, which requires neither Node.js on PATH nor an address. */
 async function createLauncher(instance, { node, cli }) {
     const file = launcherPathOf(instance);
     const text = `#!/bin/sh
@@ -30624,10 +30665,10 @@ exec ${quote(node)} ${quote(cli)} "$@"
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(file));
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(file, text);
     });
-    // Whatever the umask: a step may run it as another user, or root.
+    // Regardless of the umask: a step may run it as another user or root.
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.chmod)(file, 0o755);
 }
-/** A word of a POSIX shell that is this text and nothing else. */
+/** @returns the text quoted as one word for a POSIX shell. */
 function quote(text) {
     return `'${text.replaceAll("'", String.raw `'\''`)}'`;
 }
@@ -30649,21 +30690,21 @@ function quote(text) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
 
 
-/** As much of a log's end as is read at first: some two hundred lines of an agent's. */
+/** How much of a log's end is read at first: about two hundred lines of an agent. */
 const tailBytes = 64 * 1024;
 /**
- * Where that is not the lines that are wanted, so much: an agent shows the whole line of a policy that it cannot read.
- * That has up to 16 MiB, and in the log a backslash before each quote.
+ * How much is read if that does not contain enough lines: an agent logs the whole line of a policy that it cannot parse.
+ * Such a line has up to 16 MiB, and in the log also a backslash before each quote.
  */
 const maxTailBytes = 36 * 1024 * 1024;
 const tailLines = 40;
-/** A line of a log that is longer than a screen tells nobody more. */
+/** Nobody reads a log line that is longer than a screen. */
 const maxLineLength = 2_000;
-/** The keys of a line that are the same on each line, or shown apart. */
+/** Keys that are the same on each line, or shown separately. */
 const commonKeys = new Set('msg level ts source name pid version subsystem module root'.split(' '));
 /**
- * @returns the last lines of an agent's log, each in readable form, oldest first; none where there is no log.
- * Only the file's end is read, as far back as these lines begin, within bounds.
+ * @returns the last lines of an agent's log in readable form, oldest first; none if there is no log. Only as much of the
+ * file's end is read as these lines require, up to a limit.
  */
 async function readLogTail(logPath, lines = tailLines) {
     const text = await readEnd(logPath, lines);
@@ -30674,10 +30715,10 @@ async function readLogTail(logPath, lines = tailLines) {
         .flatMap(renderLogLine);
 }
 /**
- * Renders a line of an agent's log: its JSON as `time LEVEL message key=value`, anything else (a panic, the
- * loader's words) as it is. Control characters are shown, not passed on.
+ * Renders a line of an agent's log: JSON as `time LEVEL message key=value`, anything else (a panic, a message of the
+ * loader) unchanged. Control characters are shown as escapes.
  *
- * @returns one line, and one more, indented, for each that the message itself has, but for a stack of addresses.
+ * @returns one line, followed by an indented line for each further line of the message, without a backtrace.
  */
 function renderLogLine(line) {
     const entry = parseEntry(line);
@@ -30685,26 +30726,29 @@ function renderLogLine(line) {
     return withoutBacktrace(text)
         .split('\n')
         .filter((part, i) => i === 0 || part.trim() !== '')
-        .map((part, i) => cut(`${i === 0 ? '' : '    '}${showControlCharacters(part)}`));
+        .map((part, i) => cut(`${i === 0 ? '' : '    '}${showControlCharacters(part.slice(0, maxLineLength + 1))}`));
 }
 /**
- * @returns an agent's error without the backtrace that it ends in, which in a stripped binary names nothing. Some calls
- * answer with an error that is quoted, and has `\\n` for an end of a line.
+ * @returns an agent's error without the backtrace at its end, which contains no names in a stripped binary. Some calls
+ * return a quoted error, with `\\n` at the end of each line.
  */
 function withoutBacktrace(text) {
-    return text.split(/(?:^|(?:\n|\\n)+)Stack backtrace:/, 1)[0] ?? '';
+    const [start = -1] = ['\nStack backtrace:', '\\n\\nStack backtrace:']
+        .map(announcement => text.indexOf(announcement))
+        .filter(at => at !== -1);
+    return start === -1 ? text : text.slice(0, start).trimEnd();
 }
 function cut(line) {
     return line.length > maxLineLength ? `${line.slice(0, maxLineLength)}…` : line;
 }
-/** @returns the text with each control character but the tab written out, so that no terminal obeys it. */
+/** @returns the text with each control character except tab shown as an escape, so that no terminal obeys it. */
 function showControlCharacters(text) {
     // eslint-disable-next-line no-control-regex
     return text.replace(/[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u2028\u2029]/g, character => {
         return character === '\n' ? '\\n' : `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`;
     });
 }
-/** @returns a line's JSON as strings by key; undefined where it is no log entry. */
+/** @returns a line's JSON as strings by key; undefined if it is not a log entry. */
 function parseEntry(line) {
     if (!line.startsWith('{'))
         return undefined;
@@ -30713,7 +30757,7 @@ function parseEntry(line) {
         value = JSON.parse(line);
     }
     catch {
-        return undefined; // a line that was cut, or another's: shown as it is
+        return undefined; // truncated, or not written by the agent's logger: shown unchanged
     }
     if (typeof value !== 'object' || value === null || !('msg' in value))
         return undefined;
@@ -30727,10 +30771,10 @@ function renderEntry(entry) {
         .join(' ');
 }
 /**
- * Opens an agent's log for reading. The job may have put a pipe in its place, which nobody would ever open the other
- * end of: that is not waited for.
+ * Opens an agent's log for reading, without blocking: the job may have replaced it by a pipe whose other end nobody ever
+ * opens.
  *
- * @throws the system's error, or an Error where it is no file.
+ * @throws the system's error, or an Error if it is not a regular file.
  */
 async function openLog(logPath) {
     const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(logPath, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK);
@@ -30755,7 +30799,7 @@ async function readEnd(path, lines) {
             const text = buffer.toString('utf8', 0, bytesRead);
             if (start === 0)
                 return text;
-            // What comes before the first end of a line is cut; of a line that is longer than all this, its end is shown.
+            // The first line is probably truncated and left out; if there is only one line, its end is shown.
             const whole = text.slice(text.indexOf('\n') + 1);
             if (whole.split('\n').length > lines)
                 return whole;
@@ -30791,24 +30835,24 @@ async function readEnd(path, lines) {
 
 
 
-/** What sun_path holds besides its closing (or, abstract, its opening) NUL: unix(7). */
+/** The length of sun_path without the NUL at its end (or, for abstract names, at its start): unix(7). */
 const maxSocketPathBytes = 107;
-/** CreateSandbox removes all that is in it (kata-containers, src/agent/src/rpc.rs). */
+/** CreateSandbox removes everything in it (kata-containers, src/agent/src/rpc.rs). */
 const agentRunFolder = '/run/kata-containers';
 const rootUid = 0;
-/** Mode bits of a folder in which anybody may replace anybody's files: writable for others, and not sticky. */
+/** Mode bits of a folder in which anybody can replace other users' files: writable for others, and not sticky. */
 const othersWrite = 0o002;
 const sticky = 0o1000;
 /**
- * @param text `unix:///absolute/path` or `unix://@name`, as the input `server-address` gives it.
- * @throws InputError for anything else, and for an address no agent could listen on.
+ * @param text `unix:///absolute/path` or `unix://@name`, from the input `server-address`.
+ * @throws InputError for anything else, and for an address that no agent could listen on.
  */
 function parseServerAddress(text) {
     if (!text.startsWith('unix://')) {
         throw refusal(text, 'is not a Unix socket', 'Use unix:///absolute/path or unix://@name.');
     }
     const rest = text.slice('unix://'.length);
-    // An address is a line of a TOML file, of a log and of an output.
+    // An address must fit on one line of a TOML file, a log and an output.
     // eslint-disable-next-line no-control-regex
     if (/[\u0000-\u001f\u007f]/.test(rest)) {
         throw refusal(text, 'contains a control character', 'Use a plain path or name.');
@@ -30821,19 +30865,19 @@ function parseServerAddress(text) {
         throw refusal(text, 'has no name after the @', 'Use unix://@name.');
     return rest.startsWith('@') ? { kind: 'abstract', name: rest.slice(1) } : parseFile(text, rest);
 }
-/** @returns the address as the agent's `server_addr` has it. */
+/** @returns the address for the agent's setting `server_addr`. */
 function formatServerAddress(address) {
     return address.kind === 'file' ? `unix://${address.path}` : `unix://@${address.name}`;
 }
-/** @returns what net.connect takes as its `path`. */
+/** @returns the `path` for net.connect. */
 function connectPath(address) {
     return address.kind === 'file' ? address.path : `\0${address.name}`;
 }
 /**
- * Checks that an agent can be had to listen on an address of the user's, and that this opens no door to others.
- * A socket file that nobody listens on any more is no hindrance: it is removed at the start.
+ * Checks that an agent can listen on the user's address, and that this does not give access to others. A socket file on
+ * which nobody listens any more is accepted: it is removed at the start.
  *
- * @throws InputError where it cannot.
+ * @throws InputError otherwise.
  */
 async function checkServerAddress(address, log, uid = process.getuid?.()) {
     if (address.kind === 'abstract') {
@@ -30844,7 +30888,7 @@ async function checkServerAddress(address, log, uid = process.getuid?.()) {
     await checkSocketFolder(address.path, uid);
     await checkSocketIsFree(address.path);
 }
-/** Node.js 20 pads an abstract name with NULs, and so connects to another than the agent's. */
+/** Node.js 20 pads an abstract name with NULs, and so connects to another name than the agent's. */
 function refuseAbstractOnOldNode(nodeVersion) {
     if (Number.parseInt(nodeVersion) > 20)
         return;
@@ -30865,7 +30909,7 @@ async function checkSocketFolder(socket, uid) {
         throw refusedAddress(`${folder} belongs to another user (${stats.uid}), who can replace what is in it`, 'Choose a folder that only you can write to.');
     }
 }
-/** @returns undefined where there is nothing. */
+/** @returns undefined if nothing exists there. */
 async function ifThere(stats, socket) {
     try {
         return await stats;
@@ -30890,7 +30934,7 @@ async function checkSocketIsFree(socket) {
         throw refusedAddress(`another process listens on ${socket}, or it belongs to another user`, 'Stop it, or choose another path.');
     }
 }
-/** A socket whose process is gone leaves its file, and refuses every connection. */
+/** When its process has exited, a socket's file remains and refuses every connection. */
 async function isListening(socket) {
     const connection = (0,node_net__WEBPACK_IMPORTED_MODULE_2__.createConnection)({ path: socket });
     try {
@@ -30898,7 +30942,7 @@ async function isListening(socket) {
         return true;
     }
     catch (error) {
-        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .systemErrorCode */ .vq)(error) !== 'ECONNREFUSED'; // where we may not ask, somebody may well listen
+        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .systemErrorCode */ .vq)(error) !== 'ECONNREFUSED'; // without permission to connect, assume that somebody listens
     }
     finally {
         connection.destroy();
@@ -31034,8 +31078,8 @@ const staleMs = 24 * 60 * 60 * 1000;
  * Makes a folder of our own, and removes it when `use` ends, however that ends. What killed jobs have left of the same
  * kind is removed, too.
  */
-async function inStagingFolder({ parent, prefix, explain }, use) {
-    const folder = await (0,_host_disk_js__WEBPACK_IMPORTED_MODULE_4__/* .writingTo */ .gC)(parent, () => createFolder(parent, prefix)).catch((error) => {
+async function inStagingFolder({ parent, prefix, owner = '', explain }, use) {
+    const folder = await (0,_host_disk_js__WEBPACK_IMPORTED_MODULE_4__/* .writingTo */ .gC)(parent, () => createFolder(parent, prefix + owner)).catch((error) => {
         throw error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .SetupError */ .w3 ? error : explain(error);
     });
     try {
@@ -31089,6 +31133,7 @@ async function removeStale(parent, prefix) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   N_: () => (/* binding */ TransientError),
 /* harmony export */   Vs: () => (/* binding */ retryAfterMs),
+/* harmony export */   WU: () => (/* binding */ TakeFailure),
 /* harmony export */   dg: () => (/* binding */ isTransient)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
@@ -31102,6 +31147,14 @@ class TransientError extends Error {
     retryAfterMs) {
         super(message);
         this.retryAfterMs = retryAfterMs;
+    }
+}
+/** Whoever was handed a body failed, which is no fault of the network's: the cause is what is told. */
+class TakeFailure extends Error {
+    cause;
+    constructor(cause) {
+        super('the body could not be taken');
+        this.cause = cause;
     }
 }
 /** What Node.js calls a network that fails in passing. A name that does not resolve (ENOTFOUND) stays so. */
@@ -31987,7 +32040,7 @@ function knownDigest(version, tarball) {
 /* harmony export */   w3: () => (/* binding */ SetupError)
 /* harmony export */ });
 /* unused harmony export anchors */
-/** The headings of docs/troubleshooting.md that an error may point to; a test holds the two together. */
+/** The headings of docs/troubleshooting.md that an error may point to; a test compares the two. */
 const anchors = (/* unused pure expression or super */ null && ([
     'bad-input',
     'unsupported-host',
@@ -32014,8 +32067,8 @@ const anchors = (/* unused pure expression or super */ null && ([
     'run-in-use'
 ]));
 /**
- * A failure that says what happened (the message), and what to do (the remedy). Everything that the action
- * reports to a user is one of these; any other error is a defect of ours and is shown with its stack.
+ * A failure that says what happened (the message) and what to do (the remedy). Everything that the action reports to a
+ * user is one of these; any other error is a defect of the action, and is shown with its stack.
  */
 class SetupError extends Error {
     name = 'SetupError';
@@ -32031,7 +32084,7 @@ class SetupError extends Error {
         this.at = details.at;
     }
 }
-/** A mistake in an input of the action (or an option of the CLI), named as the user wrote it. */
+/** A mistake in an input of the action (or an option of the CLI), with its name as the user wrote it. */
 class InputError extends SetupError {
     input;
     name = 'InputError';
@@ -32040,11 +32093,11 @@ class InputError extends SetupError {
         this.input = input;
     }
 }
-/** @returns the words of whatever was thrown, for the inside of a message. */
+/** @returns the text of whatever was thrown, for use inside a message. */
 function messageOf(thrown) {
     return thrown instanceof Error ? thrown.message : String(thrown);
 }
-/** @returns the `code` of a Node.js system error (`ENOENT`, …), else undefined. */
+/** @returns the `code` of a Node.js system error (`ENOENT`, …), otherwise undefined. */
 function systemErrorCode(thrown) {
     if (typeof thrown !== 'object' || thrown === null || !('code' in thrown))
         return undefined;
@@ -32068,9 +32121,9 @@ function systemErrorCode(thrown) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
 
 
-/** What the rest of the job needs to go on, so that we do not take the very last of a disk. */
+/** Left free for the rest of the job. */
 const spareBytes = 64 << 20;
-/** @throws SetupError where a folder's disk has no room for so many bytes. */
+/** @throws SetupError if a folder's disk does not have room for that many bytes. */
 async function requireSpace(folder, bytes, what) {
     const { bavail, bsize } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.statfs)(folder);
     const freeBytes = bavail * bsize;
@@ -32078,7 +32131,7 @@ async function requireSpace(folder, bytes, what) {
         return;
     throw diskFull(`no room for ${what} in ${folder}: it requires ${inMegabytes(bytes)}, but only ${inMegabytes(freeBytes)} are free`);
 }
-/** Runs what writes below a folder. A disk that fills up meanwhile, or is read-only, is told as such. */
+/** Runs a function that writes below a folder. If the disk fills up or is read-only, the error says so. */
 async function writingTo(folder, write) {
     try {
         return await write();
@@ -32087,7 +32140,7 @@ async function writingTo(folder, write) {
         throw explainWrite(folder, error);
     }
 }
-/** As {@link writingTo}, for what writes at once. */
+/** The same as {@link writingTo}, for a synchronous function. */
 function writeTo(folder, write) {
     try {
         return write();
@@ -32107,11 +32160,11 @@ function explainWrite(folder, error) {
         cause: error
     });
 }
-/** Whether a system error says that a disk, or this user's share of it, is used up. */
+/** Whether a system error means that a disk, or this user's quota, is used up. */
 function isDiskFull(error) {
     return ['ENOSPC', 'EDQUOT'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemErrorCode */ .vq)(error) ?? '');
 }
-/** @returns a size in the unit that downloads are told in: `21.4 MB`. */
+/** @returns a size in MB, the unit in which downloads are reported: `21.4 MB`. */
 function inMegabytes(bytes) {
     return `${(bytes / 1e6).toFixed(1)} MB`;
 }
@@ -32132,7 +32185,7 @@ function diskFull(message, cause) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   f: () => (/* binding */ findMissingLibrary)
 /* harmony export */ });
-/** Packages of Debian and Ubuntu, for the libraries that agents have been built against. */
+/** The Debian and Ubuntu packages of the libraries that agents have been linked with. */
 const packages = new Map([
     ['libseccomp.so.2', 'libseccomp2'],
     ['libdevmapper.so.1.02.1', 'libdevmapper1.02.1'],
@@ -32140,7 +32193,7 @@ const packages = new Map([
     ['libc.so.6', 'libc6'],
     ['libm.so.6', 'libc6']
 ]);
-/** @returns the library that the loader says it misses; undefined where its words are others. */
+/** @returns the library that the loader reports as missing; undefined if it reports something else. */
 function findMissingLibrary(words) {
     const library = /error while loading shared libraries: ([^:\s]+)/.exec(words)?.[1];
     return library === undefined ? undefined : { library, debianPackage: packages.get(library) };
@@ -32160,7 +32213,7 @@ function findMissingLibrary(words) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
 
 
-/** Each supported platform; all are 64-bit. */
+/** All supported platforms; all are 64-bit. */
 const platforms = [
     { uname: 'x86_64', deb: 'amd64', elfMachine: 62, bigEndian: false },
     { uname: 'aarch64', deb: 'arm64', elfMachine: 183, bigEndian: false },
@@ -32171,12 +32224,12 @@ const unameOfNodeArch = {
     x64: 'x86_64',
     arm64: 'aarch64',
     s390x: 's390x',
-    // Node.js says ppc64 for either byte order; there are agents only for the little one.
+    // Node.js uses ppc64 for both byte orders; agents exist only for little-endian.
     ppc64: 'ppc64le'
 };
 /**
- * @param arch as `process.arch` says it.
- * @throws SetupError where kata-containers publishes no agent.
+ * @param arch in the form of `process.arch`.
+ * @throws SetupError if kata-containers does not publish an agent for it.
  */
 function hostPlatform(arch = process.arch, system = process.platform, byteOrder = (0,node_os__WEBPACK_IMPORTED_MODULE_0__.endianness)()) {
     if (system !== 'linux')
@@ -32210,20 +32263,20 @@ function unsupported(message, kind) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
 
 
-/** @returns the identity of a process that runs now, and is shown; undefined where there is none, or only a zombie. */
+/** @returns the identity of a running, visible process; undefined if there is none, or only a zombie. */
 function identifyProcess(pid, proc = '/proc') {
     const stat = readIfThere(`${proc}/${pid}/stat`);
     return stat === undefined ? undefined : identityIn(pid, stat);
 }
 /**
- * @returns whether that very process is there; also where this user is not shown it (`hidepid`, `ProtectProc`), as long
- *   as there is one of its pid: that may be a later one, which only the agent's socket or root can tell.
+ * @returns whether exactly that process is running. If processes are hidden from this user (`hidepid`, `ProtectProc`), true
+ *   if any process has its pid: only the agent's socket or root could tell whether that is a later one.
  */
 function isRunning({ pid, startTime }, proc = '/proc') {
     const stat = readIfThere(`${proc}/${pid}/stat`);
     return stat === undefined ? hasPid(pid) : identityIn(pid, stat)?.startTime === startTime;
 }
-/** @returns the text of a file; undefined where it is gone or not there yet, or another user's and hidden. */
+/** @returns the text of a file; undefined if it does not exist (any more), or is another user's and hidden. */
 function readIfThere(file) {
     try {
         return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8');
@@ -32233,14 +32286,14 @@ function readIfThere(file) {
     }
 }
 function identityIn(pid, stat) {
-    // The command's name, in brackets, may hold anything: what follows its last bracket is fields 3 and on.
+    // The command's name, in brackets, may contain anything; fields 3 and later follow the last bracket.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     const [state, startTime] = [fields[0], fields[19]];
     if (startTime === undefined || state === 'Z' || state === 'X')
         return undefined;
     return { pid, startTime };
 }
-/** Signal 0 is not sent: a process of another user's refuses it, and one that is not there cannot (kill(2)). */
+/** Signal 0 only checks: EPERM means that the process belongs to another user, ESRCH that it does not exist (kill(2)). */
 function hasPid(pid) {
     try {
         process.kill(pid, 0);
@@ -32271,7 +32324,7 @@ function hasPid(pid) {
 
 
 
-/** Fixed, so that a PATH set by the job does not decide what reads a file that root will run. The last is NixOS's. */
+/** Fixed, because these tools read files that root will run, and the job could have changed PATH. The last is for NixOS. */
 const toolFolders = [
     '/usr/bin',
     '/bin',
@@ -32281,7 +32334,7 @@ const toolFolders = [
     '/usr/local/sbin',
     '/run/current-system/sw/bin'
 ];
-/** The tools that are used, and the Debian packages that have them. */
+/** The tools that are used, and their Debian packages. */
 const packages = {
     chmod: 'coreutils',
     debugfs: 'e2fsprogs',
@@ -32292,21 +32345,21 @@ const packages = {
     xz: 'xz-utils',
     zstd: 'zstd'
 };
-/** A tool says a few lines about a file or two; what is longer is not what was asked for. */
+/** The tools print a few lines; a longer output is an error. */
 const maxOutputBytes = 1 << 20;
-/** By this name the shell below reports that it could not start a program; mksh puts something before it. */
+/** The shell below uses this name to report that it could not start a program; mksh adds a prefix. */
 const shellName = 'setup-kata-agent';
 const unstartedWords = new RegExp(`^(E: )?${shellName}: `);
-/** Tells the process group, which @actions/exec does not; the program takes the shell's place, and has nothing to read. */
+/** Prints the process group, which @actions/exec does not report; then the program replaces the shell, without input. */
 const script = 'echo "$$"; exec "$@" </dev/null';
 /**
  * @returns the absolute path of a tool.
- * @throws SetupError that names the Debian package it is in.
+ * @throws SetupError that names its Debian package.
  */
 async function findTool(tool, folders = toolFolders) {
     for (const folder of folders) {
         const path = `${folder}/${tool}`;
-        const runs = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.access)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK).then(() => true, () => false // It is looked for in the next folder, and missed below.
+        const runs = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.access)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK).then(() => true, () => false // The next folder is searched; if none has it, the error follows below.
         );
         if (runs)
             return path;
@@ -32321,14 +32374,14 @@ async function runTool(tool, args, options) {
     return runProgram(await findTool(tool), args, options);
 }
 /**
- * Runs a program to its end, in a session of its own: on a cancel and at a limit, what it has started ends with it.
+ * Runs a program to its end in its own session, so that a cancel or a limit also ends the processes that it has started.
  *
- * @param path an absolute one.
- * @throws the reason of `signal` when that aborts.
+ * @param path an absolute path.
+ * @throws the reason of `signal` if it aborts.
  */
 async function runProgram(path, args, { env = {}, cwd = '/', signal, timeLimit } = {}) {
     const setsid = await findTool('setsid');
-    // Loaded when it is needed first: most steps run no tool.
+    // Loaded only when needed: most steps do not run a tool.
     const { getExecOutput } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 5781));
     signal?.throwIfAborted();
     const outputLimit = new AbortController();
@@ -32346,7 +32399,7 @@ async function runProgram(path, args, { env = {}, cwd = '/', signal, timeLimit }
     };
     const stdout = (chunk) => {
         group ??= Number.parseInt(chunk.toString(), 10);
-        // The stop may have come before the group was known.
+        // The program may have been stopped before the group was known.
         if (stop.aborted)
             kill();
         stderr(chunk);
@@ -32362,7 +32415,7 @@ async function runProgram(path, args, { env = {}, cwd = '/', signal, timeLimit }
         });
         signal?.throwIfAborted();
         return {
-            // Its type does not tell that it is null after a signal.
+            // Null after a signal, although its type does not say so.
             exitCode: ended.exitCode,
             stdout: ended.stdout.slice(ended.stdout.indexOf('\n') + 1),
             stderr: ended.stderr,
@@ -32375,22 +32428,22 @@ async function runProgram(path, args, { env = {}, cwd = '/', signal, timeLimit }
         stop.removeEventListener('abort', kill);
     }
 }
-/** By the exit codes that POSIX has a shell end with. */
+/** Interprets the exit codes of a shell according to POSIX. */
 function whyUnstarted(exitCode) {
     if (exitCode === 127)
         return { unstarted: 'missing' };
     return exitCode === 126 ? { unstarted: 'not executable' } : {};
 }
-/** @returns why a program failed: what it said first, else how it ended. */
+/** @returns why a program failed: the first line of its output, otherwise how it ended. */
 function wordsOf(run) {
     return (run.stopped === undefined && firstLineOf(run)) || `it ${describeEnd(run)}`;
 }
-/** @returns the first line that a program wrote, of its failure before all; empty where it wrote none. */
+/** @returns the first line of a program's output, preferably of standard error; empty if there is none. */
 function firstLineOf({ stdout, stderr }) {
     const line = [...stderr.split('\n'), ...stdout.split('\n')].find(each => each.trim() !== '');
     return line?.trim() ?? '';
 }
-/** @returns how a program ended, to be put behind its name. */
+/** @returns how a program ended, to follow its name in a sentence. */
 function describeEnd({ exitCode, stopped }) {
     if (stopped !== undefined)
         return `was stopped at its ${stopped}`;
@@ -32401,7 +32454,7 @@ function killGroup(group) {
         process.kill(-group, 'SIGKILL');
     }
     catch (error) {
-        // ESRCH: all of them have ended.
+        // ESRCH: all processes have ended.
         if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemErrorCode */ .vq)(error) !== 'ESRCH')
             throw error;
     }
@@ -32417,11 +32470,11 @@ function killGroup(group) {
 /* harmony export */   G: () => (/* binding */ isObject),
 /* harmony export */   e: () => (/* binding */ asObject)
 /* harmony export */ });
-/** @returns whether a value of JSON is an object, and so has named fields. */
+/** @returns whether a JSON value is an object, which has named fields. */
 function isObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
-/** @returns the object; an empty one for what is none: who looks for a field then misses it, and says so. */
+/** @returns the object; an empty one for any other value, so that the caller reports the missing field. */
 function asObject(value) {
     return isObject(value) ? value : {};
 }
@@ -32447,15 +32500,15 @@ function asObject(value) {
 
 
 
-/** What an agent reads at most from 3.30.0 on (kata-containers, src/agent/policy/src/policy.rs: POLICY_MAX_FILE_BYTES). */
+/** The limit of agents from 3.30.0 on (kata-containers, src/agent/policy/src/policy.rs: POLICY_MAX_FILE_BYTES). */
 const maxPolicyBytes = 16 * 1024 * 1024;
-/** The key of init-data's `data` that holds the policy (kata-containers, docs/how-to/how-to-use-initdata-in-kata-containers.md). */
+/** The policy's key in init-data's `data` (kata-containers, docs/how-to/how-to-use-initdata-in-kata-containers.md). */
 const policyKey = 'policy.rego';
 /**
- * @param toml an init-data document: TOML whose table `data` holds files by name.
- * @param where what the document is, for the words of an error.
+ * @param toml an init-data document: TOML whose table `data` contains files by name.
+ * @param where the name of the document, for error messages.
  * @returns its policy.
- * @throws InputError where it is no TOML, or holds no policy.
+ * @throws InputError if it is not TOML, or does not contain a policy.
  */
 function readInitData(toml, where) {
     const data = new Map(Object.entries((0,_json_object_js__WEBPACK_IMPORTED_MODULE_3__/* .asObject */ .e)(parseToml(toml, where)['data'])));
@@ -32466,7 +32519,7 @@ function readInitData(toml, where) {
     }
     return { text: policy, owner: '', ...findInToml(toml, policy) };
 }
-/** @returns the gunzipped text of an annotation's base64. Throws an Error in words where it is neither, or too large. */
+/** @returns the decompressed text. Throws an Error with a readable message if it is not gzipped text, or too large. */
 function gunzipText(bytes) {
     try {
         return decodeText((0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.gunzipSync)(bytes, { maxOutputLength: maxPolicyBytes }));
@@ -32477,10 +32530,10 @@ function gunzipText(bytes) {
         throw new Error(`uncompressed, it is larger than ${maxPolicyBytes} bytes`, { cause: error });
     }
 }
-/** @returns the bytes that a base64 text stands for. Throws an Error in words where it is not base64, or too large. */
+/** @returns the decoded bytes. Throws an Error with a readable message if it is not base64, or too large. */
 function decodeBase64(text) {
     const digits = text.replace(/\s+/g, '');
-    // Buffer passes over what is no digit.
+    // Buffer ignores invalid characters.
     const wrong = digits.search(/[^A-Za-z0-9+/]/);
     const padding = wrong === -1 ? '' : digits.slice(wrong);
     if (!/^={0,2}$/.test(padding) || (digits.length - padding.length) % 4 === 1)
@@ -32490,7 +32543,7 @@ function decodeBase64(text) {
         throw new Error(`decoded, it is larger than ${maxPolicyBytes} bytes`);
     return bytes;
 }
-/** @returns the text of UTF-8. Throws a TypeError for other bytes. */
+/** @returns the decoded UTF-8. Throws a TypeError for other bytes. */
 function decodeText(bytes) {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
 }
@@ -32503,7 +32556,7 @@ function parseToml(toml, where) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('policy', `${where}${place} is not TOML: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error).split('\n', 1)[0] ?? ''}`, 'Init-data is a TOML document.', error);
     }
 }
-/** A TOML string mostly holds the policy as it is; where it has escapes, its key's line is the place. */
+/** A TOML string usually contains the policy unchanged; if it has escapes, the line of its key is used. */
 function findInToml(toml, policy) {
     const key = /["']policy\.rego["']\s*=/.exec(toml)?.index ?? 0;
     const start = toml.indexOf(policy, key);
@@ -32522,11 +32575,11 @@ function findInToml(toml, policy) {
 /* harmony export */   M6: () => (/* binding */ htmlDetails),
 /* harmony export */   ZD: () => (/* binding */ escapeHtml)
 /* harmony export */ });
-/** A longer text tells nobody more, and a summary has no room for it. */
+/** Nobody reads a longer text, and a summary does not have room for it. */
 const maxTextLength = 4_000;
 /**
- * @returns the text as HTML that shows it, with nothing in it that Markdown, HTML or a line's end could make more of.
- * A Markdown table would not do: there, a cell's text can end the cell.
+ * @returns the text escaped, so that neither Markdown nor HTML nor a line end has an effect. A Markdown table would not be
+ * safe: there, a cell's text can end the cell.
  */
 function escapeHtml(text) {
     const shown = text.length > maxTextLength ? `${text.slice(0, maxTextLength)}…` : text;
@@ -32535,12 +32588,12 @@ function escapeHtml(text) {
         return `&#${character.charCodeAt(0)};`;
     });
 }
-/** @returns a table without a head, of a name and a value in each row. */
+/** @returns a table without a header, with a name and a value in each row. */
 function htmlTable(rows) {
     const cells = rows.map(([name, value]) => `<tr><td>${escapeHtml(name)}</td><td><code>${escapeHtml(value)}</code></td></tr>`);
     return `<table>${cells.join('')}</table>`;
 }
-/** @returns lines as they are, folded away under a title; on one line of HTML, since a blank one would end it. */
+/** @returns lines unchanged, collapsed under a title; as one line of HTML, because a blank line would end it. */
 function htmlDetails(title, lines) {
     const text = lines.map(escapeHtml).join('&#10;');
     return `<details><summary>${escapeHtml(title)}</summary><pre>${text}</pre></details>`;
@@ -32591,14 +32644,14 @@ var coverage = __nccwpck_require__(6101);
 
 
 
-/** Many times what 42 calls take. */
+/** Many times the size of a file with 42 calls. */
 const maxFileChars = (/* unused pure expression or super */ null && (1024 * 1024));
-/** Of two jobs' words on a call, the one that stands first holds: nobody has called only if every job can tell so. */
+/** Of two jobs' statuses of a call, the first in this list wins: `not-called` requires that every job can tell. */
 const precedence = (/* unused pure expression or super */ null && (['called', 'not-told', 'not-called', 'not-served']));
 /**
- * Reads a file of coverage, which may have come from a job that nobody vouches for.
+ * Reads a coverage file, which may come from an untrusted job.
  *
- * @throws SetupError where it is not one, or of another version of this format.
+ * @throws SetupError if it is not a coverage file, or has another version of this format.
  */
 async function readCoverageFile(file) {
     let value;
@@ -32616,8 +32669,7 @@ async function readCoverageFile(file) {
     return value;
 }
 /**
- * @returns one coverage for each version, oldest first, of what jobs of the same version have called together; unknown
- * versions last.
+ * @returns one coverage for each version, with the calls of all its jobs; oldest version first, unknown versions last.
  */
 function coverage_file_joinByVersion(coverages) {
     const byVersion = new Map();
@@ -32627,7 +32679,7 @@ function coverage_file_joinByVersion(coverages) {
     }
     return [...byVersion.values()].sort((a, b) => compareVersions(a.agentVersion, b.agentVersion));
 }
-/** @returns what is known of that call; that it is not told, where the coverage is of a time before the call. */
+/** @returns what is known about that call; `not-told` if the coverage is older than the call. */
 function coverage_file_callIn(coverage, method) {
     const known = coverage.calls.find(call => call.method === method);
     return known ?? { method, status: 'not-told', count: null, denied: null };
@@ -32683,7 +32735,7 @@ function notCoverage(file, why, cause) {
 ;// CONCATENATED MODULE: ./lib/report/coverage-summary.js
 
 
-/** @returns the part of a job's summary that tells which calls of the agent's API the job made. */
+/** @returns the part of a job's summary about the calls of the agent's API that the job made. */
 function summaryOfCoverage(coverage) {
     const served = coverage.calls.filter(({ status }) => status !== 'not-served');
     const called = served.filter(({ status }) => status === 'called');
@@ -32699,7 +32751,7 @@ function summaryOfCoverage(coverage) {
         ...notes(coverage)
     ].join('\n');
 }
-/** @returns a Markdown table of calls × versions. Its words are all our own, whatever the files said. */
+/** @returns a Markdown table of calls × versions, which contains no text from the files. */
 function coverageTable(coverages) {
     const columns = joinByVersion(coverages);
     const cells = agentCalls.map(({ method }) => [
@@ -32720,7 +32772,7 @@ function coverageTable(coverages) {
         ''
     ].join('\n');
 }
-/** @returns what the numbers leave open, so that nobody takes them for more than they are. */
+/** @returns notes on what the numbers do not show. */
 function notes({ cut, calls }) {
     const untold = calls.some(({ status }) => status === 'not-told');
     const undenied = calls.every(({ denied }) => denied === null);
@@ -32757,11 +32809,11 @@ function row(cells) {
 }
 
 ;// CONCATENATED MODULE: ./lib/report/gantt.js
-/** A bar of less than this is not to be seen. */
+/** A shorter bar would not be visible. */
 const minBarMs = 1;
 /**
- * @returns a Mermaid gantt chart of the stages, as a fenced block of Markdown. The stages' numbers in front of their
- * names keep Mermaid from reading one as a word of its own.
+ * @returns a Mermaid gantt chart of the stages, as a fenced block of Markdown. The number before each stage's name
+ * prevents Mermaid from reading the name as a keyword.
  */
 function ganttOf(stages) {
     const bars = stages.map(({ name, startMs, durationMs }, i) => {
@@ -32778,7 +32830,7 @@ function ganttOf(stages) {
         '```'
     ].join('\n');
 }
-/** Letters, digits and blanks: whatever else a name has could end it, or the block. */
+/** Keeps letters, digits and blanks; other characters could end the name or the block. */
 function plain(name) {
     return name
         .replace(/[^\p{L}\p{N} ]+/gu, ' ')
@@ -32793,9 +32845,9 @@ var html = __nccwpck_require__(7325);
 
 
 
-/** More names than this tell nobody more. */
+/** Nobody reads more names than this. */
 const maxPrunedNames = 50;
-/** @returns the part of a job's summary that tells what runs, how to reach it, and how it came up. */
+/** @returns the part of a job's summary about what is running, how to reach it, and how it was started. */
 function summaryOfStart(start) {
     const { stages } = start.timeline;
     return [
@@ -32813,7 +32865,7 @@ function summaryOfStart(start) {
 }
 /**
  * @param docs the page that explains the error, linked if it is an address.
- * @returns the part of a job's summary that tells why there is no agent.
+ * @returns the part of a job's summary that says why there is no agent.
  */
 function summaryOfFailure(error, docs) {
     const { message, remedy, anchor, logTail } = error;
@@ -32891,7 +32943,7 @@ function reportPaths(runner, instance, agent, agentCtl) {
     if (agentCtl !== undefined)
         runner.addPath(external_node_path_.dirname(agentCtl.path));
 }
-/** Tells that the agent answers, and where: outputs, the job's log and summary. */
+/** Reports that the agent answers, and where, in outputs, the job's log and the summary. */
 async function reportReady(runner, start) {
     const { instance, readiness, pid, timeline } = start;
     const serverAddress = (0,server_address/* formatServerAddress */.fE)(instance.serverAddress);
@@ -32904,7 +32956,7 @@ async function reportReady(runner, start) {
     runner.info(`kata-agent ${readiness.agentVersion} answers on ${serverAddress} (pid ${pid})`);
     await runner.summarize(summaryOfStart(start));
 }
-/** Reports why the agent did not come up: one error, then the end of the agent's log. */
+/** Reports why the agent did not start: one error, then the end of the agent's log. */
 async function reportFailure(runner, thrown, docs) {
     if (!(thrown instanceof errors/* SetupError */.w3)) {
         const details = thrown instanceof Error ? (thrown.stack ?? thrown.message) : (0,errors/* messageOf */.bD)(thrown);
@@ -32919,8 +32971,8 @@ async function reportFailure(runner, thrown, docs) {
     await runner.summarize(summaryOfFailure(thrown, docs));
 }
 /**
- * Tells what came of stopping an agent. That it crashed under the job is a warning, since this is what tests of
- * its API look for; that the job ended it itself, with DestroySandbox, is not.
+ * Reports the result of stopping an agent. If it crashed during the job, that is a warning, because tests of its API look
+ * for this; if the job ended it with DestroySandbox, it is not.
  */
 function reportStop(runner, stopped, wasServing, logTail) {
     const { endedBefore, by, left } = stopped;
@@ -32940,13 +32992,13 @@ function reportStop(runner, stopped, wasServing, logTail) {
     for (const thing of left)
         runner.warning(`Could not be removed: ${thing}`);
 }
-/** Tells which calls the job made: in its summary, and as JSON in that file. */
+/** Reports which calls the job made, in its summary and as JSON in that file. */
 async function reportCoverage(runner, coverage, file) {
     if (file !== undefined)
         await writeCoverage(runner, coverage, file);
     await runner.summarize(summaryOfCoverage(coverage));
 }
-/** Whole, or not at all: a file that is cut short would be read as if it were all. */
+/** Writes the whole file or none: an incomplete one could be mistaken for a complete one. */
 async function writeCoverage(runner, coverage, file) {
     try {
         await (0,promises_.writeFile)(file, `${JSON.stringify(coverage, null, 2)}\n`);
@@ -32982,19 +33034,19 @@ const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 
 
 /**
- * @returns the root folder of the installed action, where action.yml and policies/ lie.
- * @throws Error if this file lies in no such folder.
+ * @returns the root folder of the installed action, which contains action.yml and policies/.
+ * @throws Error if this file is not in such a folder.
  *
- * The code runs from src/ (tests), from lib/ (between tsc and ncc) and from dist/<entry>/ (the action): the nearest
- * folder above with an action.yml is the root of each. `import.meta.url` alone is safe to ask. ncc leaves it
- * as it is, so that it names the bundle wherever that was checked out, through any symbolic link; in
- * `new URL('..', import.meta.url)`, however, ncc sees an asset and copies that into the bundle. `process.argv[1]`
- * would name Jest under test, and GITHUB_ACTION_PATH is empty for JavaScript actions.
+ * The code runs from src/ (tests), from lib/ (between tsc and ncc) and from dist/<entry>/ (the action); the root is always
+ * the nearest folder above that contains an action.yml. Only `import.meta.url` by itself is safe to use: ncc leaves it
+ * unchanged, so it names the bundle wherever that was checked out, even through symbolic links. In contrast, ncc treats
+ * `new URL('..', import.meta.url)` as an asset and copies it into the bundle. `process.argv[1]` names Jest in tests, and
+ * GITHUB_ACTION_PATH is empty for JavaScript actions.
  */
 function actionRoot() {
     return findActionRoot(external_node_path_.dirname((0,external_node_url_namespaceObject.fileURLToPath)(import.meta.url)));
 }
-/** @returns the nearest folder with an action.yml, from this one upwards. */
+/** @returns the nearest folder with an action.yml, starting at this one and going up. */
 function findActionRoot(folder) {
     if ((0,external_node_fs_.existsSync)(external_node_path_.join(folder, 'action.yml')))
         return folder;
@@ -33023,7 +33075,7 @@ function findActionRoot(folder) {
 
 
 
-/** A runner uploads up to 1 MiB for a step (actions/runner, src/Runner.Worker/FileCommandManager.cs). */
+/** A runner uploads up to 1 MiB per step (actions/runner, src/Runner.Worker/FileCommandManager.cs). */
 const maxSummaryBytes = 1024 * 1024;
 /** The GitHub runner, through its workflow commands and files. */
 const actionsRunner = {
@@ -33061,37 +33113,37 @@ const actionsRunner = {
         _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .endGroup */ .N4();
     },
     summarize: async (markdown) => {
-        // Outside a runner there may be no summary to write to.
+        // Outside a runner, there may not be a summary.
         if (!process.env['GITHUB_STEP_SUMMARY'])
             return;
         try {
             await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addRaw(withinLimit(markdown), true).write();
         }
         catch (error) {
-            // The job's log has what is in it, and a part that was not written is not to come with the next.
+            // Its content is also in the job's log; a part that was not written must not be added to the next one.
             _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.emptyBuffer();
             _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(`The summary could not be written: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`);
         }
     }
 };
-/** The runner reads what a step tells it out of files, which lie below RUNNER_TEMP. */
+/** The runner reads a step's commands from files below RUNNER_TEMP. */
 function writeCommand(variable, write) {
     (0,_host_disk_js__WEBPACK_IMPORTED_MODULE_4__/* .writeTo */ .jH)(node_path__WEBPACK_IMPORTED_MODULE_2__.dirname(process.env[variable] ?? ''), write);
 }
 /**
- * The runner obeys a line that begins with `::`, and one with `##[` in it anywhere: a name out of an archive, which may
- * have line ends in it, is not to begin the one or hold the other.
+ * The runner obeys lines that begin with `::`, and lines that contain `##[` anywhere. A name from an archive, which may
+ * contain line ends, must not produce either.
  */
 function disarm(message) {
     return message.replaceAll('##[', '## [').replace(/[\r\n]+/g, '\\n');
 }
-/** The runner throws away what is longer, and says so in an error. */
+/** The runner discards a longer summary and reports an error. */
 function withinLimit(markdown) {
     if (Buffer.byteLength(markdown) <= maxSummaryBytes)
         return markdown;
     return 'This part of the summary is too long to be shown; the log of the step contains all of it.\n';
 }
-/** The runner obeys no workflow command until it reads the token, which nobody could guess. */
+/** Until it reads the token, which nobody can guess, the runner does not obey workflow commands. */
 function fence(lines) {
     const token = (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.randomBytes)(16).toString('hex');
     _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(`::stop-commands::${token}`);
@@ -33117,10 +33169,10 @@ function annotation({ file, line, column }) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
 
 
-/** What a runner sends when a job is cancelled (SIGINT, then SIGTERM), and a terminal on Ctrl-C. */
+/** The signals that a runner sends to cancel a job (SIGINT, then SIGTERM), and a terminal on Ctrl-C. */
 const cancelSignals = ['SIGINT', 'SIGTERM'];
 let received;
-/** @returns a signal that aborts when this process is asked to end; its reason says which it was. */
+/** @returns an abort signal for when this process is asked to end; its reason names the process signal. */
 function cancelOnSignals() {
     const controller = new AbortController();
     for (const name of cancelSignals) {
@@ -33131,13 +33183,13 @@ function cancelOnSignals() {
     }
     return controller.signal;
 }
-/** @returns what a shell says of a process that ended so (128 + signal); undefined where nobody asked for it. */
+/** @returns the exit code for that signal as in a shell (128 + signal); undefined if there was none. */
 function exitCodeOfCancel() {
     return received && 128 + constants.signals[received];
 }
 /**
- * The last that a process does. One that was asked to end does not wait for the look-up of a name: that cannot be called
- * off, `process.exit` waits for it too, and it takes half a minute where no name server answers. It ends by the signal.
+ * Called last. A process that was asked to end must not wait for a DNS look-up, which cannot be cancelled: `process.exit`
+ * waits for it too, and it takes half a minute if no name server answers. Therefore the process ends itself by the signal.
  */
 function endIfHeld() {
     if (received === undefined || !process.getActiveResourcesInfo().includes('GetAddrInfoReqWrap'))
@@ -33166,10 +33218,10 @@ function endIfHeld() {
 
 /**
  * @param variables the environment that a GitHub runner gives to a step.
- * @throws SetupError where one that is needed is not set.
+ * @throws SetupError if a required one is not set.
  */
 function runnerEnvironment(actionRoot, variables = process.env) {
-    // @actions/tool-cache needs it too, and would say so in the middle of the work.
+    // @actions/tool-cache requires it too, but would only report that halfway through.
     required(variables, 'RUNNER_TOOL_CACHE');
     return {
         actionRoot,
@@ -33179,11 +33231,11 @@ function runnerEnvironment(actionRoot, variables = process.env) {
         keepsCoverage: true
     };
 }
-/** @returns where the script that runs as root lies in an installed action. */
+/** @returns the path of the script that runs as root, in an installed action. */
 function rootScriptIn(actionRoot) {
     return node_path__WEBPACK_IMPORTED_MODULE_0__.join(actionRoot, 'dist', 'root.sh');
 }
-/** @returns where the command line tool lies in an installed action. */
+/** @returns the path of the command line tool in an installed action. */
 function cliIn(actionRoot) {
     return node_path__WEBPACK_IMPORTED_MODULE_0__.join(actionRoot, 'dist', 'cli', 'index.js');
 }
@@ -33196,12 +33248,12 @@ function required(variables, name) {
         anchor: 'unsupported-host'
     });
 }
-/** The runner's worker, which starts each step's process, lives as long as its job. */
+/** The runner's worker, which starts the process of each step, lives as long as its job. */
 function parentProcess() {
     const parent = (0,_host_processes_js__WEBPACK_IMPORTED_MODULE_2__/* .identifyProcess */ .wO)(process.ppid);
     return parent === undefined ? '' : `${parent.pid} ${parent.startTime}`;
 }
-/** @returns what docs/troubleshooting.md is linked as: the page of the action's own repository and ref. */
+/** @returns the link to docs/troubleshooting.md in the action's own repository and ref. */
 function troubleshootingUrl(variables = process.env) {
     const repository = variables['GITHUB_ACTION_REPOSITORY'];
     if (repository === undefined || repository === '')
@@ -33230,7 +33282,7 @@ function troubleshootingUrl(variables = process.env) {
 /* harmony import */ var _suite_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3992);
 
 
-/** @returns how many cases passed and failed; one that a suite's problem kept from running has failed. */
+/** @returns how many cases passed and failed; a suite that could not run on counts as one more failure. */
 function countCases(results) {
     const ran = results.flatMap(({ cases }) => cases);
     const passed = ran.filter(result => result.passed).length;
@@ -33239,7 +33291,7 @@ function countCases(results) {
         failed: ran.length - passed + results.filter(({ problem }) => problem !== undefined).length
     };
 }
-/** @returns a row for each case that ran on any version, in the order of suites and cases. */
+/** @returns a row for each case that was run on any version, in the order of suites and cases. */
 function rowsOf(results) {
     const suites = [...new Set(results.map(({ suite }) => suite))];
     return suites.flatMap(suite => {
@@ -33252,29 +33304,29 @@ function rowsOf(results) {
         return rows.filter(row => row.results.some(result => result !== undefined));
     });
 }
-/** @returns what keeps a suite from running on, by suite and version. */
+/** @returns the problems because of which a suite could not continue, by suite and version. */
 function problemsOf(results) {
     return results.flatMap(result => result.problem === undefined ? [] : [{ result, problem: result.problem }]);
 }
-/** @returns what was passed over in the suites, a line each. */
+/** @returns what was ignored in the suites, one line each. */
 function describeNotes(results) {
     return [...new Set(results.flatMap(({ suite }) => suite.notes))].map(_suite_js__WEBPACK_IMPORTED_MODULE_1__/* .formatMistake */ ._);
 }
-/** @returns a version as people read it. */
+/** @returns the version to show. */
 function nameVersion({ version, agentVersion }) {
     return version || agentVersion || 'default';
 }
-/** @returns how a case came out, in a word or two: `denied`, `no rule`, `failed`. */
+/** @returns the result of a case in one or two words: `denied`, `no rule`, `failed`. */
 function describeResult({ passed, ruling }) {
     if (!passed)
         return 'failed';
     return ruling === undefined || ruling === 'allowed' ? 'passed' : ruling;
 }
-/** @returns why a case failed, what its policy printed, and the end of the log of an agent that crashed; a line each. */
+/** @returns why a case failed, what its policy printed, and the end of the log if the agent crashed; as lines. */
 function explainFailure({ problems, prints, log }) {
     return [...problems, ...(prints === '' ? [] : [`the policy printed: ${prints}`]), ...log].map(_agent_log_agent_log_js__WEBPACK_IMPORTED_MODULE_0__/* .showControlCharacters */ .f$);
 }
-/** @returns the results as they are written as JSON. */
+/** @returns the results in the form of the JSON output. */
 function toJsonResults(results) {
     return {
         ...countCases(results),
@@ -33308,7 +33360,7 @@ function toJsonResults(results) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   _: () => (/* binding */ formatMistake)
 /* harmony export */ });
-/** @returns a mistake as compilers write it, so that an editor finds the place. */
+/** @returns a mistake in the format of compilers, so that editors find the place. */
 function formatMistake({ file, line, column, message }) {
     return `${file}:${line}:${column}: ${message}`;
 }

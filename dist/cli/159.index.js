@@ -15,18 +15,16 @@ export const modules = {
 /* harmony import */ var semver__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2088);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(452);
 /* harmony import */ var _registry_component_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3938);
-/* harmony import */ var _registry_login_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2221);
-/* harmony import */ var _unpack_elf_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6100);
-/* harmony import */ var _install_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(241);
-/* harmony import */ var _local_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7821);
-/* harmony import */ var _obtain_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5976);
-/* harmony import */ var _host_platform_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3767);
-/* harmony import */ var _probe_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(1712);
-/* harmony import */ var _release_release_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(7002);
-/* harmony import */ var _version_releases_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(3764);
-/* harmony import */ var _tool_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(2266);
-/* harmony import */ var _version_upstream_releases_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(2387);
-
+/* harmony import */ var _unpack_elf_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6100);
+/* harmony import */ var _install_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(241);
+/* harmony import */ var _local_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7821);
+/* harmony import */ var _obtain_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5976);
+/* harmony import */ var _host_platform_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(3767);
+/* harmony import */ var _probe_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1712);
+/* harmony import */ var _release_release_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7002);
+/* harmony import */ var _version_releases_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(3764);
+/* harmony import */ var _tool_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(2266);
+/* harmony import */ var _version_upstream_releases_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(2387);
 
 
 
@@ -80,7 +78,7 @@ async function obtainAgentCtl(choice, request, build, dependencies) {
     const { log, signal } = dependencies;
     const { platform, temp } = request;
     const options = {
-        tool: _tool_js__WEBPACK_IMPORTED_MODULE_14__/* .kataAgentCtl */ .Y,
+        tool: _tool_js__WEBPACK_IMPORTED_MODULE_13__/* .kataAgentCtl */ .Y,
         log,
         platform,
         temp,
@@ -89,23 +87,20 @@ async function obtainAgentCtl(choice, request, build, dependencies) {
         signal
     };
     if (choice.kind === 'path')
-        return (0,_install_js__WEBPACK_IMPORTED_MODULE_7__/* .install */ .a)(await (0,_local_js__WEBPACK_IMPORTED_MODULE_8__/* .localSupply */ .P0)(choice.path, signal), options);
+        return (0,_install_js__WEBPACK_IMPORTED_MODULE_6__/* .install */ .a)(await (0,_local_js__WEBPACK_IMPORTED_MODULE_7__/* .localSupply */ .P0)(choice.path, signal), options);
     return obtainMatching(matchingVersion(request.version, build), request, options, dependencies);
 }
 async function obtainMatching(version, { source, registry, releaseUrl, token }, options, { httpGet }) {
-    const fromRegistry = async () => {
-        const login = await (0,_registry_login_js__WEBPACK_IMPORTED_MODULE_5__/* .findLogin */ .B)(registry, _tool_js__WEBPACK_IMPORTED_MODULE_14__/* .kataAgentCtl */ .Y.component);
-        return (0,_install_js__WEBPACK_IMPORTED_MODULE_7__/* .install */ .a)(await (0,_registry_component_js__WEBPACK_IMPORTED_MODULE_4__/* .componentSupply */ .p)(version, { ...options, registry, login, httpGet }), options);
-    };
+    const fromRegistry = async () => (0,_install_js__WEBPACK_IMPORTED_MODULE_6__/* .install */ .a)(await (0,_registry_component_js__WEBPACK_IMPORTED_MODULE_4__/* .componentSupply */ .p)(version, { ...options, registry, httpGet }), options);
     if (source === 'registry' || version.kind !== 'release')
         return fromRegistry();
     const fromRelease = () => {
-        const releases = (0,_version_upstream_releases_js__WEBPACK_IMPORTED_MODULE_15__/* .openReleases */ .t)(releaseUrl, { httpGet, token });
+        const releases = (0,_version_upstream_releases_js__WEBPACK_IMPORTED_MODULE_14__/* .openReleases */ .t)(releaseUrl, { httpGet, token });
         const name = toolsTarballName(version.version, options.platform);
-        const supply = (0,_release_release_js__WEBPACK_IMPORTED_MODULE_12__/* .releaseSupply */ .Xv)(version.version, { ...options, releaseUrl, releases, httpGet }, name);
-        return (0,_install_js__WEBPACK_IMPORTED_MODULE_7__/* .install */ .a)(supply, options);
+        const supply = (0,_release_release_js__WEBPACK_IMPORTED_MODULE_11__/* .releaseSupply */ .Xv)(version.version, { ...options, releaseUrl, releases, httpGet }, name);
+        return (0,_install_js__WEBPACK_IMPORTED_MODULE_6__/* .install */ .a)(supply, options);
     };
-    return source === 'release' ? fromRelease() : (0,_obtain_js__WEBPACK_IMPORTED_MODULE_9__/* .tryBoth */ .h)(fromRegistry, fromRelease, options);
+    return source === 'release' ? fromRelease() : (0,_obtain_js__WEBPACK_IMPORTED_MODULE_8__/* .tryBoth */ .h)(fromRegistry, fromRelease, options);
 }
 async function requireFile(file) {
     const remedy = 'Give true, false, or the path of a kata-agent-ctl binary or of a tarball that holds one.';
@@ -124,7 +119,7 @@ function matchingVersion(version, build) {
     if (version?.kind === 'commit' || version?.kind === 'main')
         return version;
     const isRelease = semver__WEBPACK_IMPORTED_MODULE_2__.valid(build.version) !== null && semver__WEBPACK_IMPORTED_MODULE_2__.prerelease(build.version) === null;
-    if (isRelease && semver__WEBPACK_IMPORTED_MODULE_2__.gte(build.version, _version_releases_js__WEBPACK_IMPORTED_MODULE_13__/* .oldestRelease */ .zs))
+    if (isRelease && semver__WEBPACK_IMPORTED_MODULE_2__.gte(build.version, _version_releases_js__WEBPACK_IMPORTED_MODULE_12__/* .oldestRelease */ .zs))
         return { kind: 'release', version: build.version };
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz('agent-ctl', `the agent says that it is ${build.version}, which is no release, so none goes with it`, 'Give the path of a kata-agent-ctl instead of true.');
 }
@@ -133,13 +128,13 @@ function matchingVersion(version, build) {
  * @throws SetupError where it is another program, or does not run here.
  */
 async function probeAgentCtl(file, dependencies = {}) {
-    const { platform = (0,_host_platform_js__WEBPACK_IMPORTED_MODULE_10__/* .hostPlatform */ .o)(), what = file, run = _probe_js__WEBPACK_IMPORTED_MODULE_11__/* .runVersion */ .yh } = dependencies;
-    await (0,_unpack_elf_js__WEBPACK_IMPORTED_MODULE_6__/* .requireElf */ .$)(file, platform, what);
+    const { platform = (0,_host_platform_js__WEBPACK_IMPORTED_MODULE_9__/* .hostPlatform */ .o)(), what = file, run = _probe_js__WEBPACK_IMPORTED_MODULE_10__/* .runVersion */ .yh } = dependencies;
+    await (0,_unpack_elf_js__WEBPACK_IMPORTED_MODULE_5__/* .requireElf */ .$)(file, platform, what);
     const ended = await run(file);
     const version = /^kata-agent-ctl (\S+)/.exec(ended.stdout)?.[1];
     if (ended.exitCode === 0 && version !== undefined)
         return { version, commit: '' };
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .SetupError */ .w3(`${what} is no kata-agent-ctl: asked for its version ${(0,_probe_js__WEBPACK_IMPORTED_MODULE_11__/* .describeAnswer */ .O1)(ended)}`, {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .SetupError */ .w3(`${what} is no kata-agent-ctl: asked for its version ${(0,_probe_js__WEBPACK_IMPORTED_MODULE_10__/* .describeAnswer */ .O1)(ended)}`, {
         remedy: 'Give a kata-agent-ctl binary, or a kata tarball with opt/kata/bin/kata-agent-ctl.',
         anchor: 'not-an-agent'
     });
@@ -256,8 +251,8 @@ const staleMs = 24 * 60 * 60 * 1000;
  * Makes a folder of our own, and removes it when `use` ends, however that ends. What killed jobs have left of the same
  * kind is removed, too.
  */
-async function inStagingFolder({ parent, prefix, explain }, use) {
-    const folder = await (0,_host_disk_js__WEBPACK_IMPORTED_MODULE_4__/* .writingTo */ .gC)(parent, () => createFolder(parent, prefix)).catch((error) => {
+async function inStagingFolder({ parent, prefix, owner = '', explain }, use) {
+    const folder = await (0,_host_disk_js__WEBPACK_IMPORTED_MODULE_4__/* .writingTo */ .gC)(parent, () => createFolder(parent, prefix + owner)).catch((error) => {
         throw error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .SetupError */ .w3 ? error : explain(error);
     });
     try {
@@ -315,6 +310,7 @@ __webpack_require__.d(__webpack_exports__, {
   JW: () => (/* binding */ fillStaging),
   aY: () => (/* binding */ findCached),
   mk: () => (/* binding */ publish),
+  O7: () => (/* binding */ removeStaging),
   BC: () => (/* binding */ shortHash),
   PC: () => (/* binding */ slotVersion)
 });
@@ -323,6 +319,8 @@ __webpack_require__.d(__webpack_exports__, {
 var io = __webpack_require__(8701);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
@@ -405,7 +403,11 @@ function areStrings(values) {
 var disk = __webpack_require__(657);
 // EXTERNAL MODULE: ./lib/artifact/cache/staging.js
 var staging = __webpack_require__(6502);
+// EXTERNAL MODULE: ./lib/artifact/tool.js
+var tool = __webpack_require__(2266);
 ;// CONCATENATED MODULE: ./lib/artifact/cache/tool-cache.js
+
+
 
 
 
@@ -420,6 +422,8 @@ var staging = __webpack_require__(6502);
 const shortHashChars = 12;
 /** Two jobs may publish at once; that a third finds the place taken again is not to be expected. */
 const maxPublishTries = 3;
+/** Not a version's name, so that tool-cache passes over it. */
+const stagingPrefix = '.staging-';
 /** @returns a version for tool-cache; the parts after the number tell copies of different origin apart. */
 function slotVersion(version, ...parts) {
     return `${version}-${parts.join('.')}`;
@@ -449,16 +453,34 @@ async function findCached(slot, pinned, log, hostChecked) {
         return undefined;
     }
 }
-/** Fills a new folder in the tool cache; what `fill` leaves there is for {@link publish}, or removed if it fails. */
-async function fillStaging({ tool }, fill) {
+/**
+ * Fills a new folder in the tool cache; what `fill` leaves there is for {@link publish}, or removed if it fails.
+ *
+ * @param downloads the job's folder for downloads, by whose name {@link removeStaging} finds what a killed step has left.
+ */
+async function fillStaging({ tool }, downloads, fill) {
     const parent = (0,external_node_path_.join)(requireCacheRoot(), tool.name);
-    // Not a version's name, so that tool-cache passes over it.
-    const place = { parent, prefix: '.staging-', explain: (error) => unwritable(parent, error) };
+    const explain = (error) => unwritable(parent, error);
+    const place = { parent, prefix: stagingPrefix, owner: ownerOf(downloads), explain };
     return (0,staging/* inStagingFolder */.jc)(place, async (staging) => {
         // Other users of the host may read what is published.
         await (0,promises_.chmod)(staging, 0o755);
         return fill(staging);
     });
+}
+/** Removes what {@link fillStaging} has left of a step that was killed. */
+async function removeStaging(downloads) {
+    for (const { name } of [tool/* kataAgent */.L, tool/* kataAgentCtl */.Y]) {
+        const parent = (0,external_node_path_.join)(process.env.RUNNER_TOOL_CACHE ?? '', name);
+        if (!(0,external_node_fs_.existsSync)(parent))
+            continue;
+        const left = (await (0,promises_.readdir)(parent)).filter(name => name.startsWith(stagingPrefix + ownerOf(downloads)));
+        for (const folder of left)
+            await (0,io/* rmRF */.Yz)((0,external_node_path_.join)(parent, folder));
+    }
+}
+function ownerOf(downloads) {
+    return `${(0,external_node_path_.basename)(downloads)}-`;
 }
 /**
  * Makes a filled folder the slot's own, whole or not at all. Where another job was quicker, and its copy is sound
@@ -649,12 +671,15 @@ function handTo(take, options) {
         const content = external_node_stream_.Readable.from({ [Symbol.asyncIterator]: () => ({ next }) }, { objectMode: false });
         const result = await take((0,unpack_content/* passingContent */.Tl)(content, expectedBytes), signal).then(taken => ({ taken }), (error) => ({ error }));
         content.destroy();
+        const isSettled = 'error' in result && (expected === undefined || !blamesContent(result.error));
+        if (!isSettled)
+            while (failure === undefined && !(await next()).done)
+                ;
+        // Also of a piece that was asked for before, and that nobody waited for.
         if (failure !== undefined)
             throw failure.cause;
-        if ('error' in result && (expected === undefined || !blamesContent(result.error)))
-            throw result.error;
-        while (!(await next()).done)
-            ;
+        if (isSettled)
+            throw new download_transient/* TakeFailure */.WU(result.error);
         const digest = body.digest();
         if (expected !== undefined && digest !== expected.digest) {
             throw body.isPatched()
@@ -662,7 +687,7 @@ function handTo(take, options) {
                 : expected.refuse(digest);
         }
         if ('error' in result)
-            throw result.error;
+            throw new download_transient/* TakeFailure */.WU(result.error);
         return { taken: result.taken, size, digest };
     };
 }
@@ -749,6 +774,7 @@ function excerptOf(text) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   N_: () => (/* binding */ TransientError),
 /* harmony export */   Vs: () => (/* binding */ retryAfterMs),
+/* harmony export */   WU: () => (/* binding */ TakeFailure),
 /* harmony export */   dg: () => (/* binding */ isTransient)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
@@ -762,6 +788,14 @@ class TransientError extends Error {
     retryAfterMs) {
         super(message);
         this.retryAfterMs = retryAfterMs;
+    }
+}
+/** Whoever was handed a body failed, which is no fault of the network's: the cause is what is told. */
+class TakeFailure extends Error {
+    cause;
+    constructor(cause) {
+        super('the body could not be taken');
+        this.cause = cause;
     }
 }
 /** What Node.js calls a network that fails in passing. A name that does not resolve (ENOTFOUND) stays so. */
@@ -1051,7 +1085,7 @@ async function installSupply(supply, options) {
     }
     const artifact = await supply.find();
     await hostChecked;
-    return (0,_cache_staging_js__WEBPACK_IMPORTED_MODULE_5__/* .inStagingFolder */ .jc)(downloadsIn(options.temp), temp => (0,_cache_tool_cache_js__WEBPACK_IMPORTED_MODULE_6__/* .fillStaging */ .JW)(slot, async (staging) => {
+    return (0,_cache_staging_js__WEBPACK_IMPORTED_MODULE_5__/* .inStagingFolder */ .jc)(downloadsIn(options.temp), temp => (0,_cache_tool_cache_js__WEBPACK_IMPORTED_MODULE_6__/* .fillStaging */ .JW)(slot, options.temp, async (staging) => {
         const found = await readArtifact(artifact, staging, supply.origin, { ...options, temp });
         return finishInstall(supply, artifact, found, slot, staging, options);
     }));
@@ -1477,8 +1511,6 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/artifact/registry/component.js + 2 modules
 var component = __webpack_require__(3938);
-// EXTERNAL MODULE: ./lib/artifact/registry/login.js
-var registry_login = __webpack_require__(2221);
 // EXTERNAL MODULE: ./lib/artifact/install.js
 var install = __webpack_require__(241);
 // EXTERNAL MODULE: ./lib/artifact/local.js + 1 modules
@@ -1489,6 +1521,8 @@ var semver = __webpack_require__(2088);
 var tool = __webpack_require__(642);
 // EXTERNAL MODULE: ./lib/artifact/cache/staging.js
 var staging = __webpack_require__(6502);
+// EXTERNAL MODULE: ./lib/artifact/registry/login.js
+var login = __webpack_require__(2221);
 // EXTERNAL MODULE: ./lib/artifact/version/github-api.js
 var github_api = __webpack_require__(4627);
 ;// CONCATENATED MODULE: ./lib/artifact/registry/provenance.js
@@ -1560,7 +1594,7 @@ async function requireProvenance(reference, options) {
         const env = {
             ...Object.fromEntries(handedOn.flatMap(name => (variables[name] === undefined ? [] : [[name, variables[name]]]))),
             HOME: home,
-            DOCKER_CONFIG: (0,registry_login/* dockerFolder */.N)(variables),
+            DOCKER_CONFIG: (0,login/* dockerFolder */.N)(variables),
             GH_TOKEN: token,
             GH_NO_UPDATE_NOTIFIER: '1',
             NO_COLOR: '1'
@@ -1690,7 +1724,6 @@ var upstream_releases = __webpack_require__(2387);
 
 
 
-
 /**
  * Finds the agent in the tool cache (RUNNER_TOOL_CACHE), or fetches, verifies and unpacks it, asks it for its version,
  * and puts it there.
@@ -1706,16 +1739,13 @@ async function obtainAgent(request, dependencies) {
     return agent;
 }
 async function obtainPublished(options) {
-    const { source, registry, releaseUrl, verifyProvenance } = options;
+    const { source, releaseUrl, verifyProvenance } = options;
     const releases = (0,upstream_releases/* openReleases */.t)(releaseUrl, options);
     const version = await resolveVersion(options.version ?? { kind: 'default' }, { ...options, releases });
     if (verifyProvenance)
         refuseUnattested({ ...options, version });
     const requireAttestation = verifyProvenance ? attestationBy(options) : undefined;
-    const fromRegistry = async () => {
-        const login = await (0,registry_login/* findLogin */.B)(registry, artifact_tool/* kataAgent */.L.component);
-        return (0,install/* install */.a)(await (0,component/* componentSupply */.p)(version, { ...options, login, requireAttestation }), options);
-    };
+    const fromRegistry = async () => (0,install/* install */.a)(await (0,component/* componentSupply */.p)(version, { ...options, requireAttestation }), options);
     const fromRelease = (release) => (0,install/* install */.a)((0,release_release/* releaseSupply */.Xv)(release, { ...options, releases }), options);
     if (source === 'release' || options.guestImage !== undefined)
         return fromRelease(requireRelease(version));
@@ -1962,6 +1992,8 @@ var errors = __webpack_require__(452);
 var cache_digest = __webpack_require__(203);
 // EXTERNAL MODULE: ./lib/host/disk.js
 var disk = __webpack_require__(657);
+// EXTERNAL MODULE: ./lib/artifact/registry/login.js
+var registry_login = __webpack_require__(2221);
 // EXTERNAL MODULE: ./lib/artifact/registry/manifest.js
 var manifest = __webpack_require__(6179);
 // EXTERNAL MODULE: ./lib/json/object.js
@@ -2199,13 +2231,15 @@ var version_version = __webpack_require__(3577);
 
 
 
+
 const shortDigestChars = 16;
 /**
  * The component artifact of kata's own CI in an OCI registry. A release and a commit stand for one artifact, and
  * their cached copy needs no request; `main` moves, so its manifest is asked for each time.
  */
 async function componentSupply(version, options) {
-    const { tool, registry, login, platform, digest, log, httpGet } = options;
+    const { tool, registry, platform, digest, log, httpGet } = options;
+    const login = await (0,registry_login/* findLogin */.B)(registry, tool.component);
     const repository = openRepository(registry, tool.component, httpGet, login);
     const attest = options.requireAttestation;
     const requireAttestation = attest && ((found) => attest(`${repository.name}@${found}`));
@@ -3560,31 +3594,31 @@ var object = __webpack_require__(139);
 
 
 
-/** What a runtime with systemd's cgroup driver sends: `slice:prefix:name`. */
+/** The form that a runtime with systemd's cgroup driver sends: `slice:prefix:name`. */
 const systemdPath = /^[^:/]*:[^:]*:[^:]+$/;
-/** @returns whether a container's cgroup is one that the agent has systemd make. */
+/** @returns whether the agent asks systemd to create the container's cgroup. */
 function isSystemds({ cgroupsPath }) {
     return systemdPath.test(cgroupsPath);
 }
 /**
- * @param runDir where the host finds what an agent has in /run/kata-containers.
+ * @param runDir the folder on the host that the agent sees as /run/kata-containers.
  * @returns each container that has a configuration there.
  */
 async function readContainers(runDir) {
-    const folders = await (0,promises_.readdir)(runDir).catch(() => []); // not made yet, or gone with its job
+    const folders = await (0,promises_.readdir)(runDir).catch(() => []); // not created yet, or removed with its job
     const containers = await Promise.all(folders.map(folder => readContainer(runDir, folder)));
     return containers.filter(found => found !== undefined);
 }
 async function readContainer(runDir, id) {
     try {
-        // A pipe in its place, which a container could put there, would be waited for without an end.
+        // A container could replace it by a pipe, and opening that would block forever.
         const flag = external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK;
         const config = external_node_path_.join(runDir, id, 'config.json');
         const spec = JSON.parse(await (0,promises_.readFile)(config, { encoding: 'utf8', flag }));
         return { id, cgroupsPath: cgroupsPathIn(spec) };
     }
     catch {
-        return undefined; // a folder of the agent's that is no container's
+        return undefined; // a folder of the agent that does not belong to a container
     }
 }
 function cgroupsPathIn(spec) {
@@ -3605,19 +3639,19 @@ function cgroupsPathIn(spec) {
 
 
 
-/** An agent that obeys DestroySandbox has ended about 0.3 s later; one with containers takes longer. */
+/** After DestroySandbox, an agent ends within about 0.3 s; with containers, it takes longer. */
 const destroyWaitMs = 5_000;
 const lookAgainMs = 2;
-/** A supervisor writes one line, also on a host that is busy. */
+/** Enough for a supervisor to write one line, even on a busy host. */
 const noteWaitMs = 2_000;
 /**
- * Asks an instance's agent to end itself, by DestroySandbox on its own socket, and does not wait for it. Never fails.
- * What it takes to be undone is left to `finishStop`.
+ * Asks an instance's agent to exit, with DestroySandbox on its own socket, and does not wait for it. Never fails.
+ * `finishStop` does the rest.
  */
 async function beginStop({ instance, wasServing }) {
     const { record, running } = await readSettledRecord(instance);
     const containers = await readContainers(instance.runDir);
-    const logBytes = await (0,promises_.stat)(instance.logPath).then(({ size }) => size, () => 0 // not made yet, or not to be read: then it says nothing of the job's calls
+    const logBytes = await (0,promises_.stat)(instance.logPath).then(({ size }) => size, () => 0 // not created yet, or not readable: then it shows none of the job's calls
     );
     const hasEnded = record?.agent !== undefined && running === undefined;
     const { answer } = running
@@ -3634,8 +3668,8 @@ async function beginStop({ instance, wasServing }) {
     };
 }
 /**
- * Reads an instance's record, and which agent of it runs. An agent that has just ended is a moment ahead of its
- * supervisor, who writes down how.
+ * Reads an instance's record and which agent of it runs. If the agent has just ended, its supervisor may need a moment to
+ * record how.
  */
 async function readSettledRecord({ id }) {
     const deadline = Date.now() + noteWaitMs;
@@ -3645,13 +3679,13 @@ async function readSettledRecord({ id }) {
             return { record, running: record?.agent };
         if (record.agent === undefined || record.exitStatus !== undefined || Date.now() >= deadline)
             return { record };
-        // A supervisor that is gone may have written it after the record was read.
+        // A supervisor that has exited may have written it after the record was read.
         if (record.supervisor === undefined || !(0,processes/* isRunning */.W_)(record.supervisor))
             return { record: (0,records/* readRecord */.aE)(id) };
         await (0,external_node_timers_promises_.setTimeout)(lookAgainMs);
     }
 }
-/** @returns once the agent has been asked; its answer is waited for apart. */
+/** @returns once the agent has been asked; its answer is a separate promise. */
 async function askToEnd(instance, agent) {
     const deadline = Date.now() + destroyWaitMs;
     const refused = (error) => ({ obeyed: !(0,processes/* isRunning */.W_)(agent), refusal: (0,errors/* messageOf */.bD)(error) });
@@ -3691,6 +3725,8 @@ var setup = __webpack_require__(105);
 var runner_state = __webpack_require__(5223);
 // EXTERNAL MODULE: ./node_modules/@actions/io/lib/io.js
 var io = __webpack_require__(8701);
+// EXTERNAL MODULE: ./lib/artifact/cache/tool-cache.js + 1 modules
+var tool_cache = __webpack_require__(9320);
 // EXTERNAL MODULE: ./lib/agent/log/agent-log.js
 var agent_log = __webpack_require__(8926);
 // EXTERNAL MODULE: ./lib/agent/coverage/coverage.js + 1 modules
@@ -3703,15 +3739,15 @@ var host_privilege = __webpack_require__(3457);
 
 
 
-/** An agent handles no SIGTERM, so that it ends in less than 20 ms: one that does not is stuck. */
+/** An agent does not handle SIGTERM, so it ends in less than 20 ms unless it is stuck. */
 const termWaitMs = 1_000;
 /**
- * Ends an instance's agent and removes all that the action made for it: by DestroySandbox, else SIGTERM, else
- * SIGKILL, each with a bounded wait. Which process that is, root.sh knows by pid and start time. May be called
- * again, or for an instance that was never started.
+ * Ends an instance's agent and removes everything that the action created for it. The agent is ended with DestroySandbox,
+ * otherwise SIGTERM, otherwise SIGKILL, each with a time limit. root.sh identifies the process by pid and start time. Can
+ * be called again, or for an instance that was never started.
  *
- * @param reading settles when what the instance's folder holds has been read; nothing of it is removed before.
- * @throws SetupError where root is not to be had any more, or not able to stop anything.
+ * @param reading settles when the instance's folder has been read; nothing in it is removed before that.
+ * @throws SetupError if root is no longer available, or cannot stop anything.
  */
 async function finishStop({ instance, isRecorded, endedBefore, containers, answer }, privilege, rootScript, log, reading = Promise.resolve()) {
     if (!isRecorded && !hasFolders(instance))
@@ -3722,7 +3758,7 @@ async function finishStop({ instance, isRecorded, endedBefore, containers, answe
         grace_ms: String(termWaitMs),
         cgroups: containers.map(({ id, cgroupsPath }) => cgroupsPath || `/${id}`).join('\n')
     };
-    // Started while the agent shuts down. If this process is killed meanwhile, that is the word for it, too.
+    // Started while the agent shuts down. If this process is killed meanwhile, root.sh goes ahead as well.
     const word = Promise.all([answer, reading]);
     const { status, stdout, stderr } = await (0,host_privilege/* runAsRoot */.yf)(privilege, rootScript, 'stop', parameters, word);
     const { obeyed, refusal } = await answer;
@@ -3741,7 +3777,7 @@ async function finishStop({ instance, isRecorded, endedBefore, containers, answe
     const signal = how === 'SIGTERM' || how === 'SIGKILL' ? how : 'nothing';
     return { endedBefore, by: obeyed ? 'DestroySandbox' : signal, left: (0,records/* linesWith */.UT)('left ', stdout) };
 }
-/** Without its folders an instance is not started any more, and without a record it was not or is removed. */
+/** An instance without its folders can no longer start; one without a record was never started, or is removed. */
 function hasFolders({ dir, socketDir }) {
     return (0,external_node_fs_.existsSync)(dir) || (socketDir !== undefined && (0,external_node_fs_.existsSync)(socketDir));
 }
@@ -3760,11 +3796,12 @@ var environment = __webpack_require__(3311);
 
 
 
+
 /**
- * The post step: ends the agent that {@link setup} started, if it got that far, and removes all that was made for
- * it. May run again, or with nothing there. A job is never failed by it: what goes wrong is a warning.
+ * The post step: ends the agent that {@link setup} started, if it got that far, and removes everything that was created
+ * for it. Can run again, or without anything to remove. It never fails a job: errors become warnings.
  *
- * @param stopping what `beginStop` made of the state; undefined where no agent was set up.
+ * @param stopping the result of `beginStop`; undefined if no agent was set up.
  */
 async function teardown(runner, { actionRoot, keepsCoverage }, stopping) {
     await removeDownloads(runner);
@@ -3774,7 +3811,7 @@ async function teardown(runner, { actionRoot, keepsCoverage }, stopping) {
     }
     const { instance, wasServing } = stopping;
     tellSystemdsContainers(runner, stopping);
-    // The stop is under way before its log is read: it goes on if this process is killed meanwhile.
+    // The stop has begun before the log is read, and continues if this process is killed meanwhile.
     const reading = readLog(runner, stopping, keepsCoverage);
     try {
         const stopped = await finishStop(stopping, (0,host_privilege/* findPrivilege */.Xb)(), (0,environment/* rootScriptIn */.T7)(actionRoot), runner, reading);
@@ -3784,26 +3821,27 @@ async function teardown(runner, { actionRoot, keepsCoverage }, stopping) {
         runner.warning(`kata-agent could not be stopped (its record is /run/setup-kata-agent/${instance.id}): ${(0,errors/* messageOf */.bD)(error)}`);
     }
 }
-/** @returns the end of the agent's log, once that has been read whole for the calls that the job made. Never fails. */
+/** @returns the end of the agent's log, after the calls in it have been reported. Never fails. */
 async function readLog(runner, stopping, keepsCoverage) {
     const logTail = await (0,agent_log/* readLogTail */.Ty)(stopping.instance.logPath).catch(() => []);
     if (stopping.wasServing)
         await tellCoverage(runner, stopping, keepsCoverage);
     return logTail;
 }
-/** What a main step that was killed had not finished. */
+/** Removes the unfinished downloads of a main step that was killed. */
 async function removeDownloads(runner) {
     const folder = (0,runner_state/* readDownloads */.MM)(runner);
     if (folder === undefined)
         return;
     try {
         await (0,io/* rmRF */.Yz)(folder);
+        await (0,tool_cache/* removeStaging */.O7)(folder);
     }
     catch (error) {
         runner.warning(`An unfinished download could not be removed: ${(0,errors/* messageOf */.bD)(error)}`);
     }
 }
-/** The host's systemd is out of an isolated agent's reach, and so it cannot make the cgroup of such a container. */
+/** An isolated agent cannot reach the host's systemd, so the cgroup of such a container cannot be created. */
 function tellSystemdsContainers(runner, { instance, containers }) {
     if (instance.isolation === 'none')
         return;
@@ -3811,7 +3849,7 @@ function tellSystemdsContainers(runner, { instance, containers }) {
         runner.warning(`Container ${id} requested a systemd cgroup, '${cgroupsPath}', which an agent cannot create with isolation '${instance.isolation}'. Send a path (cgroupsPath: /${id}), or use isolation 'none'.`);
     }
 }
-/** What the job called is of use, but never worth a job, nor an agent that is not stopped. */
+/** Coverage is useful, but an error in it must neither fail a job nor prevent the stop. */
 async function tellCoverage(runner, { instance, logBytes }, keepsCoverage) {
     try {
         const coverage = await (0,coverage_coverage/* readCoverage */.tn)(instance.logPath, instance.agentVersion, logBytes);
@@ -3840,8 +3878,8 @@ var rego = __webpack_require__(4059);
 /**
  * Loads each file in an agent of each version: only an agent knows whether it can load a policy.
  *
- * @param versions as the input `version` has them; one empty one for the newest.
- * @throws whatever keeps an agent from being started for another reason than its policy.
+ * @param versions in the form of the input `version`; an empty one for the newest.
+ * @throws any error that prevents an agent from starting, except those caused by its policy.
  */
 async function checkPolicies(files, versions, inputs, withAgent) {
     const verdicts = [];
@@ -3852,10 +3890,10 @@ async function checkPolicies(files, versions, inputs, withAgent) {
     }
     return verdicts;
 }
-/** @returns the verdict in words, in the form of a compiler's: `my.rego:3:1: error: …`. */
+/** @returns the verdict in the form of a compiler message: `my.rego:3:1: error: …`. */
 function describeVerdict(verdict) {
     const { file, version, loads, problem, line, column, callsWithoutRule } = verdict;
-    // Which object of a file of Kubernetes' it is, the place says.
+    // The place already names the object in a file of Kubernetes objects.
     const where = line === undefined ? file : `${file.replace(/(\.(ya?ml|json))#.*$/i, '$1')}:${line}:${column ?? 1}`;
     const agent = version === '' ? 'kata-agent' : `kata-agent ${version}`;
     if (!loads)
@@ -3897,7 +3935,7 @@ async function checkPolicy(file, version, inputs, withAgent) {
         };
     }
 }
-/** @returns what the agent says is wrong, and where in the policy, unless its lines are those of the user's file. */
+/** @returns the agent's error, with the place in the policy unless its lines are those of the user's file. */
 function problemIn(error) {
     const said = (0,rego_error/* findRegoError */.t)(error.logTail);
     if (said?.at === undefined)
@@ -3906,10 +3944,10 @@ function problemIn(error) {
     const same = line === error.at?.line && column === error.at.column;
     return same ? said.message : `${said.message} (line ${line}, column ${column} of the policy)`;
 }
-/** @returns the requests that an agent of that version asks about, and that no rule of the policy names. */
+/** @returns the requests that an agent of that version checks, and for which the policy has no rule. */
 function callsWithoutRule(policy, agentVersion) {
     const rules = (0,rego/* rulesNamedIn */.k)(policy);
-    // Lets through what has no rule, too (from 3.11.0 on).
+    // Also lets requests without a rule through (from 3.11.0 on).
     if (rules.has('AllowRequestsFailingPolicy'))
         return [];
     const asked = calls/* agentCalls */.n.filter(call => call.gated && (0,semver.gte)(agentVersion, call.gatedSince ?? call.since));
@@ -3920,7 +3958,7 @@ function isAboutPolicy(error) {
         return error.input === 'policy';
     return error instanceof errors/* SetupError */.w3 && error.anchor === 'policy-not-loaded';
 }
-/** A bare word would name a ready-made policy. */
+/** A bare word would name a built-in policy. */
 function asPath(file) {
     return file.includes('/') ? file : `./${file}`;
 }
@@ -3941,9 +3979,9 @@ var disk = __webpack_require__(657);
 
 
 
-/** What is not whole yet (src/artifact/install.ts and cache/tool-cache.ts; store.ts). */
+/** Names of unfinished files (src/artifact/install.ts and cache/tool-cache.ts; store.ts). */
 const unfinished = /^(kata-agent-download-|\.staging-)|\.json\.new$/;
-/** Notes that this process downloads and unpacks, until it ends: nobody is to remove its work. */
+/** Records that this process downloads and unpacks, until it ends, so that nobody removes its work. */
 function enterWork(folders) {
     const self = (0,processes/* identifyProcess */.wO)(process.pid);
     if (self === undefined)
@@ -3959,7 +3997,7 @@ function enterWork(folders) {
         (0,external_node_fs_.rmSync)(mark, { force: true });
     });
 }
-/** Removes what processes that were killed had begun and not finished, unless one that lives is at it. */
+/** Removes unfinished work of processes that were killed, unless a running process is still working. */
 function removeAbandonedWork({ state, work, temp, cache }) {
     for (const mark of (0,store/* namesIn */.wX)(work)) {
         const [pid = '', startTime = ''] = mark.split('.');
@@ -3993,7 +4031,7 @@ function removeAbandonedWork({ state, work, temp, cache }) {
 
 
 
-/** Starts an agent, prints its socket, and leaves it running; what fails half-way is removed at once. */
+/** Starts an agent, prints its socket, and leaves it running; if this fails halfway, everything is removed at once. */
 async function up({ line, folders, environment }) {
     const runner = prepare(line.inputs, folders);
     try {
@@ -4010,8 +4048,8 @@ async function up({ line, folders, environment }) {
     }
 }
 /**
- * Stops the agents named by id, or all; also what an `up` that was killed has left at whatever moment. What could not
- * be removed stays on the list, so that it can be tried again.
+ * Stops the agents named by id, or all; also removes what an `up` that was killed has left. What could not be removed
+ * stays on the list, so that it can be tried again.
  */
 async function down({ line, folders, environment }) {
     const memories = (0,store/* readMemories */.qZ)(folders.state);
@@ -4032,7 +4070,7 @@ async function down({ line, folders, environment }) {
         (0,context/* print */.yy)(results);
     return results.every(({ removed }) => removed) ? context/* exit */.NS.ok : context/* exit */.NS.failed;
 }
-/** Says what is up. */
+/** Lists the running agents. */
 function agents_status({ line, folders }) {
     const instances = [...(0,store/* readMemories */.qZ)(folders.state).values()].map(context/* instanceIn */.D3).map(instance => ({
         id: instance.id,
@@ -4050,7 +4088,7 @@ function agents_status({ line, folders }) {
             (0,context/* print */.yy)([id, version, state, address].join('\t'));
     return Promise.resolve(context/* exit */.NS.ok);
 }
-/** Loads policies in agents, and says which do not load; each agent is gone again before the next is started. */
+/** Loads policies in agents, and reports which do not load; each agent is removed before the next is started. */
 async function agents_checkPolicy({ line, folders, environment }) {
     if (line.operands.length === 0)
         throw new options/* UsageError */.eb('no policy file was given', 'Give one or more files.');
@@ -4073,12 +4111,12 @@ async function agents_checkPolicy({ line, folders, environment }) {
             (0,context/* print */.yy)(describeVerdict(verdict).join('\n'));
     return verdicts.every(({ loads }) => loads) ? context/* exit */.NS.ok : context/* exit */.NS.failed;
 }
-/** Makes the CLI's folders, and a terminal that remembers what it saves until it is undone. */
+/** Creates the CLI's folders, and a terminal that keeps the saved state until it is undone. */
 function prepare(inputs, folders, { quiet = false } = {}) {
     for (const folder of [folders.temp, folders.cache])
         (0,external_node_fs_.mkdirSync)(folder, { recursive: true, mode: 0o700 });
     enterWork(folders);
-    // @actions/tool-cache is told where it lies by the runner's own variables.
+    // @actions/tool-cache reads its location from the runner's variables.
     process.env['RUNNER_TOOL_CACHE'] = folders.cache;
     process.env['RUNNER_TEMP'] = folders.temp;
     (0,terminal/* dropDebugCommands */.HB)();
@@ -4087,13 +4125,13 @@ function prepare(inputs, folders, { quiet = false } = {}) {
         quiet,
         onSave: memory => {
             const state = (0,runner_state/* readState */.un)({ state: name => memory[name] ?? '' });
-            // Before there is an instance there are only downloads, which removeAbandonedWork knows by their names.
+            // Before an instance exists, there are only downloads, which removeAbandonedWork recognises by their names.
             if (state !== undefined)
                 (0,store/* remember */.kY)(folders.state, state.instance.id, memory);
         }
     });
 }
-/** @returns whether all of it is gone. */
+/** @returns whether everything was removed. */
 async function undo(runner, folders, environment) {
     const state = (0,runner_state/* readState */.un)(runner);
     if (state === undefined)
@@ -4122,13 +4160,13 @@ function describeState(record) {
 /* harmony export */   u: () => (/* binding */ isolations)
 /* harmony export */ });
 /**
- * How much of the host an agent shares.
+ * How an agent is isolated from the host.
  *
  * - `full`: its own mount, PID, network, IPC and UTS namespaces, and its own /run/kata-containers and
- *   /run/sandbox-ns: any number of them on a host.
+ *   /run/sandbox-ns; any number of agents per host.
  * - `mount`: its own mount and PID namespaces; /run and the network are the host's, for clients that prepare
  *   files there.
- * - `none`: a plain process of the host.
+ * - `none`: a plain process on the host.
  */
 const isolations = ['full', 'mount', 'none'];
 
@@ -4141,7 +4179,7 @@ const isolations = ['full', 'mount', 'none'];
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   f: () => (/* binding */ findMissingLibrary)
 /* harmony export */ });
-/** Packages of Debian and Ubuntu, for the libraries that agents have been built against. */
+/** The Debian and Ubuntu packages of the libraries that agents have been linked with. */
 const packages = new Map([
     ['libseccomp.so.2', 'libseccomp2'],
     ['libdevmapper.so.1.02.1', 'libdevmapper1.02.1'],
@@ -4149,7 +4187,7 @@ const packages = new Map([
     ['libc.so.6', 'libc6'],
     ['libm.so.6', 'libc6']
 ]);
-/** @returns the library that the loader says it misses; undefined where its words are others. */
+/** @returns the library that the loader reports as missing; undefined if it reports something else. */
 function findMissingLibrary(words) {
     const library = /error while loading shared libraries: ([^:\s]+)/.exec(words)?.[1];
     return library === undefined ? undefined : { library, debianPackage: packages.get(library) };
@@ -4169,7 +4207,7 @@ function findMissingLibrary(words) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
 
 
-/** Each supported platform; all are 64-bit. */
+/** All supported platforms; all are 64-bit. */
 const platforms = [
     { uname: 'x86_64', deb: 'amd64', elfMachine: 62, bigEndian: false },
     { uname: 'aarch64', deb: 'arm64', elfMachine: 183, bigEndian: false },
@@ -4180,12 +4218,12 @@ const unameOfNodeArch = {
     x64: 'x86_64',
     arm64: 'aarch64',
     s390x: 's390x',
-    // Node.js says ppc64 for either byte order; there are agents only for the little one.
+    // Node.js uses ppc64 for both byte orders; agents exist only for little-endian.
     ppc64: 'ppc64le'
 };
 /**
- * @param arch as `process.arch` says it.
- * @throws SetupError where kata-containers publishes no agent.
+ * @param arch in the form of `process.arch`.
+ * @throws SetupError if kata-containers does not publish an agent for it.
  */
 function hostPlatform(arch = process.arch, system = process.platform, byteOrder = (0,node_os__WEBPACK_IMPORTED_MODULE_0__.endianness)()) {
     if (system !== 'linux')
@@ -4224,16 +4262,16 @@ function unsupported(message, kind) {
 
 
 
-/** What a process of ours that runs as root finds in its environment, and all that it finds there. */
+/** The complete environment of processes that the action runs as root. */
 const rootEnvironment = {
-    // The last two are NixOS's.
+    // The last two are for NixOS.
     PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/run/current-system/sw/bin:/run/wrappers/bin'
 };
-/** Where sudo may lie: a PATH that a job can change is not asked. */
+/** Where to look for sudo; the job could have changed PATH. */
 const sudoPaths = ['/usr/bin/sudo', '/usr/local/bin/sudo', '/bin/sudo', '/run/wrappers/bin/sudo'];
 /**
- * @returns how to become root. That sudo really lets us is only seen when it is used.
- * @throws SetupError where this process is not root and there is no sudo.
+ * @returns how to become root. Whether sudo permits it is only known once it is used.
+ * @throws SetupError if this process is not root and sudo does not exist.
  */
 function findPrivilege(uid = process.getuid?.() ?? -1, sudoCandidates = sudoPaths) {
     if (uid === 0)
@@ -4247,8 +4285,8 @@ function findPrivilege(uid = process.getuid?.() ?? -1, sudoCandidates = sudoPath
     });
 }
 /**
- * Starts a command of root.sh as root, with {@link rootEnvironment} and nothing else in its environment (nor in
- * sudo's own), its standard streams as pipes.
+ * Starts a command of root.sh as root, with pipes as its standard streams. Its environment (and sudo's own) contains only
+ * {@link rootEnvironment}.
  */
 function spawnAsRoot(privilege, rootScript, command, parameters) {
     const script = ['/bin/sh', rootScript, command, ...Object.entries(parameters).map(([k, v]) => `${k}=${v}`)];
@@ -4260,8 +4298,8 @@ function spawnAsRoot(privilege, rootScript, command, parameters) {
 /**
  * Runs a command of root.sh to its end.
  *
- * @param word settles when its standard input is to end, which `stop` waits for; by default at once.
- * @throws SetupError where sudo refuses.
+ * @param word its standard input is closed when this settles, which `stop` waits for; by default at once.
+ * @throws SetupError if sudo refuses.
  */
 async function runAsRoot(privilege, rootScript, command, parameters = {}, word = Promise.resolve()) {
     const child = spawnAsRoot(privilege, rootScript, command, parameters);
@@ -4276,17 +4314,17 @@ async function runAsRoot(privilege, rootScript, command, parameters = {}, word =
     return { status, stdout, stderr };
 }
 /**
- * @param stderr what sudo said, if it was sudo.
- * @throws SetupError with sudo's own reason, where it was sudo that refused.
+ * @param stderr the output of the command, which may come from sudo.
+ * @throws SetupError with sudo's reason, if it was sudo that refused.
  */
 function throwIfSudoRefused(privilege, stderr) {
     if (privilege.kind === 'root')
         return;
-    // With the tag NOEXEC sudo runs env, and lets that run nothing.
+    // With the tag NOEXEC, sudo runs env but does not let env run anything.
     if (/^(\/usr\/bin\/)?env: .*\/bin\/sh.*: (Permission denied|Operation not permitted)/m.test(stderr)) {
         throw sudoRefusal(`it runs the command, but that command cannot run others (${stderr.trim()})`);
     }
-    // That a host name has no address is a warning, and sudo goes on.
+    // If the host name has no address, sudo only warns and continues.
     const reason = /^(sudo: (?!unable to resolve host)|Sorry, user |\S+ is not in the sudoers file).*$/m.exec(stderr)?.[0];
     if (reason === undefined)
         return;
@@ -4319,7 +4357,7 @@ function isExecutable(path) {
         return true;
     }
     catch {
-        return false; // not there, or not ours to run: the next candidate is asked
+        return false; // does not exist or cannot be executed: try the next candidate
     }
 }
 
@@ -4338,20 +4376,20 @@ function isExecutable(path) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
 
 
-/** @returns the identity of a process that runs now, and is shown; undefined where there is none, or only a zombie. */
+/** @returns the identity of a running, visible process; undefined if there is none, or only a zombie. */
 function identifyProcess(pid, proc = '/proc') {
     const stat = readIfThere(`${proc}/${pid}/stat`);
     return stat === undefined ? undefined : identityIn(pid, stat);
 }
 /**
- * @returns whether that very process is there; also where this user is not shown it (`hidepid`, `ProtectProc`), as long
- *   as there is one of its pid: that may be a later one, which only the agent's socket or root can tell.
+ * @returns whether exactly that process is running. If processes are hidden from this user (`hidepid`, `ProtectProc`), true
+ *   if any process has its pid: only the agent's socket or root could tell whether that is a later one.
  */
 function isRunning({ pid, startTime }, proc = '/proc') {
     const stat = readIfThere(`${proc}/${pid}/stat`);
     return stat === undefined ? hasPid(pid) : identityIn(pid, stat)?.startTime === startTime;
 }
-/** @returns the text of a file; undefined where it is gone or not there yet, or another user's and hidden. */
+/** @returns the text of a file; undefined if it does not exist (any more), or is another user's and hidden. */
 function readIfThere(file) {
     try {
         return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8');
@@ -4361,14 +4399,14 @@ function readIfThere(file) {
     }
 }
 function identityIn(pid, stat) {
-    // The command's name, in brackets, may hold anything: what follows its last bracket is fields 3 and on.
+    // The command's name, in brackets, may contain anything; fields 3 and later follow the last bracket.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     const [state, startTime] = [fields[0], fields[19]];
     if (startTime === undefined || state === 'Z' || state === 'X')
         return undefined;
     return { pid, startTime };
 }
-/** Signal 0 is not sent: a process of another user's refuses it, and one that is not there cannot (kill(2)). */
+/** Signal 0 only checks: EPERM means that the process belongs to another user, ESRCH that it does not exist (kill(2)). */
 function hasPid(pid) {
     try {
         process.kill(pid, 0);
@@ -4394,9 +4432,9 @@ function hasPid(pid) {
 /* harmony import */ var _processes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9415);
 
 
-/** Where root.sh records the instances of this host: root's, outside RUNNER_TEMP, gone at a reboot. */
+/** Where root.sh records the instances of this host: owned by root, outside RUNNER_TEMP, lost at a reboot. */
 const recordsFolder = '/run/setup-kata-agent';
-/** @returns the record of an instance; undefined where root.sh never started it, or has removed it. */
+/** @returns the record of an instance; undefined if root.sh never started it, or has removed it. */
 function readRecord(id) {
     const record = (0,_processes_js__WEBPACK_IMPORTED_MODULE_1__/* .readIfThere */ .qC)(node_path__WEBPACK_IMPORTED_MODULE_0__.join(recordsFolder, id, 'record'));
     if (record === undefined)
@@ -4408,11 +4446,11 @@ function readRecord(id) {
         exitStatus: exit === undefined ? undefined : Number(exit)
     };
 }
-/** @returns what follows that word (or key) in the lines of root.sh that begin with it, in order. */
+/** @returns what follows that word or key in the lines of root.sh that begin with it, in order. */
 function linesWith(word, text) {
     return text.split('\n').flatMap(line => (line.startsWith(word) ? [line.slice(word.length)] : []));
 }
-/** @returns whether the agent of that record runs. A recorded end is one, whoever has its pid now. */
+/** @returns whether the agent of that record is running. If its end is recorded, a process with its pid is another one. */
 function isAgentRunning(record) {
     return record.agent !== undefined && record.exitStatus === undefined && (0,_processes_js__WEBPACK_IMPORTED_MODULE_1__/* .isRunning */ .W_)(record.agent);
 }
@@ -4442,7 +4480,7 @@ function identityIn(record, name) {
 
 
 
-/** Fixed, so that a PATH set by the job does not decide what reads a file that root will run. The last is NixOS's. */
+/** Fixed, because these tools read files that root will run, and the job could have changed PATH. The last is for NixOS. */
 const toolFolders = [
     '/usr/bin',
     '/bin',
@@ -4452,7 +4490,7 @@ const toolFolders = [
     '/usr/local/sbin',
     '/run/current-system/sw/bin'
 ];
-/** The tools that are used, and the Debian packages that have them. */
+/** The tools that are used, and their Debian packages. */
 const packages = {
     chmod: 'coreutils',
     debugfs: 'e2fsprogs',
@@ -4463,21 +4501,21 @@ const packages = {
     xz: 'xz-utils',
     zstd: 'zstd'
 };
-/** A tool says a few lines about a file or two; what is longer is not what was asked for. */
+/** The tools print a few lines; a longer output is an error. */
 const maxOutputBytes = 1 << 20;
-/** By this name the shell below reports that it could not start a program; mksh puts something before it. */
+/** The shell below uses this name to report that it could not start a program; mksh adds a prefix. */
 const shellName = 'setup-kata-agent';
 const unstartedWords = new RegExp(`^(E: )?${shellName}: `);
-/** Tells the process group, which @actions/exec does not; the program takes the shell's place, and has nothing to read. */
+/** Prints the process group, which @actions/exec does not report; then the program replaces the shell, without input. */
 const script = 'echo "$$"; exec "$@" </dev/null';
 /**
  * @returns the absolute path of a tool.
- * @throws SetupError that names the Debian package it is in.
+ * @throws SetupError that names its Debian package.
  */
 async function findTool(tool, folders = toolFolders) {
     for (const folder of folders) {
         const path = `${folder}/${tool}`;
-        const runs = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.access)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK).then(() => true, () => false // It is looked for in the next folder, and missed below.
+        const runs = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.access)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK).then(() => true, () => false // The next folder is searched; if none has it, the error follows below.
         );
         if (runs)
             return path;
@@ -4492,14 +4530,14 @@ async function runTool(tool, args, options) {
     return runProgram(await findTool(tool), args, options);
 }
 /**
- * Runs a program to its end, in a session of its own: on a cancel and at a limit, what it has started ends with it.
+ * Runs a program to its end in its own session, so that a cancel or a limit also ends the processes that it has started.
  *
- * @param path an absolute one.
- * @throws the reason of `signal` when that aborts.
+ * @param path an absolute path.
+ * @throws the reason of `signal` if it aborts.
  */
 async function runProgram(path, args, { env = {}, cwd = '/', signal, timeLimit } = {}) {
     const setsid = await findTool('setsid');
-    // Loaded when it is needed first: most steps run no tool.
+    // Loaded only when needed: most steps do not run a tool.
     const { getExecOutput } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 1955));
     signal?.throwIfAborted();
     const outputLimit = new AbortController();
@@ -4517,7 +4555,7 @@ async function runProgram(path, args, { env = {}, cwd = '/', signal, timeLimit }
     };
     const stdout = (chunk) => {
         group ??= Number.parseInt(chunk.toString(), 10);
-        // The stop may have come before the group was known.
+        // The program may have been stopped before the group was known.
         if (stop.aborted)
             kill();
         stderr(chunk);
@@ -4533,7 +4571,7 @@ async function runProgram(path, args, { env = {}, cwd = '/', signal, timeLimit }
         });
         signal?.throwIfAborted();
         return {
-            // Its type does not tell that it is null after a signal.
+            // Null after a signal, although its type does not say so.
             exitCode: ended.exitCode,
             stdout: ended.stdout.slice(ended.stdout.indexOf('\n') + 1),
             stderr: ended.stderr,
@@ -4546,22 +4584,22 @@ async function runProgram(path, args, { env = {}, cwd = '/', signal, timeLimit }
         stop.removeEventListener('abort', kill);
     }
 }
-/** By the exit codes that POSIX has a shell end with. */
+/** Interprets the exit codes of a shell according to POSIX. */
 function whyUnstarted(exitCode) {
     if (exitCode === 127)
         return { unstarted: 'missing' };
     return exitCode === 126 ? { unstarted: 'not executable' } : {};
 }
-/** @returns why a program failed: what it said first, else how it ended. */
+/** @returns why a program failed: the first line of its output, otherwise how it ended. */
 function wordsOf(run) {
     return (run.stopped === undefined && firstLineOf(run)) || `it ${describeEnd(run)}`;
 }
-/** @returns the first line that a program wrote, of its failure before all; empty where it wrote none. */
+/** @returns the first line of a program's output, preferably of standard error; empty if there is none. */
 function firstLineOf({ stdout, stderr }) {
     const line = [...stderr.split('\n'), ...stdout.split('\n')].find(each => each.trim() !== '');
     return line?.trim() ?? '';
 }
-/** @returns how a program ended, to be put behind its name. */
+/** @returns how a program ended, to follow its name in a sentence. */
 function describeEnd({ exitCode, stopped }) {
     if (stopped !== undefined)
         return `was stopped at its ${stopped}`;
@@ -4572,7 +4610,7 @@ function killGroup(group) {
         process.kill(-group, 'SIGKILL');
     }
     catch (error) {
-        // ESRCH: all of them have ended.
+        // ESRCH: all processes have ended.
         if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemErrorCode */ .vq)(error) !== 'ESRCH')
             throw error;
     }
@@ -4599,15 +4637,15 @@ function killGroup(group) {
 
 
 
-/** What an agent reads at most from 3.30.0 on (kata-containers, src/agent/policy/src/policy.rs: POLICY_MAX_FILE_BYTES). */
+/** The limit of agents from 3.30.0 on (kata-containers, src/agent/policy/src/policy.rs: POLICY_MAX_FILE_BYTES). */
 const maxPolicyBytes = 16 * 1024 * 1024;
-/** The key of init-data's `data` that holds the policy (kata-containers, docs/how-to/how-to-use-initdata-in-kata-containers.md). */
+/** The policy's key in init-data's `data` (kata-containers, docs/how-to/how-to-use-initdata-in-kata-containers.md). */
 const policyKey = 'policy.rego';
 /**
- * @param toml an init-data document: TOML whose table `data` holds files by name.
- * @param where what the document is, for the words of an error.
+ * @param toml an init-data document: TOML whose table `data` contains files by name.
+ * @param where the name of the document, for error messages.
  * @returns its policy.
- * @throws InputError where it is no TOML, or holds no policy.
+ * @throws InputError if it is not TOML, or does not contain a policy.
  */
 function readInitData(toml, where) {
     const data = new Map(Object.entries((0,_json_object_js__WEBPACK_IMPORTED_MODULE_3__/* .asObject */ .e)(parseToml(toml, where)['data'])));
@@ -4618,7 +4656,7 @@ function readInitData(toml, where) {
     }
     return { text: policy, owner: '', ...findInToml(toml, policy) };
 }
-/** @returns the gunzipped text of an annotation's base64. Throws an Error in words where it is neither, or too large. */
+/** @returns the decompressed text. Throws an Error with a readable message if it is not gzipped text, or too large. */
 function gunzipText(bytes) {
     try {
         return decodeText((0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.gunzipSync)(bytes, { maxOutputLength: maxPolicyBytes }));
@@ -4629,10 +4667,10 @@ function gunzipText(bytes) {
         throw new Error(`uncompressed, it is larger than ${maxPolicyBytes} bytes`, { cause: error });
     }
 }
-/** @returns the bytes that a base64 text stands for. Throws an Error in words where it is not base64, or too large. */
+/** @returns the decoded bytes. Throws an Error with a readable message if it is not base64, or too large. */
 function decodeBase64(text) {
     const digits = text.replace(/\s+/g, '');
-    // Buffer passes over what is no digit.
+    // Buffer ignores invalid characters.
     const wrong = digits.search(/[^A-Za-z0-9+/]/);
     const padding = wrong === -1 ? '' : digits.slice(wrong);
     if (!/^={0,2}$/.test(padding) || (digits.length - padding.length) % 4 === 1)
@@ -4642,7 +4680,7 @@ function decodeBase64(text) {
         throw new Error(`decoded, it is larger than ${maxPolicyBytes} bytes`);
     return bytes;
 }
-/** @returns the text of UTF-8. Throws a TypeError for other bytes. */
+/** @returns the decoded UTF-8. Throws a TypeError for other bytes. */
 function decodeText(bytes) {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
 }
@@ -4655,7 +4693,7 @@ function parseToml(toml, where) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('policy', `${where}${place} is not TOML: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error).split('\n', 1)[0] ?? ''}`, 'Init-data is a TOML document.', error);
     }
 }
-/** A TOML string mostly holds the policy as it is; where it has escapes, its key's line is the place. */
+/** A TOML string usually contains the policy unchanged; if it has escapes, the line of its key is used. */
 function findInToml(toml, policy) {
     const key = /["']policy\.rego["']\s*=/.exec(toml)?.index ?? 0;
     const start = toml.indexOf(policy, key);
@@ -4686,32 +4724,32 @@ function findInToml(toml, policy) {
 
 
 
-/** The package that an agent asks its rules of (kata-containers 4.1.0, src/agent/policy/src/policy.rs). */
+/** The package whose rules an agent queries (kata-containers 4.1.0, src/agent/policy/src/policy.rs). */
 const AGENT_PACKAGE = 'agent_policy';
-/** Some editors put it in front; to Rego it is no blank space. */
+/** Some editors add it at the start; Rego does not accept it as white space. */
 const BYTE_ORDER_MARK = '\uFEFF';
 const EXTENSION = '.rego';
-/** Of Rego in the place of a path, so much shows which it is. */
+/** If the input is Rego instead of a path, how much of it is shown. */
 const maxShownChars = 40;
-/** Files that hold a policy among other things: init-data, Kubernetes objects (of which `#kind/name` names one). */
+/** Files that contain a policy among other things: init-data, or Kubernetes objects (`#kind/name` selects one). */
 const CONTAINER = /\.(?:toml|(?<kubernetes>ya?ml|json)(?:#(?<wanted>[^#]*))?)$/i;
-/** Files of Kubernetes objects hold policies in base64, and other things. */
+/** Files of Kubernetes objects contain policies in base64, and other things. */
 const MAX_CONTAINER_BYTES = 2 * _embedded_policy_js__WEBPACK_IMPORTED_MODULE_4__/* .maxPolicyBytes */ .si;
 /**
- * What an agent's engine takes from 3.30.0 on (kata-containers, src/agent/policy/src/policy.rs: POLICY_MAX_COL,
- * POLICY_MAX_LINES). Its column begins at 1 and must not pass that number; comments do not count.
+ * The limits of an agent's engine from 3.30.0 on (kata-containers, src/agent/policy/src/policy.rs: POLICY_MAX_COL,
+ * POLICY_MAX_LINES). Columns start at 1 and must not exceed that number; comments do not count.
  */
 const LIMITS = { since: '3.30.0', columns: 65_536, lines: 200_000 };
-/** Where a policy that cannot work was refused, before an agent could die of it. */
+/** A policy that cannot work, found before an agent would abort because of it. */
 class PolicyError extends _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz {
     anchor = 'policy-not-loaded';
 }
 /**
- * A bare word names a ready-made policy; what holds a slash, or ends as a file that may hold a policy, is the path of a
- * file.
+ * A bare word names a built-in policy; a value with a slash, or with the extension of a file that may contain a policy, is
+ * a path.
  *
- * @param places where relative paths start, and the folder that holds policies/
- * @throws InputError for the Rego itself.
+ * @param places where relative paths start, and the folder that contains policies/
+ * @throws InputError for Rego code instead of a path.
  */
 function parsePolicyInput(text, places) {
     if (text.includes('\n') || (0,_rego_js__WEBPACK_IMPORTED_MODULE_5__/* .findPackage */ .C)(text).name !== undefined) {
@@ -4726,11 +4764,11 @@ function parsePolicyInput(text, places) {
     return { kind: 'ready-made', name: text, path: node_path__WEBPACK_IMPORTED_MODULE_1__.join(places.actionRoot, 'policies', text + EXTENSION) };
 }
 /**
- * Reads a policy, and refuses one that an agent would die of, or that would fail every call. Whether the Rego is
- * right in itself, only the agent tells.
+ * Reads a policy, and refuses one with which an agent would abort, or every call would fail. Only the agent can check the
+ * Rego itself.
  *
- * @throws InputError if there is no such policy, or it cannot be read, is empty or too large, is not UTF-8, or has
- *   another package than `agent_policy`; or if a file that may hold policies holds none, or several.
+ * @throws InputError if the policy does not exist, cannot be read, is empty or too large, is not UTF-8, or has another
+ *   package than `agent_policy`; or if a file that may contain policies contains none, or several.
  */
 async function readPolicy(choice) {
     const found = await findPolicy(choice, decode(await readBytes(choice), choice.path));
@@ -4740,7 +4778,7 @@ async function readPolicy(choice) {
     return policy;
 }
 /**
- * @throws InputError for a policy that agents of that version refuse for its size. Up to 3.29 they refuse none for that.
+ * @throws InputError for a policy that agents of that version refuse because of its size; those up to 3.29 have no limit.
  */
 function checkPolicySize(policy, agentVersion) {
     if ((0,semver__WEBPACK_IMPORTED_MODULE_2__.lt)(agentVersion, LIMITS.since))
@@ -4758,7 +4796,7 @@ async function findPolicy({ path: file, ...choice }, text) {
     if (choice.kind === 'file' && CONTAINER.test(file)) {
         if (file.toLowerCase().endsWith('.toml'))
             return (0,_embedded_policy_js__WEBPACK_IMPORTED_MODULE_4__/* .readInitData */ .Xq)(text, file);
-        // Loaded only where it is needed: a start is to load little.
+        // Loaded only if needed, to keep the start fast.
         const { readKubernetesPolicy } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(971)]).then(__webpack_require__.bind(__webpack_require__, 971));
         return readKubernetesPolicy(text, file, choice.wanted);
     }
@@ -4791,7 +4829,7 @@ async function readBytes(choice) {
 async function checkFile(file) {
     const status = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(file);
     if (!status.isFile()) {
-        // A pipe would be waited for without end.
+        // Reading a pipe could block forever.
         const what = status.isDirectory() ? 'a folder' : 'not a regular file';
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz('policy', `${file} is ${what}`, 'Give the path of a .rego file.');
     }
@@ -4822,7 +4860,7 @@ async function listReadyMade(folder) {
         .sort();
 }
 function decode(bytes, file) {
-    // Text of UTF-16 without a byte order mark is UTF-8 too, each letter with a zero beside it.
+    // UTF-16 text without a byte order mark is often valid UTF-8, with a zero byte beside each letter.
     if (bytes.includes(0)) {
         throw new PolicyError('policy', `${file} contains zero bytes, as UTF-16 does`, 'Save it as UTF-8, which Rego requires.');
     }
@@ -4858,13 +4896,13 @@ function checkPackage({ path: file, text, locate }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   t: () => (/* binding */ findRegoError)
 /* harmony export */ });
-/** Of a limit, the file's own name follows, which is that of the agent's copy. */
+/** If a limit is exceeded, the name of the file (the agent's copy) follows. */
 const announcement = /Failed to initialize agent policy: ?(?:\/.*\/policy\.rego )?(.*)/;
 /**
  * @param log lines of an agent's log, rendered.
- * @returns where the policy is wrong, and why; undefined where the log does not tell (agents up to 3.30 never do).
- * The form is regorus', the agent's Rego engine (its src/lexer.rs, `Source::message`); an error of another kind, such as
- * a limit, is a line of text.
+ * @returns where the policy is wrong, and why; undefined if the log does not say (agents up to 3.30 never do). The format
+ * is that of regorus, the agent's Rego engine (its src/lexer.rs, `Source::message`); other errors, such as an exceeded
+ * limit, are a line of text.
  */
 function findRegoError(log) {
     const start = log.findLastIndex(line => announcement.test(line));
@@ -4888,18 +4926,18 @@ function findRegoError(log) {
 /* harmony export */   k: () => (/* binding */ rulesNamedIn)
 /* harmony export */ });
 /**
- * The little of Rego that can be told without an engine: which package a policy is, and which rules it names.
+ * What can be read from Rego without an engine: the package of a policy, and the names of its rules.
  * Source: the grammar at https://www.openpolicyagent.org/docs/policy-reference#grammar.
  */
-/** Blank space or a comment, which may stand before each word. One at a time: no engine's stack is as long as a file. */
+/** White space or a comment, allowed before each word. Matched one at a time, as a repetition could overflow the stack. */
 const GAP = /[ \t\r\n]+|#[^\n]*/y;
 const PACKAGE = /package(?=[\s#])/y;
 const PACKAGE_NAME = /[^\s#;{]+/y;
-/** Comments and strings (whose insides are no code), brackets, names, and the ends of lines. */
+/** Comments and strings (whose content is not code), brackets, names, and line ends. */
 const TOKEN = /#[^\n]*|"(?:\\.|[^"\\\n])*"|`[^`]*`|[A-Za-z_]\w*|[()[\]{}]|\n/g;
-/** Words that begin a line at the top level without being the name of a rule. `default` stands before one. */
+/** Words that can begin a line at the top level but are not names of rules. `default` precedes one. */
 const NO_RULE_NAMES = new Set('as contains default else every if import in not package some with true false null input data'.split(' '));
-/** @returns the package that a policy declares (undefined if none does first of all), and the line, from 1. */
+/** @returns the package that a policy declares (undefined if that is not its first statement), and the line, from 1. */
 function findPackage(text) {
     const start = skipGaps(text, 0);
     const line = text.slice(0, start).split('\n').length;
@@ -4920,9 +4958,8 @@ function endOfMatch(sticky, text, start) {
     return sticky.test(text) ? sticky.lastIndex : undefined;
 }
 /**
- * @returns the names that a policy gives rules and functions at its top level. A simple scan: it may hold a
- * word too many where a rule goes on over several lines without brackets, and none too few as long as each rule
- * begins a line.
+ * @returns the names of a policy's rules and functions at the top level. A simple scan: it may return too many words if a
+ * rule continues over several lines without brackets, but misses none as long as each rule begins a line.
  */
 function rulesNamedIn(text) {
     const names = new Set();
@@ -4965,10 +5002,10 @@ function isName(token) {
 
 /**
  * @param variables the environment that a GitHub runner gives to a step.
- * @throws SetupError where one that is needed is not set.
+ * @throws SetupError if a required one is not set.
  */
 function runnerEnvironment(actionRoot, variables = process.env) {
-    // @actions/tool-cache needs it too, and would say so in the middle of the work.
+    // @actions/tool-cache requires it too, but would only report that halfway through.
     required(variables, 'RUNNER_TOOL_CACHE');
     return {
         actionRoot,
@@ -4978,11 +5015,11 @@ function runnerEnvironment(actionRoot, variables = process.env) {
         keepsCoverage: true
     };
 }
-/** @returns where the script that runs as root lies in an installed action. */
+/** @returns the path of the script that runs as root, in an installed action. */
 function rootScriptIn(actionRoot) {
     return node_path__WEBPACK_IMPORTED_MODULE_0__.join(actionRoot, 'dist', 'root.sh');
 }
-/** @returns where the command line tool lies in an installed action. */
+/** @returns the path of the command line tool in an installed action. */
 function cliIn(actionRoot) {
     return node_path__WEBPACK_IMPORTED_MODULE_0__.join(actionRoot, 'dist', 'cli', 'index.js');
 }
@@ -4995,12 +5032,12 @@ function required(variables, name) {
         anchor: 'unsupported-host'
     });
 }
-/** The runner's worker, which starts each step's process, lives as long as its job. */
+/** The runner's worker, which starts the process of each step, lives as long as its job. */
 function parentProcess() {
     const parent = identifyProcess(process.ppid);
     return parent === undefined ? '' : `${parent.pid} ${parent.startTime}`;
 }
-/** @returns what docs/troubleshooting.md is linked as: the page of the action's own repository and ref. */
+/** @returns the link to docs/troubleshooting.md in the action's own repository and ref. */
 function troubleshootingUrl(variables = process.env) {
     const repository = variables['GITHUB_ACTION_REPOSITORY'];
     if (repository === undefined || repository === '')
@@ -5048,10 +5085,10 @@ const guestComponentChoices = ['prune', 'keep'];
 /** A day: longer than any job waits. */
 const maxStartTimeoutSeconds = 86_400;
 /**
- * Reads and checks every input, so that a mistake is told before anything is done.
+ * Reads and checks every input, so that a mistake is reported before anything is done.
  *
- * @param read gives an input as the user wrote it; empty where it was left out.
- * @throws InputError for the first input that is wrong, or for two that contradict each other.
+ * @param read returns an input as the user wrote it; empty if it was left out.
+ * @throws InputError for the first invalid input, or for two that contradict each other.
  */
 function readInputs(read, context) {
     const input = (name) => read(name).trim() || _input_defaults_js__WEBPACK_IMPORTED_MODULE_9__/* .inputDefaults */ .V[name];
@@ -5091,7 +5128,7 @@ function readInputs(read, context) {
         startTimeoutSeconds: parseSeconds(input('start-timeout'))
     };
 }
-/** An agent of the user's own is not to be found anywhere else. */
+/** With `path`, the agent is not searched for anywhere else. */
 function refuseBesidePath(input) {
     for (const name of ['version', 'source', 'registry', 'release-url']) {
         if (input(name) !== _input_defaults_js__WEBPACK_IMPORTED_MODULE_9__/* .inputDefaults */ .V[name]) {
@@ -5105,7 +5142,7 @@ function readAgentCtl(input, { workspace }) {
         return choice;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_8__/* .InputError */ .dz('agent-ctl', "contradicts 'verify-provenance': upstream attests no build of kata-agent-ctl", 'Set agent-ctl to the path of one that you trust, or leave one of the two out.');
 }
-/** Guest images are in the tarballs of releases alone. */
+/** Only release tarballs contain guest images. */
 function requireTarball(input, version) {
     if (input('source') === 'registry') {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_8__/* .InputError */ .dz('guest-image', "contradicts 'source: registry'", 'Use source: release.');
@@ -5194,9 +5231,9 @@ var server_address = __webpack_require__(1735);
 
 
 
-/** Such a file ends an agent in the same way. */
+/** Such a file makes an agent end in the same way. */
 const policyLogHint = "at log-level 'debug', check whether a file or folder is at /tmp/policy.txt or /tmp/policy.jsonl.";
-/** Whether an agent writes down why it cannot load its policy, before it aborts. */
+/** Whether an agent logs why it cannot load its policy before it aborts. */
 function tellsWhy(agentVersion) {
     return !(0,semver.lt)((0,semver.coerce)(agentVersion) ?? agentVersion, '3.31.0');
 }
@@ -5207,7 +5244,7 @@ function whySilent({ agentVersion, logLevel }) {
         return "at log-level 'critical' its log does not say why";
     return 'its log does not say whether this was the reason';
 }
-/** The first that matches tells; the order is from what says most to what says least. */
+/** The first match is used; ordered from the most to the least specific. */
 const knownEndings = [
     {
         matches: (_, log) => /error while loading shared libraries/.test(log),
@@ -5295,8 +5332,8 @@ const knownEndings = [
     }
 ];
 /**
- * @returns the error for an agent that ended before it answered: what happened, why it probably did, and what to
- * do. It is the log that shows the cause where it has one, else the exit status.
+ * @returns the error for an agent that ended before it answered: what happened, the probable cause, and what to do. The
+ * cause is taken from the log if possible, otherwise from the exit status.
  */
 function explainFailedStart(start) {
     const log = start.logTail.join('\n');
@@ -5313,7 +5350,7 @@ function explainFailedStart(start) {
         at: placeInPolicy(start)
     });
 }
-/** @returns the line of the policy that its agent could not read, as a path in the workspace where it lies there. */
+/** @returns the line of the policy that the agent could not parse; its path is relative if it is in the workspace. */
 function placeInPolicy({ logTail, policy, workspace }) {
     const error = (0,rego_error/* findRegoError */.t)(logTail);
     if (error?.at === undefined)
@@ -5322,7 +5359,7 @@ function placeInPolicy({ logTail, policy, workspace }) {
     const relative = external_node_path_.relative(workspace, policy.path);
     return { file: relative.startsWith('..') ? policy.path : relative, line, column };
 }
-/** @returns the error for an agent that did not come to answer, with the end of its log. */
+/** @returns the error for an agent that never answered, with the end of its log. */
 async function explainNoAnswer(readiness, instance, facts) {
     const logTail = await (0,agent_log/* readLogTail */.Ty)(instance.logPath);
     const serverAddress = (0,server_address/* formatServerAddress */.fE)(instance.serverAddress);
@@ -5330,7 +5367,7 @@ async function explainNoAnswer(readiness, instance, facts) {
         return explainSilence({ ...readiness, serverAddress, logTail });
     return explainFailedStart({ ...instance, ...facts, ending: readiness.ending, serverAddress, logTail });
 }
-/** @returns the error for an agent that runs, but did not answer in time. */
+/** @returns the error for an agent that is running but did not answer in time. */
 function explainSilence(silence) {
     const { afterMs, lastProblem, serverAddress, logTail } = silence;
     return new errors/* SetupError */.w3(`kata-agent is running, but did not answer on ${serverAddress} within ${afterMs / 1000} s (last: ${lastProblem})`, {
@@ -5367,17 +5404,17 @@ var ttrpc_client = __webpack_require__(2080);
 
 
 
-/** Where a file system tells of no new files (or inotify has run out), they are looked for this often. */
+/** How often to look for new files if the file system does not report them (or inotify watches have run out). */
 const lookAgainMs = 50;
-/** Between the socket's appearing and its listening lie microseconds; an agent that is slow there is asked again. */
+/** A socket listens microseconds after it appears; if an agent is slower, another attempt follows. */
 const connectAgainMs = 2;
 const callTimeoutMs = 5_000;
 /**
- * Waits until an agent answers `grpc.Health/Check` on its socket with SERVING, whichever comes first: that, its
- * end, or the deadline.
+ * Waits until an agent answers `grpc.Health/Check` on its socket with SERVING, until it ends, or until the deadline,
+ * whichever comes first.
  *
  * @param cancel ends the wait at once.
- * @throws the cancel's reason, and SetupError where the socket cannot be made the user's.
+ * @throws the reason of `cancel`, or SetupError if the socket cannot be given to the user.
  */
 async function waitUntilServing(agent, address, timeoutMs, cancel) {
     const over = new AbortController();
@@ -5393,7 +5430,7 @@ async function waitUntilServing(agent, address, timeoutMs, cancel) {
         ]);
     }
     catch (error) {
-        cancel.throwIfAborted(); // its reason says more than that something was aborted
+        cancel.throwIfAborted(); // its reason is more specific than an AbortError
         throw error;
     }
     finally {
@@ -5435,12 +5472,12 @@ async function ask(socket, signal) {
         client.close();
     }
 }
-/** Resolves as soon as there is something at that path. */
+/** Resolves as soon as something exists at that path. */
 async function waitForFile(file, signal) {
     const folder = watchFolder(external_node_path_.dirname(file));
     try {
         for (;;) {
-            // Asked for before the look, so that what happens during the look is not missed.
+            // Requested before looking, so that a change during the look is not missed.
             const change = folder.nextChange();
             if (await exists(file))
                 return;
@@ -5451,7 +5488,7 @@ async function waitForFile(file, signal) {
         folder.close();
     }
 }
-/** Tells of changes in a folder as they happen, where the system can; else never. */
+/** Reports changes in a folder as they happen, if the system supports it; otherwise never. */
 function watchFolder(folder) {
     let tell = () => undefined;
     const nextChange = () => new Promise(resolve => {
@@ -5461,7 +5498,7 @@ function watchFolder(folder) {
         const watcher = (0,external_node_fs_.watch)(folder, () => {
             tell();
         });
-        watcher.on('error', () => undefined); // the look-again timer goes on
+        watcher.on('error', () => undefined); // the timer continues to look
         return {
             nextChange,
             close: () => {
@@ -5501,24 +5538,24 @@ var records = __webpack_require__(1756);
 
 
 
-/** How often an agent is looked at whose supervisor's pipe was closed. */
+/** How often to check an agent whose supervisor's pipe was closed. */
 const running_agent_lookAgainMs = 20;
 /**
- * An agent that root.sh has started, as the process that started it sees it: through the events that the
- * supervisor writes to a pipe. The agent outlives this object and this process.
+ * An agent started by root.sh, seen through the events that its supervisor writes to a pipe. The agent outlives this
+ * object and this process.
  */
 class RunningAgent {
     identity;
     events;
     look;
     /**
-     * Settles when the agent has ended: `unknown` where its supervisor was taken away with it. Never rejects. That the
-     * pipe is closed is no end: sudo, where it logs what a command says, closes it though the command's children live.
+     * Resolves when the agent has ended; with `unknown` if its supervisor was killed with it. Never rejects. A closed pipe
+     * does not mean the end: if sudo logs a command's output, it closes the pipe while the command's children still run.
      */
     ended;
     released = new AbortController();
     constructor(
-    /** The agent itself, as the host sees it. */
+    /** The agent itself, with its pid on the host. */
     identity, events, look) {
         this.identity = identity;
         this.events = events;
@@ -5531,7 +5568,7 @@ class RunningAgent {
             const ending = this.look();
             if (ending !== undefined || signal.aborted)
                 return ending ?? { kind: 'unknown' };
-            // Nobody asks any more once it is released.
+            // Once it is released, nobody needs the answer.
             await (0,external_node_timers_promises_.setTimeout)(running_agent_lookAgainMs, undefined, { signal }).catch(() => undefined);
         }
     }
@@ -5539,8 +5576,8 @@ class RunningAgent {
      * Starts an agent.
      *
      * @param parameters of root.sh's command `start`.
-     * @param look tells how the agent of an instance has ended, undefined while it runs.
-     * @throws SetupError where sudo, the host, or root.sh refuses; nothing is running then.
+     * @param look returns how the agent of an instance has ended; undefined while it runs.
+     * @throws SetupError if sudo, the host or root.sh refuses; nothing is running then.
      */
     static async start(privilege, rootScript, parameters, look = lookAtRecord) {
         const events = new Events((0,host_privilege/* spawnAsRoot */.Qr)(privilege, rootScript, 'start', parameters));
@@ -5557,28 +5594,28 @@ class RunningAgent {
         return new RunningAgent({ pid: Number(pid), startTime }, events, () => look(parameters.id));
     }
     /**
-     * Has the agent's socket, which must be there, made the runner's user's alone.
+     * Gives the agent's socket, which must exist, to the runner's user alone.
      *
-     * @throws SetupError where root.sh cannot.
+     * @throws SetupError if root.sh cannot do it.
      */
     async takeSocket() {
         this.events.tell('own');
         await this.events.next('owned');
     }
-    /** Lets go of the agent, so that this process can end while it runs on. */
+    /** Releases the agent, so that this process can exit while the agent continues to run. */
     release() {
         this.released.abort();
         this.events.release();
     }
 }
-/** The record is read last: an end is written there before the process is gone. */
+/** The record is read last: the end is written there before the process disappears. */
 function lookAtRecord(id) {
     const record = (0,records/* readRecord */.aE)(id);
     if (record !== undefined && (0,records/* isAgentRunning */.fF)(record))
         return undefined;
     return (0,ending/* endingOf */.z)((0,records/* readRecord */.aE)(id)?.exitStatus);
 }
-/** The lines of root.sh, by their first word; each is kept until somebody asks for it. */
+/** The lines printed by root.sh, by their first word; each is kept until it is requested. */
 class Events {
     child;
     stderr;
@@ -5588,7 +5625,7 @@ class Events {
     constructor(child) {
         this.child = child;
         const { stdin, stdout, stderr } = child;
-        stdin.on('error', () => undefined); // the supervisor has ended: its exit event, or the end of stdout, tells
+        stdin.on('error', () => undefined); // the supervisor has ended: its exit event or the end of stdout reports it
         this.stderr = (0,consumers_.text)(stderr).catch(() => '');
         (0,external_node_readline_.createInterface)({ input: stdout })
             .on('line', line => {
@@ -5599,7 +5636,7 @@ class Events {
             this.finish(new errors/* SetupError */.w3(`cannot run ${child.spawnfile}: ${error.message}`, noTool));
         });
     }
-    /** @throws SetupError when root.sh fails, or ends without having said it. */
+    /** @throws SetupError if root.sh fails, or ends without printing it. */
     next(word) {
         const rest = this.arrived.get(word);
         if (rest !== undefined)
@@ -5660,7 +5697,7 @@ const failures = {
         anchor: 'no-namespaces'
     }
 };
-/** @param said `CODE WHY`, or whatever else root.sh said before it ended. */
+/** @param said `CODE WHY`, or whatever else root.sh printed before it ended. */
 function failure(said) {
     const [code = '', ...why] = said.split(' ');
     const known = failures[/No space left|quota exceeded/i.test(said) ? 'records' : code];
@@ -5683,9 +5720,9 @@ var host_isolation = __webpack_require__(8406);
 
 
 
-/** Debian's packages of the tools that root.sh needs; without `ip` the loopback stays down, and it says so. */
+/** The Debian packages of the tools that root.sh requires. Without `ip`, it reports that the loopback stays down. */
 const requiredTools = {
-    // BusyBox's lacks --kill-child.
+    // BusyBox's version lacks --kill-child.
     unshare: 'util-linux',
     setsid: 'util-linux',
     flock: 'util-linux',
@@ -5694,9 +5731,9 @@ const requiredTools = {
     awk: 'mawk'
 };
 /**
- * Checks that this host can run an agent in that kind of isolation, and changes nothing on it.
+ * Checks that this host can run an agent with that isolation, and changes nothing on the host.
  *
- * @throws SetupError or InputError where it cannot, with what would do instead.
+ * @throws SetupError or InputError if it cannot, with an alternative.
  */
 async function checkHost(isolation, rootScript, log) {
     const privilege = (0,host_privilege/* findPrivilege */.Xb)();
@@ -5728,7 +5765,7 @@ function refuseMissingTools(missing) {
         anchor: 'missing-tool'
     });
 }
-/** Neither keeps an agent from starting. */
+/** Neither of these prevents an agent from starting. */
 function warnOfKernel(found, log) {
     if (found('keeps').length > 0) {
         log.warning("This host does not have util-linux's setpriv, so calls to the agent can set the host's clock, load kernel modules and reboot it. Install the package util-linux (its name in Debian, Ubuntu and Alpine), or do not make such calls.");
@@ -5737,7 +5774,7 @@ function warnOfKernel(found, log) {
         log.warning("This job runs in a container with its own cgroup namespace: CreateContainer will fail with EOPNOTSUPP. Let the job's container use the host's (options: --cgroupns=host --privileged).");
     }
 }
-/** Agents are recorded in /run, so that none is ever lost. */
+/** Agents are recorded in /run, so that none can be lost. */
 function refuseReadOnly([folder]) {
     if (folder === undefined)
         return;
@@ -5763,7 +5800,7 @@ function refuseSecondInRun(isolation, [other]) {
         anchor: 'run-in-use'
     });
 }
-/** CreateSandbox empties /run/kata-containers, where a real Kata keeps what its sandboxes share with the host. */
+/** CreateSandbox empties /run/kata-containers, where a real Kata keeps the files that sandboxes share with the host. */
 function refuseRunOfKata(isolation, [sandbox]) {
     if (sandbox === undefined)
         return;
@@ -5774,8 +5811,8 @@ function refuseRunOfKata(isolation, [sandbox]) {
 
 
 /**
- * Ends and removes the agents of this action whose jobs are over, and that no post step came to remove: those in
- * root's own records whose owner is gone or whose folder the runner has emptied.
+ * Ends and removes agents of this action whose job is over and whose post step did not run: those in root's records
+ * whose owner has exited, or whose folder the runner has emptied.
  */
 async function sweepLeftOvers(privilege, rootScript, log) {
     const { stdout } = await (0,host_privilege/* runAsRoot */.yf)(privilege, rootScript, 'sweep', { grace_ms: '1000' });
@@ -5798,7 +5835,7 @@ var state = __webpack_require__(5223);
 var external_node_perf_hooks_ = __webpack_require__(643);
 ;// CONCATENATED MODULE: ./lib/report/timeline.js
 
-/** Keeps how long each stage of the start took. */
+/** Records how long each stage of the start took. */
 class Timeline {
     now;
     stages = [];
@@ -5807,7 +5844,7 @@ class Timeline {
         this.now = now;
         this.#begin = now();
     }
-    /** Runs a stage and notes how long it took, also when it fails. */
+    /** Runs a stage and records how long it took, even if it fails. */
     async measure(name, stage) {
         const start = this.now();
         try {
@@ -5934,19 +5971,19 @@ async function withDownloads(runner, { temp }, get) {
 /* harmony export */ });
 /* harmony import */ var _messages_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4663);
 
-/** No field of the requests below is needed, and protobuf leaves out what is not set. */
+/** The requests below require no fields, and protobuf omits unset fields. */
 const EMPTY_MESSAGE = new Uint8Array();
-/** No policy is asked: it answers as soon as the agent serves. */
+/** Does not ask the policy; answered as soon as the agent serves. */
 async function check(client, timeoutMs) {
     return (0,_messages_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeServingStatus */ .nE)(await client.call('grpc.Health', 'Check', EMPTY_MESSAGE, { timeoutMs }));
 }
-/** No policy is asked. @returns the agent's release. */
+/** Does not ask the policy. @returns the agent's release. */
 async function version(client, timeoutMs) {
     return (0,_messages_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeAgentVersion */ .Yb)(await client.call('grpc.Health', 'Version', EMPTY_MESSAGE, { timeoutMs }));
 }
 /**
- * Ends the agent's containers, and the agent. The policy is asked, for `DestroySandboxRequest`. The agent may be
- * gone before its answer is read: a TtrpcClosedError then says no more than that.
+ * Ends the agent and its containers. Asks the policy, for `DestroySandboxRequest`. The agent may exit before its answer is
+ * read; a TtrpcClosedError means no more than that.
  */
 async function destroySandbox(client, timeoutMs) {
     await client.call('grpc.AgentService', 'DestroySandbox', EMPTY_MESSAGE, { timeoutMs });
@@ -5975,7 +6012,7 @@ async function destroySandbox(client, timeoutMs) {
 
 
 
-/** Source: google/rpc/code.proto, in order of their numbers. */
+/** In the order of their numbers. Source: google/rpc/code.proto. */
 const codeNames = [
     'OK',
     'CANCELLED',
@@ -5995,14 +6032,14 @@ const codeNames = [
     'DATA_LOSS',
     'UNAUTHENTICATED'
 ];
-/** The server answered a call, and the answer is a refusal. */
+/** The server answered a call with an error. */
 class TtrpcError extends Error {
     name = 'TtrpcError';
-    /** As google/rpc/code.proto numbers it. */
+    /** The number in google/rpc/code.proto. */
     code;
     /** `PERMISSION_DENIED`, …; `CODE_<n>` for a number without a name. */
     codeName;
-    /** What the server says of it, which may be many lines. */
+    /** The server's message, which may have many lines. */
     detail;
     /** @param call the full name of the method, `grpc.Health/Check` */
     constructor(call, status) {
@@ -6013,20 +6050,20 @@ class TtrpcError extends Error {
         this.detail = status.message;
     }
 }
-/** The connection ended, or made no sense, before the call was answered: whether the server did it is not known. */
+/** The connection ended or was invalid before the answer: it is not known whether the server executed the call. */
 class TtrpcClosedError extends Error {
     name = 'TtrpcClosedError';
 }
-/** No answer came in time: whether the server did it, or still will, is not known. */
+/** No answer came in time: it is not known whether the server has executed the call, or still will. */
 class TtrpcTimeoutError extends Error {
     name = 'TtrpcTimeoutError';
 }
-/** A connection to a ttrpc server, for any number of calls at once. An open one holds the process. */
+/** A connection to a ttrpc server, for any number of concurrent calls. While open, it keeps the process alive. */
 class TtrpcClient {
     #socket;
     #pending = new Map();
     #nextStreamId = 1;
-    /** Why no more calls can be made. */
+    /** Why no further calls can be made. */
     #end;
     /**
      * @param path of a Unix socket; an abstract one begins with `\0` (Node.js 20 cannot reach those by their exact
@@ -6046,7 +6083,7 @@ class TtrpcClient {
             throw error;
         }
     }
-    /** @param socket that is connected to a ttrpc server; closing the client closes it. */
+    /** @param socket connected to a ttrpc server; closing the client closes it. */
     constructor(socket) {
         this.#socket = socket;
         const decoder = new _frames_js__WEBPACK_IMPORTED_MODULE_3__/* .FrameDecoder */ .wI();
@@ -6056,7 +6093,7 @@ class TtrpcClient {
         socket.on('error', error => {
             this.#shut(new TtrpcClosedError(`the connection broke: ${error.message}`, { cause: error }));
         });
-        // Not 'close': that waits until all that was written has gone out, and the answers will not come any more.
+        // Not 'close', which waits until everything was written, although no more answers can come.
         socket.on('end', () => {
             this.#shut(new TtrpcClosedError('the server closed the connection'));
         });
@@ -6085,7 +6122,7 @@ class TtrpcClient {
             throw new TtrpcError(name, response.status);
         return response.payload;
     }
-    /** Ends the connection. Calls that wait for an answer fail; it may be called again. */
+    /** Ends the connection. Calls that wait for an answer fail. Can be called again. */
     close() {
         this.#shut(new TtrpcClosedError('the connection was closed on this side'));
     }
@@ -6095,7 +6132,7 @@ class TtrpcClient {
     #awaitAnswer(streamId, name, { timeoutMs, signal }) {
         return new Promise((resolve, reject) => {
             const release = () => {
-                // An answer that comes later finds no call, and is dropped.
+                // A later answer does not belong to any call, and is dropped.
                 this.#pending.delete(streamId);
                 clearTimeout(timer);
                 signal?.removeEventListener('abort', abort);
@@ -6149,7 +6186,7 @@ class TtrpcClient {
 function closedBefore(call, reason) {
     return new TtrpcClosedError(`${call}: ${reason.message}`, { cause: reason });
 }
-/** An abort's reason may be anything; what rejects a call is an error. */
+/** The reason of an abort may be any value, but a call is rejected with an Error. */
 function reasonOf(signal) {
     const reason = signal?.reason;
     return reason instanceof Error ? reason : new Error(String(reason));
@@ -6176,9 +6213,9 @@ function reasonOf(signal) {
 const HEADER_BYTES = 10;
 /** The longest body that ttrpc allows, in bytes (containerd/ttrpc, channel.go: messageLengthMax). */
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
-/** The two types of frame that a call without streaming uses. */
+/** The two frame types used by calls without streaming. */
 const FrameType = { request: 1, response: 2 };
-/** A frame that ttrpc does not allow. After one that was received, nothing more can be read of its connection. */
+/** A frame that ttrpc does not allow. After receiving one, nothing more can be read from the connection. */
 class FrameError extends Error {
     name = 'FrameError';
 }
@@ -6197,17 +6234,17 @@ function encodeFrame(frame) {
     bytes.set(frame.body, HEADER_BYTES);
     return bytes;
 }
-/** Puts frames together from the chunks in which a stream delivers them, however it cuts them. */
+/** Assembles frames from the chunks of a stream, however they are split. */
 class FrameDecoder {
     #header;
-    /** What is being received: a header, or the body that the header announced. */
+    /** The part being received: a header, or the body that it announced. */
     #part = new Uint8Array(HEADER_BYTES);
     #received = 0;
     /**
      * Takes the next chunk of the stream.
      *
-     * @returns the frames that it completes, to be iterated to the end before the next chunk is taken.
-     * @throws FrameError, while iterating, as soon as a header announces too long a body.
+     * @returns the frames that it completes; iterate over all of them before passing the next chunk.
+     * @throws FrameError while iterating, as soon as a header announces a body that is too long.
      */
     *decode(chunk) {
         let rest = chunk;
@@ -6220,14 +6257,14 @@ class FrameDecoder {
                 yield frame;
         }
     }
-    /** @returns what the part being received does not need of these bytes. */
+    /** @returns the bytes that do not belong to the part being received. */
     #receive(bytes) {
         const taken = bytes.subarray(0, this.#part.length - this.#received);
         this.#part.set(taken, this.#received);
         this.#received += taken.length;
         return bytes.subarray(taken.length);
     }
-    /** @returns the frame, if the part that is complete was its body. */
+    /** @returns the frame, if the completed part was its body. */
     #completePart() {
         const part = this.#part;
         const header = this.#header;
@@ -6271,8 +6308,8 @@ function checkBodyLength(bytes) {
 /* harmony export */ });
 /* harmony import */ var _bufbuild_protobuf_wire__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3322);
 /**
- * The few protobuf messages that the action speaks, written and read by hand: generated code for five messages
- * would be several times the size of this room. Fields that a newer agent adds are skipped, as protobuf wants.
+ * The few protobuf messages that the action itself uses, encoded and decoded by hand: generated code for five messages
+ * would be several times as large as this folder. Fields added by newer agents are skipped, as protobuf requires.
  */
 
 const NANOSECONDS_PER_MILLISECOND = 1e6;
@@ -6288,7 +6325,7 @@ function encodeRequest(request) {
         .int64(BigInt(Math.round(request.timeoutMs * NANOSECONDS_PER_MILLISECOND)))
         .finish();
 }
-/** @throws Error if the bytes are not a protobuf message; so do all that decode here. */
+/** @throws Error if the bytes are not a protobuf message; this applies to all decoders here. */
 function decodeResponse(bytes) {
     const response = { status: { code: 0, message: '' }, payload: new Uint8Array() };
     readFields(bytes, {
@@ -6304,8 +6341,8 @@ function decodeServingStatus(bytes) {
     return status;
 }
 /**
- * @returns the agent's release, `4.1.0`, out of what `grpc.Health/Version` answers (kata-containers 4.1.0, health.proto).
- * Field 1 is the version of its API: `0.0.1` in every release so far.
+ * @returns the agent's release, `4.1.0`, from the answer of `grpc.Health/Version` (kata-containers 4.1.0, health.proto).
+ * Field 1 is the version of the API: `0.0.1` in every release so far.
  */
 function decodeAgentVersion(bytes) {
     let version = '';
@@ -6320,10 +6357,10 @@ function decodeStatus(bytes) {
     });
     return status;
 }
-/** The fields' numbers, as they stand in a message: with their wire type. */
+/** A field's tag in a message: its number and wire type. */
 const delimited = (number) => (number << 3) | _bufbuild_protobuf_wire__WEBPACK_IMPORTED_MODULE_0__/* .WireType */ .O0.LengthDelimited;
 const varint = (number) => (number << 3) | _bufbuild_protobuf_wire__WEBPACK_IMPORTED_MODULE_0__/* .WireType */ .O0.Varint;
-/** Reads the fields that are named; a field with another number or wire type is skipped. */
+/** Reads the given fields; a field with another number or wire type is skipped. */
 function readFields(bytes, fields) {
     const reader = new _bufbuild_protobuf_wire__WEBPACK_IMPORTED_MODULE_0__/* .BinaryReader */ .V5(bytes);
     while (reader.pos < reader.len) {

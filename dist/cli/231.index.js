@@ -17,7 +17,7 @@ const messages_namespaceObject = /*#__PURE__*/JSON.parse('{"D":{"google.protobuf
 ;// CONCATENATED MODULE: ./lib/agent/api/messages.js
 
 /** The fields of every message, by the message's full name and the field's name in the .proto file. */
-// TypeScript reads a label in JSON as any string; a test holds the file to these types.
+// TypeScript types a label in JSON as any string; a test checks the file against these types.
 const messageFacts = messages_namespaceObject.D;
 /** The values of every enum, by its full name. */
 const enumFacts = messages_namespaceObject.v;
@@ -43,7 +43,7 @@ var calls = __webpack_require__(3802);
 const health_calls_namespaceObject = /*#__PURE__*/JSON.parse('[{"method":"Check","request":"CheckRequest","response":"HealthCheckResponse","loggedAs":null,"since":"3.9.0","gated":false},{"method":"Version","request":"CheckRequest","response":"VersionCheckResponse","loggedAs":null,"since":"3.9.0","gated":false}]');
 ;// CONCATENATED MODULE: ./lib/agent/api/health-calls.js
 
-/** The calls of `grpc.Health`: no policy rules them. Apart, since what the action itself loads needs no list of them. */
+/** The calls of `grpc.Health`, which no policy controls. Separate, because the action itself does not need them. */
 const healthCalls = health_calls_namespaceObject;
 
 // EXTERNAL MODULE: ./node_modules/@bufbuild/protobuf/dist/esm/registry.js + 2 modules
@@ -61,7 +61,7 @@ var messages = __webpack_require__(6347);
 
 
 
-/** In the order in which they build on each other. */
+/** Each depends only on those before it. */
 const types_packages = ['google.protobuf', 'types', 'grpc'];
 const types_registry = (0,registry/* createFileRegistry */.uO)((0,create/* create */.v)(descriptor_pb/* FileDescriptorSetSchema */.Zw, {
     file: types_packages.map((name, index) => ({
@@ -74,7 +74,7 @@ const types_registry = (0,registry/* createFileRegistry */.uO)((0,create/* creat
     }))
 }));
 /**
- * @param name of a message, full, or without its package where that is `grpc`.
+ * @param name of a message: the full name, or without its package if that is `grpc`.
  * @returns its type, for the functions of @bufbuild/protobuf.
  */
 function messageType(name) {
@@ -97,7 +97,7 @@ function enumsOf(scope) {
     }));
 }
 function describeMessage(fullName, fields) {
-    // An optional field is the only one of a oneof that is never seen (protobuf, docs/implementing_proto3_presence.md).
+    // An optional field is the only member of a synthetic oneof (protobuf, docs/implementing_proto3_presence.md).
     const optional = fields.filter(([, { label }]) => label === 'optional').map(([name]) => `_${name}`);
     const oneofs = [...new Set(fields.flatMap(([, { oneof }]) => oneof ?? [])), ...optional];
     const oneofOf = (name, facts) => {
@@ -128,7 +128,7 @@ function describeField(name, { number, type, label, mapOf }) {
         ...describeType(type)
     };
 }
-/** A map is a list of messages of two fields (protobuf, descriptor.proto: MessageOptions.map_entry). */
+/** A map is a list of messages with two fields (protobuf, descriptor.proto: MessageOptions.map_entry). */
 function describeEntry(name, { type }, keyType) {
     return {
         name: entryOf(name),
@@ -141,10 +141,10 @@ function describeType(type) {
         return { type: descriptor_pb/* FieldDescriptorProto_Type */.P3.MESSAGE, typeName: `.${type}` };
     if (type in messages/* enumFacts */.d)
         return { type: descriptor_pb/* FieldDescriptorProto_Type */.P3.ENUM, typeName: `.${type}` };
-    // Its names are the scalars' in capital letters.
+    // Its keys are the scalars' names in capital letters.
     return { type: descriptor_pb/* FieldDescriptorProto_Type */.P3[type.toUpperCase()] };
 }
-/** As protoc names it, and other readers of a descriptor want it: `hugetlb_stats` has `HugetlbStatsEntry`. */
+/** The name that protoc gives it, and readers of descriptors require: `HugetlbStatsEntry` for `hugetlb_stats`. */
 function entryOf(field) {
     const name = (0,names/* protoCamelCase */.RM)(field);
     return `${name.charAt(0).toUpperCase()}${name.slice(1)}Entry`;
@@ -168,25 +168,25 @@ var call_nearest = __webpack_require__(5050);
 
 const services = { 'grpc.Health': healthCalls, 'grpc.AgentService': calls/* agentCalls */.n };
 const allFacts = Object.entries(services).flatMap(([service, calls]) => calls.map(facts => ({ service, facts })));
-/** The names of all calls, as {@link findCall} takes them: those of the agent bare, the others with their service. */
+/** The names of all calls, as accepted by {@link findCall}: the agent's without, the others with their service. */
 const callNames = allFacts.map(nameCall);
 /**
  * @param name `GetGuestDetails`, `grpc.AgentService/GetGuestDetails`, `grpc.Health/Check` or `Check`.
- * @throws SetupError for a name that is none, with the nearest that is.
+ * @throws SetupError for an unknown name; it suggests the closest match.
  */
 function findCall(name) {
     const [method = '', service] = name.split('/').reverse();
     return findBy('method', method, name, service);
 }
 /**
- * @param kind the name of a call's request, as a policy's rules and the policy log have it: `CreateSandboxRequest`.
- * @returns the call; the first, where several take the same request.
- * @throws SetupError for a name that is none, with the nearest that is.
+ * @param kind the name of a call's request, as in policy rules and the policy log: `CreateSandboxRequest`.
+ * @returns the call; the first, if several take the same request.
+ * @throws SetupError for an unknown name; it suggests the closest match.
  */
 function findCallOfRequest(kind) {
     return findBy('request', kind);
 }
-/** @returns the name that {@link findCall} takes. */
+/** @returns the name that {@link findCall} accepts. */
 function nameCall({ service, facts }) {
     return service === 'grpc.Health' ? `${service}/${facts.method}` : facts.method;
 }
@@ -217,7 +217,7 @@ function findBy(key, wanted, name = wanted, service) {
 /* harmony export */ });
 /* harmony import */ var _agent_api_messages_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6347);
 
-/** @returns every field of a message, and of the messages in it. */
+/** @returns every field of a message and of the messages in it. */
 function describeFields(desc, path = '') {
     return desc.fields.flatMap(field => {
         const fieldPath = `${path}${field.name}`;
@@ -227,7 +227,7 @@ function describeFields(desc, path = '') {
         ];
     });
 }
-/** @returns a request with every field in it, zero or empty, that can be filled in, or sent as it is. */
+/** @returns a request that contains every field, zero or empty; it can be filled in, or sent unchanged. */
 function templateOf({ request }) {
     return templateOfMessage(request);
 }
@@ -236,7 +236,7 @@ function templateOfMessage(desc) {
 }
 function templateOfField(field) {
     const { label, oneof } = factsOf(field);
-    // Zero would be a value here, and null is none.
+    // Zero would set the field; null does not.
     if (label === 'optional' || oneof !== undefined)
         return null;
     const value = field.message ? templateOfMessage(field.message) : zeroOf(field);
@@ -269,14 +269,14 @@ function describeField(field, path) {
         ...(field.enum === undefined ? {} : { values: field.enum.values.map(({ name }) => name) })
     };
 }
-/** @returns what kata's .proto files say of a field. */
+/** @returns what kata's .proto files say about a field. */
 function factsOf(field) {
     const facts = _agent_api_messages_js__WEBPACK_IMPORTED_MODULE_0__/* .messageFacts */ .r[field.parent.typeName]?.[field.name];
     if (facts === undefined)
         throw new TypeError(`${field.toString()} is not part of the API`);
     return facts;
 }
-/** @returns the type of a field, or of its items, without the package. */
+/** @returns the type of a field or of its items, without the package. */
 function typeNameOf(field) {
     return factsOf(field).type.replace(/^.*\./, '');
 }

@@ -38,14 +38,15 @@ var call_request = __webpack_require__(6093);
 
 
 
-/** Longer text (bytes are base64) is a file's or an image's, and no matter of a policy. */
+/** Longer text (bytes are base64) is the content of a file or image, which a policy does not check. */
 const maxTextLength = 1024;
-/** The agent asks this of itself, for its policy's leniency. */
+/** The agent queries this itself, to see whether its policy lets failing requests through. */
 const ownQuestion = 'AllowRequestsFailingPolicy';
 /**
- * Turns what an agent asked its policy into a suite that expects as much to be allowed: one case for each distinct request.
+ * Turns what an agent asked its policy into a suite that expects all of it to be allowed, with a case for each distinct
+ * request.
  *
- * @param lines of a policy log, in the form of new agents or of old ones (kata-containers 3.23.0 and 3.24.0,
+ * @param lines of a policy log, in the format of new or old agents (kata-containers 3.23.0 and 3.24.0,
  *   src/agent/policy/src/policy.rs: log_eval_input).
  */
 async function recordSuite(lines) {
@@ -69,7 +70,7 @@ function readEntry(line) {
     if (line.trim() === '')
         return undefined;
     const { kind, request } = parseLine(line);
-    // A rule that answers an object is logged in a second entry, with the answer in the request's place.
+    // If a rule returns an object, a second entry has the result in place of the request.
     if (kind === ownQuestion || 'allowed' in request)
         return undefined;
     const call = (0,calls/* findCallOfRequest */.MF)(kind);
@@ -91,14 +92,14 @@ function parseLine(line) {
     }
     throw new errors/* SetupError */.w3('is not an entry of a policy log', { remedy: '' });
 }
-/** A policy sees a link's target as text. */
+/** Restores a link's target as text, which is how a policy sees it. */
 function showLink({ data, ...request }, logged) {
     const target = logged['symlink_target'];
     if (typeof target === 'string')
         return { ...request, symlink_target: target };
     return data === undefined ? request : { ...request, data };
 }
-/** Leaves long text out, and notes where it was. */
+/** Leaves out long text, and notes its path. */
 function trim(object, notes, path = '') {
     const members = Object.entries(object).flatMap(([key, value]) => {
         if (typeof value === 'string' && value.length > maxTextLength) {
@@ -117,7 +118,8 @@ function formatSuite(entries) {
         allowed: true
     }));
     const document = new dist/* Document */.yo({ cases });
-    document.commentBefore = ' What an agent asked its policy. Add policy: FILE, and hold it against this.';
+    document.commentBefore =
+        ' What an agent asked its policy. Add policy: FILE to test that policy with these cases.';
     const list = document.get('cases');
     if (!(0,dist/* isSeq */.oP)(list))
         return String(document);
@@ -128,7 +130,7 @@ function formatSuite(entries) {
     }
     return document.toString({ lineWidth: 0 });
 }
-/** Names what tells one request of a kind from another. */
+/** Names a request by what distinguishes it from others of its kind. */
 function describe({ facts }, request) {
     const telling = ['container_id', 'exec_id', 'path', 'hostname'].flatMap(key => {
         const value = request[key];
@@ -157,7 +159,7 @@ var options = __webpack_require__(9048);
 
 
 
-/** Turns an agent's policy log, or that of `--log`, into a suite, which it prints. */
+/** Turns an agent's policy log, or the one named by `--log`, into a suite, and prints it. */
 async function record({ line, folders }) {
     const { operands, log } = line;
     if (operands.length > 1 || (log !== undefined && operands.length > 0))

@@ -15,8 +15,8 @@ const chunkBytes = 256 * 1024;
 /**
  * Reads a file, a pipe or a device.
  *
- * @returns what is in it; of more than `maxBytes`, of which a device has no end, only the first `maxBytes + 1`.
- * @throws as node:fs does.
+ * @returns its content; if that is longer than `maxBytes` (a device may be endless), only the first `maxBytes + 1`.
+ * @throws the error of node:fs.
  */
 function readUpTo(maxBytes, file) {
     const descriptor = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(file, 'r');
@@ -37,8 +37,8 @@ function readUpTo(maxBytes, file) {
     }
 }
 /**
- * @returns what {@link readUpTo} does of a regular file.
- * @throws Error for anything else: nobody would interrupt the wait for a pipe that no one writes to.
+ * @returns the same as {@link readUpTo}, for a regular file.
+ * @throws Error for anything else: reading a pipe that nobody writes to would block forever.
  */
 function readRegularFile(maxBytes, file) {
     if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(file).isFile())
@@ -78,12 +78,12 @@ function readRegularFile(maxBytes, file) {
 
 
 
-/** A request that does not say what its call wants. */
+/** A request that does not fit its call. */
 class RequestError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SetupError */ .w3 {
     path;
     name = 'RequestError';
     constructor(
-    /** Where in the request: `OCI.Process.Args[1]`; empty for the whole. */
+    /** The path in the request: `OCI.Process.Args[1]`; empty for the whole. */
     path, problem, remedy, cause) {
         super(path === '' ? `the request ${problem}` : `the request's ${path} ${problem}`, {
             remedy,
@@ -93,17 +93,17 @@ class RequestError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SetupError
     }
 }
 /**
- * Makes a request's bytes. Both forms of JSON are taken, mixed as they come: that of protobuf (names in either form,
- * base64, enums by name, 64-bit integers as text), and the agent's own, in which policies see requests (`type_` for
- * `type`, enums by number, bytes as a list, `null` for what is not set; CopyFile without its data). A whole line of the
- * policy log, `{"kind": …, "request": …}`, is taken, too.
+ * Encodes a request. Both forms of JSON are accepted, also mixed: protobuf's (names in either form, base64, enums by
+ * name, 64-bit integers as text), and the agent's own, in which policies see requests (`type_` for `type`, enums by
+ * number, bytes as a list, `null` for unset fields, CopyFile without its data). A whole line of the policy log,
+ * `{"kind": …, "request": …}`, is accepted too.
  *
- * @throws RequestError with the place in the request.
+ * @throws RequestError with the path in the request.
  */
 function encodeRequest(call, value, options = {}) {
     return new RequestReader(call, options).encode(takeFromLogLine(call, value));
 }
-/** @returns the request in a line of the policy log; anything else as it is. */
+/** @returns the request in a line of the policy log; anything else unchanged. */
 function takeFromLogLine(call, value) {
     if (!(0,_json_object_js__WEBPACK_IMPORTED_MODULE_6__/* .isObject */ .G)(value) || typeof value['kind'] !== 'string' || value['request'] === undefined)
         return value;
@@ -150,7 +150,7 @@ class RequestReader {
         }
         return message;
     }
-    /** The agent writes a oneof as an object of its own: `"ErrnoRet": {"errnoret": 38}`. */
+    /** The agent writes a oneof as a separate object: `"ErrnoRet": {"errnoret": 38}`. */
     #readOneof(message, oneof, value, path) {
         if (value === null)
             return;
@@ -200,7 +200,7 @@ class RequestReader {
                 });
         }
     }
-    /** Turns what @bufbuild/protobuf says of a value into an error with its place. */
+    /** Adds the path to an error of @bufbuild/protobuf about a value. */
     #put(field, value, path, put) {
         try {
             put(this.#readOne(field, value, path));
@@ -211,7 +211,7 @@ class RequestReader {
             throw this.#mismatch(path, (0,_describe_js__WEBPACK_IMPORTED_MODULE_3__/* .typeNameOf */ .BR)(field), value, error);
         }
     }
-    /** @returns a value as the reflection of @bufbuild/protobuf takes it, which checks its range. */
+    /** @returns a value for the reflection API of @bufbuild/protobuf, which checks its range. */
     #readOne(field, value, path) {
         if (field.message !== undefined)
             return this.#readMessage(field.message, value, path);
@@ -302,8 +302,8 @@ class RequestReader {
     }
 }
 /**
- * A policy sees CopyFile's request from 4.0 on as a digest: what kind of file it is, and a link's target, in place of the
- * data (kata-containers 4.1.0, src/agent/policy/src/policy.rs: PolicyCopyFileRequest).
+ * From 4.0 on, a policy sees a digest of CopyFile's request: the kind of file and a link's target instead of the data
+ * (kata-containers 4.1.0, src/agent/policy/src/policy.rs: PolicyCopyFileRequest).
  */
 function undigestCopyFile(value) {
     if (!(0,_json_object_js__WEBPACK_IMPORTED_MODULE_6__/* .isObject */ .G)(value))
@@ -313,12 +313,12 @@ function undigestCopyFile(value) {
     if (bits === undefined || (target !== undefined && target !== null && typeof target !== 'string'))
         return value;
     const { file_mode: mode = 0 } = request;
-    // What the mode itself says counts; a case of a policy test often gives the type alone.
+    // A type in the mode takes precedence; cases of policy tests often give only the separate type.
     const typed = typeof mode === 'number' && (mode & fileTypeMask) === 0 ? { file_mode: mode | bits } : {};
     const data = typeof target === 'string' ? { data: Buffer.from(target).toString('base64') } : {};
     return { ...data, ...request, ...(bits === 0 ? {} : typed) };
 }
-/** S_IFMT, and of it what a file, a folder and a link have (inode(7)). */
+/** S_IFMT, and its values for a file, a folder and a link (inode(7)). */
 const fileTypeMask = 0o170000;
 const fileTypeBits = new Map([
     ['Regular', 0o100000],
@@ -327,7 +327,7 @@ const fileTypeBits = new Map([
     ['Unknown', 0]
 ]);
 const knownMembers = new WeakMap();
-/** @returns the fields and oneofs of a message by every name that is taken for them. */
+/** @returns the fields and oneofs of a message, by every name that is accepted for them. */
 function membersOf(desc) {
     const known = knownMembers.get(desc);
     if (known !== undefined)
@@ -335,7 +335,7 @@ function membersOf(desc) {
     const members = new Map(desc.oneofs.map(oneof => [oneof.name, oneof]));
     for (const field of desc.fields) {
         const { formerly } = (0,_describe_js__WEBPACK_IMPORTED_MODULE_3__/* .factsOf */ .xS)(field);
-        // Rust, whose word `type` is, has an underscore behind it.
+        // `type` is a keyword in Rust, so the agent adds an underscore.
         const names = [
             field.name,
             field.jsonName,
@@ -386,23 +386,23 @@ function describeValue(value) {
 /* unused harmony export JsonError */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 /**
- * JSON as requests need it, which `JSON.parse` does not read: integers of 64 bits as they stand, no key twice, and an
- * error that says where. What strings and numbers look like is JSON.parse's word.
+ * A JSON parser for requests. Unlike `JSON.parse`, it keeps 64-bit integers exact, refuses duplicate keys, and reports the
+ * position of an error. Strings and numbers themselves are parsed by JSON.parse.
  */
 
-/** Text that is not JSON, or more of it than a request can need. */
+/** Text that is not JSON, or nested more deeply than any request requires. */
 class JsonError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SetupError */ .w3 {
     line;
     column;
     name = 'JsonError';
-    /** Both from 1. */
+    /** Line and column, both from 1. */
     constructor(problem, line, column) {
         super(`line ${line}, column ${column} of the JSON: ${problem}`, { remedy: 'Use one JSON object.' });
         this.line = line;
         this.column = column;
     }
 }
-/** The API's messages are less than 10 deep; the stack must hold. */
+/** The API's messages are less than 10 levels deep; the limit protects the stack. */
 const maxDepth = 100;
 /** @throws JsonError */
 function parseJson(text) {
@@ -452,7 +452,7 @@ class JsonReader {
         return Number.isSafeInteger(value) || !integer.test(digits) ? value : BigInt(digits);
     }
     #readObject(depth) {
-        // A key may be any word, `__proto__` too.
+        // A key may be any word, including `__proto__`.
         const members = new Map();
         this.#readList('}', () => {
             this.#skipSpace();
@@ -501,7 +501,7 @@ class JsonReader {
             throw this.#error('a string contains a control character or an escape that JSON does not allow', start);
         }
     }
-    /** By an odd number of backslashes before it. */
+    /** A character is escaped by an odd number of backslashes before it. */
     #isEscaped(index) {
         let first = index;
         while (this.text[first - 1] === '\\')
@@ -557,9 +557,9 @@ class JsonReader {
 const HEADER_BYTES = 10;
 /** The longest body that ttrpc allows, in bytes (containerd/ttrpc, channel.go: messageLengthMax). */
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
-/** The two types of frame that a call without streaming uses. */
+/** The two frame types used by calls without streaming. */
 const FrameType = { request: 1, response: 2 };
-/** A frame that ttrpc does not allow. After one that was received, nothing more can be read of its connection. */
+/** A frame that ttrpc does not allow. After receiving one, nothing more can be read from the connection. */
 class FrameError extends Error {
     name = 'FrameError';
 }
@@ -578,17 +578,17 @@ function encodeFrame(frame) {
     bytes.set(frame.body, HEADER_BYTES);
     return bytes;
 }
-/** Puts frames together from the chunks in which a stream delivers them, however it cuts them. */
+/** Assembles frames from the chunks of a stream, however they are split. */
 class FrameDecoder {
     #header;
-    /** What is being received: a header, or the body that the header announced. */
+    /** The part being received: a header, or the body that it announced. */
     #part = new Uint8Array(HEADER_BYTES);
     #received = 0;
     /**
      * Takes the next chunk of the stream.
      *
-     * @returns the frames that it completes, to be iterated to the end before the next chunk is taken.
-     * @throws FrameError, while iterating, as soon as a header announces too long a body.
+     * @returns the frames that it completes; iterate over all of them before passing the next chunk.
+     * @throws FrameError while iterating, as soon as a header announces a body that is too long.
      */
     *decode(chunk) {
         let rest = chunk;
@@ -601,14 +601,14 @@ class FrameDecoder {
                 yield frame;
         }
     }
-    /** @returns what the part being received does not need of these bytes. */
+    /** @returns the bytes that do not belong to the part being received. */
     #receive(bytes) {
         const taken = bytes.subarray(0, this.#part.length - this.#received);
         this.#part.set(taken, this.#received);
         this.#received += taken.length;
         return bytes.subarray(taken.length);
     }
-    /** @returns the frame, if the part that is complete was its body. */
+    /** @returns the frame, if the completed part was its body. */
     #completePart() {
         const part = this.#part;
         const header = this.#header;

@@ -24,8 +24,8 @@ __webpack_require__.r(__webpack_exports__);
 
 
 /**
- * Says which calls were made to an agent: one that is up, or one that has written a log. With --join, of several
- * coverages, as a table.
+ * Shows which calls were made to an agent that is running, or that has written a log. With --join, combines several
+ * coverage files into a table.
  */
 async function coverage({ line, folders }) {
     const { operands, join, json = false, log } = line;

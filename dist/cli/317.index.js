@@ -18,7 +18,7 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-/** Says which calls the agent's API has; of one that is named, what it takes and answers. */
+/** Lists the calls of the agent's API; for a named call, describes its request and answer. */
 function api({ line }) {
     const [name, ...others] = line.operands;
     if (others.length > 0)
@@ -37,7 +37,7 @@ function api({ line }) {
         (0,_context_js__WEBPACK_IMPORTED_MODULE_2__/* .print */ .yy)(line.json ? { service: call.service, ...call.facts, ...fieldsOf(call) } : describeCall(call));
     return Promise.resolve(_context_js__WEBPACK_IMPORTED_MODULE_2__/* .exit */ .NS.ok);
 }
-/** @returns what there is to know of a call, in words. */
+/** @returns the description of a call. */
 function describeCall(call) {
     const { facts } = call;
     const { requestFields, responseFields } = fieldsOf(call);
@@ -54,7 +54,7 @@ function describeCall(call) {
         ...describeMessage(`Answer, ${facts.response}`, responseFields)
     ].join('\n');
 }
-/** The oldest release that was looked at. */
+/** The oldest release that is covered. */
 const oldest = '3.9.0';
 function describeGate({ facts }) {
     if (!facts.gated)

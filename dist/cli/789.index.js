@@ -22,8 +22,8 @@ export const modules = {
 
 
 /**
- * @param defaults whether what is zero or empty is written out, too.
- * @throws SetupError for bytes that are no such message.
+ * @param defaults whether zero and empty fields are included.
+ * @throws SetupError for bytes that are not such a message.
  */
 function decodeAnswer(call, bytes, { defaults = false } = {}) {
     const { response } = call;
@@ -40,15 +40,15 @@ function decodeAnswer(call, bytes, { defaults = false } = {}) {
     const json = (0,_bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_3__/* .toJson */ .aB)(response, message, { useProtoFieldName: true, alwaysEmitImplicit: defaults });
     return { json: json, unknownFields: unknownFieldsOf((0,_bufbuild_protobuf_reflect__WEBPACK_IMPORTED_MODULE_4__/* .reflect */ .E4)(response, message)), message };
 }
-/** @returns the field of an answer that is one piece of bytes or text and nothing else; undefined where it is not. */
+/** @returns the only field of an answer, if it is bytes or text; otherwise undefined. */
 function contentFieldOf({ response }) {
     const [field, ...others] = response.fields;
     const isContent = field?.fieldKind === 'scalar' && [_bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_5__/* .ScalarType */ .L.BYTES, _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_5__/* .ScalarType */ .L.STRING].includes(field.scalar);
     return isContent && others.length === 0 ? field : undefined;
 }
-/** @returns what is in that field, as bytes. */
+/** @returns the content of that field, as bytes. */
 function contentOf({ response }, field, { message }) {
-    // What contentFieldOf has found is one of these.
+    // contentFieldOf only returns fields of these types.
     const content = (0,_bufbuild_protobuf_reflect__WEBPACK_IMPORTED_MODULE_4__/* .reflect */ .E4)(response, message).get(field);
     return typeof content === 'string' ? Buffer.from(content) : content;
 }
@@ -98,11 +98,11 @@ function unknownIn(item, path) {
 
 
 
-/** How long the agent may take to say its version, when a call has failed. */
+/** How long to wait for the agent's version after a call has failed. */
 const versionTimeoutMs = 2000;
 /** google/rpc/code.proto */
 const unimplemented = 12;
-/** @throws SetupError for a request that is longer than ttrpc allows: an agent would close the connection. */
+/** @throws SetupError for a request that is longer than ttrpc allows; an agent would close the connection. */
 function checkLength({ service, facts }, payload, timeoutMs) {
     const { length } = (0,_ttrpc_messages_js__WEBPACK_IMPORTED_MODULE_5__/* .encodeRequest */ .kf)({ service, method: facts.method, payload, timeoutMs });
     if (length <= _ttrpc_frames_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_BODY_BYTES */ .YK)
@@ -117,13 +117,13 @@ function checkLength({ service, facts }, payload, timeoutMs) {
  * Makes a call.
  *
  * @returns the answer's bytes.
- * @throws as {@link TtrpcClient.call}
+ * @throws the same as {@link TtrpcClient.call}.
  */
 async function sendCall(client, { service, facts }, payload, options) {
     return client.call(service, facts.method, payload, options);
 }
 /**
- * @returns why the agent does not serve a call, where it is too old for it; undefined for any other refusal.
+ * @returns why the agent does not serve a call, if it is too old for it; undefined for any other refusal.
  */
 async function explainUnimplemented(client, call, error) {
     if (error.code !== unimplemented)
@@ -134,7 +134,7 @@ async function explainUnimplemented(client, call, error) {
         return undefined;
     return `${(0,_calls_js__WEBPACK_IMPORTED_MODULE_4__/* .nameCall */ .w0)(call)} requires kata-agent ${since} or later, but this one is ${agentVersion}`;
 }
-/** @returns warnings for the fields of a request that an agent of its version does not know, and so passes over. */
+/** @returns warnings for the fields of a request that an agent of its version does not know, and therefore ignores. */
 async function findTooNewFields(client, { newFields }) {
     const agentVersion = newFields.length === 0 ? undefined : await askVersion(client);
     if (agentVersion === undefined)
@@ -143,7 +143,7 @@ async function findTooNewFields(client, { newFields }) {
         .filter(({ since }) => !(0,semver__WEBPACK_IMPORTED_MODULE_0__.gte)(agentVersion, since))
         .map(({ path, since }) => `kata-agent ${agentVersion} ignores ${path}, which is supported from ${since} on`);
 }
-/** @returns undefined for an agent that does not say it, or is no release. */
+/** @returns undefined for an agent that does not report its version, or is not a release. */
 async function askVersion(client) {
     const agentVersion = await (0,_ttrpc_agent_api_js__WEBPACK_IMPORTED_MODULE_2__/* .version */ .rE)(client, versionTimeoutMs).catch(() => '');
     return (0,semver__WEBPACK_IMPORTED_MODULE_0__.valid)(agentVersion) ?? undefined;
@@ -188,14 +188,14 @@ var ttrpc_client = __webpack_require__(2080);
 
 
 
-/** Where an agent in a guest listens (kata-containers 4.1.0, src/agent/src/config.rs). */
+/** The vsock port of an agent in a guest (kata-containers 4.1.0, src/agent/src/config.rs). */
 const agentPort = 1024;
 const maxPort = 0xffffffff;
-/** `OK <port>`, and nothing longer. */
+/** Enough for `OK <port>`. */
 const maxReplyBytes = 64;
 /**
  * @param text `unix:///path`, `unix://@name`, `hvsock:///path:port`, or a path.
- * @param input what it was given as, for the error.
+ * @param input the name of the option or input, for the error.
  * @throws InputError for anything else.
  */
 function parseAgentAddress(text, input = 'to') {
@@ -231,13 +231,13 @@ function parseAgentAddress(text, input = 'to') {
         throw refuse('has a port that is too large');
     return { kind: 'hybrid', path: absolute, port };
 }
-/** @returns the address as {@link parseAgentAddress} takes it. */
+/** @returns the address in the form that {@link parseAgentAddress} accepts. */
 function formatAgentAddress(address) {
     return address.kind === 'hybrid' ? `hvsock://${address.path}:${address.port}` : (0,server_address/* formatServerAddress */.fE)(address);
 }
 /**
- * @returns a connection to the agent there, for the caller to close.
- * @throws SetupError where nobody answers; or the signal's reason.
+ * @returns a connection to the agent there; the caller must close it.
+ * @throws SetupError if nobody answers; or the signal's reason.
  */
 async function connectAgent(address, { signal, timeoutMs }) {
     const deadline = AbortSignal.timeout(timeoutMs);
@@ -252,7 +252,7 @@ async function connectAgent(address, { signal, timeoutMs }) {
         throw explainConnection(address, deadline.aborted ? `no connection within ${timeoutMs} ms` : error);
     }
 }
-/** As Firecracker's vsock wants it (firecracker, docs/vsock.md); Cloud Hypervisor and Dragonball do the same. */
+/** The protocol of Firecracker's vsock (firecracker, docs/vsock.md), also used by Cloud Hypervisor and Dragonball. */
 async function connectThroughHypervisor({ path, port }, signal) {
     const socket = (0,external_node_net_.createConnection)({ path });
     try {
@@ -268,7 +268,7 @@ async function connectThroughHypervisor({ path, port }, signal) {
         throw error;
     }
 }
-/** @returns the first line; what comes behind it stays in the socket. */
+/** @returns the first line; what follows it stays in the socket. */
 async function readLine(socket, signal) {
     let text = '';
     for (;;) {
@@ -314,10 +314,10 @@ var read_file = __webpack_require__(2510);
 ;// CONCATENATED MODULE: ./lib/call/repeat.js
 
 /**
- * Makes calls until each client has made its number of them, or the signal aborts.
+ * Makes calls until each client has made its number of calls, or the signal aborts.
  *
- * @param clients each makes one call of its own after the other.
- * @throws what a call throws that no agent has answered.
+ * @param clients each makes its calls one after the other.
+ * @throws the error of a call that no agent has answered.
  */
 async function repeatCalls(clients, times, signal, now = () => performance.now()) {
     const latencies = [];
@@ -350,7 +350,7 @@ async function repeatCalls(clients, times, signal, now = () => performance.now()
         firstError: refusals[0]
     };
 }
-/** By nearest rank. */
+/** Uses the nearest-rank method. */
 function rankOf(sorted, share) {
     return sorted[Math.ceil(sorted.length * share) - 1];
 }
@@ -395,18 +395,18 @@ const defaultTimeoutMs = 10_000;
 /** A day: longer than any job waits. */
 const maxTimeoutSeconds = 86_400;
 const maxRepeat = 10_000_000;
-/** Less than a process may open files, by default. */
+/** Less than the default limit of open files per process. */
 const maxClients = 500;
-/** What a message of 4 MiB has at most, written as a list of numbers. */
+/** Enough for a message of 4 MiB, written as a list of numbers. */
 const maxJsonBytes = 32 * 1024 * 1024;
-/** As grpcurl has it: the code of an agent's refusal is added to it. */
+/** As in grpcurl: the status code of an agent's refusal is added to it. */
 const refusalExit = 64;
 const unknownCode = 2;
-/** An exit code has eight bits. */
+/** Exit codes have eight bits. */
 const maxCode = 255 - refusalExit;
-/** Of a refusal. */
+/** How many lines of a refusal are shown. */
 const shownLines = 5;
-/** Makes a call, and prints the answer; with --repeat or --clients many, and prints how they went. */
+/** Makes a call and prints the answer; with --repeat or --clients, makes many and prints statistics. */
 async function call({ line, folders }) {
     const [name, words = '{}', ...others] = line.operands;
     if (name === undefined)
@@ -423,7 +423,7 @@ async function call({ line, folders }) {
     const address = chooseAddress(line.to, folders);
     const request = (0,call_request/* encodeRequest */.k)(chosen, (0,json/* parseJson */.q)(await readWords(words)));
     (0,send/* checkLength */.Nv)(chosen, request.bytes, timeoutMs);
-    // Ctrl-C, and who ends processes, end the call and not the process, so that it can still say how it went.
+    // Ctrl-C and SIGTERM end the call, not the process, so that it can still report the result.
     const task = { line, call: chosen, request, address, timeoutMs, signal: (0,cancel/* cancelOnSignals */.dJ)() };
     try {
         if (repeat === undefined && clients === undefined)
@@ -439,8 +439,8 @@ async function call({ line, folders }) {
     }
 }
 /**
- * @param to an id of `status`, or an address; undefined for the agent of KATA_AGENT_ADDRESS, or the only one that is up.
- * @throws SetupError where that is none.
+ * @param to an id from `status`, or an address; undefined for the agent of KATA_AGENT_ADDRESS, or the only one running.
+ * @throws SetupError if there is no such agent.
  */
 function chooseAddress(to, folders) {
     const memories = (0,store/* readMemories */.qZ)(folders.state);
@@ -467,7 +467,7 @@ function chooseAddress(to, folders) {
         remedy: `Choose one with --to: ${[...memories.keys()].join(', ')}`
     });
 }
-/** @param words JSON, `@` and the name of a file of it, or `-` for standard input. */
+/** @param words JSON, `@` and the name of a file, or `-` for standard input. */
 async function readWords(words) {
     const text = words === '-'
         ? await readStandardInput()
@@ -569,11 +569,11 @@ async function tellRefusal(client, call, error, { verbose }) {
     const code = error.code > 0 && error.code <= maxCode ? error.code : unknownCode;
     return refusalExit + code;
 }
-/** What others have written may hold what a terminal obeys. */
+/** Text from elsewhere may contain control characters. */
 function showLines(text) {
     return text.split('\n').map(agent_log/* showControlCharacters */.f$).join('\n');
 }
-/** @returns what is told of an error that no agent has answered. */
+/** @returns the error to report if no agent has answered. */
 function explainFailure(error, { call, timeoutMs, address }) {
     if (error instanceof ttrpc_client/* TtrpcTimeoutError */.p9) {
         const { waits } = call.facts;
@@ -605,19 +605,19 @@ function explainFailure(error, { call, timeoutMs, address }) {
 /* harmony export */ });
 /* harmony import */ var _messages_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4663);
 
-/** No field of the requests below is needed, and protobuf leaves out what is not set. */
+/** The requests below require no fields, and protobuf omits unset fields. */
 const EMPTY_MESSAGE = new Uint8Array();
-/** No policy is asked: it answers as soon as the agent serves. */
+/** Does not ask the policy; answered as soon as the agent serves. */
 async function check(client, timeoutMs) {
     return (0,_messages_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeServingStatus */ .nE)(await client.call('grpc.Health', 'Check', EMPTY_MESSAGE, { timeoutMs }));
 }
-/** No policy is asked. @returns the agent's release. */
+/** Does not ask the policy. @returns the agent's release. */
 async function version(client, timeoutMs) {
     return (0,_messages_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeAgentVersion */ .Yb)(await client.call('grpc.Health', 'Version', EMPTY_MESSAGE, { timeoutMs }));
 }
 /**
- * Ends the agent's containers, and the agent. The policy is asked, for `DestroySandboxRequest`. The agent may be
- * gone before its answer is read: a TtrpcClosedError then says no more than that.
+ * Ends the agent and its containers. Asks the policy, for `DestroySandboxRequest`. The agent may exit before its answer is
+ * read; a TtrpcClosedError means no more than that.
  */
 async function destroySandbox(client, timeoutMs) {
     await client.call('grpc.AgentService', 'DestroySandbox', EMPTY_MESSAGE, { timeoutMs });
@@ -646,7 +646,7 @@ async function destroySandbox(client, timeoutMs) {
 
 
 
-/** Source: google/rpc/code.proto, in order of their numbers. */
+/** In the order of their numbers. Source: google/rpc/code.proto. */
 const codeNames = [
     'OK',
     'CANCELLED',
@@ -666,14 +666,14 @@ const codeNames = [
     'DATA_LOSS',
     'UNAUTHENTICATED'
 ];
-/** The server answered a call, and the answer is a refusal. */
+/** The server answered a call with an error. */
 class TtrpcError extends Error {
     name = 'TtrpcError';
-    /** As google/rpc/code.proto numbers it. */
+    /** The number in google/rpc/code.proto. */
     code;
     /** `PERMISSION_DENIED`, …; `CODE_<n>` for a number without a name. */
     codeName;
-    /** What the server says of it, which may be many lines. */
+    /** The server's message, which may have many lines. */
     detail;
     /** @param call the full name of the method, `grpc.Health/Check` */
     constructor(call, status) {
@@ -684,20 +684,20 @@ class TtrpcError extends Error {
         this.detail = status.message;
     }
 }
-/** The connection ended, or made no sense, before the call was answered: whether the server did it is not known. */
+/** The connection ended or was invalid before the answer: it is not known whether the server executed the call. */
 class TtrpcClosedError extends Error {
     name = 'TtrpcClosedError';
 }
-/** No answer came in time: whether the server did it, or still will, is not known. */
+/** No answer came in time: it is not known whether the server has executed the call, or still will. */
 class TtrpcTimeoutError extends Error {
     name = 'TtrpcTimeoutError';
 }
-/** A connection to a ttrpc server, for any number of calls at once. An open one holds the process. */
+/** A connection to a ttrpc server, for any number of concurrent calls. While open, it keeps the process alive. */
 class TtrpcClient {
     #socket;
     #pending = new Map();
     #nextStreamId = 1;
-    /** Why no more calls can be made. */
+    /** Why no further calls can be made. */
     #end;
     /**
      * @param path of a Unix socket; an abstract one begins with `\0` (Node.js 20 cannot reach those by their exact
@@ -717,7 +717,7 @@ class TtrpcClient {
             throw error;
         }
     }
-    /** @param socket that is connected to a ttrpc server; closing the client closes it. */
+    /** @param socket connected to a ttrpc server; closing the client closes it. */
     constructor(socket) {
         this.#socket = socket;
         const decoder = new _frames_js__WEBPACK_IMPORTED_MODULE_3__/* .FrameDecoder */ .wI();
@@ -727,7 +727,7 @@ class TtrpcClient {
         socket.on('error', error => {
             this.#shut(new TtrpcClosedError(`the connection broke: ${error.message}`, { cause: error }));
         });
-        // Not 'close': that waits until all that was written has gone out, and the answers will not come any more.
+        // Not 'close', which waits until everything was written, although no more answers can come.
         socket.on('end', () => {
             this.#shut(new TtrpcClosedError('the server closed the connection'));
         });
@@ -756,7 +756,7 @@ class TtrpcClient {
             throw new TtrpcError(name, response.status);
         return response.payload;
     }
-    /** Ends the connection. Calls that wait for an answer fail; it may be called again. */
+    /** Ends the connection. Calls that wait for an answer fail. Can be called again. */
     close() {
         this.#shut(new TtrpcClosedError('the connection was closed on this side'));
     }
@@ -766,7 +766,7 @@ class TtrpcClient {
     #awaitAnswer(streamId, name, { timeoutMs, signal }) {
         return new Promise((resolve, reject) => {
             const release = () => {
-                // An answer that comes later finds no call, and is dropped.
+                // A later answer does not belong to any call, and is dropped.
                 this.#pending.delete(streamId);
                 clearTimeout(timer);
                 signal?.removeEventListener('abort', abort);
@@ -820,7 +820,7 @@ class TtrpcClient {
 function closedBefore(call, reason) {
     return new TtrpcClosedError(`${call}: ${reason.message}`, { cause: reason });
 }
-/** An abort's reason may be anything; what rejects a call is an error. */
+/** The reason of an abort may be any value, but a call is rejected with an Error. */
 function reasonOf(signal) {
     const reason = signal?.reason;
     return reason instanceof Error ? reason : new Error(String(reason));
@@ -840,8 +840,8 @@ function reasonOf(signal) {
 /* harmony export */ });
 /* harmony import */ var _bufbuild_protobuf_wire__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3322);
 /**
- * The few protobuf messages that the action speaks, written and read by hand: generated code for five messages
- * would be several times the size of this room. Fields that a newer agent adds are skipped, as protobuf wants.
+ * The few protobuf messages that the action itself uses, encoded and decoded by hand: generated code for five messages
+ * would be several times as large as this folder. Fields added by newer agents are skipped, as protobuf requires.
  */
 
 const NANOSECONDS_PER_MILLISECOND = 1e6;
@@ -857,7 +857,7 @@ function encodeRequest(request) {
         .int64(BigInt(Math.round(request.timeoutMs * NANOSECONDS_PER_MILLISECOND)))
         .finish();
 }
-/** @throws Error if the bytes are not a protobuf message; so do all that decode here. */
+/** @throws Error if the bytes are not a protobuf message; this applies to all decoders here. */
 function decodeResponse(bytes) {
     const response = { status: { code: 0, message: '' }, payload: new Uint8Array() };
     readFields(bytes, {
@@ -873,8 +873,8 @@ function decodeServingStatus(bytes) {
     return status;
 }
 /**
- * @returns the agent's release, `4.1.0`, out of what `grpc.Health/Version` answers (kata-containers 4.1.0, health.proto).
- * Field 1 is the version of its API: `0.0.1` in every release so far.
+ * @returns the agent's release, `4.1.0`, from the answer of `grpc.Health/Version` (kata-containers 4.1.0, health.proto).
+ * Field 1 is the version of the API: `0.0.1` in every release so far.
  */
 function decodeAgentVersion(bytes) {
     let version = '';
@@ -889,10 +889,10 @@ function decodeStatus(bytes) {
     });
     return status;
 }
-/** The fields' numbers, as they stand in a message: with their wire type. */
+/** A field's tag in a message: its number and wire type. */
 const delimited = (number) => (number << 3) | _bufbuild_protobuf_wire__WEBPACK_IMPORTED_MODULE_0__/* .WireType */ .O0.LengthDelimited;
 const varint = (number) => (number << 3) | _bufbuild_protobuf_wire__WEBPACK_IMPORTED_MODULE_0__/* .WireType */ .O0.Varint;
-/** Reads the fields that are named; a field with another number or wire type is skipped. */
+/** Reads the given fields; a field with another number or wire type is skipped. */
 function readFields(bytes, fields) {
     const reader = new _bufbuild_protobuf_wire__WEBPACK_IMPORTED_MODULE_0__/* .BinaryReader */ .V5(bytes);
     while (reader.pos < reader.len) {

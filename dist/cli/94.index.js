@@ -23,7 +23,7 @@ __webpack_require__.r(__webpack_exports__);
 
 
 const lookAgainMs = 200;
-/** Shows the log of an agent, in readable form; with --follow, on until the agent ends. */
+/** Shows the log of an agent in readable form; with --follow, until the agent ends. */
 async function logs({ line, folders }) {
     const instance = (0,_context_js__WEBPACK_IMPORTED_MODULE_5__/* .findInstance */ .XD)(folders, line.operands[0]);
     const goesOn = () => {
@@ -35,13 +35,13 @@ async function logs({ line, folders }) {
     }
     return _context_js__WEBPACK_IMPORTED_MODULE_5__/* .exit */ .NS.ok;
 }
-/** @returns the lines of a file that grows, until there is no more and it does not go on; never the whole in memory. */
+/** @returns the lines of a growing file until it is complete, without reading all of it into memory. */
 async function* linesOf(file, goesOn) {
     const decoder = new node_string_decoder__WEBPACK_IMPORTED_MODULE_2__.StringDecoder('utf8');
     let start = 0;
     let rest = '';
     for (;;) {
-        // Asked first: what is logged between the last read and the end must not be missed.
+        // Checked before reading, so that lines logged between the last read and the end are not missed.
         const isLast = !goesOn();
         for await (const chunk of (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.createReadStream)(file, { start })) {
             start += chunk.length;
@@ -72,20 +72,20 @@ async function* linesOf(file, goesOn) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
 
 
-/** @returns the identity of a process that runs now, and is shown; undefined where there is none, or only a zombie. */
+/** @returns the identity of a running, visible process; undefined if there is none, or only a zombie. */
 function identifyProcess(pid, proc = '/proc') {
     const stat = readIfThere(`${proc}/${pid}/stat`);
     return stat === undefined ? undefined : identityIn(pid, stat);
 }
 /**
- * @returns whether that very process is there; also where this user is not shown it (`hidepid`, `ProtectProc`), as long
- *   as there is one of its pid: that may be a later one, which only the agent's socket or root can tell.
+ * @returns whether exactly that process is running. If processes are hidden from this user (`hidepid`, `ProtectProc`), true
+ *   if any process has its pid: only the agent's socket or root could tell whether that is a later one.
  */
 function isRunning({ pid, startTime }, proc = '/proc') {
     const stat = readIfThere(`${proc}/${pid}/stat`);
     return stat === undefined ? hasPid(pid) : identityIn(pid, stat)?.startTime === startTime;
 }
-/** @returns the text of a file; undefined where it is gone or not there yet, or another user's and hidden. */
+/** @returns the text of a file; undefined if it does not exist (any more), or is another user's and hidden. */
 function readIfThere(file) {
     try {
         return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8');
@@ -95,14 +95,14 @@ function readIfThere(file) {
     }
 }
 function identityIn(pid, stat) {
-    // The command's name, in brackets, may hold anything: what follows its last bracket is fields 3 and on.
+    // The command's name, in brackets, may contain anything; fields 3 and later follow the last bracket.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     const [state, startTime] = [fields[0], fields[19]];
     if (startTime === undefined || state === 'Z' || state === 'X')
         return undefined;
     return { pid, startTime };
 }
-/** Signal 0 is not sent: a process of another user's refuses it, and one that is not there cannot (kill(2)). */
+/** Signal 0 only checks: EPERM means that the process belongs to another user, ESRCH that it does not exist (kill(2)). */
 function hasPid(pid) {
     try {
         process.kill(pid, 0);
@@ -128,9 +128,9 @@ function hasPid(pid) {
 /* harmony import */ var _processes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9415);
 
 
-/** Where root.sh records the instances of this host: root's, outside RUNNER_TEMP, gone at a reboot. */
+/** Where root.sh records the instances of this host: owned by root, outside RUNNER_TEMP, lost at a reboot. */
 const recordsFolder = '/run/setup-kata-agent';
-/** @returns the record of an instance; undefined where root.sh never started it, or has removed it. */
+/** @returns the record of an instance; undefined if root.sh never started it, or has removed it. */
 function readRecord(id) {
     const record = (0,_processes_js__WEBPACK_IMPORTED_MODULE_1__/* .readIfThere */ .qC)(node_path__WEBPACK_IMPORTED_MODULE_0__.join(recordsFolder, id, 'record'));
     if (record === undefined)
@@ -142,11 +142,11 @@ function readRecord(id) {
         exitStatus: exit === undefined ? undefined : Number(exit)
     };
 }
-/** @returns what follows that word (or key) in the lines of root.sh that begin with it, in order. */
+/** @returns what follows that word or key in the lines of root.sh that begin with it, in order. */
 function linesWith(word, text) {
     return text.split('\n').flatMap(line => (line.startsWith(word) ? [line.slice(word.length)] : []));
 }
-/** @returns whether the agent of that record runs. A recorded end is one, whoever has its pid now. */
+/** @returns whether the agent of that record is running. If its end is recorded, a process with its pid is another one. */
 function isAgentRunning(record) {
     return record.agent !== undefined && record.exitStatus === undefined && (0,_processes_js__WEBPACK_IMPORTED_MODULE_1__/* .isRunning */ .W_)(record.agent);
 }

@@ -3642,7 +3642,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 const calls_namespaceObject = /*#__PURE__*/JSON.parse('[{"method":"CreateContainer","request":"CreateContainerRequest","response":"google.protobuf.Empty","loggedAs":"create_container","since":"3.9.0","gated":true},{"method":"StartContainer","request":"StartContainerRequest","response":"google.protobuf.Empty","loggedAs":"start_container","since":"3.9.0","gated":true},{"method":"RemoveContainer","request":"RemoveContainerRequest","response":"google.protobuf.Empty","loggedAs":"remove_container","since":"3.9.0","gated":true},{"method":"ExecProcess","request":"ExecProcessRequest","response":"google.protobuf.Empty","loggedAs":"exec_process","since":"3.9.0","gated":true},{"method":"SignalProcess","request":"SignalProcessRequest","response":"google.protobuf.Empty","loggedAs":"signal_process","since":"3.9.0","gated":true},{"method":"WaitProcess","request":"WaitProcessRequest","response":"WaitProcessResponse","loggedAs":"wait_process","since":"3.9.0","gated":true,"waits":"until the process has ended"},{"method":"UpdateContainer","request":"UpdateContainerRequest","response":"google.protobuf.Empty","loggedAs":"update_container","since":"3.9.0","gated":true},{"method":"UpdateEphemeralMounts","request":"UpdateEphemeralMountsRequest","response":"google.protobuf.Empty","loggedAs":"update_mounts","since":"3.9.0","gated":true},{"method":"StatsContainer","request":"StatsContainerRequest","response":"StatsContainerResponse","loggedAs":"stats_container","since":"3.9.0","gated":true},{"method":"PauseContainer","request":"PauseContainerRequest","response":"google.protobuf.Empty","loggedAs":"pause_container","since":"3.9.0","gated":true},{"method":"ResumeContainer","request":"ResumeContainerRequest","response":"google.protobuf.Empty","loggedAs":"resume_container","since":"3.9.0","gated":true},{"method":"RemoveStaleVirtiofsShareMounts","request":"RemoveStaleVirtiofsShareMountsRequest","response":"google.protobuf.Empty","loggedAs":"remove_stale_virtiofs_share_mounts","since":"3.9.0","gated":true},{"method":"GetDiagnosticData","request":"GetDiagnosticDataRequest","response":"GetDiagnosticDataResponse","loggedAs":"get_diagnostic_data","since":"3.29.0","gated":true},{"method":"WriteStdin","request":"WriteStreamRequest","response":"WriteStreamResponse","loggedAs":null,"since":"3.9.0","gated":true},{"method":"ReadStdout","request":"ReadStreamRequest","response":"ReadStreamResponse","loggedAs":null,"since":"3.9.0","gated":true,"deniedSilently":true,"waits":"until the process has written something, or ended"},{"method":"ReadStderr","request":"ReadStreamRequest","response":"ReadStreamResponse","loggedAs":null,"since":"3.9.0","gated":true,"deniedSilently":true,"waits":"until the process has written something, or ended"},{"method":"CloseStdin","request":"CloseStdinRequest","response":"google.protobuf.Empty","loggedAs":"close_stdin","since":"3.9.0","gated":true},{"method":"TtyWinResize","request":"TtyWinResizeRequest","response":"google.protobuf.Empty","loggedAs":"tty_win_resize","since":"3.9.0","gated":true},{"method":"UpdateInterface","request":"UpdateInterfaceRequest","response":"types.Interface","loggedAs":"update_interface","since":"3.9.0","gated":true},{"method":"UpdateRoutes","request":"UpdateRoutesRequest","response":"Routes","loggedAs":"update_routes","since":"3.9.0","gated":true},{"method":"ListInterfaces","request":"ListInterfacesRequest","response":"Interfaces","loggedAs":"list_interfaces","since":"3.9.0","gated":true},{"method":"ListRoutes","request":"ListRoutesRequest","response":"Routes","loggedAs":"list_routes","since":"3.9.0","gated":true},{"method":"AddARPNeighbors","request":"AddARPNeighborsRequest","response":"google.protobuf.Empty","loggedAs":"add_arp_neighbors","since":"3.9.0","gated":true},{"method":"GetIPTables","request":"GetIPTablesRequest","response":"GetIPTablesResponse","loggedAs":"get_iptables","since":"3.9.0","gated":true},{"method":"SetIPTables","request":"SetIPTablesRequest","response":"SetIPTablesResponse","loggedAs":"set_iptables","since":"3.9.0","gated":true},{"method":"GetMetrics","request":"GetMetricsRequest","response":"Metrics","loggedAs":"get_metrics","since":"3.9.0","gated":true},{"method":"MemAgentMemcgSet","request":"MemAgentMemcgConfig","response":"google.protobuf.Empty","loggedAs":null,"since":"3.13.0","gated":true,"gatedSince":"4.0.0"},{"method":"MemAgentCompactSet","request":"MemAgentCompactConfig","response":"google.protobuf.Empty","loggedAs":null,"since":"3.13.0","gated":true,"gatedSince":"4.0.0"},{"method":"CreateSandbox","request":"CreateSandboxRequest","response":"google.protobuf.Empty","loggedAs":"create_sandbox","since":"3.9.0","gated":true},{"method":"DestroySandbox","request":"DestroySandboxRequest","response":"google.protobuf.Empty","loggedAs":"destroy_sandbox","since":"3.9.0","gated":true},{"method":"OnlineCPUMem","request":"OnlineCPUMemRequest","response":"google.protobuf.Empty","loggedAs":"online_cpu_mem","since":"3.9.0","gated":true},{"method":"ReseedRandomDev","request":"ReseedRandomDevRequest","response":"google.protobuf.Empty","loggedAs":"reseed_random_dev","since":"3.9.0","gated":true},{"method":"GetGuestDetails","request":"GuestDetailsRequest","response":"GuestDetailsResponse","loggedAs":"get_guest_details","since":"3.9.0","gated":true},{"method":"MemHotplugByProbe","request":"MemHotplugByProbeRequest","response":"google.protobuf.Empty","loggedAs":"mem_hotplug_by_probe","since":"3.9.0","gated":true},{"method":"SetGuestDateTime","request":"SetGuestDateTimeRequest","response":"google.protobuf.Empty","loggedAs":"set_guest_date_time","since":"3.9.0","gated":true},{"method":"CopyFile","request":"CopyFileRequest","response":"google.protobuf.Empty","loggedAs":"copy_file","since":"3.9.0","gated":true},{"method":"GetOOMEvent","request":"GetOOMEventRequest","response":"OOMEvent","loggedAs":null,"since":"3.9.0","gated":true,"waits":"until a container runs out of memory"},{"method":"AddSwap","request":"AddSwapRequest","response":"google.protobuf.Empty","loggedAs":"add_swap","since":"3.9.0","gated":true},{"method":"AddSwapPath","request":"AddSwapPathRequest","response":"google.protobuf.Empty","loggedAs":"add_swap_path","since":"3.15.0","gated":true},{"method":"GetVolumeStats","request":"VolumeStatsRequest","response":"VolumeStatsResponse","loggedAs":"get_volume_stats","since":"3.9.0","gated":true},{"method":"ResizeVolume","request":"ResizeVolumeRequest","response":"google.protobuf.Empty","loggedAs":"resize_volume","since":"4.0.0","gated":true},{"method":"SetPolicy","request":"SetPolicyRequest","response":"google.protobuf.Empty","loggedAs":"set_policy","since":"3.9.0","gated":true}]');
 ;// CONCATENATED MODULE: ./lib/agent/api/calls.js
 
-/** Every AgentService call of every release from 3.9.0 to 4.1.0. */
+/** Every AgentService call in the releases from 3.9.0 to 4.1.0. */
 const agentCalls = calls_namespaceObject;
 
 
@@ -3661,9 +3661,9 @@ const agentCalls = calls_namespaceObject;
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
 
 
-/** The levels an agent logs at (kata-containers, src/agent/src/config.rs, `logrus_to_slog_level`). */
+/** The log levels of an agent (kata-containers, src/agent/src/config.rs, `logrus_to_slog_level`). */
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'critical'];
-/** Settings that have an input of their own, and its name. */
+/** Settings that have their own input, with its name. */
 const ownedSettings = {
     server_addr: 'server-address',
     log_level: 'log-level',
@@ -3671,8 +3671,8 @@ const ownedSettings = {
     guest_components_procs: 'guest-components'
 };
 /**
- * @param text the input `config`: TOML, the agent's own keys.
- * @throws InputError where it is not TOML, or sets what an input sets.
+ * @param text the input `config`: TOML with the agent's own keys.
+ * @throws InputError if it is not TOML, or sets what an input sets.
  */
 function parseExtraConfig(text) {
     let table;
@@ -3692,7 +3692,7 @@ function parseExtraConfig(text) {
     }
     return table;
 }
-/** @returns the text of a file for `kata-agent --config`. */
+/** @returns the content of a file for `kata-agent --config`. */
 function formatAgentConfig(settings) {
     return `${(0,smol_toml__WEBPACK_IMPORTED_MODULE_0__/* .stringify */ .As)({
         ...settings.extra,
@@ -3702,7 +3702,7 @@ function formatAgentConfig(settings) {
         ...(settings.keepGuestComponents ? {} : { guest_components_procs: 'none' })
     })}\n`;
 }
-/** @returns whether an agent keeps a log of its policy's decisions at that level (debug and below). */
+/** @returns whether an agent logs its policy's decisions at that level (debug or trace). */
 function keepsPolicyLog(level) {
     return level === 'debug' || level === 'trace';
 }
@@ -3730,14 +3730,14 @@ function keepsPolicyLog(level) {
 
 
 
-/** Many times what 42 calls take. */
+/** Many times the size of a file with 42 calls. */
 const maxFileChars = 1024 * 1024;
-/** Of two jobs' words on a call, the one that stands first holds: nobody has called only if every job can tell so. */
+/** Of two jobs' statuses of a call, the first in this list wins: `not-called` requires that every job can tell. */
 const precedence = ['called', 'not-told', 'not-called', 'not-served'];
 /**
- * Reads a file of coverage, which may have come from a job that nobody vouches for.
+ * Reads a coverage file, which may come from an untrusted job.
  *
- * @throws SetupError where it is not one, or of another version of this format.
+ * @throws SetupError if it is not a coverage file, or has another version of this format.
  */
 async function readCoverageFile(file) {
     let value;
@@ -3755,8 +3755,7 @@ async function readCoverageFile(file) {
     return value;
 }
 /**
- * @returns one coverage for each version, oldest first, of what jobs of the same version have called together; unknown
- * versions last.
+ * @returns one coverage for each version, with the calls of all its jobs; oldest version first, unknown versions last.
  */
 function joinByVersion(coverages) {
     const byVersion = new Map();
@@ -3766,7 +3765,7 @@ function joinByVersion(coverages) {
     }
     return [...byVersion.values()].sort((a, b) => compareVersions(a.agentVersion, b.agentVersion));
 }
-/** @returns what is known of that call; that it is not told, where the coverage is of a time before the call. */
+/** @returns what is known about that call; `not-told` if the coverage is older than the call. */
 function callIn(coverage, method) {
     const known = coverage.calls.find(call => call.method === method);
     return known ?? { method, status: 'not-told', count: null, denied: null };
@@ -3843,18 +3842,18 @@ var agent_log = __nccwpck_require__(8926);
 ;// CONCATENATED MODULE: ./lib/agent/log/call-log.js
 
 
-/** As much of a log as is read: some million calls, in about a second. What is beyond is said to be left out. */
+/** How much of a log is read: about a million calls, in about a second. If there is more, the result says so. */
 const maxLogBytes = 256 * 1024 * 1024;
 const chunkBytes = 1024 * 1024;
-/** A longer line is no call's: the agent logs those without their content. */
+/** A longer line does not log a call: the agent logs calls without their content. */
 const maxLineBytes = 64 * 1024;
-/** More than any name that counts. */
+/** Longer than any name that is counted. */
 const maxNameBytes = 256;
 const newline = 0x0a;
 /**
- * What stands before the names that are counted, as real agents, 3.9.0, 3.22.0 and 4.1.0, write it at each log level. A
- * denial alone leaves no line at any of them. These are bytes of JSON, which nothing that an agent quotes can have: in a
- * string, each `"` has a `\` before it.
+ * The text before the names that are counted, as the real agents 3.9.0, 3.22.0 and 4.1.0 write it at each log level. A
+ * denial alone is not logged at any level. Text quoted by an agent cannot contain these bytes of JSON: in a string, each
+ * `"` has a `\` before it.
  */
 const signs = {
     calls: '"msg":"rpc call from shim to agent: \\"',
@@ -3863,14 +3862,14 @@ const signs = {
 };
 const announcement = '"agent-version":"';
 const permission = '"msg":"policy: AllowRequestsFailingPolicy is enabled';
-/** A name, and the end of the text that it stands in. */
+/** A name, and the end of the text that contains it. */
 const nameAtStart = /^[\w.+-]+(?=\\?")/;
 /**
- * Reads an agent's log for its calls, in pieces.
+ * Searches an agent's log for calls, piece by piece.
  *
- * @param end where the log is taken to end, in bytes.
- * @param maxBytes no more of it is read.
- * @returns what it says; of a log that is not there, that it says nothing.
+ * @param end the offset in bytes at which to stop reading.
+ * @param maxBytes the most bytes to read.
+ * @returns what the log says; an empty result if it does not exist.
  */
 async function readCallLog(logPath, end = Infinity, maxBytes = maxLogBytes) {
     const log = {
@@ -3890,7 +3889,7 @@ async function readCallLog(logPath, end = Infinity, maxBytes = maxLogBytes) {
         return log;
     let rest = Buffer.alloc(0);
     let bytes = 0;
-    // One byte more than the most, which tells whether there is more.
+    // One byte more than the limit shows whether there is more.
     const last = Math.min(maxBytes, end - 1);
     for await (const chunk of file.createReadStream({ highWaterMark: chunkBytes, start: 0, end: last })) {
         const piece = Buffer.concat([rest, chunk]);
@@ -3903,7 +3902,7 @@ async function readCallLog(logPath, end = Infinity, maxBytes = maxLogBytes) {
     log.cut = bytes > maxBytes;
     return log;
 }
-/** @returns nothing where there is no file. */
+/** @returns undefined if the file does not exist. */
 async function openIfThere(logPath) {
     try {
         return await (0,agent_log/* openLog */.Ne)(logPath);
@@ -3914,9 +3913,9 @@ async function openIfThere(logPath) {
         throw error;
     }
 }
-/** Looks for the few pieces that count by their bytes: most of a log is never looked at as text. */
+/** Searches for the few relevant pieces in the bytes: most of a log is never decoded as text. */
 function noteLines(lines, log) {
-    // Every agent says something at level info when it starts.
+    // Every agent logs something at level info when it starts.
     log.tellsCalls ||= lines.includes('"level":"INFO"');
     log.tellsDenials ||= lines.includes(permission);
     if (log.agentVersion === '')
@@ -3946,18 +3945,18 @@ var calls = __nccwpck_require__(3802);
 /** `not-told`: the log does not say. `not-served`: agents of that version do not have the call. */
 const coverageStatuses = ['called', 'not-called', 'not-told', 'not-served'];
 /**
- * Reads from an agent's log which calls were made to it. The action's own are not among them: `grpc.Health` is not
- * counted, and of the post step's DestroySandbox the log has nothing before `end`.
+ * Reads from an agent's log which calls were made to it. The action's own calls are not included: `grpc.Health` is not
+ * counted, and the post step's DestroySandbox is logged only after `end`.
  *
- * @param agentVersion for a log that does not say it.
- * @param end so many bytes of the log are the job's; by default all.
+ * @param agentVersion used if the log does not contain it.
+ * @param end how many bytes of the log belong to the job; by default all.
  */
 async function readCoverage(logPath, agentVersion = '', end) {
     return countCoverage(await readCallLog(logPath, end), agentVersion);
 }
-/** @returns what a log tells of each call. */
+/** @returns what a log shows about each call. */
 function countCoverage(log, agentVersion = '') {
-    // What a log says is not to be trusted with more than a version.
+    // The log is not trusted: only a valid version is accepted.
     const version = [log.agentVersion, agentVersion].find(said => semver.valid(said) === said) ?? '';
     return {
         schema: 1,
@@ -3982,8 +3981,8 @@ function coverCall(call, log, version) {
     };
 }
 /**
- * A call that is not logged itself is seen by the question to the policy, where that is logged, and where no other call
- * asks the same: ReadStdout and ReadStderr do, and an agent may refuse them before it asks.
+ * A call that is not logged itself can be seen from the question to the policy, if that is logged and no other call asks
+ * the same. ReadStdout and ReadStderr ask the same, and an agent may refuse them before it asks.
  */
 function countCalls(call, log, version) {
     if (call.loggedAs !== null)
@@ -3996,7 +3995,7 @@ function countCalls(call, log, version) {
 function isShared({ request }) {
     return calls/* agentCalls */.n.filter(call => call.request === request).length > 1;
 }
-/** An agent of unknown version is taken for a new one. */
+/** An agent of unknown version is treated as a new one. */
 function isBefore(version, since) {
     // A pre-release has the calls of its release.
     const release = semver.coerce(version);
@@ -4015,13 +4014,13 @@ function isBefore(version, since) {
 /* harmony export */ });
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
 
-/** A shell tells the end by signal n as status 128 + n (POSIX, 2.8.2). */
+/** A shell reports an end by signal n as status 128 + n (POSIX, 2.8.2). */
 const signalBase = 128;
-/** Of two names for one number (SIGABRT and SIGIOT) the first is the usual one, and a later entry would win. */
+/** If a number has two names (SIGABRT and SIGIOT), the first is the usual one, but the last entry of a map wins. */
 const signalNames = new Map(Object.entries(node_os__WEBPACK_IMPORTED_MODULE_0__.constants.signals)
     .reverse()
     .map(([name, number]) => [number, name]));
-/** @param status the status that a shell's `wait` gave, if any. */
+/** @param status the status returned by a shell's `wait`, if any. */
 function endingOf(status) {
     if (status === undefined || Number.isNaN(status))
         return { kind: 'unknown' };
@@ -4072,14 +4071,14 @@ function describeEnding(ending) {
 
 
 
-/** Where the agent's namespaces are bound from, as root.sh knows them. */
+/** Bound into the agent's namespaces by root.sh, under these names. */
 const policyLogName = 'policy.log';
 const ownRunFolders = ['run/kata-containers', 'run/sandbox-ns'];
 /**
- * Chooses an instance's name and paths; makes nothing yet, so that they can be saved for the post step first.
+ * Chooses an instance's id and paths, but creates nothing yet, so that they can first be saved for the post step.
  *
- * @param temp the folder to make it in: the runner's RUNNER_TEMP.
- * @param shortTemp a folder with a short path, for the socket where the other's is too long.
+ * @param temp the folder to create it in: the runner's RUNNER_TEMP.
+ * @param shortTemp a folder with a short path, for the socket if `temp` is too long.
  */
 function planInstance(plan, temp, shortTemp = '/tmp') {
     const id = (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.randomBytes)(6).toString('hex');
@@ -4104,13 +4103,13 @@ function planInstance(plan, temp, shortTemp = '/tmp') {
         runDir: plan.isolation === 'full' ? node_path__WEBPACK_IMPORTED_MODULE_4__.join(dir, 'run/kata-containers') : '/run/kata-containers'
     };
 }
-/** Makes the instance's folder with the agent's configuration, its policy, and the files it will write to. */
+/** Creates the instance's folder with the agent's configuration, its policy, and the files it will write to. */
 function createInstance(instance, contents) {
     return (0,_host_disk_js__WEBPACK_IMPORTED_MODULE_7__/* .writingTo */ .gC)(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(instance.dir), () => fillInstance(instance, contents));
 }
 async function fillInstance(instance, contents) {
     for (const folder of [instance.dir, instance.socketDir]) {
-        // Not recursive: a folder that is there already is not ours.
+        // Not recursive: a folder that already exists is not ours.
         if (folder !== undefined)
             await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdir)(folder, { mode: 0o700 });
     }
@@ -4130,13 +4129,13 @@ async function fillInstance(instance, contents) {
         writeReadable(policyLog, '')
     ]);
 }
-/** The policy log becomes root's, and the job is to read it; nobody but its owner is to write any of them. */
+/** The job must be able to read the policy log, which root will own; only its owner may write any of these files. */
 async function writeReadable(file, text) {
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.writeFile)(file, text);
-    // The mode of a file that is made is only what this process's umask leaves of it.
+    // The umask restricts the mode with which a file is created.
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.chmod)(file, 0o644);
 }
-/** @returns what root.sh's `start` wants to know of an instance. */
+/** @returns the parameters of root.sh's `start` for an instance. */
 function startParameters(instance, agentPath) {
     return {
         id: instance.id,
@@ -4144,7 +4143,7 @@ function startParameters(instance, agentPath) {
         uid: String(process.getuid?.() ?? 0),
         gid: String(process.getgid?.() ?? 0),
         dir: instance.dir,
-        // As the kernel names a process's executable: without links on the way to it.
+        // The kernel reports a process's executable without links in its path.
         agent: (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.realpathSync)(agentPath),
         config: instance.configPath,
         log: instance.logPath,
@@ -4152,7 +4151,7 @@ function startParameters(instance, agentPath) {
         policy_log: (0,_config_js__WEBPACK_IMPORTED_MODULE_6__/* .keepsPolicyLog */ .Z1)(instance.logLevel) ? instance.policyLogPath : ''
     };
 }
-/** @returns where an agent itself writes its policy log (kata-containers, src/agent/policy/src/policy.rs). */
+/** @returns where an agent writes its policy log (kata-containers, src/agent/policy/src/policy.rs). */
 function hostPolicyLog(agentVersion) {
     return (0,semver__WEBPACK_IMPORTED_MODULE_5__.lt)(agentVersion, '3.24.0') ? '/tmp/policy.txt' : '/tmp/policy.jsonl';
 }
@@ -4161,13 +4160,13 @@ function socketPathOf(instance) {
     return instance.serverAddress.kind === 'file' ? instance.serverAddress.path : '';
 }
 /**
- * @returns where the post step writes which calls were made: beside the instance's folder, since that goes with the
+ * @returns where the post step writes which calls were made: beside the instance's folder, which is removed with the
  * agent.
  */
 function coveragePathOf({ dir }) {
     return `${dir}-api-coverage.json`;
 }
-/** Removes an instance's folders, as far as they are the runner's user's own. */
+/** Removes an instance's folders, as far as they belong to the runner's user. */
 async function removeInstanceFolders(instance) {
     for (const folder of [instance.dir, instance.socketDir]) {
         if (folder !== undefined)
@@ -4193,11 +4192,11 @@ async function removeInstanceFolders(instance) {
 
 
 
-/** @returns the path of the instance's own `setup-kata-agent`, in a folder that has nothing else in it. */
+/** @returns the path of the instance's own `setup-kata-agent`, in a folder that contains nothing else. */
 function launcherPathOf({ dir }) {
     return node_path__WEBPACK_IMPORTED_MODULE_1__.join(dir, 'bin', 'setup-kata-agent');
 }
-/** Writes the launcher: `setup-kata-agent` for this instance, which needs no Node.js on PATH and no address. */
+/** Writes the launcher: `setup-kata-agent` for this instance, which requires neither Node.js on PATH nor an address. */
 async function createLauncher(instance, { node, cli }) {
     const file = launcherPathOf(instance);
     const text = `#!/bin/sh
@@ -4209,10 +4208,10 @@ exec ${quote(node)} ${quote(cli)} "$@"
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(file));
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(file, text);
     });
-    // Whatever the umask: a step may run it as another user, or root.
+    // Regardless of the umask: a step may run it as another user or root.
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.chmod)(file, 0o755);
 }
-/** A word of a POSIX shell that is this text and nothing else. */
+/** @returns the text quoted as one word for a POSIX shell. */
 function quote(text) {
     return `'${text.replaceAll("'", String.raw `'\''`)}'`;
 }
@@ -4234,21 +4233,21 @@ function quote(text) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
 
 
-/** As much of a log's end as is read at first: some two hundred lines of an agent's. */
+/** How much of a log's end is read at first: about two hundred lines of an agent. */
 const tailBytes = 64 * 1024;
 /**
- * Where that is not the lines that are wanted, so much: an agent shows the whole line of a policy that it cannot read.
- * That has up to 16 MiB, and in the log a backslash before each quote.
+ * How much is read if that does not contain enough lines: an agent logs the whole line of a policy that it cannot parse.
+ * Such a line has up to 16 MiB, and in the log also a backslash before each quote.
  */
 const maxTailBytes = 36 * 1024 * 1024;
 const tailLines = 40;
-/** A line of a log that is longer than a screen tells nobody more. */
+/** Nobody reads a log line that is longer than a screen. */
 const maxLineLength = 2_000;
-/** The keys of a line that are the same on each line, or shown apart. */
+/** Keys that are the same on each line, or shown separately. */
 const commonKeys = new Set('msg level ts source name pid version subsystem module root'.split(' '));
 /**
- * @returns the last lines of an agent's log, each in readable form, oldest first; none where there is no log.
- * Only the file's end is read, as far back as these lines begin, within bounds.
+ * @returns the last lines of an agent's log in readable form, oldest first; none if there is no log. Only as much of the
+ * file's end is read as these lines require, up to a limit.
  */
 async function readLogTail(logPath, lines = tailLines) {
     const text = await readEnd(logPath, lines);
@@ -4259,10 +4258,10 @@ async function readLogTail(logPath, lines = tailLines) {
         .flatMap(renderLogLine);
 }
 /**
- * Renders a line of an agent's log: its JSON as `time LEVEL message key=value`, anything else (a panic, the
- * loader's words) as it is. Control characters are shown, not passed on.
+ * Renders a line of an agent's log: JSON as `time LEVEL message key=value`, anything else (a panic, a message of the
+ * loader) unchanged. Control characters are shown as escapes.
  *
- * @returns one line, and one more, indented, for each that the message itself has, but for a stack of addresses.
+ * @returns one line, followed by an indented line for each further line of the message, without a backtrace.
  */
 function renderLogLine(line) {
     const entry = parseEntry(line);
@@ -4270,26 +4269,29 @@ function renderLogLine(line) {
     return withoutBacktrace(text)
         .split('\n')
         .filter((part, i) => i === 0 || part.trim() !== '')
-        .map((part, i) => cut(`${i === 0 ? '' : '    '}${showControlCharacters(part)}`));
+        .map((part, i) => cut(`${i === 0 ? '' : '    '}${showControlCharacters(part.slice(0, maxLineLength + 1))}`));
 }
 /**
- * @returns an agent's error without the backtrace that it ends in, which in a stripped binary names nothing. Some calls
- * answer with an error that is quoted, and has `\\n` for an end of a line.
+ * @returns an agent's error without the backtrace at its end, which contains no names in a stripped binary. Some calls
+ * return a quoted error, with `\\n` at the end of each line.
  */
 function withoutBacktrace(text) {
-    return text.split(/(?:^|(?:\n|\\n)+)Stack backtrace:/, 1)[0] ?? '';
+    const [start = -1] = ['\nStack backtrace:', '\\n\\nStack backtrace:']
+        .map(announcement => text.indexOf(announcement))
+        .filter(at => at !== -1);
+    return start === -1 ? text : text.slice(0, start).trimEnd();
 }
 function cut(line) {
     return line.length > maxLineLength ? `${line.slice(0, maxLineLength)}…` : line;
 }
-/** @returns the text with each control character but the tab written out, so that no terminal obeys it. */
+/** @returns the text with each control character except tab shown as an escape, so that no terminal obeys it. */
 function showControlCharacters(text) {
     // eslint-disable-next-line no-control-regex
     return text.replace(/[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u2028\u2029]/g, character => {
         return character === '\n' ? '\\n' : `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`;
     });
 }
-/** @returns a line's JSON as strings by key; undefined where it is no log entry. */
+/** @returns a line's JSON as strings by key; undefined if it is not a log entry. */
 function parseEntry(line) {
     if (!line.startsWith('{'))
         return undefined;
@@ -4298,7 +4300,7 @@ function parseEntry(line) {
         value = JSON.parse(line);
     }
     catch {
-        return undefined; // a line that was cut, or another's: shown as it is
+        return undefined; // truncated, or not written by the agent's logger: shown unchanged
     }
     if (typeof value !== 'object' || value === null || !('msg' in value))
         return undefined;
@@ -4312,10 +4314,10 @@ function renderEntry(entry) {
         .join(' ');
 }
 /**
- * Opens an agent's log for reading. The job may have put a pipe in its place, which nobody would ever open the other
- * end of: that is not waited for.
+ * Opens an agent's log for reading, without blocking: the job may have replaced it by a pipe whose other end nobody ever
+ * opens.
  *
- * @throws the system's error, or an Error where it is no file.
+ * @throws the system's error, or an Error if it is not a regular file.
  */
 async function openLog(logPath) {
     const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(logPath, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK);
@@ -4340,7 +4342,7 @@ async function readEnd(path, lines) {
             const text = buffer.toString('utf8', 0, bytesRead);
             if (start === 0)
                 return text;
-            // What comes before the first end of a line is cut; of a line that is longer than all this, its end is shown.
+            // The first line is probably truncated and left out; if there is only one line, its end is shown.
             const whole = text.slice(text.indexOf('\n') + 1);
             if (whole.split('\n').length > lines)
                 return whole;
@@ -4376,24 +4378,24 @@ async function readEnd(path, lines) {
 
 
 
-/** What sun_path holds besides its closing (or, abstract, its opening) NUL: unix(7). */
+/** The length of sun_path without the NUL at its end (or, for abstract names, at its start): unix(7). */
 const maxSocketPathBytes = 107;
-/** CreateSandbox removes all that is in it (kata-containers, src/agent/src/rpc.rs). */
+/** CreateSandbox removes everything in it (kata-containers, src/agent/src/rpc.rs). */
 const agentRunFolder = '/run/kata-containers';
 const rootUid = 0;
-/** Mode bits of a folder in which anybody may replace anybody's files: writable for others, and not sticky. */
+/** Mode bits of a folder in which anybody can replace other users' files: writable for others, and not sticky. */
 const othersWrite = 0o002;
 const sticky = 0o1000;
 /**
- * @param text `unix:///absolute/path` or `unix://@name`, as the input `server-address` gives it.
- * @throws InputError for anything else, and for an address no agent could listen on.
+ * @param text `unix:///absolute/path` or `unix://@name`, from the input `server-address`.
+ * @throws InputError for anything else, and for an address that no agent could listen on.
  */
 function parseServerAddress(text) {
     if (!text.startsWith('unix://')) {
         throw refusal(text, 'is not a Unix socket', 'Use unix:///absolute/path or unix://@name.');
     }
     const rest = text.slice('unix://'.length);
-    // An address is a line of a TOML file, of a log and of an output.
+    // An address must fit on one line of a TOML file, a log and an output.
     // eslint-disable-next-line no-control-regex
     if (/[\u0000-\u001f\u007f]/.test(rest)) {
         throw refusal(text, 'contains a control character', 'Use a plain path or name.');
@@ -4406,19 +4408,19 @@ function parseServerAddress(text) {
         throw refusal(text, 'has no name after the @', 'Use unix://@name.');
     return rest.startsWith('@') ? { kind: 'abstract', name: rest.slice(1) } : parseFile(text, rest);
 }
-/** @returns the address as the agent's `server_addr` has it. */
+/** @returns the address for the agent's setting `server_addr`. */
 function formatServerAddress(address) {
     return address.kind === 'file' ? `unix://${address.path}` : `unix://@${address.name}`;
 }
-/** @returns what net.connect takes as its `path`. */
+/** @returns the `path` for net.connect. */
 function connectPath(address) {
     return address.kind === 'file' ? address.path : `\0${address.name}`;
 }
 /**
- * Checks that an agent can be had to listen on an address of the user's, and that this opens no door to others.
- * A socket file that nobody listens on any more is no hindrance: it is removed at the start.
+ * Checks that an agent can listen on the user's address, and that this does not give access to others. A socket file on
+ * which nobody listens any more is accepted: it is removed at the start.
  *
- * @throws InputError where it cannot.
+ * @throws InputError otherwise.
  */
 async function checkServerAddress(address, log, uid = process.getuid?.()) {
     if (address.kind === 'abstract') {
@@ -4429,7 +4431,7 @@ async function checkServerAddress(address, log, uid = process.getuid?.()) {
     await checkSocketFolder(address.path, uid);
     await checkSocketIsFree(address.path);
 }
-/** Node.js 20 pads an abstract name with NULs, and so connects to another than the agent's. */
+/** Node.js 20 pads an abstract name with NULs, and so connects to another name than the agent's. */
 function refuseAbstractOnOldNode(nodeVersion) {
     if (Number.parseInt(nodeVersion) > 20)
         return;
@@ -4450,7 +4452,7 @@ async function checkSocketFolder(socket, uid) {
         throw refusedAddress(`${folder} belongs to another user (${stats.uid}), who can replace what is in it`, 'Choose a folder that only you can write to.');
     }
 }
-/** @returns undefined where there is nothing. */
+/** @returns undefined if nothing exists there. */
 async function ifThere(stats, socket) {
     try {
         return await stats;
@@ -4475,7 +4477,7 @@ async function checkSocketIsFree(socket) {
         throw refusedAddress(`another process listens on ${socket}, or it belongs to another user`, 'Stop it, or choose another path.');
     }
 }
-/** A socket whose process is gone leaves its file, and refuses every connection. */
+/** When its process has exited, a socket's file remains and refuses every connection. */
 async function isListening(socket) {
     const connection = (0,node_net__WEBPACK_IMPORTED_MODULE_2__.createConnection)({ path: socket });
     try {
@@ -4483,7 +4485,7 @@ async function isListening(socket) {
         return true;
     }
     catch (error) {
-        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .systemErrorCode */ .vq)(error) !== 'ECONNREFUSED'; // where we may not ask, somebody may well listen
+        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .systemErrorCode */ .vq)(error) !== 'ECONNREFUSED'; // without permission to connect, assume that somebody listens
     }
     finally {
         connection.destroy();
@@ -4519,9 +4521,9 @@ function refusal(text, problem, remedy) {
 /* harmony export */ });
 /* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1916);
 
-/** A name that shares less than half of its letters is no slip of the pen. */
+/** If more than half of the letters differ, it is not a typing mistake. */
 const maxShareOfChanges = 0.5;
-/** @returns the names that are like a word, best first. */
+/** @returns the names that are similar to a word, best match first. */
 function nearestNames(word, names) {
     const plain = plainOf(word);
     return names
@@ -4533,7 +4535,7 @@ function nearestNames(word, names) {
         .sort((a, b) => a.changes - b.changes)
         .map(({ name }) => name);
 }
-/** `containerId` and `container_id` are the same slip. */
+/** Treats `containerId` and `container_id` as equal. */
 function plainOf(name) {
     return name.replaceAll('_', '').toLowerCase();
 }
@@ -4551,7 +4553,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
-// Root runs what is in the tool cache, so that nobody else may write there; who wants more kept private is heard.
+// Root runs what is in the tool cache, so nobody else may write there; a stricter umask of the user is kept.
 const umask = process.umask(0o022);
 process.umask(umask | 0o022);
 process.exitCode = await (0,_cli_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .runCli */ .a)(process.argv.slice(2), (0,_runner_action_root_js__WEBPACK_IMPORTED_MODULE_0__/* .actionRoot */ .X)());
@@ -4581,12 +4583,12 @@ var cli_context = __nccwpck_require__(4641);
 var input_defaults = __nccwpck_require__(6613);
 ;// CONCATENATED MODULE: ./lib/cli/help.js
 
-/** Every option that the action has as an input, with what it is if left out. */
+/** Every option that corresponds to an input of the action, with its default. */
 const inputs = Object.entries(input_defaults/* inputDefaults */.V)
     .map(([name, value]) => `  --${name} <value>`.padEnd(30) + (value === '' ? '' : `(${value})`))
     .map(line => line.trimEnd())
     .join('\n');
-/** @returns what `--help` prints without a command. */
+/** @returns the output of `--help` without a command. */
 function generalHelp(commands) {
     const lines = commands.map(({ usage, summary }) => `  setup-kata-agent ${usage.padEnd(26)}${summary}`);
     return `setup-kata-agent: run a real kata-agent as a plain process, without a VM
@@ -4606,7 +4608,7 @@ The agent runs as root: \`up\` requires root or passwordless sudo.
 Exit codes: 0 success; 1 failure; 2 invalid command line; 64 + the status code if \`call\` was refused.
 `;
 }
-/** What `--help` prints on each command. */
+/** The output of `--help` for each command. */
 const commandHelp = {
     up: `setup-kata-agent up [options]
 
@@ -4862,8 +4864,8 @@ const commands = [
         usage: 'test <suite...>',
         summary: 'test what policies decide, with cases on real agents',
         options: [...options/* inputNames */.vj, 'filter', 'fail-fast', 'junit'],
-        // Loaded only where it is needed: YAML is much to read.
-        run: async (context) => (await Promise.all(/* import() */[__nccwpck_require__.e(322), __nccwpck_require__.e(164), __nccwpck_require__.e(815), __nccwpck_require__.e(504), __nccwpck_require__.e(255), __nccwpck_require__.e(231), __nccwpck_require__.e(159), __nccwpck_require__.e(17)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7017))).test(context)
+        // Loaded only if needed, because the YAML library is large.
+        run: async (context) => (await Promise.all(/* import() */[__nccwpck_require__.e(322), __nccwpck_require__.e(164), __nccwpck_require__.e(815), __nccwpck_require__.e(504), __nccwpck_require__.e(255), __nccwpck_require__.e(231), __nccwpck_require__.e(159), __nccwpck_require__.e(704)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4704))).test(context)
     },
     {
         name: 'record',
@@ -4876,7 +4878,7 @@ const commands = [
 /**
  * Runs the command line tool.
  *
- * @param args what follows the tool's name.
+ * @param args the arguments after the tool's name.
  * @returns the exit code.
  */
 async function runCli(args, actionRoot) {
@@ -4886,7 +4888,7 @@ async function runCli(args, actionRoot) {
         actionRoot,
         workspace: process.cwd(),
         temp: folders.temp,
-        // What a person starts stays until that person stops it.
+        // Agents started by a person run until that person stops them.
         owner: '',
         keepsCoverage: false
     };
@@ -4908,7 +4910,7 @@ async function runCli(args, actionRoot) {
         return error instanceof options/* UsageError */.eb ? cli_context/* exit */.NS.usage : cli_context/* exit */.NS.failed;
     }
 }
-/** Prints help; on `call` and a call, what there is to know of that call. */
+/** Prints help; for `call` with the name of a call, the description of that call. */
 async function printHelp([name = '', subject], context) {
     if (name === 'call' && subject !== undefined) {
         const { api } = await Promise.all(/* import() */[__nccwpck_require__.e(322), __nccwpck_require__.e(164), __nccwpck_require__.e(231), __nccwpck_require__.e(317)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7698));
@@ -4917,7 +4919,7 @@ async function printHelp([name = '', subject], context) {
     process.stdout.write(helpOf(name));
     return cli_context/* exit */.NS.ok;
 }
-/** @returns what `--help` prints: on the command that is named first, or in general. */
+/** @returns the output of `--help`: for the command that is named first, or in general. */
 function helpOf(name = '') {
     const command = findCommand(name);
     return command === undefined ? generalHelp(commands) : commandHelp[command.name];
@@ -4925,7 +4927,7 @@ function helpOf(name = '') {
 function findCommand(wanted) {
     return commands.find(({ name }) => name === wanted);
 }
-/** Whoever reads our output may have seen enough (`logs | head`), which is no failure. */
+/** The reader of our output may close the pipe early (`logs | head`), which is not a failure. */
 function endWithReader() {
     process.stdout.on('error', (error) => {
         if (error.code !== 'EPIPE')
@@ -4955,21 +4957,21 @@ function endWithReader() {
 
 
 
-/** Exit codes: all is well; it failed; the command line makes no sense. */
+/** Exit codes: success, failure, invalid command line. */
 const exit = { ok: 0, failed: 1, usage: 2 };
-/** Prints a command's result, the one thing that goes to standard output. */
+/** Prints a command's result; nothing else goes to standard output. */
 function print(result) {
     process.stdout.write(`${typeof result === 'string' ? result : formatJson(result)}\n`);
 }
-/** JSON need not escape the control characters of eight bits, which some terminals obey. */
+/** JSON does not have to escape 8-bit control characters, but some terminals obey them. */
 function formatJson(value) {
     return JSON.stringify(value, null, 2).replace(/[\u007f-\u009f]/g, character => `\\u00${character.charCodeAt(0).toString(16)}`);
 }
-/** Says to the person what is no result. */
+/** Prints a message that is not a result to standard error. */
 function note(message) {
     process.stderr.write(`${message}\n`);
 }
-/** Runs what may fail. @throws SetupError that says what could not be done, why, and what to do. */
+/** Runs a function. @throws SetupError that says what failed, why, and what to do. */
 async function explaining(what, remedy, run) {
     try {
         return await run();
@@ -4978,7 +4980,7 @@ async function explaining(what, remedy, run) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SetupError */ .w3(`${what}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`, { remedy, cause: error });
     }
 }
-/** @returns the instance that a memory is of. */
+/** @returns the instance that a memory describes. */
 function instanceIn(memory) {
     const state = (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_2__/* .readState */ .un)({ state: name => memory[name] ?? '' });
     if (state === undefined)
@@ -4986,8 +4988,8 @@ function instanceIn(memory) {
     return state.instance;
 }
 /**
- * @returns the instance of that id; without one, the one that was started last.
- * @throws SetupError where there is none.
+ * @returns the instance with that id; without an id, the one that was started last.
+ * @throws SetupError if there is none.
  */
 function findInstance(folders, id) {
     const memories = (0,_store_js__WEBPACK_IMPORTED_MODULE_1__/* .readMemories */ .qZ)(folders.state);
@@ -4998,7 +5000,7 @@ function findInstance(folders, id) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SetupError */ .w3('no agent is running', { remedy: 'Start one: setup-kata-agent up' });
     throw noSuchInstance(id, [...memories.keys()]);
 }
-/** @returns the error for an id that stands for nothing. */
+/** @returns the error for an unknown id. */
 function noSuchInstance(id, known) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SetupError */ .w3(`there is no agent '${id}'`, {
         remedy: known.length === 0 ? 'No agent is running.' : `Running agents: ${known.join(', ')}.`
@@ -5026,7 +5028,7 @@ function noSuchInstance(id, known) {
 
 
 
-/** A command line that makes no sense. */
+/** An invalid command line. */
 class UsageError extends _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SetupError */ .w3 {
     name = 'UsageError';
     constructor(message, remedy, cause) {
@@ -5035,7 +5037,7 @@ class UsageError extends _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SetupError *
 }
 /** The action's inputs: each is an option of the same name. */
 const inputNames = Object.keys(_runner_input_defaults_js__WEBPACK_IMPORTED_MODULE_3__/* .inputDefaults */ .V);
-/** What they mean is in the help of the commands that have them. */
+/** The help of the commands explains them. */
 const ownOptions = {
     json: { type: 'boolean' },
     help: { type: 'boolean', short: 'h' },
@@ -5060,9 +5062,9 @@ const options = {
 };
 const optionsOfAll = ['json', 'help'];
 /**
- * @param optionsOf gives the options that a command has beside those that all have; undefined for what is no command.
- * @returns the options that were given among the rest; each has the type that {@link ownOptions} says.
- * @throws UsageError for an option that is not known or not the command's, or that lacks its value.
+ * @param optionsOf returns the options of a command, besides those that all commands have; undefined if unknown.
+ * @returns the parsed command line; each option has the type in {@link ownOptions}.
+ * @throws UsageError for an option that is unknown, does not belong to the command, or lacks its value.
  */
 function parseCommandLine(args, optionsOf) {
     const { values, positionals } = parse(args);
@@ -5075,7 +5077,7 @@ function parseCommandLine(args, optionsOf) {
     const inputs = Object.entries(values).filter(([name]) => inputNames.includes(name));
     return { ...values, command, operands, inputs: Object.fromEntries(inputs) };
 }
-/** @returns the whole number from 1 that an option was given; undefined where it was not. */
+/** @returns the value of an option, a whole number from 1; undefined if the option was not given. */
 function countOption(line, name, most) {
     const text = line[name];
     if (text === undefined)
@@ -5084,7 +5086,7 @@ function countOption(line, name, most) {
         return Number(text);
     throw new UsageError(`--${name} is '${text}'`, `Use a whole number from 1 to ${most}.`);
 }
-/** @returns the seconds that an option was given, in milliseconds; undefined where it was not. */
+/** @returns the value of an option in seconds, converted to milliseconds; undefined if the option was not given. */
 function durationOption(line, name, mostSeconds) {
     const text = line[name];
     if (text === undefined)
@@ -5142,18 +5144,18 @@ function cliFolders() {
         cache: node_path__WEBPACK_IMPORTED_MODULE_2__.join(base('XDG_CACHE_HOME', '.cache'), 'tools')
     };
 }
-/** @returns the memories of all instances that are up (or half up), by id, the one that was started last as the last. */
+/** @returns the memories of all instances, even if only partly started, by id, in the order in which they were started. */
 function readMemories(folder) {
     const files = namesIn(folder).filter(name => name.endsWith('.json'));
     const known = files.map(name => {
         const file = node_path__WEBPACK_IMPORTED_MODULE_2__.join(folder, name);
-        // Written by remember, in a folder of the user's own.
+        // Written by remember, in a folder that belongs to the user.
         const memory = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8'));
         return { id: node_path__WEBPACK_IMPORTED_MODULE_2__.basename(name, '.json'), memory, changed: (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(file).mtimeMs };
     });
     return new Map(known.sort((a, b) => a.changed - b.changed).map(({ id, memory }) => [id, memory]));
 }
-/** Whole or not at all, since whoever does it may be killed at any moment. */
+/** Writes it atomically, because this process may be killed at any moment. */
 function remember(folder, id, memory) {
     const file = node_path__WEBPACK_IMPORTED_MODULE_2__.join(folder, `${id}.json`);
     (0,_host_disk_js__WEBPACK_IMPORTED_MODULE_3__/* .writeTo */ .jH)(folder, () => {
@@ -5162,12 +5164,12 @@ function remember(folder, id, memory) {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(`${file}.new`, file);
     });
 }
-/** Forgets an instance that is gone. */
+/** Forgets an instance that was removed. */
 function forget(folder, id) {
     for (const name of [`${id}.json`, `${id}.json.new`])
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(node_path__WEBPACK_IMPORTED_MODULE_2__.join(folder, name), { force: true });
 }
-/** @returns the names in a folder; none where it is not there, or a file. */
+/** @returns the names in a folder; none if it does not exist, or is not a folder. */
 function namesIn(folder) {
     try {
         return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(folder);
@@ -5209,7 +5211,7 @@ function terminalRunner(parts = {}) {
         },
         input: name => inputs[name] ?? '',
         output: (name, value) => outputs.set(name, value),
-        // A command cannot change the PATH of the shell that called it.
+        // A command cannot change the PATH of its calling shell.
         addPath: () => undefined,
         saveState: (name, value) => {
             memory[name] = value;
@@ -5229,27 +5231,27 @@ function terminalRunner(parts = {}) {
     };
 }
 /**
- * Keeps what libraries say to a runner's log from standard output, where a command's result stands alone: the toolkit
- * writes each look into the tool cache there, as a workflow command that only a runner would hide.
+ * Keeps debug messages of libraries out of standard output, which is only for a command's result: the toolkit writes each
+ * look-up in the tool cache there, as a workflow command that only a runner would hide.
  */
 function dropDebugCommands(output = process.stdout) {
     const write = output.write.bind(output);
     const isDebug = (text) => typeof text === 'string' && text.startsWith('::debug::');
     output.write = ((...args) => isDebug(args[0]) || write(...args));
 }
-/** Back to the line's begin, and the line emptied (ECMA-48, EL). */
+/** Returns to the start of the line and erases it (ECMA-48, EL). */
 const emptyLine = '\r\u001b[K';
 let isForNow = false;
 function say(message) {
     process.stderr.write(`${isForNow ? emptyLine : ''}${message}\n`);
     isForNow = false;
 }
-/** The next that is said takes its place. */
+/** Shows a message that the next one replaces. */
 function sayForNow(message) {
     process.stderr.write(`${emptyLine}${(0,_agent_log_agent_log_js__WEBPACK_IMPORTED_MODULE_1__/* .showControlCharacters */ .f$)(message).slice(0, process.stderr.columns - 1)}`);
     isForNow = true;
 }
-/** Colours are for people: not where the output goes to a file, nor against NO_COLOR (no-color.org). */
+/** Colours are used only on a terminal, and not if NO_COLOR is set (no-color.org). */
 function paint(colour, text, stream = process.stdout) {
     const plain = (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text);
     return stream.isTTY && !process.env['NO_COLOR'] ? (0,node_util__WEBPACK_IMPORTED_MODULE_0__.styleText)(colour, plain, { stream }) : plain;
@@ -5268,7 +5270,7 @@ function paint(colour, text, stream = process.stdout) {
 /* harmony export */   w3: () => (/* binding */ SetupError)
 /* harmony export */ });
 /* unused harmony export anchors */
-/** The headings of docs/troubleshooting.md that an error may point to; a test holds the two together. */
+/** The headings of docs/troubleshooting.md that an error may point to; a test compares the two. */
 const anchors = (/* unused pure expression or super */ null && ([
     'bad-input',
     'unsupported-host',
@@ -5295,8 +5297,8 @@ const anchors = (/* unused pure expression or super */ null && ([
     'run-in-use'
 ]));
 /**
- * A failure that says what happened (the message), and what to do (the remedy). Everything that the action
- * reports to a user is one of these; any other error is a defect of ours and is shown with its stack.
+ * A failure that says what happened (the message) and what to do (the remedy). Everything that the action reports to a
+ * user is one of these; any other error is a defect of the action, and is shown with its stack.
  */
 class SetupError extends Error {
     name = 'SetupError';
@@ -5312,7 +5314,7 @@ class SetupError extends Error {
         this.at = details.at;
     }
 }
-/** A mistake in an input of the action (or an option of the CLI), named as the user wrote it. */
+/** A mistake in an input of the action (or an option of the CLI), with its name as the user wrote it. */
 class InputError extends SetupError {
     input;
     name = 'InputError';
@@ -5321,11 +5323,11 @@ class InputError extends SetupError {
         this.input = input;
     }
 }
-/** @returns the words of whatever was thrown, for the inside of a message. */
+/** @returns the text of whatever was thrown, for use inside a message. */
 function messageOf(thrown) {
     return thrown instanceof Error ? thrown.message : String(thrown);
 }
-/** @returns the `code` of a Node.js system error (`ENOENT`, …), else undefined. */
+/** @returns the `code` of a Node.js system error (`ENOENT`, …), otherwise undefined. */
 function systemErrorCode(thrown) {
     if (typeof thrown !== 'object' || thrown === null || !('code' in thrown))
         return undefined;
@@ -5349,9 +5351,9 @@ function systemErrorCode(thrown) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
 
 
-/** What the rest of the job needs to go on, so that we do not take the very last of a disk. */
+/** Left free for the rest of the job. */
 const spareBytes = 64 << 20;
-/** @throws SetupError where a folder's disk has no room for so many bytes. */
+/** @throws SetupError if a folder's disk does not have room for that many bytes. */
 async function requireSpace(folder, bytes, what) {
     const { bavail, bsize } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.statfs)(folder);
     const freeBytes = bavail * bsize;
@@ -5359,7 +5361,7 @@ async function requireSpace(folder, bytes, what) {
         return;
     throw diskFull(`no room for ${what} in ${folder}: it requires ${inMegabytes(bytes)}, but only ${inMegabytes(freeBytes)} are free`);
 }
-/** Runs what writes below a folder. A disk that fills up meanwhile, or is read-only, is told as such. */
+/** Runs a function that writes below a folder. If the disk fills up or is read-only, the error says so. */
 async function writingTo(folder, write) {
     try {
         return await write();
@@ -5368,7 +5370,7 @@ async function writingTo(folder, write) {
         throw explainWrite(folder, error);
     }
 }
-/** As {@link writingTo}, for what writes at once. */
+/** The same as {@link writingTo}, for a synchronous function. */
 function writeTo(folder, write) {
     try {
         return write();
@@ -5388,11 +5390,11 @@ function explainWrite(folder, error) {
         cause: error
     });
 }
-/** Whether a system error says that a disk, or this user's share of it, is used up. */
+/** Whether a system error means that a disk, or this user's quota, is used up. */
 function isDiskFull(error) {
     return ['ENOSPC', 'EDQUOT'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemErrorCode */ .vq)(error) ?? '');
 }
-/** @returns a size in the unit that downloads are told in: `21.4 MB`. */
+/** @returns a size in MB, the unit in which downloads are reported: `21.4 MB`. */
 function inMegabytes(bytes) {
     return `${(bytes / 1e6).toFixed(1)} MB`;
 }
@@ -5414,11 +5416,11 @@ function diskFull(message, cause) {
 /* harmony export */   G: () => (/* binding */ isObject),
 /* harmony export */   e: () => (/* binding */ asObject)
 /* harmony export */ });
-/** @returns whether a value of JSON is an object, and so has named fields. */
+/** @returns whether a JSON value is an object, which has named fields. */
 function isObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
-/** @returns the object; an empty one for what is none: who looks for a field then misses it, and says so. */
+/** @returns the object; an empty one for any other value, so that the caller reports the missing field. */
 function asObject(value) {
     return isObject(value) ? value : {};
 }
@@ -5437,7 +5439,7 @@ function asObject(value) {
 /* harmony import */ var _agent_api_calls_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3802);
 
 
-/** @returns the part of a job's summary that tells which calls of the agent's API the job made. */
+/** @returns the part of a job's summary about the calls of the agent's API that the job made. */
 function summaryOfCoverage(coverage) {
     const served = coverage.calls.filter(({ status }) => status !== 'not-served');
     const called = served.filter(({ status }) => status === 'called');
@@ -5453,7 +5455,7 @@ function summaryOfCoverage(coverage) {
         ...notes(coverage)
     ].join('\n');
 }
-/** @returns a Markdown table of calls × versions. Its words are all our own, whatever the files said. */
+/** @returns a Markdown table of calls × versions, which contains no text from the files. */
 function coverageTable(coverages) {
     const columns = (0,_agent_coverage_coverage_file_js__WEBPACK_IMPORTED_MODULE_0__/* .joinByVersion */ .I$)(coverages);
     const cells = _agent_api_calls_js__WEBPACK_IMPORTED_MODULE_1__/* .agentCalls */ .n.map(({ method }) => [
@@ -5474,7 +5476,7 @@ function coverageTable(coverages) {
         ''
     ].join('\n');
 }
-/** @returns what the numbers leave open, so that nobody takes them for more than they are. */
+/** @returns notes on what the numbers do not show. */
 function notes({ cut, calls }) {
     const untold = calls.some(({ status }) => status === 'not-told');
     const undenied = calls.every(({ denied }) => denied === null);
@@ -5545,11 +5547,11 @@ var coverage_summary = __nccwpck_require__(2947);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
 ;// CONCATENATED MODULE: ./lib/report/gantt.js
-/** A bar of less than this is not to be seen. */
+/** A shorter bar would not be visible. */
 const minBarMs = 1;
 /**
- * @returns a Mermaid gantt chart of the stages, as a fenced block of Markdown. The stages' numbers in front of their
- * names keep Mermaid from reading one as a word of its own.
+ * @returns a Mermaid gantt chart of the stages, as a fenced block of Markdown. The number before each stage's name
+ * prevents Mermaid from reading the name as a keyword.
  */
 function ganttOf(stages) {
     const bars = stages.map(({ name, startMs, durationMs }, i) => {
@@ -5566,7 +5568,7 @@ function ganttOf(stages) {
         '```'
     ].join('\n');
 }
-/** Letters, digits and blanks: whatever else a name has could end it, or the block. */
+/** Keeps letters, digits and blanks; other characters could end the name or the block. */
 function plain(name) {
     return name
         .replace(/[^\p{L}\p{N} ]+/gu, ' ')
@@ -5575,11 +5577,11 @@ function plain(name) {
 }
 
 ;// CONCATENATED MODULE: ./lib/report/html.js
-/** A longer text tells nobody more, and a summary has no room for it. */
+/** Nobody reads a longer text, and a summary does not have room for it. */
 const maxTextLength = 4_000;
 /**
- * @returns the text as HTML that shows it, with nothing in it that Markdown, HTML or a line's end could make more of.
- * A Markdown table would not do: there, a cell's text can end the cell.
+ * @returns the text escaped, so that neither Markdown nor HTML nor a line end has an effect. A Markdown table would not be
+ * safe: there, a cell's text can end the cell.
  */
 function escapeHtml(text) {
     const shown = text.length > maxTextLength ? `${text.slice(0, maxTextLength)}…` : text;
@@ -5588,12 +5590,12 @@ function escapeHtml(text) {
         return `&#${character.charCodeAt(0)};`;
     });
 }
-/** @returns a table without a head, of a name and a value in each row. */
+/** @returns a table without a header, with a name and a value in each row. */
 function htmlTable(rows) {
     const cells = rows.map(([name, value]) => `<tr><td>${escapeHtml(name)}</td><td><code>${escapeHtml(value)}</code></td></tr>`);
     return `<table>${cells.join('')}</table>`;
 }
-/** @returns lines as they are, folded away under a title; on one line of HTML, since a blank one would end it. */
+/** @returns lines unchanged, collapsed under a title; as one line of HTML, because a blank line would end it. */
 function htmlDetails(title, lines) {
     const text = lines.map(escapeHtml).join('&#10;');
     return `<details><summary>${escapeHtml(title)}</summary><pre>${text}</pre></details>`;
@@ -5604,9 +5606,9 @@ function htmlDetails(title, lines) {
 
 
 
-/** More names than this tell nobody more. */
+/** Nobody reads more names than this. */
 const maxPrunedNames = 50;
-/** @returns the part of a job's summary that tells what runs, how to reach it, and how it came up. */
+/** @returns the part of a job's summary about what is running, how to reach it, and how it was started. */
 function summaryOfStart(start) {
     const { stages } = start.timeline;
     return [
@@ -5624,7 +5626,7 @@ function summaryOfStart(start) {
 }
 /**
  * @param docs the page that explains the error, linked if it is an address.
- * @returns the part of a job's summary that tells why there is no agent.
+ * @returns the part of a job's summary that says why there is no agent.
  */
 function summaryOfFailure(error, docs) {
     const { message, remedy, anchor, logTail } = error;
@@ -5702,7 +5704,7 @@ function reportPaths(runner, instance, agent, agentCtl) {
     if (agentCtl !== undefined)
         runner.addPath(external_node_path_.dirname(agentCtl.path));
 }
-/** Tells that the agent answers, and where: outputs, the job's log and summary. */
+/** Reports that the agent answers, and where, in outputs, the job's log and the summary. */
 async function reportReady(runner, start) {
     const { instance, readiness, pid, timeline } = start;
     const serverAddress = (0,server_address/* formatServerAddress */.fE)(instance.serverAddress);
@@ -5715,7 +5717,7 @@ async function reportReady(runner, start) {
     runner.info(`kata-agent ${readiness.agentVersion} answers on ${serverAddress} (pid ${pid})`);
     await runner.summarize(summaryOfStart(start));
 }
-/** Reports why the agent did not come up: one error, then the end of the agent's log. */
+/** Reports why the agent did not start: one error, then the end of the agent's log. */
 async function reportFailure(runner, thrown, docs) {
     if (!(thrown instanceof errors/* SetupError */.w3)) {
         const details = thrown instanceof Error ? (thrown.stack ?? thrown.message) : (0,errors/* messageOf */.bD)(thrown);
@@ -5730,8 +5732,8 @@ async function reportFailure(runner, thrown, docs) {
     await runner.summarize(summaryOfFailure(thrown, docs));
 }
 /**
- * Tells what came of stopping an agent. That it crashed under the job is a warning, since this is what tests of
- * its API look for; that the job ended it itself, with DestroySandbox, is not.
+ * Reports the result of stopping an agent. If it crashed during the job, that is a warning, because tests of its API look
+ * for this; if the job ended it with DestroySandbox, it is not.
  */
 function reportStop(runner, stopped, wasServing, logTail) {
     const { endedBefore, by, left } = stopped;
@@ -5751,13 +5753,13 @@ function reportStop(runner, stopped, wasServing, logTail) {
     for (const thing of left)
         runner.warning(`Could not be removed: ${thing}`);
 }
-/** Tells which calls the job made: in its summary, and as JSON in that file. */
+/** Reports which calls the job made, in its summary and as JSON in that file. */
 async function reportCoverage(runner, coverage, file) {
     if (file !== undefined)
         await writeCoverage(runner, coverage, file);
     await runner.summarize((0,coverage_summary/* summaryOfCoverage */.q)(coverage));
 }
-/** Whole, or not at all: a file that is cut short would be read as if it were all. */
+/** Writes the whole file or none: an incomplete one could be mistaken for a complete one. */
 async function writeCoverage(runner, coverage, file) {
     try {
         await (0,promises_.writeFile)(file, `${JSON.stringify(coverage, null, 2)}\n`);
@@ -5793,19 +5795,19 @@ const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 
 
 /**
- * @returns the root folder of the installed action, where action.yml and policies/ lie.
- * @throws Error if this file lies in no such folder.
+ * @returns the root folder of the installed action, which contains action.yml and policies/.
+ * @throws Error if this file is not in such a folder.
  *
- * The code runs from src/ (tests), from lib/ (between tsc and ncc) and from dist/<entry>/ (the action): the nearest
- * folder above with an action.yml is the root of each. `import.meta.url` alone is safe to ask. ncc leaves it
- * as it is, so that it names the bundle wherever that was checked out, through any symbolic link; in
- * `new URL('..', import.meta.url)`, however, ncc sees an asset and copies that into the bundle. `process.argv[1]`
- * would name Jest under test, and GITHUB_ACTION_PATH is empty for JavaScript actions.
+ * The code runs from src/ (tests), from lib/ (between tsc and ncc) and from dist/<entry>/ (the action); the root is always
+ * the nearest folder above that contains an action.yml. Only `import.meta.url` by itself is safe to use: ncc leaves it
+ * unchanged, so it names the bundle wherever that was checked out, even through symbolic links. In contrast, ncc treats
+ * `new URL('..', import.meta.url)` as an asset and copies it into the bundle. `process.argv[1]` names Jest in tests, and
+ * GITHUB_ACTION_PATH is empty for JavaScript actions.
  */
 function actionRoot() {
     return findActionRoot(external_node_path_.dirname((0,external_node_url_namespaceObject.fileURLToPath)(import.meta.url)));
 }
-/** @returns the nearest folder with an action.yml, from this one upwards. */
+/** @returns the nearest folder with an action.yml, starting at this one and going up. */
 function findActionRoot(folder) {
     if ((0,external_node_fs_.existsSync)(external_node_path_.join(folder, 'action.yml')))
         return folder;
@@ -5830,10 +5832,10 @@ function findActionRoot(folder) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
 
 
-/** What a runner sends when a job is cancelled (SIGINT, then SIGTERM), and a terminal on Ctrl-C. */
+/** The signals that a runner sends to cancel a job (SIGINT, then SIGTERM), and a terminal on Ctrl-C. */
 const cancelSignals = ['SIGINT', 'SIGTERM'];
 let received;
-/** @returns a signal that aborts when this process is asked to end; its reason says which it was. */
+/** @returns an abort signal for when this process is asked to end; its reason names the process signal. */
 function cancelOnSignals() {
     const controller = new AbortController();
     for (const name of cancelSignals) {
@@ -5844,13 +5846,13 @@ function cancelOnSignals() {
     }
     return controller.signal;
 }
-/** @returns what a shell says of a process that ended so (128 + signal); undefined where nobody asked for it. */
+/** @returns the exit code for that signal as in a shell (128 + signal); undefined if there was none. */
 function exitCodeOfCancel() {
     return received && 128 + node_os__WEBPACK_IMPORTED_MODULE_0__.constants.signals[received];
 }
 /**
- * The last that a process does. One that was asked to end does not wait for the look-up of a name: that cannot be called
- * off, `process.exit` waits for it too, and it takes half a minute where no name server answers. It ends by the signal.
+ * Called last. A process that was asked to end must not wait for a DNS look-up, which cannot be cancelled: `process.exit`
+ * waits for it too, and it takes half a minute if no name server answers. Therefore the process ends itself by the signal.
  */
 function endIfHeld() {
     if (received === undefined || !process.getActiveResourcesInfo().includes('GetAddrInfoReqWrap'))
@@ -5868,7 +5870,7 @@ function endIfHeld() {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   V: () => (/* binding */ inputDefaults)
 /* harmony export */ });
-/** The inputs of action.yml, and what an empty one means. A test holds the two (and README.md) together. */
+/** The inputs of action.yml and their defaults. A test compares them with action.yml and README.md. */
 const inputDefaults = {
     version: '',
     path: '',
@@ -5905,28 +5907,28 @@ const inputDefaults = {
 const instanceKey = 'instance';
 const servingKey = 'serving';
 const downloadsKey = 'downloads';
-/** Saves what is needed to find and remove an instance. Called before anything of it exists. */
+/** Saves what is required to find and remove an instance. Called before anything of it exists. */
 function saveInstance(runner, instance) {
     runner.saveState(instanceKey, JSON.stringify(instance));
 }
-/** Saves which folder downloads are kept in meanwhile. Called before it is made. */
+/** Saves the folder for unfinished downloads. Called before it is created. */
 function saveDownloads(runner, folder) {
     runner.saveState(downloadsKey, folder);
 }
-/** @returns the folder that {@link saveDownloads} was given, which only a main step that was killed leaves. */
+/** @returns the folder given to {@link saveDownloads}; only a main step that was killed leaves it. */
 function readDownloads(runner) {
     return runner.state(downloadsKey) || undefined;
 }
-/** Notes that the agent has answered. */
+/** Saves that the agent has answered. */
 function saveServing(runner) {
     runner.saveState(servingKey, 'true');
 }
-/** @returns what the main step saved; undefined where it came to nothing before it had anything to save. */
+/** @returns what the main step saved; undefined if it failed before it saved anything. */
 function readState(runner) {
     const instance = runner.state(instanceKey);
     if (instance === '')
         return undefined;
-    // Our own main step wrote it, of this very type: the runner hands it over as it was.
+    // Our own main step wrote it with this type, and the runner passes it on unchanged.
     return { instance: JSON.parse(instance), wasServing: runner.state(servingKey) === 'true' };
 }
 

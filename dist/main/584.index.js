@@ -603,6 +603,8 @@ async function* skipKnown(message, reading) {
         if (chunk.length > known.length)
             yield chunk.subarray(known.length);
     }
+    if (left > 0)
+        throw new ChangedBody('the server has fewer bytes now');
 }
 async function* decode(coded, decoder, hash) {
     // What it fails with comes out of the decoder.
@@ -647,8 +649,10 @@ function createHttpGet(options) {
             stop.throwIfAborted();
             if (error instanceof errors/* SetupError */.w3)
                 throw error;
+            if (error instanceof download_transient/* TakeFailure */.WU)
+                throw error.cause;
             const failure = describeFailure(error, way, url, tries);
-            if (tries === maxTries || !(0,download_transient/* isTransient */.dg)(error))
+            if (tries >= maxTries || !(0,download_transient/* isTransient */.dg)(error))
                 throw failure;
             const pauseMs = pauseBefore(tries, error, way.url);
             log.info(`${failure.message}; trying again in ${(pauseMs / 1000).toFixed(1)} s`);

@@ -3421,9 +3421,9 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
 
 
-/** The levels an agent logs at (kata-containers, src/agent/src/config.rs, `logrus_to_slog_level`). */
+/** The log levels of an agent (kata-containers, src/agent/src/config.rs, `logrus_to_slog_level`). */
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'critical'];
-/** Settings that have an input of their own, and its name. */
+/** Settings that have their own input, with its name. */
 const ownedSettings = {
     server_addr: 'server-address',
     log_level: 'log-level',
@@ -3431,8 +3431,8 @@ const ownedSettings = {
     guest_components_procs: 'guest-components'
 };
 /**
- * @param text the input `config`: TOML, the agent's own keys.
- * @throws InputError where it is not TOML, or sets what an input sets.
+ * @param text the input `config`: TOML with the agent's own keys.
+ * @throws InputError if it is not TOML, or sets what an input sets.
  */
 function parseExtraConfig(text) {
     let table;
@@ -3452,7 +3452,7 @@ function parseExtraConfig(text) {
     }
     return table;
 }
-/** @returns the text of a file for `kata-agent --config`. */
+/** @returns the content of a file for `kata-agent --config`. */
 function formatAgentConfig(settings) {
     return `${(0,smol_toml__WEBPACK_IMPORTED_MODULE_0__/* .stringify */ .As)({
         ...settings.extra,
@@ -3462,7 +3462,7 @@ function formatAgentConfig(settings) {
         ...(settings.keepGuestComponents ? {} : { guest_components_procs: 'none' })
     })}\n`;
 }
-/** @returns whether an agent keeps a log of its policy's decisions at that level (debug and below). */
+/** @returns whether an agent logs its policy's decisions at that level (debug or trace). */
 function keepsPolicyLog(level) {
     return level === 'debug' || level === 'trace';
 }
@@ -3479,13 +3479,13 @@ function keepsPolicyLog(level) {
 /* harmony export */ });
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
 
-/** A shell tells the end by signal n as status 128 + n (POSIX, 2.8.2). */
+/** A shell reports an end by signal n as status 128 + n (POSIX, 2.8.2). */
 const signalBase = 128;
-/** Of two names for one number (SIGABRT and SIGIOT) the first is the usual one, and a later entry would win. */
+/** If a number has two names (SIGABRT and SIGIOT), the first is the usual one, but the last entry of a map wins. */
 const signalNames = new Map(Object.entries(node_os__WEBPACK_IMPORTED_MODULE_0__.constants.signals)
     .reverse()
     .map(([name, number]) => [number, name]));
-/** @param status the status that a shell's `wait` gave, if any. */
+/** @param status the status returned by a shell's `wait`, if any. */
 function endingOf(status) {
     if (status === undefined || Number.isNaN(status))
         return { kind: 'unknown' };
@@ -3536,14 +3536,14 @@ function describeEnding(ending) {
 
 
 
-/** Where the agent's namespaces are bound from, as root.sh knows them. */
+/** Bound into the agent's namespaces by root.sh, under these names. */
 const policyLogName = 'policy.log';
 const ownRunFolders = ['run/kata-containers', 'run/sandbox-ns'];
 /**
- * Chooses an instance's name and paths; makes nothing yet, so that they can be saved for the post step first.
+ * Chooses an instance's id and paths, but creates nothing yet, so that they can first be saved for the post step.
  *
- * @param temp the folder to make it in: the runner's RUNNER_TEMP.
- * @param shortTemp a folder with a short path, for the socket where the other's is too long.
+ * @param temp the folder to create it in: the runner's RUNNER_TEMP.
+ * @param shortTemp a folder with a short path, for the socket if `temp` is too long.
  */
 function planInstance(plan, temp, shortTemp = '/tmp') {
     const id = (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.randomBytes)(6).toString('hex');
@@ -3568,13 +3568,13 @@ function planInstance(plan, temp, shortTemp = '/tmp') {
         runDir: plan.isolation === 'full' ? node_path__WEBPACK_IMPORTED_MODULE_4__.join(dir, 'run/kata-containers') : '/run/kata-containers'
     };
 }
-/** Makes the instance's folder with the agent's configuration, its policy, and the files it will write to. */
+/** Creates the instance's folder with the agent's configuration, its policy, and the files it will write to. */
 function createInstance(instance, contents) {
     return (0,_host_disk_js__WEBPACK_IMPORTED_MODULE_7__/* .writingTo */ .gC)(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(instance.dir), () => fillInstance(instance, contents));
 }
 async function fillInstance(instance, contents) {
     for (const folder of [instance.dir, instance.socketDir]) {
-        // Not recursive: a folder that is there already is not ours.
+        // Not recursive: a folder that already exists is not ours.
         if (folder !== undefined)
             await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdir)(folder, { mode: 0o700 });
     }
@@ -3594,13 +3594,13 @@ async function fillInstance(instance, contents) {
         writeReadable(policyLog, '')
     ]);
 }
-/** The policy log becomes root's, and the job is to read it; nobody but its owner is to write any of them. */
+/** The job must be able to read the policy log, which root will own; only its owner may write any of these files. */
 async function writeReadable(file, text) {
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.writeFile)(file, text);
-    // The mode of a file that is made is only what this process's umask leaves of it.
+    // The umask restricts the mode with which a file is created.
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.chmod)(file, 0o644);
 }
-/** @returns what root.sh's `start` wants to know of an instance. */
+/** @returns the parameters of root.sh's `start` for an instance. */
 function startParameters(instance, agentPath) {
     return {
         id: instance.id,
@@ -3608,7 +3608,7 @@ function startParameters(instance, agentPath) {
         uid: String(process.getuid?.() ?? 0),
         gid: String(process.getgid?.() ?? 0),
         dir: instance.dir,
-        // As the kernel names a process's executable: without links on the way to it.
+        // The kernel reports a process's executable without links in its path.
         agent: (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.realpathSync)(agentPath),
         config: instance.configPath,
         log: instance.logPath,
@@ -3616,7 +3616,7 @@ function startParameters(instance, agentPath) {
         policy_log: (0,_config_js__WEBPACK_IMPORTED_MODULE_6__/* .keepsPolicyLog */ .Z1)(instance.logLevel) ? instance.policyLogPath : ''
     };
 }
-/** @returns where an agent itself writes its policy log (kata-containers, src/agent/policy/src/policy.rs). */
+/** @returns where an agent writes its policy log (kata-containers, src/agent/policy/src/policy.rs). */
 function hostPolicyLog(agentVersion) {
     return (0,semver__WEBPACK_IMPORTED_MODULE_5__.lt)(agentVersion, '3.24.0') ? '/tmp/policy.txt' : '/tmp/policy.jsonl';
 }
@@ -3625,13 +3625,13 @@ function socketPathOf(instance) {
     return instance.serverAddress.kind === 'file' ? instance.serverAddress.path : '';
 }
 /**
- * @returns where the post step writes which calls were made: beside the instance's folder, since that goes with the
+ * @returns where the post step writes which calls were made: beside the instance's folder, which is removed with the
  * agent.
  */
 function coveragePathOf({ dir }) {
     return `${dir}-api-coverage.json`;
 }
-/** Removes an instance's folders, as far as they are the runner's user's own. */
+/** Removes an instance's folders, as far as they belong to the runner's user. */
 async function removeInstanceFolders(instance) {
     for (const folder of [instance.dir, instance.socketDir]) {
         if (folder !== undefined)
@@ -3657,11 +3657,11 @@ async function removeInstanceFolders(instance) {
 
 
 
-/** @returns the path of the instance's own `setup-kata-agent`, in a folder that has nothing else in it. */
+/** @returns the path of the instance's own `setup-kata-agent`, in a folder that contains nothing else. */
 function launcherPathOf({ dir }) {
     return node_path__WEBPACK_IMPORTED_MODULE_1__.join(dir, 'bin', 'setup-kata-agent');
 }
-/** Writes the launcher: `setup-kata-agent` for this instance, which needs no Node.js on PATH and no address. */
+/** Writes the launcher: `setup-kata-agent` for this instance, which requires neither Node.js on PATH nor an address. */
 async function createLauncher(instance, { node, cli }) {
     const file = launcherPathOf(instance);
     const text = `#!/bin/sh
@@ -3673,10 +3673,10 @@ exec ${quote(node)} ${quote(cli)} "$@"
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(file));
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(file, text);
     });
-    // Whatever the umask: a step may run it as another user, or root.
+    // Regardless of the umask: a step may run it as another user or root.
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.chmod)(file, 0o755);
 }
-/** A word of a POSIX shell that is this text and nothing else. */
+/** @returns the text quoted as one word for a POSIX shell. */
 function quote(text) {
     return `'${text.replaceAll("'", String.raw `'\''`)}'`;
 }
@@ -3696,21 +3696,21 @@ function quote(text) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
 
 
-/** As much of a log's end as is read at first: some two hundred lines of an agent's. */
+/** How much of a log's end is read at first: about two hundred lines of an agent. */
 const tailBytes = 64 * 1024;
 /**
- * Where that is not the lines that are wanted, so much: an agent shows the whole line of a policy that it cannot read.
- * That has up to 16 MiB, and in the log a backslash before each quote.
+ * How much is read if that does not contain enough lines: an agent logs the whole line of a policy that it cannot parse.
+ * Such a line has up to 16 MiB, and in the log also a backslash before each quote.
  */
 const maxTailBytes = 36 * 1024 * 1024;
 const tailLines = 40;
-/** A line of a log that is longer than a screen tells nobody more. */
+/** Nobody reads a log line that is longer than a screen. */
 const maxLineLength = 2_000;
-/** The keys of a line that are the same on each line, or shown apart. */
+/** Keys that are the same on each line, or shown separately. */
 const commonKeys = new Set('msg level ts source name pid version subsystem module root'.split(' '));
 /**
- * @returns the last lines of an agent's log, each in readable form, oldest first; none where there is no log.
- * Only the file's end is read, as far back as these lines begin, within bounds.
+ * @returns the last lines of an agent's log in readable form, oldest first; none if there is no log. Only as much of the
+ * file's end is read as these lines require, up to a limit.
  */
 async function readLogTail(logPath, lines = tailLines) {
     const text = await readEnd(logPath, lines);
@@ -3721,10 +3721,10 @@ async function readLogTail(logPath, lines = tailLines) {
         .flatMap(renderLogLine);
 }
 /**
- * Renders a line of an agent's log: its JSON as `time LEVEL message key=value`, anything else (a panic, the
- * loader's words) as it is. Control characters are shown, not passed on.
+ * Renders a line of an agent's log: JSON as `time LEVEL message key=value`, anything else (a panic, a message of the
+ * loader) unchanged. Control characters are shown as escapes.
  *
- * @returns one line, and one more, indented, for each that the message itself has, but for a stack of addresses.
+ * @returns one line, followed by an indented line for each further line of the message, without a backtrace.
  */
 function renderLogLine(line) {
     const entry = parseEntry(line);
@@ -3732,26 +3732,29 @@ function renderLogLine(line) {
     return withoutBacktrace(text)
         .split('\n')
         .filter((part, i) => i === 0 || part.trim() !== '')
-        .map((part, i) => cut(`${i === 0 ? '' : '    '}${showControlCharacters(part)}`));
+        .map((part, i) => cut(`${i === 0 ? '' : '    '}${showControlCharacters(part.slice(0, maxLineLength + 1))}`));
 }
 /**
- * @returns an agent's error without the backtrace that it ends in, which in a stripped binary names nothing. Some calls
- * answer with an error that is quoted, and has `\\n` for an end of a line.
+ * @returns an agent's error without the backtrace at its end, which contains no names in a stripped binary. Some calls
+ * return a quoted error, with `\\n` at the end of each line.
  */
 function withoutBacktrace(text) {
-    return text.split(/(?:^|(?:\n|\\n)+)Stack backtrace:/, 1)[0] ?? '';
+    const [start = -1] = ['\nStack backtrace:', '\\n\\nStack backtrace:']
+        .map(announcement => text.indexOf(announcement))
+        .filter(at => at !== -1);
+    return start === -1 ? text : text.slice(0, start).trimEnd();
 }
 function cut(line) {
     return line.length > maxLineLength ? `${line.slice(0, maxLineLength)}…` : line;
 }
-/** @returns the text with each control character but the tab written out, so that no terminal obeys it. */
+/** @returns the text with each control character except tab shown as an escape, so that no terminal obeys it. */
 function showControlCharacters(text) {
     // eslint-disable-next-line no-control-regex
     return text.replace(/[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u2028\u2029]/g, character => {
         return character === '\n' ? '\\n' : `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`;
     });
 }
-/** @returns a line's JSON as strings by key; undefined where it is no log entry. */
+/** @returns a line's JSON as strings by key; undefined if it is not a log entry. */
 function parseEntry(line) {
     if (!line.startsWith('{'))
         return undefined;
@@ -3760,7 +3763,7 @@ function parseEntry(line) {
         value = JSON.parse(line);
     }
     catch {
-        return undefined; // a line that was cut, or another's: shown as it is
+        return undefined; // truncated, or not written by the agent's logger: shown unchanged
     }
     if (typeof value !== 'object' || value === null || !('msg' in value))
         return undefined;
@@ -3774,10 +3777,10 @@ function renderEntry(entry) {
         .join(' ');
 }
 /**
- * Opens an agent's log for reading. The job may have put a pipe in its place, which nobody would ever open the other
- * end of: that is not waited for.
+ * Opens an agent's log for reading, without blocking: the job may have replaced it by a pipe whose other end nobody ever
+ * opens.
  *
- * @throws the system's error, or an Error where it is no file.
+ * @throws the system's error, or an Error if it is not a regular file.
  */
 async function openLog(logPath) {
     const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(logPath, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK);
@@ -3802,7 +3805,7 @@ async function readEnd(path, lines) {
             const text = buffer.toString('utf8', 0, bytesRead);
             if (start === 0)
                 return text;
-            // What comes before the first end of a line is cut; of a line that is longer than all this, its end is shown.
+            // The first line is probably truncated and left out; if there is only one line, its end is shown.
             const whole = text.slice(text.indexOf('\n') + 1);
             if (whole.split('\n').length > lines)
                 return whole;
@@ -3838,24 +3841,24 @@ async function readEnd(path, lines) {
 
 
 
-/** What sun_path holds besides its closing (or, abstract, its opening) NUL: unix(7). */
+/** The length of sun_path without the NUL at its end (or, for abstract names, at its start): unix(7). */
 const maxSocketPathBytes = 107;
-/** CreateSandbox removes all that is in it (kata-containers, src/agent/src/rpc.rs). */
+/** CreateSandbox removes everything in it (kata-containers, src/agent/src/rpc.rs). */
 const agentRunFolder = '/run/kata-containers';
 const rootUid = 0;
-/** Mode bits of a folder in which anybody may replace anybody's files: writable for others, and not sticky. */
+/** Mode bits of a folder in which anybody can replace other users' files: writable for others, and not sticky. */
 const othersWrite = 0o002;
 const sticky = 0o1000;
 /**
- * @param text `unix:///absolute/path` or `unix://@name`, as the input `server-address` gives it.
- * @throws InputError for anything else, and for an address no agent could listen on.
+ * @param text `unix:///absolute/path` or `unix://@name`, from the input `server-address`.
+ * @throws InputError for anything else, and for an address that no agent could listen on.
  */
 function parseServerAddress(text) {
     if (!text.startsWith('unix://')) {
         throw refusal(text, 'is not a Unix socket', 'Use unix:///absolute/path or unix://@name.');
     }
     const rest = text.slice('unix://'.length);
-    // An address is a line of a TOML file, of a log and of an output.
+    // An address must fit on one line of a TOML file, a log and an output.
     // eslint-disable-next-line no-control-regex
     if (/[\u0000-\u001f\u007f]/.test(rest)) {
         throw refusal(text, 'contains a control character', 'Use a plain path or name.');
@@ -3868,19 +3871,19 @@ function parseServerAddress(text) {
         throw refusal(text, 'has no name after the @', 'Use unix://@name.');
     return rest.startsWith('@') ? { kind: 'abstract', name: rest.slice(1) } : parseFile(text, rest);
 }
-/** @returns the address as the agent's `server_addr` has it. */
+/** @returns the address for the agent's setting `server_addr`. */
 function formatServerAddress(address) {
     return address.kind === 'file' ? `unix://${address.path}` : `unix://@${address.name}`;
 }
-/** @returns what net.connect takes as its `path`. */
+/** @returns the `path` for net.connect. */
 function connectPath(address) {
     return address.kind === 'file' ? address.path : `\0${address.name}`;
 }
 /**
- * Checks that an agent can be had to listen on an address of the user's, and that this opens no door to others.
- * A socket file that nobody listens on any more is no hindrance: it is removed at the start.
+ * Checks that an agent can listen on the user's address, and that this does not give access to others. A socket file on
+ * which nobody listens any more is accepted: it is removed at the start.
  *
- * @throws InputError where it cannot.
+ * @throws InputError otherwise.
  */
 async function checkServerAddress(address, log, uid = process.getuid?.()) {
     if (address.kind === 'abstract') {
@@ -3891,7 +3894,7 @@ async function checkServerAddress(address, log, uid = process.getuid?.()) {
     await checkSocketFolder(address.path, uid);
     await checkSocketIsFree(address.path);
 }
-/** Node.js 20 pads an abstract name with NULs, and so connects to another than the agent's. */
+/** Node.js 20 pads an abstract name with NULs, and so connects to another name than the agent's. */
 function refuseAbstractOnOldNode(nodeVersion) {
     if (Number.parseInt(nodeVersion) > 20)
         return;
@@ -3912,7 +3915,7 @@ async function checkSocketFolder(socket, uid) {
         throw refusedAddress(`${folder} belongs to another user (${stats.uid}), who can replace what is in it`, 'Choose a folder that only you can write to.');
     }
 }
-/** @returns undefined where there is nothing. */
+/** @returns undefined if nothing exists there. */
 async function ifThere(stats, socket) {
     try {
         return await stats;
@@ -3937,7 +3940,7 @@ async function checkSocketIsFree(socket) {
         throw refusedAddress(`another process listens on ${socket}, or it belongs to another user`, 'Stop it, or choose another path.');
     }
 }
-/** A socket whose process is gone leaves its file, and refuses every connection. */
+/** When its process has exited, a socket's file remains and refuses every connection. */
 async function isListening(socket) {
     const connection = (0,node_net__WEBPACK_IMPORTED_MODULE_2__.createConnection)({ path: socket });
     try {
@@ -3945,7 +3948,7 @@ async function isListening(socket) {
         return true;
     }
     catch (error) {
-        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .systemErrorCode */ .vq)(error) !== 'ECONNREFUSED'; // where we may not ask, somebody may well listen
+        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .systemErrorCode */ .vq)(error) !== 'ECONNREFUSED'; // without permission to connect, assume that somebody listens
     }
     finally {
         connection.destroy();
@@ -4081,8 +4084,8 @@ const staleMs = 24 * 60 * 60 * 1000;
  * Makes a folder of our own, and removes it when `use` ends, however that ends. What killed jobs have left of the same
  * kind is removed, too.
  */
-async function inStagingFolder({ parent, prefix, explain }, use) {
-    const folder = await (0,_host_disk_js__WEBPACK_IMPORTED_MODULE_4__/* .writingTo */ .gC)(parent, () => createFolder(parent, prefix)).catch((error) => {
+async function inStagingFolder({ parent, prefix, owner = '', explain }, use) {
+    const folder = await (0,_host_disk_js__WEBPACK_IMPORTED_MODULE_4__/* .writingTo */ .gC)(parent, () => createFolder(parent, prefix + owner)).catch((error) => {
         throw error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .SetupError */ .w3 ? error : explain(error);
     });
     try {
@@ -4136,6 +4139,7 @@ async function removeStale(parent, prefix) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   N_: () => (/* binding */ TransientError),
 /* harmony export */   Vs: () => (/* binding */ retryAfterMs),
+/* harmony export */   WU: () => (/* binding */ TakeFailure),
 /* harmony export */   dg: () => (/* binding */ isTransient)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
@@ -4149,6 +4153,14 @@ class TransientError extends Error {
     retryAfterMs) {
         super(message);
         this.retryAfterMs = retryAfterMs;
+    }
+}
+/** Whoever was handed a body failed, which is no fault of the network's: the cause is what is told. */
+class TakeFailure extends Error {
+    cause;
+    constructor(cause) {
+        super('the body could not be taken');
+        this.cause = cause;
     }
 }
 /** What Node.js calls a network that fails in passing. A name that does not resolve (ENOTFOUND) stays so. */
@@ -5034,7 +5046,7 @@ function knownDigest(version, tarball) {
 /* harmony export */   w3: () => (/* binding */ SetupError)
 /* harmony export */ });
 /* unused harmony export anchors */
-/** The headings of docs/troubleshooting.md that an error may point to; a test holds the two together. */
+/** The headings of docs/troubleshooting.md that an error may point to; a test compares the two. */
 const anchors = (/* unused pure expression or super */ null && ([
     'bad-input',
     'unsupported-host',
@@ -5061,8 +5073,8 @@ const anchors = (/* unused pure expression or super */ null && ([
     'run-in-use'
 ]));
 /**
- * A failure that says what happened (the message), and what to do (the remedy). Everything that the action
- * reports to a user is one of these; any other error is a defect of ours and is shown with its stack.
+ * A failure that says what happened (the message) and what to do (the remedy). Everything that the action reports to a
+ * user is one of these; any other error is a defect of the action, and is shown with its stack.
  */
 class SetupError extends Error {
     name = 'SetupError';
@@ -5078,7 +5090,7 @@ class SetupError extends Error {
         this.at = details.at;
     }
 }
-/** A mistake in an input of the action (or an option of the CLI), named as the user wrote it. */
+/** A mistake in an input of the action (or an option of the CLI), with its name as the user wrote it. */
 class InputError extends SetupError {
     input;
     name = 'InputError';
@@ -5087,11 +5099,11 @@ class InputError extends SetupError {
         this.input = input;
     }
 }
-/** @returns the words of whatever was thrown, for the inside of a message. */
+/** @returns the text of whatever was thrown, for use inside a message. */
 function messageOf(thrown) {
     return thrown instanceof Error ? thrown.message : String(thrown);
 }
-/** @returns the `code` of a Node.js system error (`ENOENT`, …), else undefined. */
+/** @returns the `code` of a Node.js system error (`ENOENT`, …), otherwise undefined. */
 function systemErrorCode(thrown) {
     if (typeof thrown !== 'object' || thrown === null || !('code' in thrown))
         return undefined;
@@ -5115,9 +5127,9 @@ function systemErrorCode(thrown) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
 
 
-/** What the rest of the job needs to go on, so that we do not take the very last of a disk. */
+/** Left free for the rest of the job. */
 const spareBytes = 64 << 20;
-/** @throws SetupError where a folder's disk has no room for so many bytes. */
+/** @throws SetupError if a folder's disk does not have room for that many bytes. */
 async function requireSpace(folder, bytes, what) {
     const { bavail, bsize } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.statfs)(folder);
     const freeBytes = bavail * bsize;
@@ -5125,7 +5137,7 @@ async function requireSpace(folder, bytes, what) {
         return;
     throw diskFull(`no room for ${what} in ${folder}: it requires ${inMegabytes(bytes)}, but only ${inMegabytes(freeBytes)} are free`);
 }
-/** Runs what writes below a folder. A disk that fills up meanwhile, or is read-only, is told as such. */
+/** Runs a function that writes below a folder. If the disk fills up or is read-only, the error says so. */
 async function writingTo(folder, write) {
     try {
         return await write();
@@ -5134,7 +5146,7 @@ async function writingTo(folder, write) {
         throw explainWrite(folder, error);
     }
 }
-/** As {@link writingTo}, for what writes at once. */
+/** The same as {@link writingTo}, for a synchronous function. */
 function writeTo(folder, write) {
     try {
         return write();
@@ -5154,11 +5166,11 @@ function explainWrite(folder, error) {
         cause: error
     });
 }
-/** Whether a system error says that a disk, or this user's share of it, is used up. */
+/** Whether a system error means that a disk, or this user's quota, is used up. */
 function isDiskFull(error) {
     return ['ENOSPC', 'EDQUOT'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemErrorCode */ .vq)(error) ?? '');
 }
-/** @returns a size in the unit that downloads are told in: `21.4 MB`. */
+/** @returns a size in MB, the unit in which downloads are reported: `21.4 MB`. */
 function inMegabytes(bytes) {
     return `${(bytes / 1e6).toFixed(1)} MB`;
 }
@@ -5179,7 +5191,7 @@ function diskFull(message, cause) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   f: () => (/* binding */ findMissingLibrary)
 /* harmony export */ });
-/** Packages of Debian and Ubuntu, for the libraries that agents have been built against. */
+/** The Debian and Ubuntu packages of the libraries that agents have been linked with. */
 const packages = new Map([
     ['libseccomp.so.2', 'libseccomp2'],
     ['libdevmapper.so.1.02.1', 'libdevmapper1.02.1'],
@@ -5187,7 +5199,7 @@ const packages = new Map([
     ['libc.so.6', 'libc6'],
     ['libm.so.6', 'libc6']
 ]);
-/** @returns the library that the loader says it misses; undefined where its words are others. */
+/** @returns the library that the loader reports as missing; undefined if it reports something else. */
 function findMissingLibrary(words) {
     const library = /error while loading shared libraries: ([^:\s]+)/.exec(words)?.[1];
     return library === undefined ? undefined : { library, debianPackage: packages.get(library) };
@@ -5207,7 +5219,7 @@ function findMissingLibrary(words) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
 
 
-/** Each supported platform; all are 64-bit. */
+/** All supported platforms; all are 64-bit. */
 const platforms = [
     { uname: 'x86_64', deb: 'amd64', elfMachine: 62, bigEndian: false },
     { uname: 'aarch64', deb: 'arm64', elfMachine: 183, bigEndian: false },
@@ -5218,12 +5230,12 @@ const unameOfNodeArch = {
     x64: 'x86_64',
     arm64: 'aarch64',
     s390x: 's390x',
-    // Node.js says ppc64 for either byte order; there are agents only for the little one.
+    // Node.js uses ppc64 for both byte orders; agents exist only for little-endian.
     ppc64: 'ppc64le'
 };
 /**
- * @param arch as `process.arch` says it.
- * @throws SetupError where kata-containers publishes no agent.
+ * @param arch in the form of `process.arch`.
+ * @throws SetupError if kata-containers does not publish an agent for it.
  */
 function hostPlatform(arch = process.arch, system = process.platform, byteOrder = (0,node_os__WEBPACK_IMPORTED_MODULE_0__.endianness)()) {
     if (system !== 'linux')
@@ -5257,20 +5269,20 @@ function unsupported(message, kind) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
 
 
-/** @returns the identity of a process that runs now, and is shown; undefined where there is none, or only a zombie. */
+/** @returns the identity of a running, visible process; undefined if there is none, or only a zombie. */
 function identifyProcess(pid, proc = '/proc') {
     const stat = readIfThere(`${proc}/${pid}/stat`);
     return stat === undefined ? undefined : identityIn(pid, stat);
 }
 /**
- * @returns whether that very process is there; also where this user is not shown it (`hidepid`, `ProtectProc`), as long
- *   as there is one of its pid: that may be a later one, which only the agent's socket or root can tell.
+ * @returns whether exactly that process is running. If processes are hidden from this user (`hidepid`, `ProtectProc`), true
+ *   if any process has its pid: only the agent's socket or root could tell whether that is a later one.
  */
 function isRunning({ pid, startTime }, proc = '/proc') {
     const stat = readIfThere(`${proc}/${pid}/stat`);
     return stat === undefined ? hasPid(pid) : identityIn(pid, stat)?.startTime === startTime;
 }
-/** @returns the text of a file; undefined where it is gone or not there yet, or another user's and hidden. */
+/** @returns the text of a file; undefined if it does not exist (any more), or is another user's and hidden. */
 function readIfThere(file) {
     try {
         return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8');
@@ -5280,14 +5292,14 @@ function readIfThere(file) {
     }
 }
 function identityIn(pid, stat) {
-    // The command's name, in brackets, may hold anything: what follows its last bracket is fields 3 and on.
+    // The command's name, in brackets, may contain anything; fields 3 and later follow the last bracket.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     const [state, startTime] = [fields[0], fields[19]];
     if (startTime === undefined || state === 'Z' || state === 'X')
         return undefined;
     return { pid, startTime };
 }
-/** Signal 0 is not sent: a process of another user's refuses it, and one that is not there cannot (kill(2)). */
+/** Signal 0 only checks: EPERM means that the process belongs to another user, ESRCH that it does not exist (kill(2)). */
 function hasPid(pid) {
     try {
         process.kill(pid, 0);
@@ -5318,7 +5330,7 @@ function hasPid(pid) {
 
 
 
-/** Fixed, so that a PATH set by the job does not decide what reads a file that root will run. The last is NixOS's. */
+/** Fixed, because these tools read files that root will run, and the job could have changed PATH. The last is for NixOS. */
 const toolFolders = [
     '/usr/bin',
     '/bin',
@@ -5328,7 +5340,7 @@ const toolFolders = [
     '/usr/local/sbin',
     '/run/current-system/sw/bin'
 ];
-/** The tools that are used, and the Debian packages that have them. */
+/** The tools that are used, and their Debian packages. */
 const packages = {
     chmod: 'coreutils',
     debugfs: 'e2fsprogs',
@@ -5339,21 +5351,21 @@ const packages = {
     xz: 'xz-utils',
     zstd: 'zstd'
 };
-/** A tool says a few lines about a file or two; what is longer is not what was asked for. */
+/** The tools print a few lines; a longer output is an error. */
 const maxOutputBytes = 1 << 20;
-/** By this name the shell below reports that it could not start a program; mksh puts something before it. */
+/** The shell below uses this name to report that it could not start a program; mksh adds a prefix. */
 const shellName = 'setup-kata-agent';
 const unstartedWords = new RegExp(`^(E: )?${shellName}: `);
-/** Tells the process group, which @actions/exec does not; the program takes the shell's place, and has nothing to read. */
+/** Prints the process group, which @actions/exec does not report; then the program replaces the shell, without input. */
 const script = 'echo "$$"; exec "$@" </dev/null';
 /**
  * @returns the absolute path of a tool.
- * @throws SetupError that names the Debian package it is in.
+ * @throws SetupError that names its Debian package.
  */
 async function findTool(tool, folders = toolFolders) {
     for (const folder of folders) {
         const path = `${folder}/${tool}`;
-        const runs = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.access)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK).then(() => true, () => false // It is looked for in the next folder, and missed below.
+        const runs = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.access)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK).then(() => true, () => false // The next folder is searched; if none has it, the error follows below.
         );
         if (runs)
             return path;
@@ -5368,14 +5380,14 @@ async function runTool(tool, args, options) {
     return runProgram(await findTool(tool), args, options);
 }
 /**
- * Runs a program to its end, in a session of its own: on a cancel and at a limit, what it has started ends with it.
+ * Runs a program to its end in its own session, so that a cancel or a limit also ends the processes that it has started.
  *
- * @param path an absolute one.
- * @throws the reason of `signal` when that aborts.
+ * @param path an absolute path.
+ * @throws the reason of `signal` if it aborts.
  */
 async function runProgram(path, args, { env = {}, cwd = '/', signal, timeLimit } = {}) {
     const setsid = await findTool('setsid');
-    // Loaded when it is needed first: most steps run no tool.
+    // Loaded only when needed: most steps do not run a tool.
     const { getExecOutput } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 5781));
     signal?.throwIfAborted();
     const outputLimit = new AbortController();
@@ -5393,7 +5405,7 @@ async function runProgram(path, args, { env = {}, cwd = '/', signal, timeLimit }
     };
     const stdout = (chunk) => {
         group ??= Number.parseInt(chunk.toString(), 10);
-        // The stop may have come before the group was known.
+        // The program may have been stopped before the group was known.
         if (stop.aborted)
             kill();
         stderr(chunk);
@@ -5409,7 +5421,7 @@ async function runProgram(path, args, { env = {}, cwd = '/', signal, timeLimit }
         });
         signal?.throwIfAborted();
         return {
-            // Its type does not tell that it is null after a signal.
+            // Null after a signal, although its type does not say so.
             exitCode: ended.exitCode,
             stdout: ended.stdout.slice(ended.stdout.indexOf('\n') + 1),
             stderr: ended.stderr,
@@ -5422,22 +5434,22 @@ async function runProgram(path, args, { env = {}, cwd = '/', signal, timeLimit }
         stop.removeEventListener('abort', kill);
     }
 }
-/** By the exit codes that POSIX has a shell end with. */
+/** Interprets the exit codes of a shell according to POSIX. */
 function whyUnstarted(exitCode) {
     if (exitCode === 127)
         return { unstarted: 'missing' };
     return exitCode === 126 ? { unstarted: 'not executable' } : {};
 }
-/** @returns why a program failed: what it said first, else how it ended. */
+/** @returns why a program failed: the first line of its output, otherwise how it ended. */
 function wordsOf(run) {
     return (run.stopped === undefined && firstLineOf(run)) || `it ${describeEnd(run)}`;
 }
-/** @returns the first line that a program wrote, of its failure before all; empty where it wrote none. */
+/** @returns the first line of a program's output, preferably of standard error; empty if there is none. */
 function firstLineOf({ stdout, stderr }) {
     const line = [...stderr.split('\n'), ...stdout.split('\n')].find(each => each.trim() !== '');
     return line?.trim() ?? '';
 }
-/** @returns how a program ended, to be put behind its name. */
+/** @returns how a program ended, to follow its name in a sentence. */
 function describeEnd({ exitCode, stopped }) {
     if (stopped !== undefined)
         return `was stopped at its ${stopped}`;
@@ -5448,7 +5460,7 @@ function killGroup(group) {
         process.kill(-group, 'SIGKILL');
     }
     catch (error) {
-        // ESRCH: all of them have ended.
+        // ESRCH: all processes have ended.
         if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemErrorCode */ .vq)(error) !== 'ESRCH')
             throw error;
     }
@@ -5464,11 +5476,11 @@ function killGroup(group) {
 /* harmony export */   G: () => (/* binding */ isObject),
 /* harmony export */   e: () => (/* binding */ asObject)
 /* harmony export */ });
-/** @returns whether a value of JSON is an object, and so has named fields. */
+/** @returns whether a JSON value is an object, which has named fields. */
 function isObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
-/** @returns the object; an empty one for what is none: who looks for a field then misses it, and says so. */
+/** @returns the object; an empty one for any other value, so that the caller reports the missing field. */
 function asObject(value) {
     return isObject(value) ? value : {};
 }
@@ -5492,7 +5504,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
-// Others read the tool cache, and root runs what is in it: neither is left to the runner's umask.
+// Other users read the tool cache, and root runs what is in it, so the mode must not depend on the runner's umask.
 process.umask(0o022);
 try {
     await (0,_setup_js__WEBPACK_IMPORTED_MODULE_5__/* .setup */ .m)(_runner_actions_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .actionsRunner */ .A, (0,_runner_environment_js__WEBPACK_IMPORTED_MODULE_3__/* .runnerEnvironment */ .iU)((0,_runner_action_root_js__WEBPACK_IMPORTED_MODULE_0__/* .actionRoot */ .X)()), (0,_runner_cancel_js__WEBPACK_IMPORTED_MODULE_2__/* .cancelOnSignals */ .dJ)());
@@ -5525,15 +5537,15 @@ __webpack_async_result__();
 
 
 
-/** What an agent reads at most from 3.30.0 on (kata-containers, src/agent/policy/src/policy.rs: POLICY_MAX_FILE_BYTES). */
+/** The limit of agents from 3.30.0 on (kata-containers, src/agent/policy/src/policy.rs: POLICY_MAX_FILE_BYTES). */
 const maxPolicyBytes = 16 * 1024 * 1024;
-/** The key of init-data's `data` that holds the policy (kata-containers, docs/how-to/how-to-use-initdata-in-kata-containers.md). */
+/** The policy's key in init-data's `data` (kata-containers, docs/how-to/how-to-use-initdata-in-kata-containers.md). */
 const policyKey = 'policy.rego';
 /**
- * @param toml an init-data document: TOML whose table `data` holds files by name.
- * @param where what the document is, for the words of an error.
+ * @param toml an init-data document: TOML whose table `data` contains files by name.
+ * @param where the name of the document, for error messages.
  * @returns its policy.
- * @throws InputError where it is no TOML, or holds no policy.
+ * @throws InputError if it is not TOML, or does not contain a policy.
  */
 function readInitData(toml, where) {
     const data = new Map(Object.entries((0,_json_object_js__WEBPACK_IMPORTED_MODULE_3__/* .asObject */ .e)(parseToml(toml, where)['data'])));
@@ -5544,7 +5556,7 @@ function readInitData(toml, where) {
     }
     return { text: policy, owner: '', ...findInToml(toml, policy) };
 }
-/** @returns the gunzipped text of an annotation's base64. Throws an Error in words where it is neither, or too large. */
+/** @returns the decompressed text. Throws an Error with a readable message if it is not gzipped text, or too large. */
 function gunzipText(bytes) {
     try {
         return decodeText((0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.gunzipSync)(bytes, { maxOutputLength: maxPolicyBytes }));
@@ -5555,10 +5567,10 @@ function gunzipText(bytes) {
         throw new Error(`uncompressed, it is larger than ${maxPolicyBytes} bytes`, { cause: error });
     }
 }
-/** @returns the bytes that a base64 text stands for. Throws an Error in words where it is not base64, or too large. */
+/** @returns the decoded bytes. Throws an Error with a readable message if it is not base64, or too large. */
 function decodeBase64(text) {
     const digits = text.replace(/\s+/g, '');
-    // Buffer passes over what is no digit.
+    // Buffer ignores invalid characters.
     const wrong = digits.search(/[^A-Za-z0-9+/]/);
     const padding = wrong === -1 ? '' : digits.slice(wrong);
     if (!/^={0,2}$/.test(padding) || (digits.length - padding.length) % 4 === 1)
@@ -5568,7 +5580,7 @@ function decodeBase64(text) {
         throw new Error(`decoded, it is larger than ${maxPolicyBytes} bytes`);
     return bytes;
 }
-/** @returns the text of UTF-8. Throws a TypeError for other bytes. */
+/** @returns the decoded UTF-8. Throws a TypeError for other bytes. */
 function decodeText(bytes) {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
 }
@@ -5581,7 +5593,7 @@ function parseToml(toml, where) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('policy', `${where}${place} is not TOML: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error).split('\n', 1)[0] ?? ''}`, 'Init-data is a TOML document.', error);
     }
 }
-/** A TOML string mostly holds the policy as it is; where it has escapes, its key's line is the place. */
+/** A TOML string usually contains the policy unchanged; if it has escapes, the line of its key is used. */
 function findInToml(toml, policy) {
     const key = /["']policy\.rego["']\s*=/.exec(toml)?.index ?? 0;
     const start = toml.indexOf(policy, key);
@@ -5627,24 +5639,24 @@ var errors = __nccwpck_require__(452);
 const calls_namespaceObject = [];
 ;// CONCATENATED MODULE: ./lib/agent/api/calls.js
 
-/** Every AgentService call of every release from 3.9.0 to 4.1.0. */
+/** Every AgentService call in the releases from 3.9.0 to 4.1.0. */
 const calls_agentCalls = (/* unused pure expression or super */ null && (calls));
 
 ;// CONCATENATED MODULE: ./lib/agent/log/call-log.js
 
 
-/** As much of a log as is read: some million calls, in about a second. What is beyond is said to be left out. */
+/** How much of a log is read: about a million calls, in about a second. If there is more, the result says so. */
 const maxLogBytes = (/* unused pure expression or super */ null && (256 * 1024 * 1024));
 const chunkBytes = (/* unused pure expression or super */ null && (1024 * 1024));
-/** A longer line is no call's: the agent logs those without their content. */
+/** A longer line does not log a call: the agent logs calls without their content. */
 const maxLineBytes = (/* unused pure expression or super */ null && (64 * 1024));
-/** More than any name that counts. */
+/** Longer than any name that is counted. */
 const maxNameBytes = 256;
 const newline = 0x0a;
 /**
- * What stands before the names that are counted, as real agents, 3.9.0, 3.22.0 and 4.1.0, write it at each log level. A
- * denial alone leaves no line at any of them. These are bytes of JSON, which nothing that an agent quotes can have: in a
- * string, each `"` has a `\` before it.
+ * The text before the names that are counted, as the real agents 3.9.0, 3.22.0 and 4.1.0 write it at each log level. A
+ * denial alone is not logged at any level. Text quoted by an agent cannot contain these bytes of JSON: in a string, each
+ * `"` has a `\` before it.
  */
 const signs = {
     calls: '"msg":"rpc call from shim to agent: \\"',
@@ -5653,14 +5665,14 @@ const signs = {
 };
 const announcement = '"agent-version":"';
 const permission = '"msg":"policy: AllowRequestsFailingPolicy is enabled';
-/** A name, and the end of the text that it stands in. */
+/** A name, and the end of the text that contains it. */
 const nameAtStart = /^[\w.+-]+(?=\\?")/;
 /**
- * Reads an agent's log for its calls, in pieces.
+ * Searches an agent's log for calls, piece by piece.
  *
- * @param end where the log is taken to end, in bytes.
- * @param maxBytes no more of it is read.
- * @returns what it says; of a log that is not there, that it says nothing.
+ * @param end the offset in bytes at which to stop reading.
+ * @param maxBytes the most bytes to read.
+ * @returns what the log says; an empty result if it does not exist.
  */
 async function call_log_readCallLog(logPath, end = Infinity, maxBytes = maxLogBytes) {
     const log = {
@@ -5680,7 +5692,7 @@ async function call_log_readCallLog(logPath, end = Infinity, maxBytes = maxLogBy
         return log;
     let rest = Buffer.alloc(0);
     let bytes = 0;
-    // One byte more than the most, which tells whether there is more.
+    // One byte more than the limit shows whether there is more.
     const last = Math.min(maxBytes, end - 1);
     for await (const chunk of file.createReadStream({ highWaterMark: chunkBytes, start: 0, end: last })) {
         const piece = Buffer.concat([rest, chunk]);
@@ -5693,7 +5705,7 @@ async function call_log_readCallLog(logPath, end = Infinity, maxBytes = maxLogBy
     log.cut = bytes > maxBytes;
     return log;
 }
-/** @returns nothing where there is no file. */
+/** @returns undefined if the file does not exist. */
 async function openIfThere(logPath) {
     try {
         return await openLog(logPath);
@@ -5704,9 +5716,9 @@ async function openIfThere(logPath) {
         throw error;
     }
 }
-/** Looks for the few pieces that count by their bytes: most of a log is never looked at as text. */
+/** Searches for the few relevant pieces in the bytes: most of a log is never decoded as text. */
 function noteLines(lines, log) {
-    // Every agent says something at level info when it starts.
+    // Every agent logs something at level info when it starts.
     log.tellsCalls ||= lines.includes('"level":"INFO"');
     log.tellsDenials ||= lines.includes(permission);
     if (log.agentVersion === '')
@@ -5734,18 +5746,18 @@ function* namesAfter(bytes, lines) {
 /** `not-told`: the log does not say. `not-served`: agents of that version do not have the call. */
 const coverage_coverageStatuses = (/* unused pure expression or super */ null && (['called', 'not-called', 'not-told', 'not-served']));
 /**
- * Reads from an agent's log which calls were made to it. The action's own are not among them: `grpc.Health` is not
- * counted, and of the post step's DestroySandbox the log has nothing before `end`.
+ * Reads from an agent's log which calls were made to it. The action's own calls are not included: `grpc.Health` is not
+ * counted, and the post step's DestroySandbox is logged only after `end`.
  *
- * @param agentVersion for a log that does not say it.
- * @param end so many bytes of the log are the job's; by default all.
+ * @param agentVersion used if the log does not contain it.
+ * @param end how many bytes of the log belong to the job; by default all.
  */
 async function readCoverage(logPath, agentVersion = '', end) {
     return countCoverage(await readCallLog(logPath, end), agentVersion);
 }
-/** @returns what a log tells of each call. */
+/** @returns what a log shows about each call. */
 function countCoverage(log, agentVersion = '') {
-    // What a log says is not to be trusted with more than a version.
+    // The log is not trusted: only a valid version is accepted.
     const version = [log.agentVersion, agentVersion].find(said => semver.valid(said) === said) ?? '';
     return {
         schema: 1,
@@ -5770,8 +5782,8 @@ function coverCall(call, log, version) {
     };
 }
 /**
- * A call that is not logged itself is seen by the question to the policy, where that is logged, and where no other call
- * asks the same: ReadStdout and ReadStderr do, and an agent may refuse them before it asks.
+ * A call that is not logged itself can be seen from the question to the policy, if that is logged and no other call asks
+ * the same. ReadStdout and ReadStderr ask the same, and an agent may refuse them before it asks.
  */
 function countCalls(call, log, version) {
     if (call.loggedAs !== null)
@@ -5784,7 +5796,7 @@ function countCalls(call, log, version) {
 function isShared({ request }) {
     return agentCalls.filter(call => call.request === request).length > 1;
 }
-/** An agent of unknown version is taken for a new one. */
+/** An agent of unknown version is treated as a new one. */
 function isBefore(version, since) {
     // A pre-release has the calls of its release.
     const release = semver.coerce(version);
@@ -5798,14 +5810,14 @@ function isBefore(version, since) {
 
 
 
-/** Many times what 42 calls take. */
+/** Many times the size of a file with 42 calls. */
 const maxFileChars = (/* unused pure expression or super */ null && (1024 * 1024));
-/** Of two jobs' words on a call, the one that stands first holds: nobody has called only if every job can tell so. */
+/** Of two jobs' statuses of a call, the first in this list wins: `not-called` requires that every job can tell. */
 const precedence = (/* unused pure expression or super */ null && (['called', 'not-told', 'not-called', 'not-served']));
 /**
- * Reads a file of coverage, which may have come from a job that nobody vouches for.
+ * Reads a coverage file, which may come from an untrusted job.
  *
- * @throws SetupError where it is not one, or of another version of this format.
+ * @throws SetupError if it is not a coverage file, or has another version of this format.
  */
 async function readCoverageFile(file) {
     let value;
@@ -5823,8 +5835,7 @@ async function readCoverageFile(file) {
     return value;
 }
 /**
- * @returns one coverage for each version, oldest first, of what jobs of the same version have called together; unknown
- * versions last.
+ * @returns one coverage for each version, with the calls of all its jobs; oldest version first, unknown versions last.
  */
 function coverage_file_joinByVersion(coverages) {
     const byVersion = new Map();
@@ -5834,7 +5845,7 @@ function coverage_file_joinByVersion(coverages) {
     }
     return [...byVersion.values()].sort((a, b) => compareVersions(a.agentVersion, b.agentVersion));
 }
-/** @returns what is known of that call; that it is not told, where the coverage is of a time before the call. */
+/** @returns what is known about that call; `not-told` if the coverage is older than the call. */
 function coverage_file_callIn(coverage, method) {
     const known = coverage.calls.find(call => call.method === method);
     return known ?? { method, status: 'not-told', count: null, denied: null };
@@ -5890,7 +5901,7 @@ function notCoverage(file, why, cause) {
 ;// CONCATENATED MODULE: ./lib/report/coverage-summary.js
 
 
-/** @returns the part of a job's summary that tells which calls of the agent's API the job made. */
+/** @returns the part of a job's summary about the calls of the agent's API that the job made. */
 function coverage_summary_summaryOfCoverage(coverage) {
     const served = coverage.calls.filter(({ status }) => status !== 'not-served');
     const called = served.filter(({ status }) => status === 'called');
@@ -5906,7 +5917,7 @@ function coverage_summary_summaryOfCoverage(coverage) {
         ...notes(coverage)
     ].join('\n');
 }
-/** @returns a Markdown table of calls × versions. Its words are all our own, whatever the files said. */
+/** @returns a Markdown table of calls × versions, which contains no text from the files. */
 function coverageTable(coverages) {
     const columns = joinByVersion(coverages);
     const cells = agentCalls.map(({ method }) => [
@@ -5927,7 +5938,7 @@ function coverageTable(coverages) {
         ''
     ].join('\n');
 }
-/** @returns what the numbers leave open, so that nobody takes them for more than they are. */
+/** @returns notes on what the numbers do not show. */
 function notes({ cut, calls }) {
     const untold = calls.some(({ status }) => status === 'not-told');
     const undenied = calls.every(({ denied }) => denied === null);
@@ -5964,11 +5975,11 @@ function row(cells) {
 }
 
 ;// CONCATENATED MODULE: ./lib/report/gantt.js
-/** A bar of less than this is not to be seen. */
+/** A shorter bar would not be visible. */
 const minBarMs = 1;
 /**
- * @returns a Mermaid gantt chart of the stages, as a fenced block of Markdown. The stages' numbers in front of their
- * names keep Mermaid from reading one as a word of its own.
+ * @returns a Mermaid gantt chart of the stages, as a fenced block of Markdown. The number before each stage's name
+ * prevents Mermaid from reading the name as a keyword.
  */
 function ganttOf(stages) {
     const bars = stages.map(({ name, startMs, durationMs }, i) => {
@@ -5985,7 +5996,7 @@ function ganttOf(stages) {
         '```'
     ].join('\n');
 }
-/** Letters, digits and blanks: whatever else a name has could end it, or the block. */
+/** Keeps letters, digits and blanks; other characters could end the name or the block. */
 function plain(name) {
     return name
         .replace(/[^\p{L}\p{N} ]+/gu, ' ')
@@ -5994,11 +6005,11 @@ function plain(name) {
 }
 
 ;// CONCATENATED MODULE: ./lib/report/html.js
-/** A longer text tells nobody more, and a summary has no room for it. */
+/** Nobody reads a longer text, and a summary does not have room for it. */
 const maxTextLength = 4_000;
 /**
- * @returns the text as HTML that shows it, with nothing in it that Markdown, HTML or a line's end could make more of.
- * A Markdown table would not do: there, a cell's text can end the cell.
+ * @returns the text escaped, so that neither Markdown nor HTML nor a line end has an effect. A Markdown table would not be
+ * safe: there, a cell's text can end the cell.
  */
 function escapeHtml(text) {
     const shown = text.length > maxTextLength ? `${text.slice(0, maxTextLength)}…` : text;
@@ -6007,12 +6018,12 @@ function escapeHtml(text) {
         return `&#${character.charCodeAt(0)};`;
     });
 }
-/** @returns a table without a head, of a name and a value in each row. */
+/** @returns a table without a header, with a name and a value in each row. */
 function htmlTable(rows) {
     const cells = rows.map(([name, value]) => `<tr><td>${escapeHtml(name)}</td><td><code>${escapeHtml(value)}</code></td></tr>`);
     return `<table>${cells.join('')}</table>`;
 }
-/** @returns lines as they are, folded away under a title; on one line of HTML, since a blank one would end it. */
+/** @returns lines unchanged, collapsed under a title; as one line of HTML, because a blank line would end it. */
 function htmlDetails(title, lines) {
     const text = lines.map(escapeHtml).join('&#10;');
     return `<details><summary>${escapeHtml(title)}</summary><pre>${text}</pre></details>`;
@@ -6023,9 +6034,9 @@ function htmlDetails(title, lines) {
 
 
 
-/** More names than this tell nobody more. */
+/** Nobody reads more names than this. */
 const maxPrunedNames = 50;
-/** @returns the part of a job's summary that tells what runs, how to reach it, and how it came up. */
+/** @returns the part of a job's summary about what is running, how to reach it, and how it was started. */
 function summaryOfStart(start) {
     const { stages } = start.timeline;
     return [
@@ -6043,7 +6054,7 @@ function summaryOfStart(start) {
 }
 /**
  * @param docs the page that explains the error, linked if it is an address.
- * @returns the part of a job's summary that tells why there is no agent.
+ * @returns the part of a job's summary that says why there is no agent.
  */
 function summaryOfFailure(error, docs) {
     const { message, remedy, anchor, logTail } = error;
@@ -6121,7 +6132,7 @@ function reportPaths(runner, instance, agent, agentCtl) {
     if (agentCtl !== undefined)
         runner.addPath(external_node_path_.dirname(agentCtl.path));
 }
-/** Tells that the agent answers, and where: outputs, the job's log and summary. */
+/** Reports that the agent answers, and where, in outputs, the job's log and the summary. */
 async function reportReady(runner, start) {
     const { instance, readiness, pid, timeline } = start;
     const serverAddress = (0,server_address/* formatServerAddress */.fE)(instance.serverAddress);
@@ -6134,7 +6145,7 @@ async function reportReady(runner, start) {
     runner.info(`kata-agent ${readiness.agentVersion} answers on ${serverAddress} (pid ${pid})`);
     await runner.summarize(summaryOfStart(start));
 }
-/** Reports why the agent did not come up: one error, then the end of the agent's log. */
+/** Reports why the agent did not start: one error, then the end of the agent's log. */
 async function reportFailure(runner, thrown, docs) {
     if (!(thrown instanceof errors/* SetupError */.w3)) {
         const details = thrown instanceof Error ? (thrown.stack ?? thrown.message) : (0,errors/* messageOf */.bD)(thrown);
@@ -6149,8 +6160,8 @@ async function reportFailure(runner, thrown, docs) {
     await runner.summarize(summaryOfFailure(thrown, docs));
 }
 /**
- * Tells what came of stopping an agent. That it crashed under the job is a warning, since this is what tests of
- * its API look for; that the job ended it itself, with DestroySandbox, is not.
+ * Reports the result of stopping an agent. If it crashed during the job, that is a warning, because tests of its API look
+ * for this; if the job ended it with DestroySandbox, it is not.
  */
 function reportStop(runner, stopped, wasServing, logTail) {
     const { endedBefore, by, left } = stopped;
@@ -6170,13 +6181,13 @@ function reportStop(runner, stopped, wasServing, logTail) {
     for (const thing of left)
         runner.warning(`Could not be removed: ${thing}`);
 }
-/** Tells which calls the job made: in its summary, and as JSON in that file. */
+/** Reports which calls the job made, in its summary and as JSON in that file. */
 async function reportCoverage(runner, coverage, file) {
     if (file !== undefined)
         await writeCoverage(runner, coverage, file);
     await runner.summarize(summaryOfCoverage(coverage));
 }
-/** Whole, or not at all: a file that is cut short would be read as if it were all. */
+/** Writes the whole file or none: an incomplete one could be mistaken for a complete one. */
 async function writeCoverage(runner, coverage, file) {
     try {
         await writeFile(file, `${JSON.stringify(coverage, null, 2)}\n`);
@@ -6212,19 +6223,19 @@ const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 
 
 /**
- * @returns the root folder of the installed action, where action.yml and policies/ lie.
- * @throws Error if this file lies in no such folder.
+ * @returns the root folder of the installed action, which contains action.yml and policies/.
+ * @throws Error if this file is not in such a folder.
  *
- * The code runs from src/ (tests), from lib/ (between tsc and ncc) and from dist/<entry>/ (the action): the nearest
- * folder above with an action.yml is the root of each. `import.meta.url` alone is safe to ask. ncc leaves it
- * as it is, so that it names the bundle wherever that was checked out, through any symbolic link; in
- * `new URL('..', import.meta.url)`, however, ncc sees an asset and copies that into the bundle. `process.argv[1]`
- * would name Jest under test, and GITHUB_ACTION_PATH is empty for JavaScript actions.
+ * The code runs from src/ (tests), from lib/ (between tsc and ncc) and from dist/<entry>/ (the action); the root is always
+ * the nearest folder above that contains an action.yml. Only `import.meta.url` by itself is safe to use: ncc leaves it
+ * unchanged, so it names the bundle wherever that was checked out, even through symbolic links. In contrast, ncc treats
+ * `new URL('..', import.meta.url)` as an asset and copies it into the bundle. `process.argv[1]` names Jest in tests, and
+ * GITHUB_ACTION_PATH is empty for JavaScript actions.
  */
 function actionRoot() {
     return findActionRoot(external_node_path_.dirname((0,external_node_url_namespaceObject.fileURLToPath)(import.meta.url)));
 }
-/** @returns the nearest folder with an action.yml, from this one upwards. */
+/** @returns the nearest folder with an action.yml, starting at this one and going up. */
 function findActionRoot(folder) {
     if ((0,external_node_fs_.existsSync)(external_node_path_.join(folder, 'action.yml')))
         return folder;
@@ -6253,7 +6264,7 @@ function findActionRoot(folder) {
 
 
 
-/** A runner uploads up to 1 MiB for a step (actions/runner, src/Runner.Worker/FileCommandManager.cs). */
+/** A runner uploads up to 1 MiB per step (actions/runner, src/Runner.Worker/FileCommandManager.cs). */
 const maxSummaryBytes = 1024 * 1024;
 /** The GitHub runner, through its workflow commands and files. */
 const actionsRunner = {
@@ -6291,37 +6302,37 @@ const actionsRunner = {
         _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .endGroup */ .N4();
     },
     summarize: async (markdown) => {
-        // Outside a runner there may be no summary to write to.
+        // Outside a runner, there may not be a summary.
         if (!process.env['GITHUB_STEP_SUMMARY'])
             return;
         try {
             await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addRaw(withinLimit(markdown), true).write();
         }
         catch (error) {
-            // The job's log has what is in it, and a part that was not written is not to come with the next.
+            // Its content is also in the job's log; a part that was not written must not be added to the next one.
             _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.emptyBuffer();
             _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(`The summary could not be written: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`);
         }
     }
 };
-/** The runner reads what a step tells it out of files, which lie below RUNNER_TEMP. */
+/** The runner reads a step's commands from files below RUNNER_TEMP. */
 function writeCommand(variable, write) {
     (0,_host_disk_js__WEBPACK_IMPORTED_MODULE_4__/* .writeTo */ .jH)(node_path__WEBPACK_IMPORTED_MODULE_2__.dirname(process.env[variable] ?? ''), write);
 }
 /**
- * The runner obeys a line that begins with `::`, and one with `##[` in it anywhere: a name out of an archive, which may
- * have line ends in it, is not to begin the one or hold the other.
+ * The runner obeys lines that begin with `::`, and lines that contain `##[` anywhere. A name from an archive, which may
+ * contain line ends, must not produce either.
  */
 function disarm(message) {
     return message.replaceAll('##[', '## [').replace(/[\r\n]+/g, '\\n');
 }
-/** The runner throws away what is longer, and says so in an error. */
+/** The runner discards a longer summary and reports an error. */
 function withinLimit(markdown) {
     if (Buffer.byteLength(markdown) <= maxSummaryBytes)
         return markdown;
     return 'This part of the summary is too long to be shown; the log of the step contains all of it.\n';
 }
-/** The runner obeys no workflow command until it reads the token, which nobody could guess. */
+/** Until it reads the token, which nobody can guess, the runner does not obey workflow commands. */
 function fence(lines) {
     const token = (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.randomBytes)(16).toString('hex');
     _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(`::stop-commands::${token}`);
@@ -6348,10 +6359,10 @@ function annotation({ file, line, column }) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
 
 
-/** What a runner sends when a job is cancelled (SIGINT, then SIGTERM), and a terminal on Ctrl-C. */
+/** The signals that a runner sends to cancel a job (SIGINT, then SIGTERM), and a terminal on Ctrl-C. */
 const cancelSignals = ['SIGINT', 'SIGTERM'];
 let received;
-/** @returns a signal that aborts when this process is asked to end; its reason says which it was. */
+/** @returns an abort signal for when this process is asked to end; its reason names the process signal. */
 function cancelOnSignals() {
     const controller = new AbortController();
     for (const name of cancelSignals) {
@@ -6362,13 +6373,13 @@ function cancelOnSignals() {
     }
     return controller.signal;
 }
-/** @returns what a shell says of a process that ended so (128 + signal); undefined where nobody asked for it. */
+/** @returns the exit code for that signal as in a shell (128 + signal); undefined if there was none. */
 function exitCodeOfCancel() {
     return received && 128 + constants.signals[received];
 }
 /**
- * The last that a process does. One that was asked to end does not wait for the look-up of a name: that cannot be called
- * off, `process.exit` waits for it too, and it takes half a minute where no name server answers. It ends by the signal.
+ * Called last. A process that was asked to end must not wait for a DNS look-up, which cannot be cancelled: `process.exit`
+ * waits for it too, and it takes half a minute if no name server answers. Therefore the process ends itself by the signal.
  */
 function endIfHeld() {
     if (received === undefined || !process.getActiveResourcesInfo().includes('GetAddrInfoReqWrap'))
@@ -6397,10 +6408,10 @@ function endIfHeld() {
 
 /**
  * @param variables the environment that a GitHub runner gives to a step.
- * @throws SetupError where one that is needed is not set.
+ * @throws SetupError if a required one is not set.
  */
 function runnerEnvironment(actionRoot, variables = process.env) {
-    // @actions/tool-cache needs it too, and would say so in the middle of the work.
+    // @actions/tool-cache requires it too, but would only report that halfway through.
     required(variables, 'RUNNER_TOOL_CACHE');
     return {
         actionRoot,
@@ -6410,11 +6421,11 @@ function runnerEnvironment(actionRoot, variables = process.env) {
         keepsCoverage: true
     };
 }
-/** @returns where the script that runs as root lies in an installed action. */
+/** @returns the path of the script that runs as root, in an installed action. */
 function rootScriptIn(actionRoot) {
     return node_path__WEBPACK_IMPORTED_MODULE_0__.join(actionRoot, 'dist', 'root.sh');
 }
-/** @returns where the command line tool lies in an installed action. */
+/** @returns the path of the command line tool in an installed action. */
 function cliIn(actionRoot) {
     return node_path__WEBPACK_IMPORTED_MODULE_0__.join(actionRoot, 'dist', 'cli', 'index.js');
 }
@@ -6427,12 +6438,12 @@ function required(variables, name) {
         anchor: 'unsupported-host'
     });
 }
-/** The runner's worker, which starts each step's process, lives as long as its job. */
+/** The runner's worker, which starts the process of each step, lives as long as its job. */
 function parentProcess() {
     const parent = (0,_host_processes_js__WEBPACK_IMPORTED_MODULE_2__/* .identifyProcess */ .wO)(process.ppid);
     return parent === undefined ? '' : `${parent.pid} ${parent.startTime}`;
 }
-/** @returns what docs/troubleshooting.md is linked as: the page of the action's own repository and ref. */
+/** @returns the link to docs/troubleshooting.md in the action's own repository and ref. */
 function troubleshootingUrl(variables = process.env) {
     const repository = variables['GITHUB_ACTION_REPOSITORY'];
     if (repository === undefined || repository === '')
@@ -6467,8 +6478,211 @@ var errors = __nccwpck_require__(452);
 var cache_digest = __nccwpck_require__(203);
 // EXTERNAL MODULE: ./lib/host/disk.js
 var disk = __nccwpck_require__(657);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: ./lib/json/object.js
 var object = __nccwpck_require__(139);
+// EXTERNAL MODULE: ./lib/artifact/download/transport.js
+var transport = __nccwpck_require__(5610);
+;// CONCATENATED MODULE: ./lib/artifact/registry/registry.js
+
+
+/** Known endpoints save the request that a registry would answer with nothing but a challenge. */
+const tokenEndpoints = new Map([
+    ['ghcr.io', { realm: new URL('https://ghcr.io/token'), service: 'ghcr.io' }]
+]);
+/** Docker Hub answers at a host that nobody writes; `docker login` keeps its credentials under `index.docker.io`. */
+const hub = { name: 'docker.io', apiHost: 'registry-1.docker.io' };
+/** The grammar of a repository name in the OCI distribution specification 1.1. */
+const repositoryName = /^[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*$/;
+/**
+ * @param text `host[:port][/path]`, as in an image reference, optionally with a scheme. Without one it is https,
+ * and http on loopback.
+ * @throws InputError if that is not what it is, or if it is plain http to another machine.
+ */
+function parseRegistry(text) {
+    const url = toUrl(text.trim());
+    if (url === undefined)
+        throw malformed(`'${text}' is not a registry`);
+    if (url.username !== '' || url.password !== '')
+        throw malformed('it must not hold credentials');
+    if (url.search !== '' || url.hash !== '')
+        throw malformed(`'${text}' has more than a host and a path`);
+    if (!(0,transport/* isSafeTransport */.v)(url)) {
+        throw new errors/* InputError */.dz('registry', `plain http to ${url.host} can be changed by anyone on the way`, 'Use https; plain http is taken for loopback only.');
+    }
+    const prefix = url.pathname.replace(/^\/+|\/+$/g, '');
+    if (prefix !== '' && !repositoryName.test(prefix)) {
+        throw malformed(`'${prefix}' is not a repository path (lower case, without tag)`);
+    }
+    const tokenEndpoint = tokenEndpoints.get(url.host);
+    return {
+        origin: new URL(`${url.protocol}//${apiHostOf(url.host)}`),
+        prefix,
+        ...(tokenEndpoint && { tokenEndpoint })
+    };
+}
+/** Whether this is where kata-containers publishes for everyone. */
+function isPublicRegistry({ origin, prefix }) {
+    return origin.host === 'ghcr.io' && prefix === 'kata-containers/cached-artefacts';
+}
+/** @returns the host that answers for a registry of this name. */
+function apiHostOf(host) {
+    return host === hub.name || host === `index.${hub.name}` ? hub.apiHost : host;
+}
+/** @returns the registry's host as it stands in an image reference. */
+function hostOf({ origin }) {
+    return origin.host === hub.apiHost ? hub.name : origin.host;
+}
+/** @returns the repository's path within the registry, such as `kata-containers/cached-artefacts/agent`. */
+function repositoryOf(registry, component) {
+    return registry.prefix === '' ? component : `${registry.prefix}/${component}`;
+}
+function toUrl(text) {
+    const written = /^(https?):\/\/(.*)$/i.exec(text);
+    const rest = written?.[2] ?? text;
+    if (written === null && !startsWithHost(rest))
+        return undefined;
+    try {
+        const url = new URL(`https://${rest}`);
+        const scheme = written?.[1]?.toLowerCase() ?? ((0,transport/* isLoopback */.U)(url.hostname) ? 'http' : 'https');
+        // Parsed anew: a port that is the default of one scheme is not that of the other.
+        return new URL(`${scheme}://${rest}`);
+    }
+    catch (error) {
+        throw malformed(`'${text}' is not a registry: ${(0,errors/* messageOf */.bD)(error)}`, error);
+    }
+}
+/** Docker's rule: `kata-containers/agent` is a path on some default registry, and we have no such default. */
+function startsWithHost(text) {
+    const host = text.split('/', 1)[0] ?? '';
+    return host === 'localhost' || /[.:]/.test(host.replace(/:$/, ''));
+}
+function malformed(problem, cause) {
+    return new errors/* InputError */.dz('registry', problem, 'Give host[:port]/path, such as ghcr.io/kata-containers/cached-artefacts.', cause);
+}
+
+;// CONCATENATED MODULE: ./lib/artifact/registry/login.js
+
+
+
+
+
+
+/** @returns the folder of Docker's configuration. */
+function dockerFolder(variables = process.env) {
+    return variables['DOCKER_CONFIG'] || (0,external_node_path_.join)(variables['HOME'] || (0,external_node_os_.homedir)(), '.docker');
+}
+/**
+ * @returns what Docker or Podman knows of a component's repository; undefined where that is nothing. The public registry
+ * is asked as anybody may ask it, so that no credentials of the job's go where none are needed.
+ * @throws SetupError for a configuration that is there and cannot be read.
+ */
+async function findLogin(registry, component, variables = process.env) {
+    if (isPublicRegistry(registry))
+        return undefined;
+    const repository = repositoryOf(registry, component);
+    let unusable;
+    for (const file of loginFiles(variables)) {
+        const login = findInConfig(await readConfig(file), file, registry, repository);
+        if (login !== undefined && login.kind !== 'unusable')
+            return login;
+        unusable ??= login;
+    }
+    return unusable;
+}
+/** The file that Podman's variable names; Docker's; and Podman's own places [containers-auth.json(5)]. */
+function loginFiles(variables) {
+    const runtimeFolder = variables['XDG_RUNTIME_DIR'] || undefined;
+    const configFolder = variables['XDG_CONFIG_HOME'] || (0,external_node_path_.join)(variables['HOME'] || (0,external_node_os_.homedir)(), '.config');
+    return [
+        ...(variables['REGISTRY_AUTH_FILE'] ? [variables['REGISTRY_AUTH_FILE']] : []),
+        (0,external_node_path_.join)(dockerFolder(variables), 'config.json'),
+        runtimeFolder === undefined
+            ? `/run/containers/${process.getuid?.() ?? 0}/auth.json`
+            : (0,external_node_path_.join)(runtimeFolder, 'containers/auth.json'),
+        (0,external_node_path_.join)(configFolder, 'containers/auth.json')
+    ];
+}
+function findInConfig(config, file, registry, repository) {
+    const entries = valuesFor(config['auths'], registry, repository).map(object/* asObject */.e);
+    const login = entries.map(readEntry).find(each => each !== undefined);
+    if (login !== undefined)
+        return login;
+    const host = hostOf(registry);
+    const helper = valuesFor(config['credHelpers'], registry, repository)[0] ?? config['credsStore'];
+    if (typeof helper === 'string' && helper !== '') {
+        return unusable(`${file} leaves the credentials for ${host} to docker-credential-${helper}, which is not run here`);
+    }
+    const isEmpty = entries.every(entry => Object.keys(entry).length === 0);
+    return isEmpty ? undefined : unusable(`${file} has an entry for ${host} without a user and a password`);
+}
+function unusable(reason) {
+    return { kind: 'unusable', reason };
+}
+/** @returns undefined where a helper has the credentials, or the entry has another form. */
+function readEntry({ auth, identitytoken, username, password }) {
+    if (typeof identitytoken === 'string' && identitytoken !== '') {
+        return { kind: 'identity', token: identitytoken };
+    }
+    const written = typeof auth === 'string' && auth !== ''
+        ? Buffer.from(auth, 'base64')
+        : Buffer.from(`${textOf(username)}:${textOf(password)}`);
+    if (!/^[^:]+:./.test(written.toString('latin1')))
+        return undefined;
+    return { kind: 'basic', authorization: `Basic ${written.toString('base64')}` };
+}
+/** @returns the values under those keys that mean this repository, the one whose key says most of its path first. */
+function valuesFor(keyed, registry, repository) {
+    return Object.entries((0,object/* asObject */.e)(keyed))
+        .map(([key, value]) => ({ path: pathIn(key, registry), value }))
+        .filter(({ path }) => path !== undefined && `/${repository}/`.startsWith(`${path}/`))
+        .sort((a, b) => (b.path?.length ?? 0) - (a.path?.length ?? 0))
+        .map(({ value }) => value);
+}
+/**
+ * @param key `host[:port]`, with a scheme and the path of an API as Docker writes it, or with the path of repositories
+ * as Podman does.
+ * @returns that path, with a slash before it, or empty; undefined where the key is another registry's.
+ */
+function pathIn(key, { origin }) {
+    const rest = key.trim().replace(/^https?:\/\//i, '');
+    const text = `${origin.protocol}//${rest}`;
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    if (url === undefined || apiHostOf(url.host) !== origin.host)
+        return undefined;
+    // Docker compares the hosts alone, whatever stands behind them.
+    const isDockers = rest !== key.trim() || /^\/v[12]\/?$/.test(url.pathname);
+    return isDockers ? '' : url.pathname.replace(/\/+$/, '');
+}
+/** An empty file is as none to Docker. Trimming takes a byte order mark, too, as editors on Windows write it. */
+async function readConfig(file) {
+    const text = await (0,promises_.readFile)(file, 'utf8').catch((error) => {
+        if ((0,errors/* systemErrorCode */.vq)(error) === 'ENOENT')
+            return '';
+        throw unreadable(file, (0,errors/* messageOf */.bD)(error));
+    });
+    const json = text.trim();
+    if (json === '')
+        return {};
+    try {
+        return (0,object/* asObject */.e)(JSON.parse(json));
+    }
+    catch {
+        // The parser's own words would quote the file, which holds passwords.
+        throw unreadable(file, 'it is not JSON');
+    }
+}
+function unreadable(file, problem) {
+    return new errors/* SetupError */.w3(`cannot read the credentials in ${file}: ${problem}`, {
+        remedy: 'Mend the file, or name another place in DOCKER_CONFIG (a folder) or REGISTRY_AUTH_FILE: a mirror’s credentials are looked for there.',
+        anchor: 'registry-refused'
+    });
+}
+function textOf(value) {
+    return typeof value === 'string' ? value : '';
+}
+
 ;// CONCATENATED MODULE: ./lib/artifact/registry/manifest.js
 
 
@@ -6681,12 +6895,15 @@ function handTo(take, options) {
         const content = external_node_stream_.Readable.from({ [Symbol.asyncIterator]: () => ({ next }) }, { objectMode: false });
         const result = await take((0,unpack_content/* passingContent */.Tl)(content, expectedBytes), signal).then(taken => ({ taken }), (error) => ({ error }));
         content.destroy();
+        const isSettled = 'error' in result && (expected === undefined || !blamesContent(result.error));
+        if (!isSettled)
+            while (failure === undefined && !(await next()).done)
+                ;
+        // Also of a piece that was asked for before, and that nobody waited for.
         if (failure !== undefined)
             throw failure.cause;
-        if ('error' in result && (expected === undefined || !blamesContent(result.error)))
-            throw result.error;
-        while (!(await next()).done)
-            ;
+        if (isSettled)
+            throw new download_transient/* TakeFailure */.WU(result.error);
         const digest = body.digest();
         if (expected !== undefined && digest !== expected.digest) {
             throw body.isPatched()
@@ -6694,7 +6911,7 @@ function handTo(take, options) {
                 : expected.refuse(digest);
         }
         if ('error' in result)
-            throw result.error;
+            throw new download_transient/* TakeFailure */.WU(result.error);
         return { taken: result.taken, size, digest };
     };
 }
@@ -6780,86 +6997,6 @@ function excerptOf(text) {
     if (words === '' || words.startsWith('<'))
         return '';
     return `: ${words.slice(0, 200)}`;
-}
-
-// EXTERNAL MODULE: ./lib/artifact/download/transport.js
-var transport = __nccwpck_require__(5610);
-;// CONCATENATED MODULE: ./lib/artifact/registry/registry.js
-
-
-/** Known endpoints save the request that a registry would answer with nothing but a challenge. */
-const tokenEndpoints = new Map([
-    ['ghcr.io', { realm: new URL('https://ghcr.io/token'), service: 'ghcr.io' }]
-]);
-/** Docker Hub answers at a host that nobody writes; `docker login` keeps its credentials under `index.docker.io`. */
-const hub = { name: 'docker.io', apiHost: 'registry-1.docker.io' };
-/** The grammar of a repository name in the OCI distribution specification 1.1. */
-const repositoryName = /^[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*$/;
-/**
- * @param text `host[:port][/path]`, as in an image reference, optionally with a scheme. Without one it is https,
- * and http on loopback.
- * @throws InputError if that is not what it is, or if it is plain http to another machine.
- */
-function parseRegistry(text) {
-    const url = toUrl(text.trim());
-    if (url === undefined)
-        throw malformed(`'${text}' is not a registry`);
-    if (url.username !== '' || url.password !== '')
-        throw malformed('it must not hold credentials');
-    if (url.search !== '' || url.hash !== '')
-        throw malformed(`'${text}' has more than a host and a path`);
-    if (!(0,transport/* isSafeTransport */.v)(url)) {
-        throw new errors/* InputError */.dz('registry', `plain http to ${url.host} can be changed by anyone on the way`, 'Use https; plain http is taken for loopback only.');
-    }
-    const prefix = url.pathname.replace(/^\/+|\/+$/g, '');
-    if (prefix !== '' && !repositoryName.test(prefix)) {
-        throw malformed(`'${prefix}' is not a repository path (lower case, without tag)`);
-    }
-    const tokenEndpoint = tokenEndpoints.get(url.host);
-    return {
-        origin: new URL(`${url.protocol}//${apiHostOf(url.host)}`),
-        prefix,
-        ...(tokenEndpoint && { tokenEndpoint })
-    };
-}
-/** Whether this is where kata-containers publishes for everyone. */
-function isPublicRegistry({ origin, prefix }) {
-    return origin.host === 'ghcr.io' && prefix === 'kata-containers/cached-artefacts';
-}
-/** @returns the host that answers for a registry of this name. */
-function apiHostOf(host) {
-    return host === hub.name || host === `index.${hub.name}` ? hub.apiHost : host;
-}
-/** @returns the registry's host as it stands in an image reference. */
-function hostOf({ origin }) {
-    return origin.host === hub.apiHost ? hub.name : origin.host;
-}
-/** @returns the repository's path within the registry, such as `kata-containers/cached-artefacts/agent`. */
-function repositoryOf(registry, component) {
-    return registry.prefix === '' ? component : `${registry.prefix}/${component}`;
-}
-function toUrl(text) {
-    const written = /^(https?):\/\/(.*)$/i.exec(text);
-    const rest = written?.[2] ?? text;
-    if (written === null && !startsWithHost(rest))
-        return undefined;
-    try {
-        const url = new URL(`https://${rest}`);
-        const scheme = written?.[1]?.toLowerCase() ?? ((0,transport/* isLoopback */.U)(url.hostname) ? 'http' : 'https');
-        // Parsed anew: a port that is the default of one scheme is not that of the other.
-        return new URL(`${scheme}://${rest}`);
-    }
-    catch (error) {
-        throw malformed(`'${text}' is not a registry: ${(0,errors/* messageOf */.bD)(error)}`, error);
-    }
-}
-/** Docker's rule: `kata-containers/agent` is a path on some default registry, and we have no such default. */
-function startsWithHost(text) {
-    const host = text.split('/', 1)[0] ?? '';
-    return host === 'localhost' || /[.:]/.test(host.replace(/:$/, ''));
-}
-function malformed(problem, cause) {
-    return new errors/* InputError */.dz('registry', problem, 'Give host[:port]/path, such as ghcr.io/kata-containers/cached-artefacts.', cause);
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/registry/repository.js
@@ -7058,6 +7195,8 @@ function requireSameDigest(found, declared, reference) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 8 modules
 var lib_core = __nccwpck_require__(6058);
 // EXTERNAL MODULE: external "crypto"
@@ -7940,7 +8079,11 @@ function areStrings(values) {
 
 // EXTERNAL MODULE: ./lib/artifact/cache/staging.js
 var cache_staging = __nccwpck_require__(6502);
+// EXTERNAL MODULE: ./lib/artifact/tool.js
+var tool = __nccwpck_require__(2266);
 ;// CONCATENATED MODULE: ./lib/artifact/cache/tool-cache.js
+
+
 
 
 
@@ -7955,6 +8098,8 @@ var cache_staging = __nccwpck_require__(6502);
 const shortHashChars = 12;
 /** Two jobs may publish at once; that a third finds the place taken again is not to be expected. */
 const maxPublishTries = 3;
+/** Not a version's name, so that tool-cache passes over it. */
+const stagingPrefix = '.staging-';
 /** @returns a version for tool-cache; the parts after the number tell copies of different origin apart. */
 function slotVersion(version, ...parts) {
     return `${version}-${parts.join('.')}`;
@@ -7984,16 +8129,34 @@ async function findCached(slot, pinned, log, hostChecked) {
         return undefined;
     }
 }
-/** Fills a new folder in the tool cache; what `fill` leaves there is for {@link publish}, or removed if it fails. */
-async function fillStaging({ tool }, fill) {
+/**
+ * Fills a new folder in the tool cache; what `fill` leaves there is for {@link publish}, or removed if it fails.
+ *
+ * @param downloads the job's folder for downloads, by whose name {@link removeStaging} finds what a killed step has left.
+ */
+async function fillStaging({ tool }, downloads, fill) {
     const parent = (0,external_node_path_.join)(requireCacheRoot(), tool.name);
-    // Not a version's name, so that tool-cache passes over it.
-    const place = { parent, prefix: '.staging-', explain: (error) => unwritable(parent, error) };
+    const explain = (error) => unwritable(parent, error);
+    const place = { parent, prefix: stagingPrefix, owner: ownerOf(downloads), explain };
     return (0,cache_staging/* inStagingFolder */.jc)(place, async (staging) => {
         // Other users of the host may read what is published.
         await (0,promises_.chmod)(staging, 0o755);
         return fill(staging);
     });
+}
+/** Removes what {@link fillStaging} has left of a step that was killed. */
+async function removeStaging(downloads) {
+    for (const { name } of [kataAgent, kataAgentCtl]) {
+        const parent = join(process.env.RUNNER_TOOL_CACHE ?? '', name);
+        if (!existsSync(parent))
+            continue;
+        const left = (await readdir(parent)).filter(name => name.startsWith(stagingPrefix + ownerOf(downloads)));
+        for (const folder of left)
+            await rmRF(join(parent, folder));
+    }
+}
+function ownerOf(downloads) {
+    return `${(0,external_node_path_.basename)(downloads)}-`;
 }
 /**
  * Makes a filled folder the slot's own, whole or not at all. Where another job was quicker, and its copy is sound
@@ -8128,7 +8291,7 @@ function parseVersionRequest(text) {
             throw tooOld(wanted);
         return { kind: 'range', range: wanted };
     }
-    throw unreadable(wanted);
+    throw version_unreadable(wanted);
 }
 /** @returns the versions of a list, with commas or line breaks between; an empty one, which is the default, for none. */
 function listVersions(text) {
@@ -8167,7 +8330,7 @@ function isBareNumber(text) {
 function tooOld(version) {
     return new errors/* InputError */.dz('version', `kata-agent ${version} is too old: it reads its policy only from /etc/kata-opa of the host`, `Use ${version_releases/* oldestRelease */.zs} or later; ${version_releases/* newestKnownRelease */.TQ} is the newest release this action knows.`);
 }
-function unreadable(text) {
+function version_unreadable(text) {
     return new errors/* InputError */.dz('version', problemWith(text), `Give a release (${version_releases/* newestKnownRelease */.TQ} is the newest this action knows), a range of releases (4.x), latest, all 40 digits of a commit of kata-containers, or main.`);
 }
 function problemWith(text) {
@@ -8191,13 +8354,15 @@ function problemWith(text) {
 
 
 
+
 const shortDigestChars = 16;
 /**
  * The component artifact of kata's own CI in an OCI registry. A release and a commit stand for one artifact, and
  * their cached copy needs no request; `main` moves, so its manifest is asked for each time.
  */
 async function componentSupply(version, options) {
-    const { tool, registry, login, platform, digest, log, httpGet } = options;
+    const { tool, registry, platform, digest, log, httpGet } = options;
+    const login = await findLogin(registry, tool.component);
     const repository = openRepository(registry, tool.component, httpGet, login);
     const attest = options.requireAttestation;
     const requireAttestation = attest && ((found) => attest(`${repository.name}@${found}`));
@@ -8271,129 +8436,6 @@ function tagNotFound(origin, version) {
     });
 }
 
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
-;// CONCATENATED MODULE: ./lib/artifact/registry/login.js
-
-
-
-
-
-
-/** @returns the folder of Docker's configuration. */
-function dockerFolder(variables = process.env) {
-    return variables['DOCKER_CONFIG'] || (0,external_node_path_.join)(variables['HOME'] || (0,external_node_os_.homedir)(), '.docker');
-}
-/**
- * @returns what Docker or Podman knows of a component's repository; undefined where that is nothing. The public registry
- * is asked as anybody may ask it, so that no credentials of the job's go where none are needed.
- * @throws SetupError for a configuration that is there and cannot be read.
- */
-async function findLogin(registry, component, variables = process.env) {
-    if (isPublicRegistry(registry))
-        return undefined;
-    const repository = repositoryOf(registry, component);
-    let unusable;
-    for (const file of loginFiles(variables)) {
-        const login = findInConfig(await readConfig(file), file, registry, repository);
-        if (login !== undefined && login.kind !== 'unusable')
-            return login;
-        unusable ??= login;
-    }
-    return unusable;
-}
-/** The file that Podman's variable names; Docker's; and Podman's own places [containers-auth.json(5)]. */
-function loginFiles(variables) {
-    const runtimeFolder = variables['XDG_RUNTIME_DIR'] || undefined;
-    const configFolder = variables['XDG_CONFIG_HOME'] || (0,external_node_path_.join)(variables['HOME'] || (0,external_node_os_.homedir)(), '.config');
-    return [
-        ...(variables['REGISTRY_AUTH_FILE'] ? [variables['REGISTRY_AUTH_FILE']] : []),
-        (0,external_node_path_.join)(dockerFolder(variables), 'config.json'),
-        runtimeFolder === undefined
-            ? `/run/containers/${process.getuid?.() ?? 0}/auth.json`
-            : (0,external_node_path_.join)(runtimeFolder, 'containers/auth.json'),
-        (0,external_node_path_.join)(configFolder, 'containers/auth.json')
-    ];
-}
-function findInConfig(config, file, registry, repository) {
-    const entries = valuesFor(config['auths'], registry, repository).map(object/* asObject */.e);
-    const login = entries.map(readEntry).find(each => each !== undefined);
-    if (login !== undefined)
-        return login;
-    const host = hostOf(registry);
-    const helper = valuesFor(config['credHelpers'], registry, repository)[0] ?? config['credsStore'];
-    if (typeof helper === 'string' && helper !== '') {
-        return unusable(`${file} leaves the credentials for ${host} to docker-credential-${helper}, which is not run here`);
-    }
-    const isEmpty = entries.every(entry => Object.keys(entry).length === 0);
-    return isEmpty ? undefined : unusable(`${file} has an entry for ${host} without a user and a password`);
-}
-function unusable(reason) {
-    return { kind: 'unusable', reason };
-}
-/** @returns undefined where a helper has the credentials, or the entry has another form. */
-function readEntry({ auth, identitytoken, username, password }) {
-    if (typeof identitytoken === 'string' && identitytoken !== '') {
-        return { kind: 'identity', token: identitytoken };
-    }
-    const written = typeof auth === 'string' && auth !== ''
-        ? Buffer.from(auth, 'base64')
-        : Buffer.from(`${textOf(username)}:${textOf(password)}`);
-    if (!/^[^:]+:./.test(written.toString('latin1')))
-        return undefined;
-    return { kind: 'basic', authorization: `Basic ${written.toString('base64')}` };
-}
-/** @returns the values under those keys that mean this repository, the one whose key says most of its path first. */
-function valuesFor(keyed, registry, repository) {
-    return Object.entries((0,object/* asObject */.e)(keyed))
-        .map(([key, value]) => ({ path: pathIn(key, registry), value }))
-        .filter(({ path }) => path !== undefined && `/${repository}/`.startsWith(`${path}/`))
-        .sort((a, b) => (b.path?.length ?? 0) - (a.path?.length ?? 0))
-        .map(({ value }) => value);
-}
-/**
- * @param key `host[:port]`, with a scheme and the path of an API as Docker writes it, or with the path of repositories
- * as Podman does.
- * @returns that path, with a slash before it, or empty; undefined where the key is another registry's.
- */
-function pathIn(key, { origin }) {
-    const rest = key.trim().replace(/^https?:\/\//i, '');
-    const text = `${origin.protocol}//${rest}`;
-    const url = URL.canParse(text) ? new URL(text) : undefined;
-    if (url === undefined || apiHostOf(url.host) !== origin.host)
-        return undefined;
-    // Docker compares the hosts alone, whatever stands behind them.
-    const isDockers = rest !== key.trim() || /^\/v[12]\/?$/.test(url.pathname);
-    return isDockers ? '' : url.pathname.replace(/\/+$/, '');
-}
-/** An empty file is as none to Docker. Trimming takes a byte order mark, too, as editors on Windows write it. */
-async function readConfig(file) {
-    const text = await (0,promises_.readFile)(file, 'utf8').catch((error) => {
-        if ((0,errors/* systemErrorCode */.vq)(error) === 'ENOENT')
-            return '';
-        throw login_unreadable(file, (0,errors/* messageOf */.bD)(error));
-    });
-    const json = text.trim();
-    if (json === '')
-        return {};
-    try {
-        return (0,object/* asObject */.e)(JSON.parse(json));
-    }
-    catch {
-        // The parser's own words would quote the file, which holds passwords.
-        throw login_unreadable(file, 'it is not JSON');
-    }
-}
-function login_unreadable(file, problem) {
-    return new errors/* SetupError */.w3(`cannot read the credentials in ${file}: ${problem}`, {
-        remedy: 'Mend the file, or name another place in DOCKER_CONFIG (a folder) or REGISTRY_AUTH_FILE: a mirror’s credentials are looked for there.',
-        anchor: 'registry-refused'
-    });
-}
-function textOf(value) {
-    return typeof value === 'string' ? value : '';
-}
-
 // EXTERNAL MODULE: ./lib/artifact/unpack/elf.js
 var elf = __nccwpck_require__(6100);
 // EXTERNAL MODULE: ./lib/artifact/probe.js
@@ -8424,7 +8466,7 @@ async function installSupply(supply, options) {
     }
     const artifact = await supply.find();
     await hostChecked;
-    return (0,cache_staging/* inStagingFolder */.jc)(downloadsIn(options.temp), temp => fillStaging(slot, async (staging) => {
+    return (0,cache_staging/* inStagingFolder */.jc)(downloadsIn(options.temp), temp => fillStaging(slot, options.temp, async (staging) => {
         const found = await readArtifact(artifact, staging, supply.origin, { ...options, temp });
         return finishInstall(supply, artifact, found, slot, staging, options);
     }));
@@ -8626,8 +8668,6 @@ function blobPath(layout, digest) {
 
 // EXTERNAL MODULE: ./lib/host/platform.js
 var host_platform = __nccwpck_require__(3767);
-// EXTERNAL MODULE: ./lib/artifact/tool.js
-var tool = __nccwpck_require__(2266);
 ;// CONCATENATED MODULE: ./lib/artifact/local.js
 
 
@@ -9178,7 +9218,6 @@ function notGithub(releaseUrl) {
 
 
 
-
 /**
  * Finds the agent in the tool cache (RUNNER_TOOL_CACHE), or fetches, verifies and unpacks it, asks it for its version,
  * and puts it there.
@@ -9194,16 +9233,13 @@ async function obtainAgent(request, dependencies) {
     return agent;
 }
 async function obtainPublished(options) {
-    const { source, registry, releaseUrl, verifyProvenance } = options;
+    const { source, releaseUrl, verifyProvenance } = options;
     const releases = openReleases(releaseUrl, options);
     const version = await resolveVersion(options.version ?? { kind: 'default' }, { ...options, releases });
     if (verifyProvenance)
         refuseUnattested({ ...options, version });
     const requireAttestation = verifyProvenance ? attestationBy(options) : undefined;
-    const fromRegistry = async () => {
-        const login = await findLogin(registry, tool/* kataAgent */.L.component);
-        return install(await componentSupply(version, { ...options, login, requireAttestation }), options);
-    };
+    const fromRegistry = async () => install(await componentSupply(version, { ...options, requireAttestation }), options);
     const fromRelease = (release) => install(releaseSupply(release, { ...options, releases }), options);
     if (source === 'release' || options.guestImage !== undefined)
         return fromRelease(requireRelease(version));
@@ -9308,7 +9344,6 @@ function requireRelease(version) {
 
 
 
-
 /** From here on a release has its tools in a tarball of their own. */
 const firstToolsRelease = '3.25.0';
 /** @param text `true`, `false`, or a path that starts at the workspace. */
@@ -9360,10 +9395,7 @@ async function obtainAgentCtl(choice, request, build, dependencies) {
     return obtainMatching(matchingVersion(request.version, build), request, options, dependencies);
 }
 async function obtainMatching(version, { source, registry, releaseUrl, token }, options, { httpGet }) {
-    const fromRegistry = async () => {
-        const login = await findLogin(registry, tool/* kataAgentCtl */.Y.component);
-        return install(await componentSupply(version, { ...options, registry, login, httpGet }), options);
-    };
+    const fromRegistry = async () => install(await componentSupply(version, { ...options, registry, httpGet }), options);
     if (source === 'registry' || version.kind !== 'release')
         return fromRegistry();
     const fromRelease = () => {
@@ -9434,13 +9466,13 @@ function openHttp(options) {
 // EXTERNAL MODULE: ./lib/host/libraries.js
 var libraries = __nccwpck_require__(7421);
 ;// CONCATENATED MODULE: ./lib/policy/rego-error.js
-/** Of a limit, the file's own name follows, which is that of the agent's copy. */
+/** If a limit is exceeded, the name of the file (the agent's copy) follows. */
 const announcement = /Failed to initialize agent policy: ?(?:\/.*\/policy\.rego )?(.*)/;
 /**
  * @param log lines of an agent's log, rendered.
- * @returns where the policy is wrong, and why; undefined where the log does not tell (agents up to 3.30 never do).
- * The form is regorus', the agent's Rego engine (its src/lexer.rs, `Source::message`); an error of another kind, such as
- * a limit, is a line of text.
+ * @returns where the policy is wrong, and why; undefined if the log does not say (agents up to 3.30 never do). The format
+ * is that of regorus, the agent's Rego engine (its src/lexer.rs, `Source::message`); other errors, such as an exceeded
+ * limit, are a line of text.
  */
 function findRegoError(log) {
     const start = log.findLastIndex(line => announcement.test(line));
@@ -9468,9 +9500,9 @@ var server_address = __nccwpck_require__(1735);
 
 
 
-/** Such a file ends an agent in the same way. */
+/** Such a file makes an agent end in the same way. */
 const policyLogHint = "at log-level 'debug', check whether a file or folder is at /tmp/policy.txt or /tmp/policy.jsonl.";
-/** Whether an agent writes down why it cannot load its policy, before it aborts. */
+/** Whether an agent logs why it cannot load its policy before it aborts. */
 function tellsWhy(agentVersion) {
     return !(0,node_modules_semver.lt)((0,node_modules_semver.coerce)(agentVersion) ?? agentVersion, '3.31.0');
 }
@@ -9481,7 +9513,7 @@ function whySilent({ agentVersion, logLevel }) {
         return "at log-level 'critical' its log does not say why";
     return 'its log does not say whether this was the reason';
 }
-/** The first that matches tells; the order is from what says most to what says least. */
+/** The first match is used; ordered from the most to the least specific. */
 const knownEndings = [
     {
         matches: (_, log) => /error while loading shared libraries/.test(log),
@@ -9569,8 +9601,8 @@ const knownEndings = [
     }
 ];
 /**
- * @returns the error for an agent that ended before it answered: what happened, why it probably did, and what to
- * do. It is the log that shows the cause where it has one, else the exit status.
+ * @returns the error for an agent that ended before it answered: what happened, the probable cause, and what to do. The
+ * cause is taken from the log if possible, otherwise from the exit status.
  */
 function explainFailedStart(start) {
     const log = start.logTail.join('\n');
@@ -9587,7 +9619,7 @@ function explainFailedStart(start) {
         at: placeInPolicy(start)
     });
 }
-/** @returns the line of the policy that its agent could not read, as a path in the workspace where it lies there. */
+/** @returns the line of the policy that the agent could not parse; its path is relative if it is in the workspace. */
 function placeInPolicy({ logTail, policy, workspace }) {
     const error = findRegoError(logTail);
     if (error?.at === undefined)
@@ -9596,7 +9628,7 @@ function placeInPolicy({ logTail, policy, workspace }) {
     const relative = external_node_path_.relative(workspace, policy.path);
     return { file: relative.startsWith('..') ? policy.path : relative, line, column };
 }
-/** @returns the error for an agent that did not come to answer, with the end of its log. */
+/** @returns the error for an agent that never answered, with the end of its log. */
 async function explainNoAnswer(readiness, instance, facts) {
     const logTail = await (0,agent_log/* readLogTail */.Ty)(instance.logPath);
     const serverAddress = (0,server_address/* formatServerAddress */.fE)(instance.serverAddress);
@@ -9604,7 +9636,7 @@ async function explainNoAnswer(readiness, instance, facts) {
         return explainSilence({ ...readiness, serverAddress, logTail });
     return explainFailedStart({ ...instance, ...facts, ending: readiness.ending, serverAddress, logTail });
 }
-/** @returns the error for an agent that runs, but did not answer in time. */
+/** @returns the error for an agent that is running but did not answer in time. */
 function explainSilence(silence) {
     const { afterMs, lastProblem, serverAddress, logTail } = silence;
     return new errors/* SetupError */.w3(`kata-agent is running, but did not answer on ${serverAddress} within ${afterMs / 1000} s (last: ${lastProblem})`, {
@@ -9622,8 +9654,6 @@ function describeMissingLibrary(log) {
 var launcher = __nccwpck_require__(5337);
 // EXTERNAL MODULE: ./lib/agent/instance.js
 var agent_instance = __nccwpck_require__(3158);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:timers/promises"
 var external_node_timers_promises_ = __nccwpck_require__(8500);
 ;// CONCATENATED MODULE: ./node_modules/@bufbuild/protobuf/dist/esm/wire/varint.js
@@ -10921,8 +10951,8 @@ function assertFloat32(arg) {
 
 ;// CONCATENATED MODULE: ./lib/ttrpc/messages.js
 /**
- * The few protobuf messages that the action speaks, written and read by hand: generated code for five messages
- * would be several times the size of this room. Fields that a newer agent adds are skipped, as protobuf wants.
+ * The few protobuf messages that the action itself uses, encoded and decoded by hand: generated code for five messages
+ * would be several times as large as this folder. Fields added by newer agents are skipped, as protobuf requires.
  */
 
 const NANOSECONDS_PER_MILLISECOND = 1e6;
@@ -10938,7 +10968,7 @@ function encodeRequest(request) {
         .int64(BigInt(Math.round(request.timeoutMs * NANOSECONDS_PER_MILLISECOND)))
         .finish();
 }
-/** @throws Error if the bytes are not a protobuf message; so do all that decode here. */
+/** @throws Error if the bytes are not a protobuf message; this applies to all decoders here. */
 function decodeResponse(bytes) {
     const response = { status: { code: 0, message: '' }, payload: new Uint8Array() };
     readFields(bytes, {
@@ -10954,8 +10984,8 @@ function decodeServingStatus(bytes) {
     return status;
 }
 /**
- * @returns the agent's release, `4.1.0`, out of what `grpc.Health/Version` answers (kata-containers 4.1.0, health.proto).
- * Field 1 is the version of its API: `0.0.1` in every release so far.
+ * @returns the agent's release, `4.1.0`, from the answer of `grpc.Health/Version` (kata-containers 4.1.0, health.proto).
+ * Field 1 is the version of the API: `0.0.1` in every release so far.
  */
 function decodeAgentVersion(bytes) {
     let version = '';
@@ -10970,10 +11000,10 @@ function decodeStatus(bytes) {
     });
     return status;
 }
-/** The fields' numbers, as they stand in a message: with their wire type. */
+/** A field's tag in a message: its number and wire type. */
 const delimited = (number) => (number << 3) | WireType.LengthDelimited;
 const varint = (number) => (number << 3) | WireType.Varint;
-/** Reads the fields that are named; a field with another number or wire type is skipped. */
+/** Reads the given fields; a field with another number or wire type is skipped. */
 function readFields(bytes, fields) {
     const reader = new BinaryReader(bytes);
     while (reader.pos < reader.len) {
@@ -10988,19 +11018,19 @@ function readFields(bytes, fields) {
 
 ;// CONCATENATED MODULE: ./lib/ttrpc/agent-api.js
 
-/** No field of the requests below is needed, and protobuf leaves out what is not set. */
+/** The requests below require no fields, and protobuf omits unset fields. */
 const EMPTY_MESSAGE = new Uint8Array();
-/** No policy is asked: it answers as soon as the agent serves. */
+/** Does not ask the policy; answered as soon as the agent serves. */
 async function check(client, timeoutMs) {
     return decodeServingStatus(await client.call('grpc.Health', 'Check', EMPTY_MESSAGE, { timeoutMs }));
 }
-/** No policy is asked. @returns the agent's release. */
+/** Does not ask the policy. @returns the agent's release. */
 async function version(client, timeoutMs) {
     return decodeAgentVersion(await client.call('grpc.Health', 'Version', EMPTY_MESSAGE, { timeoutMs }));
 }
 /**
- * Ends the agent's containers, and the agent. The policy is asked, for `DestroySandboxRequest`. The agent may be
- * gone before its answer is read: a TtrpcClosedError then says no more than that.
+ * Ends the agent and its containers. Asks the policy, for `DestroySandboxRequest`. The agent may exit before its answer is
+ * read; a TtrpcClosedError means no more than that.
  */
 async function destroySandbox(client, timeoutMs) {
     await client.call('grpc.AgentService', 'DestroySandbox', EMPTY_MESSAGE, { timeoutMs });
@@ -11018,9 +11048,9 @@ var external_node_net_ = __nccwpck_require__(7030);
 const HEADER_BYTES = 10;
 /** The longest body that ttrpc allows, in bytes (containerd/ttrpc, channel.go: messageLengthMax). */
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
-/** The two types of frame that a call without streaming uses. */
+/** The two frame types used by calls without streaming. */
 const FrameType = { request: 1, response: 2 };
-/** A frame that ttrpc does not allow. After one that was received, nothing more can be read of its connection. */
+/** A frame that ttrpc does not allow. After receiving one, nothing more can be read from the connection. */
 class FrameError extends Error {
     name = 'FrameError';
 }
@@ -11039,17 +11069,17 @@ function encodeFrame(frame) {
     bytes.set(frame.body, HEADER_BYTES);
     return bytes;
 }
-/** Puts frames together from the chunks in which a stream delivers them, however it cuts them. */
+/** Assembles frames from the chunks of a stream, however they are split. */
 class FrameDecoder {
     #header;
-    /** What is being received: a header, or the body that the header announced. */
+    /** The part being received: a header, or the body that it announced. */
     #part = new Uint8Array(HEADER_BYTES);
     #received = 0;
     /**
      * Takes the next chunk of the stream.
      *
-     * @returns the frames that it completes, to be iterated to the end before the next chunk is taken.
-     * @throws FrameError, while iterating, as soon as a header announces too long a body.
+     * @returns the frames that it completes; iterate over all of them before passing the next chunk.
+     * @throws FrameError while iterating, as soon as a header announces a body that is too long.
      */
     *decode(chunk) {
         let rest = chunk;
@@ -11062,14 +11092,14 @@ class FrameDecoder {
                 yield frame;
         }
     }
-    /** @returns what the part being received does not need of these bytes. */
+    /** @returns the bytes that do not belong to the part being received. */
     #receive(bytes) {
         const taken = bytes.subarray(0, this.#part.length - this.#received);
         this.#part.set(taken, this.#received);
         this.#received += taken.length;
         return bytes.subarray(taken.length);
     }
-    /** @returns the frame, if the part that is complete was its body. */
+    /** @returns the frame, if the completed part was its body. */
     #completePart() {
         const part = this.#part;
         const header = this.#header;
@@ -11105,7 +11135,7 @@ function checkBodyLength(bytes) {
 
 
 
-/** Source: google/rpc/code.proto, in order of their numbers. */
+/** In the order of their numbers. Source: google/rpc/code.proto. */
 const codeNames = [
     'OK',
     'CANCELLED',
@@ -11125,14 +11155,14 @@ const codeNames = [
     'DATA_LOSS',
     'UNAUTHENTICATED'
 ];
-/** The server answered a call, and the answer is a refusal. */
+/** The server answered a call with an error. */
 class TtrpcError extends Error {
     name = 'TtrpcError';
-    /** As google/rpc/code.proto numbers it. */
+    /** The number in google/rpc/code.proto. */
     code;
     /** `PERMISSION_DENIED`, …; `CODE_<n>` for a number without a name. */
     codeName;
-    /** What the server says of it, which may be many lines. */
+    /** The server's message, which may have many lines. */
     detail;
     /** @param call the full name of the method, `grpc.Health/Check` */
     constructor(call, status) {
@@ -11143,20 +11173,20 @@ class TtrpcError extends Error {
         this.detail = status.message;
     }
 }
-/** The connection ended, or made no sense, before the call was answered: whether the server did it is not known. */
+/** The connection ended or was invalid before the answer: it is not known whether the server executed the call. */
 class TtrpcClosedError extends Error {
     name = 'TtrpcClosedError';
 }
-/** No answer came in time: whether the server did it, or still will, is not known. */
+/** No answer came in time: it is not known whether the server has executed the call, or still will. */
 class TtrpcTimeoutError extends Error {
     name = 'TtrpcTimeoutError';
 }
-/** A connection to a ttrpc server, for any number of calls at once. An open one holds the process. */
+/** A connection to a ttrpc server, for any number of concurrent calls. While open, it keeps the process alive. */
 class TtrpcClient {
     #socket;
     #pending = new Map();
     #nextStreamId = 1;
-    /** Why no more calls can be made. */
+    /** Why no further calls can be made. */
     #end;
     /**
      * @param path of a Unix socket; an abstract one begins with `\0` (Node.js 20 cannot reach those by their exact
@@ -11176,7 +11206,7 @@ class TtrpcClient {
             throw error;
         }
     }
-    /** @param socket that is connected to a ttrpc server; closing the client closes it. */
+    /** @param socket connected to a ttrpc server; closing the client closes it. */
     constructor(socket) {
         this.#socket = socket;
         const decoder = new FrameDecoder();
@@ -11186,7 +11216,7 @@ class TtrpcClient {
         socket.on('error', error => {
             this.#shut(new TtrpcClosedError(`the connection broke: ${error.message}`, { cause: error }));
         });
-        // Not 'close': that waits until all that was written has gone out, and the answers will not come any more.
+        // Not 'close', which waits until everything was written, although no more answers can come.
         socket.on('end', () => {
             this.#shut(new TtrpcClosedError('the server closed the connection'));
         });
@@ -11215,7 +11245,7 @@ class TtrpcClient {
             throw new TtrpcError(name, response.status);
         return response.payload;
     }
-    /** Ends the connection. Calls that wait for an answer fail; it may be called again. */
+    /** Ends the connection. Calls that wait for an answer fail. Can be called again. */
     close() {
         this.#shut(new TtrpcClosedError('the connection was closed on this side'));
     }
@@ -11225,7 +11255,7 @@ class TtrpcClient {
     #awaitAnswer(streamId, name, { timeoutMs, signal }) {
         return new Promise((resolve, reject) => {
             const release = () => {
-                // An answer that comes later finds no call, and is dropped.
+                // A later answer does not belong to any call, and is dropped.
                 this.#pending.delete(streamId);
                 clearTimeout(timer);
                 signal?.removeEventListener('abort', abort);
@@ -11279,7 +11309,7 @@ class TtrpcClient {
 function closedBefore(call, reason) {
     return new TtrpcClosedError(`${call}: ${reason.message}`, { cause: reason });
 }
-/** An abort's reason may be anything; what rejects a call is an error. */
+/** The reason of an abort may be any value, but a call is rejected with an Error. */
 function reasonOf(signal) {
     const reason = signal?.reason;
     return reason instanceof Error ? reason : new Error(String(reason));
@@ -11294,17 +11324,17 @@ function reasonOf(signal) {
 
 
 
-/** Where a file system tells of no new files (or inotify has run out), they are looked for this often. */
+/** How often to look for new files if the file system does not report them (or inotify watches have run out). */
 const lookAgainMs = 50;
-/** Between the socket's appearing and its listening lie microseconds; an agent that is slow there is asked again. */
+/** A socket listens microseconds after it appears; if an agent is slower, another attempt follows. */
 const connectAgainMs = 2;
 const callTimeoutMs = 5_000;
 /**
- * Waits until an agent answers `grpc.Health/Check` on its socket with SERVING, whichever comes first: that, its
- * end, or the deadline.
+ * Waits until an agent answers `grpc.Health/Check` on its socket with SERVING, until it ends, or until the deadline,
+ * whichever comes first.
  *
  * @param cancel ends the wait at once.
- * @throws the cancel's reason, and SetupError where the socket cannot be made the user's.
+ * @throws the reason of `cancel`, or SetupError if the socket cannot be given to the user.
  */
 async function waitUntilServing(agent, address, timeoutMs, cancel) {
     const over = new AbortController();
@@ -11320,7 +11350,7 @@ async function waitUntilServing(agent, address, timeoutMs, cancel) {
         ]);
     }
     catch (error) {
-        cancel.throwIfAborted(); // its reason says more than that something was aborted
+        cancel.throwIfAborted(); // its reason is more specific than an AbortError
         throw error;
     }
     finally {
@@ -11362,12 +11392,12 @@ async function ask(socket, signal) {
         client.close();
     }
 }
-/** Resolves as soon as there is something at that path. */
+/** Resolves as soon as something exists at that path. */
 async function waitForFile(file, signal) {
     const folder = watchFolder(external_node_path_.dirname(file));
     try {
         for (;;) {
-            // Asked for before the look, so that what happens during the look is not missed.
+            // Requested before looking, so that a change during the look is not missed.
             const change = folder.nextChange();
             if (await exists(file))
                 return;
@@ -11378,7 +11408,7 @@ async function waitForFile(file, signal) {
         folder.close();
     }
 }
-/** Tells of changes in a folder as they happen, where the system can; else never. */
+/** Reports changes in a folder as they happen, if the system supports it; otherwise never. */
 function watchFolder(folder) {
     let tell = () => undefined;
     const nextChange = () => new Promise(resolve => {
@@ -11388,7 +11418,7 @@ function watchFolder(folder) {
         const watcher = (0,external_node_fs_.watch)(folder, () => {
             tell();
         });
-        watcher.on('error', () => undefined); // the look-again timer goes on
+        watcher.on('error', () => undefined); // the timer continues to look
         return {
             nextChange,
             close: () => {
@@ -11423,16 +11453,16 @@ var external_node_child_process_ = __nccwpck_require__(1421);
 
 
 
-/** What a process of ours that runs as root finds in its environment, and all that it finds there. */
+/** The complete environment of processes that the action runs as root. */
 const rootEnvironment = {
-    // The last two are NixOS's.
+    // The last two are for NixOS.
     PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/run/current-system/sw/bin:/run/wrappers/bin'
 };
-/** Where sudo may lie: a PATH that a job can change is not asked. */
+/** Where to look for sudo; the job could have changed PATH. */
 const sudoPaths = ['/usr/bin/sudo', '/usr/local/bin/sudo', '/bin/sudo', '/run/wrappers/bin/sudo'];
 /**
- * @returns how to become root. That sudo really lets us is only seen when it is used.
- * @throws SetupError where this process is not root and there is no sudo.
+ * @returns how to become root. Whether sudo permits it is only known once it is used.
+ * @throws SetupError if this process is not root and sudo does not exist.
  */
 function findPrivilege(uid = process.getuid?.() ?? -1, sudoCandidates = sudoPaths) {
     if (uid === 0)
@@ -11446,8 +11476,8 @@ function findPrivilege(uid = process.getuid?.() ?? -1, sudoCandidates = sudoPath
     });
 }
 /**
- * Starts a command of root.sh as root, with {@link rootEnvironment} and nothing else in its environment (nor in
- * sudo's own), its standard streams as pipes.
+ * Starts a command of root.sh as root, with pipes as its standard streams. Its environment (and sudo's own) contains only
+ * {@link rootEnvironment}.
  */
 function spawnAsRoot(privilege, rootScript, command, parameters) {
     const script = ['/bin/sh', rootScript, command, ...Object.entries(parameters).map(([k, v]) => `${k}=${v}`)];
@@ -11459,8 +11489,8 @@ function spawnAsRoot(privilege, rootScript, command, parameters) {
 /**
  * Runs a command of root.sh to its end.
  *
- * @param word settles when its standard input is to end, which `stop` waits for; by default at once.
- * @throws SetupError where sudo refuses.
+ * @param word its standard input is closed when this settles, which `stop` waits for; by default at once.
+ * @throws SetupError if sudo refuses.
  */
 async function runAsRoot(privilege, rootScript, command, parameters = {}, word = Promise.resolve()) {
     const child = spawnAsRoot(privilege, rootScript, command, parameters);
@@ -11475,17 +11505,17 @@ async function runAsRoot(privilege, rootScript, command, parameters = {}, word =
     return { status, stdout, stderr };
 }
 /**
- * @param stderr what sudo said, if it was sudo.
- * @throws SetupError with sudo's own reason, where it was sudo that refused.
+ * @param stderr the output of the command, which may come from sudo.
+ * @throws SetupError with sudo's reason, if it was sudo that refused.
  */
 function throwIfSudoRefused(privilege, stderr) {
     if (privilege.kind === 'root')
         return;
-    // With the tag NOEXEC sudo runs env, and lets that run nothing.
+    // With the tag NOEXEC, sudo runs env but does not let env run anything.
     if (/^(\/usr\/bin\/)?env: .*\/bin\/sh.*: (Permission denied|Operation not permitted)/m.test(stderr)) {
         throw sudoRefusal(`it runs the command, but that command cannot run others (${stderr.trim()})`);
     }
-    // That a host name has no address is a warning, and sudo goes on.
+    // If the host name has no address, sudo only warns and continues.
     const reason = /^(sudo: (?!unable to resolve host)|Sorry, user |\S+ is not in the sudoers file).*$/m.exec(stderr)?.[0];
     if (reason === undefined)
         return;
@@ -11518,7 +11548,7 @@ function isExecutable(path) {
         return true;
     }
     catch {
-        return false; // not there, or not ours to run: the next candidate is asked
+        return false; // does not exist or cannot be executed: try the next candidate
     }
 }
 
@@ -11527,9 +11557,9 @@ var processes = __nccwpck_require__(9415);
 ;// CONCATENATED MODULE: ./lib/host/records.js
 
 
-/** Where root.sh records the instances of this host: root's, outside RUNNER_TEMP, gone at a reboot. */
+/** Where root.sh records the instances of this host: owned by root, outside RUNNER_TEMP, lost at a reboot. */
 const recordsFolder = '/run/setup-kata-agent';
-/** @returns the record of an instance; undefined where root.sh never started it, or has removed it. */
+/** @returns the record of an instance; undefined if root.sh never started it, or has removed it. */
 function readRecord(id) {
     const record = (0,processes/* readIfThere */.qC)(external_node_path_.join(recordsFolder, id, 'record'));
     if (record === undefined)
@@ -11541,11 +11571,11 @@ function readRecord(id) {
         exitStatus: exit === undefined ? undefined : Number(exit)
     };
 }
-/** @returns what follows that word (or key) in the lines of root.sh that begin with it, in order. */
+/** @returns what follows that word or key in the lines of root.sh that begin with it, in order. */
 function linesWith(word, text) {
     return text.split('\n').flatMap(line => (line.startsWith(word) ? [line.slice(word.length)] : []));
 }
-/** @returns whether the agent of that record runs. A recorded end is one, whoever has its pid now. */
+/** @returns whether the agent of that record is running. If its end is recorded, a process with its pid is another one. */
 function isAgentRunning(record) {
     return record.agent !== undefined && record.exitStatus === undefined && (0,processes/* isRunning */.W_)(record.agent);
 }
@@ -11563,24 +11593,24 @@ function identityIn(record, name) {
 
 
 
-/** How often an agent is looked at whose supervisor's pipe was closed. */
+/** How often to check an agent whose supervisor's pipe was closed. */
 const running_agent_lookAgainMs = 20;
 /**
- * An agent that root.sh has started, as the process that started it sees it: through the events that the
- * supervisor writes to a pipe. The agent outlives this object and this process.
+ * An agent started by root.sh, seen through the events that its supervisor writes to a pipe. The agent outlives this
+ * object and this process.
  */
 class RunningAgent {
     identity;
     events;
     look;
     /**
-     * Settles when the agent has ended: `unknown` where its supervisor was taken away with it. Never rejects. That the
-     * pipe is closed is no end: sudo, where it logs what a command says, closes it though the command's children live.
+     * Resolves when the agent has ended; with `unknown` if its supervisor was killed with it. Never rejects. A closed pipe
+     * does not mean the end: if sudo logs a command's output, it closes the pipe while the command's children still run.
      */
     ended;
     released = new AbortController();
     constructor(
-    /** The agent itself, as the host sees it. */
+    /** The agent itself, with its pid on the host. */
     identity, events, look) {
         this.identity = identity;
         this.events = events;
@@ -11593,7 +11623,7 @@ class RunningAgent {
             const ending = this.look();
             if (ending !== undefined || signal.aborted)
                 return ending ?? { kind: 'unknown' };
-            // Nobody asks any more once it is released.
+            // Once it is released, nobody needs the answer.
             await (0,external_node_timers_promises_.setTimeout)(running_agent_lookAgainMs, undefined, { signal }).catch(() => undefined);
         }
     }
@@ -11601,8 +11631,8 @@ class RunningAgent {
      * Starts an agent.
      *
      * @param parameters of root.sh's command `start`.
-     * @param look tells how the agent of an instance has ended, undefined while it runs.
-     * @throws SetupError where sudo, the host, or root.sh refuses; nothing is running then.
+     * @param look returns how the agent of an instance has ended; undefined while it runs.
+     * @throws SetupError if sudo, the host or root.sh refuses; nothing is running then.
      */
     static async start(privilege, rootScript, parameters, look = lookAtRecord) {
         const events = new Events(spawnAsRoot(privilege, rootScript, 'start', parameters));
@@ -11619,28 +11649,28 @@ class RunningAgent {
         return new RunningAgent({ pid: Number(pid), startTime }, events, () => look(parameters.id));
     }
     /**
-     * Has the agent's socket, which must be there, made the runner's user's alone.
+     * Gives the agent's socket, which must exist, to the runner's user alone.
      *
-     * @throws SetupError where root.sh cannot.
+     * @throws SetupError if root.sh cannot do it.
      */
     async takeSocket() {
         this.events.tell('own');
         await this.events.next('owned');
     }
-    /** Lets go of the agent, so that this process can end while it runs on. */
+    /** Releases the agent, so that this process can exit while the agent continues to run. */
     release() {
         this.released.abort();
         this.events.release();
     }
 }
-/** The record is read last: an end is written there before the process is gone. */
+/** The record is read last: the end is written there before the process disappears. */
 function lookAtRecord(id) {
     const record = readRecord(id);
     if (record !== undefined && isAgentRunning(record))
         return undefined;
     return (0,ending/* endingOf */.z)(readRecord(id)?.exitStatus);
 }
-/** The lines of root.sh, by their first word; each is kept until somebody asks for it. */
+/** The lines printed by root.sh, by their first word; each is kept until it is requested. */
 class Events {
     child;
     stderr;
@@ -11650,7 +11680,7 @@ class Events {
     constructor(child) {
         this.child = child;
         const { stdin, stdout, stderr } = child;
-        stdin.on('error', () => undefined); // the supervisor has ended: its exit event, or the end of stdout, tells
+        stdin.on('error', () => undefined); // the supervisor has ended: its exit event or the end of stdout reports it
         this.stderr = (0,consumers_namespaceObject.text)(stderr).catch(() => '');
         (0,external_node_readline_namespaceObject.createInterface)({ input: stdout })
             .on('line', line => {
@@ -11661,7 +11691,7 @@ class Events {
             this.finish(new errors/* SetupError */.w3(`cannot run ${child.spawnfile}: ${error.message}`, noTool));
         });
     }
-    /** @throws SetupError when root.sh fails, or ends without having said it. */
+    /** @throws SetupError if root.sh fails, or ends without printing it. */
     next(word) {
         const rest = this.arrived.get(word);
         if (rest !== undefined)
@@ -11722,7 +11752,7 @@ const failures = {
         anchor: 'no-namespaces'
     }
 };
-/** @param said `CODE WHY`, or whatever else root.sh said before it ended. */
+/** @param said `CODE WHY`, or whatever else root.sh printed before it ended. */
 function failure(said) {
     const [code = '', ...why] = said.split(' ');
     const known = failures[/No space left|quota exceeded/i.test(said) ? 'records' : code];
@@ -11738,13 +11768,13 @@ function failure(said) {
 var runner_environment = __nccwpck_require__(3311);
 ;// CONCATENATED MODULE: ./lib/host/isolation.js
 /**
- * How much of the host an agent shares.
+ * How an agent is isolated from the host.
  *
  * - `full`: its own mount, PID, network, IPC and UTS namespaces, and its own /run/kata-containers and
- *   /run/sandbox-ns: any number of them on a host.
+ *   /run/sandbox-ns; any number of agents per host.
  * - `mount`: its own mount and PID namespaces; /run and the network are the host's, for clients that prepare
  *   files there.
- * - `none`: a plain process of the host.
+ * - `none`: a plain process on the host.
  */
 const isolations = ['full', 'mount', 'none'];
 
@@ -11753,9 +11783,9 @@ const isolations = ['full', 'mount', 'none'];
 
 
 
-/** Debian's packages of the tools that root.sh needs; without `ip` the loopback stays down, and it says so. */
+/** The Debian packages of the tools that root.sh requires. Without `ip`, it reports that the loopback stays down. */
 const requiredTools = {
-    // BusyBox's lacks --kill-child.
+    // BusyBox's version lacks --kill-child.
     unshare: 'util-linux',
     setsid: 'util-linux',
     flock: 'util-linux',
@@ -11764,9 +11794,9 @@ const requiredTools = {
     awk: 'mawk'
 };
 /**
- * Checks that this host can run an agent in that kind of isolation, and changes nothing on it.
+ * Checks that this host can run an agent with that isolation, and changes nothing on the host.
  *
- * @throws SetupError or InputError where it cannot, with what would do instead.
+ * @throws SetupError or InputError if it cannot, with an alternative.
  */
 async function checkHost(isolation, rootScript, log) {
     const privilege = findPrivilege();
@@ -11798,7 +11828,7 @@ function refuseMissingTools(missing) {
         anchor: 'missing-tool'
     });
 }
-/** Neither keeps an agent from starting. */
+/** Neither of these prevents an agent from starting. */
 function warnOfKernel(found, log) {
     if (found('keeps').length > 0) {
         log.warning("This host does not have util-linux's setpriv, so calls to the agent can set the host's clock, load kernel modules and reboot it. Install the package util-linux (its name in Debian, Ubuntu and Alpine), or do not make such calls.");
@@ -11807,7 +11837,7 @@ function warnOfKernel(found, log) {
         log.warning("This job runs in a container with its own cgroup namespace: CreateContainer will fail with EOPNOTSUPP. Let the job's container use the host's (options: --cgroupns=host --privileged).");
     }
 }
-/** Agents are recorded in /run, so that none is ever lost. */
+/** Agents are recorded in /run, so that none can be lost. */
 function refuseReadOnly([folder]) {
     if (folder === undefined)
         return;
@@ -11833,7 +11863,7 @@ function refuseSecondInRun(isolation, [other]) {
         anchor: 'run-in-use'
     });
 }
-/** CreateSandbox empties /run/kata-containers, where a real Kata keeps what its sandboxes share with the host. */
+/** CreateSandbox empties /run/kata-containers, where a real Kata keeps the files that sandboxes share with the host. */
 function refuseRunOfKata(isolation, [sandbox]) {
     if (sandbox === undefined)
         return;
@@ -11844,8 +11874,8 @@ function refuseRunOfKata(isolation, [sandbox]) {
 
 
 /**
- * Ends and removes the agents of this action whose jobs are over, and that no post step came to remove: those in
- * root's own records whose owner is gone or whose folder the runner has emptied.
+ * Ends and removes agents of this action whose job is over and whose post step did not run: those in root's records
+ * whose owner has exited, or whose folder the runner has emptied.
  */
 async function sweepLeftOvers(privilege, rootScript, log) {
     const { stdout } = await runAsRoot(privilege, rootScript, 'sweep', { grace_ms: '1000' });
@@ -11859,7 +11889,7 @@ async function sweepLeftOvers(privilege, rootScript, log) {
 // EXTERNAL MODULE: ./lib/agent/config.js
 var config = __nccwpck_require__(2971);
 ;// CONCATENATED MODULE: ./lib/runner/input-defaults.js
-/** The inputs of action.yml, and what an empty one means. A test holds the two (and README.md) together. */
+/** The inputs of action.yml and their defaults. A test compares them with action.yml and README.md. */
 const inputDefaults = {
     version: '',
     path: '',
@@ -11884,18 +11914,18 @@ const inputDefaults = {
 var embedded_policy = __nccwpck_require__(1253);
 ;// CONCATENATED MODULE: ./lib/policy/rego.js
 /**
- * The little of Rego that can be told without an engine: which package a policy is, and which rules it names.
+ * What can be read from Rego without an engine: the package of a policy, and the names of its rules.
  * Source: the grammar at https://www.openpolicyagent.org/docs/policy-reference#grammar.
  */
-/** Blank space or a comment, which may stand before each word. One at a time: no engine's stack is as long as a file. */
+/** White space or a comment, allowed before each word. Matched one at a time, as a repetition could overflow the stack. */
 const GAP = /[ \t\r\n]+|#[^\n]*/y;
 const PACKAGE = /package(?=[\s#])/y;
 const PACKAGE_NAME = /[^\s#;{]+/y;
-/** Comments and strings (whose insides are no code), brackets, names, and the ends of lines. */
+/** Comments and strings (whose content is not code), brackets, names, and line ends. */
 const TOKEN = /#[^\n]*|"(?:\\.|[^"\\\n])*"|`[^`]*`|[A-Za-z_]\w*|[()[\]{}]|\n/g;
-/** Words that begin a line at the top level without being the name of a rule. `default` stands before one. */
+/** Words that can begin a line at the top level but are not names of rules. `default` precedes one. */
 const NO_RULE_NAMES = new Set('as contains default else every if import in not package some with true false null input data'.split(' '));
-/** @returns the package that a policy declares (undefined if none does first of all), and the line, from 1. */
+/** @returns the package that a policy declares (undefined if that is not its first statement), and the line, from 1. */
 function findPackage(text) {
     const start = skipGaps(text, 0);
     const line = text.slice(0, start).split('\n').length;
@@ -11916,9 +11946,8 @@ function endOfMatch(sticky, text, start) {
     return sticky.test(text) ? sticky.lastIndex : undefined;
 }
 /**
- * @returns the names that a policy gives rules and functions at its top level. A simple scan: it may hold a
- * word too many where a rule goes on over several lines without brackets, and none too few as long as each rule
- * begins a line.
+ * @returns the names of a policy's rules and functions at the top level. A simple scan: it may return too many words if a
+ * rule continues over several lines without brackets, but misses none as long as each rule begins a line.
  */
 function rulesNamedIn(text) {
     const names = new Set();
@@ -11949,32 +11978,32 @@ function isName(token) {
 
 
 
-/** The package that an agent asks its rules of (kata-containers 4.1.0, src/agent/policy/src/policy.rs). */
+/** The package whose rules an agent queries (kata-containers 4.1.0, src/agent/policy/src/policy.rs). */
 const AGENT_PACKAGE = 'agent_policy';
-/** Some editors put it in front; to Rego it is no blank space. */
+/** Some editors add it at the start; Rego does not accept it as white space. */
 const BYTE_ORDER_MARK = '\uFEFF';
 const EXTENSION = '.rego';
-/** Of Rego in the place of a path, so much shows which it is. */
+/** If the input is Rego instead of a path, how much of it is shown. */
 const maxShownChars = 40;
-/** Files that hold a policy among other things: init-data, Kubernetes objects (of which `#kind/name` names one). */
+/** Files that contain a policy among other things: init-data, or Kubernetes objects (`#kind/name` selects one). */
 const CONTAINER = /\.(?:toml|(?<kubernetes>ya?ml|json)(?:#(?<wanted>[^#]*))?)$/i;
-/** Files of Kubernetes objects hold policies in base64, and other things. */
+/** Files of Kubernetes objects contain policies in base64, and other things. */
 const MAX_CONTAINER_BYTES = 2 * embedded_policy/* maxPolicyBytes */.si;
 /**
- * What an agent's engine takes from 3.30.0 on (kata-containers, src/agent/policy/src/policy.rs: POLICY_MAX_COL,
- * POLICY_MAX_LINES). Its column begins at 1 and must not pass that number; comments do not count.
+ * The limits of an agent's engine from 3.30.0 on (kata-containers, src/agent/policy/src/policy.rs: POLICY_MAX_COL,
+ * POLICY_MAX_LINES). Columns start at 1 and must not exceed that number; comments do not count.
  */
 const LIMITS = { since: '3.30.0', columns: 65_536, lines: 200_000 };
-/** Where a policy that cannot work was refused, before an agent could die of it. */
+/** A policy that cannot work, found before an agent would abort because of it. */
 class PolicyError extends errors/* InputError */.dz {
     anchor = 'policy-not-loaded';
 }
 /**
- * A bare word names a ready-made policy; what holds a slash, or ends as a file that may hold a policy, is the path of a
- * file.
+ * A bare word names a built-in policy; a value with a slash, or with the extension of a file that may contain a policy, is
+ * a path.
  *
- * @param places where relative paths start, and the folder that holds policies/
- * @throws InputError for the Rego itself.
+ * @param places where relative paths start, and the folder that contains policies/
+ * @throws InputError for Rego code instead of a path.
  */
 function parsePolicyInput(text, places) {
     if (text.includes('\n') || findPackage(text).name !== undefined) {
@@ -11989,11 +12018,11 @@ function parsePolicyInput(text, places) {
     return { kind: 'ready-made', name: text, path: external_node_path_.join(places.actionRoot, 'policies', text + EXTENSION) };
 }
 /**
- * Reads a policy, and refuses one that an agent would die of, or that would fail every call. Whether the Rego is
- * right in itself, only the agent tells.
+ * Reads a policy, and refuses one with which an agent would abort, or every call would fail. Only the agent can check the
+ * Rego itself.
  *
- * @throws InputError if there is no such policy, or it cannot be read, is empty or too large, is not UTF-8, or has
- *   another package than `agent_policy`; or if a file that may hold policies holds none, or several.
+ * @throws InputError if the policy does not exist, cannot be read, is empty or too large, is not UTF-8, or has another
+ *   package than `agent_policy`; or if a file that may contain policies contains none, or several.
  */
 async function readPolicy(choice) {
     const found = await findPolicy(choice, decode(await policy_readBytes(choice), choice.path));
@@ -12003,7 +12032,7 @@ async function readPolicy(choice) {
     return policy;
 }
 /**
- * @throws InputError for a policy that agents of that version refuse for its size. Up to 3.29 they refuse none for that.
+ * @throws InputError for a policy that agents of that version refuse because of its size; those up to 3.29 have no limit.
  */
 function checkPolicySize(policy, agentVersion) {
     if ((0,node_modules_semver.lt)(agentVersion, LIMITS.since))
@@ -12021,7 +12050,7 @@ async function findPolicy({ path: file, ...choice }, text) {
     if (choice.kind === 'file' && CONTAINER.test(file)) {
         if (file.toLowerCase().endsWith('.toml'))
             return (0,embedded_policy/* readInitData */.Xq)(text, file);
-        // Loaded only where it is needed: a start is to load little.
+        // Loaded only if needed, to keep the start fast.
         const { readKubernetesPolicy } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(971)]).then(__nccwpck_require__.bind(__nccwpck_require__, 971));
         return readKubernetesPolicy(text, file, choice.wanted);
     }
@@ -12054,7 +12083,7 @@ async function policy_readBytes(choice) {
 async function checkFile(file) {
     const status = await (0,promises_.stat)(file);
     if (!status.isFile()) {
-        // A pipe would be waited for without end.
+        // Reading a pipe could block forever.
         const what = status.isDirectory() ? 'a folder' : 'not a regular file';
         throw new errors/* InputError */.dz('policy', `${file} is ${what}`, 'Give the path of a .rego file.');
     }
@@ -12085,7 +12114,7 @@ async function listReadyMade(folder) {
         .sort();
 }
 function decode(bytes, file) {
-    // Text of UTF-16 without a byte order mark is UTF-8 too, each letter with a zero beside it.
+    // UTF-16 text without a byte order mark is often valid UTF-8, with a zero byte beside each letter.
     if (bytes.includes(0)) {
         throw new PolicyError('policy', `${file} contains zero bytes, as UTF-16 does`, 'Save it as UTF-8, which Rego requires.');
     }
@@ -12131,10 +12160,10 @@ const guestComponentChoices = ['prune', 'keep'];
 /** A day: longer than any job waits. */
 const maxStartTimeoutSeconds = 86_400;
 /**
- * Reads and checks every input, so that a mistake is told before anything is done.
+ * Reads and checks every input, so that a mistake is reported before anything is done.
  *
- * @param read gives an input as the user wrote it; empty where it was left out.
- * @throws InputError for the first input that is wrong, or for two that contradict each other.
+ * @param read returns an input as the user wrote it; empty if it was left out.
+ * @throws InputError for the first invalid input, or for two that contradict each other.
  */
 function readInputs(read, context) {
     const input = (name) => read(name).trim() || inputDefaults[name];
@@ -12174,7 +12203,7 @@ function readInputs(read, context) {
         startTimeoutSeconds: parseSeconds(input('start-timeout'))
     };
 }
-/** An agent of the user's own is not to be found anywhere else. */
+/** With `path`, the agent is not searched for anywhere else. */
 function refuseBesidePath(input) {
     for (const name of ['version', 'source', 'registry', 'release-url']) {
         if (input(name) !== inputDefaults[name]) {
@@ -12188,7 +12217,7 @@ function readAgentCtl(input, { workspace }) {
         return choice;
     throw new errors/* InputError */.dz('agent-ctl', "contradicts 'verify-provenance': upstream attests no build of kata-agent-ctl", 'Set agent-ctl to the path of one that you trust, or leave one of the two out.');
 }
-/** Guest images are in the tarballs of releases alone. */
+/** Only release tarballs contain guest images. */
 function requireTarball(input, version) {
     if (input('source') === 'registry') {
         throw new errors/* InputError */.dz('guest-image', "contradicts 'source: registry'", 'Use source: release.');
@@ -12219,28 +12248,28 @@ var report = __nccwpck_require__(3005);
 const instanceKey = 'instance';
 const servingKey = 'serving';
 const downloadsKey = 'downloads';
-/** Saves what is needed to find and remove an instance. Called before anything of it exists. */
+/** Saves what is required to find and remove an instance. Called before anything of it exists. */
 function saveInstance(runner, instance) {
     runner.saveState(instanceKey, JSON.stringify(instance));
 }
-/** Saves which folder downloads are kept in meanwhile. Called before it is made. */
+/** Saves the folder for unfinished downloads. Called before it is created. */
 function saveDownloads(runner, folder) {
     runner.saveState(downloadsKey, folder);
 }
-/** @returns the folder that {@link saveDownloads} was given, which only a main step that was killed leaves. */
+/** @returns the folder given to {@link saveDownloads}; only a main step that was killed leaves it. */
 function readDownloads(runner) {
     return runner.state(downloadsKey) || undefined;
 }
-/** Notes that the agent has answered. */
+/** Saves that the agent has answered. */
 function saveServing(runner) {
     runner.saveState(servingKey, 'true');
 }
-/** @returns what the main step saved; undefined where it came to nothing before it had anything to save. */
+/** @returns what the main step saved; undefined if it failed before it saved anything. */
 function readState(runner) {
     const instance = runner.state(instanceKey);
     if (instance === '')
         return undefined;
-    // Our own main step wrote it, of this very type: the runner hands it over as it was.
+    // Our own main step wrote it with this type, and the runner passes it on unchanged.
     return { instance: JSON.parse(instance), wasServing: runner.state(servingKey) === 'true' };
 }
 
@@ -12248,7 +12277,7 @@ function readState(runner) {
 const external_node_perf_hooks_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_hooks");
 ;// CONCATENATED MODULE: ./lib/report/timeline.js
 
-/** Keeps how long each stage of the start took. */
+/** Records how long each stage of the start took. */
 class Timeline {
     now;
     stages = [];
@@ -12257,7 +12286,7 @@ class Timeline {
         this.now = now;
         this.#begin = now();
     }
-    /** Runs a stage and notes how long it took, also when it fails. */
+    /** Runs a stage and records how long it took, even if it fails. */
     async measure(name, stage) {
         const start = this.now();
         try {

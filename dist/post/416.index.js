@@ -13,9 +13,9 @@ export const modules = {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
 
 
-/** What the rest of the job needs to go on, so that we do not take the very last of a disk. */
+/** Left free for the rest of the job. */
 const spareBytes = (/* unused pure expression or super */ null && (64 << 20));
-/** @throws SetupError where a folder's disk has no room for so many bytes. */
+/** @throws SetupError if a folder's disk does not have room for that many bytes. */
 async function requireSpace(folder, bytes, what) {
     const { bavail, bsize } = await statfs(folder);
     const freeBytes = bavail * bsize;
@@ -23,7 +23,7 @@ async function requireSpace(folder, bytes, what) {
         return;
     throw diskFull(`no room for ${what} in ${folder}: it requires ${inMegabytes(bytes)}, but only ${inMegabytes(freeBytes)} are free`);
 }
-/** Runs what writes below a folder. A disk that fills up meanwhile, or is read-only, is told as such. */
+/** Runs a function that writes below a folder. If the disk fills up or is read-only, the error says so. */
 async function writingTo(folder, write) {
     try {
         return await write();
@@ -32,7 +32,7 @@ async function writingTo(folder, write) {
         throw explainWrite(folder, error);
     }
 }
-/** As {@link writingTo}, for what writes at once. */
+/** The same as {@link writingTo}, for a synchronous function. */
 function writeTo(folder, write) {
     try {
         return write();
@@ -52,11 +52,11 @@ function explainWrite(folder, error) {
         cause: error
     });
 }
-/** Whether a system error says that a disk, or this user's share of it, is used up. */
+/** Whether a system error means that a disk, or this user's quota, is used up. */
 function isDiskFull(error) {
     return ['ENOSPC', 'EDQUOT'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemErrorCode */ .vq)(error) ?? '');
 }
-/** @returns a size in the unit that downloads are told in: `21.4 MB`. */
+/** @returns a size in MB, the unit in which downloads are reported: `21.4 MB`. */
 function inMegabytes(bytes) {
     return `${(bytes / 1e6).toFixed(1)} MB`;
 }
@@ -78,7 +78,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   actionsRunner: () => (/* binding */ actionsRunner)
 /* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1652);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6058);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7598);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(452);
@@ -88,7 +88,7 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-/** A runner uploads up to 1 MiB for a step (actions/runner, src/Runner.Worker/FileCommandManager.cs). */
+/** A runner uploads up to 1 MiB per step (actions/runner, src/Runner.Worker/FileCommandManager.cs). */
 const maxSummaryBytes = 1024 * 1024;
 /** The GitHub runner, through its workflow commands and files. */
 const actionsRunner = {
@@ -126,37 +126,37 @@ const actionsRunner = {
         _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .endGroup */ .N4();
     },
     summarize: async (markdown) => {
-        // Outside a runner there may be no summary to write to.
+        // Outside a runner, there may not be a summary.
         if (!process.env['GITHUB_STEP_SUMMARY'])
             return;
         try {
             await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addRaw(withinLimit(markdown), true).write();
         }
         catch (error) {
-            // The job's log has what is in it, and a part that was not written is not to come with the next.
+            // Its content is also in the job's log; a part that was not written must not be added to the next one.
             _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.emptyBuffer();
             _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(`The summary could not be written: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`);
         }
     }
 };
-/** The runner reads what a step tells it out of files, which lie below RUNNER_TEMP. */
+/** The runner reads a step's commands from files below RUNNER_TEMP. */
 function writeCommand(variable, write) {
     (0,_host_disk_js__WEBPACK_IMPORTED_MODULE_4__/* .writeTo */ .jH)(node_path__WEBPACK_IMPORTED_MODULE_2__.dirname(process.env[variable] ?? ''), write);
 }
 /**
- * The runner obeys a line that begins with `::`, and one with `##[` in it anywhere: a name out of an archive, which may
- * have line ends in it, is not to begin the one or hold the other.
+ * The runner obeys lines that begin with `::`, and lines that contain `##[` anywhere. A name from an archive, which may
+ * contain line ends, must not produce either.
  */
 function disarm(message) {
     return message.replaceAll('##[', '## [').replace(/[\r\n]+/g, '\\n');
 }
-/** The runner throws away what is longer, and says so in an error. */
+/** The runner discards a longer summary and reports an error. */
 function withinLimit(markdown) {
     if (Buffer.byteLength(markdown) <= maxSummaryBytes)
         return markdown;
     return 'This part of the summary is too long to be shown; the log of the step contains all of it.\n';
 }
-/** The runner obeys no workflow command until it reads the token, which nobody could guess. */
+/** Until it reads the token, which nobody can guess, the runner does not obey workflow commands. */
 function fence(lines) {
     const token = (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.randomBytes)(16).toString('hex');
     _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(`::stop-commands::${token}`);

@@ -113,6 +113,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 
 /***/ }),
 
+/***/ 2203:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
+
+/***/ }),
+
 /***/ 3193:
 /***/ ((module) => {
 
@@ -124,6 +131,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decod
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
+
+/***/ }),
+
+/***/ 9023:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
@@ -141,13 +155,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 ;// CONCATENATED MODULE: ./lib/agent/ending.js
 
-/** A shell tells the end by signal n as status 128 + n (POSIX, 2.8.2). */
+/** A shell reports an end by signal n as status 128 + n (POSIX, 2.8.2). */
 const signalBase = 128;
-/** Of two names for one number (SIGABRT and SIGIOT) the first is the usual one, and a later entry would win. */
+/** If a number has two names (SIGABRT and SIGIOT), the first is the usual one, but the last entry of a map wins. */
 const signalNames = new Map(Object.entries(external_node_os_namespaceObject.constants.signals)
     .reverse()
     .map(([name, number]) => [number, name]));
-/** @param status the status that a shell's `wait` gave, if any. */
+/** @param status the status returned by a shell's `wait`, if any. */
 function endingOf(status) {
     if (status === undefined || Number.isNaN(status))
         return { kind: 'unknown' };
@@ -186,24 +200,24 @@ function describeEnding(ending) {
 
 
 
-/** What sun_path holds besides its closing (or, abstract, its opening) NUL: unix(7). */
+/** The length of sun_path without the NUL at its end (or, for abstract names, at its start): unix(7). */
 const maxSocketPathBytes = 107;
-/** CreateSandbox removes all that is in it (kata-containers, src/agent/src/rpc.rs). */
+/** CreateSandbox removes everything in it (kata-containers, src/agent/src/rpc.rs). */
 const agentRunFolder = '/run/kata-containers';
 const rootUid = 0;
-/** Mode bits of a folder in which anybody may replace anybody's files: writable for others, and not sticky. */
+/** Mode bits of a folder in which anybody can replace other users' files: writable for others, and not sticky. */
 const othersWrite = 0o002;
 const sticky = 0o1000;
 /**
- * @param text `unix:///absolute/path` or `unix://@name`, as the input `server-address` gives it.
- * @throws InputError for anything else, and for an address no agent could listen on.
+ * @param text `unix:///absolute/path` or `unix://@name`, from the input `server-address`.
+ * @throws InputError for anything else, and for an address that no agent could listen on.
  */
 function parseServerAddress(text) {
     if (!text.startsWith('unix://')) {
         throw refusal(text, 'is not a Unix socket', 'Use unix:///absolute/path or unix://@name.');
     }
     const rest = text.slice('unix://'.length);
-    // An address is a line of a TOML file, of a log and of an output.
+    // An address must fit on one line of a TOML file, a log and an output.
     // eslint-disable-next-line no-control-regex
     if (/[\u0000-\u001f\u007f]/.test(rest)) {
         throw refusal(text, 'contains a control character', 'Use a plain path or name.');
@@ -216,19 +230,19 @@ function parseServerAddress(text) {
         throw refusal(text, 'has no name after the @', 'Use unix://@name.');
     return rest.startsWith('@') ? { kind: 'abstract', name: rest.slice(1) } : parseFile(text, rest);
 }
-/** @returns the address as the agent's `server_addr` has it. */
+/** @returns the address for the agent's setting `server_addr`. */
 function formatServerAddress(address) {
     return address.kind === 'file' ? `unix://${address.path}` : `unix://@${address.name}`;
 }
-/** @returns what net.connect takes as its `path`. */
+/** @returns the `path` for net.connect. */
 function connectPath(address) {
     return address.kind === 'file' ? address.path : `\0${address.name}`;
 }
 /**
- * Checks that an agent can be had to listen on an address of the user's, and that this opens no door to others.
- * A socket file that nobody listens on any more is no hindrance: it is removed at the start.
+ * Checks that an agent can listen on the user's address, and that this does not give access to others. A socket file on
+ * which nobody listens any more is accepted: it is removed at the start.
  *
- * @throws InputError where it cannot.
+ * @throws InputError otherwise.
  */
 async function checkServerAddress(address, log, uid = process.getuid?.()) {
     if (address.kind === 'abstract') {
@@ -239,7 +253,7 @@ async function checkServerAddress(address, log, uid = process.getuid?.()) {
     await checkSocketFolder(address.path, uid);
     await checkSocketIsFree(address.path);
 }
-/** Node.js 20 pads an abstract name with NULs, and so connects to another than the agent's. */
+/** Node.js 20 pads an abstract name with NULs, and so connects to another name than the agent's. */
 function refuseAbstractOnOldNode(nodeVersion) {
     if (Number.parseInt(nodeVersion) > 20)
         return;
@@ -260,7 +274,7 @@ async function checkSocketFolder(socket, uid) {
         throw refusedAddress(`${folder} belongs to another user (${stats.uid}), who can replace what is in it`, 'Choose a folder that only you can write to.');
     }
 }
-/** @returns undefined where there is nothing. */
+/** @returns undefined if nothing exists there. */
 async function ifThere(stats, socket) {
     try {
         return await stats;
@@ -285,7 +299,7 @@ async function checkSocketIsFree(socket) {
         throw refusedAddress(`another process listens on ${socket}, or it belongs to another user`, 'Stop it, or choose another path.');
     }
 }
-/** A socket whose process is gone leaves its file, and refuses every connection. */
+/** When its process has exited, a socket's file remains and refuses every connection. */
 async function isListening(socket) {
     const connection = createConnection({ path: socket });
     try {
@@ -293,7 +307,7 @@ async function isListening(socket) {
         return true;
     }
     catch (error) {
-        return systemErrorCode(error) !== 'ECONNREFUSED'; // where we may not ask, somebody may well listen
+        return systemErrorCode(error) !== 'ECONNREFUSED'; // without permission to connect, assume that somebody listens
     }
     finally {
         connection.destroy();
@@ -342,19 +356,19 @@ var processes = __nccwpck_require__(9415);
 var records = __nccwpck_require__(1756);
 ;// CONCATENATED MODULE: ./lib/ttrpc/agent-api.js
 
-/** No field of the requests below is needed, and protobuf leaves out what is not set. */
+/** The requests below require no fields, and protobuf omits unset fields. */
 const EMPTY_MESSAGE = new Uint8Array();
-/** No policy is asked: it answers as soon as the agent serves. */
+/** Does not ask the policy; answered as soon as the agent serves. */
 async function check(client, timeoutMs) {
     return decodeServingStatus(await client.call('grpc.Health', 'Check', EMPTY_MESSAGE, { timeoutMs }));
 }
-/** No policy is asked. @returns the agent's release. */
+/** Does not ask the policy. @returns the agent's release. */
 async function version(client, timeoutMs) {
     return decodeAgentVersion(await client.call('grpc.Health', 'Version', EMPTY_MESSAGE, { timeoutMs }));
 }
 /**
- * Ends the agent's containers, and the agent. The policy is asked, for `DestroySandboxRequest`. The agent may be
- * gone before its answer is read: a TtrpcClosedError then says no more than that.
+ * Ends the agent and its containers. Asks the policy, for `DestroySandboxRequest`. The agent may exit before its answer is
+ * read; a TtrpcClosedError means no more than that.
  */
 async function destroySandbox(client, timeoutMs) {
     await client.call('grpc.AgentService', 'DestroySandbox', EMPTY_MESSAGE, { timeoutMs });
@@ -372,9 +386,9 @@ var external_node_net_ = __nccwpck_require__(7030);
 const HEADER_BYTES = 10;
 /** The longest body that ttrpc allows, in bytes (containerd/ttrpc, channel.go: messageLengthMax). */
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
-/** The two types of frame that a call without streaming uses. */
+/** The two frame types used by calls without streaming. */
 const FrameType = { request: 1, response: 2 };
-/** A frame that ttrpc does not allow. After one that was received, nothing more can be read of its connection. */
+/** A frame that ttrpc does not allow. After receiving one, nothing more can be read from the connection. */
 class FrameError extends Error {
     name = 'FrameError';
 }
@@ -393,17 +407,17 @@ function encodeFrame(frame) {
     bytes.set(frame.body, HEADER_BYTES);
     return bytes;
 }
-/** Puts frames together from the chunks in which a stream delivers them, however it cuts them. */
+/** Assembles frames from the chunks of a stream, however they are split. */
 class FrameDecoder {
     #header;
-    /** What is being received: a header, or the body that the header announced. */
+    /** The part being received: a header, or the body that it announced. */
     #part = new Uint8Array(HEADER_BYTES);
     #received = 0;
     /**
      * Takes the next chunk of the stream.
      *
-     * @returns the frames that it completes, to be iterated to the end before the next chunk is taken.
-     * @throws FrameError, while iterating, as soon as a header announces too long a body.
+     * @returns the frames that it completes; iterate over all of them before passing the next chunk.
+     * @throws FrameError while iterating, as soon as a header announces a body that is too long.
      */
     *decode(chunk) {
         let rest = chunk;
@@ -416,14 +430,14 @@ class FrameDecoder {
                 yield frame;
         }
     }
-    /** @returns what the part being received does not need of these bytes. */
+    /** @returns the bytes that do not belong to the part being received. */
     #receive(bytes) {
         const taken = bytes.subarray(0, this.#part.length - this.#received);
         this.#part.set(taken, this.#received);
         this.#received += taken.length;
         return bytes.subarray(taken.length);
     }
-    /** @returns the frame, if the part that is complete was its body. */
+    /** @returns the frame, if the completed part was its body. */
     #completePart() {
         const part = this.#part;
         const header = this.#header;
@@ -1748,8 +1762,8 @@ function assertFloat32(arg) {
 
 ;// CONCATENATED MODULE: ./lib/ttrpc/messages.js
 /**
- * The few protobuf messages that the action speaks, written and read by hand: generated code for five messages
- * would be several times the size of this room. Fields that a newer agent adds are skipped, as protobuf wants.
+ * The few protobuf messages that the action itself uses, encoded and decoded by hand: generated code for five messages
+ * would be several times as large as this folder. Fields added by newer agents are skipped, as protobuf requires.
  */
 
 const NANOSECONDS_PER_MILLISECOND = 1e6;
@@ -1765,7 +1779,7 @@ function encodeRequest(request) {
         .int64(BigInt(Math.round(request.timeoutMs * NANOSECONDS_PER_MILLISECOND)))
         .finish();
 }
-/** @throws Error if the bytes are not a protobuf message; so do all that decode here. */
+/** @throws Error if the bytes are not a protobuf message; this applies to all decoders here. */
 function decodeResponse(bytes) {
     const response = { status: { code: 0, message: '' }, payload: new Uint8Array() };
     readFields(bytes, {
@@ -1781,8 +1795,8 @@ function messages_decodeServingStatus(bytes) {
     return status;
 }
 /**
- * @returns the agent's release, `4.1.0`, out of what `grpc.Health/Version` answers (kata-containers 4.1.0, health.proto).
- * Field 1 is the version of its API: `0.0.1` in every release so far.
+ * @returns the agent's release, `4.1.0`, from the answer of `grpc.Health/Version` (kata-containers 4.1.0, health.proto).
+ * Field 1 is the version of the API: `0.0.1` in every release so far.
  */
 function messages_decodeAgentVersion(bytes) {
     let version = '';
@@ -1797,10 +1811,10 @@ function decodeStatus(bytes) {
     });
     return status;
 }
-/** The fields' numbers, as they stand in a message: with their wire type. */
+/** A field's tag in a message: its number and wire type. */
 const delimited = (number) => (number << 3) | WireType.LengthDelimited;
 const varint = (number) => (number << 3) | WireType.Varint;
-/** Reads the fields that are named; a field with another number or wire type is skipped. */
+/** Reads the given fields; a field with another number or wire type is skipped. */
 function readFields(bytes, fields) {
     const reader = new BinaryReader(bytes);
     while (reader.pos < reader.len) {
@@ -1819,7 +1833,7 @@ function readFields(bytes, fields) {
 
 
 
-/** Source: google/rpc/code.proto, in order of their numbers. */
+/** In the order of their numbers. Source: google/rpc/code.proto. */
 const codeNames = [
     'OK',
     'CANCELLED',
@@ -1839,14 +1853,14 @@ const codeNames = [
     'DATA_LOSS',
     'UNAUTHENTICATED'
 ];
-/** The server answered a call, and the answer is a refusal. */
+/** The server answered a call with an error. */
 class TtrpcError extends Error {
     name = 'TtrpcError';
-    /** As google/rpc/code.proto numbers it. */
+    /** The number in google/rpc/code.proto. */
     code;
     /** `PERMISSION_DENIED`, …; `CODE_<n>` for a number without a name. */
     codeName;
-    /** What the server says of it, which may be many lines. */
+    /** The server's message, which may have many lines. */
     detail;
     /** @param call the full name of the method, `grpc.Health/Check` */
     constructor(call, status) {
@@ -1857,20 +1871,20 @@ class TtrpcError extends Error {
         this.detail = status.message;
     }
 }
-/** The connection ended, or made no sense, before the call was answered: whether the server did it is not known. */
+/** The connection ended or was invalid before the answer: it is not known whether the server executed the call. */
 class TtrpcClosedError extends Error {
     name = 'TtrpcClosedError';
 }
-/** No answer came in time: whether the server did it, or still will, is not known. */
+/** No answer came in time: it is not known whether the server has executed the call, or still will. */
 class TtrpcTimeoutError extends Error {
     name = 'TtrpcTimeoutError';
 }
-/** A connection to a ttrpc server, for any number of calls at once. An open one holds the process. */
+/** A connection to a ttrpc server, for any number of concurrent calls. While open, it keeps the process alive. */
 class TtrpcClient {
     #socket;
     #pending = new Map();
     #nextStreamId = 1;
-    /** Why no more calls can be made. */
+    /** Why no further calls can be made. */
     #end;
     /**
      * @param path of a Unix socket; an abstract one begins with `\0` (Node.js 20 cannot reach those by their exact
@@ -1890,7 +1904,7 @@ class TtrpcClient {
             throw error;
         }
     }
-    /** @param socket that is connected to a ttrpc server; closing the client closes it. */
+    /** @param socket connected to a ttrpc server; closing the client closes it. */
     constructor(socket) {
         this.#socket = socket;
         const decoder = new FrameDecoder();
@@ -1900,7 +1914,7 @@ class TtrpcClient {
         socket.on('error', error => {
             this.#shut(new TtrpcClosedError(`the connection broke: ${error.message}`, { cause: error }));
         });
-        // Not 'close': that waits until all that was written has gone out, and the answers will not come any more.
+        // Not 'close', which waits until everything was written, although no more answers can come.
         socket.on('end', () => {
             this.#shut(new TtrpcClosedError('the server closed the connection'));
         });
@@ -1929,7 +1943,7 @@ class TtrpcClient {
             throw new TtrpcError(name, response.status);
         return response.payload;
     }
-    /** Ends the connection. Calls that wait for an answer fail; it may be called again. */
+    /** Ends the connection. Calls that wait for an answer fail. Can be called again. */
     close() {
         this.#shut(new TtrpcClosedError('the connection was closed on this side'));
     }
@@ -1939,7 +1953,7 @@ class TtrpcClient {
     #awaitAnswer(streamId, name, { timeoutMs, signal }) {
         return new Promise((resolve, reject) => {
             const release = () => {
-                // An answer that comes later finds no call, and is dropped.
+                // A later answer does not belong to any call, and is dropped.
                 this.#pending.delete(streamId);
                 clearTimeout(timer);
                 signal?.removeEventListener('abort', abort);
@@ -1993,7 +2007,7 @@ class TtrpcClient {
 function closedBefore(call, reason) {
     return new TtrpcClosedError(`${call}: ${reason.message}`, { cause: reason });
 }
-/** An abort's reason may be anything; what rejects a call is an error. */
+/** The reason of an abort may be any value, but a call is rejected with an Error. */
 function reasonOf(signal) {
     const reason = signal?.reason;
     return reason instanceof Error ? reason : new Error(String(reason));
@@ -2016,19 +2030,19 @@ var server_address = __nccwpck_require__(1735);
 
 
 
-/** An agent that obeys DestroySandbox has ended about 0.3 s later; one with containers takes longer. */
+/** After DestroySandbox, an agent ends within about 0.3 s; with containers, it takes longer. */
 const destroyWaitMs = 5_000;
 const lookAgainMs = 2;
-/** A supervisor writes one line, also on a host that is busy. */
+/** Enough for a supervisor to write one line, even on a busy host. */
 const noteWaitMs = 2_000;
 /**
- * Asks an instance's agent to end itself, by DestroySandbox on its own socket, and does not wait for it. Never fails.
- * What it takes to be undone is left to `finishStop`.
+ * Asks an instance's agent to exit, with DestroySandbox on its own socket, and does not wait for it. Never fails.
+ * `finishStop` does the rest.
  */
 async function beginStop({ instance, wasServing }) {
     const { record, running } = await readSettledRecord(instance);
     const containers = await (0,stop_containers/* readContainers */.Z)(instance.runDir);
-    const logBytes = await (0,promises_.stat)(instance.logPath).then(({ size }) => size, () => 0 // not made yet, or not to be read: then it says nothing of the job's calls
+    const logBytes = await (0,promises_.stat)(instance.logPath).then(({ size }) => size, () => 0 // not created yet, or not readable: then it shows none of the job's calls
     );
     const hasEnded = record?.agent !== undefined && running === undefined;
     const { answer } = running
@@ -2045,8 +2059,8 @@ async function beginStop({ instance, wasServing }) {
     };
 }
 /**
- * Reads an instance's record, and which agent of it runs. An agent that has just ended is a moment ahead of its
- * supervisor, who writes down how.
+ * Reads an instance's record and which agent of it runs. If the agent has just ended, its supervisor may need a moment to
+ * record how.
  */
 async function readSettledRecord({ id }) {
     const deadline = Date.now() + noteWaitMs;
@@ -2056,13 +2070,13 @@ async function readSettledRecord({ id }) {
             return { record, running: record?.agent };
         if (record.agent === undefined || record.exitStatus !== undefined || Date.now() >= deadline)
             return { record };
-        // A supervisor that is gone may have written it after the record was read.
+        // A supervisor that has exited may have written it after the record was read.
         if (record.supervisor === undefined || !(0,processes/* isRunning */.W_)(record.supervisor))
             return { record: (0,records/* readRecord */.aE)(id) };
         await (0,external_node_timers_promises_namespaceObject.setTimeout)(lookAgainMs);
     }
 }
-/** @returns once the agent has been asked; its answer is waited for apart. */
+/** @returns once the agent has been asked; its answer is a separate promise. */
 async function askToEnd(instance, agent) {
     const deadline = Date.now() + destroyWaitMs;
     const refused = (error) => ({ obeyed: !(0,processes/* isRunning */.W_)(agent), refusal: (0,errors/* messageOf */.bD)(error) });
@@ -2110,11 +2124,11 @@ var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./lib/json/object.js
-/** @returns whether a value of JSON is an object, and so has named fields. */
+/** @returns whether a JSON value is an object, which has named fields. */
 function isObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
-/** @returns the object; an empty one for what is none: who looks for a field then misses it, and says so. */
+/** @returns the object; an empty one for any other value, so that the caller reports the missing field. */
 function asObject(value) {
     return isObject(value) ? value : {};
 }
@@ -2124,31 +2138,31 @@ function asObject(value) {
 
 
 
-/** What a runtime with systemd's cgroup driver sends: `slice:prefix:name`. */
+/** The form that a runtime with systemd's cgroup driver sends: `slice:prefix:name`. */
 const systemdPath = /^[^:/]*:[^:]*:[^:]+$/;
-/** @returns whether a container's cgroup is one that the agent has systemd make. */
+/** @returns whether the agent asks systemd to create the container's cgroup. */
 function isSystemds({ cgroupsPath }) {
     return systemdPath.test(cgroupsPath);
 }
 /**
- * @param runDir where the host finds what an agent has in /run/kata-containers.
+ * @param runDir the folder on the host that the agent sees as /run/kata-containers.
  * @returns each container that has a configuration there.
  */
 async function readContainers(runDir) {
-    const folders = await (0,promises_.readdir)(runDir).catch(() => []); // not made yet, or gone with its job
+    const folders = await (0,promises_.readdir)(runDir).catch(() => []); // not created yet, or removed with its job
     const containers = await Promise.all(folders.map(folder => readContainer(runDir, folder)));
     return containers.filter(found => found !== undefined);
 }
 async function readContainer(runDir, id) {
     try {
-        // A pipe in its place, which a container could put there, would be waited for without an end.
+        // A container could replace it by a pipe, and opening that would block forever.
         const flag = external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK;
         const config = external_node_path_.join(runDir, id, 'config.json');
         const spec = JSON.parse(await (0,promises_.readFile)(config, { encoding: 'utf8', flag }));
         return { id, cgroupsPath: cgroupsPathIn(spec) };
     }
     catch {
-        return undefined; // a folder of the agent's that is no container's
+        return undefined; // a folder of the agent that does not belong to a container
     }
 }
 function cgroupsPathIn(spec) {
@@ -2170,7 +2184,7 @@ function cgroupsPathIn(spec) {
 /* harmony export */   w3: () => (/* binding */ SetupError)
 /* harmony export */ });
 /* unused harmony exports anchors, InputError */
-/** The headings of docs/troubleshooting.md that an error may point to; a test holds the two together. */
+/** The headings of docs/troubleshooting.md that an error may point to; a test compares the two. */
 const anchors = (/* unused pure expression or super */ null && ([
     'bad-input',
     'unsupported-host',
@@ -2197,8 +2211,8 @@ const anchors = (/* unused pure expression or super */ null && ([
     'run-in-use'
 ]));
 /**
- * A failure that says what happened (the message), and what to do (the remedy). Everything that the action
- * reports to a user is one of these; any other error is a defect of ours and is shown with its stack.
+ * A failure that says what happened (the message) and what to do (the remedy). Everything that the action reports to a
+ * user is one of these; any other error is a defect of the action, and is shown with its stack.
  */
 class SetupError extends Error {
     name = 'SetupError';
@@ -2214,7 +2228,7 @@ class SetupError extends Error {
         this.at = details.at;
     }
 }
-/** A mistake in an input of the action (or an option of the CLI), named as the user wrote it. */
+/** A mistake in an input of the action (or an option of the CLI), with its name as the user wrote it. */
 class InputError extends SetupError {
     input;
     name = 'InputError';
@@ -2223,11 +2237,11 @@ class InputError extends SetupError {
         this.input = input;
     }
 }
-/** @returns the words of whatever was thrown, for the inside of a message. */
+/** @returns the text of whatever was thrown, for use inside a message. */
 function messageOf(thrown) {
     return thrown instanceof Error ? thrown.message : String(thrown);
 }
-/** @returns the `code` of a Node.js system error (`ENOENT`, …), else undefined. */
+/** @returns the `code` of a Node.js system error (`ENOENT`, …), otherwise undefined. */
 function systemErrorCode(thrown) {
     if (typeof thrown !== 'object' || thrown === null || !('code' in thrown))
         return undefined;
@@ -2249,20 +2263,20 @@ function systemErrorCode(thrown) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
 
 
-/** @returns the identity of a process that runs now, and is shown; undefined where there is none, or only a zombie. */
+/** @returns the identity of a running, visible process; undefined if there is none, or only a zombie. */
 function identifyProcess(pid, proc = '/proc') {
     const stat = readIfThere(`${proc}/${pid}/stat`);
     return stat === undefined ? undefined : identityIn(pid, stat);
 }
 /**
- * @returns whether that very process is there; also where this user is not shown it (`hidepid`, `ProtectProc`), as long
- *   as there is one of its pid: that may be a later one, which only the agent's socket or root can tell.
+ * @returns whether exactly that process is running. If processes are hidden from this user (`hidepid`, `ProtectProc`), true
+ *   if any process has its pid: only the agent's socket or root could tell whether that is a later one.
  */
 function isRunning({ pid, startTime }, proc = '/proc') {
     const stat = readIfThere(`${proc}/${pid}/stat`);
     return stat === undefined ? hasPid(pid) : identityIn(pid, stat)?.startTime === startTime;
 }
-/** @returns the text of a file; undefined where it is gone or not there yet, or another user's and hidden. */
+/** @returns the text of a file; undefined if it does not exist (any more), or is another user's and hidden. */
 function readIfThere(file) {
     try {
         return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8');
@@ -2272,14 +2286,14 @@ function readIfThere(file) {
     }
 }
 function identityIn(pid, stat) {
-    // The command's name, in brackets, may hold anything: what follows its last bracket is fields 3 and on.
+    // The command's name, in brackets, may contain anything; fields 3 and later follow the last bracket.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     const [state, startTime] = [fields[0], fields[19]];
     if (startTime === undefined || state === 'Z' || state === 'X')
         return undefined;
     return { pid, startTime };
 }
-/** Signal 0 is not sent: a process of another user's refuses it, and one that is not there cannot (kill(2)). */
+/** Signal 0 only checks: EPERM means that the process belongs to another user, ESRCH that it does not exist (kill(2)). */
 function hasPid(pid) {
     try {
         process.kill(pid, 0);
@@ -2305,9 +2319,9 @@ function hasPid(pid) {
 /* harmony import */ var _processes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9415);
 
 
-/** Where root.sh records the instances of this host: root's, outside RUNNER_TEMP, gone at a reboot. */
+/** Where root.sh records the instances of this host: owned by root, outside RUNNER_TEMP, lost at a reboot. */
 const recordsFolder = '/run/setup-kata-agent';
-/** @returns the record of an instance; undefined where root.sh never started it, or has removed it. */
+/** @returns the record of an instance; undefined if root.sh never started it, or has removed it. */
 function readRecord(id) {
     const record = (0,_processes_js__WEBPACK_IMPORTED_MODULE_1__/* .readIfThere */ .qC)(node_path__WEBPACK_IMPORTED_MODULE_0__.join(recordsFolder, id, 'record'));
     if (record === undefined)
@@ -2319,11 +2333,11 @@ function readRecord(id) {
         exitStatus: exit === undefined ? undefined : Number(exit)
     };
 }
-/** @returns what follows that word (or key) in the lines of root.sh that begin with it, in order. */
+/** @returns what follows that word or key in the lines of root.sh that begin with it, in order. */
 function linesWith(word, text) {
     return text.split('\n').flatMap(line => (line.startsWith(word) ? [line.slice(word.length)] : []));
 }
-/** @returns whether the agent of that record runs. A recorded end is one, whoever has its pid now. */
+/** @returns whether the agent of that record is running. If its end is recorded, a process with its pid is another one. */
 function isAgentRunning(record) {
     return record.agent !== undefined && record.exitStatus === undefined && (0,_processes_js__WEBPACK_IMPORTED_MODULE_1__/* .isRunning */ .W_)(record.agent);
 }
@@ -2346,22 +2360,22 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
-// A later step, or another user's, may read the coverage file that is written here.
+// A later step or another user may read the coverage file that is written here.
 process.umask(0o022);
-const loadRunner = () => Promise.all(/* import() */[__nccwpck_require__.e(652), __nccwpck_require__.e(416)]).then(__nccwpck_require__.bind(__nccwpck_require__, 416));
+const loadRunner = () => Promise.all(/* import() */[__nccwpck_require__.e(58), __nccwpck_require__.e(416)]).then(__nccwpck_require__.bind(__nccwpck_require__, 416));
 try {
-    // An agent takes its time to shut down. It is asked to before all else, and the rest is loaded meanwhile.
+    // An agent takes some time to shut down: ask it first, and load the rest meanwhile.
     const state = (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_2__/* .readState */ .un)({ state: name => process.env[`STATE_${name}`] ?? '' });
     const stopping = state && (await (0,_agent_stop_begin_stop_js__WEBPACK_IMPORTED_MODULE_0__/* .beginStop */ .E)(state));
     const [{ teardown }, { actionsRunner }, { actionRoot }] = await Promise.all([
-        Promise.all(/* import() */[__nccwpck_require__.e(471), __nccwpck_require__.e(166)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2166)),
+        Promise.all(/* import() */[__nccwpck_require__.e(58), __nccwpck_require__.e(408), __nccwpck_require__.e(150)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4150)),
         loadRunner(),
         __nccwpck_require__.e(/* import() */ 215).then(__nccwpck_require__.bind(__nccwpck_require__, 6215))
     ]);
     await teardown(actionsRunner, { actionRoot: actionRoot(), keepsCoverage: true }, stopping);
 }
 catch (error) {
-    // A post step fails no job. What may be left, the next start on this host removes.
+    // A post step never fails a job. The next start on this host removes what may be left.
     const { actionsRunner } = await loadRunner();
     actionsRunner.warning(`The post step could not finish: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}`);
 }
@@ -2382,28 +2396,28 @@ __webpack_async_result__();
 const instanceKey = 'instance';
 const servingKey = 'serving';
 const downloadsKey = 'downloads';
-/** Saves what is needed to find and remove an instance. Called before anything of it exists. */
+/** Saves what is required to find and remove an instance. Called before anything of it exists. */
 function saveInstance(runner, instance) {
     runner.saveState(instanceKey, JSON.stringify(instance));
 }
-/** Saves which folder downloads are kept in meanwhile. Called before it is made. */
+/** Saves the folder for unfinished downloads. Called before it is created. */
 function saveDownloads(runner, folder) {
     runner.saveState(downloadsKey, folder);
 }
-/** @returns the folder that {@link saveDownloads} was given, which only a main step that was killed leaves. */
+/** @returns the folder given to {@link saveDownloads}; only a main step that was killed leaves it. */
 function readDownloads(runner) {
     return runner.state(downloadsKey) || undefined;
 }
-/** Notes that the agent has answered. */
+/** Saves that the agent has answered. */
 function saveServing(runner) {
     runner.saveState(servingKey, 'true');
 }
-/** @returns what the main step saved; undefined where it came to nothing before it had anything to save. */
+/** @returns what the main step saved; undefined if it failed before it saved anything. */
 function readState(runner) {
     const instance = runner.state(instanceKey);
     if (instance === '')
         return undefined;
-    // Our own main step wrote it, of this very type: the runner hands it over as it was.
+    // Our own main step wrote it with this type, and the runner passes it on unchanged.
     return { instance: JSON.parse(instance), wasServing: runner.state(servingKey) === 'true' };
 }
 

@@ -3,11 +3,12 @@ import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { beginStop } from '../agent/stop/begin-stop.js'
 import { listVersions } from '../artifact/version/version.js'
-import { InputError, messageOf } from '../errors.js'
+import { InputError } from '../errors.js'
 import { summaryOfTests } from '../report/test-summary.js'
 import type { Environment } from '../runner/environment.js'
 import type { Runner } from '../runner/runner.js'
 import { readState } from '../runner/state.js'
+import { openJunit } from '../suite/junit-file.js'
 import { SuiteError } from '../suite/read-suite.js'
 import { countCases, explainFailure, nameVersion, describeNotes, toJsonResults } from '../suite/results.js'
 import type { SuiteResult } from '../suite/run-suite.js'
@@ -15,10 +16,10 @@ import type { Suite } from '../suite/suite.js'
 import { teardown } from '../teardown.js'
 import { testSuites } from '../test-suites.js'
 
-/** Where the results lie, in the runner's temporary folder, for later steps. */
+/** The file with the results, in the runner's temporary folder, for later steps. */
 const resultsName = 'kata-agent-test-results.json'
 
-/** Inputs of agent-test/action.yml that are the action's own. */
+/** Inputs of agent-test/action.yml that it shares with action.yml. */
 export const sharedInputs = [
   'path',
   'source',
@@ -34,14 +35,14 @@ export const sharedInputs = [
   'token'
 ] as const
 
-/** Inputs of agent-test/action.yml besides. */
+/** The other inputs of agent-test/action.yml. */
 export const ownInputs = ['files', 'versions', 'junit'] as const
 
 /**
- * The step of the test action: from suites to a summary, annotations, and outputs. Each agent is saved before it is
- * started, so that the post step removes the one that a step that was killed has left.
+ * The step of the test action: runs suites, and reports the results as summary, annotations and outputs. Each agent is
+ * saved before it is started, so that the post step can remove it if the step is killed.
  *
- * @throws SetupError for inputs that make no sense, or the reason of `cancel`.
+ * @throws SetupError for invalid inputs, or the reason of `cancel`.
  */
 export async function testInJob(
   runner: Runner,
@@ -55,6 +56,8 @@ export async function testInJob(
       sharedInputs.flatMap(name => (runner.input(name) === '' ? [] : [[name, runner.input(name)] as const]))
     )
   }
+  const junit = runner.input('junit')
+  const writeJunit = await openJunit(junit && path.resolve(environment.workspace, junit))
   let results: SuiteResult[]
   try {
     results = await testSuites(plan, {
@@ -72,10 +75,11 @@ export async function testInJob(
     for (const { file, line, column, message } of error.mistakes) runner.fail(message, { file, line, column })
     return
   }
-  await report(runner, results, environment, path.resolve(environment.workspace, runner.input('junit')))
+  await report(runner, results, environment)
+  await writeJunit(results)
 }
 
-/** @returns the files that patterns name, relative to the workspace, in their order. */
+/** @returns the files that match the patterns, relative to the workspace, in the order of the patterns. */
 async function findSuites(patterns: string, workspace: string): Promise<string[]> {
   const lines = patterns
     .split('\n')
@@ -87,17 +91,17 @@ async function findSuites(patterns: string, workspace: string): Promise<string[]
     if (found.length === 0)
       throw new InputError(
         'files',
-        `nothing matches '${line}'`,
-        'Paths start at the workspace: is the repository checked out?'
+        `no file matches '${line}'`,
+        'Paths are relative to the workspace. Check that the repository is checked out.'
       )
     files.push(...found.map(file => path.relative(workspace, file)).sort())
   }
   if (files.length === 0)
-    throw new InputError('files', 'is empty', 'Name suites, a path or a pattern on each line.')
+    throw new InputError('files', 'is empty', 'Set it to the paths or patterns of the suites, one per line.')
   return [...new Set(files)]
 }
 
-/** An agent of a suite's: its inputs are the suite's, and its outputs nobody's. */
+/** A runner for a suite's agent: its inputs come from the suite, and its outputs are dropped. */
 function agentRunner(runner: Runner, inputs: Suite['inputs']): Runner {
   const saved = new Map<string, string>()
   return {
@@ -114,19 +118,13 @@ function agentRunner(runner: Runner, inputs: Suite['inputs']): Runner {
   }
 }
 
-async function report(
-  runner: Runner,
-  results: readonly SuiteResult[],
-  { temp }: Environment,
-  junit: string
-): Promise<void> {
+async function report(runner: Runner, results: readonly SuiteResult[], { temp }: Environment): Promise<void> {
   const { passed, failed } = countCases(results)
   const resultsPath = path.join(temp, resultsName)
   await writeFile(resultsPath, `${JSON.stringify(toJsonResults(results), null, 2)}\n`)
   runner.output('passed', String(passed))
   runner.output('failed', String(failed))
   runner.output('results', resultsPath)
-  if (runner.input('junit') !== '') await writeJunit(junit, results)
   await runner.summarize(summaryOfTests(results))
   for (const line of describeNotes(results)) runner.info(line)
   for (const result of results) annotate(runner, result)
@@ -134,21 +132,7 @@ async function report(
   else runner.fail(`${passed} passed, ${failed} failed`)
 }
 
-async function writeJunit(file: string, results: readonly SuiteResult[]): Promise<void> {
-  const { toJunit } = await import('../suite/junit.js')
-  try {
-    await writeFile(file, toJunit(results))
-  } catch (error) {
-    throw new InputError(
-      'junit',
-      `cannot be written: ${messageOf(error)}`,
-      'Name a file in a folder that is there.',
-      error
-    )
-  }
-}
-
-/** An error at each case that failed, in its suite's file. */
+/** Adds an error to each failed case, at its line in the suite's file. */
 function annotate(runner: Runner, result: SuiteResult): void {
   const { suite, cases, problem } = result
   const on = `on kata-agent ${nameVersion(result)}`

@@ -5,7 +5,7 @@ import { cancelOnSignals } from '../runner/cancel.js'
 import { runnerEnvironment, troubleshootingUrl } from '../runner/environment.js'
 import { testInJob } from './agent-test.js'
 
-// Another step may read the results.
+// Other steps may read the results, also as another user.
 process.umask(0o022)
 try {
   await testInJob(actionsRunner, runnerEnvironment(actionRoot()), cancelOnSignals())

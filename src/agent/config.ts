@@ -1,23 +1,23 @@
 import { parse, stringify, type TomlTable } from 'smol-toml'
 import { InputError, messageOf } from '../errors.js'
 
-/** The levels an agent logs at (kata-containers, src/agent/src/config.rs, `logrus_to_slog_level`). */
+/** The log levels of an agent (kata-containers, src/agent/src/config.rs, `logrus_to_slog_level`). */
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'critical'] as const
 
 export type LogLevel = (typeof logLevels)[number]
 
-/** What goes into an agent's configuration file. */
+/** The content of an agent's configuration file. */
 export interface AgentSettings {
   serverAddress: string
   logLevel: LogLevel
   policyPath: string
   /** Whether the agent may start the guest components that it finds in /usr/local/bin, as it does by default. */
   keepGuestComponents: boolean
-  /** More settings, the user's own. */
+  /** The user's additional settings. */
   extra: TomlTable
 }
 
-/** Settings that have an input of their own, and its name. */
+/** Settings that have their own input, with its name. */
 const ownedSettings: Readonly<Record<string, string>> = {
   server_addr: 'server-address',
   log_level: 'log-level',
@@ -26,8 +26,8 @@ const ownedSettings: Readonly<Record<string, string>> = {
 }
 
 /**
- * @param text the input `config`: TOML, the agent's own keys.
- * @throws InputError where it is not TOML, or sets what an input sets.
+ * @param text the input `config`: TOML with the agent's own keys.
+ * @throws InputError if it is not TOML, or sets what an input sets.
  */
 export function parseExtraConfig(text: string): TomlTable {
   let table: TomlTable
@@ -56,7 +56,7 @@ export function parseExtraConfig(text: string): TomlTable {
   return table
 }
 
-/** @returns the text of a file for `kata-agent --config`. */
+/** @returns the content of a file for `kata-agent --config`. */
 export function formatAgentConfig(settings: AgentSettings): string {
   return `${stringify({
     ...settings.extra,
@@ -67,7 +67,7 @@ export function formatAgentConfig(settings: AgentSettings): string {
   })}\n`
 }
 
-/** @returns whether an agent keeps a log of its policy's decisions at that level (debug and below). */
+/** @returns whether an agent logs its policy's decisions at that level (debug or trace). */
 export function keepsPolicyLog(level: LogLevel): boolean {
   return level === 'debug' || level === 'trace'
 }

@@ -1,20 +1,20 @@
 import { constants } from 'node:os'
 
-/** How a process ended; `unknown` where nobody was there to see it. */
+/** How a process ended; `unknown` if nobody observed it. */
 export type Ending =
   { kind: 'exited'; code: number } | { kind: 'signalled'; signal: string } | { kind: 'unknown' }
 
-/** A shell tells the end by signal n as status 128 + n (POSIX, 2.8.2). */
+/** A shell reports an end by signal n as status 128 + n (POSIX, 2.8.2). */
 const signalBase = 128
 
-/** Of two names for one number (SIGABRT and SIGIOT) the first is the usual one, and a later entry would win. */
+/** If a number has two names (SIGABRT and SIGIOT), the first is the usual one, but the last entry of a map wins. */
 const signalNames = new Map(
   Object.entries(constants.signals)
     .reverse()
     .map(([name, number]) => [number, name])
 )
 
-/** @param status the status that a shell's `wait` gave, if any. */
+/** @param status the status returned by a shell's `wait`, if any. */
 export function endingOf(status: number | undefined): Ending {
   if (status === undefined || Number.isNaN(status)) return { kind: 'unknown' }
   const signal = signalNames.get(status - signalBase)

@@ -10,30 +10,30 @@ import { writingTo } from '../host/disk.js'
 import type { Isolation } from '../host/isolation.js'
 import { formatServerAddress, maxSocketPathBytes, type ServerAddress } from './server-address.js'
 
-/** One agent's place on this host: its folder, and what lies in it. Every path is absolute. */
+/** One agent's place on this host: its folder and the files in it. All paths are absolute. */
 export interface Instance {
   /** Twelve hex digits, new for each instance. */
   id: string
-  /** The instance's own folder, mode 0700, the runner's user's. */
+  /** The instance's own folder; mode 0700, owned by the runner's user. */
   dir: string
   isolation: Isolation
   serverAddress: ServerAddress
-  /** A folder of its own for the socket, where `dir` would make its path too long. */
+  /** A separate folder for the socket, if its path would be too long in `dir`. */
   socketDir: string | undefined
   configPath: string
   policyPath: string
   logPath: string
-  /** Where the agent's log of policy decisions is to be read; filled at log level debug. */
+  /** Where the agent's log of policy decisions can be read; written at log level debug. */
   policyLogPath: string
   logLevel: LogLevel
   agentVersion: string
-  /** Where the host finds what the agent has in /run/kata-containers. */
+  /** The folder on the host that the agent sees as /run/kata-containers. */
   runDir: string
 }
 
-/** What an instance is made from. */
+/** What an instance is created from. */
 export interface InstancePlan extends Pick<Instance, 'isolation' | 'logLevel' | 'agentVersion'> {
-  /** The user's own, if any. */
+  /** The address set by the user, if any. */
   serverAddress: ServerAddress | undefined
 }
 
@@ -44,15 +44,15 @@ export interface InstanceContents {
   extraConfig: TomlTable
 }
 
-/** Where the agent's namespaces are bound from, as root.sh knows them. */
+/** Bound into the agent's namespaces by root.sh, under these names. */
 const policyLogName = 'policy.log'
 const ownRunFolders = ['run/kata-containers', 'run/sandbox-ns']
 
 /**
- * Chooses an instance's name and paths; makes nothing yet, so that they can be saved for the post step first.
+ * Chooses an instance's id and paths, but creates nothing yet, so that they can first be saved for the post step.
  *
- * @param temp the folder to make it in: the runner's RUNNER_TEMP.
- * @param shortTemp a folder with a short path, for the socket where the other's is too long.
+ * @param temp the folder to create it in: the runner's RUNNER_TEMP.
+ * @param shortTemp a folder with a short path, for the socket if `temp` is too long.
  */
 export function planInstance(plan: InstancePlan, temp: string, shortTemp = '/tmp'): Instance {
   const id = randomBytes(6).toString('hex')
@@ -80,14 +80,14 @@ export function planInstance(plan: InstancePlan, temp: string, shortTemp = '/tmp
   }
 }
 
-/** Makes the instance's folder with the agent's configuration, its policy, and the files it will write to. */
+/** Creates the instance's folder with the agent's configuration, its policy, and the files it will write to. */
 export function createInstance(instance: Instance, contents: InstanceContents): Promise<void> {
   return writingTo(path.dirname(instance.dir), () => fillInstance(instance, contents))
 }
 
 async function fillInstance(instance: Instance, contents: InstanceContents): Promise<void> {
   for (const folder of [instance.dir, instance.socketDir]) {
-    // Not recursive: a folder that is there already is not ours.
+    // Not recursive: a folder that already exists is not ours.
     if (folder !== undefined) await mkdir(folder, { mode: 0o700 })
   }
   await Promise.all(ownRunFolders.map(folder => mkdirP(path.join(instance.dir, folder))))
@@ -107,14 +107,14 @@ async function fillInstance(instance: Instance, contents: InstanceContents): Pro
   ])
 }
 
-/** The policy log becomes root's, and the job is to read it; nobody but its owner is to write any of them. */
+/** The job must be able to read the policy log, which root will own; only its owner may write any of these files. */
 async function writeReadable(file: string, text: string): Promise<void> {
   await writeFile(file, text)
-  // The mode of a file that is made is only what this process's umask leaves of it.
+  // The umask restricts the mode with which a file is created.
   await chmod(file, 0o644)
 }
 
-/** @returns what root.sh's `start` wants to know of an instance. */
+/** @returns the parameters of root.sh's `start` for an instance. */
 export function startParameters(
   instance: Instance,
   agentPath: string
@@ -125,7 +125,7 @@ export function startParameters(
     uid: String(process.getuid?.() ?? 0),
     gid: String(process.getgid?.() ?? 0),
     dir: instance.dir,
-    // As the kernel names a process's executable: without links on the way to it.
+    // The kernel reports a process's executable without links in its path.
     agent: realpathSync(agentPath),
     config: instance.configPath,
     log: instance.logPath,
@@ -134,7 +134,7 @@ export function startParameters(
   }
 }
 
-/** @returns where an agent itself writes its policy log (kata-containers, src/agent/policy/src/policy.rs). */
+/** @returns where an agent writes its policy log (kata-containers, src/agent/policy/src/policy.rs). */
 function hostPolicyLog(agentVersion: string): string {
   return lt(agentVersion, '3.24.0') ? '/tmp/policy.txt' : '/tmp/policy.jsonl'
 }
@@ -145,14 +145,14 @@ export function socketPathOf(instance: Instance): string {
 }
 
 /**
- * @returns where the post step writes which calls were made: beside the instance's folder, since that goes with the
+ * @returns where the post step writes which calls were made: beside the instance's folder, which is removed with the
  * agent.
  */
 export function coveragePathOf({ dir }: Instance): string {
   return `${dir}-api-coverage.json`
 }
 
-/** Removes an instance's folders, as far as they are the runner's user's own. */
+/** Removes an instance's folders, as far as they belong to the runner's user. */
 export async function removeInstanceFolders(instance: Instance): Promise<void> {
   for (const folder of [instance.dir, instance.socketDir]) {
     if (folder !== undefined) await rmRF(folder)

@@ -4,20 +4,20 @@ import { writingTo } from '../host/disk.js'
 import type { Instance } from './instance.js'
 import { formatServerAddress } from './server-address.js'
 
-/** What a launcher starts. Absolute paths. */
+/** What a launcher starts. All paths are absolute. */
 export interface LauncherTarget {
-  /** The Node.js to run it with: a runner has none on its PATH. */
+  /** The Node.js to run it with: a runner does not have its Node.js on PATH. */
   node: string
   /** The bundle of the command line tool. */
   cli: string
 }
 
-/** @returns the path of the instance's own `setup-kata-agent`, in a folder that has nothing else in it. */
+/** @returns the path of the instance's own `setup-kata-agent`, in a folder that contains nothing else. */
 export function launcherPathOf({ dir }: Instance): string {
   return path.join(dir, 'bin', 'setup-kata-agent')
 }
 
-/** Writes the launcher: `setup-kata-agent` for this instance, which needs no Node.js on PATH and no address. */
+/** Writes the launcher: `setup-kata-agent` for this instance, which requires neither Node.js on PATH nor an address. */
 export async function createLauncher(instance: Instance, { node, cli }: LauncherTarget): Promise<void> {
   const file = launcherPathOf(instance)
   const text = `#!/bin/sh
@@ -29,11 +29,11 @@ exec ${quote(node)} ${quote(cli)} "$@"
     await mkdir(path.dirname(file))
     await writeFile(file, text)
   })
-  // Whatever the umask: a step may run it as another user, or root.
+  // Regardless of the umask: a step may run it as another user or root.
   await chmod(file, 0o755)
 }
 
-/** A word of a POSIX shell that is this text and nothing else. */
+/** @returns the text quoted as one word for a POSIX shell. */
 function quote(text: string): string {
   return `'${text.replaceAll("'", String.raw`'\''`)}'`
 }

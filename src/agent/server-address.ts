@@ -9,27 +9,27 @@ import type { Log } from '../log.js'
 /** Where an agent listens: a socket file, or a name in the abstract namespace (unix(7)). */
 export type ServerAddress = { kind: 'file'; path: string } | { kind: 'abstract'; name: string }
 
-/** What sun_path holds besides its closing (or, abstract, its opening) NUL: unix(7). */
+/** The length of sun_path without the NUL at its end (or, for abstract names, at its start): unix(7). */
 export const maxSocketPathBytes = 107
 
-/** CreateSandbox removes all that is in it (kata-containers, src/agent/src/rpc.rs). */
+/** CreateSandbox removes everything in it (kata-containers, src/agent/src/rpc.rs). */
 const agentRunFolder = '/run/kata-containers'
 
 const rootUid = 0
-/** Mode bits of a folder in which anybody may replace anybody's files: writable for others, and not sticky. */
+/** Mode bits of a folder in which anybody can replace other users' files: writable for others, and not sticky. */
 const othersWrite = 0o002
 const sticky = 0o1000
 
 /**
- * @param text `unix:///absolute/path` or `unix://@name`, as the input `server-address` gives it.
- * @throws InputError for anything else, and for an address no agent could listen on.
+ * @param text `unix:///absolute/path` or `unix://@name`, from the input `server-address`.
+ * @throws InputError for anything else, and for an address that no agent could listen on.
  */
 export function parseServerAddress(text: string): ServerAddress {
   if (!text.startsWith('unix://')) {
     throw refusal(text, 'is not a Unix socket', 'Use unix:///absolute/path or unix://@name.')
   }
   const rest = text.slice('unix://'.length)
-  // An address is a line of a TOML file, of a log and of an output.
+  // An address must fit on one line of a TOML file, a log and an output.
   // eslint-disable-next-line no-control-regex
   if (/[\u0000-\u001f\u007f]/.test(rest)) {
     throw refusal(text, 'contains a control character', 'Use a plain path or name.')
@@ -46,21 +46,21 @@ export function parseServerAddress(text: string): ServerAddress {
   return rest.startsWith('@') ? { kind: 'abstract', name: rest.slice(1) } : parseFile(text, rest)
 }
 
-/** @returns the address as the agent's `server_addr` has it. */
+/** @returns the address for the agent's setting `server_addr`. */
 export function formatServerAddress(address: ServerAddress): string {
   return address.kind === 'file' ? `unix://${address.path}` : `unix://@${address.name}`
 }
 
-/** @returns what net.connect takes as its `path`. */
+/** @returns the `path` for net.connect. */
 export function connectPath(address: ServerAddress): string {
   return address.kind === 'file' ? address.path : `\0${address.name}`
 }
 
 /**
- * Checks that an agent can be had to listen on an address of the user's, and that this opens no door to others.
- * A socket file that nobody listens on any more is no hindrance: it is removed at the start.
+ * Checks that an agent can listen on the user's address, and that this does not give access to others. A socket file on
+ * which nobody listens any more is accepted: it is removed at the start.
  *
- * @throws InputError where it cannot.
+ * @throws InputError otherwise.
  */
 export async function checkServerAddress(
   address: ServerAddress,
@@ -78,7 +78,7 @@ export async function checkServerAddress(
   await checkSocketIsFree(address.path)
 }
 
-/** Node.js 20 pads an abstract name with NULs, and so connects to another than the agent's. */
+/** Node.js 20 pads an abstract name with NULs, and so connects to another name than the agent's. */
 function refuseAbstractOnOldNode(nodeVersion: string): void {
   if (Number.parseInt(nodeVersion) > 20) return
   throw refusedAddress(
@@ -108,7 +108,7 @@ async function checkSocketFolder(socket: string, uid: number | undefined): Promi
   }
 }
 
-/** @returns undefined where there is nothing. */
+/** @returns undefined if nothing exists there. */
 async function ifThere(stats: Promise<Stats>, socket: string): Promise<Stats | undefined> {
   try {
     return await stats
@@ -138,14 +138,14 @@ async function checkSocketIsFree(socket: string): Promise<void> {
   }
 }
 
-/** A socket whose process is gone leaves its file, and refuses every connection. */
+/** When its process has exited, a socket's file remains and refuses every connection. */
 async function isListening(socket: string): Promise<boolean> {
   const connection = createConnection({ path: socket })
   try {
     await once(connection, 'connect')
     return true
   } catch (error) {
-    return systemErrorCode(error) !== 'ECONNREFUSED' // where we may not ask, somebody may well listen
+    return systemErrorCode(error) !== 'ECONNREFUSED' // without permission to connect, assume that somebody listens
   } finally {
     connection.destroy()
   }

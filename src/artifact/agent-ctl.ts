@@ -4,7 +4,6 @@ import semver from 'semver'
 import { InputError, SetupError, messageOf } from '../errors.js'
 import type { InstalledTool } from './installed-tool.js'
 import { componentSupply } from './registry/component.js'
-import { findLogin } from './registry/login.js'
 import { requireElf } from './unpack/elf.js'
 import { type InstallOptions, install } from './install.js'
 import { localSupply } from './local.js'
@@ -90,10 +89,8 @@ async function obtainMatching(
   options: InstallOptions,
   { httpGet }: ObtainDependencies
 ): Promise<InstalledTool> {
-  const fromRegistry = async () => {
-    const login = await findLogin(registry, kataAgentCtl.component)
-    return install(await componentSupply(version, { ...options, registry, login, httpGet }), options)
-  }
+  const fromRegistry = async () =>
+    install(await componentSupply(version, { ...options, registry, httpGet }), options)
   if (source === 'registry' || version.kind !== 'release') return fromRegistry()
   const fromRelease = () => {
     const releases = openReleases(releaseUrl, { httpGet, token })

@@ -88,7 +88,7 @@ async function installSupply(supply: Supply, options: InstallOptions): Promise<I
   const artifact = await supply.find()
   await hostChecked
   return inStagingFolder(downloadsIn(options.temp), temp =>
-    fillStaging(slot, async staging => {
+    fillStaging(slot, options.temp, async staging => {
       const found = await readArtifact(artifact, staging, supply.origin, { ...options, temp })
       return finishInstall(supply, artifact, found, slot, staging, options)
     })

@@ -3,7 +3,6 @@ import type { Log } from '../log.js'
 import type { InstalledTool } from './installed-tool.js'
 import { componentSupply } from './registry/component.js'
 import type { Digest } from './cache/digest.js'
-import { findLogin } from './registry/login.js'
 import type { HttpGet } from './download/http.js'
 import { type InstallOptions, install } from './install.js'
 import { candidateSupply, findCandidates } from './local.js'
@@ -75,15 +74,13 @@ export async function obtainAgent(
 type ObtainOptions = ArtifactRequest & ObtainDependencies & InstallOptions
 
 async function obtainPublished(options: ObtainOptions): Promise<InstalledTool> {
-  const { source, registry, releaseUrl, verifyProvenance } = options
+  const { source, releaseUrl, verifyProvenance } = options
   const releases = openReleases(releaseUrl, options)
   const version = await resolveVersion(options.version ?? { kind: 'default' }, { ...options, releases })
   if (verifyProvenance) refuseUnattested({ ...options, version })
   const requireAttestation = verifyProvenance ? attestationBy(options) : undefined
-  const fromRegistry = async () => {
-    const login = await findLogin(registry, kataAgent.component)
-    return install(await componentSupply(version, { ...options, login, requireAttestation }), options)
-  }
+  const fromRegistry = async () =>
+    install(await componentSupply(version, { ...options, requireAttestation }), options)
   const fromRelease = (release: string) => install(releaseSupply(release, { ...options, releases }), options)
 
   if (source === 'release' || options.guestImage !== undefined) return fromRelease(requireRelease(version))

@@ -10,18 +10,18 @@ import {
 import { InputError, messageOf, SetupError, systemErrorCode } from '../errors.js'
 import { TtrpcClient } from '../ttrpc/client.js'
 
-/** Where an agent can be reached: where it listens, or through the socket that a hypervisor has for its guest. */
+/** Where an agent can be reached: its own socket, or the socket that a hypervisor provides for its guest. */
 export type AgentAddress = ServerAddress | { kind: 'hybrid'; path: string; port: number }
 
-/** Where an agent in a guest listens (kata-containers 4.1.0, src/agent/src/config.rs). */
+/** The vsock port of an agent in a guest (kata-containers 4.1.0, src/agent/src/config.rs). */
 const agentPort = 1024
 const maxPort = 0xffffffff
-/** `OK <port>`, and nothing longer. */
+/** Enough for `OK <port>`. */
 const maxReplyBytes = 64
 
 /**
  * @param text `unix:///path`, `unix://@name`, `hvsock:///path:port`, or a path.
- * @param input what it was given as, for the error.
+ * @param input the name of the option or input, for the error.
  * @throws InputError for anything else.
  */
 export function parseAgentAddress(text: string, input = 'to'): AgentAddress {
@@ -56,14 +56,14 @@ export function parseAgentAddress(text: string, input = 'to'): AgentAddress {
   return { kind: 'hybrid', path: absolute, port }
 }
 
-/** @returns the address as {@link parseAgentAddress} takes it. */
+/** @returns the address in the form that {@link parseAgentAddress} accepts. */
 export function formatAgentAddress(address: AgentAddress): string {
   return address.kind === 'hybrid' ? `hvsock://${address.path}:${address.port}` : formatServerAddress(address)
 }
 
 /**
- * @returns a connection to the agent there, for the caller to close.
- * @throws SetupError where nobody answers; or the signal's reason.
+ * @returns a connection to the agent there; the caller must close it.
+ * @throws SetupError if nobody answers; or the signal's reason.
  */
 export async function connectAgent(
   address: AgentAddress,
@@ -80,7 +80,7 @@ export async function connectAgent(
   }
 }
 
-/** As Firecracker's vsock wants it (firecracker, docs/vsock.md); Cloud Hypervisor and Dragonball do the same. */
+/** The protocol of Firecracker's vsock (firecracker, docs/vsock.md), also used by Cloud Hypervisor and Dragonball. */
 async function connectThroughHypervisor(
   { path, port }: { path: string; port: number },
   signal: AbortSignal
@@ -98,7 +98,7 @@ async function connectThroughHypervisor(
   }
 }
 
-/** @returns the first line; what comes behind it stays in the socket. */
+/** @returns the first line; what follows it stays in the socket. */
 async function readLine(socket: Socket, signal: AbortSignal): Promise<string> {
   let text = ''
   for (;;) {

@@ -10,18 +10,18 @@ import { isReflectMessage, reflect, type ReflectMessage } from '@bufbuild/protob
 import { messageOf, SetupError } from '../errors.js'
 import { nameCall, type Call } from './calls.js'
 
-/** An answer in words. */
+/** A decoded answer. */
 export interface Answer {
-  /** JSON as protobuf has it, with the names of the .proto files. */
+  /** Protobuf's JSON form, with the field names of the .proto files. */
   json: JsonObject
-  /** Where it has fields that the API as known here does not, `agent_details.7`. */
+  /** Paths of fields that are not part of the API known here: `agent_details.7`. */
   unknownFields: string[]
   message: Message
 }
 
 /**
- * @param defaults whether what is zero or empty is written out, too.
- * @throws SetupError for bytes that are no such message.
+ * @param defaults whether zero and empty fields are included.
+ * @throws SetupError for bytes that are not such a message.
  */
 export function decodeAnswer(call: Call, bytes: Uint8Array, { defaults = false } = {}): Answer {
   const { response } = call
@@ -41,7 +41,7 @@ export function decodeAnswer(call: Call, bytes: Uint8Array, { defaults = false }
   return { json: json as JsonObject, unknownFields: unknownFieldsOf(reflect(response, message)), message }
 }
 
-/** @returns the field of an answer that is one piece of bytes or text and nothing else; undefined where it is not. */
+/** @returns the only field of an answer, if it is bytes or text; otherwise undefined. */
 export function contentFieldOf({ response }: Call): DescField | undefined {
   const [field, ...others] = response.fields
   const isContent =
@@ -49,9 +49,9 @@ export function contentFieldOf({ response }: Call): DescField | undefined {
   return isContent && others.length === 0 ? field : undefined
 }
 
-/** @returns what is in that field, as bytes. */
+/** @returns the content of that field, as bytes. */
 export function contentOf({ response }: Call, field: DescField, { message }: Answer): Uint8Array {
-  // What contentFieldOf has found is one of these.
+  // contentFieldOf only returns fields of these types.
   const content = reflect(response, message).get(field) as string | Uint8Array
   return typeof content === 'string' ? Buffer.from(content) : content
 }

@@ -5,7 +5,7 @@ import { messageType } from '../agent/api/types.js'
 import { SetupError } from '../errors.js'
 import { nearestNames } from './nearest.js'
 
-/** A call of the agent, with the types of its messages. */
+/** A call of the agent's API, with the types of its messages. */
 export interface Call {
   /** `grpc.AgentService` or `grpc.Health`. */
   service: string
@@ -19,12 +19,12 @@ const allFacts = Object.entries(services).flatMap(([service, calls]) =>
   calls.map(facts => ({ service, facts }))
 )
 
-/** The names of all calls, as {@link findCall} takes them: those of the agent bare, the others with their service. */
+/** The names of all calls, as accepted by {@link findCall}: the agent's without, the others with their service. */
 export const callNames: readonly string[] = allFacts.map(nameCall)
 
 /**
  * @param name `GetGuestDetails`, `grpc.AgentService/GetGuestDetails`, `grpc.Health/Check` or `Check`.
- * @throws SetupError for a name that is none, with the nearest that is.
+ * @throws SetupError for an unknown name; it suggests the closest match.
  */
 export function findCall(name: string): Call {
   const [method = '', service] = name.split('/').reverse()
@@ -32,15 +32,15 @@ export function findCall(name: string): Call {
 }
 
 /**
- * @param kind the name of a call's request, as a policy's rules and the policy log have it: `CreateSandboxRequest`.
- * @returns the call; the first, where several take the same request.
- * @throws SetupError for a name that is none, with the nearest that is.
+ * @param kind the name of a call's request, as in policy rules and the policy log: `CreateSandboxRequest`.
+ * @returns the call; the first, if several take the same request.
+ * @throws SetupError for an unknown name; it suggests the closest match.
  */
 export function findCallOfRequest(kind: string): Call {
   return findBy('request', kind)
 }
 
-/** @returns the name that {@link findCall} takes. */
+/** @returns the name that {@link findCall} accepts. */
 export function nameCall({ service, facts }: Pick<Call, 'service' | 'facts'>): string {
   return service === 'grpc.Health' ? `${service}/${facts.method}` : facts.method
 }

@@ -3,20 +3,20 @@ import { type FieldFacts, messageFacts } from '../agent/api/messages.js'
 import type { Call } from './calls.js'
 import type { JsonValue } from '../json/json.js'
 
-/** What a field is, in words. */
+/** The description of a field. */
 export interface FieldDescription {
-  /** Its place in the message: `OCI.Process.Args`. */
+  /** Its path in the message: `OCI.Process.Args`. */
   path: string
-  /** As a .proto file has it: `repeated string`. */
+  /** As in a .proto file: `repeated string`. */
   type: string
   number: number
-  /** The first release that knows it, where that is later than 3.9.0. */
+  /** The first release that knows it, if later than 3.9.0. */
   since?: string
-  /** What an enum may be. */
+  /** The values of an enum. */
   values?: string[]
 }
 
-/** @returns every field of a message, and of the messages in it. */
+/** @returns every field of a message and of the messages in it. */
 export function describeFields(desc: DescMessage, path = ''): FieldDescription[] {
   return desc.fields.flatMap(field => {
     const fieldPath = `${path}${field.name}`
@@ -27,7 +27,7 @@ export function describeFields(desc: DescMessage, path = ''): FieldDescription[]
   })
 }
 
-/** @returns a request with every field in it, zero or empty, that can be filled in, or sent as it is. */
+/** @returns a request that contains every field, zero or empty; it can be filled in, or sent unchanged. */
 export function templateOf({ request }: Call): JsonValue {
   return templateOfMessage(request)
 }
@@ -38,7 +38,7 @@ function templateOfMessage(desc: DescMessage): JsonValue {
 
 function templateOfField(field: DescField): JsonValue {
   const { label, oneof } = factsOf(field)
-  // Zero would be a value here, and null is none.
+  // Zero would set the field; null does not.
   if (label === 'optional' || oneof !== undefined) return null
   const value = field.message ? templateOfMessage(field.message) : zeroOf(field)
   if (field.fieldKind === 'list') return [value]
@@ -71,14 +71,14 @@ function describeField(field: DescField, path: string): FieldDescription {
   }
 }
 
-/** @returns what kata's .proto files say of a field. */
+/** @returns what kata's .proto files say about a field. */
 export function factsOf(field: DescField): FieldFacts {
   const facts = messageFacts[field.parent.typeName]?.[field.name]
   if (facts === undefined) throw new TypeError(`${field.toString()} is not part of the API`)
   return facts
 }
 
-/** @returns the type of a field, or of its items, without the package. */
+/** @returns the type of a field or of its items, without the package. */
 export function typeNameOf(field: DescField): string {
   return factsOf(field).type.replace(/^.*\./, '')
 }

@@ -1,9 +1,9 @@
 import { distance } from 'fastest-levenshtein'
 
-/** A name that shares less than half of its letters is no slip of the pen. */
+/** If more than half of the letters differ, it is not a typing mistake. */
 const maxShareOfChanges = 0.5
 
-/** @returns the names that are like a word, best first. */
+/** @returns the names that are similar to a word, best match first. */
 export function nearestNames(word: string, names: readonly string[]): string[] {
   const plain = plainOf(word)
   return names
@@ -16,7 +16,7 @@ export function nearestNames(word: string, names: readonly string[]): string[] {
     .map(({ name }) => name)
 }
 
-/** `containerId` and `container_id` are the same slip. */
+/** Treats `containerId` and `container_id` as equal. */
 function plainOf(name: string): string {
   return name.replaceAll('_', '').toLowerCase()
 }

@@ -5,8 +5,8 @@ const chunkBytes = 256 * 1024
 /**
  * Reads a file, a pipe or a device.
  *
- * @returns what is in it; of more than `maxBytes`, of which a device has no end, only the first `maxBytes + 1`.
- * @throws as node:fs does.
+ * @returns its content; if that is longer than `maxBytes` (a device may be endless), only the first `maxBytes + 1`.
+ * @throws the error of node:fs.
  */
 export function readUpTo(maxBytes: number, file: string): Buffer {
   const descriptor = openSync(file, 'r')
@@ -26,8 +26,8 @@ export function readUpTo(maxBytes: number, file: string): Buffer {
 }
 
 /**
- * @returns what {@link readUpTo} does of a regular file.
- * @throws Error for anything else: nobody would interrupt the wait for a pipe that no one writes to.
+ * @returns the same as {@link readUpTo}, for a regular file.
+ * @throws Error for anything else: reading a pipe that nobody writes to would block forever.
  */
 export function readRegularFile(maxBytes: number, file: string): Buffer {
   if (!statSync(file).isFile()) throw new Error(`${file} is not a regular file`)

@@ -1,23 +1,23 @@
 import { TtrpcError } from '../ttrpc/client.js'
 
-/** How calls went that were made again and again. */
+/** The result of repeated calls. */
 export interface Measurement {
   calls: number
   seconds: number
-  /** Of the calls that were answered, refusals too; undefined where none was. */
+  /** For the calls that were answered, including refusals; undefined if there were none. */
   medianMs: number | undefined
   percentile95Ms: number | undefined
-  /** How many were refused, by the code's name. */
+  /** How many were refused, by status code name. */
   errors: Record<string, number>
-  /** The first that was refused. */
+  /** The first refusal. */
   firstError: TtrpcError | undefined
 }
 
 /**
- * Makes calls until each client has made its number of them, or the signal aborts.
+ * Makes calls until each client has made its number of calls, or the signal aborts.
  *
- * @param clients each makes one call of its own after the other.
- * @throws what a call throws that no agent has answered.
+ * @param clients each makes its calls one after the other.
+ * @throws the error of a call that no agent has answered.
  */
 export async function repeatCalls(
   clients: readonly (() => Promise<unknown>)[],
@@ -55,7 +55,7 @@ export async function repeatCalls(
   }
 }
 
-/** By nearest rank. */
+/** Uses the nearest-rank method. */
 function rankOf(sorted: readonly number[], share: number): number | undefined {
   return sorted[Math.ceil(sorted.length * share) - 1]
 }

@@ -17,12 +17,12 @@ import { isObject } from '../json/object.js'
 import { nearestNames } from './nearest.js'
 import { readUpTo } from './read-file.js'
 
-/** A request that does not say what its call wants. */
+/** A request that does not fit its call. */
 export class RequestError extends SetupError {
   override readonly name = 'RequestError'
 
   constructor(
-    /** Where in the request: `OCI.Process.Args[1]`; empty for the whole. */
+    /** The path in the request: `OCI.Process.Args[1]`; empty for the whole. */
     readonly path: string,
     problem: string,
     remedy: string,
@@ -35,34 +35,34 @@ export class RequestError extends SetupError {
   }
 }
 
-/** How a request's words are taken. */
+/** How a request is read. */
 export interface RequestOptions {
-  /** Reads what `{"@file": path}` names. */
+  /** Reads the file named by `{"@file": path}`. */
   readFile?: (file: string) => Uint8Array
-  /** Told of a member that is no field, in place of an error; the member is left out. */
+  /** Called for a member that is not a field, instead of an error; the member is left out. */
   onUnknownField?: (error: RequestError, name: string) => void
 }
 
-/** A request as it goes over the wire. */
+/** A request in its wire format. */
 export interface EncodedRequest {
   bytes: Uint8Array
-  /** Fields that it sets and that not every release knows: agents that do not know them pass over them. */
+  /** Fields that it sets and that not every release knows; agents ignore fields that they do not know. */
   newFields: { path: string; since: string }[]
 }
 
 /**
- * Makes a request's bytes. Both forms of JSON are taken, mixed as they come: that of protobuf (names in either form,
- * base64, enums by name, 64-bit integers as text), and the agent's own, in which policies see requests (`type_` for
- * `type`, enums by number, bytes as a list, `null` for what is not set; CopyFile without its data). A whole line of the
- * policy log, `{"kind": …, "request": …}`, is taken, too.
+ * Encodes a request. Both forms of JSON are accepted, also mixed: protobuf's (names in either form, base64, enums by
+ * name, 64-bit integers as text), and the agent's own, in which policies see requests (`type_` for `type`, enums by
+ * number, bytes as a list, `null` for unset fields, CopyFile without its data). A whole line of the policy log,
+ * `{"kind": …, "request": …}`, is accepted too.
  *
- * @throws RequestError with the place in the request.
+ * @throws RequestError with the path in the request.
  */
 export function encodeRequest(call: Call, value: JsonValue, options: RequestOptions = {}): EncodedRequest {
   return new RequestReader(call, options).encode(takeFromLogLine(call, value))
 }
 
-/** @returns the request in a line of the policy log; anything else as it is. */
+/** @returns the request in a line of the policy log; anything else unchanged. */
 function takeFromLogLine(call: Call, value: JsonValue): JsonValue {
   if (!isObject(value) || typeof value['kind'] !== 'string' || value['request'] === undefined) return value
   if (value['kind'] === call.facts.request) return value['request']
@@ -112,7 +112,7 @@ class RequestReader {
     return message
   }
 
-  /** The agent writes a oneof as an object of its own: `"ErrnoRet": {"errnoret": 38}`. */
+  /** The agent writes a oneof as a separate object: `"ErrnoRet": {"errnoret": 38}`. */
   #readOneof(message: ReflectMessage, oneof: DescOneof, value: JsonValue, path: string): void {
     if (value === null) return
     if (!isObject(value)) throw this.#mismatch(path, oneof.name, value)
@@ -157,7 +157,7 @@ class RequestReader {
     }
   }
 
-  /** Turns what @bufbuild/protobuf says of a value into an error with its place. */
+  /** Adds the path to an error of @bufbuild/protobuf about a value. */
   #put(field: DescField, value: JsonValue, path: string, put: (one: FieldValue) => void): void {
     try {
       put(this.#readOne(field, value, path))
@@ -167,7 +167,7 @@ class RequestReader {
     }
   }
 
-  /** @returns a value as the reflection of @bufbuild/protobuf takes it, which checks its range. */
+  /** @returns a value for the reflection API of @bufbuild/protobuf, which checks its range. */
   #readOne(field: DescField, value: JsonValue, path: string): FieldValue {
     if (field.message !== undefined) return this.#readMessage(field.message, value, path)
     if (field.enum !== undefined) return this.#readEnum(field.enum, value, path)
@@ -268,8 +268,8 @@ class RequestReader {
 }
 
 /**
- * A policy sees CopyFile's request from 4.0 on as a digest: what kind of file it is, and a link's target, in place of the
- * data (kata-containers 4.1.0, src/agent/policy/src/policy.rs: PolicyCopyFileRequest).
+ * From 4.0 on, a policy sees a digest of CopyFile's request: the kind of file and a link's target instead of the data
+ * (kata-containers 4.1.0, src/agent/policy/src/policy.rs: PolicyCopyFileRequest).
  */
 function undigestCopyFile(value: JsonValue): JsonValue {
   if (!isObject(value)) return value
@@ -278,13 +278,13 @@ function undigestCopyFile(value: JsonValue): JsonValue {
   if (bits === undefined || (target !== undefined && target !== null && typeof target !== 'string'))
     return value
   const { file_mode: mode = 0 } = request
-  // What the mode itself says counts; a case of a policy test often gives the type alone.
+  // A type in the mode takes precedence; cases of policy tests often give only the separate type.
   const typed = typeof mode === 'number' && (mode & fileTypeMask) === 0 ? { file_mode: mode | bits } : {}
   const data = typeof target === 'string' ? { data: Buffer.from(target).toString('base64') } : {}
   return { ...data, ...request, ...(bits === 0 ? {} : typed) }
 }
 
-/** S_IFMT, and of it what a file, a folder and a link have (inode(7)). */
+/** S_IFMT, and its values for a file, a folder and a link (inode(7)). */
 const fileTypeMask = 0o170000
 const fileTypeBits: ReadonlyMap<JsonValue, number> = new Map<JsonValue, number>([
   ['Regular', 0o100000],
@@ -297,14 +297,14 @@ type FieldValue = ScalarValue | ReflectMessage
 type Member = DescField | DescOneof
 const knownMembers = new WeakMap<DescMessage, ReadonlyMap<string, Member>>()
 
-/** @returns the fields and oneofs of a message by every name that is taken for them. */
+/** @returns the fields and oneofs of a message, by every name that is accepted for them. */
 function membersOf(desc: DescMessage): ReadonlyMap<string, Member> {
   const known = knownMembers.get(desc)
   if (known !== undefined) return known
   const members = new Map<string, Member>(desc.oneofs.map(oneof => [oneof.name, oneof]))
   for (const field of desc.fields) {
     const { formerly } = factsOf(field)
-    // Rust, whose word `type` is, has an underscore behind it.
+    // `type` is a keyword in Rust, so the agent adds an underscore.
     const names = [
       field.name,
       field.jsonName,

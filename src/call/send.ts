@@ -7,12 +7,12 @@ import { encodeRequest as encodeEnvelope } from '../ttrpc/messages.js'
 import { type Call, nameCall } from './calls.js'
 import type { EncodedRequest } from './request.js'
 
-/** How long the agent may take to say its version, when a call has failed. */
+/** How long to wait for the agent's version after a call has failed. */
 const versionTimeoutMs = 2000
 /** google/rpc/code.proto */
 const unimplemented = 12
 
-/** @throws SetupError for a request that is longer than ttrpc allows: an agent would close the connection. */
+/** @throws SetupError for a request that is longer than ttrpc allows; an agent would close the connection. */
 export function checkLength({ service, facts }: Call, payload: Uint8Array, timeoutMs: number): void {
   const { length } = encodeEnvelope({ service, method: facts.method, payload, timeoutMs })
   if (length <= MAX_BODY_BYTES) return
@@ -31,7 +31,7 @@ export function checkLength({ service, facts }: Call, payload: Uint8Array, timeo
  * Makes a call.
  *
  * @returns the answer's bytes.
- * @throws as {@link TtrpcClient.call}
+ * @throws the same as {@link TtrpcClient.call}.
  */
 export async function sendCall(
   client: TtrpcClient,
@@ -43,7 +43,7 @@ export async function sendCall(
 }
 
 /**
- * @returns why the agent does not serve a call, where it is too old for it; undefined for any other refusal.
+ * @returns why the agent does not serve a call, if it is too old for it; undefined for any other refusal.
  */
 export async function explainUnimplemented(
   client: TtrpcClient,
@@ -57,7 +57,7 @@ export async function explainUnimplemented(
   return `${nameCall(call)} requires kata-agent ${since} or later, but this one is ${agentVersion}`
 }
 
-/** @returns warnings for the fields of a request that an agent of its version does not know, and so passes over. */
+/** @returns warnings for the fields of a request that an agent of its version does not know, and therefore ignores. */
 export async function findTooNewFields(
   client: TtrpcClient,
   { newFields }: EncodedRequest
@@ -71,7 +71,7 @@ export async function findTooNewFields(
     )
 }
 
-/** @returns undefined for an agent that does not say it, or is no release. */
+/** @returns undefined for an agent that does not report its version, or is not a release. */
 async function askVersion(client: TtrpcClient): Promise<string | undefined> {
   const agentVersion = await version(client, versionTimeoutMs).catch(() => '')
   return valid(agentVersion) ?? undefined

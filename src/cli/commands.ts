@@ -6,13 +6,13 @@ import { inputNames, parseCommandLine, UsageError } from './options.js'
 import { cliFolders } from './store.js'
 import { terminalRunner } from './terminal.js'
 
-/** A command of the tool; what it takes is loaded when it runs. */
+/** A command of the tool; its code is loaded when it runs. */
 interface CommandEntry {
   name: keyof typeof commandHelp
-  /** As the general help has it. */
+  /** The usage in the general help. */
   usage: string
   summary: string
-  /** Its options, beside those that all have. */
+  /** Its options, besides those that all commands have. */
   options: readonly string[]
   run: Command
 }
@@ -79,7 +79,7 @@ const commands: readonly CommandEntry[] = [
     usage: 'test <suite...>',
     summary: 'test what policies decide, with cases on real agents',
     options: [...inputNames, 'filter', 'fail-fast', 'junit'],
-    // Loaded only where it is needed: YAML is much to read.
+    // Loaded only if needed, because the YAML library is large.
     run: async context => (await import('./commands/test.js')).test(context)
   },
   {
@@ -94,7 +94,7 @@ const commands: readonly CommandEntry[] = [
 /**
  * Runs the command line tool.
  *
- * @param args what follows the tool's name.
+ * @param args the arguments after the tool's name.
  * @returns the exit code.
  */
 export async function runCli(args: readonly string[], actionRoot: string): Promise<number> {
@@ -104,7 +104,7 @@ export async function runCli(args: readonly string[], actionRoot: string): Promi
     actionRoot,
     workspace: process.cwd(),
     temp: folders.temp,
-    // What a person starts stays until that person stops it.
+    // Agents started by a person run until that person stops them.
     owner: '',
     keepsCoverage: false
   }
@@ -126,7 +126,7 @@ export async function runCli(args: readonly string[], actionRoot: string): Promi
   }
 }
 
-/** Prints help; on `call` and a call, what there is to know of that call. */
+/** Prints help; for `call` with the name of a call, the description of that call. */
 async function printHelp([name = '', subject]: readonly string[], context: Context): Promise<number> {
   if (name === 'call' && subject !== undefined) {
     const { api } = await import('./commands/api.js')
@@ -136,7 +136,7 @@ async function printHelp([name = '', subject]: readonly string[], context: Conte
   return exit.ok
 }
 
-/** @returns what `--help` prints: on the command that is named first, or in general. */
+/** @returns the output of `--help`: for the command that is named first, or in general. */
 export function helpOf(name = ''): string {
   const command = findCommand(name)
   return command === undefined ? generalHelp(commands) : commandHelp[command.name]
@@ -146,7 +146,7 @@ function findCommand(wanted: string): CommandEntry | undefined {
   return commands.find(({ name }) => name === wanted)
 }
 
-/** Whoever reads our output may have seen enough (`logs | head`), which is no failure. */
+/** The reader of our output may close the pipe early (`logs | head`), which is not a failure. */
 function endWithReader(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error

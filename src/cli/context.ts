@@ -5,10 +5,10 @@ import { readState } from '../runner/state.js'
 import type { CommandLine } from './options.js'
 import { readMemories, type CliFolders, type Memory } from './store.js'
 
-/** Exit codes: all is well; it failed; the command line makes no sense. */
+/** Exit codes: success, failure, invalid command line. */
 export const exit = { ok: 0, failed: 1, usage: 2 } as const
 
-/** What a command is given. */
+/** What a command receives. */
 export interface Context {
   line: CommandLine
   folders: CliFolders
@@ -18,12 +18,12 @@ export interface Context {
 /** Runs a command. @returns the exit code. */
 export type Command = (context: Context) => Promise<number>
 
-/** Prints a command's result, the one thing that goes to standard output. */
+/** Prints a command's result; nothing else goes to standard output. */
 export function print(result: string | object): void {
   process.stdout.write(`${typeof result === 'string' ? result : formatJson(result)}\n`)
 }
 
-/** JSON need not escape the control characters of eight bits, which some terminals obey. */
+/** JSON does not have to escape 8-bit control characters, but some terminals obey them. */
 function formatJson(value: object): string {
   return JSON.stringify(value, null, 2).replace(
     /[\u007f-\u009f]/g,
@@ -31,12 +31,12 @@ function formatJson(value: object): string {
   )
 }
 
-/** Says to the person what is no result. */
+/** Prints a message that is not a result to standard error. */
 export function note(message: string): void {
   process.stderr.write(`${message}\n`)
 }
 
-/** Runs what may fail. @throws SetupError that says what could not be done, why, and what to do. */
+/** Runs a function. @throws SetupError that says what failed, why, and what to do. */
 export async function explaining<T>(what: string, remedy: string, run: () => T | Promise<T>): Promise<T> {
   try {
     return await run()
@@ -45,7 +45,7 @@ export async function explaining<T>(what: string, remedy: string, run: () => T |
   }
 }
 
-/** @returns the instance that a memory is of. */
+/** @returns the instance that a memory describes. */
 export function instanceIn(memory: Memory): Instance {
   const state = readState({ state: name => memory[name] ?? '' })
   if (state === undefined) throw new TypeError('an instance is saved before anything else is')
@@ -53,8 +53,8 @@ export function instanceIn(memory: Memory): Instance {
 }
 
 /**
- * @returns the instance of that id; without one, the one that was started last.
- * @throws SetupError where there is none.
+ * @returns the instance with that id; without an id, the one that was started last.
+ * @throws SetupError if there is none.
  */
 export function findInstance(folders: CliFolders, id: string | undefined): Instance {
   const memories = readMemories(folders.state)
@@ -65,7 +65,7 @@ export function findInstance(folders: CliFolders, id: string | undefined): Insta
   throw noSuchInstance(id, [...memories.keys()])
 }
 
-/** @returns the error for an id that stands for nothing. */
+/** @returns the error for an unknown id. */
 export function noSuchInstance(id: string, known: readonly string[]): SetupError {
   return new SetupError(`there is no agent '${id}'`, {
     remedy: known.length === 0 ? 'No agent is running.' : `Running agents: ${known.join(', ')}.`

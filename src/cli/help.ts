@@ -1,12 +1,12 @@
 import { inputDefaults } from '../runner/input-defaults.js'
 
-/** Every option that the action has as an input, with what it is if left out. */
+/** Every option that corresponds to an input of the action, with its default. */
 const inputs = Object.entries(inputDefaults)
   .map(([name, value]) => `  --${name} <value>`.padEnd(30) + (value === '' ? '' : `(${value})`))
   .map(line => line.trimEnd())
   .join('\n')
 
-/** @returns what `--help` prints without a command. */
+/** @returns the output of `--help` without a command. */
 export function generalHelp(commands: readonly { usage: string; summary: string }[]): string {
   const lines = commands.map(({ usage, summary }) => `  setup-kata-agent ${usage.padEnd(26)}${summary}`)
   return `setup-kata-agent: run a real kata-agent as a plain process, without a VM
@@ -27,7 +27,7 @@ Exit codes: 0 success; 1 failure; 2 invalid command line; 64 + the status code i
 `
 }
 
-/** What `--help` prints on each command. */
+/** The output of `--help` for each command. */
 export const commandHelp = {
   up: `setup-kata-agent up [options]
 

@@ -3,12 +3,12 @@ import { nearestNames } from '../call/nearest.js'
 import { messageOf, SetupError, systemErrorCode } from '../errors.js'
 import { inputDefaults, type InputName } from '../runner/input-defaults.js'
 
-/** What the command line said: its command and operands, the action's inputs, and by name the other options. */
+/** A parsed command line: the command and its operands, the action's inputs, and the other options by name. */
 export type CommandLine = ReturnType<typeof parseCommandLine>
 
 type Inputs = Partial<Record<InputName, string>>
 
-/** A command line that makes no sense. */
+/** An invalid command line. */
 export class UsageError extends SetupError {
   override readonly name = 'UsageError'
 
@@ -20,7 +20,7 @@ export class UsageError extends SetupError {
 /** The action's inputs: each is an option of the same name. */
 export const inputNames = Object.keys(inputDefaults)
 
-/** What they mean is in the help of the commands that have them. */
+/** The help of the commands explains them. */
 const ownOptions = {
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -47,9 +47,9 @@ const options = {
 const optionsOfAll = ['json', 'help']
 
 /**
- * @param optionsOf gives the options that a command has beside those that all have; undefined for what is no command.
- * @returns the options that were given among the rest; each has the type that {@link ownOptions} says.
- * @throws UsageError for an option that is not known or not the command's, or that lacks its value.
+ * @param optionsOf returns the options of a command, besides those that all commands have; undefined if unknown.
+ * @returns the parsed command line; each option has the type in {@link ownOptions}.
+ * @throws UsageError for an option that is unknown, does not belong to the command, or lacks its value.
  */
 export function parseCommandLine(
   args: readonly string[],
@@ -66,7 +66,7 @@ export function parseCommandLine(
   return { ...values, command, operands, inputs: Object.fromEntries(inputs) as Inputs }
 }
 
-/** @returns the whole number from 1 that an option was given; undefined where it was not. */
+/** @returns the value of an option, a whole number from 1; undefined if the option was not given. */
 export function countOption(line: CommandLine, name: 'repeat' | 'clients', most: number): number | undefined {
   const text = line[name]
   if (text === undefined) return undefined
@@ -74,7 +74,7 @@ export function countOption(line: CommandLine, name: 'repeat' | 'clients', most:
   throw new UsageError(`--${name} is '${text}'`, `Use a whole number from 1 to ${most}.`)
 }
 
-/** @returns the seconds that an option was given, in milliseconds; undefined where it was not. */
+/** @returns the value of an option in seconds, converted to milliseconds; undefined if the option was not given. */
 export function durationOption(line: CommandLine, name: 'timeout', mostSeconds: number): number | undefined {
   const text = line[name]
   if (text === undefined) return undefined

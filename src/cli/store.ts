@@ -3,18 +3,18 @@ import { homedir } from 'node:os'
 import path from 'node:path'
 import { writeTo } from '../host/disk.js'
 
-/** What the CLI remembers of an instance from `up` to `down`, as a runner does from the main to the post step. */
+/** What the CLI remembers about an instance from `up` to `down`, as a runner does from the main to the post step. */
 export type Memory = Record<string, string>
 
-/** Where the CLI keeps things, after the XDG base directory specification. Absolute paths. */
+/** The CLI's folders, according to the XDG base directory specification. All paths are absolute. */
 export interface CliFolders {
-  /** One file for each instance that is up. */
+  /** Contains a file for each running instance. */
   state: string
   /** The tool cache. */
   cache: string
-  /** The instances' own folders, and downloads under way. */
+  /** Contains the instances' own folders and unfinished downloads. */
   temp: string
-  /** A file for each process that downloads or unpacks. */
+  /** Contains a file for each process that downloads or unpacks. */
   work: string
 }
 
@@ -30,19 +30,19 @@ export function cliFolders(): CliFolders {
   }
 }
 
-/** @returns the memories of all instances that are up (or half up), by id, the one that was started last as the last. */
+/** @returns the memories of all instances, even if only partly started, by id, in the order in which they were started. */
 export function readMemories(folder: string): Map<string, Memory> {
   const files = namesIn(folder).filter(name => name.endsWith('.json'))
   const known = files.map(name => {
     const file = path.join(folder, name)
-    // Written by remember, in a folder of the user's own.
+    // Written by remember, in a folder that belongs to the user.
     const memory = JSON.parse(readFileSync(file, 'utf8')) as Memory
     return { id: path.basename(name, '.json'), memory, changed: statSync(file).mtimeMs }
   })
   return new Map(known.sort((a, b) => a.changed - b.changed).map(({ id, memory }) => [id, memory]))
 }
 
-/** Whole or not at all, since whoever does it may be killed at any moment. */
+/** Writes it atomically, because this process may be killed at any moment. */
 export function remember(folder: string, id: string, memory: Memory): void {
   const file = path.join(folder, `${id}.json`)
   writeTo(folder, () => {
@@ -52,12 +52,12 @@ export function remember(folder: string, id: string, memory: Memory): void {
   })
 }
 
-/** Forgets an instance that is gone. */
+/** Forgets an instance that was removed. */
 export function forget(folder: string, id: string): void {
   for (const name of [`${id}.json`, `${id}.json.new`]) rmSync(path.join(folder, name), { force: true })
 }
 
-/** @returns the names in a folder; none where it is not there, or a file. */
+/** @returns the names in a folder; none if it does not exist, or is not a folder. */
 export function namesIn(folder: string): string[] {
   try {
     return readdirSync(folder)

@@ -2,19 +2,19 @@ import { stripVTControlCharacters, styleText } from 'node:util'
 import { showControlCharacters } from '../agent/log/agent-log.js'
 import type { Runner } from '../runner/runner.js'
 
-/** A terminal in a runner's place: the same stories, with options for inputs and a file for the state. */
+/** A terminal in place of a runner: options are the inputs, and a file has the state. */
 export interface Terminal extends Runner {
-  /** What was set as outputs. */
+  /** The outputs that were set. */
   readonly outputs: ReadonlyMap<string, string>
 }
 
-/** What a terminal is given to stand in for a runner. */
+/** What a terminal requires to stand in for a runner. */
 export interface TerminalParts {
   inputs?: Partial<Record<string, string>>
   memory?: Record<string, string>
-  /** Says nothing but what went wrong. */
+  /** Prints only errors and warnings. */
   quiet?: boolean
-  /** Called when something is saved, so that it is on disk before what it is about exists. */
+  /** Called when state is saved, so that it is on disk before what it describes exists. */
   onSave?: (memory: Record<string, string>) => void
 }
 
@@ -34,7 +34,7 @@ export function terminalRunner(parts: TerminalParts = {}): Terminal {
     },
     input: name => inputs[name] ?? '',
     output: (name, value) => outputs.set(name, value),
-    // A command cannot change the PATH of the shell that called it.
+    // A command cannot change the PATH of its calling shell.
     addPath: () => undefined,
     saveState: (name, value) => {
       memory[name] = value
@@ -54,8 +54,8 @@ export function terminalRunner(parts: TerminalParts = {}): Terminal {
 }
 
 /**
- * Keeps what libraries say to a runner's log from standard output, where a command's result stands alone: the toolkit
- * writes each look into the tool cache there, as a workflow command that only a runner would hide.
+ * Keeps debug messages of libraries out of standard output, which is only for a command's result: the toolkit writes each
+ * look-up in the tool cache there, as a workflow command that only a runner would hide.
  */
 export function dropDebugCommands(output: NodeJS.WriteStream = process.stdout): void {
   const write = output.write.bind(output)
@@ -63,7 +63,7 @@ export function dropDebugCommands(output: NodeJS.WriteStream = process.stdout): 
   output.write = ((...args: Parameters<typeof write>) => isDebug(args[0]) || write(...args)) as typeof write
 }
 
-/** Back to the line's begin, and the line emptied (ECMA-48, EL). */
+/** Returns to the start of the line and erases it (ECMA-48, EL). */
 const emptyLine = '\r\u001b[K'
 let isForNow = false
 
@@ -72,13 +72,13 @@ function say(message: string): void {
   isForNow = false
 }
 
-/** The next that is said takes its place. */
+/** Shows a message that the next one replaces. */
 function sayForNow(message: string): void {
   process.stderr.write(`${emptyLine}${showControlCharacters(message).slice(0, process.stderr.columns - 1)}`)
   isForNow = true
 }
 
-/** Colours are for people: not where the output goes to a file, nor against NO_COLOR (no-color.org). */
+/** Colours are used only on a terminal, and not if NO_COLOR is set (no-color.org). */
 export function paint(
   colour: 'red' | 'yellow' | 'green' | 'dim',
   text: string,

@@ -4,10 +4,10 @@ import { writeTo } from '../host/disk.js'
 import { identifyProcess, isRunning } from '../host/processes.js'
 import { namesIn, type CliFolders } from './store.js'
 
-/** What is not whole yet (src/artifact/install.ts and cache/tool-cache.ts; store.ts). */
+/** Names of unfinished files (src/artifact/install.ts and cache/tool-cache.ts; store.ts). */
 const unfinished = /^(kata-agent-download-|\.staging-)|\.json\.new$/
 
-/** Notes that this process downloads and unpacks, until it ends: nobody is to remove its work. */
+/** Records that this process downloads and unpacks, until it ends, so that nobody removes its work. */
 export function enterWork(folders: CliFolders): void {
   const self = identifyProcess(process.pid)
   if (self === undefined) return
@@ -22,7 +22,7 @@ export function enterWork(folders: CliFolders): void {
   })
 }
 
-/** Removes what processes that were killed had begun and not finished, unless one that lives is at it. */
+/** Removes unfinished work of processes that were killed, unless a running process is still working. */
 export function removeAbandonedWork({ state, work, temp, cache }: CliFolders): void {
   for (const mark of namesIn(work)) {
     const [pid = '', startTime = ''] = mark.split('.')

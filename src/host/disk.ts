@@ -1,10 +1,10 @@
 import { statfs } from 'node:fs/promises'
 import { SetupError, systemErrorCode } from '../errors.js'
 
-/** What the rest of the job needs to go on, so that we do not take the very last of a disk. */
+/** Left free for the rest of the job. */
 const spareBytes = 64 << 20
 
-/** @throws SetupError where a folder's disk has no room for so many bytes. */
+/** @throws SetupError if a folder's disk does not have room for that many bytes. */
 export async function requireSpace(folder: string, bytes: number, what: string): Promise<void> {
   const { bavail, bsize } = await statfs(folder)
   const freeBytes = bavail * bsize
@@ -14,7 +14,7 @@ export async function requireSpace(folder: string, bytes: number, what: string):
   )
 }
 
-/** Runs what writes below a folder. A disk that fills up meanwhile, or is read-only, is told as such. */
+/** Runs a function that writes below a folder. If the disk fills up or is read-only, the error says so. */
 export async function writingTo<T>(folder: string, write: () => Promise<T>): Promise<T> {
   try {
     return await write()
@@ -23,7 +23,7 @@ export async function writingTo<T>(folder: string, write: () => Promise<T>): Pro
   }
 }
 
-/** As {@link writingTo}, for what writes at once. */
+/** The same as {@link writingTo}, for a synchronous function. */
 export function writeTo<T>(folder: string, write: () => T): T {
   try {
     return write()
@@ -42,12 +42,12 @@ function explainWrite(folder: string, error: unknown): unknown {
   })
 }
 
-/** Whether a system error says that a disk, or this user's share of it, is used up. */
+/** Whether a system error means that a disk, or this user's quota, is used up. */
 export function isDiskFull(error: unknown): boolean {
   return ['ENOSPC', 'EDQUOT'].includes(systemErrorCode(error) ?? '')
 }
 
-/** @returns a size in the unit that downloads are told in: `21.4 MB`. */
+/** @returns a size in MB, the unit in which downloads are reported: `21.4 MB`. */
 export function inMegabytes(bytes: number): string {
   return `${(bytes / 1e6).toFixed(1)} MB`
 }

@@ -1,18 +1,18 @@
 import { endianness } from 'node:os'
 import { SetupError } from '../errors.js'
 
-/** A machine that kata-containers publishes agents for, under each name it goes by. */
+/** An architecture that kata-containers publishes agents for, with all its names. */
 export interface Platform {
-  /** As `uname -m` and the tags of component artifacts call it. */
+  /** Its name in `uname -m` and in the tags of component artifacts. */
   uname: 'x86_64' | 'aarch64' | 's390x' | 'ppc64le'
-  /** As Debian and the names of release tarballs call it. */
+  /** Its name in Debian and in the names of release tarballs. */
   deb: 'amd64' | 'arm64' | 's390x' | 'ppc64le'
-  /** `e_machine` of its ELF files, from elf.h. */
+  /** `e_machine` in its ELF files, from elf.h. */
   elfMachine: number
   bigEndian: boolean
 }
 
-/** Each supported platform; all are 64-bit. */
+/** All supported platforms; all are 64-bit. */
 export const platforms: readonly Platform[] = [
   { uname: 'x86_64', deb: 'amd64', elfMachine: 62, bigEndian: false },
   { uname: 'aarch64', deb: 'arm64', elfMachine: 183, bigEndian: false },
@@ -24,13 +24,13 @@ const unameOfNodeArch: Readonly<Record<string, Platform['uname']>> = {
   x64: 'x86_64',
   arm64: 'aarch64',
   s390x: 's390x',
-  // Node.js says ppc64 for either byte order; there are agents only for the little one.
+  // Node.js uses ppc64 for both byte orders; agents exist only for little-endian.
   ppc64: 'ppc64le'
 }
 
 /**
- * @param arch as `process.arch` says it.
- * @throws SetupError where kata-containers publishes no agent.
+ * @param arch in the form of `process.arch`.
+ * @throws SetupError if kata-containers does not publish an agent for it.
  */
 export function hostPlatform(
   arch: string = process.arch,

@@ -4,16 +4,16 @@ import type { Log } from '../log.js'
 import { findPrivilege, runAsRoot, type Privilege } from './privilege.js'
 import { linesWith } from './records.js'
 
-/** A host that can do what was asked of it. */
+/** A host that has passed the checks. */
 export interface Host {
   privilege: Privilege
-  /** Folders of agents whose job is over, and that `root.sh sweep` would remove. */
+  /** Folders of agents whose job is over; `root.sh sweep` removes them. */
   leftOvers: string[]
 }
 
-/** Debian's packages of the tools that root.sh needs; without `ip` the loopback stays down, and it says so. */
+/** The Debian packages of the tools that root.sh requires. Without `ip`, it reports that the loopback stays down. */
 const requiredTools: Readonly<Record<string, string>> = {
-  // BusyBox's lacks --kill-child.
+  // BusyBox's version lacks --kill-child.
   unshare: 'util-linux',
   setsid: 'util-linux',
   flock: 'util-linux',
@@ -23,9 +23,9 @@ const requiredTools: Readonly<Record<string, string>> = {
 }
 
 /**
- * Checks that this host can run an agent in that kind of isolation, and changes nothing on it.
+ * Checks that this host can run an agent with that isolation, and changes nothing on the host.
  *
- * @throws SetupError or InputError where it cannot, with what would do instead.
+ * @throws SetupError or InputError if it cannot, with an alternative.
  */
 export async function checkHost(isolation: Isolation, rootScript: string, log: Log): Promise<Host> {
   const privilege = findPrivilege()
@@ -48,7 +48,7 @@ export async function checkHost(isolation: Isolation, rootScript: string, log: L
   return { privilege, leftOvers: found('stale') }
 }
 
-/** The values of a key of what root.sh has found out. */
+/** Returns the values of a key in the output of `root.sh probe`. */
 type Findings = (key: string) => string[]
 
 function refuseMissingTools(missing: string[]): void {
@@ -63,7 +63,7 @@ function refuseMissingTools(missing: string[]): void {
   )
 }
 
-/** Neither keeps an agent from starting. */
+/** Neither of these prevents an agent from starting. */
 function warnOfKernel(found: Findings, log: Log): void {
   if (found('keeps').length > 0) {
     log.warning(
@@ -77,7 +77,7 @@ function warnOfKernel(found: Findings, log: Log): void {
   }
 }
 
-/** Agents are recorded in /run, so that none is ever lost. */
+/** Agents are recorded in /run, so that none can be lost. */
 function refuseReadOnly([folder]: string[]): void {
   if (folder === undefined) return
   throw new SetupError(`${folder} is read-only on this host, but agents are recorded there`, {
@@ -110,7 +110,7 @@ function refuseSecondInRun(isolation: Isolation, [other]: string[]): void {
   )
 }
 
-/** CreateSandbox empties /run/kata-containers, where a real Kata keeps what its sandboxes share with the host. */
+/** CreateSandbox empties /run/kata-containers, where a real Kata keeps the files that sandboxes share with the host. */
 function refuseRunOfKata(isolation: Isolation, [sandbox]: string[]): void {
   if (sandbox === undefined) return
   throw new SetupError(

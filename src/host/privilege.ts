@@ -3,24 +3,24 @@ import { accessSync, constants } from 'node:fs'
 import { text } from 'node:stream/consumers'
 import { SetupError } from '../errors.js'
 
-/** What a process of ours that runs as root finds in its environment, and all that it finds there. */
+/** The complete environment of processes that the action runs as root. */
 const rootEnvironment = {
-  // The last two are NixOS's.
+  // The last two are for NixOS.
   PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/run/current-system/sw/bin:/run/wrappers/bin'
 }
 
-/** Where sudo may lie: a PATH that a job can change is not asked. */
+/** Where to look for sudo; the job could have changed PATH. */
 const sudoPaths = ['/usr/bin/sudo', '/usr/local/bin/sudo', '/bin/sudo', '/run/wrappers/bin/sudo']
 
-/** How this process comes to run something as root: it is root, or sudo lets it without a password. */
+/** How this process can run something as root: it is root, or uses sudo without a password. */
 export type Privilege = { kind: 'root' } | { kind: 'sudo'; sudo: string }
 
-/** The commands of root.sh, each documented there. */
+/** The commands of root.sh, which documents each. */
 export type RootCommand = 'probe' | 'start' | 'stop' | 'sweep'
 
 /**
- * @returns how to become root. That sudo really lets us is only seen when it is used.
- * @throws SetupError where this process is not root and there is no sudo.
+ * @returns how to become root. Whether sudo permits it is only known once it is used.
+ * @throws SetupError if this process is not root and sudo does not exist.
  */
 export function findPrivilege(uid = process.getuid?.() ?? -1, sudoCandidates = sudoPaths): Privilege {
   if (uid === 0) return { kind: 'root' }
@@ -36,8 +36,8 @@ export function findPrivilege(uid = process.getuid?.() ?? -1, sudoCandidates = s
 }
 
 /**
- * Starts a command of root.sh as root, with {@link rootEnvironment} and nothing else in its environment (nor in
- * sudo's own), its standard streams as pipes.
+ * Starts a command of root.sh as root, with pipes as its standard streams. Its environment (and sudo's own) contains only
+ * {@link rootEnvironment}.
  */
 export function spawnAsRoot(
   privilege: Privilege,
@@ -56,8 +56,8 @@ export function spawnAsRoot(
 /**
  * Runs a command of root.sh to its end.
  *
- * @param word settles when its standard input is to end, which `stop` waits for; by default at once.
- * @throws SetupError where sudo refuses.
+ * @param word its standard input is closed when this settles, which `stop` waits for; by default at once.
+ * @throws SetupError if sudo refuses.
  */
 export async function runAsRoot(
   privilege: Privilege,
@@ -78,16 +78,16 @@ export async function runAsRoot(
 }
 
 /**
- * @param stderr what sudo said, if it was sudo.
- * @throws SetupError with sudo's own reason, where it was sudo that refused.
+ * @param stderr the output of the command, which may come from sudo.
+ * @throws SetupError with sudo's reason, if it was sudo that refused.
  */
 export function throwIfSudoRefused(privilege: Privilege, stderr: string): void {
   if (privilege.kind === 'root') return
-  // With the tag NOEXEC sudo runs env, and lets that run nothing.
+  // With the tag NOEXEC, sudo runs env but does not let env run anything.
   if (/^(\/usr\/bin\/)?env: .*\/bin\/sh.*: (Permission denied|Operation not permitted)/m.test(stderr)) {
     throw sudoRefusal(`it runs the command, but that command cannot run others (${stderr.trim()})`)
   }
-  // That a host name has no address is a warning, and sudo goes on.
+  // If the host name has no address, sudo only warns and continues.
   const reason = /^(sudo: (?!unable to resolve host)|Sorry, user |\S+ is not in the sudoers file).*$/m.exec(
     stderr
   )?.[0]
@@ -123,6 +123,6 @@ function isExecutable(path: string): boolean {
     accessSync(path, constants.X_OK)
     return true
   } catch {
-    return false // not there, or not ours to run: the next candidate is asked
+    return false // does not exist or cannot be executed: try the next candidate
   }
 }

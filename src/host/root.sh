@@ -1,67 +1,67 @@
 #!/bin/sh
-# Everything that setup-kata-agent does as root is in this file. It is run by its path, as
+# This file contains everything that setup-kata-agent does as root. It is run by its path, as
 #
 #     sudo -n /usr/bin/env -i PATH=... /bin/sh root.sh COMMAND KEY=VALUE...
 #
-# and values reach it as arguments only. Commands:
+# and receives values only as arguments. Commands:
 #
-#     probe      says what this host can do, as KEY=VALUE lines; changes nothing
-#     start      records the instance, makes its namespaces and leaves a supervisor with the agent in them; then
-#                gives the agent's socket to the runner's user, when it is told to (`own` on standard input)
+#     probe      reports what this host supports, as KEY=VALUE lines; changes nothing
+#     start      records the instance, creates its namespaces, and leaves a supervisor running in them with the agent;
+#                then gives the agent's socket to the runner's user, when requested (`own` on standard input)
 #     supervise  (inside the namespaces) starts the agent, waits for it, records how it ended
-#     stop       once its standard input has ended: ends what `start` left, by pid and start time, and removes the
-#                instance
-#     sweep      `stop` for every instance whose job is over
+#     stop       once its standard input has ended: ends the processes that `start` left, identified by pid and start
+#                time, and removes the instance
+#     sweep      runs `stop` for every instance whose job is over
 #
-# An instance is recorded in /run/setup-kata-agent/<id>/, root's and readable by all, since the runner empties
-# RUNNER_TEMP at the start and end of each job:
+# An instance is recorded in /run/setup-kata-agent/<id>/, which belongs to root and is readable by all, because the
+# runner empties RUNNER_TEMP at the start and end of each job:
 #
-#     kept       what stood on the host before it, a path a line; there before the record
-#     record     KEY=VALUE lines: what it is, whose, which processes (pid and start time, proc(5) field 22), and, once the
-#                agent has ended, its containers' cgroups and its exit status as a shell tells it (128 + signal). It is
-#                short: a shell reads it byte by byte.
-#     starting   empty; a stop makes it `stopping` by renaming it, which takes no space on a disk that is full
-#     stopping   is there from when a stop has begun
+#     kept       what existed on the host before the instance, one path per line; written before the record
+#     record     KEY=VALUE lines: what the instance is, its owner, its processes (pid and start time, proc(5) field 22),
+#                and, once the agent has ended, its containers' cgroups and its exit status as in a shell (128 +
+#                signal). It is short, because a shell reads it byte by byte.
+#     starting   empty; a stop renames it to `stopping`, which works even if the disk is full
+#     stopping   exists once a stop has begun
 #
-# What is written there is read back: whoever is to undo a start knows nothing of what a full disk did not take.
+# Everything written there is read back to check it: a later stop could not undo what a full disk did not record.
 #
-# Any of these processes may be killed at any moment, and a stop may come at any moment. So a start notes what it is
-# about to make, before it makes it; and a stop first marks the instance as `stopping`, then reads which process is
-# the agent, while that first notes itself, then looks for the mark. Either the stop knows the agent, or the agent
-# never comes to be.
+# Any of these processes may be killed at any moment, and a stop may come at any moment. Therefore a start records what
+# it is about to create before it creates it. A stop first marks the instance as `stopping`, then reads which process is
+# the agent; the agent's process first records itself, then checks for the mark. Either the stop knows the agent, or
+# the agent never starts.
 #
-# The caller reads events, a line each, from standard output: `agent PID START`, `owned`, `exit STATUS`,
-# `fail CODE WHY`, and of a stop: `stopped HOW`, `left WHAT`, `swept FOLDER`.
+# The caller reads events from standard output, one per line: `agent PID START`, `owned`, `exit STATUS`,
+# `fail CODE WHY`; and from a stop: `stopped HOW`, `left WHAT`, `swept FOLDER`.
 
 set -u
 umask 022
-# The last two are NixOS's.
+# The last two are for NixOS.
 PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/run/current-system/sw/bin:/run/wrappers/bin
 export PATH
 unset PWD OLDPWD
 
 RECORDS=/run/setup-kata-agent
 LOCK=$RECORDS/lock
-# Where every agent, whatever its configuration, keeps its containers and its sandbox's namespaces.
+# Where every agent keeps its containers and its sandbox's namespaces; not configurable.
 RUN_DIR=/run/kata-containers
 NS_DIR=/run/sandbox-ns
-# The agent's own name for it, which a host may have apart from /run.
+# The agent uses this name, which may be separate from /run on some hosts.
 [ -L /var/run ] || [ ! -d /var/run ] || NS_DIR=/var/run/sandbox-ns
-# Agents up to 3.23 write the first, later ones the second, from log level debug on.
+# At log levels debug and trace, agents up to 3.23 write the first, later ones the second.
 POLICY_LOGS='/tmp/policy.txt /tmp/policy.jsonl'
-# What it takes to set the clock, load modules, reboot, and get at hardware: these are for the whole kernel.
+# The capabilities to set the clock, load modules, reboot and access hardware, all of which affect the whole kernel.
 DROPPED=-sys_time,-wake_alarm,-sys_module,-sys_boot,-sys_rawio
-# SIGKILL cannot be refused; a process that stays longer is stuck in the kernel.
+# SIGKILL cannot be ignored; a process that takes longer is stuck in the kernel.
 KILL_WAIT_MS=2000
-# One digit.
+# Must be one digit, see wait_gone.
 POLL_MS=3
-# sed reads as much of a log in a tenth of a second or two.
+# sed reads this much of a log in one or two tenths of a second.
 LOG_MIB=32
 
 newline='
 '
 
-# say WORD...: in one line
+# say WORD...: prints one line
 say() {
   printf '%s\n' "$(printf '%s' "$*" | tr '\n' ' ')"
 }
@@ -71,7 +71,7 @@ fail() {
   exit 1
 }
 
-# try COMMAND...: what it says goes into $why
+# try COMMAND...: stores the command's output in $why
 try() {
   why=$("$@" 2>&1)
 }
@@ -84,7 +84,7 @@ is_socket() {
 
 id='' isolation=full uid=0 gid=0 owner='' dir='' agent='' config='' log='' socket='' policy_log='' grace_ms=1000 cgroups=''
 
-# take KEY=VALUE: an argument, or a line of a record, into the variable of that name; fails where there is none
+# take KEY=VALUE: sets the variable of that name from an argument or a line of a record; fails if there is none
 take() {
   value=${1#*=}
   case $1 in
@@ -113,18 +113,18 @@ check_id() {
 
 # ---- processes -------------------------------------------------------------------------------------------------
 
-# find_start PID: field 22 of /proc/PID/stat into $started; fails where there is no such process, or only a zombie.
+# find_start PID: sets $started to field 22 of /proc/PID/stat; fails if the process does not exist or is a zombie
 find_start() {
   started=
   IFS= read -r stat_line 2>/dev/null <"/proc/$1/stat" || return 1
-  # The command's name, in brackets, may hold anything; what follows its last bracket is fields 3 and on.
+  # The command's name, in brackets, may contain anything; fields 3 and later follow the last bracket.
   # shellcheck disable=SC2086
   set -- ${stat_line##*) }
   [ "$1" != Z ] && [ "$1" != X ] || return 1
   started=${20}
 }
 
-# is_process PID START: whether the very process that was recorded is still there.
+# is_process PID START: whether exactly the recorded process is still running
 is_process() {
   [ -n "$1" ] && [ -n "$2" ] && find_start "$1" && [ "$started" = "$2" ]
 }
@@ -134,20 +134,20 @@ wait_gone() {
   left_ms=$3
   while is_process "$1" "$2"; do
     [ "$left_ms" -gt 0 ] || return 1
-    # POSIX knows whole seconds only.
+    # POSIX supports only whole seconds.
     if sleep "0.00$POLL_MS" 2>/dev/null; then left_ms=$((left_ms - POLL_MS)); else sleep 1 && left_ms=$((left_ms - 1000)); fi
   done
 }
 
-# end_process PID START WHAT: by SIGKILL
+# end_process PID START WHAT: ends it with SIGKILL
 end_process() {
   is_process "$1" "$2" || return 0
   kill -KILL "$1" 2>/dev/null
   wait_gone "$1" "$2" "$KILL_WAIT_MS" || say "left process $1 ($3)"
 }
 
-# descendants PID START: prints every process below that very one, as PID START; none where it is not there. Of no pid
-# at all, or of 0, they would be all processes of the host.
+# descendants PID START: prints every process below exactly that one, as PID START; none if it is not running. For an
+# empty pid or 0, this would be all processes of the host.
 descendants() {
   is_process "$1" "$2" || return 0
   for stat in /proc/[0-9]*/stat; do
@@ -163,26 +163,26 @@ descendants() {
 
 # ---- records ---------------------------------------------------------------------------------------------------
 
-# One start or stop at a time on this host. The file is root's alone, so that nobody else can hold the lock, and goes
-# with the last instance: whoever has waited for one that is gone meanwhile tries again. Fails with $why.
+# Allows one start or stop at a time on this host. Only root can access the file, so that nobody else can hold the lock.
+# It is removed with the last instance: a process that waited for a file that has been removed tries again. Fails with $why.
 lock() {
   for _ in 1 2 3 4 5 6 7 8 9 10; do
     if [ ! -e "$LOCK" ]; then
       try mkdir -p "$RECORDS" || return 1
       why=$( (umask 077 && printf '' >>"$LOCK") 2>&1) || return 1
     fi
-    # `command`, since a shell ends where a redirection of exec itself fails: it may have gone with its last instance.
+    # `command` is needed because a shell exits if a redirection of `exec` fails; the file may have been removed.
     command exec 9<"$LOCK" || continue
-    # By its standard input: mksh hands no other descriptor on.
+    # Passed as standard input, because mksh does not pass on any other descriptor.
     why=$(flock 0 2>&1 <&9) || return 1
-    # shellcheck disable=SC3013 # dash, bash, busybox and mksh have it
+    # shellcheck disable=SC3013 # dash, bash, busybox and mksh support it
     [ ! /proc/self/fd/9 -ef "$LOCK" ] || return 0
   done
   why="$LOCK keeps being removed"
   return 1
 }
 
-# append FILE LINE...: fails, with $why, unless every line is there afterwards
+# append FILE LINE...: fails, with $why, unless the file contains every line afterwards
 append() {
   why=$( (file=$1 && shift && printf '%s\n' "$@" >>"$file") 2>&1) && holds "$@"
 }
@@ -200,7 +200,7 @@ holds() {
   done
 }
 
-# cannot_write FILE: a shell's printf says little of why, and BusyBox's nothing
+# cannot_write FILE: a shell's printf reports little about the cause, and BusyBox's nothing
 cannot_write() {
   fail records "cannot write $1${why:+: $why} (is /run full?)"
 }
@@ -209,12 +209,12 @@ note() {
   append "$RECORDS/$id/record" "$@" || cannot_write "$RECORDS/$id/record"
 }
 
-# is_kept PATH: whether that stood there before instance $id
+# is_kept PATH: whether it existed before instance $id
 is_kept() {
   grep -Fqsx -- "$1" "$RECORDS/$id/kept"
 }
 
-# read_record: that of instance $id, into the variables of its arguments and of its processes; fails where there is none
+# read_record: sets the variables of arguments and processes from the record of instance $id; fails if there is none
 read_record() {
   agent_pid='' agent_start='' supervisor_pid='' supervisor_start=''
   [ -f "$RECORDS/$id/record" ] || return 1
@@ -229,14 +229,14 @@ read_record() {
   done <"$RECORDS/$id/record"
 }
 
-# mark_and_read: for a stop, in this order. Where /run has become read-only there is no mark, and an agent that is not
-# in its record yet cannot be noted there, so that it never comes to be.
+# mark_and_read: for a stop, in this order. If /run has become read-only, the mark is not set; but then an agent that is
+# not in its record yet cannot be recorded either, so it never starts.
 mark_and_read() {
   mv -f "$RECORDS/$id/starting" "$RECORDS/$id/stopping" 2>/dev/null
   read_record
 }
 
-# each_instance COMMAND: runs it for every instance, with its record read, in a shell of its own; until it fails
+# each_instance COMMAND: runs it in a subshell for every instance, after reading its record; stops at the first failure
 each_instance() {
   for folder in "$RECORDS"/*/; do
     (
@@ -246,10 +246,10 @@ each_instance() {
   done
 }
 
-# agent_lives, supervisor_lives: of the record that was read
+# agent_lives, supervisor_lives: for the record that was read
 agent_lives() {
   is_process "$agent_pid" "$agent_start" || return 1
-  # Between its fork and its exec it is still a shell.
+  # Between fork and exec, it is still a shell.
   case $(readlink "/proc/$agent_pid/exe") in
     "$agent" | "$agent (deleted)" | */env | */setpriv | */coreutils | */sh | */dash | */bash | */busybox | '') ;;
     *) return 1 ;;
@@ -260,7 +260,7 @@ supervisor_lives() {
   is_process "$supervisor_pid" "$supervisor_start"
 }
 
-# Two of them would use, and wipe, the same folders in /run; with `full` there can be any number.
+# Two such agents would use, and empty, the same folders in /run; with `full`, any number can run.
 uses_run() {
   [ "$isolation" != full ] && { agent_lives || supervisor_lives; }
 }
@@ -269,17 +269,17 @@ uses_run() {
 job_is_over() {
   [ -d "$dir" ] || return 0
   [ -n "$owner" ] && ! is_process "${owner% *}" "${owner#* }" || return
-  # A process that /proc does not show (hidepid, without CAP_SYS_PTRACE) may be the owner.
+  # The owner may be a process that /proc does not show (hidepid, without CAP_SYS_PTRACE).
   [ -e "/proc/${owner% *}" ] || ! kill -0 "${owner% *}" 2>/dev/null
 }
 
 # ---- probe -----------------------------------------------------------------------------------------------------
 
-# enter_namespaces ISOLATION: prints the command that makes the namespaces for another; nothing for none
+# enter_namespaces ISOLATION: prints the command that runs another command in new namespaces; nothing for `none`
 enter_namespaces() {
   case $1 in
     full) echo unshare --mount --propagation private --pid --fork --kill-child --net --ipc --uts ;;
-    # Mounts that the host makes later are seen in it; what is mounted in it does not leak out.
+    # Later mounts of the host are visible inside; mounts made inside are not visible on the host.
     mount) echo unshare --mount --propagation slave --pid --fork --kill-child ;;
   esac
 }
@@ -289,19 +289,19 @@ probe() {
     command -v "$tool" >/dev/null 2>&1 || printf 'missing=%s\n' "$tool"
   done
   [ "$isolation" != full ] || can_drop || printf 'keeps=%s\n' "$DROPPED"
-  # In a container with a cgroup namespace of its own the root of what is seen is not the kernel's root (which has no
-  # type), and while processes are in it, it can hand no controller on.
+  # In a container with its own cgroup namespace, the visible root is not the kernel's root (which has no type), and it
+  # cannot pass controllers on while it contains processes.
   if [ -f /sys/fs/cgroup/cgroup.type ] && [ -n "$(cat /sys/fs/cgroup/cgroup.procs)" ]; then
     printf 'cgroup=namespace\n'
   fi
   if [ "$isolation" != none ]; then
-    # BusyBox has an unshare too, without the option that ends what is in the namespaces.
+    # BusyBox's unshare lacks the option that ends the processes in the namespaces.
     unshare --fork --kill-child true 2>/dev/null || printf 'missing=unshare\n'
   fi
   [ -w /run ] || printf 'readonly=/run\n'
-  # The other kinds are tried only where the one that is wanted cannot be had.
+  # The other kinds are tried only if the requested one is not possible.
   probe_namespaces "$isolation" || { probe_namespaces full && :; probe_namespaces mount && :; }
-  # What the runtime of a real Kata keeps for its sandboxes.
+  # Files that a real Kata runtime keeps for its sandboxes.
   for sandbox in "$RUN_DIR"/shared/sandboxes/* /run/vc/sbs/*; do
     [ ! -e "$sandbox" ] || printf 'kata=%s\n' "$sandbox"
   done
@@ -331,7 +331,7 @@ probe_namespaces() {
 
 start() {
   lock || fail records "$why"
-  # Whoever wanted the agent may have been killed meanwhile, and its post step been here.
+  # Meanwhile the caller may have been killed, and its post step may have run.
   if [ ! -d "$dir" ]; then
     remove_common_traces
     fail cancelled "$dir is gone"
@@ -339,7 +339,7 @@ start() {
   [ "$isolation" = full ] || each_instance refuse_second_in_run || exit
   try mkdir "$RECORDS/$id" || fail records "cannot create $RECORDS/$id: $why"
   kept=$(list_kept)
-  # Whole, or what stood there before would be taken for ours.
+  # If this were incomplete, existing files would be mistaken for the agent's.
   why=$( (printf '' >"$RECORDS/$id/starting" && printf '%s\n' "$kept" >"$RECORDS/$id/kept") 2>&1)
   [ "$(cat "$RECORDS/$id/kept")" = "$kept" ] || cannot_write "$RECORDS/$id"
   note "isolation=$isolation" "owner=$owner" "dir=$dir" "executable=$agent" "socket=$socket"
@@ -348,10 +348,10 @@ start() {
     place_holder dir "$NS_DIR"
   fi
   [ -z "$policy_log" ] || place_policy_log
-  # The caller has made sure that nobody listens there.
+  # The caller has checked that nobody listens there.
   ! is_socket "$socket" || rm -f -- "$socket"
-  # setsid keeps the supervisor from what ends the step's session. It is no group leader, so setsid does not fork
-  # and the pid is the supervisor's own.
+  # setsid protects the supervisor from signals to the step's session. The process is not a group leader, so setsid
+  # does not fork, and the pid is the supervisor's own.
   # shellcheck disable=SC2046
   setsid $(enter_namespaces "$isolation") /bin/sh "$0" supervise "$@" \
     7</proc/net/unix 8>>"$RECORDS/$id/record" 9>&- &
@@ -360,7 +360,7 @@ start() {
   own_socket
 }
 
-# note_supervisor PID: one that is not in the record is ended at once, with all that it has started
+# note_supervisor PID: if it cannot be recorded, it is ended at once, with everything that it has started
 note_supervisor() {
   find_start "$1"
   if append "$RECORDS/$id/record" "supervisor_pid=$1" "supervisor_start=$started"; then return; fi
@@ -376,7 +376,7 @@ refuse_second_in_run() {
   ! uses_run || fail run-in-use "an agent with isolation '$isolation' already runs, in $dir"
 }
 
-# place_holder dir|file PATH: makes sure that PATH is there to be mounted on, and notes it if we make it. It is
+# place_holder dir|file PATH: makes sure that PATH exists as a mount point, and records it if it is created here. It is
 # removed with the last instance: removing a mount point detaches what other namespaces have mounted on it.
 place_holder() {
   [ ! -L "$2" ] || fail in-the-way "$2 is a symbolic link"
@@ -391,7 +391,7 @@ place_holder() {
 }
 
 make_file() {
-  # noclobber opens with O_EXCL, so a link that is put there meanwhile is not followed
+  # noclobber opens with O_EXCL, so a link that appears there meanwhile is not followed
   why=$( (set -C && : >"$1") 2>&1) || fail in-the-way "cannot create $1: $why"
 }
 
@@ -400,11 +400,11 @@ place_policy_log() {
     for file in $POLICY_LOGS; do
       place_holder file "$file"
     done
-    # Root's, or the agent, that opens it in a sticky folder with O_CREAT, is refused where fs.protected_regular is
-    # on. It stays readable for all.
+    # The agent opens it with O_CREAT in a sticky folder; with fs.protected_regular, that fails unless it belongs to
+    # root. It stays readable for all.
     try chown -h 0:0 "$policy_log" || fail host "cannot take ownership of $policy_log: $why"
-  # On the host itself the agent, as root, opens that name in a folder that anybody can write to, and empties what it
-  # finds. A file that is root's from the start cannot be taken away or led elsewhere by others.
+  # On the host itself, the agent opens that name as root in a folder that anybody can write to, and truncates the file
+  # that it finds. Others cannot remove or redirect a file that belongs to root from the start.
   elif [ ! -e "$policy_log" ] && [ ! -L "$policy_log" ]; then
     make_file "$policy_log"
   elif [ -L "$policy_log" ] || [ ! -f "$policy_log" ]; then
@@ -414,8 +414,8 @@ place_policy_log() {
   fi
 }
 
-# What is not ours to remove: every cgroup, and which controllers each hands on (version 2); every mount; and where /run
-# is shared with the host, what stands there.
+# Lists what must not be removed later: every cgroup, and which controllers each passes on (version 2); every mount; and
+# if /run is shared with the host, what exists there.
 list_kept() {
   find /sys/fs/cgroup -type d 2>/dev/null
   for group in /sys/fs/cgroup/ /sys/fs/cgroup/*/ /sys/fs/cgroup/*/*/; do
@@ -426,14 +426,15 @@ list_kept() {
   each_shared print_existing
 }
 
-# each_shared COMMAND: runs it with each path that an agent may make on a host whose /run it shares, a folder's own first
+# each_shared COMMAND: runs it with each path that an agent may create on a host whose /run it shares, entries before
+# their folder
 each_shared() {
   for folder in "$RUN_DIR" "$NS_DIR"; do
     for entry in "$folder"/* "$folder"/.[!.]* "$folder"; do
       "$1" "$entry"
     done
   done
-  # Otherwise these are placeholders, which go with the last instance.
+  # Otherwise, these are placeholders, which are removed with the last instance.
   [ "$isolation" = none ] || return 0
   for file in $POLICY_LOGS; do
     "$1" "$file"
@@ -448,7 +449,7 @@ remove_unless_kept() {
   is_kept "$1" || remove "$1"
 }
 
-# Gives the socket to the runner's user, once the caller has seen it appear; the caller's end ends the wait.
+# Gives the socket to the runner's user once the caller has seen it appear; the wait ends if the caller exits.
 own_socket() {
   IFS= read -r word || return 0
   [ "$word" = own ] || return 0
@@ -473,31 +474,32 @@ supervise() {
   child=$!
   wait "$child"
   status=$?
-  # The job may be gone, and its folders with it, before somebody comes to remove these.
+  # The job and its folders may be gone before these cgroups are removed.
   list_container_cgroups "$log" "$RUN_DIR" | sed 's/^/cgroup=/' >&8
   printf 'exit=%s\n' "$status" >&8
   printf 'exit %s\n' "$status"
 }
 
 cover_block_devices() {
-  # A release agent opens each of these in search of an init-data disk, and ends if it may not.
+  # A release build of the agent opens each of these to search for init-data, and exits if that is not permitted.
   for device in /dev/vd* /dev/sd*; do
     [ ! -b "$device" ] || try mount --bind /dev/null "$device" || fail namespaces "cannot cover $device: $why"
   done
 }
 
-# Both names lead to the instance's own log. An old agent's entries, which are not JSON, become lines of JSON as new
-# agents write them, by way of a pipe.
+# Both names lead to the instance's own log. The entries of old agents are not JSON; they go through a pipe and are
+# converted into the JSON lines that new agents write.
 bind_policy_logs() {
   try mount --bind "$policy_log" /tmp/policy.jsonl || fail in-the-way "cannot bind a policy log over /tmp/policy.jsonl: $why"
   try mkfifo -m 0600 "$dir/policy.pipe" || fail host "cannot create $dir/policy.pipe: $why"
   try mount --bind "$dir/policy.pipe" /tmp/policy.txt || fail in-the-way "cannot bind a policy log over /tmp/policy.txt: $why"
-  # Opened for reading and writing: the agent, which closes and opens it, is never without a reader, nor we at its end.
+  # Opened for reading and writing, so that the agent, which closes and reopens it, always has a reader, and the reader
+  # never sees its end.
   translate_policy_log <>"$dir/policy.pipe" >>"$policy_log" 2>>"$log" &
 }
 
-# Each line at once, which POSIX promises of no tool: GNU's sed has -u for it, BusyBox's has not, but an awk that does not
-# wait for more than a line, as mawk would.
+# Lines must be passed on at once, which POSIX guarantees for no tool: GNU sed has -u for this; BusyBox's sed lacks it, but
+# its awk does not wait for more than a line, as mawk does.
 translate_policy_log() {
   if sed -un '' </dev/null 2>/dev/null; then
     exec sed -un 's/^\["ep":"\([^"]*\)",\(.*\)\],$/{"kind":"\1","request":\2}/p'
@@ -510,7 +512,7 @@ translate_policy_log() {
   }'
 }
 
-# Becomes the agent. /proc is still the host's here, so this process can read which pid the host knows it by.
+# Becomes the agent. /proc is still the host's here, so this process can read its own pid on the host.
 run_agent() {
   shares_run=
   trap - HUP INT TERM PIPE
@@ -518,38 +520,38 @@ run_agent() {
   IFS=' ' read -r pid rest </proc/self/stat
   find_start "$pid"
   why=$(printf 'agent_pid=%s\nagent_start=%s\n' "$pid" "$started" 2>&1 >&8)
-  # In this order: a stop removes the record before its mark.
+  # In this order, because a stop removes the record before its mark.
   if [ -e "$RECORDS/$id/stopping" ] || [ ! -e "$RECORDS/$id/record" ]; then exit; fi
-  # An agent that no stop would find must not be.
+  # An agent that no stop would find must not start.
   holds /proc/self/fd/8 "agent_pid=$pid" "agent_start=$started" || cannot_write "$RECORDS/$id/record"
   if [ "$isolation" != none ]; then
     hide_host
     try mount -t proc proc /proc || fail namespaces "cannot mount /proc in the namespace: $why"
   fi
   printf 'agent %s %s\n' "$pid" "$started"
-  # An abort is expected of an agent without a policy; its core file is not.
-  # shellcheck disable=SC3045 # dash and bash have it
+  # An agent without a policy is expected to abort, but not to leave a core file.
+  # shellcheck disable=SC3045 # dash and bash support it
   ulimit -c 0
   set -- "$agent" --config "$config"
   if [ "$isolation" = full ] && can_drop; then
     set -- setpriv --bounding-set "$DROPPED" --inh-caps "$DROPPED" -- "$@"
   fi
-  # Where /run is the host's, a socket that is made anew is covered no more. This address refuses as well.
+  # If /run is the host's, a socket that is created later is not covered. This address refuses connections as well.
   [ -z "$shares_run" ] || set -- DBUS_SYSTEM_BUS_ADDRESS=unix:path=/dev/null "$@"
   exec env -i PATH="$PATH" "$@" >>"$log" 2>&1 7<&- 8>&-
 }
 
-# can_drop: whether there is a setpriv that can; BusyBox has one that cannot
+# can_drop: whether setpriv supports it; BusyBox's does not
 can_drop() {
   setpriv --bounding-set "$DROPPED" --inh-caps "$DROPPED" -- true 2>/dev/null
 }
 
-# hide_host: from here on nothing of the host's answers to a name: neither its D-Bus nor systemd, which would move, limit
-# and freeze the host's processes with the pids that the agent knows its own by, nor its container engines, nor udev.
+# hide_host: makes the host's services unreachable by path: D-Bus and systemd (which would take pids from the agent's
+# namespace for the host's, and move, limit or freeze other processes), container engines, and udev
 hide_host() {
   if [ "$isolation" = full ]; then
     own_run /run
-    # On most hosts it is a link to the other.
+    # On most hosts, it is a link to /run.
     [ -L /var/run ] || [ ! -d /var/run ] || own_run /var/run
     mkdir -p "$RUN_DIR" "$NS_DIR"
     mount --bind "$dir/run/kata-containers" "$RUN_DIR" || fail namespaces "cannot bind $RUN_DIR"
@@ -558,15 +560,15 @@ hide_host() {
     shares_run=yes
     cover_sockets_below /run
   fi
-  # Those that lie elsewhere, and were there when the agent was started.
+  # Sockets elsewhere that existed when the agent was started.
   sed -n 's|^[^ ]* [^ ]* [^ ]* [^ ]* [^ ]* [^ ]* *[0-9]* /|/|p' <&7 | cover_each || exit 1
-  # What it has to say of processors, memory and devices is for the whole kernel.
+  # Its settings for processors, memory and devices affect the whole kernel.
   ! grep -q '^[^ ]* [^ ]* [^ ]* [^ ]* /sys ' /proc/self/mountinfo ||
     mount -o remount,bind,ro /sys || fail namespaces 'cannot make /sys read-only'
 }
 
-# own_run FOLDER: the agent's own /run, a folder of the instance's, with what it needs of the host's bound into it. Where
-# the user wants the socket right there, the host's must stay, and its sockets are covered.
+# own_run FOLDER: gives the agent its own /run, a folder of the instance into which what it needs from the host is bound.
+# If the user wants the socket directly in /run, the host's must stay, and its sockets are covered.
 own_run() {
   mkdir -p "$dir/run" "$dir$1" || fail host "cannot create $dir$1"
   for needed in "${dir%/*}" "${socket%/*}" "${agent%/*}" /run/current-system /run/wrappers; do
@@ -584,7 +586,7 @@ own_run() {
         ;;
     esac
   done
-  # CreateSandbox with `dns` binds a file over it, and it is most often a link to here.
+  # CreateSandbox with `dns` binds a file over /etc/resolv.conf, which is usually a link into /run.
   resolv_conf=$(readlink -f /etc/resolv.conf)
   case $resolv_conf in
     "$1"/*)
@@ -594,8 +596,7 @@ own_run() {
   mount --rbind "$dir$1" "$1" || fail namespaces "cannot bind $1"
 }
 
-# cover_sockets_below FOLDER: and in what is mounted below it, where that is a tmpfs; a pipe (of init's) is a name that is
-# answered to as well
+# cover_sockets_below FOLDER: also in every tmpfs mounted below it. Pipes are covered too: init, for example, listens on one.
 cover_sockets_below() {
   cover_sockets_in "$1"
   awk '/ - tmpfs / { print $5 }' /proc/self/mountinfo | while IFS= read -r folder; do
@@ -609,11 +610,11 @@ cover_sockets_in() {
   find "$1" -xdev \( -type s -o -type p \) 2>/dev/null | cover_each || exit 1
 }
 
-# cover_each: puts /dev/null, which refuses a connection, over each socket or pipe that it reads the path of
+# cover_each: reads paths, and mounts /dev/null, which refuses connections, over each that is a socket or pipe
 cover_each() {
   while IFS= read -r name; do
     [ -S "$name" ] || [ -p "$name" ] || continue
-    # It may have gone meanwhile.
+    # It may have been removed meanwhile.
     mount --bind /dev/null "$name" 2>/dev/null || [ ! -e "$name" ] || fail namespaces "cannot cover $name"
   done
 }
@@ -621,34 +622,34 @@ cover_each() {
 # ---- stop ------------------------------------------------------------------------------------------------------
 
 stop() {
-  # Its caller gives the agent time to end by itself; whoever is killed meanwhile has given the word, too.
+  # The caller gives the agent time to exit by itself. If the caller is killed meanwhile, the input ends too.
   while IFS= read -r word; do :; done
   if ! lock; then
-    # Without a folder for records there is no instance.
+    # Without its folder, there is no recorded instance.
     [ ! -e "$RECORDS/$id" ] || fail records "cannot lock $LOCK: $why"
     remove "$dir"
     return
   fi
-  # What was not started yet, now will not be.
+  # An instance that has not been started yet can no longer start.
   end_instance || remove "$dir"
   remove_common_traces
 }
 
-# end_instance: fails where there is no such record. What a start could not note for want of space, our arguments tell.
+# end_instance: fails if there is no record. What a start could not record on a full disk comes from the arguments.
 end_instance() {
   mark_and_read || return
   end_processes
   remove_traces
 }
 
-# end_processes: the agent, its containers and the supervisor; says which signal it took
+# end_processes: ends the agent, its containers and the supervisor; reports which signal was needed
 end_processes() {
   list_cgroups
   thaw_containers
-  # In a PID namespace of its own all that it started dies with it; on the host it would be orphaned.
+  # In its own PID namespace, everything that the agent started dies with it; on the host, it would be orphaned.
   orphans=
   if [ "$isolation" = none ]; then
-    # Held, so that it starts no more while they are listed.
+    # Paused, so that it starts no more processes while they are listed.
     ! agent_lives || kill -STOP "$agent_pid"
     orphans=$(
       descendants "$supervisor_pid" "$supervisor_start"
@@ -665,7 +666,7 @@ end_processes() {
       end_process "$agent_pid" "$agent_start" agent
     fi
   fi
-  # The supervisor ends by itself when its agent has; unshare takes all that is left in the namespace with it.
+  # The supervisor exits after its agent; unshare then kills everything that is left in the namespace.
   if supervisor_lives && { [ -z "$agent_pid" ] || ! wait_gone "$supervisor_pid" "$supervisor_start" "$grace_ms"; }; then
     end_process "$supervisor_pid" "$supervisor_start" supervisor
   fi
@@ -675,30 +676,30 @@ end_processes() {
   printf 'stopped %s\n' "$how"
 }
 
-# remove_traces: of the record that was read
+# remove_traces: for the record that was read
 remove_traces() {
   remove_cgroups
   [ "$isolation" = full ] || remove_shared
   case ${socket%/*} in
     "$dir") ;;
-    # A socket whose path would have been too long has a folder of its own.
+    # If the socket's path would have been too long, it is in a folder of its own.
     */kata-agent-"$id") remove "${socket%/*}" ;;
     *) ! is_socket "$socket" || remove "$socket" ;;
   esac
   unmount_below "$dir"
   remove "$dir"
-  # In this order.
+  # The record must be removed before the mark; see run_agent.
   remove "$RECORDS/${id:?}/record"
   remove "$RECORDS/${id:?}"
 }
 
-# list_cgroups: into $own_cgroups, a line each, the containers' own: those that the caller saw, since DestroySandbox removes a
-# container's configuration, and those that are still to be seen. To be called before the agent is ended.
+# list_cgroups: sets $own_cgroups to the containers' cgroups, one per line: those that the caller saw (DestroySandbox
+# removes a container's configuration), and those that are still visible. Must be called before the agent is ended.
 list_cgroups() {
   run_dir=$RUN_DIR
   [ "$isolation" != full ] || run_dir=$dir/run/kata-containers
   log=$dir/agent.log
-  # Its folder may have been emptied; the agent still has it open.
+  # Its folder may have been emptied, but the agent still has the file open.
   [ -f "$log" ] || ! agent_lives || log=/proc/$agent_pid/fd/1
   own_cgroups=$(
     {
@@ -709,12 +710,12 @@ list_cgroups() {
   )
 }
 
-# list_container_cgroups LOG FOLDER: the cgroup paths that an agent's log has, and those of the containers in that folder,
-# as the specification has them (`cgroupsPath`). A container without one has its own name for it.
+# list_container_cgroups LOG FOLDER: prints the cgroup paths in an agent's log, and those of the containers in that
+# folder, as in the specification (`cgroupsPath`). A container without one uses its own name.
 list_container_cgroups() {
-  # A pipe in its place would never end.
+  # Reading a pipe in its place would never end.
   if [ -f "$1" ]; then
-    # Of a log of gigabytes the beginning: what is sought there is also in the record and with the containers.
+    # Only the beginning, as a log may have gigabytes: the record and the containers' configurations have the same paths.
     dd if="$1" bs=1048576 count="$LOG_MIB" 2>/dev/null |
       sed -n -e '/"msg":"receive createcontainer, spec: /s/.*cgroups_path: \(Some(\)\{0,1\}\\"\([^"\]*\)\\".*/\2/p' \
         -e 's/.*"cid":"\([^"]*\)".*/\1/p'
@@ -727,8 +728,8 @@ list_container_cgroups() {
   done
 }
 
-# cgroup_folder PATH: where the agent makes it, below a hierarchy; of systemd's form, slice:prefix:name, as
-# kata-containers' src/agent/rustjail/src/cgroups/systemd/cgroups_path.rs has it
+# cgroup_folder PATH: prints where the agent creates it, below a hierarchy. For systemd's form, slice:prefix:name, see
+# kata-containers, src/agent/rustjail/src/cgroups/systemd/cgroups_path.rs
 cgroup_folder() {
   case $1 in
     *..* | *//*) ;;
@@ -745,7 +746,7 @@ cgroup_folder() {
   esac
 }
 
-# thaw_containers: in a frozen cgroup of version 1 no process ends
+# thaw_containers: in a frozen cgroup of version 1, no process can end
 thaw_containers() {
   printf '%s\n' "$own_cgroups" | while IFS= read -r folder; do
     for state in /sys/fs/cgroup/*"$folder"/freezer.state; do
@@ -763,7 +764,7 @@ remove_cgroups() {
     done
   done
   [ -f /sys/fs/cgroup/cgroup.controllers ] || return 0
-  # Of those above a container's, the lower first.
+  # For the cgroups above a container's, the lowest first.
   printf '%s\n' "$own_cgroups" | while IFS= read -r folder; do
     while [ -n "$folder" ]; do
       folder=${folder%/*}
@@ -772,11 +773,11 @@ remove_cgroups() {
   done | sort -ru | while IFS= read -r group; do put_back_controllers "$group"; done
 }
 
-# remove_cgroup HIERARCHY FOLDER: what was there before the agent, processes too, and what others have come to use, stays
+# remove_cgroup HIERARCHY FOLDER: leaves cgroups and processes that existed before the agent, and what others now use
 remove_cgroup() {
   cgroup=$1$2
   if [ -f "$cgroup/cgroup.procs" ] && ! is_kept "$cgroup"; then
-    # A container may have made more below its own.
+    # A container may have created more cgroups below its own.
     find "$cgroup" -depth -type d | while IFS= read -r group; do
       while IFS= read -r pid; do
         find_start "$pid"
@@ -793,8 +794,8 @@ remove_cgroup() {
   done
 }
 
-# put_back_controllers GROUP: in cgroup version 2 an agent switches all controllers on, for what is below the root and
-# each cgroup on the way. The kernel refuses while one below hands a controller on; and others may have come to use it.
+# put_back_controllers GROUP: in cgroup version 2, an agent enables all controllers below the root and below each cgroup
+# on the way. The kernel refuses to disable one that a cgroup below passes on; and others may have begun to use it.
 put_back_controllers() {
   before=$(grep -Fs -- "$1:" "$RECORDS/$id/kept") || return 0
   tr ' ' '\n' <"$1/cgroup.subtree_control" | while IFS= read -r controller; do
@@ -806,7 +807,7 @@ put_back_controllers() {
   done
 }
 
-# limits_by CONTROLLER GROUP: whether a cgroup in that one has a limit or a weight that is not the kernel's own
+# limits_by CONTROLLER GROUP: whether a cgroup in that one has a limit or weight other than the kernel's default
 limits_by() {
   for limit in "$2"/*/"$1".*max "$2"/*/"$1".*high "$2"/*/"$1".*low "$2"/*/"$1".*min "$2"/*/"$1".*weight \
     "$2"/*/"$1".cpus "$2"/*/"$1".mems; do
@@ -819,7 +820,7 @@ limits_by() {
   return 1
 }
 
-# remove_shared: what has come into the host's /run since the agent started
+# remove_shared: removes what was added to the host's /run since the agent started
 remove_shared() {
   unmount_resolv_conf
   for folder in "$RUN_DIR" "$NS_DIR"; do
@@ -828,7 +829,7 @@ remove_shared() {
   each_shared remove_unless_kept
 }
 
-# unmount_resolv_conf: CreateSandbox with `dns` binds a file of the sandbox's over the host's own
+# unmount_resolv_conf: CreateSandbox with `dns` binds a file of the sandbox over the host's
 unmount_resolv_conf() {
   awk '$5 == "/etc/resolv.conf" && $4 ~ /\/kata-containers\/sandbox\/resolv.conf(\/\/deleted)?$/' /proc/self/mountinfo |
     while read -r mount_id _; do
@@ -836,7 +837,7 @@ unmount_resolv_conf() {
     done
 }
 
-# unmount_below FOLDER: what has been mounted there or below it, the last first
+# unmount_below FOLDER: unmounts what has been mounted there or below it, the last first
 unmount_below() {
   mounts_below "$1" | sort -r | while read -r mounted mount_id; do
     ! is_kept "mount $mount_id" || continue
@@ -845,7 +846,8 @@ unmount_below() {
   done
 }
 
-# mounts_below PATH: prints what is mounted there or below it, and the mount ID, as mountinfo has it: without links, a blank as \040
+# mounts_below PATH: prints what is mounted there or below it, and the mount ID, as in mountinfo: without links, a blank
+# as \040
 mounts_below() {
   [ -n "$1" ] || return 0
   top=$(readlink -f "$1") || top=$1
@@ -859,7 +861,7 @@ mounts_below() {
     $5 == top || index($5, top "/") == 1 { print $5, $1 }' /proc/self/mountinfo
 }
 
-# remove PATH: never through a mount, behind which lies what is somebody else's
+# remove PATH: never through a mount, because what is behind it belongs to somebody else
 remove() {
   [ -e "$1" ] || [ -L "$1" ] || return 0
   if [ ! -L "$1" ] && [ -n "$(mounts_below "$1")" ]; then
@@ -869,10 +871,10 @@ remove() {
   fi
 }
 
-# remove_common_traces: with the last instance, the mount points that were made for the first, and the records
+# remove_common_traces: after the last instance, removes the mount points created for the first, and the records
 remove_common_traces() {
   for folder in "$RECORDS"/*/; do
-    # A start, or a stop, that was killed at its first step or at its last.
+    # Left by a start that was killed at its first step, or a stop at its last.
     [ ! -d "$folder" ] || [ -f "$folder/record" ] || remove "${folder%/}"
   done
   each_instance false || return 0
@@ -911,9 +913,9 @@ done
 case $command in
   probe) ;;
   start) check_id ;;
-  # Whoever wanted a stop may be killed, or interrupted at a terminal: what has begun is done to its end.
+  # The caller may be killed, or interrupted at a terminal: what has begun is completed.
   sweep) trap '' HUP INT TERM PIPE ;;
-  # And a supervisor is to outlive its agent, which resets these, to tell how it ended.
+  # Likewise; and a supervisor must outlive its agent, which resets these, to record how it ended.
   stop | supervise) check_id && trap '' HUP INT TERM PIPE ;;
   *) fail defect "unknown command '$command'" ;;
 esac

@@ -3,8 +3,8 @@ import { runAsRoot, type Privilege } from './privilege.js'
 import { linesWith } from './records.js'
 
 /**
- * Ends and removes the agents of this action whose jobs are over, and that no post step came to remove: those in
- * root's own records whose owner is gone or whose folder the runner has emptied.
+ * Ends and removes agents of this action whose job is over and whose post step did not run: those in root's records
+ * whose owner has exited, or whose folder the runner has emptied.
  */
 export async function sweepLeftOvers(privilege: Privilege, rootScript: string, log: Log): Promise<void> {
   const { stdout } = await runAsRoot(privilege, rootScript, 'sweep', { grace_ms: '1000' })

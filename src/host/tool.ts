@@ -2,7 +2,7 @@ import { constants } from 'node:fs'
 import { access } from 'node:fs/promises'
 import { SetupError, systemErrorCode } from '../errors.js'
 
-/** Fixed, so that a PATH set by the job does not decide what reads a file that root will run. The last is NixOS's. */
+/** Fixed, because these tools read files that root will run, and the job could have changed PATH. The last is for NixOS. */
 const toolFolders = [
   '/usr/bin',
   '/bin',
@@ -12,7 +12,7 @@ const toolFolders = [
   '/usr/local/sbin',
   '/run/current-system/sw/bin'
 ]
-/** The tools that are used, and the Debian packages that have them. */
+/** The tools that are used, and their Debian packages. */
 const packages = {
   chmod: 'coreutils',
   debugfs: 'e2fsprogs',
@@ -25,49 +25,49 @@ const packages = {
 }
 export type ToolName = keyof typeof packages
 
-/** A tool says a few lines about a file or two; what is longer is not what was asked for. */
+/** The tools print a few lines; a longer output is an error. */
 const maxOutputBytes = 1 << 20
-/** By this name the shell below reports that it could not start a program; mksh puts something before it. */
+/** The shell below uses this name to report that it could not start a program; mksh adds a prefix. */
 const shellName = 'setup-kata-agent'
 const unstartedWords = new RegExp(`^(E: )?${shellName}: `)
-/** Tells the process group, which @actions/exec does not; the program takes the shell's place, and has nothing to read. */
+/** Prints the process group, which @actions/exec does not report; then the program replaces the shell, without input. */
 const script = 'echo "$$"; exec "$@" </dev/null'
 
-/** What a program is run with. */
+/** Options for running a program. */
 export interface ToolOptions {
-  /** All that it finds in its environment, but for what a shell adds (PWD). */
+  /** Its complete environment, except for what a shell adds (PWD). */
   env?: Readonly<Record<string, string>>
   cwd?: string
   signal?: AbortSignal | undefined
-  /** Aborts when the program has had its time. */
+  /** Aborts when the program's time is up. */
   timeLimit?: AbortSignal
 }
 
-/** As {@link runTool}; tests hand in others. */
+/** The type of {@link runTool}, for which tests pass fakes. */
 export type RunTool = typeof runTool
 
-/** How a program ended, and what it said. */
+/** How a program ended, and its output. */
 export interface ToolRun {
-  /** Null where a signal ended it. */
+  /** Null if a signal ended it. */
   exitCode: number | null
   stdout: string
   stderr: string
-  /** Why it was ended before it came to its own end. */
+  /** Why it was killed before it exited. */
   stopped?: 'time limit' | 'output limit'
-  /** Why it was not started: no such file (or no loader for it), or one that may not or cannot be executed here. */
+  /** Why it was not started: the file or its loader does not exist, or it cannot be executed here. */
   unstarted?: 'missing' | 'not executable'
 }
 
 /**
  * @returns the absolute path of a tool.
- * @throws SetupError that names the Debian package it is in.
+ * @throws SetupError that names its Debian package.
  */
 export async function findTool(tool: ToolName, folders: readonly string[] = toolFolders): Promise<string> {
   for (const folder of folders) {
     const path = `${folder}/${tool}`
     const runs = await access(path, constants.X_OK).then(
       () => true,
-      () => false // It is looked for in the next folder, and missed below.
+      () => false // The next folder is searched; if none has it, the error follows below.
     )
     if (runs) return path
   }
@@ -87,10 +87,10 @@ export async function runTool(
 }
 
 /**
- * Runs a program to its end, in a session of its own: on a cancel and at a limit, what it has started ends with it.
+ * Runs a program to its end in its own session, so that a cancel or a limit also ends the processes that it has started.
  *
- * @param path an absolute one.
- * @throws the reason of `signal` when that aborts.
+ * @param path an absolute path.
+ * @throws the reason of `signal` if it aborts.
  */
 export async function runProgram(
   path: string,
@@ -98,7 +98,7 @@ export async function runProgram(
   { env = {}, cwd = '/', signal, timeLimit }: ToolOptions = {}
 ): Promise<ToolRun> {
   const setsid = await findTool('setsid')
-  // Loaded when it is needed first: most steps run no tool.
+  // Loaded only when needed: most steps do not run a tool.
   const { getExecOutput } = await import('@actions/exec')
   signal?.throwIfAborted()
 
@@ -115,7 +115,7 @@ export async function runProgram(
   }
   const stdout = (chunk: Buffer) => {
     group ??= Number.parseInt(chunk.toString(), 10)
-    // The stop may have come before the group was known.
+    // The program may have been stopped before the group was known.
     if (stop.aborted) kill()
     stderr(chunk)
   }
@@ -130,7 +130,7 @@ export async function runProgram(
     })
     signal?.throwIfAborted()
     return {
-      // Its type does not tell that it is null after a signal.
+      // Null after a signal, although its type does not say so.
       exitCode: ended.exitCode,
       stdout: ended.stdout.slice(ended.stdout.indexOf('\n') + 1),
       stderr: ended.stderr,
@@ -143,24 +143,24 @@ export async function runProgram(
   }
 }
 
-/** By the exit codes that POSIX has a shell end with. */
+/** Interprets the exit codes of a shell according to POSIX. */
 function whyUnstarted(exitCode: number): Pick<ToolRun, 'unstarted'> {
   if (exitCode === 127) return { unstarted: 'missing' }
   return exitCode === 126 ? { unstarted: 'not executable' } : {}
 }
 
-/** @returns why a program failed: what it said first, else how it ended. */
+/** @returns why a program failed: the first line of its output, otherwise how it ended. */
 export function wordsOf(run: ToolRun): string {
   return (run.stopped === undefined && firstLineOf(run)) || `it ${describeEnd(run)}`
 }
 
-/** @returns the first line that a program wrote, of its failure before all; empty where it wrote none. */
+/** @returns the first line of a program's output, preferably of standard error; empty if there is none. */
 export function firstLineOf({ stdout, stderr }: Pick<ToolRun, 'stdout' | 'stderr'>): string {
   const line = [...stderr.split('\n'), ...stdout.split('\n')].find(each => each.trim() !== '')
   return line?.trim() ?? ''
 }
 
-/** @returns how a program ended, to be put behind its name. */
+/** @returns how a program ended, to follow its name in a sentence. */
 export function describeEnd({ exitCode, stopped }: Pick<ToolRun, 'exitCode' | 'stopped'>): string {
   if (stopped !== undefined) return `was stopped at its ${stopped}`
   return exitCode === null ? 'was killed by a signal' : `exited with code ${exitCode}`
@@ -170,7 +170,7 @@ function killGroup(group: number): void {
   try {
     process.kill(-group, 'SIGKILL')
   } catch (error) {
-    // ESRCH: all of them have ended.
+    // ESRCH: all processes have ended.
     if (systemErrorCode(error) !== 'ESRCH') throw error
   }
 }

@@ -1,18 +1,18 @@
 /**
- * JSON as requests need it, which `JSON.parse` does not read: integers of 64 bits as they stand, no key twice, and an
- * error that says where. What strings and numbers look like is JSON.parse's word.
+ * A JSON parser for requests. Unlike `JSON.parse`, it keeps 64-bit integers exact, refuses duplicate keys, and reports the
+ * position of an error. Strings and numbers themselves are parsed by JSON.parse.
  */
 import { SetupError } from '../errors.js'
 
-/** A value of JSON. An integer that a number cannot hold exactly is a bigint. */
+/** A JSON value. An integer that a number cannot represent exactly is a bigint. */
 export type JsonValue =
   null | boolean | number | bigint | string | readonly JsonValue[] | { readonly [key: string]: JsonValue }
 
-/** Text that is not JSON, or more of it than a request can need. */
+/** Text that is not JSON, or nested more deeply than any request requires. */
 export class JsonError extends SetupError {
   override readonly name = 'JsonError'
 
-  /** Both from 1. */
+  /** Line and column, both from 1. */
   constructor(
     problem: string,
     readonly line: number,
@@ -22,7 +22,7 @@ export class JsonError extends SetupError {
   }
 }
 
-/** The API's messages are less than 10 deep; the stack must hold. */
+/** The API's messages are less than 10 levels deep; the limit protects the stack. */
 const maxDepth = 100
 
 /** @throws JsonError */
@@ -73,7 +73,7 @@ class JsonReader {
   }
 
   #readObject(depth: number): JsonValue {
-    // A key may be any word, `__proto__` too.
+    // A key may be any word, including `__proto__`.
     const members = new Map<string, JsonValue>()
     this.#readList('}', () => {
       this.#skipSpace()
@@ -117,7 +117,7 @@ class JsonReader {
     }
   }
 
-  /** By an odd number of backslashes before it. */
+  /** A character is escaped by an odd number of backslashes before it. */
   #isEscaped(index: number): boolean {
     let first = index
     while (this.text[first - 1] === '\\') first--

@@ -3,29 +3,29 @@ import { parse, TomlError, type TomlTable } from 'smol-toml'
 import { InputError, messageOf, systemErrorCode } from '../errors.js'
 import { asObject } from '../json/object.js'
 
-/** What an agent reads at most from 3.30.0 on (kata-containers, src/agent/policy/src/policy.rs: POLICY_MAX_FILE_BYTES). */
+/** The limit of agents from 3.30.0 on (kata-containers, src/agent/policy/src/policy.rs: POLICY_MAX_FILE_BYTES). */
 export const maxPolicyBytes = 16 * 1024 * 1024
 
-/** The key of init-data's `data` that holds the policy (kata-containers, docs/how-to/how-to-use-initdata-in-kata-containers.md). */
+/** The policy's key in init-data's `data` (kata-containers, docs/how-to/how-to-use-initdata-in-kata-containers.md). */
 const policyKey = 'policy.rego'
 
-/** A policy as it lies in a file of the user's. */
+/** A policy inside a file of the user. */
 export interface EmbeddedPolicy {
   text: string
-  /** Whose it is: `Pod/web`; empty where the file holds no more than one. */
+  /** The object that it belongs to: `Pod/web`; empty if the file contains only one. */
   owner: string
-  /** Where its first character, or what it is encoded in, stands in the file: line and column, from 1. */
+  /** Where the policy, or its encoded form, begins in the file: line and column, from 1. */
   line: number
   column: number
-  /** Whether the policy stands in the file as it is, so that its lines are lines of the file. */
+  /** Whether the policy is in the file unencoded, so that its lines are lines of the file. */
   verbatim: boolean
 }
 
 /**
- * @param toml an init-data document: TOML whose table `data` holds files by name.
- * @param where what the document is, for the words of an error.
+ * @param toml an init-data document: TOML whose table `data` contains files by name.
+ * @param where the name of the document, for error messages.
  * @returns its policy.
- * @throws InputError where it is no TOML, or holds no policy.
+ * @throws InputError if it is not TOML, or does not contain a policy.
  */
 export function readInitData(toml: string, where: string): EmbeddedPolicy {
   const data = new Map(Object.entries(asObject(parseToml(toml, where)['data'])))
@@ -41,7 +41,7 @@ export function readInitData(toml: string, where: string): EmbeddedPolicy {
   return { text: policy, owner: '', ...findInToml(toml, policy) }
 }
 
-/** @returns the gunzipped text of an annotation's base64. Throws an Error in words where it is neither, or too large. */
+/** @returns the decompressed text. Throws an Error with a readable message if it is not gzipped text, or too large. */
 export function gunzipText(bytes: Buffer): string {
   try {
     return decodeText(gunzipSync(bytes, { maxOutputLength: maxPolicyBytes }))
@@ -51,10 +51,10 @@ export function gunzipText(bytes: Buffer): string {
   }
 }
 
-/** @returns the bytes that a base64 text stands for. Throws an Error in words where it is not base64, or too large. */
+/** @returns the decoded bytes. Throws an Error with a readable message if it is not base64, or too large. */
 export function decodeBase64(text: string): Buffer {
   const digits = text.replace(/\s+/g, '')
-  // Buffer passes over what is no digit.
+  // Buffer ignores invalid characters.
   const wrong = digits.search(/[^A-Za-z0-9+/]/)
   const padding = wrong === -1 ? '' : digits.slice(wrong)
   if (!/^={0,2}$/.test(padding) || (digits.length - padding.length) % 4 === 1)
@@ -64,7 +64,7 @@ export function decodeBase64(text: string): Buffer {
   return bytes
 }
 
-/** @returns the text of UTF-8. Throws a TypeError for other bytes. */
+/** @returns the decoded UTF-8. Throws a TypeError for other bytes. */
 export function decodeText(bytes: Uint8Array): string {
   return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
 }
@@ -83,7 +83,7 @@ function parseToml(toml: string, where: string): TomlTable {
   }
 }
 
-/** A TOML string mostly holds the policy as it is; where it has escapes, its key's line is the place. */
+/** A TOML string usually contains the policy unchanged; if it has escapes, the line of its key is used. */
 function findInToml(toml: string, policy: string): Pick<EmbeddedPolicy, 'line' | 'column' | 'verbatim'> {
   const key = /["']policy\.rego["']\s*=/.exec(toml)?.index ?? 0
   const start = toml.indexOf(policy, key)

@@ -5,56 +5,56 @@ import { InputError, messageOf, systemErrorCode } from '../errors.js'
 import { decodeText, maxPolicyBytes, readInitData, type EmbeddedPolicy } from './embedded-policy.js'
 import { findPackage } from './rego.js'
 
-/** The package that an agent asks its rules of (kata-containers 4.1.0, src/agent/policy/src/policy.rs). */
+/** The package whose rules an agent queries (kata-containers 4.1.0, src/agent/policy/src/policy.rs). */
 const AGENT_PACKAGE = 'agent_policy'
-/** Some editors put it in front; to Rego it is no blank space. */
+/** Some editors add it at the start; Rego does not accept it as white space. */
 const BYTE_ORDER_MARK = '\uFEFF'
 const EXTENSION = '.rego'
-/** Of Rego in the place of a path, so much shows which it is. */
+/** If the input is Rego instead of a path, how much of it is shown. */
 const maxShownChars = 40
-/** Files that hold a policy among other things: init-data, Kubernetes objects (of which `#kind/name` names one). */
+/** Files that contain a policy among other things: init-data, or Kubernetes objects (`#kind/name` selects one). */
 const CONTAINER = /\.(?:toml|(?<kubernetes>ya?ml|json)(?:#(?<wanted>[^#]*))?)$/i
-/** Files of Kubernetes objects hold policies in base64, and other things. */
+/** Files of Kubernetes objects contain policies in base64, and other things. */
 const MAX_CONTAINER_BYTES = 2 * maxPolicyBytes
 /**
- * What an agent's engine takes from 3.30.0 on (kata-containers, src/agent/policy/src/policy.rs: POLICY_MAX_COL,
- * POLICY_MAX_LINES). Its column begins at 1 and must not pass that number; comments do not count.
+ * The limits of an agent's engine from 3.30.0 on (kata-containers, src/agent/policy/src/policy.rs: POLICY_MAX_COL,
+ * POLICY_MAX_LINES). Columns start at 1 and must not exceed that number; comments do not count.
  */
 const LIMITS = { since: '3.30.0', columns: 65_536, lines: 200_000 }
 
-/** Which policy the user wants: one that comes with the action, or one of the user's. Its path is absolute. */
+/** The policy that the user has chosen: a built-in one, or the user's own. Its path is absolute. */
 export type PolicyChoice =
   | { kind: 'ready-made'; name: string; path: string }
   | { kind: 'file'; path: string; wanted?: string | undefined }
 
-/** A policy that an agent may be given. */
+/** A policy that was read and checked. */
 export interface Policy {
   /** The file that it was read from, absolute. */
   path: string
   text: string
-  /** @returns where in that file a place of the policy (line and column from 1) is, and the place in words. */
+  /** @returns where a place in the policy (line and column from 1) is in that file, also as text. */
   locate: (place: { line: number; column: number }) => PolicyPlace
 }
 
-/** Where in the user's file a place of a policy is. */
+/** A place in a policy, as a place in the user's file. */
 interface PolicyPlace {
   line: number
   column: number
-  /** `path:line:column`, and where the policy is encoded, the place in the policy, too. */
+  /** `path:line:column`; if the policy is encoded, with the place in the policy too. */
   words: string
 }
 
-/** Where a policy that cannot work was refused, before an agent could die of it. */
+/** A policy that cannot work, found before an agent would abort because of it. */
 class PolicyError extends InputError {
   override readonly anchor = 'policy-not-loaded'
 }
 
 /**
- * A bare word names a ready-made policy; what holds a slash, or ends as a file that may hold a policy, is the path of a
- * file.
+ * A bare word names a built-in policy; a value with a slash, or with the extension of a file that may contain a policy, is
+ * a path.
  *
- * @param places where relative paths start, and the folder that holds policies/
- * @throws InputError for the Rego itself.
+ * @param places where relative paths start, and the folder that contains policies/
+ * @throws InputError for Rego code instead of a path.
  */
 export function parsePolicyInput(
   text: string,
@@ -77,11 +77,11 @@ export function parsePolicyInput(
 }
 
 /**
- * Reads a policy, and refuses one that an agent would die of, or that would fail every call. Whether the Rego is
- * right in itself, only the agent tells.
+ * Reads a policy, and refuses one with which an agent would abort, or every call would fail. Only the agent can check the
+ * Rego itself.
  *
- * @throws InputError if there is no such policy, or it cannot be read, is empty or too large, is not UTF-8, or has
- *   another package than `agent_policy`; or if a file that may hold policies holds none, or several.
+ * @throws InputError if the policy does not exist, cannot be read, is empty or too large, is not UTF-8, or has another
+ *   package than `agent_policy`; or if a file that may contain policies contains none, or several.
  */
 export async function readPolicy(choice: PolicyChoice): Promise<Policy> {
   const found = await findPolicy(choice, decode(await readBytes(choice), choice.path))
@@ -92,7 +92,7 @@ export async function readPolicy(choice: PolicyChoice): Promise<Policy> {
 }
 
 /**
- * @throws InputError for a policy that agents of that version refuse for its size. Up to 3.29 they refuse none for that.
+ * @throws InputError for a policy that agents of that version refuse because of its size; those up to 3.29 have no limit.
  */
 export function checkPolicySize(policy: Policy, agentVersion: string): void {
   if (lt(agentVersion, LIMITS.since)) return
@@ -117,7 +117,7 @@ export function checkPolicySize(policy: Policy, agentVersion: string): void {
 async function findPolicy({ path: file, ...choice }: PolicyChoice, text: string): Promise<EmbeddedPolicy> {
   if (choice.kind === 'file' && CONTAINER.test(file)) {
     if (file.toLowerCase().endsWith('.toml')) return readInitData(text, file)
-    // Loaded only where it is needed: a start is to load little.
+    // Loaded only if needed, to keep the start fast.
     const { readKubernetesPolicy } = await import('./kubernetes-policy.js')
     return readKubernetesPolicy(text, file, choice.wanted)
   }
@@ -155,7 +155,7 @@ async function readBytes(choice: PolicyChoice): Promise<Uint8Array> {
 async function checkFile(file: string): Promise<void> {
   const status = await stat(file)
   if (!status.isFile()) {
-    // A pipe would be waited for without end.
+    // Reading a pipe could block forever.
     const what = status.isDirectory() ? 'a folder' : 'not a regular file'
     throw new InputError('policy', `${file} is ${what}`, 'Give the path of a .rego file.')
   }
@@ -204,7 +204,7 @@ async function listReadyMade(folder: string): Promise<string[]> {
 }
 
 function decode(bytes: Uint8Array, file: string): string {
-  // Text of UTF-16 without a byte order mark is UTF-8 too, each letter with a zero beside it.
+  // UTF-16 text without a byte order mark is often valid UTF-8, with a zero byte beside each letter.
   if (bytes.includes(0)) {
     throw new PolicyError(
       'policy',

@@ -1,18 +1,18 @@
-/** What an agent says of a policy that it cannot load. */
+/** An agent's error for a policy that it cannot load. */
 export interface RegoError {
   message: string
-  /** Where in the policy, from 1; undefined where it is not about one place, such as too many lines. */
+  /** The place in the policy, from 1; undefined if the error is not about one place, such as too many lines. */
   at: { line: number; column: number } | undefined
 }
 
-/** Of a limit, the file's own name follows, which is that of the agent's copy. */
+/** If a limit is exceeded, the name of the file (the agent's copy) follows. */
 const announcement = /Failed to initialize agent policy: ?(?:\/.*\/policy\.rego )?(.*)/
 
 /**
  * @param log lines of an agent's log, rendered.
- * @returns where the policy is wrong, and why; undefined where the log does not tell (agents up to 3.30 never do).
- * The form is regorus', the agent's Rego engine (its src/lexer.rs, `Source::message`); an error of another kind, such as
- * a limit, is a line of text.
+ * @returns where the policy is wrong, and why; undefined if the log does not say (agents up to 3.30 never do). The format
+ * is that of regorus, the agent's Rego engine (its src/lexer.rs, `Source::message`); other errors, such as an exceeded
+ * limit, are a line of text.
  */
 export function findRegoError(log: readonly string[]): RegoError | undefined {
   const start = log.findLastIndex(line => announcement.test(line))

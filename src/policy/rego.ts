@@ -1,22 +1,22 @@
 /**
- * The little of Rego that can be told without an engine: which package a policy is, and which rules it names.
+ * What can be read from Rego without an engine: the package of a policy, and the names of its rules.
  * Source: the grammar at https://www.openpolicyagent.org/docs/policy-reference#grammar.
  */
 
-/** Blank space or a comment, which may stand before each word. One at a time: no engine's stack is as long as a file. */
+/** White space or a comment, allowed before each word. Matched one at a time, as a repetition could overflow the stack. */
 const GAP = /[ \t\r\n]+|#[^\n]*/y
 const PACKAGE = /package(?=[\s#])/y
 const PACKAGE_NAME = /[^\s#;{]+/y
 
-/** Comments and strings (whose insides are no code), brackets, names, and the ends of lines. */
+/** Comments and strings (whose content is not code), brackets, names, and line ends. */
 const TOKEN = /#[^\n]*|"(?:\\.|[^"\\\n])*"|`[^`]*`|[A-Za-z_]\w*|[()[\]{}]|\n/g
 
-/** Words that begin a line at the top level without being the name of a rule. `default` stands before one. */
+/** Words that can begin a line at the top level but are not names of rules. `default` precedes one. */
 const NO_RULE_NAMES = new Set(
   'as contains default else every if import in not package some with true false null input data'.split(' ')
 )
 
-/** @returns the package that a policy declares (undefined if none does first of all), and the line, from 1. */
+/** @returns the package that a policy declares (undefined if that is not its first statement), and the line, from 1. */
 export function findPackage(text: string): { name: string | undefined; line: number } {
   const start = skipGaps(text, 0)
   const line = text.slice(0, start).split('\n').length
@@ -38,9 +38,8 @@ function endOfMatch(sticky: RegExp, text: string, start: number): number | undef
 }
 
 /**
- * @returns the names that a policy gives rules and functions at its top level. A simple scan: it may hold a
- * word too many where a rule goes on over several lines without brackets, and none too few as long as each rule
- * begins a line.
+ * @returns the names of a policy's rules and functions at the top level. A simple scan: it may return too many words if a
+ * rule continues over several lines without brackets, but misses none as long as each rule begins a line.
  */
 export function rulesNamedIn(text: string): Set<string> {
   const names = new Set<string>()

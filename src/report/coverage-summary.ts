@@ -2,7 +2,7 @@ import { callIn, joinByVersion } from '../agent/coverage/coverage-file.js'
 import type { ApiCoverage, CallCoverage } from '../agent/coverage/coverage.js'
 import { agentCalls } from '../agent/api/calls.js'
 
-/** @returns the part of a job's summary that tells which calls of the agent's API the job made. */
+/** @returns the part of a job's summary about the calls of the agent's API that the job made. */
 export function summaryOfCoverage(coverage: ApiCoverage): string {
   const served = coverage.calls.filter(({ status }) => status !== 'not-served')
   const called = served.filter(({ status }) => status === 'called')
@@ -19,7 +19,7 @@ export function summaryOfCoverage(coverage: ApiCoverage): string {
   ].join('\n')
 }
 
-/** @returns a Markdown table of calls × versions. Its words are all our own, whatever the files said. */
+/** @returns a Markdown table of calls × versions, which contains no text from the files. */
 export function coverageTable(coverages: readonly ApiCoverage[]): string {
   const columns = joinByVersion(coverages)
   const cells = agentCalls.map(({ method }) => [
@@ -41,7 +41,7 @@ export function coverageTable(coverages: readonly ApiCoverage[]): string {
   ].join('\n')
 }
 
-/** @returns what the numbers leave open, so that nobody takes them for more than they are. */
+/** @returns notes on what the numbers do not show. */
 function notes({ cut, calls }: ApiCoverage): string[] {
   const untold = calls.some(({ status }) => status === 'not-told')
   const undenied = calls.every(({ denied }) => denied === null)

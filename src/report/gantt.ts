@@ -1,11 +1,11 @@
 import type { Stage } from './timeline.js'
 
-/** A bar of less than this is not to be seen. */
+/** A shorter bar would not be visible. */
 const minBarMs = 1
 
 /**
- * @returns a Mermaid gantt chart of the stages, as a fenced block of Markdown. The stages' numbers in front of their
- * names keep Mermaid from reading one as a word of its own.
+ * @returns a Mermaid gantt chart of the stages, as a fenced block of Markdown. The number before each stage's name
+ * prevents Mermaid from reading the name as a keyword.
  */
 export function ganttOf(stages: readonly Stage[]): string {
   const bars = stages.map(({ name, startMs, durationMs }, i) => {
@@ -23,7 +23,7 @@ export function ganttOf(stages: readonly Stage[]): string {
   ].join('\n')
 }
 
-/** Letters, digits and blanks: whatever else a name has could end it, or the block. */
+/** Keeps letters, digits and blanks; other characters could end the name or the block. */
 function plain(name: string): string {
   return name
     .replace(/[^\p{L}\p{N} ]+/gu, ' ')

@@ -1,9 +1,9 @@
-/** A longer text tells nobody more, and a summary has no room for it. */
+/** Nobody reads a longer text, and a summary does not have room for it. */
 const maxTextLength = 4_000
 
 /**
- * @returns the text as HTML that shows it, with nothing in it that Markdown, HTML or a line's end could make more of.
- * A Markdown table would not do: there, a cell's text can end the cell.
+ * @returns the text escaped, so that neither Markdown nor HTML nor a line end has an effect. A Markdown table would not be
+ * safe: there, a cell's text can end the cell.
  */
 export function escapeHtml(text: string): string {
   const shown = text.length > maxTextLength ? `${text.slice(0, maxTextLength)}…` : text
@@ -13,7 +13,7 @@ export function escapeHtml(text: string): string {
   })
 }
 
-/** @returns a table without a head, of a name and a value in each row. */
+/** @returns a table without a header, with a name and a value in each row. */
 export function htmlTable(rows: readonly (readonly [string, string])[]): string {
   const cells = rows.map(
     ([name, value]) => `<tr><td>${escapeHtml(name)}</td><td><code>${escapeHtml(value)}</code></td></tr>`
@@ -21,7 +21,7 @@ export function htmlTable(rows: readonly (readonly [string, string])[]): string 
   return `<table>${cells.join('')}</table>`
 }
 
-/** @returns lines as they are, folded away under a title; on one line of HTML, since a blank one would end it. */
+/** @returns lines unchanged, collapsed under a title; as one line of HTML, because a blank line would end it. */
 export function htmlDetails(title: string, lines: readonly string[]): string {
   const text = lines.map(escapeHtml).join('&#10;')
   return `<details><summary>${escapeHtml(title)}</summary><pre>${text}</pre></details>`

@@ -41,7 +41,7 @@ export function reportPaths(
   if (agentCtl !== undefined) runner.addPath(path.dirname(agentCtl.path))
 }
 
-/** Tells that the agent answers, and where: outputs, the job's log and summary. */
+/** Reports that the agent answers, and where, in outputs, the job's log and the summary. */
 export async function reportReady(runner: Runner, start: Start): Promise<void> {
   const { instance, readiness, pid, timeline } = start
   const serverAddress = formatServerAddress(instance.serverAddress)
@@ -55,7 +55,7 @@ export async function reportReady(runner: Runner, start: Start): Promise<void> {
   await runner.summarize(summaryOfStart(start))
 }
 
-/** Reports why the agent did not come up: one error, then the end of the agent's log. */
+/** Reports why the agent did not start: one error, then the end of the agent's log. */
 export async function reportFailure(runner: Runner, thrown: unknown, docs: string): Promise<void> {
   if (!(thrown instanceof SetupError)) {
     const details = thrown instanceof Error ? (thrown.stack ?? thrown.message) : messageOf(thrown)
@@ -70,8 +70,8 @@ export async function reportFailure(runner: Runner, thrown: unknown, docs: strin
 }
 
 /**
- * Tells what came of stopping an agent. That it crashed under the job is a warning, since this is what tests of
- * its API look for; that the job ended it itself, with DestroySandbox, is not.
+ * Reports the result of stopping an agent. If it crashed during the job, that is a warning, because tests of its API look
+ * for this; if the job ended it with DestroySandbox, it is not.
  */
 export function reportStop(
   runner: Runner,
@@ -95,7 +95,7 @@ export function reportStop(
   for (const thing of left) runner.warning(`Could not be removed: ${thing}`)
 }
 
-/** Tells which calls the job made: in its summary, and as JSON in that file. */
+/** Reports which calls the job made, in its summary and as JSON in that file. */
 export async function reportCoverage(
   runner: Runner,
   coverage: ApiCoverage,
@@ -105,7 +105,7 @@ export async function reportCoverage(
   await runner.summarize(summaryOfCoverage(coverage))
 }
 
-/** Whole, or not at all: a file that is cut short would be read as if it were all. */
+/** Writes the whole file or none: an incomplete one could be mistaken for a complete one. */
 async function writeCoverage(runner: Runner, coverage: ApiCoverage, file: string): Promise<void> {
   try {
     await writeFile(file, `${JSON.stringify(coverage, null, 2)}\n`)

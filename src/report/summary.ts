@@ -7,10 +7,10 @@ import { ganttOf } from './gantt.js'
 import { escapeHtml, htmlDetails, htmlTable } from './html.js'
 import type { Timeline } from './timeline.js'
 
-/** More names than this tell nobody more. */
+/** Nobody reads more names than this. */
 const maxPrunedNames = 50
 
-/** What is known of an agent that answers. */
+/** What is known about an agent that answers. */
 export interface Start {
   instance: Instance
   agent: InstalledTool
@@ -19,7 +19,7 @@ export interface Start {
   timeline: Timeline
 }
 
-/** @returns the part of a job's summary that tells what runs, how to reach it, and how it came up. */
+/** @returns the part of a job's summary about what is running, how to reach it, and how it was started. */
 export function summaryOfStart(start: Start): string {
   const { stages } = start.timeline
   return [
@@ -38,7 +38,7 @@ export function summaryOfStart(start: Start): string {
 
 /**
  * @param docs the page that explains the error, linked if it is an address.
- * @returns the part of a job's summary that tells why there is no agent.
+ * @returns the part of a job's summary that says why there is no agent.
  */
 export function summaryOfFailure(error: SetupError, docs: string): string {
   const { message, remedy, anchor, logTail } = error

@@ -10,10 +10,10 @@ import {
 import type { SuiteResult } from '../suite/run-suite.js'
 import { escapeHtml, htmlDetails } from './html.js'
 
-/** A job's summary has room for 1 MiB: more rows than this that passed tell nobody more. */
+/** A job's summary is limited to 1 MiB, and nobody reads more passed cases than this. */
 const maxPassedRows = 500
 
-/** @returns the part of a job's summary that tells how suites came out: cases by versions, those that failed first. */
+/** @returns the part of a job's summary with the results of suites: cases by version, failed ones first. */
 export function summaryOfTests(results: readonly SuiteResult[]): string {
   const { passed, failed } = countCases(results)
   const versions = [...new Set(results.map(nameVersion))]

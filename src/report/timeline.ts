@@ -1,13 +1,13 @@
 import { performance } from 'node:perf_hooks'
 
-/** A stage of the start, in milliseconds from the first one's begin. */
+/** A stage of the start; times are in milliseconds since the first stage began. */
 export interface Stage {
   name: string
   startMs: number
   durationMs: number
 }
 
-/** Keeps how long each stage of the start took. */
+/** Records how long each stage of the start took. */
 export class Timeline {
   readonly stages: Stage[] = []
   readonly #begin: number
@@ -16,7 +16,7 @@ export class Timeline {
     this.#begin = now()
   }
 
-  /** Runs a stage and notes how long it took, also when it fails. */
+  /** Runs a stage and records how long it took, even if it fails. */
   async measure<T>(name: string, stage: () => Promise<T>): Promise<T> {
     const start = this.now()
     try {

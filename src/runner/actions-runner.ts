@@ -5,7 +5,7 @@ import { messageOf, type FilePosition } from '../errors.js'
 import { writeTo } from '../host/disk.js'
 import type { Runner } from './runner.js'
 
-/** A runner uploads up to 1 MiB for a step (actions/runner, src/Runner.Worker/FileCommandManager.cs). */
+/** A runner uploads up to 1 MiB per step (actions/runner, src/Runner.Worker/FileCommandManager.cs). */
 const maxSummaryBytes = 1024 * 1024
 
 /** The GitHub runner, through its workflow commands and files. */
@@ -44,38 +44,38 @@ export const actionsRunner: Runner = {
     core.endGroup()
   },
   summarize: async markdown => {
-    // Outside a runner there may be no summary to write to.
+    // Outside a runner, there may not be a summary.
     if (!process.env['GITHUB_STEP_SUMMARY']) return
     try {
       await core.summary.addRaw(withinLimit(markdown), true).write()
     } catch (error) {
-      // The job's log has what is in it, and a part that was not written is not to come with the next.
+      // Its content is also in the job's log; a part that was not written must not be added to the next one.
       core.summary.emptyBuffer()
       core.warning(`The summary could not be written: ${messageOf(error)}`)
     }
   }
 }
 
-/** The runner reads what a step tells it out of files, which lie below RUNNER_TEMP. */
+/** The runner reads a step's commands from files below RUNNER_TEMP. */
 function writeCommand(variable: string, write: () => void): void {
   writeTo(path.dirname(process.env[variable] ?? ''), write)
 }
 
 /**
- * The runner obeys a line that begins with `::`, and one with `##[` in it anywhere: a name out of an archive, which may
- * have line ends in it, is not to begin the one or hold the other.
+ * The runner obeys lines that begin with `::`, and lines that contain `##[` anywhere. A name from an archive, which may
+ * contain line ends, must not produce either.
  */
 function disarm(message: string): string {
   return message.replaceAll('##[', '## [').replace(/[\r\n]+/g, '\\n')
 }
 
-/** The runner throws away what is longer, and says so in an error. */
+/** The runner discards a longer summary and reports an error. */
 function withinLimit(markdown: string): string {
   if (Buffer.byteLength(markdown) <= maxSummaryBytes) return markdown
   return 'This part of the summary is too long to be shown; the log of the step contains all of it.\n'
 }
 
-/** The runner obeys no workflow command until it reads the token, which nobody could guess. */
+/** Until it reads the token, which nobody can guess, the runner does not obey workflow commands. */
 function fence(lines: readonly string[]): void {
   const token = randomBytes(16).toString('hex')
   core.info(`::stop-commands::${token}`)

@@ -1,12 +1,12 @@
 import { constants } from 'node:os'
 import { SetupError } from '../errors.js'
 
-/** What a runner sends when a job is cancelled (SIGINT, then SIGTERM), and a terminal on Ctrl-C. */
+/** The signals that a runner sends to cancel a job (SIGINT, then SIGTERM), and a terminal on Ctrl-C. */
 const cancelSignals = ['SIGINT', 'SIGTERM'] as const
 
 let received: NodeJS.Signals | undefined
 
-/** @returns a signal that aborts when this process is asked to end; its reason says which it was. */
+/** @returns an abort signal for when this process is asked to end; its reason names the process signal. */
 export function cancelOnSignals(): AbortSignal {
   const controller = new AbortController()
   for (const name of cancelSignals) {
@@ -20,14 +20,14 @@ export function cancelOnSignals(): AbortSignal {
   return controller.signal
 }
 
-/** @returns what a shell says of a process that ended so (128 + signal); undefined where nobody asked for it. */
+/** @returns the exit code for that signal as in a shell (128 + signal); undefined if there was none. */
 export function exitCodeOfCancel(): number | undefined {
   return received && 128 + constants.signals[received]
 }
 
 /**
- * The last that a process does. One that was asked to end does not wait for the look-up of a name: that cannot be called
- * off, `process.exit` waits for it too, and it takes half a minute where no name server answers. It ends by the signal.
+ * Called last. A process that was asked to end must not wait for a DNS look-up, which cannot be cancelled: `process.exit`
+ * waits for it too, and it takes half a minute if no name server answers. Therefore the process ends itself by the signal.
  */
 export function endIfHeld(): void {
   if (received === undefined || !process.getActiveResourcesInfo().includes('GetAddrInfoReqWrap')) return

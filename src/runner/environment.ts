@@ -2,29 +2,29 @@ import path from 'node:path'
 import { SetupError } from '../errors.js'
 import { identifyProcess } from '../host/processes.js'
 
-/** What the stories know of where they run, besides the inputs. Paths are absolute. */
+/** What setup and teardown know about where they run, besides the inputs. All paths are absolute. */
 export interface Environment {
-  /** The folder that action.yml lies in. */
+  /** The folder that contains action.yml. */
   actionRoot: string
-  /** Where relative paths of the user's start. */
+  /** The base of the user's relative paths. */
   workspace: string
-  /** Where instances and unfinished downloads lie. */
+  /** The folder for instances and unfinished downloads. */
   temp: string
-  /** The process that lives as long as the job, as `PID START`; empty where there is none to tell by. */
+  /** A process that lives as long as the job, as `PID START`; empty if there is none. */
   owner: string
-  /** Whether a file on the API calls is left in `temp`: a runner empties that, a person's machine does not. */
+  /** Whether to leave the API coverage file in `temp`: a runner empties that folder, a person's machine does not. */
   keepsCoverage: boolean
 }
 
 /**
  * @param variables the environment that a GitHub runner gives to a step.
- * @throws SetupError where one that is needed is not set.
+ * @throws SetupError if a required one is not set.
  */
 export function runnerEnvironment(
   actionRoot: string,
   variables: NodeJS.ProcessEnv = process.env
 ): Environment {
-  // @actions/tool-cache needs it too, and would say so in the middle of the work.
+  // @actions/tool-cache requires it too, but would only report that halfway through.
   required(variables, 'RUNNER_TOOL_CACHE')
   return {
     actionRoot,
@@ -35,12 +35,12 @@ export function runnerEnvironment(
   }
 }
 
-/** @returns where the script that runs as root lies in an installed action. */
+/** @returns the path of the script that runs as root, in an installed action. */
 export function rootScriptIn(actionRoot: string): string {
   return path.join(actionRoot, 'dist', 'root.sh')
 }
 
-/** @returns where the command line tool lies in an installed action. */
+/** @returns the path of the command line tool in an installed action. */
 export function cliIn(actionRoot: string): string {
   return path.join(actionRoot, 'dist', 'cli', 'index.js')
 }
@@ -54,13 +54,13 @@ function required(variables: NodeJS.ProcessEnv, name: string): string {
   })
 }
 
-/** The runner's worker, which starts each step's process, lives as long as its job. */
+/** The runner's worker, which starts the process of each step, lives as long as its job. */
 function parentProcess(): string {
   const parent = identifyProcess(process.ppid)
   return parent === undefined ? '' : `${parent.pid} ${parent.startTime}`
 }
 
-/** @returns what docs/troubleshooting.md is linked as: the page of the action's own repository and ref. */
+/** @returns the link to docs/troubleshooting.md in the action's own repository and ref. */
 export function troubleshootingUrl(variables: NodeJS.ProcessEnv = process.env): string {
   const repository = variables['GITHUB_ACTION_REPOSITORY']
   if (repository === undefined || repository === '') return 'docs/troubleshooting.md'

@@ -1,4 +1,4 @@
-/** The inputs of action.yml, and what an empty one means. A test holds the two (and README.md) together. */
+/** The inputs of action.yml and their defaults. A test compares them with action.yml and README.md. */
 export const inputDefaults = {
   version: '',
   path: '',

@@ -26,10 +26,10 @@ const maxStartTimeoutSeconds = 86_400
 
 /** The inputs, checked. Paths are absolute. */
 export interface Inputs {
-  /** Undefined where `path` is given. */
+  /** Undefined if `path` is given. */
   version: VersionRequest | undefined
   path: string | undefined
-  /** The guest image of a tarball that the agent is to be taken out of. */
+  /** The guest image in a tarball to extract the agent from. */
   guestImage: string | undefined
   source: (typeof sources)[number]
   registry: Registry
@@ -48,14 +48,14 @@ export interface Inputs {
   startTimeoutSeconds: number
 }
 
-/** Where the inputs' relative paths start, and where ready-made policies lie. */
+/** The base of relative paths in the inputs, and the folder of the built-in policies. */
 type InputContext = Pick<Environment, 'workspace' | 'actionRoot'>
 
 /**
- * Reads and checks every input, so that a mistake is told before anything is done.
+ * Reads and checks every input, so that a mistake is reported before anything is done.
  *
- * @param read gives an input as the user wrote it; empty where it was left out.
- * @throws InputError for the first input that is wrong, or for two that contradict each other.
+ * @param read returns an input as the user wrote it; empty if it was left out.
+ * @throws InputError for the first invalid input, or for two that contradict each other.
  */
 export function readInputs(read: (name: InputName) => string, context: InputContext): Inputs {
   const input = (name: InputName): string => read(name).trim() || inputDefaults[name]
@@ -104,7 +104,7 @@ export function readInputs(read: (name: InputName) => string, context: InputCont
   }
 }
 
-/** An agent of the user's own is not to be found anywhere else. */
+/** With `path`, the agent is not searched for anywhere else. */
 function refuseBesidePath(input: (name: InputName) => string): void {
   for (const name of ['version', 'source', 'registry', 'release-url'] as const) {
     if (input(name) !== inputDefaults[name]) {
@@ -123,7 +123,7 @@ function readAgentCtl(input: (name: InputName) => string, { workspace }: InputCo
   )
 }
 
-/** Guest images are in the tarballs of releases alone. */
+/** Only release tarballs contain guest images. */
 function requireTarball(input: (name: InputName) => string, version: VersionRequest | undefined): void {
   if (input('source') === 'registry') {
     throw new InputError('guest-image', "contradicts 'source: registry'", 'Use source: release.')

@@ -1,19 +1,19 @@
 import type { FilePosition } from '../errors.js'
 import type { Log } from '../log.js'
 
-/** What the stories need of whoever runs them: a GitHub runner, or a developer's terminal. */
+/** What setup and teardown require from their caller: a GitHub runner or a developer's terminal. */
 export interface Runner extends Log {
-  /** @returns an input as the user wrote it; empty where it was left out. */
+  /** @returns an input as the user wrote it; empty if it was left out. */
   input(name: string): string
   output(name: string, value: string): void
-  /** Puts a folder on the PATH of later steps. */
+  /** Adds a folder to the PATH of later steps. */
   addPath(folder: string): void
-  /** Leaves a value for the post step. */
+  /** Saves a value for the post step. */
   saveState(name: string, value: string): void
   state(name: string): string
-  /** Reports the failure of this step, in one message. */
+  /** Reports the failure of this step in one message. */
   fail(message: string, at?: FilePosition): void
-  /** Shows lines that are not ours, so that nothing in them is obeyed. */
+  /** Shows lines from elsewhere; commands in them are not obeyed. */
   quote(title: string, lines: readonly string[]): void
   /** Adds to the job's summary. */
   summarize(markdown: string): Promise<void>

@@ -6,30 +6,30 @@ const instanceKey = 'instance'
 const servingKey = 'serving'
 const downloadsKey = 'downloads'
 
-/** Saves what is needed to find and remove an instance. Called before anything of it exists. */
+/** Saves what is required to find and remove an instance. Called before anything of it exists. */
 export function saveInstance(runner: Runner, instance: Instance): void {
   runner.saveState(instanceKey, JSON.stringify(instance))
 }
 
-/** Saves which folder downloads are kept in meanwhile. Called before it is made. */
+/** Saves the folder for unfinished downloads. Called before it is created. */
 export function saveDownloads(runner: Runner, folder: string): void {
   runner.saveState(downloadsKey, folder)
 }
 
-/** @returns the folder that {@link saveDownloads} was given, which only a main step that was killed leaves. */
+/** @returns the folder given to {@link saveDownloads}; only a main step that was killed leaves it. */
 export function readDownloads(runner: Pick<Runner, 'state'>): string | undefined {
   return runner.state(downloadsKey) || undefined
 }
 
-/** Notes that the agent has answered. */
+/** Saves that the agent has answered. */
 export function saveServing(runner: Runner): void {
   runner.saveState(servingKey, 'true')
 }
 
-/** @returns what the main step saved; undefined where it came to nothing before it had anything to save. */
+/** @returns what the main step saved; undefined if it failed before it saved anything. */
 export function readState(runner: Pick<Runner, 'state'>): Stoppable | undefined {
   const instance = runner.state(instanceKey)
   if (instance === '') return undefined
-  // Our own main step wrote it, of this very type: the runner hands it over as it was.
+  // Our own main step wrote it with this type, and the runner passes it on unchanged.
   return { instance: JSON.parse(instance) as Instance, wasServing: runner.state(servingKey) === 'true' }
 }

@@ -2,10 +2,10 @@ import junit, { type Builder } from 'junit-report-builder'
 import { explainFailure, nameVersion } from './results.js'
 import type { SuiteResult } from './run-suite.js'
 
-// Its types speak of a default export; it is a CommonJS module, and the builder is all that it exports.
+// Its types declare a default export, but it is a CommonJS module that exports only the builder.
 const builder = junit as unknown as Builder
 
-/** @returns the results as JUnit's XML, with a test suite for each suite and version. */
+/** @returns the results as JUnit XML, with a test suite for each suite and version. */
 export function toJunit(results: readonly SuiteResult[]): string {
   const report = builder.newBuilder()
   for (const result of results) {

@@ -6,28 +6,28 @@ import { MAX_BODY_BYTES } from '../ttrpc/frames.js'
 import { readSuite, SuiteError } from './read-suite.js'
 import type { Mistake, Suite } from './suite.js'
 
-/** As much as a policy's file may have. */
+/** The same limit as for a file that contains a policy. */
 const maxSuiteBytes = 32 * 1024 * 1024
 
-/** What suites are run with. */
+/** Which suites to load, and how. */
 export interface SuitePlan {
   /** Paths as the user named them. */
   files: readonly string[]
-  /** Where relative ones start. */
+  /** The base of relative paths. */
   workspace: string
-  /** Inputs that come before those of the suites. */
+  /** Inputs that override those of the suites. */
   inputs: Readonly<Partial<Record<string, string>>>
   /** The names of all inputs that a suite may set. */
   inputNames: readonly string[]
-  /** Throws an InputError for inputs that make no sense, so that this is told before an agent is started. */
+  /** Throws an InputError for invalid inputs, so that they are reported before an agent is started. */
   checkInputs: (inputs: Suite['inputs']) => Promise<void>
 }
 
 /**
- * Reads suites, and checks all that can be checked without an agent.
+ * Reads suites, and checks everything that can be checked without an agent.
  *
- * @returns the suites, each with the inputs that its agent is started with.
- * @throws SuiteError with every mistake of every file.
+ * @returns the suites, each with the inputs for its agent.
+ * @throws SuiteError with every mistake in every file.
  */
 export async function loadSuites(plan: SuitePlan): Promise<Suite[]> {
   const mistakes: Mistake[] = []
@@ -49,7 +49,7 @@ async function loadSuite(file: string, plan: SuitePlan): Promise<Suite> {
   const folder = path.dirname(whole)
   const { suite, mistakes } = readSuite(readText(whole, file), file, {
     inputs: plan.inputNames,
-    // A bare word names a ready-made policy.
+    // A bare word names a built-in policy.
     resolvePolicy: policy => (/[/.]/.test(policy) ? path.resolve(folder, policy) : policy),
     readFile: named => readRegularFile(MAX_BODY_BYTES, path.resolve(folder, named))
   })

@@ -1,22 +1,22 @@
 import { createContext, runInContext } from 'node:vm'
 import { systemErrorCode } from '../errors.js'
 
-/** There are patterns that take longer on some texts than anybody waits. */
+/** Some patterns take practically forever on some texts. */
 const maxMatchMs = 1_000
 
-/** A pattern that was given up. */
+/** A pattern that took too long to match. */
 export class PatternError extends Error {
   override readonly name = 'PatternError'
 }
 
-/** @returns the inside of `/…/`; undefined for plain text. */
+/** @returns the content of `/…/`; undefined for plain text. */
 export function patternIn(text: string): string | undefined {
   return text.length > 2 && text.startsWith('/') && text.endsWith('/') ? text.slice(1, -1) : undefined
 }
 
 /**
  * @returns whether a regular expression matches a text.
- * @throws PatternError if it takes longer than a second. A context of `node:vm` is the only way to end a match that does.
+ * @throws PatternError if it takes longer than a second. Only a `node:vm` context can interrupt such a match.
  */
 export function matchesPattern(pattern: string, text: string): boolean {
   const context = createContext({ pattern, text })

@@ -1,9 +1,9 @@
 import type { JsonValue } from '../json/json.js'
 
-/** `${name}`; what no case saves under that name is plain text, since requests hold the commands of shells, too. */
+/** `${name}`; plain text if no case saves that name, because requests may contain shell commands. */
 const placeholder = /\$\{([^{}]+)\}/g
 
-/** @returns the names of all `${name}` in the strings of a value. */
+/** @returns the names of all placeholders `${name}` in the strings of a value. */
 export function placeholdersIn(value: JsonValue): Set<string> {
   if (typeof value === 'string') return new Set([...value.matchAll(placeholder)].map(([, name = '']) => name))
   if (typeof value !== 'object' || value === null) return new Set()
@@ -11,8 +11,8 @@ export function placeholdersIn(value: JsonValue): Set<string> {
 }
 
 /**
- * @param saved what earlier cases have saved, by name.
- * @returns the value with each `${name}` filled in: a string that is nothing else becomes the saved value itself.
+ * @param saved values saved by earlier cases, by name.
+ * @returns the value with each `${name}` replaced; a string that is only a placeholder becomes the saved value itself.
  */
 export function fillPlaceholders(value: JsonValue, saved: ReadonlyMap<string, JsonValue>): JsonValue {
   return mapStrings(value, text => {
@@ -26,8 +26,8 @@ export function fillPlaceholders(value: JsonValue, saved: ReadonlyMap<string, Js
 }
 
 /**
- * @param names what earlier cases will have saved.
- * @returns the value without what hangs on them, so that the rest of it can be checked before anything runs.
+ * @param names the names that earlier cases save.
+ * @returns the value without the parts that depend on them, so that the rest can be checked before anything runs.
  */
 export function withoutPlaceholders(value: JsonValue, names: ReadonlySet<string>): JsonValue {
   return mapStrings(value, text => ([...placeholdersIn(text)].some(name => names.has(name)) ? null : text))

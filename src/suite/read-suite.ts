@@ -10,7 +10,7 @@ import { patternIn } from './pattern.js'
 import { placeholdersIn, withoutPlaceholders } from './placeholders.js'
 import { formatMistake, type Case, type Expectations, type Mistake, type Place, type Suite } from './suite.js'
 
-/** A day, which is longer than any job; beyond 24 days, a timer of Node.js is none. */
+/** A day: longer than any job waits. Node.js does not support timers of more than 24 days. */
 const maxWithinSeconds = 86_400
 const suiteKeys = ['description', 'policy', 'agent', 'cases']
 const caseKeys = [
@@ -25,36 +25,36 @@ const caseKeys = [
   'within',
   'save'
 ]
-/** What an upstream case may have that is no matter of the request (kata-containers 4.1.0, genpolicy's testcases.json). */
+/** Ignored keys that upstream's cases may have (kata-containers 4.1.0, genpolicy's testcases.json). */
 const upstreamKeys = ['state']
-/** Their denial cannot be told from their success (kata-containers 4.1.0, src/agent/src/rpc.rs: do_read_stream). */
+/** Their denial looks like a success (kata-containers 4.1.0, src/agent/src/rpc.rs: do_read_stream). */
 const silentKinds = ['ReadStreamRequest']
 
-/** What a suite's reader needs of the world around it. */
+/** What is required to read a suite. */
 export interface SuiteContext {
   /** The inputs of the action that a suite's `agent` may set. */
   inputs: readonly string[]
-  /** @returns the path that a policy of the suite's has, seen from its folder. */
+  /** @returns the path of a policy, relative to the suite's folder. */
   resolvePolicy: (policy: string) => string
   readFile: Suite['readFile']
 }
 
-/** Suites with mistakes, all of them. */
+/** All mistakes in suites. */
 export class SuiteError extends SetupError {
   override readonly name = 'SuiteError'
 
   constructor(readonly mistakes: readonly Mistake[]) {
     super(mistakes.map(formatMistake).join('\n'), {
-      remedy: 'docs/policies.md says what a suite may have.'
+      remedy: 'docs/policies.md describes what a suite can contain.'
     })
   }
 }
 
 /**
- * Reads a suite, YAML or JSON: a list of cases as upstream's testcases.json has them, or our own form with its head.
+ * Reads a suite, YAML or JSON: a list of cases in the form of upstream's testcases.json, or our own form, a map.
  *
- * @param file its path as the user named it, for the places of mistakes.
- * @returns the suite, and every mistake in it with its place; with any, it cannot be run.
+ * @param file its path as the user named it, to locate mistakes.
+ * @returns the suite, and every mistake in it with its place; if there are any, it cannot be run.
  */
 export function readSuite(
   text: string,
@@ -79,7 +79,7 @@ class SuiteReader {
     readonly file: string,
     readonly context: SuiteContext
   ) {
-    // Integers of 64 bits are to stay as they are.
+    // 64-bit integers must stay exact.
     const options = { lineCounter: this.#counter, intAsBigInt: true, prettyErrors: false, merge: true }
     this.#document = parseDocument(text, options)
   }
@@ -93,7 +93,7 @@ class SuiteReader {
   }
 
   #toJson(): unknown {
-    // Anchors that unfold without end are refused by the library.
+    // The library refuses anchors that expand too much.
     try {
       return toPlainNumbers(this.#document.toJS())
     } catch (error) {
@@ -156,7 +156,7 @@ class SuiteReader {
     const call = this.#readCall(fields, path)
     const expected = this.#readExpectations(fields, path)
     const save = this.#readSave(fields['save'], [...path, 'save'])
-    // A case's request may be left out where there is nothing to say.
+    // A case may omit an empty request.
     const request = (fields['request'] ?? {}) as JsonValue
     if (call !== undefined) this.#checkRequest(call, request, [...path, 'request'], saved)
     for (const name of save.keys()) saved.add(name)
@@ -177,7 +177,7 @@ class SuiteReader {
     }
   }
 
-  /** Whether it is in upstream's form, whose requests have members now and then that are no fields. */
+  /** Whether it is in upstream's form, whose requests sometimes have members that are not fields. */
   get #isPlainList(): boolean {
     return isSeq(this.#document.contents)
   }
@@ -284,7 +284,7 @@ class SuiteReader {
 
   #checkRequest(call: Call, request: JsonValue, path: Path, saved: ReadonlySet<string>): void {
     for (const name of placeholdersIn(request)) {
-      // Anything else in this form is text of the request's own, as of a shell's.
+      // Any other `${…}` is text of the request, such as a shell variable.
       const [nearest] = saved.has(name) ? [] : nearestNames(name, [...saved])
       if (nearest !== undefined)
         this.#add(path, `no earlier case saves \${${name}}. Did you mean \${${nearest}}?`)
@@ -329,7 +329,7 @@ class SuiteReader {
     this.mistakes.push({ file: this.file, ...this.#placeAt(offset), message })
   }
 
-  /** The place of a key, or of an item; of what is not there, that of what it should be in. */
+  /** The place of a key or item; if it does not exist, that of the value that should contain it. */
   #placeOf(path: Path): Place {
     for (let length = path.length; length >= 0; length--) {
       const start = this.#startOf(path.slice(0, length))
@@ -354,7 +354,7 @@ class SuiteReader {
   }
 }
 
-/** Requests of upstream's cases may carry their kind in a key `type` that no message has; upstream passes over it. */
+/** Requests of upstream's cases may contain their kind in a key `type`, which is not a field; upstream ignores it. */
 function withoutTag(call: Call, request: JsonValue): JsonValue {
   if (typeof request !== 'object' || request === null || Array.isArray(request)) return request
   if (call.request.fields.some(({ name }) => name === 'type')) return request
@@ -368,7 +368,7 @@ function toPlainNumbers(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, toPlainNumbers(item)]))
 }
 
-/** `OCI.Mounts[1].type` as keys; a key in brackets and quotes is one of a map's. */
+/** Splits `OCI.Mounts[1].type` into keys; a quoted key in brackets is the key of a map. */
 function keysOf(path: string): Path {
   return [...path.matchAll(/\[("(?:\\.|[^"\\])*"|\d+)\]|([^.[\]]+)/g)].map(([, inBrackets, key = '']) =>
     inBrackets === undefined ? key : (JSON.parse(inBrackets) as string | number)

@@ -5,17 +5,17 @@ import { parseJson, type JsonValue as LoggedValue } from '../json/json.js'
 import { encodeRequest } from '../call/request.js'
 import { messageOf, SetupError } from '../errors.js'
 
-/** Longer text (bytes are base64) is a file's or an image's, and no matter of a policy. */
+/** Longer text (bytes are base64) is the content of a file or image, which a policy does not check. */
 const maxTextLength = 1024
-/** The agent asks this of itself, for its policy's leniency. */
+/** The agent queries this itself, to see whether its policy lets failing requests through. */
 const ownQuestion = 'AllowRequestsFailingPolicy'
 
-/** What a policy log held. */
+/** The content of a policy log. */
 export interface Recording {
   /** A suite as YAML. */
   suite: string
   cases: number
-  /** Lines that are no entries, or of requests that are not known, each with why. */
+  /** Lines that are not entries, or have unknown requests, each with the reason. */
   skipped: string[]
 }
 
@@ -26,9 +26,10 @@ interface Entry {
 }
 
 /**
- * Turns what an agent asked its policy into a suite that expects as much to be allowed: one case for each distinct request.
+ * Turns what an agent asked its policy into a suite that expects all of it to be allowed, with a case for each distinct
+ * request.
  *
- * @param lines of a policy log, in the form of new agents or of old ones (kata-containers 3.23.0 and 3.24.0,
+ * @param lines of a policy log, in the format of new or old agents (kata-containers 3.23.0 and 3.24.0,
  *   src/agent/policy/src/policy.rs: log_eval_input).
  */
 export async function recordSuite(lines: AsyncIterable<string> | Iterable<string>): Promise<Recording> {
@@ -51,7 +52,7 @@ export async function recordSuite(lines: AsyncIterable<string> | Iterable<string
 function readEntry(line: string): Entry | undefined {
   if (line.trim() === '') return undefined
   const { kind, request } = parseLine(line)
-  // A rule that answers an object is logged in a second entry, with the answer in the request's place.
+  // If a rule returns an object, a second entry has the result in place of the request.
   if (kind === ownQuestion || 'allowed' in request) return undefined
   const call = findCallOfRequest(kind)
   const notes: string[] = []
@@ -74,14 +75,14 @@ function parseLine(line: string): { kind: string; request: Record<string, Logged
   throw new SetupError('is not an entry of a policy log', { remedy: '' })
 }
 
-/** A policy sees a link's target as text. */
+/** Restores a link's target as text, which is how a policy sees it. */
 function showLink({ data, ...request }: JsonObject, logged: Record<string, LoggedValue>): JsonObject {
   const target = logged['symlink_target']
   if (typeof target === 'string') return { ...request, symlink_target: target }
   return data === undefined ? request : { ...request, data }
 }
 
-/** Leaves long text out, and notes where it was. */
+/** Leaves out long text, and notes its path. */
 function trim(object: JsonObject, notes: string[], path = ''): JsonObject {
   const members = Object.entries(object).flatMap(([key, value]): [string, JsonValue][] => {
     if (typeof value === 'string' && value.length > maxTextLength) {
@@ -101,7 +102,8 @@ function formatSuite(entries: readonly Entry[]): string {
     allowed: true
   }))
   const document = new Document({ cases })
-  document.commentBefore = ' What an agent asked its policy. Add policy: FILE, and hold it against this.'
+  document.commentBefore =
+    ' What an agent asked its policy. Add policy: FILE to test that policy with these cases.'
   const list = document.get('cases')
   if (!isSeq(list)) return String(document)
   for (const [i, item] of list.items.entries()) {
@@ -111,7 +113,7 @@ function formatSuite(entries: readonly Entry[]): string {
   return document.toString({ lineWidth: 0 })
 }
 
-/** Names what tells one request of a kind from another. */
+/** Names a request by what distinguishes it from others of its kind. */
 function describe({ facts }: Call, request: JsonObject): string {
   const telling = ['container_id', 'exec_id', 'path', 'hostname'].flatMap(key => {
     const value = request[key]

@@ -3,21 +3,21 @@ import type { SetupError } from '../errors.js'
 import type { CaseResult, SuiteResult } from './run-suite.js'
 import { formatMistake, type Case, type Suite } from './suite.js'
 
-/** What one case of a suite came to, on each version. */
+/** The results of one case on each version. */
 export interface CaseRow {
   suite: Suite
   case: Case
-  /** In the order of the versions; undefined where the case was not run. */
+  /** In the order of the versions; undefined if the case was not run. */
   results: (CaseResult | undefined)[]
 }
 
-/** What came of a run, counted by case and version. */
+/** The counts of a run, by case and version. */
 export interface Tally {
   passed: number
   failed: number
 }
 
-/** @returns how many cases passed and failed; one that a suite's problem kept from running has failed. */
+/** @returns how many cases passed and failed; a suite that could not run on counts as one more failure. */
 export function countCases(results: readonly SuiteResult[]): Tally {
   const ran = results.flatMap(({ cases }) => cases)
   const passed = ran.filter(result => result.passed).length
@@ -27,7 +27,7 @@ export function countCases(results: readonly SuiteResult[]): Tally {
   }
 }
 
-/** @returns a row for each case that ran on any version, in the order of suites and cases. */
+/** @returns a row for each case that was run on any version, in the order of suites and cases. */
 export function rowsOf(results: readonly SuiteResult[]): CaseRow[] {
   const suites = [...new Set(results.map(({ suite }) => suite))]
   return suites.flatMap(suite => {
@@ -41,37 +41,37 @@ export function rowsOf(results: readonly SuiteResult[]): CaseRow[] {
   })
 }
 
-/** @returns what keeps a suite from running on, by suite and version. */
+/** @returns the problems because of which a suite could not continue, by suite and version. */
 export function problemsOf(results: readonly SuiteResult[]): { result: SuiteResult; problem: SetupError }[] {
   return results.flatMap(result =>
     result.problem === undefined ? [] : [{ result, problem: result.problem }]
   )
 }
 
-/** @returns what was passed over in the suites, a line each. */
+/** @returns what was ignored in the suites, one line each. */
 export function describeNotes(results: readonly SuiteResult[]): string[] {
   return [...new Set(results.flatMap(({ suite }) => suite.notes))].map(formatMistake)
 }
 
-/** @returns a version as people read it. */
+/** @returns the version to show. */
 export function nameVersion({ version, agentVersion }: SuiteResult): string {
   return version || agentVersion || 'default'
 }
 
-/** @returns how a case came out, in a word or two: `denied`, `no rule`, `failed`. */
+/** @returns the result of a case in one or two words: `denied`, `no rule`, `failed`. */
 export function describeResult({ passed, ruling }: CaseResult): string {
   if (!passed) return 'failed'
   return ruling === undefined || ruling === 'allowed' ? 'passed' : ruling
 }
 
-/** @returns why a case failed, what its policy printed, and the end of the log of an agent that crashed; a line each. */
+/** @returns why a case failed, what its policy printed, and the end of the log if the agent crashed; as lines. */
 export function explainFailure({ problems, prints, log }: CaseResult): string[] {
   return [...problems, ...(prints === '' ? [] : [`the policy printed: ${prints}`]), ...log].map(
     showControlCharacters
   )
 }
 
-/** @returns the results as they are written as JSON. */
+/** @returns the results in the form of the JSON output. */
 export function toJsonResults(results: readonly SuiteResult[]): object {
   return {
     ...countCases(results),

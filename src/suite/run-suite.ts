@@ -9,65 +9,65 @@ import { fillPlaceholders } from './placeholders.js'
 import type { Case, Suite } from './suite.js'
 import { judge, type Outcome, type Verdict } from './verdict.js'
 
-/** A call that does no waiting answers in milliseconds; some do real work. */
+/** A call that does not wait for anything is answered in milliseconds, but some do real work. */
 const answerMs = 10_000
-/** A denial comes in milliseconds. A call that waits for something else has been let through when it is silent so long. */
+/** A denial comes in milliseconds. If a call that waits for something is silent this long, the policy has allowed it. */
 const silenceMs = 500
-/** How long an agent may take to show that it still serves. */
+/** How long to wait for an agent to show that it still serves. */
 const lifeMs = 2_000
 
 /** An agent that a suite runs on. */
 export interface AgentUnderTest {
   version: string
-  /** As Node.js connects to it. */
+  /** The path to which Node.js connects. */
   socketPath: string
-  /** The copy of the policy that it has loaded, which its words about the policy name. */
+  /** The copy of the policy that it has loaded, which its messages about the policy name. */
   policyPath: string
-  /** @returns where a line of that copy, from 1, is in the user's own file, in words. */
+  /** @returns the place of a line of that copy (from 1) in the user's file, as text. */
   locateLine: (line: number) => string
-  /** @returns the end of its log, readable, oldest first. */
+  /** @returns the end of its log in readable form, oldest line first. */
   readLog: () => Promise<readonly string[]>
-  /** Ends it and removes all that was made for it. */
+  /** Ends it and removes everything that was created for it. */
   stop: () => Promise<void>
 }
 
-/** How a case came out on one agent. */
+/** The result of a case on one agent. */
 export interface CaseResult extends Verdict {
   case: Case
   durationMs: number
-  /** Whether a new agent had to be started for it, since the one before had ended. */
+  /** Whether a new agent had to be started for it, because the previous one had ended. */
   onNewAgent: boolean
   /** The end of the log of an agent that crashed. */
   log: readonly string[]
 }
 
-/** How a suite came out on one version. */
+/** The result of a suite on one version. */
 export interface SuiteResult {
   suite: Suite
-  /** The version that was asked for; empty for the default. */
+  /** The requested version; empty for the default. */
   version: string
-  /** What the agent says it is; empty where none came up. */
+  /** The version that the agent reports; empty if none was started. */
   agentVersion: string
   cases: CaseResult[]
-  /** Why its agent did not come up, or could not go on; the cases behind that are not run. */
+  /** Why its agent did not start or could not continue; later cases are not run. */
   problem: SetupError | undefined
 }
 
-/** What a run is told. */
+/** Options of a run. */
 export interface RunOptions {
   startAgent: (suite: Suite, version: string) => Promise<AgentUnderTest>
-  /** Which cases run; all by default. */
+  /** Selects the cases to run; by default all. */
   filter?: (testCase: Case) => boolean
-  /** Whether nothing more runs after a case that failed. */
+  /** Whether to stop after the first failed case. */
   failFast?: boolean
   cancel: AbortSignal
 }
 
 /**
- * Runs the cases of a suite in their order on one agent of that version, whose policy keeps its state from case to case. An
- * agent that ended is started anew for the next case.
+ * Runs the cases of a suite in order on one agent of that version, whose policy keeps its state between cases. If the
+ * agent has ended, a new one is started for the next case.
  *
- * @throws the reason of `cancel`; everything else is in the result.
+ * @throws the reason of `cancel`; other failures are part of the result.
  */
 export async function runSuite(suite: Suite, version: string, options: RunOptions): Promise<SuiteResult> {
   const run = new SuiteRun(suite, version, options)
@@ -117,7 +117,7 @@ class SuiteRun {
     const durationMs = performance.now() - began
     const result = { case: testCase, durationMs, onNewAgent, log: [] }
     if (outcome.kind === 'end') return { ...result, ...(await this.#judgeEnd(testCase, outcome)) }
-    // It ends soon after its answer.
+    // The agent ends soon after this answer.
     if (testCase.call.facts.method === 'DestroySandbox' && outcome.kind === 'answer') await this.#stop()
     const verdict = judge(testCase.call, testCase.expected, outcome)
     const problems = [...verdict.problems, ...this.#save(testCase, outcome)]
@@ -152,7 +152,7 @@ class SuiteRun {
       const answer = await sendCall(client, call, bytes, { timeoutMs, signal: this.options.cancel })
       return { kind: 'answer', json: decodeAnswer(call, answer, { defaults: true }).json }
     } catch (error) {
-      // The server is told of the time limit, too, and may be the first to notice.
+      // The server knows the time limit too, and may notice it first.
       if (error instanceof TtrpcError && error.codeName === 'DEADLINE_EXCEEDED')
         return { kind: 'silence', afterMs: timeoutMs }
       if (error instanceof TtrpcError)
@@ -178,7 +178,7 @@ class SuiteRun {
     }
   }
 
-  /** DestroySandbox is meant to end an agent; any other call that does so has found a fault of it. */
+  /** DestroySandbox is meant to end an agent; if any other call does, that is a fault of the agent. */
   async #judgeEnd(testCase: Case, outcome: Outcome): Promise<Verdict & { log: readonly string[] }> {
     const agent = this.#agent
     const log = (await agent?.readLog()) ?? []
@@ -190,7 +190,7 @@ class SuiteRun {
     return { passed: false, ruling: undefined, problems, prints: '', log }
   }
 
-  /** Each print begins with its place, in a copy that is gone when the report is read. */
+  /** Each print begins with its place in a copy that no longer exists when the report is read. */
   #locate(prints: string): string {
     if (this.#agent === undefined) return prints
     const { policyPath, locateLine } = this.#agent
@@ -216,7 +216,7 @@ class SuiteRun {
   }
 }
 
-/** @returns what is at a path of keys, with dots between them; undefined where nothing is. */
+/** @returns the value at a path of keys, separated by dots; undefined if there is none. */
 function valueAt(json: unknown, field: string): JsonValue | undefined {
   let at: unknown = json
   for (const key of field.split('.')) {

@@ -9,12 +9,12 @@ import {
 } from './results.js'
 import type { SuiteResult } from './run-suite.js'
 
-/** Paints a word; text as it is where there are no colours. */
+/** Colours text; returns it unchanged if colours are off. */
 export type Paint = (colour: 'green' | 'red' | 'dim', text: string) => string
 
 /**
- * @returns the results as a person reads them, a line each: by suite, a row for each case with a column for each version,
- * under it why it failed; and the counts.
+ * @returns the results as lines for a person: for each suite, a row for each case with a column for each version, and
+ * below it why it failed; then the counts.
  */
 export function describeResults(results: readonly SuiteResult[], paint: Paint): string[] {
   const versions = [...new Set(results.map(nameVersion))]
@@ -50,7 +50,7 @@ function describeRow(row: CaseRow, versions: readonly string[], width: number, p
     return paint(result === undefined ? 'dim' : result.passed ? 'green' : 'red', word)
   })
   const isNew = row.results.some(result => result?.onNewAgent === true)
-  const note = isNew ? paint('dim', '  (on a new agent: the one before had ended)') : ''
+  const note = isNew ? paint('dim', '  (on a new agent: the previous one had ended)') : ''
   const reasons = row.results.flatMap((result, i) => {
     if (result === undefined || result.passed) return []
     const whose = versions.length > 1 ? `${versions[i] ?? ''}: ` : ''

@@ -5,33 +5,33 @@ import type { JsonValue } from '../json/json.js'
 import type { Expectations } from './suite.js'
 import { matchesPattern, patternIn, PatternError } from './pattern.js'
 
-/** What an agent answered. */
+/** How a call ended. */
 export type Outcome =
   | { kind: 'answer'; json: JsonObject }
   | { kind: 'error'; codeName: string; reason: string }
-  /** It has not answered, and still serves other calls. */
+  /** The agent has not answered, but still serves other calls. */
   | { kind: 'silence'; afterMs: number }
-  /** It ended before it answered, as DestroySandbox has it. */
+  /** The agent ended before it answered, as can happen with DestroySandbox. */
   | { kind: 'end' }
 
-/** Of an answer in a report: GetMetrics alone answers 30 kB. */
+/** How much of an answer is shown in a report; that of GetMetrics has 30 kB. */
 const maxShownChars = 400
 
-/** What the policy made of a request, as the answer tells it. */
+/** What the policy decided about a request, as far as the answer shows. */
 type Ruling = 'allowed' | 'denied' | 'no rule' | 'policy error'
 
-/** How a case came out. */
+/** The result of a case. */
 export interface Verdict {
   passed: boolean
-  /** Undefined where no policy is asked, or where none can be told from the answer. */
+  /** Undefined if the policy is not asked, or the answer does not show it. */
   ruling: Ruling | undefined
-  /** Why it failed, a sentence each; empty where it passed. */
+  /** Why it failed, one sentence each; empty if it passed. */
   problems: string[]
-  /** What the policy printed about a denial; empty where it printed nothing. */
+  /** What the policy printed about a denial; empty if nothing. */
   prints: string
 }
 
-/** Holds an answer against what was expected of it. */
+/** Compares an answer with what was expected. */
 export function judge(call: Call, expected: Expectations, outcome: Outcome): Verdict {
   const { ruling, prints } = call.facts.gated ? rulingOf(call, outcome) : { ruling: undefined, prints: '' }
   const problems = [
@@ -42,8 +42,8 @@ export function judge(call: Call, expected: Expectations, outcome: Outcome): Ver
 }
 
 /**
- * An agent asks its policy first of all, so that any answer but a denial means leave. A denial is the agent's own word,
- * in quotes (kata-containers 4.1.0, src/agent/src/policy.rs: allow_request).
+ * An agent asks its policy before anything else, so any answer except a denial means that the call was allowed. A denial
+ * has the agent's own wording, in quotes (kata-containers 4.1.0, src/agent/src/policy.rs: allow_request).
  */
 function rulingOf({ facts }: Call, outcome: Outcome): { ruling: Ruling; prints: string } {
   if (outcome.kind !== 'error') return { ruling: 'allowed', prints: '' }
@@ -60,7 +60,7 @@ function rulingOf({ facts }: Call, outcome: Outcome): { ruling: Ruling; prints: 
   return { ruling: 'allowed', prints: '' }
 }
 
-/** The agent writes its words as a string of Rust's, in quotes and with escapes that JSON mostly has, too. */
+/** The agent writes its message as a Rust string, in quotes and with escapes that are mostly the same as in JSON. */
 function printsIn(reason: string, denial: string): string {
   const [firstLine = ''] = reason.split('\n', 1)
   let text = firstLine
@@ -68,7 +68,7 @@ function printsIn(reason: string, denial: string): string {
     const parsed: unknown = JSON.parse(firstLine)
     if (typeof parsed === 'string') text = parsed
   } catch {
-    text = firstLine.replace(/^"|"$/g, '') // an escape of Rust's own: shown as it is
+    text = firstLine.replace(/^"|"$/g, '') // an escape that only Rust has: shown unchanged
   }
   return text.slice(denial.length).trim()
 }
@@ -100,29 +100,29 @@ function compareAnswer(call: Call, expected: Expectations, outcome: Outcome): st
   const { response, error, message, within } = expected
   const wantsError = error !== undefined || message !== undefined
   if (outcome.kind === 'silence') {
-    // The policy is asked first: what is still at work, or waits, has been let through.
+    // The policy is asked first: a call that is still working or waiting was allowed.
     const isLeave =
       response === undefined && !wantsError && (call.facts.waits !== undefined || within === undefined)
-    return isLeave ? [] : [`no answer came within ${(within ?? outcome.afterMs / 1000).toString()} s`]
+    return isLeave ? [] : [`no answer within ${(within ?? outcome.afterMs / 1000).toString()} s`]
   }
   if (response !== undefined) {
     return outcome.kind === 'answer'
       ? differences(response, outcome.json, '')
-      : [`an answer was expected, but got ${describeOutcome(outcome)}`]
+      : [`expected an answer, but got ${describeOutcome(outcome)}`]
   }
   if (!wantsError) return []
-  if (outcome.kind !== 'error') return [`an error was expected, but got ${describeOutcome(outcome)}`]
+  if (outcome.kind !== 'error') return [`expected an error, but got ${describeOutcome(outcome)}`]
   return [
     ...(error === undefined || error === outcome.codeName
       ? []
-      : [`${error} was expected, but got ${describeOutcome(outcome)}`]),
+      : [`expected ${error}, but got ${describeOutcome(outcome)}`]),
     ...(message === undefined || matches(message, outcome.reason)
       ? []
-      : [`the message ${JSON.stringify(message)} was expected, but got ${describeOutcome(outcome)}`])
+      : [`expected the message ${JSON.stringify(message)}, but got ${describeOutcome(outcome)}`])
   ]
 }
 
-/** @returns an outcome in words, its first line alone. */
+/** @returns the first line of an outcome's description. */
 function describeOutcome(outcome: Outcome): string {
   switch (outcome.kind) {
     case 'answer':
@@ -130,7 +130,7 @@ function describeOutcome(outcome: Outcome): string {
     case 'error':
       return `${outcome.codeName}: ${withoutBacktrace(outcome.reason).split('\n', 1)[0] ?? ''}`
     case 'silence':
-      return 'silence'
+      return 'no answer'
     case 'end':
       return "the agent's end"
   }
@@ -142,8 +142,8 @@ function matches(expected: string, text: string): boolean {
 }
 
 /**
- * @returns where a value lacks what was expected of it, a sentence each: of an object the members named must match; of a
- * list each item must match one of the value's, in their order, and an empty list wants an empty one.
+ * @returns how a value differs from what was expected, one sentence each. In an object, the expected members must match.
+ * In a list, each expected item must match one of the value's, in order; an empty list only matches an empty list.
  */
 function differences(expected: JsonValue, actual: PlainValue | undefined, path: string): string[] {
   const where = path === '' ? 'the answer' : path
@@ -175,7 +175,7 @@ function firstMissing(expected: readonly JsonValue[], actual: readonly PlainValu
   })
 }
 
-/** Integers of 64 bits are text in the JSON of protobuf, and may be numbers where they are expected. */
+/** 64-bit integers are text in protobuf's JSON, but may be numbers in an expectation. */
 function isSame(expected: JsonValue, actual: PlainValue | undefined): boolean {
   if (expected === null) return actual === undefined || actual === null
   if (typeof expected === 'string' && typeof actual === 'string') {
@@ -192,7 +192,7 @@ function isList(value: JsonValue): value is readonly JsonValue[] {
 }
 
 function show(value: JsonValue | PlainValue | undefined): string {
-  if (value === undefined) return 'not there'
+  if (value === undefined) return 'missing'
   const text = JSON.stringify(value, (_, item: unknown) => (typeof item === 'bigint' ? Number(item) : item))
   return text.length > maxShownChars ? `${text.slice(0, maxShownChars)}… (${text.length} characters)` : text
 }

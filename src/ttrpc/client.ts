@@ -4,7 +4,7 @@ import { messageOf } from '../errors.js'
 import { encodeFrame, type Frame, FrameDecoder, FrameError, FrameType } from './frames.js'
 import { decodeResponse, encodeRequest, type Response, type Status } from './messages.js'
 
-/** Source: google/rpc/code.proto, in order of their numbers. */
+/** In the order of their numbers. Source: google/rpc/code.proto. */
 export const codeNames: readonly string[] = [
   'OK',
   'CANCELLED',
@@ -25,14 +25,14 @@ export const codeNames: readonly string[] = [
   'UNAUTHENTICATED'
 ]
 
-/** The server answered a call, and the answer is a refusal. */
+/** The server answered a call with an error. */
 export class TtrpcError extends Error {
   override readonly name = 'TtrpcError'
-  /** As google/rpc/code.proto numbers it. */
+  /** The number in google/rpc/code.proto. */
   readonly code: number
   /** `PERMISSION_DENIED`, …; `CODE_<n>` for a number without a name. */
   readonly codeName: string
-  /** What the server says of it, which may be many lines. */
+  /** The server's message, which may have many lines. */
   readonly detail: string
 
   /** @param call the full name of the method, `grpc.Health/Check` */
@@ -45,18 +45,18 @@ export class TtrpcError extends Error {
   }
 }
 
-/** The connection ended, or made no sense, before the call was answered: whether the server did it is not known. */
+/** The connection ended or was invalid before the answer: it is not known whether the server executed the call. */
 export class TtrpcClosedError extends Error {
   override readonly name = 'TtrpcClosedError'
 }
 
-/** No answer came in time: whether the server did it, or still will, is not known. */
+/** No answer came in time: it is not known whether the server has executed the call, or still will. */
 export class TtrpcTimeoutError extends Error {
   override readonly name = 'TtrpcTimeoutError'
 }
 
 export interface CallOptions {
-  /** How long to wait for the answer, in milliseconds; the server is told. */
+  /** How long to wait for the answer, in milliseconds; also sent to the server. */
   timeoutMs: number
   signal?: AbortSignal | undefined
 }
@@ -66,12 +66,12 @@ interface PendingCall {
   fail(error: Error): void
 }
 
-/** A connection to a ttrpc server, for any number of calls at once. An open one holds the process. */
+/** A connection to a ttrpc server, for any number of concurrent calls. While open, it keeps the process alive. */
 export class TtrpcClient implements Disposable {
   readonly #socket: Socket
   readonly #pending = new Map<number, PendingCall>()
   #nextStreamId = 1
-  /** Why no more calls can be made. */
+  /** Why no further calls can be made. */
   #end: Error | undefined
 
   /**
@@ -95,7 +95,7 @@ export class TtrpcClient implements Disposable {
     }
   }
 
-  /** @param socket that is connected to a ttrpc server; closing the client closes it. */
+  /** @param socket connected to a ttrpc server; closing the client closes it. */
   constructor(socket: Socket) {
     this.#socket = socket
     const decoder = new FrameDecoder()
@@ -105,7 +105,7 @@ export class TtrpcClient implements Disposable {
     socket.on('error', error => {
       this.#shut(new TtrpcClosedError(`the connection broke: ${error.message}`, { cause: error }))
     })
-    // Not 'close': that waits until all that was written has gone out, and the answers will not come any more.
+    // Not 'close', which waits until everything was written, although no more answers can come.
     socket.on('end', () => {
       this.#shut(new TtrpcClosedError('the server closed the connection'))
     })
@@ -141,7 +141,7 @@ export class TtrpcClient implements Disposable {
     return response.payload
   }
 
-  /** Ends the connection. Calls that wait for an answer fail; it may be called again. */
+  /** Ends the connection. Calls that wait for an answer fail. Can be called again. */
   close(): void {
     this.#shut(new TtrpcClosedError('the connection was closed on this side'))
   }
@@ -153,7 +153,7 @@ export class TtrpcClient implements Disposable {
   #awaitAnswer(streamId: number, name: string, { timeoutMs, signal }: CallOptions): Promise<Response> {
     return new Promise((resolve, reject) => {
       const release = (): void => {
-        // An answer that comes later finds no call, and is dropped.
+        // A later answer does not belong to any call, and is dropped.
         this.#pending.delete(streamId)
         clearTimeout(timer)
         signal?.removeEventListener('abort', abort)
@@ -210,7 +210,7 @@ function closedBefore(call: string, reason: Error): TtrpcClosedError {
   return new TtrpcClosedError(`${call}: ${reason.message}`, { cause: reason })
 }
 
-/** An abort's reason may be anything; what rejects a call is an error. */
+/** The reason of an abort may be any value, but a call is rejected with an Error. */
 function reasonOf(signal: AbortSignal | undefined): Error {
   const reason: unknown = signal?.reason
   return reason instanceof Error ? reason : new Error(String(reason))

@@ -8,19 +8,19 @@ export const HEADER_BYTES = 10
 /** The longest body that ttrpc allows, in bytes (containerd/ttrpc, channel.go: messageLengthMax). */
 export const MAX_BODY_BYTES = 4 * 1024 * 1024
 
-/** The two types of frame that a call without streaming uses. */
+/** The two frame types used by calls without streaming. */
 export const FrameType = { request: 1, response: 2 } as const
 
-/** One frame, without its length: that is the body's. */
+/** A frame. Its length is that of the body. */
 export interface Frame {
-  /** Which call it belongs to; odd for calls that a client makes. */
+  /** Identifies the call; odd for calls made by a client. */
   streamId: number
   type: number
   flags: number
   body: Uint8Array
 }
 
-/** A frame that ttrpc does not allow. After one that was received, nothing more can be read of its connection. */
+/** A frame that ttrpc does not allow. After receiving one, nothing more can be read from the connection. */
 export class FrameError extends Error {
   override readonly name = 'FrameError'
 }
@@ -41,18 +41,18 @@ export function encodeFrame(frame: Frame): Uint8Array {
   return bytes
 }
 
-/** Puts frames together from the chunks in which a stream delivers them, however it cuts them. */
+/** Assembles frames from the chunks of a stream, however they are split. */
 export class FrameDecoder {
   #header: Header | undefined
-  /** What is being received: a header, or the body that the header announced. */
+  /** The part being received: a header, or the body that it announced. */
   #part = new Uint8Array(HEADER_BYTES)
   #received = 0;
 
   /**
    * Takes the next chunk of the stream.
    *
-   * @returns the frames that it completes, to be iterated to the end before the next chunk is taken.
-   * @throws FrameError, while iterating, as soon as a header announces too long a body.
+   * @returns the frames that it completes; iterate over all of them before passing the next chunk.
+   * @throws FrameError while iterating, as soon as a header announces a body that is too long.
    */
   *decode(chunk: Uint8Array): Generator<Frame, void, undefined> {
     let rest = chunk
@@ -64,7 +64,7 @@ export class FrameDecoder {
     }
   }
 
-  /** @returns what the part being received does not need of these bytes. */
+  /** @returns the bytes that do not belong to the part being received. */
   #receive(bytes: Uint8Array): Uint8Array {
     const taken = bytes.subarray(0, this.#part.length - this.#received)
     this.#part.set(taken, this.#received)
@@ -72,7 +72,7 @@ export class FrameDecoder {
     return bytes.subarray(taken.length)
   }
 
-  /** @returns the frame, if the part that is complete was its body. */
+  /** @returns the frame, if the completed part was its body. */
   #completePart(): Frame | undefined {
     const part = this.#part
     const header = this.#header

@@ -1,12 +1,12 @@
 /**
- * The few protobuf messages that the action speaks, written and read by hand: generated code for five messages
- * would be several times the size of this room. Fields that a newer agent adds are skipped, as protobuf wants.
+ * The few protobuf messages that the action itself uses, encoded and decoded by hand: generated code for five messages
+ * would be several times as large as this folder. Fields added by newer agents are skipped, as protobuf requires.
  */
 import { BinaryReader, BinaryWriter, WireType } from '@bufbuild/protobuf/wire'
 
 /** A ttrpc request (containerd/ttrpc, request.proto). */
 export interface Request {
-  /** With its package: `grpc.Health`. */
+  /** Including its package: `grpc.Health`. */
   service: string
   method: string
   /** The method's own request message, encoded. */
@@ -28,7 +28,7 @@ export interface Status {
   message: string
 }
 
-/** What `grpc.Health/Check` answers (kata-containers 4.1.0, src/libs/protocols/protos/health.proto). */
+/** The answer of `grpc.Health/Check` (kata-containers 4.1.0, src/libs/protocols/protos/health.proto). */
 export type ServingStatus = 'UNKNOWN' | 'SERVING' | 'NOT_SERVING'
 
 const NANOSECONDS_PER_MILLISECOND = 1e6
@@ -46,7 +46,7 @@ export function encodeRequest(request: Request): Uint8Array {
     .finish()
 }
 
-/** @throws Error if the bytes are not a protobuf message; so do all that decode here. */
+/** @throws Error if the bytes are not a protobuf message; this applies to all decoders here. */
 export function decodeResponse(bytes: Uint8Array): Response {
   const response: Response = { status: { code: 0, message: '' }, payload: new Uint8Array() }
   readFields(bytes, {
@@ -64,8 +64,8 @@ export function decodeServingStatus(bytes: Uint8Array): ServingStatus {
 }
 
 /**
- * @returns the agent's release, `4.1.0`, out of what `grpc.Health/Version` answers (kata-containers 4.1.0, health.proto).
- * Field 1 is the version of its API: `0.0.1` in every release so far.
+ * @returns the agent's release, `4.1.0`, from the answer of `grpc.Health/Version` (kata-containers 4.1.0, health.proto).
+ * Field 1 is the version of the API: `0.0.1` in every release so far.
  */
 export function decodeAgentVersion(bytes: Uint8Array): string {
   let version = ''
@@ -82,11 +82,11 @@ function decodeStatus(bytes: Uint8Array): Status {
   return status
 }
 
-/** The fields' numbers, as they stand in a message: with their wire type. */
+/** A field's tag in a message: its number and wire type. */
 const delimited = (number: number): number => (number << 3) | WireType.LengthDelimited
 const varint = (number: number): number => (number << 3) | WireType.Varint
 
-/** Reads the fields that are named; a field with another number or wire type is skipped. */
+/** Reads the given fields; a field with another number or wire type is skipped. */
 function readFields(bytes: Uint8Array, fields: Record<number, (reader: BinaryReader) => unknown>): void {
   const reader = new BinaryReader(bytes)
   while (reader.pos < reader.len) {

@@ -32,12 +32,12 @@ const validate = new Ajv().compile({
   }
 })
 
-it('is data of the form that its types say', () => {
+it('is data that matches its types', () => {
   validate(messageFacts)
   expect(validate.errors).toBeNull()
 })
 
-it('has a type for the request and the answer of each call, and for all that is in them', () => {
+it('has a type for the request and the answer of each call, and for everything in them', () => {
   for (const { request, response } of [...agentCalls, ...healthCalls]) {
     expect(messageType(request).typeName).toBe(`grpc.${request}`)
     expect([response, `grpc.${response}`]).toContain(messageType(response).typeName)
@@ -57,11 +57,11 @@ const comparison = "is what protoc makes of upstream's newest files"
 if (canCompare) test(comparison, compareWithUpstream)
 else
   test.skip(
-    `${comparison} (skipped: takes protoc, and a checkout of kata-containers as KATA_CHECKOUT)`,
+    `${comparison} (skipped: requires protoc, and a checkout of kata-containers as KATA_CHECKOUT)`,
     compareWithUpstream
   )
 
-/** protoc knows nothing of our script, nor of the library that it reads .proto files with. */
+/** protoc is independent of our script and of the library with which that reads .proto files. */
 function compareWithUpstream(): void {
   const folder = mkdtempSync(path.join(tmpdir(), 'protos-'))
   try {

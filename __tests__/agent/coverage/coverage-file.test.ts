@@ -46,13 +46,13 @@ describe('readCoverageFile', () => {
     await expect(read(value)).rejects.toThrow(/file\.json is not an API coverage report/)
   })
 
-  it('refuses one of more than a million characters, whatever they are', async () => {
+  it('refuses a file of more than a million characters, whatever they are', async () => {
     const written = JSON.stringify(coverage('4.1.0'))
     expect(await read(written.padEnd(1024 * 1024))).toEqual(coverage('4.1.0'))
     await expect(read(written.padEnd(1024 * 1024 + 1))).rejects.toThrow('it is too long')
   })
 
-  it('refuses a file that is not there', async () => {
+  it('refuses a file that does not exist', async () => {
     await expect(readCoverageFile(path.join(folder, 'none'))).rejects.toThrow('not an API coverage report')
   })
 })
@@ -67,7 +67,7 @@ describe('joinByVersion', () => {
     [call('called', 2, 1), call('called', 3, 0), call('called', 5, 1)],
     [call('called', 2), call('not-called', 0), call('called', 2)],
     [call('called', 2), call('not-told'), call('called', 2)],
-    // One that cannot tell may have called.
+    // A job that cannot tell may have made the call.
     [call('not-called', 0), call('not-told'), call('not-told', 0)],
     [call('not-called', 0, 0), call('not-called', 0), call('not-called', 0, 0)]
   ])('joins what two jobs tell of a call (%j, %j)', (a, b, both) => {

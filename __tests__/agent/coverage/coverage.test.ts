@@ -36,7 +36,7 @@ describe('countCoverage', () => {
     expect(agentCalls).toHaveLength(42)
   })
 
-  it('tells at log level info of all calls but the six that an agent does not log', () => {
+  it('counts, at log level info, all calls except the six that an agent does not log', () => {
     const coverage = countCoverage(atInfo)
     expect(coverage.calls.find(({ status }) => status === 'called')).toEqual({
       method: 'CreateSandbox',
@@ -55,14 +55,14 @@ describe('countCoverage', () => {
     expect(methodsOf(coverage, 'not-called')).toHaveLength(35)
   })
 
-  it('tells at debug of what the policy is asked too, but not of two calls that ask the same', () => {
+  it('counts, at log level debug, also what the policy is asked, except two calls that ask the same', () => {
     const coverage = countCoverage(atDebug)
     expect(coverage.calls.find(({ method }) => method === 'WriteStdin')?.count).toBe(3)
     expect(methodsOf(coverage, 'not-told')).toEqual(['ReadStdout', 'ReadStderr'])
     expect(statusOf(coverage, 'GetOOMEvent')).toBe('not-called')
   })
 
-  it('knows which calls a version does not serve, and which ask no policy yet', () => {
+  it('knows which calls a version does not serve, and which do not ask the policy yet', () => {
     const old = countCoverage({ ...atDebug, agentVersion: '3.22.0' })
     expect(methodsOf(old, 'not-served')).toEqual(['GetDiagnosticData', 'ResizeVolume'])
     expect(statusOf(old, 'MemAgentMemcgSet')).toBe('not-told')
@@ -72,18 +72,18 @@ describe('countCoverage', () => {
     ])
   })
 
-  it('tells nothing of calls below log level info', () => {
+  it('shows nothing about calls below log level info', () => {
     const coverage = countCoverage({ ...atInfo, tellsCalls: false, calls: new Map() })
     expect(methodsOf(coverage, 'not-told')).toHaveLength(42)
   })
 
-  it('does not say of a log that was cut that a call was never made', () => {
+  it('does not claim that a call was never made if the log was cut', () => {
     const coverage = countCoverage({ ...atDebug, cut: true })
     expect(methodsOf(coverage, 'not-called')).toEqual([])
     expect(statusOf(coverage, 'CreateSandbox')).toBe('called')
   })
 
-  it('counts denials where they are told, and only there', () => {
+  it('counts denials only if they are logged', () => {
     const denials = new Map([['CreateSandboxRequest', 1]])
     const deniedIn = (log: CallLog): unknown =>
       countCoverage(log).calls.find(({ method }) => method === 'CreateSandbox')?.denied
@@ -92,12 +92,12 @@ describe('countCoverage', () => {
     expect(deniedIn(atInfo)).toBeNull()
   })
 
-  it('takes the version that it is given where the log has none, and nothing that is no version', () => {
+  it('uses the given version if the log has none, and ignores text that is not a version', () => {
     expect(countCoverage({ ...atInfo, agentVersion: '' }, '3.20.0').agentVersion).toBe('3.20.0')
     expect(countCoverage({ ...atInfo, agentVersion: '4.1' }).agentVersion).toBe('')
   })
 
-  it('has the form that its schema says', () => {
+  it('has the form that its schema describes', () => {
     const validate = new Ajv().compile(
       JSON.parse(readFileSync('docs/api-coverage.schema.json', 'utf8')) as object
     )

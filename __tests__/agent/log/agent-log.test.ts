@@ -6,25 +6,25 @@ import path from 'node:path'
 import { readLogTail, renderLogLine, showControlCharacters } from '../../../src/agent/log/agent-log.js'
 
 describe('renderLogLine', () => {
-  it('shows time, level, message and what is particular to the line', () => {
+  it('shows time, level, message and the line’s own keys', () => {
     const line =
       '{"msg":"ttRPC server started","level":"INFO","ts":"2026-08-21T10:11:12.134567Z","pid":"5","source":"agent","name":"kata-agent","subsystem":"rpc","version":"0.1.0","address":"unix:///x"}'
     expect(renderLogLine(line)).toEqual(['10:11:12.134 INFO ttRPC server started address=unix:///x'])
   })
 
   it.each([['thread panicked at src/main.rs'], ['{"msg": cut'], ['{"no":"message"}'], ['[1]']])(
-    'shows %s as it is',
+    'shows %s unchanged',
     line => {
       expect(renderLogLine(line)).toEqual([line])
     }
   )
 
-  it('shows control characters, and does not send them', () => {
+  it('shows control characters as escapes', () => {
     expect(renderLogLine('{"msg":"\\u001b[2Jgone","level":"INFO"}')).toEqual(['INFO \\x1b[2Jgone'])
     expect(showControlCharacters('a\u009bb\rc\td\u2028')).toBe('a\\x9bb\\x0dc\td\\x2028')
   })
 
-  it("shows a message's own lines indented, so that none speaks to the runner, and leaves out its backtrace", () => {
+  it('indents the further lines of a message, so that the runner obeys none, and leaves out its backtrace', () => {
     const msg = 'no policy: \n--> /p.rego:3:1\n::error::x\n\nStack backtrace:\n   0: <unknown>'
     expect(renderLogLine(JSON.stringify({ msg, level: 'ERRO' }))).toEqual([
       'ERRO no policy: ',
@@ -33,17 +33,17 @@ describe('renderLogLine', () => {
     ])
   })
 
-  it('cuts a line that is longer than anybody reads', () => {
+  it('cuts very long lines', () => {
     expect(renderLogLine('x'.repeat(10_000)).join('').length).toBeLessThan(2_100)
   })
 })
 
 describe('readLogTail', () => {
-  it('has nothing to show where there is no log', async () => {
+  it('shows nothing if there is no log', async () => {
     expect(await readLogTail('/nonexistent/agent.log')).toEqual([])
   })
 
-  it('shows the last lines, of a log of any size, whole', async () => {
+  it('shows the last lines of a log of any size completely', async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'log-'))
     try {
       const log = path.join(folder, 'agent.log')
@@ -55,7 +55,7 @@ describe('readLogTail', () => {
     }
   })
 
-  it('shows lines of any length whole, back to the first that is wanted', async () => {
+  it('shows lines of any length completely, back to the first one requested', async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'log-'))
     try {
       const log = path.join(folder, 'agent.log')
@@ -72,7 +72,7 @@ describe('readLogTail', () => {
   it.each([
     ['a pipe', (file: string) => execFileSync('mkfifo', [file])],
     ['a folder', (file: string) => mkdir(file)]
-  ])('shows nothing, and does not wait, where the job has put %s in its place', async (_, make) => {
+  ])('shows nothing, and does not block, if the job has replaced it by %s', async (_, make) => {
     const folder = await mkdtemp(path.join(tmpdir(), 'log-'))
     try {
       const log = path.join(folder, 'agent.log')

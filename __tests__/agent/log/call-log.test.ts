@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-/** Lines of a real agent 4.1.0 at log level debug, in the order in which its log had them. */
+/** Lines of a real agent 4.1.0 at log level debug, in the order of its log. */
 const real = String.raw`{"msg":"announce","level":"INFO","ts":"2026-11-24T07:13:05.404Z","name":"kata-agent","version":"0.1.0","source":"agent","subsystem":"root","pid":"10","api-version":"0.0.1","agent-version":"4.1.0","agent-commit":"4.1.0-ddcb1ad8d23cbb4323f86c209f132b89592902df"}
 {"msg":"policy check: AllowRequestsFailingPolicy","level":"DEBG","ts":"2026-11-24T07:13:05.404Z","name":"kata-agent","subsystem":"rpc","pid":"10","source":"agent","version":"0.1.0"}
 {"msg":"version CheckRequest { service: \"\" }","level":"INFO","ts":"2026-11-24T07:13:05.432Z","subsystem":"rpc","source":"agent","pid":"10"}
@@ -46,7 +46,7 @@ describe('readCallLog', () => {
     })
   })
 
-  it('reads denials where AllowRequestsFailingPolicy has them logged', async () => {
+  it('reads denials that are logged because of AllowRequestsFailingPolicy', async () => {
     const log = await logged(
       '{"msg":"policy: AllowRequestsFailingPolicy is enabled - will ignore errors","level":"WARN"}\n' +
         '{"msg":"policy: ignoring error for CopyFileRequest","level":"WARN"}\n'
@@ -55,7 +55,7 @@ describe('readCallLog', () => {
     expect(log.denials).toEqual(new Map([['CopyFileRequest', 1]]))
   })
 
-  it('takes no call from what the agent only quotes, nor from a name of another form', async () => {
+  it('counts neither calls that the agent only quotes nor names of another form', async () => {
     const call = '{"msg":"rpc call from shim to agent: \\"create_sandbox\\"","level":"INFO"}'
     const quoting = JSON.stringify({ msg: `said ${call}`, also: call })
     const log = await logged(
@@ -64,25 +64,25 @@ describe('readCallLog', () => {
     expect(log.calls).toEqual(new Map())
   })
 
-  it('counts a call that lies across two pieces of a long log once', async () => {
+  it('counts a call once that is split across two pieces of a long log', async () => {
     const call = '{"msg":"rpc call from shim to agent: \\"copy_file\\"","level":"INFO"}\n'
     const times = 60_000 // four pieces
     const log = await logged(call.repeat(times))
     expect(log.calls.get('copy_file')).toBe(times)
   })
 
-  it('passes over a line that is longer than it holds, and reads on behind it', async () => {
+  it('skips a line that is longer than its buffer, and continues after it', async () => {
     const call = '{"msg":"rpc call from shim to agent: \\"copy_file\\"","level":"INFO"}\n'
     const log = await logged(`${call}${'x'.repeat(5 * 1024 * 1024)}\n${call}`)
     expect(log.calls.get('copy_file')).toBe(2)
   })
 
-  it('counts a last line without an end', async () => {
+  it('counts a last line without a line end', async () => {
     const log = await logged('{"msg":"rpc call from shim to agent: \\"copy_file\\""}')
     expect(log.calls.get('copy_file')).toBe(1)
   })
 
-  it('reads so much and no more, and says so', async () => {
+  it('stops at its limit, and says so', async () => {
     const call = '{"msg":"rpc call from shim to agent: \\"copy_file\\"","level":"INFO"}\n'
     const whole = await logged(call.repeat(3), call.length * 3)
     expect([whole.cut, whole.calls.get('copy_file')]).toEqual([false, 3])
@@ -90,20 +90,20 @@ describe('readCallLog', () => {
     expect([cut.cut, cut.calls.get('copy_file')]).toEqual([true, 3])
   })
 
-  it('counts nothing behind what is taken for the end of the log, and calls it whole', async () => {
+  it('counts nothing after the given end, and reports the log as complete', async () => {
     const call = '{"msg":"rpc call from shim to agent: \\"copy_file\\"","level":"INFO"}\n'
     const log = await logged(call.repeat(4), undefined, call.length * 3)
     expect([log.cut, log.calls.get('copy_file')]).toEqual([false, 3])
     expect((await logged(call, undefined, 0)).calls).toEqual(new Map())
   })
 
-  it('does not wait for a pipe in the place of the log', async () => {
+  it('does not block on a pipe in place of the log', async () => {
     const pipe = path.join(folder, 'pipe')
     execFileSync('mkfifo', [pipe])
     await expect(readCallLog(pipe)).rejects.toThrow('is not a file')
   })
 
-  it('takes a log that is not there for one that says nothing', async () => {
+  it('returns an empty result if the log does not exist', async () => {
     expect(await readCallLog(path.join(folder, 'none'))).toMatchObject({ tellsCalls: false, cut: false })
   })
 })

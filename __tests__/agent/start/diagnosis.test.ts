@@ -5,7 +5,7 @@ import type { Ending } from '../../../src/agent/ending.js'
 const exited = (code: number): Ending => ({ kind: 'exited', code })
 const signalled = (signal: string): Ending => ({ kind: 'signalled', signal })
 
-/** A policy in a file of its own. */
+/** A policy in its own file. */
 const policyAt = (path: string): FailedStart['policy'] => ({
   path,
   locate: ({ line, column }) => ({ line, column, words: `${path}:${line}:${column}` })
@@ -143,15 +143,15 @@ describe('the place in the policy', () => {
   const place = (policyPath: string): unknown =>
     explainFailedStart({ ...start, ending: signalled('SIGABRT'), logTail, policy: policyAt(policyPath) }).at
 
-  it('is told relative to the workspace', () => {
+  it('is relative to the workspace', () => {
     expect(place('/w/policies/my.rego')).toEqual({ file: 'policies/my.rego', line: 3, column: 7 })
   })
 
-  it('is told as it is for a file outside', () => {
+  it('is absolute for a file outside the workspace', () => {
     expect(place('/elsewhere/my.rego')).toEqual({ file: '/elsewhere/my.rego', line: 3, column: 7 })
   })
 
-  it('is not made up where the agent does not say', () => {
+  it('is left out if the agent does not report it', () => {
     expect(explainFailedStart({ ...start, ending: signalled('SIGABRT') }).at).toBeUndefined()
   })
 })

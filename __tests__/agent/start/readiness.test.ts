@@ -55,7 +55,7 @@ describe('waitUntilServing', () => {
     expect(checks).toBe(3)
   })
 
-  it('tells that the agent has ended, without waiting for the deadline', async () => {
+  it('reports that the agent has ended, without waiting for the deadline', async () => {
     const ended = Promise.resolve<Ending>({ kind: 'exited', code: 1 })
     const agent = agentThat({ ended })
     expect(await waitUntilServing(agent, { kind: 'file', path: '/nonexistent/s' }, 60_000, never)).toEqual({
@@ -78,7 +78,7 @@ describe('waitUntilServing', () => {
     }
   })
 
-  it('gives up at the deadline on an agent that takes the call and does not answer it', async () => {
+  it('gives up at the deadline if the agent accepts the call and does not answer', async () => {
     await using server = await FrameServer.start(() => undefined)
     const readiness = await waitUntilServing(agentThat(), { kind: 'file', path: server.path }, 200, never)
     expect(readiness).toMatchObject({
@@ -87,7 +87,7 @@ describe('waitUntilServing', () => {
     })
   })
 
-  it('tells of a peer that knows Check and not Version for what it is', async () => {
+  it('reports a peer that answers Check but not Version', async () => {
     await using server = await FrameServer.start((call, connection) => {
       const answer = call.method === 'Check' ? { payload: serving } : { code: 12, message: 'no such method' }
       connection.write(answerFrame(call.streamId, answer))
@@ -107,7 +107,7 @@ describe('waitUntilServing', () => {
     await expect(waiting).rejects.toThrow('SIGINT')
   })
 
-  it('fails where the socket cannot be made the user’s', async () => {
+  it('fails if the socket cannot be given to the user', async () => {
     await using server = await FrameServer.start(answerAs(() => serving))
     const agent = agentThat({ takeSocket: () => Promise.reject(new Error('cannot give it')) })
     await expect(waitUntilServing(agent, { kind: 'file', path: server.path }, 5_000, never)).rejects.toThrow(

@@ -14,7 +14,7 @@ beforeEach(async () => {
 })
 afterEach(() => rm(temp, { recursive: true }))
 
-/** Stops an instance with a script in the place of root.sh. */
+/** Stops an instance with a script in place of root.sh. */
 async function stopWith(script: string, reading?: Promise<void>): Promise<Stopped> {
   const instance = planInstance(
     { isolation: 'full', serverAddress: undefined, logLevel: 'info', agentVersion: '4.1.0' },
@@ -35,7 +35,7 @@ async function stopWith(script: string, reading?: Promise<void>): Promise<Stoppe
   return finishStop(stopping, { kind: 'root' }, rootScript, fakeRunner(), reading)
 }
 
-it('tells what root could not remove, and how the agent was ended', async () => {
+it('reports what root could not remove, and how the agent was ended', async () => {
   expect(await stopWith("printf 'stopped SIGKILL\\nleft mount /x y\\nleft /run/z\\n'")).toEqual({
     endedBefore: undefined,
     by: 'SIGKILL',
@@ -43,11 +43,11 @@ it('tells what root could not remove, and how the agent was ended', async () => 
   })
 })
 
-it('fails with what root.sh said where that failed', async () => {
+it('fails with the output of root.sh if that fails', async () => {
   await expect(stopWith('echo no room >&2; exit 1')).rejects.toThrow('root.sh stop failed: no room')
 })
 
-it('is under way before the log has been read, and removes nothing until then', async () => {
+it('starts before the log has been read, and removes nothing until then', async () => {
   const events: string[] = []
   let endReading = (): void => undefined
   const reading = new Promise<void>(resolve => {

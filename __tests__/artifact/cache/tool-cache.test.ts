@@ -39,7 +39,7 @@ async function put(
   digest = artifact,
   before: (staging: string) => void = () => undefined
 ): Promise<InstalledTool> {
-  return fillStaging(slot, async staging => {
+  return fillStaging(slot, '/temp/downloads', async staging => {
     mkdirSync(join(staging, 'usr/bin'), { recursive: true })
     writeFileSync(join(staging, member), content)
     const files = await digestFiles(staging, [member])
@@ -201,21 +201,21 @@ describe('findCached', () => {
     ],
     [
       'a record of another schema',
-      /is not one that this version writes/,
+      /does not have the form that this version writes/,
       () => {
         editRecord({ schema: 2 })
       }
     ],
     [
       'a record that does not say what the agent is',
-      /is not one that this version writes/,
+      /does not have the form that this version writes/,
       () => {
         editRecord({ build: { version: '4.1.0' } })
       }
     ],
     [
       'a record without files',
-      /is not one that this version writes/,
+      /does not have the form that this version writes/,
       () => {
         editRecord({ files: {} })
       }

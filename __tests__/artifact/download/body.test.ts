@@ -114,12 +114,12 @@ describe('a word that a body is damaged', () => {
     const get = createHttpGet({ log: options.log })
     const read = handTo(fail(damage('bad-archive')), { ...options, expected })
     expect(await failureOf(get(server.url, {}, read))).toBe(
-      `download-failed: it is longer than the ${content.length} bytes that it may have`
+      `download-failed: it is longer than the ${content.length} bytes allowed`
     )
   })
 })
 
-it('a disk that is full is told at once, and nothing is asked for again', async () => {
+it('a disk that is full is told at once, and nothing is requested again', async () => {
   const { reply, server, log, sent } = await hand(fail(damage('disk-full')))
   expect(await failureOf(reply)).toBe('disk-full: broken')
   expect(sent()).toBeLessThan(content.length)
@@ -127,6 +127,34 @@ it('a disk that is full is told at once, and nothing is asked for again', async 
   await delay(50)
   expect(server.seen).toHaveLength(1)
   expect(log.lines).toEqual([])
+})
+
+it.each(['ENOSPC', 'EACCES', 'EPIPE'])(
+  'what fails where the body is written (%s) is no fault of the network: it is told as it is, and at once',
+  async code => {
+    const error = Object.assign(new Error('write failed'), { code })
+    const { reply, server, log } = await hand(fail(error))
+    await expect(reply).rejects.toBe(error)
+    expect(server.seen).toHaveLength(1)
+    expect(log.lines).toEqual([])
+  }
+)
+
+it('a body that breaks for good is not called another one where whoever took it already has enough', async () => {
+  const server = await serve((_request, response) => {
+    response.writeHead(200, { 'content-length': content.length })
+    response.write(content.subarray(0, 1000), () => setTimeout(() => response.destroy(), 20))
+  })
+  const takeFirst: Take<void> = async passing => {
+    const body = passing.open()
+    await once(body, 'readable')
+    // With that the next piece is requested, which does not come.
+    body.read()
+  }
+  const get = createHttpGet({ log: recordingLog(), sleep: () => Promise.resolve() })
+  const expected = { digest: sha256(content), refuse: () => damage('digest-mismatch') }
+  const read = handTo(takeFirst, { what: 'it', maxBytes: content.length, log: recordingLog(), expected })
+  expect(await failureOf(get(server.url, {}, read))).toMatch(/^download-failed: .*\(tried 5 times\)$/)
 })
 
 it('what the network says goes before what is made of a body that is cut', async () => {
@@ -145,10 +173,10 @@ it('what the network says goes before what is made of a body that is cut', async
 
 /** What a body that is handed on waits for, for ever: what the server does with each request, and what is done with it. */
 const states: [string, RegExp, (response: ServerResponse, turn: number) => void, Take<unknown>][] = [
-  ['it comes', /sent nothing more within 0\.1 s \(tried 5 times\)$/, beginBody, takeAll],
+  ['it comes', /sent no more data within 0\.1 s \(tried 5 times\)$/, beginBody, takeAll],
   [
     'nobody wants more of it than its digest',
-    /sent nothing more within 0\.1 s \(tried 5 times\)$/,
+    /sent no more data within 0\.1 s \(tried 5 times\)$/,
     beginBody,
     () => Promise.resolve()
   ],
@@ -162,7 +190,7 @@ const states: [string, RegExp, (response: ServerResponse, turn: number) => void,
   ],
   [
     'its rest comes',
-    /sent nothing more within 0\.1 s \(tried 5 times\)$/,
+    /sent no more data within 0\.1 s \(tried 5 times\)$/,
     (response, turn) => {
       const range = `bytes 1000-${content.length - 1}/${content.length}`
       if (turn === 1) breakOff(response)
@@ -172,7 +200,7 @@ const states: [string, RegExp, (response: ServerResponse, turn: number) => void,
   ],
   [
     'whoever takes it is busy',
-    /did not come within 0\.3 s$/,
+    /was not downloaded within 0\.3 s$/,
     response => {
       response.end(content)
     },
@@ -204,13 +232,15 @@ describe.each(states)('while %s', (_state, problem, answer, take) => {
   }
 
   it('the limit that is for it ends it, and says what was waited for', async () => {
-    const limits = /did not come/.test(problem.source) ? { deadlineMs: 300 } : { answerMs: 100, stallMs: 100 }
+    const limits = /was not downloaded/.test(problem.source)
+      ? { deadlineMs: 300 }
+      : { answerMs: 100, stallMs: 100 }
     expect(await failureOf(start(limits))).toMatch(problem)
   })
 
   it('the time limit of the whole ends it', async () => {
     expect(await failureOf(start({ deadlineMs: 100 }))).toMatch(
-      /^download-failed: .*did not come within 0\.1 s$/
+      /^download-failed: .*was not downloaded within 0\.1 s$/
     )
   })
 

@@ -41,7 +41,7 @@ const states: [string, string, () => Promise<Hanging>][] = [
   ],
   [
     'a connection is made',
-    '192.0.2.1 did not take a connection within 0.2 s',
+    '192.0.2.1 did not accept a connection within 0.2 s',
     () => Promise.resolve({ url: new URL('https://192.0.2.1/'), connectTcp: () => new Socket() })
   ],
   [
@@ -56,7 +56,7 @@ const states: [string, string, () => Promise<Hanging>][] = [
   ],
   [
     'a connection to a proxy is made',
-    'the proxy 192.0.2.1:3128 did not take a connection within 0.2 s',
+    'the proxy 192.0.2.1:3128 did not accept a connection within 0.2 s',
     () =>
       Promise.resolve({
         url: new URL('https://host.example/'),
@@ -113,7 +113,7 @@ const states: [string, string, () => Promise<Hanging>][] = [
   ],
   [
     'a body is read',
-    '127.0.0.1:PORT sent nothing more within 0.2 s',
+    '127.0.0.1:PORT sent no more data within 0.2 s',
     async () => ({ url: new URL(`http://127.0.0.1:${await serveTcp(beginBody)}/`) })
   ]
 ]
@@ -173,7 +173,9 @@ describe.each(states)('while %s', (_state, problem, prepare) => {
 
   it('the time limit of the whole ends it, and the host is named', async () => {
     const { url, get } = await prepared({ deadlineMs: 200 })
-    expect(await failureOf(get(url, {}, text))).toBe(`download-failed: ${url.href} did not come within 0.2 s`)
+    expect(await failureOf(get(url, {}, text))).toBe(
+      `download-failed: ${url.href} was not downloaded within 0.2 s`
+    )
   })
 })
 
@@ -207,26 +209,26 @@ describe('the answer of a proxy to CONNECT', () => {
     [
       '407 Authentication Required\r\nproxy-authenticate: Basic realm="x"',
       '',
-      'the proxy 127.0.0.1:PORT wants a login (407)',
-      'Put it into HTTPS_PROXY'
+      'the proxy 127.0.0.1:PORT requires a login (407)',
+      'Add it to HTTPS_PROXY'
     ],
     [
       '407 Authentication Required\r\nproxy-authenticate: Basic realm="x"',
       'user:secret@',
-      'the proxy 127.0.0.1:PORT does not take the login it was shown (407)',
+      'the proxy 127.0.0.1:PORT does not accept the login (407)',
       'Correct user and password in HTTPS_PROXY'
     ],
     [
       '407 Authentication Required\r\nproxy-authenticate: Negotiate\r\nproxy-authenticate: NTLM',
       'user:secret@',
-      'the proxy 127.0.0.1:PORT wants a login of another kind than Basic (407)',
-      'a proxy that takes Basic or none'
+      'the proxy 127.0.0.1:PORT requires an authentication scheme other than Basic (407)',
+      'a proxy that accepts Basic or no authentication'
     ],
     [
       '403 Forbidden',
       '',
-      'the proxy 127.0.0.1:PORT forbids connections to host.example:443 (403)',
-      'Have the proxy allow host.example:443'
+      'the proxy 127.0.0.1:PORT denies connections to host.example:443 (403)',
+      'Configure the proxy to allow host.example:443'
     ],
     [
       '405 Method Not Allowed',
@@ -247,7 +249,7 @@ describe('the answer of a proxy to CONNECT', () => {
     async answer => {
       const { failure, asked } = await ask(answer)
       expect(failure).toBe(
-        `download-failed: cannot get https://host.example/x: the proxy 127.0.0.1:PORT does not reach host.example:443 (status ${answer.slice(0, 3)}) (tried 5 times)`
+        `download-failed: cannot get https://host.example/x: the proxy 127.0.0.1:PORT cannot reach host.example:443 (status ${answer.slice(0, 3)}) (tried 5 times)`
       )
       expect(asked).toHaveLength(5)
     }
@@ -266,7 +268,7 @@ describe('the answer of a proxy to CONNECT', () => {
     const proxy = await serveProxy('HTTP/1.1 403 Forbidden\r\n\r\n', '::1')
     const get = client({ connections: connectionsIn({ HTTPS_PROXY: `http://[::1]:${proxy.port}` }) })
     expect(await failureOf(get(new URL('https://[2001:db8::1]/'), {}, text))).toBe(
-      `download-failed: the proxy [::1]:${proxy.port} forbids connections to [2001:db8::1]:443 (403)`
+      `download-failed: the proxy [::1]:${proxy.port} denies connections to [2001:db8::1]:443 (403)`
     )
     proxy.close()
   })
@@ -275,7 +277,7 @@ describe('the answer of a proxy to CONNECT', () => {
     const port = await serveTcp(socket => socket.end('SSH-2.0-OpenSSH_9.2\r\n'))
     const get = client({ connections: connectionsIn({ HTTPS_PROXY: `127.0.0.1:${port}` }) })
     expect(await failureOf(get(new URL('https://host.example/'), {}, text))).toMatch(
-      /the proxy 127\.0\.0\.1:\d+ answers with something that is not HTTP \(HPE_/
+      /the proxy 127\.0\.0\.1:\d+ is not HTTP \(HPE_/
     )
   })
 })
@@ -285,10 +287,10 @@ describe('whoever failed', () => {
     [
       'a proxy that refuses',
       'HTTPS_PROXY',
-      /no way to the proxy 127\.0\.0\.1:1: .*ECONNREFUSED/,
+      /cannot reach the proxy 127\.0\.0\.1:1: .*ECONNREFUSED/,
       /HTTPS_PROXY/
     ],
-    ['a host that refuses', 'NONE', /connect ECONNREFUSED 127\.0\.0\.1:1/, /127\.0\.0\.1:1 can be reached/]
+    ['a host that refuses', 'NONE', /connect ECONNREFUSED 127\.0\.0\.1:1/, /can reach 127\.0\.0\.1:1/]
   ])('is named: %s', async (_who, variable, words, advice) => {
     const url = variable === 'NONE' ? 'https://127.0.0.1:1/' : 'https://host.example/'
     const get = client({ connections: connectionsIn({ [variable]: '127.0.0.1:1' }) })
@@ -337,7 +339,7 @@ describe('whoever failed', () => {
       'a long Retry-After',
       (response: net.Socket) =>
         response.end('HTTP/1.1 429 No\r\nretry-after: 900\r\ncontent-length: 0\r\n\r\n'),
-      /asks to be left alone for 900 s/
+      /asks to retry only after 900 s/
     ]
   ])('is named after a redirect: %s', async (_what, answer, words) => {
     const port = await serveTcp(socket => socket.once('data', () => answer(socket)))
@@ -351,14 +353,14 @@ describe('whoever failed', () => {
   it('a server that speaks plain HTTP where TLS is expected is told as that', async () => {
     const { url } = await serve((_request, response) => response.end('hello'))
     expect(await failureOf(client({})(new URL(`https://${url.host}/`), {}, text))).toMatch(
-      new RegExp(`${url.host} does not speak TLS as we do: .*\\((EPROTO|ERR_SSL_)`)
+      new RegExp(`the TLS handshake with ${url.host} failed: .*\\((EPROTO|ERR_SSL_)`)
     )
   })
 
   it('a host that ends the connection when it hears a name is told as that', async () => {
     const port = await serveTcp(socket => socket.once('data', () => socket.resetAndDestroy()))
     expect(await failureOf(client({})(new URL(`https://127.0.0.1:${port}/`), {}, text))).toContain(
-      `127.0.0.1:${port} ended the connection during the TLS handshake (ECONNRESET) (tried 5 times)`
+      `127.0.0.1:${port} closed the connection during the TLS handshake (ECONNRESET) (tried 5 times)`
     )
   })
 })

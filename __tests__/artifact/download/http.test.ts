@@ -92,7 +92,7 @@ describe('a passing fault', () => {
     const refusing = await inTurn(status(503))
     const slow = createHttpGet({ log: silentLog, deadlineMs: 100 })
     expect(await failureOf(slow(new URL('/x', refusing.url), {}, text))).toBe(
-      `download-failed: ${refusing.url.origin}/x did not come within 0.1 s`
+      `download-failed: ${refusing.url.origin}/x was not downloaded within 0.1 s`
     )
     const trickling = await inTurn(response => {
       const drip = setInterval(() => response.write('x'), 10)
@@ -100,7 +100,7 @@ describe('a passing fault', () => {
         clearInterval(drip)
       })
     })
-    expect(await failureOf(slow(trickling.url, {}, text))).toMatch(/did not come within 0\.1 s/)
+    expect(await failureOf(slow(trickling.url, {}, text))).toMatch(/was not downloaded within 0\.1 s/)
     expect(trickling.seen).toHaveLength(1)
   })
 
@@ -128,7 +128,7 @@ describe('Retry-After', () => {
   it('that is too long ends it at once', async () => {
     const server = await inTurn(status(429, { 'retry-after': '3600' }), ok)
     const { get } = client()
-    expect(await failureOf(get(server.url, {}, text))).toMatch(/asks to be left alone for 3600 s/)
+    expect(await failureOf(get(server.url, {}, text))).toMatch(/asks to retry only after 3600 s/)
     expect(server.seen).toHaveLength(1)
   })
 
@@ -234,7 +234,7 @@ describe('a redirect', () => {
   it.each([
     ['http://example.org/', /redirects to http:\/\/example\.org, which is not https/],
     ['file:///etc/passwd', /which is not https/],
-    [undefined, /redirects to nowhere/]
+    [undefined, /redirects without a valid target/]
   ])('to %s is refused', async (location, problem) => {
     const server = await to(location)
     expect(await failureOf(client().get(server.url, {}, text))).toMatch(problem)

@@ -36,16 +36,16 @@ describe('the proxy that the environment names', () => {
   })
 
   it.each([
-    ['http://user:secret%@proxy:3128', 'has a % that begins no escape'],
-    ['user:secret%zz@proxy:3128', 'has a % that begins no escape'],
-    ['http://user:secret%FF@proxy:3128', 'has a % that begins no escape'],
+    ['http://user:secret%@proxy:3128', 'has a % that does not begin an escape sequence'],
+    ['user:secret%zz@proxy:3128', 'has a % that does not begin an escape sequence'],
+    ['http://user:secret%FF@proxy:3128', 'has a % that does not begin an escape sequence'],
     ['http://user:secret/1@proxy:3128', 'is not the URL of a proxy'],
-    ['http://user:1/secret@proxy:3128', 'goes on after host and port'],
-    ['http://user:1#secret@proxy:3128', 'goes on after host and port'],
-    ['http://user:1?secret@proxy:3128', 'goes on after host and port'],
+    ['http://user:1/secret@proxy:3128', 'has more than a host and port'],
+    ['http://user:1#secret@proxy:3128', 'has more than a host and port'],
+    ['http://user:1?secret@proxy:3128', 'has more than a host and port'],
     ['http://secret:99999', 'is not the URL of a proxy'],
     ['http://:3128', 'is not the URL of a proxy'],
-    ['socks5://secret:1080', 'names a proxy that speaks neither http nor https'],
+    ['socks5://secret:1080', 'names a proxy that is neither http nor https'],
     ['secret host', 'is not the URL of a proxy']
   ])('%j is an error that names the variable, and does not show the value', async (value, problem) => {
     const failure = await failureOf(Promise.resolve().then(() => proxyOf(value)))

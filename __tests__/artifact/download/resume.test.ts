@@ -119,7 +119,7 @@ describe('a body that breaks', () => {
     ['without a tag', {}],
     ['with a weak tag', { etag: 'W/"weak"' }]
   ])(
-    '%s and without a digest is asked for whole, since nothing would prove its rest',
+    '%s and without a digest is requested whole, since nothing would prove its rest',
     async (_how, headers) => {
       const server = await serveBody((_request, turn) => ({
         headers,
@@ -160,7 +160,7 @@ describe('a body that breaks', () => {
         }
       }
     ]
-  ])('is asked for whole at once where a range is answered by %s', async (_what, { status, headers }) => {
+  ])('is requested whole at once where a range is answered by %s', async (_what, { status, headers }) => {
     const server = await serve((request, response) => {
       if (request.headers.range !== undefined) response.writeHead(status, headers).end('no such range')
       else send(request, response, server.seen.length === 1 ? { cutAfter: most } : {}, content)
@@ -172,7 +172,7 @@ describe('a body that breaks', () => {
     expect(pauses).toHaveLength(1)
   })
 
-  it('and of which the server does not say the length is asked for whole, and read on', async () => {
+  it('and of which the server does not say the length is requested whole, and read on', async () => {
     const server = await serve((_request, response) => {
       response.writeHead(200)
       if (server.seen.length > 1) response.end(content)
@@ -214,6 +214,17 @@ describe('the rest of a body', () => {
     expect(pauses).toHaveLength(2)
   })
 
+  it('that is no longer there, since the body has become shorter, is not done without', async () => {
+    const shorter = content.subarray(0, 1000)
+    const server = await serve((_request, response) => {
+      response.writeHead(200)
+      if (server.seen.length > 1) response.end(shorter)
+      else response.write(content.subarray(0, most), () => setTimeout(() => response.destroy(), 20))
+    })
+    const reply = await client()(server.url, {}, document)
+    expect(reply.ok && reply.value.equals(shorter)).toBe(true)
+  })
+
   it('that does not fit, as the digest shows, is given up, and the body begun anew', async () => {
     const server = await serve((request, response) => {
       const turn = server.seen.length
@@ -231,7 +242,7 @@ describe('the rest of a body', () => {
     expect(saved).toBeUndefined()
   })
 
-  it('is asked for where the whole was, and the token goes no further than it went', async () => {
+  it('is requested where the whole was, and the token goes no further than it went', async () => {
     const blobs = await serveBody((_request, turn) => ({
       ranges: true,
       ...(turn === 1 && { cutAfter: most })

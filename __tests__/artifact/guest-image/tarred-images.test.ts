@@ -198,9 +198,14 @@ describe('a tarball of images is refused', () => {
       'without the image that is named',
       images.slice(2, 4),
       'mine.img',
-      /^bad-input: input 'guest-image': .* holds no mine\.img; it holds kata-containers\.img, kata-alpine-3\.22\.initrd$/
+      /^bad-input: input 'guest-image': .* contains no mine\.img; it contains kata-containers\.img, kata-alpine-3\.22\.initrd$/
     ],
-    ['without any image, where one is named', [], 'mine.img', /holds no mine\.img; it holds no guest image$/],
+    [
+      'without any image, where one is named',
+      [],
+      'mine.img',
+      /contains no mine\.img; it contains no guest image$/
+    ],
     [
       'whose image is a link to nothing',
       images,
@@ -229,7 +234,7 @@ describe('a tarball of images is refused', () => {
       'whose image has no agent',
       [{ name: 'kata-containers.img', data: gzip(cpio([{ name: 'a', data: 'x' }])) }],
       undefined,
-      /^not-an-agent: kata-containers\.img of .* holds no kata-agent/
+      /^not-an-agent: kata-containers\.img of .* contains no kata-agent/
     ],
     [
       'whose image is for another architecture',
@@ -268,7 +273,7 @@ describe('a tarball of images is refused', () => {
   })
 
   it.each([
-    ['a binary', agent, /input 'guest-image': .* is no tarball of images/],
+    ['a binary', agent, /input 'guest-image': .* is not a tarball with guest images/],
     ['an image itself', initrd('x'), /input 'guest-image': .* is itself a guest image/]
   ])('that is %s, where an image is named', async (_kind, file, words) => {
     expect(await failureOf(obtain(file, { guestImage: 'a.img' }))).toMatch(words)

@@ -127,7 +127,7 @@ describe.each(registries)('%s', (_name, program) => {
     expect(await failureOf(pull({ [`127.0.0.1:${port}/other`]: { auth } }))).toMatch(/^registry-refused: /)
   })
 
-  itRuns('with tokens: is asked for another where the first has expired', async () => {
+  itRuns('with tokens: is requested another where the first has expired', async () => {
     const tokens = await startTokens()
     await startRegistry(program, {
       token: {

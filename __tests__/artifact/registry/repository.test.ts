@@ -85,7 +85,7 @@ describe('a token', () => {
 
   it('that is refused however often it is new is not asked for without end', async () => {
     const { server, refuse } = await start({ manifest: (_request, response) => refuse(response) })
-    expect(await failureOf(open(server).find())).toMatch(/^registry-refused: .* wants credentials for/)
+    expect(await failureOf(open(server).find())).toMatch(/^registry-refused: .* requires credentials for/)
     expect(server.paths().filter(path => path === '/token')).toHaveLength(2)
   })
 
@@ -109,8 +109,8 @@ describe('a token', () => {
   it.each([
     [200, '<html>Log in', /^registry-refused: .* answers without a token to read/],
     [200, '{"token":"","access_token":""}', /^registry-refused: .* answers without a token to read/],
-    [401, '', /^registry-refused: .* wants credentials for a token to read/],
-    [403, '', /^registry-refused: .* refuses to hand out a token to read/],
+    [401, '', /^registry-refused: .* requires credentials for a token to read/],
+    [403, '', /^registry-refused: .* denies access to a token to read/],
     [404, '', /^artifact-not-found: .* does not have a token to read/],
     [500, '', /^download-failed: cannot get .*\/token: status 500 \(tried 5 times\)/]
   ])(
@@ -125,7 +125,7 @@ describe('a token', () => {
     }
   )
 
-  it('is asked for with an identity token in the body of a POST, and never in an address', async () => {
+  it('is requested with an identity token in the body of a POST, and never in an address', async () => {
     const bodies: string[] = []
     const { server, refuse, shown } = await start({
       async token(request, response) {
@@ -162,7 +162,7 @@ describe('a token', () => {
       manifest: (_request, response) => refuse(response)
     })
     expect(await failureOf(open(server, { kind: 'identity', token: 'r' }).find())).toMatch(
-      /redirects a request that holds a secret/
+      /redirects a request that contains a secret/
     )
     expect(other.seen).toEqual([])
   })
@@ -186,7 +186,7 @@ describe('a password', () => {
       manifest: (_request, response) => refuse(response, 'Basic realm="x"')
     })
     const attempt = open(server, login).find()
-    expect(await failureOf(attempt)).toMatch(/wants credentials/)
+    expect(await failureOf(attempt)).toMatch(/requires credentials/)
     await expect(attempt).rejects.toMatchObject({ remedy: expect.stringMatching(/log in anew/) })
     expect(shown()).toEqual([undefined, login.authorization])
   })
@@ -304,7 +304,7 @@ describe('an index at the tag', () => {
     expect(await failureOf(found)).toMatch(/^digest-mismatch: /)
   })
 
-  it('is asked for by name: some registries say that there is nothing, where it is not', async () => {
+  it('is requested by name: some registries say that there is nothing, where it is not', async () => {
     const { found, server } = await findIn([{ digest }])
     await found
     for (const type of [

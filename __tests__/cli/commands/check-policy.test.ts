@@ -20,7 +20,7 @@ const servesAs =
     use({ agentVersion, policyPath: file })
 
 describe('checkPolicies', () => {
-  it('warns of the calls that no rule names, by the version of the agent', async () => {
+  it('warns about calls without a rule, depending on the agent’s version', async () => {
     const [old] = await checkPolicies([file], ['3.9.0'], {}, servesAs('3.9.0'))
     const [newer] = await checkPolicies([file], ['4.1.0'], {}, servesAs('4.1.0'))
     expect(old?.callsWithoutRule).toContain('CopyFileRequest')
@@ -29,7 +29,7 @@ describe('checkPolicies', () => {
     expect(newer?.callsWithoutRule).toContain('GetDiagnosticDataRequest')
   })
 
-  it('warns of none where calls without a rule are let through', async () => {
+  it('does not warn if calls without a rule are let through', async () => {
     const lax = path.join(folder, 'lax.rego')
     await writeFile(lax, 'package agent_policy\ndefault AllowRequestsFailingPolicy := true\n')
     const [verdict] = await checkPolicies([lax], [''], {}, (_, use) =>
@@ -58,7 +58,7 @@ describe('checkPolicies', () => {
     '    error: expecting expression'
   ]
 
-  it('tells where a policy is wrong', async () => {
+  it('reports where a policy is wrong', async () => {
     const wrong = new SetupError('kata-agent was killed by SIGABRT', {
       remedy: '',
       anchor: 'policy-not-loaded',
@@ -69,7 +69,7 @@ describe('checkPolicies', () => {
     expect(verdict).toMatchObject({ loads: false, problem: 'expecting expression', line: 3, column: 7 })
   })
 
-  it('gives the reason also where it is about no place', async () => {
+  it('gives the reason even if the error has no place', async () => {
     const wrong = new SetupError('kata-agent was killed by SIGABRT', {
       remedy: '',
       anchor: 'policy-not-loaded',
@@ -84,7 +84,7 @@ describe('checkPolicies', () => {
     })
   })
 
-  it('tells both places of a policy that is encoded in a file', async () => {
+  it('reports both places for a policy that is encoded in a file', async () => {
     const at = { file: 'pod.yaml', line: 12, column: 5 }
     const wrong = new SetupError('aborted', { remedy: '', anchor: 'policy-not-loaded', at, logTail })
     const [verdict] = await checkPolicies(['pod.yaml#Pod/web'], [''], {}, () => Promise.reject(wrong))
@@ -93,13 +93,13 @@ describe('checkPolicies', () => {
     ])
   })
 
-  it('takes a file that is refused beforehand for one that does not load', async () => {
+  it('reports a file that is refused beforehand as one that does not load', async () => {
     const refused = new InputError('policy', 'is empty', '')
     const [verdict] = await checkPolicies([file], [''], {}, () => Promise.reject(refused))
     expect(verdict?.loads).toBe(false)
   })
 
-  it('does not blame the policy for what is not its fault', async () => {
+  it('does not blame the policy for other errors', async () => {
     const noRoot = new SetupError('no root', { remedy: '', anchor: 'no-root' })
     await expect(checkPolicies([file], [''], {}, () => Promise.reject(noRoot))).rejects.toBe(noRoot)
   })
@@ -133,7 +133,7 @@ describe('describeVerdict', () => {
       { ...verdict, version: '', loads: false, problem: 'is empty' },
       ['my.rego: error: is empty (kata-agent)']
     ]
-  ])('speaks as a compiler does', (given, words) => {
+  ])('has the format of compiler messages', (given, words) => {
     expect(describeVerdict(given)).toEqual(words)
   })
 })

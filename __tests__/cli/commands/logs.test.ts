@@ -20,7 +20,7 @@ async function collect(goesOn: () => boolean): Promise<string[]> {
   return lines
 }
 
-it('follows a log to what the agent wrote last, just before it ended', async () => {
+it('follows a log to the last line that the agent wrote before it ended', async () => {
   writeFileSync(file, 'first\n')
   const looks = [
     () => true,
@@ -32,7 +32,7 @@ it('follows a log to what the agent wrote last, just before it ended', async () 
   expect(await collect(() => looks.shift()?.() ?? false)).toEqual(['first', 'last words'])
 })
 
-it('shows a last line that was cut off, and joins one that came in two parts', async () => {
+it('shows an incomplete last line, and joins a line that arrives in two parts', async () => {
   writeFileSync(file, 'one and h')
   const looks = [
     () => true,

@@ -59,7 +59,7 @@ const networkFaults: Row[] = [
   {
     fault: 'a server that falls silent',
     answer: { to: blob, stallAfter: 1000 },
-    sees: [/sent nothing more within 60 s \(tried 5 times\)/, '#download-failed']
+    sees: [/sent no more data within 60 s \(tried 5 times\)/, '#download-failed']
   },
   {
     fault: 'a server that never answers',
@@ -74,7 +74,7 @@ const networkFaults: Row[] = [
   {
     fault: 'a body that is too long',
     answer: { to: blob, chunked: true, body: incompressible(20_000_000) },
-    sees: [/kata-static-agent\.tar\.\w+ of .* is longer than the \d+ bytes that it may have/]
+    sees: [/kata-static-agent\.tar\.\w+ of .* is longer than the \d+ bytes allowed/]
   },
   {
     fault: 'a body that is announced as too long',
@@ -84,12 +84,12 @@ const networkFaults: Row[] = [
   {
     fault: 'a status 401',
     answer: { to: manifests, status: 401, body: denied },
-    sees: ['wants credentials for the manifest of', 'requested access is denied', 'docker login 127.0.0.1']
+    sees: ['requires credentials for the manifest of', 'requested access is denied', 'docker login 127.0.0.1']
   },
   {
     fault: 'a status 403 with a rate limit',
     answer: { to: manifests, status: 403, body: denied, headers: { 'x-ratelimit-reset': '1793000000' } },
-    sees: ['refuses to hand out the manifest', 'rate limit until 2026-10-26T', '#registry-refused']
+    sees: ['denies access to the manifest', 'rate limit until 2026-10-26T', '#registry-refused']
   },
   {
     fault: 'a status 404',
@@ -105,7 +105,7 @@ const networkFaults: Row[] = [
   {
     fault: 'a status 429 that lasts an hour',
     answer: { to: manifests, status: 429, headers: { 'retry-after': '3600' } },
-    sees: ['asks to be left alone for 3600 s']
+    sees: ['asks to retry only after 3600 s']
   },
   { fault: 'a status 500', answer: { to: blob, status: 500 }, sees: ['status 500 (tried 5 times)'] },
   {
@@ -131,12 +131,15 @@ const networkFaults: Row[] = [
   {
     fault: 'a layer that was changed on the way',
     answer: { to: blob, corruptAt: 1000 },
-    sees: ['was declared as sha256:', '#digest-mismatch']
+    sees: ['but its declared digest is sha256:', '#digest-mismatch']
   },
   {
     fault: 'neither registry nor release',
     inputs: { source: 'auto', registry: '127.0.0.1:9/kata' },
-    sees: ['not from the registry: cannot get http://127.0.0.1:9', 'nor from the release: 127.0.0.1']
+    sees: [
+      'not available from the registry: cannot get http://127.0.0.1:9',
+      'nor from the release: 127.0.0.1'
+    ]
   },
   {
     fault: 'no latest release',
@@ -273,17 +276,17 @@ const archiveFaults: Row[] = [
   {
     fault: 'a program that is no agent',
     file: () => packed(agent({ data: readFileSync('/bin/true') })),
-    sees: ['is no kata-agent: asked for its version', '#not-an-agent']
+    sees: ['is not a kata-agent: asked for its version, it printed', '#not-an-agent']
   },
   {
     fault: 'an agent that is too old',
     file: () => packed(agent({ data: standInAgent({ version: '3.8.0' }) })),
-    sees: ['this is kata-agent 3.8.0, and it is too old', '#agent-too-old']
+    sees: ['this is kata-agent 3.8.0, which is too old', '#agent-too-old']
   },
   {
     fault: 'no agent at all',
     file: () => packed({ name: './usr/bin/other', data: 'x' }),
-    sees: ['holds no usr/bin/kata-agent; it holds usr/bin/other', '#not-an-agent']
+    sees: ['holds no usr/bin/kata-agent; it contains usr/bin/other', '#not-an-agent']
   },
   { fault: 'an empty file', file: () => '', sees: ['an empty file'] }
 ]
@@ -339,7 +342,7 @@ const manifestFaults: Row[] = [
   {
     fault: 'a size that is too small',
     manifest: layer({ size: 100 }),
-    sees: ['is longer than the 100 bytes that it may have']
+    sees: ['is longer than the 100 bytes allowed']
   },
   {
     fault: 'a size that is too large',

@@ -165,7 +165,7 @@ interface Row {
   sees: (string | RegExp)[]
   /** What may be in the tool cache afterwards: the agent, where the fault is in the tool beside it. */
   cached?: RegExp
-  /** Whether the fault is found before anything is asked for. */
+  /** Whether the fault is found before anything is requested. */
   offline?: true
 }
 
@@ -245,7 +245,7 @@ const rows: Row[] = [
     inputs: { 'guest-image': 'kata-b.image' },
     sees: [
       "input 'guest-image'",
-      'holds no kata-b.image; it holds kata-a.image, kata-containers.img',
+      'holds no kata-b.image; it contains kata-a.image, kata-containers.img',
       '#bad-input'
     ]
   },
@@ -278,7 +278,7 @@ const rows: Row[] = [
     env: {
       NODE_OPTIONS: "--import=data:text/javascript,Object.defineProperty(process,'arch',{value:'arm64'})"
     },
-    sees: ['publishes kata-agent-ctl for x86_64 only, and this is aarch64', '#wrong-architecture'],
+    sees: ['publishes kata-agent-ctl only for x86_64, and this is aarch64', '#wrong-architecture'],
     offline: true
   },
   {
@@ -297,7 +297,7 @@ const rows: Row[] = [
     fault: 'a kata-agent-ctl that is another program',
     image: () => agent,
     inputs: { 'agent-ctl': '/bin/true' },
-    sees: ['the agent-ctl of /bin/true is no kata-agent-ctl', '#not-an-agent'],
+    sees: ['the agent-ctl of /bin/true is not a kata-agent-ctl', '#not-an-agent'],
     cached: /^kata-agent\//
   }
 ]

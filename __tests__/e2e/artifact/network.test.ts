@@ -93,7 +93,7 @@ behindTls('a network whose only way out is a proxy that intercepts TLS', () => {
   })
 
   it.each([
-    ['no way through the proxy', 'gone.test', 'forbids connections to gone.test:443', 'allow'],
+    ['no way through the proxy', 'gone.test', 'denies connections to gone.test:443', 'allow'],
     [
       'a certificate that has expired',
       'expired.test',
@@ -122,15 +122,19 @@ behindTls('a network whose only way out is a proxy that intercepts TLS', () => {
   it('names the authority as the cure only where one is missing, and who has it', async () => {
     const env = { HTTPS_PROXY: proxy.url }
     const main = await runner.run('main', { ...inputsFor(registry), source: 'registry' }, { env })
-    expect(main.stdout).toContain('the certificate of registry.test is signed by no authority known here')
+    expect(main.stdout).toContain(
+      'the certificate of registry.test is not signed by an authority that this host trusts'
+    )
     expect(main.stdout).toContain('NODE_EXTRA_CA_CERTS')
   })
 
-  it('is told of where its variable cannot be read, and nothing is asked for directly', async () => {
+  it('is told of where its variable cannot be read, and nothing is requested directly', async () => {
     const env = { ...both(), HTTPS_PROXY: 'http://me:secret%@127.0.0.1:1' }
     const main = await runner.run('main', inputsFor(registry), { env })
     expect(main.code).toBe(1)
-    expect(main.stdout).toContain('the environment variable HTTPS_PROXY has a %25 that begins no escape')
+    expect(main.stdout).toContain(
+      'the environment variable HTTPS_PROXY has a %25 that does not begin an escape'
+    )
     expect(main.stdout).not.toContain('secret')
   })
 
@@ -179,7 +183,7 @@ asRoot('a cancel while no server answers', () => {
   })
 })
 
-asRoot('a mirror that wants credentials', () => {
+asRoot('a mirror that requires credentials', () => {
   it.each(['basic', 'bearer'] as const)('is shown those of docker login: %s', async auth => {
     const registry = await startRegistry({ auth, credentials: { username: 'me', password: 'secret' } })
     publishAgent(registry)
@@ -233,7 +237,9 @@ asRoot('source: auto', () => {
     const main = await runner.run('main', inputs, { env: fastTime })
     expect(main.code).toBe(0)
     expect(main.outputs['source']).toBe('release')
-    expect(main.stdout).toMatch(/::warning::Not from the registry: .*ECONNREFUSED.* Trying the release\./)
+    expect(main.stdout).toMatch(
+      /::warning::Not available from the registry: .*ECONNREFUSED.* Trying the release\./
+    )
     expect(filesBelow(runner.temp).filter(name => name.includes('download'))).toEqual([])
     await registry.close()
   })

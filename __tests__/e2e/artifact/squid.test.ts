@@ -73,12 +73,12 @@ withSquid('squid as the only way out', () => {
     const { stdout, code } = await main()
     expect(code).toBe(1)
     expect(stdout).toContain(
-      `the proxy 127.0.0.1:${proxy.port} forbids connections to ${registry.cdn.host} (403)`
+      `the proxy 127.0.0.1:${proxy.port} denies connections to ${registry.cdn.host} (403)`
     )
     expect(stdout).not.toContain('trying again')
   })
 
-  it('that wants a login is shown the one that the variable holds, and told of without', async () => {
+  it('that requires a login is shown the one that the variable holds, and told of without', async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'passwords-'))
     const passwords = path.join(folder, 'passwords')
     // `p%w`, as `openssl passwd -apr1` makes it.
@@ -91,11 +91,9 @@ withSquid('squid as the only way out', () => {
       'http_access deny all'
     ])
     const without = await main()
-    expect(without.stdout).toContain(`the proxy 127.0.0.1:${proxy.port} wants a login (407)`)
+    expect(without.stdout).toContain(`the proxy 127.0.0.1:${proxy.port} requires a login (407)`)
     const wrong = await main('me:wrong@')
-    expect(wrong.stdout).toContain(
-      `the proxy 127.0.0.1:${proxy.port} does not take the login it was shown (407)`
-    )
+    expect(wrong.stdout).toContain(`the proxy 127.0.0.1:${proxy.port} does not accept the login (407)`)
     expect(`${without.stdout}${wrong.stdout}`).not.toContain('trying again')
     expect(registry.requests).toEqual([])
     const right = await main('me:p%25w@')
@@ -104,12 +102,12 @@ withSquid('squid as the only way out', () => {
     rmSync(folder, { recursive: true })
   })
 
-  it('is tried again where it does not reach a host', async () => {
+  it('is tried again where it cannot reach a host', async () => {
     proxy = await startSquid(['http_access allow all'])
     const inputs = { registry: 'gone.test/kata', source: 'registry' }
     const env = { HTTPS_PROXY: `http://127.0.0.1:${proxy.port}` }
     const { stdout } = await runner.run('main', inputs, { env })
-    expect(stdout).toMatch(/the proxy \S+ does not reach gone\.test:443 \(status 50[03]\)/)
+    expect(stdout).toMatch(/the proxy \S+ cannot reach gone\.test:443 \(status 50[03]\)/)
     expect(stdout).toContain('(tried 5 times)')
   })
 })
@@ -140,7 +138,7 @@ async function startSquid(rules: string[]): Promise<Squid> {
     'cache deny all',
     'pinger_enable off',
     'visible_hostname squid.test',
-    // No name server is asked for what stands in no hosts file.
+    // No name server is requested what stands in no hosts file.
     'dns_nameservers 127.0.0.1',
     'dns_timeout 1 second',
     'shutdown_lifetime 0 seconds',

@@ -42,7 +42,7 @@ asRoot('call, to a stand-in agent', () => {
     })
   })
 
-  it('takes the request as text, from a file, or from standard input', async () => {
+  it('accepts the request as text, from a file, or from standard input', async () => {
     const request = '{"volume_guest_path": "/nosuch"}'
     const file = path.join(cli.home, 'request.json')
     writeFileSync(file, request)
@@ -69,7 +69,7 @@ asRoot('call, to a stand-in agent', () => {
     expect(await ended(piped)).toEqual(asText)
   })
 
-  it('writes the data of an answer to a file, or as it is to standard output', async () => {
+  it('writes the data of an answer to a file, or unchanged to standard output', async () => {
     const file = path.join(cli.home, 'metrics')
     expect(await call('GetMetrics', '--output', file)).toEqual({ code: 0, stdout: '', stderr: '' })
     expect(readFileSync(file, 'utf8')).toMatch(/^# HELP kata_agent/)
@@ -98,7 +98,7 @@ asRoot('call, to a stand-in agent', () => {
     expect(await call(...args)).toEqual({ code, stdout: '', stderr })
   })
 
-  it('measures calls that are made again and again, over several connections', async () => {
+  it('measures repeated calls over several connections', async () => {
     const { code, stdout } = await call('Check', '--repeat', '25', '--clients', '4')
     expect(code).toBe(0)
     expect(stdout).toMatch(
@@ -114,9 +114,9 @@ asRoot('call, to a stand-in agent', () => {
 asRoot('every call', () => {
   it("is answered by the stand-in agent, sent with its template's request", async () => {
     await using agent = await startLoneAgent()
-    // After an empty policy an agent refuses everything.
+    // With an empty policy, an agent refuses everything.
     await using other = await startLoneAgent()
-    // What ends the agent comes at last.
+    // The call that ends the agent comes last.
     const names = [...callNames.filter(name => name !== 'DestroySandbox'), 'DestroySandbox']
     const results: Record<string, number | null> = {}
     for (const name of names) {
@@ -131,42 +131,39 @@ asRoot('every call', () => {
     expect(Object.keys(results)).toHaveLength(44)
   })
 
-  it.each(['4.1.0', '3.30.0'])(
-    'of a policy log of %s can be sent again as it stands there',
-    async version => {
-      await using agent = await startLoneAgent({ version }, { logLevel: 'debug' })
-      const send = (...args: string[]): Promise<Ended> => cli.run('call', ...args, '--to', agent.address)
-      await send('GetGuestDetails', '{"mem_block_size": true}')
-      await send(
-        'CreateSandbox',
-        '{"hostname": "h", "dns": ["a"], "storages": [{"fs_group": {"group_change_policy": 1}}]}'
-      )
-      await send(
-        'CopyFile',
-        '{"path": "/run/kata-containers/shared/containers/ok", "file_mode": 41471, "data": "Li4vdA=="}'
-      )
-      await send(
-        'CopyFile',
-        '{"path": "/run/kata-containers/shared/containers/f", "file_mode": 33188, "offset": 9223372036854775807}'
-      )
-      await send(
-        'CreateContainer',
-        '{"container_id": "c", "OCI": {"Process": {"Args": ["a"]}, "Annotations": {"k": "v"}}}'
-      )
-      await send('UpdateInterface', '{"interface": {"type": "x", "mtu": "18446744073709551615"}}')
-      const lines = readFileSync(path.join(agent.tmp, 'policy.jsonl'), 'utf8').split('\n').slice(1, -1)
-      expect(lines).toHaveLength(6)
-      for (const line of lines) {
-        const { kind } = JSON.parse(line) as { kind: string }
-        expect((await send(nameCall(findCallOfRequest(kind)), line)).stderr).not.toMatch(/^error/)
-      }
-      const again = readFileSync(path.join(agent.tmp, 'policy.jsonl'), 'utf8').split('\n').slice(1, -1)
-      expect(again.slice(6)).toEqual(lines)
+  it.each(['4.1.0', '3.30.0'])('of a policy log of %s can be sent again unchanged', async version => {
+    await using agent = await startLoneAgent({ version }, { logLevel: 'debug' })
+    const send = (...args: string[]): Promise<Ended> => cli.run('call', ...args, '--to', agent.address)
+    await send('GetGuestDetails', '{"mem_block_size": true}')
+    await send(
+      'CreateSandbox',
+      '{"hostname": "h", "dns": ["a"], "storages": [{"fs_group": {"group_change_policy": 1}}]}'
+    )
+    await send(
+      'CopyFile',
+      '{"path": "/run/kata-containers/shared/containers/ok", "file_mode": 41471, "data": "Li4vdA=="}'
+    )
+    await send(
+      'CopyFile',
+      '{"path": "/run/kata-containers/shared/containers/f", "file_mode": 33188, "offset": 9223372036854775807}'
+    )
+    await send(
+      'CreateContainer',
+      '{"container_id": "c", "OCI": {"Process": {"Args": ["a"]}, "Annotations": {"k": "v"}}}'
+    )
+    await send('UpdateInterface', '{"interface": {"type": "x", "mtu": "18446744073709551615"}}')
+    const lines = readFileSync(path.join(agent.tmp, 'policy.jsonl'), 'utf8').split('\n').slice(1, -1)
+    expect(lines).toHaveLength(6)
+    for (const line of lines) {
+      const { kind } = JSON.parse(line) as { kind: string }
+      expect((await send(nameCall(findCallOfRequest(kind)), line)).stderr).not.toMatch(/^error/)
     }
-  )
+    const again = readFileSync(path.join(agent.tmp, 'policy.jsonl'), 'utf8').split('\n').slice(1, -1)
+    expect(again.slice(6)).toEqual(lines)
+  })
 })
 
-describe('call, to a server that is no good agent', () => {
+describe('call, to a server that misbehaves', () => {
   let server: FrameServer | undefined
 
   afterEach(async () => {
@@ -305,7 +302,7 @@ describe('call, before anything is sent', () => {
     expect(stderr).not.toContain('defect')
   })
 
-  it('refuses what ttrpc cannot carry, and names the way in pieces', async () => {
+  it('refuses more data than ttrpc allows, and says how to send it in pieces', async () => {
     const file = path.join(cli.home, 'big')
     writeFileSync(file, Buffer.alloc(4 * 1024 * 1024))
     const { code, stderr } = await cli.run(
@@ -321,7 +318,7 @@ describe('call, before anything is sent', () => {
     )
   })
 
-  it('refuses more JSON than any request can be', async () => {
+  it('refuses more JSON than any request can contain', async () => {
     const file = path.join(cli.home, 'huge.json')
     writeFileSync(file, `{"data": "${'a'.repeat(33 * 1024 * 1024)}"}`)
     for (const named of [`@${file}`, '@/dev/zero']) {
@@ -331,14 +328,14 @@ describe('call, before anything is sent', () => {
     }
   })
 
-  it('reads no more than ttrpc can carry of a device that has no end', async () => {
+  it('reads no more than ttrpc allows from an endless device', async () => {
     const request = '{"data": {"@file": "/dev/zero"}}'
     const { code, stderr } = await cli.run('call', 'SetIPTables', request, '--to', '/nosuch')
     expect(code).toBe(1)
     expect(stderr).toContain('4194304 bytes (4 MiB) that a ttrpc message can carry\nShorten it.')
   })
 
-  it('takes the address of KATA_AGENT_ADDRESS', async () => {
+  it('uses the address in KATA_AGENT_ADDRESS', async () => {
     const variables = { KATA_AGENT_ADDRESS: 'hvsock:///nosuch/v.sock' }
     const other = commandLine(undefined, undefined, variables)
     try {
@@ -353,7 +350,7 @@ describe('call, before anything is sent', () => {
 })
 
 describe('api', () => {
-  it('lists all calls, with since when, which rule and which name in the log', async () => {
+  it('lists all calls with their first release, their rule and their name in the log', async () => {
     const { code, stdout } = await cli.run('api')
     expect(code).toBe(0)
     const lines = stdout.trimEnd().split('\n')
@@ -363,7 +360,7 @@ describe('api', () => {
     expect(JSON.parse((await cli.run('api', '--json')).stdout)).toHaveLength(44)
   })
 
-  it('describes a call, as the help on it does', async () => {
+  it('describes a call in the same way as its help', async () => {
     const { stdout } = await cli.run('api', 'ReadStdout')
     expect(stdout).toContain(
       "The agent asks the policy's rule ReadStreamRequest; if denied, it answers without data."
@@ -379,7 +376,7 @@ describe('api', () => {
   })
 })
 
-it('leaves no test of call out for want of root', () => {
+it('skips no test of call because root is missing', () => {
   if (!isRoot) console.warn('SKIPPED: call to a stand-in agent, which requires root')
   expect(callNames).toHaveLength(44)
 })

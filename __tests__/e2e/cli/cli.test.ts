@@ -64,7 +64,7 @@ asRoot.each<[string, RunnerUser | undefined]>([
     cli = commandLine(user)
   })
 
-  it('starts an agent that stays, says what is up and what it logs, and takes it away again', async () => {
+  it('starts an agent that keeps running, shows its status and log, and removes it', async () => {
     const before = takeSnapshot({ folders: [cli.home] })
     const up = await cli.run('up', ...optionsFor(registry))
     expect(up).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\/\S+\/agent\.sock\n$/) as unknown })
@@ -102,7 +102,7 @@ asRoot.each<[string, RunnerUser | undefined]>([
     expect((await cli.run('down', '--json')).stdout).toBe('[]\n')
   })
 
-  it('takes away what an up that was killed at any moment has left', async () => {
+  it('removes what an up that was killed at any moment has left', async () => {
     const started = performance.now()
     expect((await cli.run('up', ...optionsFor(registry))).code).toBe(0)
     const wholeMs = performance.now() - started
@@ -112,7 +112,7 @@ asRoot.each<[string, RunnerUser | undefined]>([
     const steps = 12
     const moments = [
       ...Array.from({ length: steps }, (_step, i) => () => delay((wholeMs * i) / steps)),
-      // However fast this machine is just now: something is said, and not all is done.
+      // Independent of the machine's speed: something was printed, but not everything is done.
       (up: ChildProcess) => once(up.stderr ?? up, 'data')
     ]
     for (const moment of moments) {
@@ -137,7 +137,7 @@ asRoot('the command', () => {
     cli = commandLine()
   })
 
-  it('stops the one that is named, and no other', async () => {
+  it('stops only the agent that is named', async () => {
     const ids: string[] = []
     for (let i = 0; i < 2; i++) {
       const { stdout } = await cli.run('up', ...optionsFor(registry))
@@ -151,7 +151,7 @@ asRoot('the command', () => {
     expect((await cli.run('status')).stdout).toMatch(new RegExp(`^${ids[1] ?? ''}\t[^\n]*\n$`))
   })
 
-  it('says of a failed start why, and leaves nothing', async () => {
+  it('says why a start failed, and leaves nothing', async () => {
     const before = takeSnapshot({ folders: [cli.home] })
     const policy = path.join(cli.home, 'work/broken.rego')
     writeFileSync(policy, 'package agent_policy\n\ndefault CopyFileRequest := \n')
@@ -163,7 +163,7 @@ asRoot('the command', () => {
     expect(await differencesSince(before, { only: /\/run\/|\/tmp\/policy|cgroup/ })).toEqual([])
   })
 
-  it('removes what a killed download has begun, but not under a living one', async () => {
+  it('removes a killed download, but not a running one', async () => {
     const temp = path.join(cli.home, '.local/state/setup-kata-agent/run')
     const begun = path.join(temp, 'kata-agent-download-abc')
     const staged = path.join(cli.home, '.cache/setup-kata-agent/tools/kata-agent/.staging-abc')
@@ -200,7 +200,7 @@ asRoot('the command', () => {
     expect(stdout).toContain('kata-agent shutdown complete')
   })
 
-  it('ends quietly when nobody reads on', async () => {
+  it('ends quietly when its reader closes the pipe', async () => {
     await cli.run('up', ...optionsFor(registry))
     const logs = cli.start('logs', '--follow')
     const end = once(logs, 'exit')
@@ -216,7 +216,7 @@ asRoot('the command', () => {
     expect(await end).toEqual([0, null])
   })
 
-  it('tells the coverage of an agent that is up, and of a log, and joins several', async () => {
+  it('shows the coverage of a running agent and of a log, and joins several', async () => {
     const socket = (await cli.run('up', '--log-level', 'debug', ...optionsFor(registry))).stdout.trim()
     await callOnce(socket, 'grpc.AgentService', 'GetMetrics')
     expect((await cli.run('coverage')).stdout).toMatch(
@@ -267,7 +267,7 @@ asRoot('the command', () => {
     }
   )
 
-  it('has colours on a terminal, and none against NO_COLOR', async () => {
+  it('has colours on a terminal, unless NO_COLOR is set', async () => {
     // script(1) gives a command a terminal.
     const onTerminal = async (setting: string): Promise<string> => {
       const command = `TERM=xterm ${setting} ${node24} ${projectRoot}/dist/cli/index.js logs`

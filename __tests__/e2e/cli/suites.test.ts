@@ -28,14 +28,14 @@ CopyFileRequest if {
 }
 `
 
-/** A request as upstream has them, whose fields are named as the agent's own code names them. */
+/** A request in upstream's form, whose fields have the names of the agent's own code. */
 const container = (type_: string, group_change_policy: number | string): object => ({
   container_id: 'box',
   OCI: { Mounts: [{ destination: '/x', source: 'x', type_, options: [] }], Linux: null },
   storages: [{ driver: 'local', fs_group: { group_id: 1, group_change_policy } }]
 })
 
-/** A policy that lets one request through, and then none. */
+/** A policy that allows one request, and then none. */
 const oncePolicy = `package agent_policy
 
 default DestroySandboxRequest := true
@@ -82,7 +82,7 @@ asRoot('suites, on stand-in agents', () => {
     return suites.flatMap(({ cases }) => cases)
   }
 
-  it('in the form of upstream are told case by case', async () => {
+  it('in the form of upstream are reported case by case', async () => {
     write('testcases.json', [
       {
         description: 'own',
@@ -152,7 +152,7 @@ asRoot('suites, on stand-in agents', () => {
     expect(ended.code).toBe(0)
   })
 
-  it('end with 1 where a case fails, and write that as JUnit, whatever its words hold', async () => {
+  it('exit with 1 if a case fails, and report it as JUnit, whatever its text contains', async () => {
     const description = 'bad </testsuite> \u001b[31m\n::error::x'
     write('fails.json', [
       { description, kind: 'CreateSandboxRequest', request: { sandbox_pidns: true }, allowed: true },
@@ -170,7 +170,7 @@ asRoot('suites, on stand-in agents', () => {
     expect((await test('fails.json', '--policy', 'mine.rego', '--filter', 'later')).code).toBe(0)
   })
 
-  it('go on with a new agent where one has ended', async () => {
+  it('continue with a new agent if one has ended', async () => {
     write('ends.json', [
       { description: 'the end', kind: 'DestroySandboxRequest', request: {}, allowed: true },
       { description: 'after it', kind: 'GuestDetailsRequest', request: {}, allowed: true }
@@ -179,7 +179,7 @@ asRoot('suites, on stand-in agents', () => {
     expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringMatching(/after it.*new agent/) })
   })
 
-  it('show what the policy printed, and keep its state from case to case', async () => {
+  it('show what the policy printed, and keep its state between cases', async () => {
     write('state.rego', oncePolicy)
     const copy = { kind: 'CopyFileRequest', request: { path: '/first' }, allowed: true }
     write('state.json', [copy, { ...copy, description: 'again' }])
@@ -188,7 +188,7 @@ asRoot('suites, on stand-in agents', () => {
     expect(stdout).toContain('the policy printed: state.rego:10:1: already seen: /first [1, "b"]')
   })
 
-  it('of a thousand cases take one agent, which remembers the first at the last', async () => {
+  it('of a thousand cases use one agent, which keeps its state from the first to the last', async () => {
     const copy = { kind: 'CopyFileRequest', request: { path: '/first' } }
     const details = { kind: 'GuestDetailsRequest', allowed: true }
     write('once.rego', oncePolicy)
@@ -204,8 +204,8 @@ asRoot('suites, on stand-in agents', () => {
     })
   })
 
-  it('tell a crash in their middle with the end of its log, and go on with a new agent', async () => {
-    // What this agent cannot work out it aborts on, as a real one does where its engine panics.
+  it('report a crash with the end of the log, and continue with a new agent', async () => {
+    // The stand-in agent aborts if it cannot evaluate a rule, as a real one does if its engine panics.
     write('crash.rego', `${policy}CreateSandboxRequest if {\n  json.patch(input, []).hostname == "x"\n}\n`)
     const details = { kind: 'GuestDetailsRequest', allowed: true }
     write('crash.json', [
@@ -235,7 +235,7 @@ asRoot('suites, on stand-in agents', () => {
     expect(ended.stdout).toContain('1 passed, 1 failed')
   })
 
-  it('take a policy of the workload that is named', async () => {
+  it('use the policy of the workload that is named', async () => {
     const pod = (name: string, text: string): string => `apiVersion: v1
 kind: Pod
 metadata:
@@ -256,7 +256,7 @@ metadata:
     )
   })
 
-  it('that make no sense end with 2, every mistake told with its place, and start no agent', async () => {
+  it('with mistakes exit with 2, report every mistake with its place, and start no agent', async () => {
     write(
       'bad.yaml',
       `policy: nosuch.rego
@@ -280,15 +280,16 @@ cases:
   it.each([
     [['--version', '4.1.0,4.1.0.0'], /'version'.*4\.1\.0\.0/],
     [['--version', '4.1.0', '--path', 'kata-agent'], /'path'/],
-    [['--policy', 'gone.rego'], /gone\.rego does not exist/]
-  ])('are not begun where %j makes no sense', async (wrong, words) => {
+    [['--policy', 'gone.rego'], /gone\.rego does not exist/],
+    [['--junit', 'gone/out.xml'], /'junit': cannot be written: ENOENT/]
+  ])('are not started if %j is invalid', async (wrong, words) => {
     write('fine.json', [{ call: 'GetGuestDetails', response: {} }])
     const { code, stdout, stderr } = await test('fine.json', ...wrong)
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr).toMatch(words)
   })
 
-  it('are not waited for where they, or what they name, are no files', async () => {
+  it('do not block if they, or what they name, are not files', async () => {
     write(
       'zero.yaml',
       "cases: [{ call: SetIPTables, request: { data: { '@file': /dev/zero } }, response: {} }]"
@@ -303,7 +304,7 @@ cases:
   })
 
   it.each(['3.20.0', '4.1.0'])(
-    'are recorded from what an agent %s was asked, and hold again',
+    'are recorded from what an agent %s asked its policy, and pass again',
     async version => {
       const up = ['up', '--version', version, '--log-level', 'debug', '--policy', 'mine.rego']
       await cli.run(...up, ...optionsFor(registry))

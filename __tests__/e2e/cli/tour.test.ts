@@ -10,7 +10,7 @@ import { isRoot, node24 } from '../support.js'
 const page = readFileSync('docs/calling.md', 'utf8')
 const [, tour = '', afterwards = ''] = page.split(/^## (?=A tour|Which agent)/m)
 
-/** The commands of a part of the page, as they stand there. */
+/** The commands in a part of the page. */
 const blocksOf = (part: string): string[] =>
   [...part.matchAll(/^```sh\n(.*?)^```$/gms)].map(([, block = '']) => block)
 
@@ -58,10 +58,10 @@ const blocksOf = (part: string): string[] =>
     }))
   }
 
-  it('is a tour whose commands run as they stand there', () => {
+  it('has commands that run exactly as they are written', () => {
     const blocks = blocksOf(tour)
     const read = blocks.findIndex(block => block.includes('ReadStdout'))
-    // A stand-in's process says nothing, and sleeps until it is ended.
+    // The process of a stand-in agent prints nothing, and sleeps until it is killed.
     const end = `setup-kata-agent call SignalProcess '{"container_id": "tour", "exec_id": "hello", "signal": 9}'\n`
     const compare = `find "$HOME" -path '*/tour/rootfs/bin/busybox' -exec cmp "$busybox" {} \\; -print\n`
     const results = run([...blocks.slice(0, read), compare + end, ...blocks.slice(read)])
@@ -73,19 +73,19 @@ const blocksOf = (part: string): string[] =>
     expect(blocks.length).toBeGreaterThan(9)
   })
 
-  it('has no other command that does not run', () => {
+  it('has no other commands that fail', () => {
     const blocks = blocksOf(afterwards)
     const log = path.join(folder, 'policy.log')
     writeFileSync(log, '{"kind":"CreateContainerRequest","request":{"container_id":"one","OCI":null}}\n')
     const up = ['setup-kata-agent up']
     const results = run([...up, ...blocks, 'setup-kata-agent down'], { POLICY_LOG: log })
-    // There is no sandbox to have a container in: the agent says so, and so has read the request.
+    // There is no sandbox for a container: the agent says so, which shows that it has read the request.
     expect(results.map(({ code }) => code)).toEqual([0, 77, 0, 0])
     expect(results[2]?.said).toMatch(/^4000 calls, 4 at a time/)
   })
 })
 
-it('leaves no test of the tour out for want of root', () => {
+it('skips no test of the tour because root is missing', () => {
   if (!isRoot) console.warn('SKIPPED: the tour of docs/calling.md, which requires root')
   expect(blocksOf(tour).join('')).toContain('setup-kata-agent call DestroySandbox')
 })

@@ -4,26 +4,26 @@ import { isRoot } from '../support.js'
 
 const asRoot = isRoot ? describe : describe.skip
 
-/** What answers to root on a host: sockets, and the pipe by which init is told to end. */
+/** What root can reach on a host: sockets, and the pipe of init. */
 const services = ['/run/dbus/system_bus_socket', '/run/systemd/private', '/run/docker.sock', '/run/a b/udev']
 const host = `mkdir -p /run/dbus /run/systemd '/run/a b' /run/user/1000
   listen ${services.map(service => `'${service}'`).join(' ')} /run/user/1000/bus $home/engine.sock
   mkfifo /run/initctl; mkdir '/run/c d'; mount -n -t tmpfs tmpfs '/run/c d'; mkfifo '/run/c d/pipe'`
 
-/** What the agent sees of these, its own socket apart. A folder still lists what has something else mounted on it. */
+/** Which of these the agent sees, except its own socket. A folder also lists paths that something is mounted over. */
 const seen = String.raw`nsenter -t $(pid) -m find /run /var/run/ $home \( -type s -o -type p \) ! -name agent.sock \
   \( -exec test -S {} \; -o -exec test -p {} \; \) -print 2>/dev/null`
 
 const systemds = `await call('CreateSandbox')
   await call('CreateContainer', [[1, 'c1'], [6, containerSpec({ rootfs: process.env.HOME, cgroupsPath: 'own-test.slice:kata:c1' })]])`
 
-asRoot("what of the host's answers to a name", () => {
+asRoot('what listens at a path of the host', () => {
   it.each([
-    ['full', '', 'wherever the socket lies'],
-    ['mount', '', 'wherever the socket lies'],
+    ['full', '', 'wherever the socket is'],
+    ['mount', '', 'wherever the socket is'],
     ['full', '--server-address unix:///run/user/1000/agent.sock', 'beside the socket'],
     ['full', '--server-address unix:///run/agent.sock', 'beside the socket']
-  ])('is not there for an agent with isolation %s %s', (isolation, options) => {
+  ])('does not exist for an agent with isolation %s %s', (isolation, options) => {
     const said = inBox(`${host}
       test -S "$(up --isolation ${isolation} ${options})" && echo serves
       ${seen}
@@ -32,7 +32,7 @@ asRoot("what of the host's answers to a name", () => {
     expect(said).toEqual(['serves', '/run/docker.sock'])
   })
 
-  it('is there for an agent with isolation none', () => {
+  it('exists for an agent with isolation none', () => {
     const said = inBox(`${host}
       up --isolation none >/dev/null
       ${seen} | sort`)
@@ -49,7 +49,7 @@ asRoot("what of the host's answers to a name", () => {
       'where /etc/resolv.conf is a link into /run',
       'mkdir $home/etc; cp -a /etc/passwd /etc/group /etc/ssl /etc/alternatives /etc/ld.so.* $home/etc; echo nameserver ::1 >/run/resolv.conf; ln -s /run/resolv.conf $home/etc; mount --bind $home/etc /etc'
     ]
-  ])('is not there on a host %s', (_, prepare) => {
+  ])('does not exist on a host %s', (_, prepare) => {
     const said = inBox(
       `${prepare}; ${host}
       socket=$(up)
@@ -64,7 +64,7 @@ asRoot("what of the host's answers to a name", () => {
   })
 
   it.each(['full', 'mount'])(
-    'is not asked for a cgroup of systemd’s with isolation %s, which is told, and leaves nothing',
+    'is not asked for a cgroup of systemd with isolation %s, which is reported, and leaves nothing',
     isolation => {
       const said = inBox(
         `${host}
@@ -88,7 +88,7 @@ asRoot("what of the host's answers to a name", () => {
     }
   )
 
-  it('is asked for a cgroup of systemd’s with isolation none', () => {
+  it('is requested a cgroup of systemd with isolation none', () => {
     const said = inBox(
       `${host}
       calls $(up --isolation none)

@@ -19,7 +19,7 @@ asRoot('the cgroups of containers', () => {
     ['none', ''],
     ['none', '/own-test/deep/c1'],
     ['none', 'own-test/relative']
-  ])('go with an agent of isolation %s, with cgroupsPath "%s"', (isolation, path) => {
+  ])('are removed with an agent of isolation %s, with cgroupsPath "%s"', (isolation, path) => {
     const said = inBox(
       `calls $(up --isolation ${isolation})
       ${left} | grep -q . && echo there
@@ -29,7 +29,7 @@ asRoot('the cgroups of containers', () => {
     expect(said).toEqual([...created, 'there', 'kata-agent was stopped by DestroySandbox.'])
   })
 
-  it('go with their parents, where the job has removed the container itself', () => {
+  it('are removed with their parents if the job has removed the container itself', () => {
     const said = inBox(
       `calls $(up)
       ${left} | grep -q . && echo there
@@ -49,7 +49,7 @@ asRoot('the cgroups of containers', () => {
     ['full', 'which was killed', 'kill -9 $(pid); sleep 0.3;'],
     ['none', 'which runs on', '']
   ])(
-    'of isolation %s go at the next start after RUNNER_TEMP was emptied, with their agent, %s',
+    'of isolation %s are removed at the next start after RUNNER_TEMP was emptied, with their agent, %s',
     (isolation, _, end) => {
       const said = inBox(
         `socket=$(up --isolation ${isolation}); calls $socket
@@ -63,7 +63,7 @@ asRoot('the cgroups of containers', () => {
     }
   )
 
-  it('go with those that a container has made below its own, and when it is frozen', () => {
+  it('are removed with those that a container has created below its own, even if frozen', () => {
     const said = inBox(
       `calls $(up --isolation none)
       ${own('/own-test/c1')}
@@ -75,7 +75,7 @@ asRoot('the cgroups of containers', () => {
     expect(said).toEqual(created)
   })
 
-  it('stay where they were there before, at whatever depth, with a process that came later', () => {
+  it('stay if they existed before, at any depth, with a process that was added later', () => {
     const said = inBox(
       `${own('/pids')} [ -d $own ] && top=$own; done
       [ -n "\${top:-}" ] || top=/sys/fs/cgroup
@@ -93,12 +93,12 @@ asRoot('the cgroups of containers', () => {
   })
 })
 
-/** A cgroup at this path, in a hierarchy of this host's. */
+/** Creates a cgroup at this path, in a hierarchy of this host. */
 const make = (path: string): string => `${own('/pids')} [ -d $own ] && top=$own; done
   : "\${top:=/sys/fs/cgroup}"; mkdir -p $top${path}`
 
 asRoot('what others have in the cgroups of containers', () => {
-  it('stays: a process that was there before the agent', () => {
+  it('stays: a process that is older than the agent', () => {
     const said = inBox(
       `${make('')}
       sleep 100 & bystander=$!
@@ -117,7 +117,7 @@ asRoot('what others have in the cgroups of containers', () => {
     ])
   })
 
-  it.each(['/own-test', '/own-test/c1'])('stays: %s, empty, and there before the agent', before => {
+  it.each(['/own-test', '/own-test/c1'])('stays: %s, empty, that existed before the agent', before => {
     const said = inBox(
       `${make(before)}
       calls $(up --isolation none)
@@ -134,7 +134,7 @@ asRoot('what others have in the cgroups of containers', () => {
   })
 })
 
-/** Plain files in the place of cgroup version 2, which a test cannot have where the host has version 1. */
+/** Plain files in place of cgroup version 2, which is not available to tests on hosts with version 1. */
 const version2 = `mount -t tmpfs tmpfs /sys/fs/cgroup; cd /sys/fs/cgroup
   echo cpu io memory >cgroup.controllers; echo memory >cgroup.subtree_control; : >cgroup.procs; cd /`
 
@@ -146,7 +146,7 @@ asRoot('on cgroup version 2', () => {
       'mkdir /sys/fs/cgroup/others; echo 8:0 rbps=1 >/sys/fs/cgroup/others/io.max',
       ['memory io']
     ]
-  ])('a controller that an agent has switched on %s', (_, others, expected) => {
+  ])('a controller that an agent has enabled %s', (_, others, expected) => {
     const said = inBox(
       `${version2}
       calls $(up) >/dev/null
@@ -174,7 +174,7 @@ asRoot('on cgroup version 2', () => {
 })
 
 asRoot('mounts in /run/sandbox-ns and /run/kata-containers', () => {
-  it.each(['mount', 'none'])('stay where they were there before, with isolation %s', isolation => {
+  it.each(['mount', 'none'])('stay if they existed before, with isolation %s', isolation => {
     const said = inBox(`mkdir -p /run/sandbox-ns/old /run/kata-containers/new
       mount -t tmpfs kept /run/sandbox-ns/old
       test -S "$(up --isolation ${isolation})" && echo serves

@@ -11,7 +11,7 @@ interface Job {
   left: string[]
 }
 
-/** The main and the post step with each of these spaces on the disk of a folder, and what was left then. */
+/** Runs main and post step with each of these amounts of space on a folder's disk. @returns what was left. */
 function jobsOn(folder: string, spaces: readonly string[]): Job[] {
   return inOwnBox(
     '',
@@ -37,7 +37,7 @@ function jobsOn(folder: string, spaces: readonly string[]): Job[] {
 const pages = (count: number): string => `size=${count * 4}k`
 const entries = (count: number): string => `nr_inodes=${count}`
 
-asRoot('the main step, where the disk fills up at any moment', () => {
+asRoot('the main step, if the disk fills up at any moment', () => {
   it.each([
     [
       'RUNNER_TEMP',
@@ -50,7 +50,7 @@ asRoot('the main step, where the disk fills up at any moment', () => {
       [...[1, 2, 3, 4, 5, 6, 8, 10, 20].map(entries), ...[1, 100, 803, 804, 805].map(pages)]
     ]
   ])(
-    'starts an agent, or says that the disk of %s is full; either way nothing is left',
+    'starts an agent, or reports that the disk of %s is full; either way, nothing is left',
     (_, folder, spaces) => {
       const jobs = jobsOn(folder, spaces)
       for (const { space, main, post, left } of jobs) {
@@ -61,7 +61,7 @@ asRoot('the main step, where the disk fills up at any moment', () => {
           post: 0
         })
         expect(post.stdout).not.toContain('could not be stopped')
-        // What the calls were is left on purpose.
+        // The API coverage is left on purpose.
         expect({ space, left: left.filter(file => !file.endsWith('-api-coverage.json')) }).toEqual({
           space,
           left: []
@@ -83,7 +83,7 @@ asRoot('the files that a runner reads', () => {
     ) as Record<'main' | 'post', Step> & { agents: string }
 
   it.each(['GITHUB_STATE', 'GITHUB_OUTPUT', 'GITHUB_PATH'])(
-    'fails the main step with the cause and a remedy, and leaves no agent, where the disk of %s is full',
+    'fails the main step with the cause and a remedy, and leaves no agent, if the disk of %s is full',
     name => {
       const { main, post, agents } = run({ [name]: '/dev/full' })
       expect(main).toMatchObject({
@@ -95,7 +95,7 @@ asRoot('the files that a runner reads', () => {
     60_000
   )
 
-  it('warns, and goes on, where there is no room for a summary', () => {
+  it('warns and continues if there is no room for a summary', () => {
     const { main, post, agents } = run({ GITHUB_STEP_SUMMARY: '/dev/full' })
     expect(main).toMatchObject({ code: 0, stdout: expect.stringContaining('answers on') })
     for (const { stdout } of [main, post]) {

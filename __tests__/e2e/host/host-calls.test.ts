@@ -8,7 +8,7 @@ import { isRoot } from '../support.js'
 
 const asRoot = isRoot ? describe : describe.skip
 
-/** Each call with arguments that would have it do something, in an order in which it can. DestroySandbox is the last. */
+/** Each call with arguments that have an effect, in an order that works. DestroySandbox is the last. */
 const everyCall = `
   const home = process.env.HOME
   const c1 = [[1, 'c1']]
@@ -54,10 +54,10 @@ const everyCall = `
   await call('SetPolicy', [[1, 'package agent_policy\\ndefault AllowRequestsFailingPolicy := true\\n']])
   await call('DestroySandbox')`
 
-/** Each waits for something that does not come. */
+/** These wait for something that never comes. */
 const waitsForEver = ['GetOOMEvent']
 
-/** What of a host the calls could change, a line each; that the clock stays, their answers tell. */
+/** What the calls could change on a host, one line each; whether the clock is unchanged is seen from their answers. */
 const look = `look() {
     hostname; cat /proc/swaps /proc/modules /etc/resolv.conf 2>/dev/null; ip -o link; ip route
     sysctl -a 2>/dev/null | grep -E '^(kernel.(hostname|domainname|panic|shm|msg|sem)|vm.(swappiness|overcommit)|net.ipv4.ip_forward)'
@@ -67,14 +67,14 @@ const look = `look() {
   mkdir $home/rootfs; head -c 65536 /dev/zero >$home/swap
   look >$home/before; traces >$home/traces`
 
-asRoot('the 42 calls, each with arguments that would have it do something', () => {
-  it('are all of them', () => {
+asRoot('the 42 calls, each with arguments that have an effect', () => {
+  it('are complete', () => {
     const made = [...everyCall.matchAll(/await call\('(\w+)'/g)].map(([, method]) => method)
     expect([...made, ...waitsForEver].sort()).toEqual(agentCalls.map(({ method }) => method).sort())
     expect(made).toHaveLength(41)
   })
 
-  it('leave the host as it was with isolation full', () => {
+  it('leave the host unchanged with isolation full', () => {
     const said = inBox(
       `${look}
       calls $(up) >$home/said
@@ -94,7 +94,7 @@ asRoot('the 42 calls, each with arguments that would have it do something', () =
   })
 
   it.each(['mount', 'none'])(
-    'leave nothing behind with isolation %s, whose agent may set the clock',
+    'leave nothing behind with isolation %s, whose agent can set the clock',
     isolation => {
       const said = inBox(
         `${look}
@@ -109,7 +109,7 @@ asRoot('the 42 calls, each with arguments that would have it do something', () =
     }
   )
 
-  it('go on without setpriv, of which a warning tells', () => {
+  it('work without setpriv, with a warning', () => {
     const said = inBox(`mount --bind /bin/false /usr/bin/setpriv
       test -S "$(up)" && grep -c 'does not have util-linux.s setpriv' $home/up.log`)
     expect(said).toEqual(['1'])

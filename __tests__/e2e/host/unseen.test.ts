@@ -7,7 +7,7 @@ const canSudo = isRoot && existsSync('/usr/bin/sudo') && existsSync('/usr/sbin/u
 if (!canSudo) console.warn('skipped: it requires root, sudo and useradd')
 const asRoot = canSudo ? describe : describe.skip
 
-/** Main, a look from another step, and post, with what an agent calls to be answered late. */
+/** Main, a check from another step, and post, with calls that are answered late. */
 const job = `
   const main = await runner.run('main', { path: agent, ...inputs })
   const log = fs.existsSync(main.outputs['log-path'] ?? '') ? fs.readFileSync(main.outputs['log-path'], 'utf8') : ''
@@ -45,7 +45,7 @@ asRoot.each([
     expect(said.agents).toBe('1')
   })
 
-  it('is asked to end itself by the post step, and not said to have crashed', () => {
+  it('is asked to exit by the post step, and not reported as crashed', () => {
     expect(said.post).toMatchObject({
       code: 0,
       stdout: expect.stringContaining('kata-agent was stopped by DestroySandbox.')

@@ -60,7 +60,7 @@ asRoot('the test action', () => {
     ...more
   })
 
-  it('says how many cases pass, on each version, and ends well where all do', async () => {
+  it('reports how many cases pass on each version, and succeeds if all do', async () => {
     write(
       'a.test.yaml',
       'policy: mine.rego\ncases:\n  - { description: own pids, kind: CreateSandboxRequest, allowed: true }\n'
@@ -81,7 +81,7 @@ asRoot('the test action', () => {
     expect(JSON.parse(readFileSync(step.outputs['results'] ?? '', 'utf8'))).toMatchObject({ passed: 4 })
   })
 
-  it('fails where a case does, with an annotation at its line, the reason in the summary, and JUnit', async () => {
+  it('fails if a case fails, with an annotation at its line, the reason in the summary, and JUnit', async () => {
     write(
       'a.test.yaml',
       `policy: mine.rego
@@ -104,7 +104,7 @@ cases:
     expect(readFileSync(path.join(runner.workspace, 'out.xml'), 'utf8')).toContain('failures="1"')
   })
 
-  it('annotates the mistakes of a suite that makes no sense, and starts no agent', async () => {
+  it('annotates the mistakes in an invalid suite, and starts no agent', async () => {
     write('a.test.yaml', 'policy: gone.rego\ncases:\n  - { kind: CreateSandboxReqest, allowed: true }\n')
     const asked = registry.requests.length
     const step = await runner.run('main', inputs({}))
@@ -117,10 +117,11 @@ cases:
   })
 
   it.each([
-    [{ files: 'nothing/*.yaml' }, "'files': nothing matches 'nothing/*.yaml'"],
+    [{ files: 'nothing/*.yaml' }, "'files': no file matches 'nothing/*.yaml'"],
     [{ files: '\n' }, "'files': is empty"],
     [{ isolation: 'some' }, 'isolation'],
-    [{ policy: 'gone.rego' }, 'gone.rego does not exist']
+    [{ policy: 'gone.rego' }, 'gone.rego does not exist'],
+    [{ junit: 'gone/out.xml' }, "'junit': cannot be written"]
   ])('refuses %j before it does anything', async (wrong, words) => {
     write('a.test.yaml', '- { call: GetGuestDetails, response: {} }\n')
     const asked = registry.requests.length
@@ -142,7 +143,7 @@ cases:
   })
 })
 
-/** @returns the log of the agent that a runner has started; empty before there is one. */
+/** @returns the log of the agent that a runner has started; empty if there is none yet. */
 function logIn({ temp }: Runner): string {
   const [folder] = readdirSync(temp).filter(name => /^kata-agent-[0-9a-f]+$/.test(name))
   try {

@@ -7,12 +7,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { projectRoot } from '../../fixtures/runner.mjs'
 import { isRoot } from '../support.js'
 
-/** What script/prepare-tests.mjs brings. */
+/** Provided by script/prepare-tests.mjs. */
 const node = path.join(projectRoot, 'node_modules/.cache/node24-arm64/bin/node')
 const qemu = '/usr/bin/qemu-aarch64-static'
 const libraries = '/usr/aarch64-linux-gnu'
 
-/** From Linux 6.7 on, a user namespace may say for itself how programs of other machines are run. */
+/** From Linux 6.7 on, a user namespace can have its own binfmt_misc entries. */
 const ownBinfmt = [
   '--user',
   '--map-root-user',
@@ -30,7 +30,7 @@ const lacks = [
   ...(spawnSync('unshare', ownBinfmt).status === 0 ? [] : ['a binfmt_misc of its own, from Linux 6.7 on'])
 ]
 
-/** An ELF of 64 bits for aarch64 (binfmt_misc; as Debian's qemu-user-binfmt registers it). */
+/** A 64-bit ELF for aarch64 (binfmt_misc; as registered by Debian's qemu-user-binfmt). */
 const magic = String.raw`\x7fELF\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\xb7\x00`
 const mask = String.raw`\xff\xff\xff\xff\xff\xff\xff\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff`
 
@@ -102,7 +102,7 @@ const mask = String.raw`\xff\xff\xff\xff\xff\xff\xff\x00\xff\xff\xff\xff\xff\xff
   }
 )
 
-it('leaves no test on arm64 out for want of an emulator', () => {
+it('skips no test on arm64 because an emulator is missing', () => {
   if (lacks.length > 0) console.warn(`SKIPPED: the action on arm64, for want of ${lacks.join(', ')}`)
   expect(existsSync(path.join(projectRoot, '__tests__/fixtures/stand-in-agent/bin/aarch64/kata-agent'))).toBe(
     true

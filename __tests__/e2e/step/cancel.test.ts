@@ -12,7 +12,7 @@ afterAll(() => sudoer?.remove())
 
 const asRoot = isRoot ? describe : describe.skip
 
-/** How a step is ended. A runner sends SIGINT, then SIGTERM, and then kills the step with all that it has started. */
+/** How a step is ended. A runner sends SIGINT, then SIGTERM, and then kills the step with its child processes. */
 const ways = {
   SIGINT: (step: RunningStep) => {
     step.signal('SIGINT')
@@ -35,7 +35,7 @@ const ways = {
 
 type Way = keyof typeof ways
 
-/** How far a step has come, as seen from outside. */
+/** The progress of a step, as seen from outside. */
 interface Progress {
   registry: Registry
   runner: Runner
@@ -48,7 +48,7 @@ const record = ({ id = '' }: Progress): string => readIfThere(`/run/setup-kata-a
 const socket = ({ id = '', runner }: Progress): string =>
   path.join(runner.temp, `kata-agent-${id}`, 'agent.sock')
 
-/** The moments of a start, in their order, with the agent in the tool cache. */
+/** The moments of a start, in order, with the agent in the tool cache. */
 const moments: readonly (readonly [string, (progress: Progress) => boolean])[] = [
   ['its state is saved', ({ runner }) => savedState(runner)],
   ['its folder is made', ({ id }) => id !== undefined],
@@ -57,7 +57,7 @@ const moments: readonly (readonly [string, (progress: Progress) => boolean])[] =
   ['its supervisor is noted', p => record(p).includes('supervisor_start=')],
   ['its agent is noted', p => record(p).includes('agent_start=')],
   ['its socket is there', p => existsSync(socket(p))],
-  ['its socket is handed over', p => modeOf(socket(p)) === 0o600],
+  ['its socket has been given to the user', p => modeOf(socket(p)) === 0o600],
   ['its agent has answered', ({ stdout }) => stdout.includes('answers on')]
 ]
 
@@ -71,7 +71,7 @@ asRoot.each<[string, RunnerUser | undefined]>([
 
   beforeAll(async () => {
     registry = await startRegistry()
-    // Without init-data: in isolation `none`, nothing keeps an agent from this host's block devices.
+    // Without init-data: with isolation `none`, nothing prevents an agent from opening this host's block devices.
     publishAgent(registry, { version: '4.1.0', initData: false })
     warm = newRunner(user === undefined ? {} : { user })
     expect((await warm.run('main', inputsFor(registry))).code).toBe(0)
@@ -91,7 +91,7 @@ asRoot.each<[string, RunnerUser | undefined]>([
     runner.remove()
   })
 
-  /** Ends a start when it has come so far, runs the post step at once, and looks at what is left. */
+  /** Ends a start at this point, runs the post step at once, and checks what is left. */
   async function cancel(
     inputs: Record<string, string>,
     way: Way,
@@ -118,7 +118,7 @@ asRoot.each<[string, RunnerUser | undefined]>([
     expect(await differencesSince(before, { only: tracesOf(runner) })).toEqual([])
     expect(
       readdirSync(runner.temp).filter(
-        // The coverage of its calls outlives an agent.
+        // The API coverage remains after the agent.
         name => !name.startsWith('_runner') && !name.endsWith('-api-coverage.json')
       )
     ).toEqual([])
@@ -127,7 +127,8 @@ asRoot.each<[string, RunnerUser | undefined]>([
 
   it.each([
     ['the first request', (p: Progress) => p.registry.requests.length > 0],
-    ['the download', (p: Progress) => p.registry.requests.some(({ server }) => server === 'cdn')]
+    ['the download', (p: Progress) => p.registry.requests.some(({ server }) => server === 'cdn')],
+    ['the unpacking', (p: Progress) => stagedIn(p.runner).length > 1]
   ])('at %s', async (_moment, reached) => {
     registry.fault = ({ server }) => (server === 'cdn' ? { stallAfter: 100_000 } : { delayMs: 20 })
     for (const way of ['SIGINT', 'SIGINT and SIGTERM', 'SIGKILL'] as const) {
@@ -138,6 +139,7 @@ asRoot.each<[string, RunnerUser | undefined]>([
       expect(main.code).not.toBe(0)
       if (way === 'SIGINT') expect(main.stdout).toContain('cancelled (SIGINT)')
       expect(post.stdout).toContain('nothing to remove')
+      expect(stagedIn(runner)).toEqual([])
     }
   })
 
@@ -149,7 +151,7 @@ asRoot.each<[string, RunnerUser | undefined]>([
     for (const way of ['SIGINT', 'SIGINT and SIGTERM'] as const) await cancel({}, way, reached)
   })
 
-  it('nor does a post step that is killed while the agent shuts down', async () => {
+  it('even if a post step is killed while the agent shuts down', async () => {
     const before = takeSnapshot()
     expect((await runner.run('main', inputsFor(registry))).code).toBe(0)
     const step = runner.start('post')
@@ -175,6 +177,13 @@ asRoot.each<[string, RunnerUser | undefined]>([
     }
   })
 })
+
+/** @returns what is unfinished in the tool cache. */
+function stagedIn({ toolCache }: Runner): string[] {
+  return readdirSync(toolCache, { recursive: true, encoding: 'utf8' }).filter(name =>
+    name.includes('.staging-')
+  )
+}
 
 function savedState({ temp }: Runner): boolean {
   const files = path.join(temp, '_runner_file_commands')
@@ -202,7 +211,7 @@ function modeOf(file: string): number | undefined {
   return stats === undefined ? undefined : stats.mode & 0o777
 }
 
-/** @returns a process and all that come from it. */
+/** @returns a process and all its descendants. */
 function treeOf(root: number): number[] {
   const children = new Map<number, number[]>()
   for (const pid of readdirSync('/proc').filter(name => /^\d+$/.test(name))) {

@@ -23,7 +23,7 @@ afterEach(async () => {
   runner.remove()
 })
 
-/** A job that makes these calls, some of which may be refused; and its post step. */
+/** Runs a job that makes these calls, some of which may be refused, and its post step. */
 async function job(
   inputs: Record<string, string>,
   calls: readonly string[]
@@ -47,13 +47,13 @@ const calledIn = ({ calls }: ApiCoverage): [string, number | null, number | null
     .filter(({ status }) => status === 'called')
     .map(({ method, count, denied }) => [method, count, denied])
 
-/** What this process has read, and all those that it has started and that have ended (proc_pid_io(5)). */
+/** @returns the bytes read by this process and by its children that have ended (proc_pid_io(5)). */
 function bytesRead(): number {
   return Number(/^rchar: (\d+)$/m.exec(readFileSync('/proc/self/io', 'utf8'))?.[1])
 }
 
 asRoot('the post step', () => {
-  it("tells the job's calls, and neither our own nor those of the API's health", async () => {
+  it("reports the job's calls, but neither the action's own nor those of the health service", async () => {
     const { post, coverage } = await job({}, ['GetGuestDetails', 'ListInterfaces', 'GetGuestDetails'])
     expect(post.stdout).toContain('kata-agent was stopped by DestroySandbox.')
     expect(calledIn(coverage)).toEqual([
@@ -66,12 +66,12 @@ asRoot('the post step', () => {
     expect(post.summary).toContain('**Not shown by the log (6):** WriteStdin,')
   })
 
-  it('tells at log level debug of calls that are only seen by the question to the policy', async () => {
+  it('reports, at log level debug, calls that are only seen from the question to the policy', async () => {
     const { coverage } = await job({ 'log-level': 'debug' }, ['WriteStdin'])
     expect(calledIn(coverage)).toEqual([['WriteStdin', 1, null]])
   })
 
-  it('tells denials where the policy lets them through', async () => {
+  it('reports denials if the policy lets them through', async () => {
     writeFileSync(
       path.join(runner.workspace, 'lax.rego'),
       'package agent_policy\ndefault AllowRequestsFailingPolicy := true\ndefault ListInterfacesRequest := false\ndefault GuestDetailsRequest := true\n'
@@ -84,16 +84,16 @@ asRoot('the post step', () => {
     expect(post.summary).toContain('| ListInterfaces | 1 | 1 |')
   })
 
-  it('tells nothing where the log tells nothing', async () => {
+  it('reports nothing if the log contains nothing', async () => {
     const { coverage, post } = await job({ 'log-level': 'warn' }, ['GetGuestDetails'])
     expect(calledIn(coverage)).toEqual([])
     expect(post.summary).toContain('does not show which API calls were made')
     expect(post.summary).toContain('**Not shown by the log (42):**')
   })
 
-  it('is not held up by a log of gigabytes', async () => {
+  it('is not slowed down by a log of gigabytes', async () => {
     const main = await runner.run('main', inputsFor(registry))
-    // A hole of zeros: the agent goes on where it was.
+    // A hole: the agent continues to write at its old position.
     truncateSync(main.outputs['log-path'] ?? '', 4 * 1024 ** 3)
     const before = bytesRead()
     const post = await runner.run('post')
@@ -102,7 +102,7 @@ asRoot('the post step', () => {
     expect(bytesRead() - before).toBeLessThan(1024 ** 3)
   })
 
-  it('says nothing of an agent that never answered', async () => {
+  it('reports nothing about an agent that never answered', async () => {
     writeFileSync(path.join(runner.workspace, 'broken.rego'), 'package agent_policy\ndefault x := \n')
     const main = await runner.run('main', { ...inputsFor(registry), policy: 'broken.rego' })
     expect(main.code).toBe(1)
@@ -113,7 +113,7 @@ asRoot('the post step', () => {
     expect(existsSync(main.outputs['api-coverage-path'] ?? '')).toBe(false)
   })
 
-  it('stops an agent all the same where the coverage cannot be told', async () => {
+  it('stops an agent even if the coverage cannot be determined', async () => {
     const main = await runner.run('main', inputsFor(registry))
     runner.state['instance'] = (runner.state['instance'] ?? '').replace(/"logPath":"[^"]*"/, '"logPath":"/"')
     const post = await runner.run('post')

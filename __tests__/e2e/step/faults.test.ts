@@ -24,30 +24,30 @@ import { filesBelow, inputsFor, isRoot, makeSudoer, newRunner, node24, tracesOf 
 const sudoer = makeSudoer()
 afterAll(() => sudoer?.remove())
 
-/** What a fault is set up in. */
+/** The environment of a fault. */
 interface Scene {
   runner: Runner
   registry: Registry
-  /** Writes a file of the user's into the workspace. */
+  /** Writes a file of the user into the workspace. */
   write: (name: string, content: string | Buffer, mode?: number) => string
-  /** Has something done when the fault is over. */
+  /** Registers a function to call after the test. */
   later: (undo: () => unknown) => void
 }
 
-/** A fault: what is done, and what the user sees of it. */
+/** A fault: what happens, and what the user sees. */
 interface Row {
   fault: string
-  /** What the registry's agent is, where it is not the usual one. */
+  /** The registry's agent, if it is not the usual one. */
   agent?: { version?: string; faults?: Fault[]; initData?: boolean }
   inputs?: Record<string, string>
-  /** Sets the scene, and gives more inputs. */
+  /** Prepares the fault. @returns further inputs. */
   scene?: (scene: Scene) => Record<string, string> | undefined | Promise<Record<string, string>>
-  /** What another host has: a shell script that is run as root in a mount namespace of its own, around each step. */
+  /** How the host differs: a shell script that is run as root in its own mount namespace, around each step. */
   host?: string
-  /** What the post step has to warn of. */
+  /** What the post step must warn about. */
   warns?: string
   sees: (string | RegExp)[]
-  /** Whether the tool cache may have the agent afterwards: the fault lies behind the download. */
+  /** Whether the tool cache may contain the agent afterwards, because the fault comes after the download. */
   cached?: true
 }
 
@@ -58,13 +58,13 @@ const rego =
     return { policy: 'my.rego' }
   }
 
-/** A program of this host's, so dynamically linked, in which some text is another of the same length. */
+/** A dynamically linked program of this host, in which some text is replaced by another of the same length. */
 const patched = (from: RegExp, to: (found: string) => string): Buffer => {
   const program = readFileSync('/bin/true').toString('latin1')
   return Buffer.from(program.replaceAll(new RegExp(from, 'g'), to), 'latin1')
 }
 
-/** A socket that somebody listens on. */
+/** Creates a socket on which somebody listens. */
 async function listen({ runner, later }: Scene): Promise<Record<string, string>> {
   const socket = path.join(runner.workspace, 'taken.sock')
   const server = createServer().listen(socket)
@@ -194,10 +194,10 @@ const startFaults: Row[] = [
 
 const agentFaults: Row[] = [
   {
-    fault: 'an agent of another version than was asked for',
+    fault: 'an agent of another version than was requested',
     agent: { version: '3.21.0' },
     inputs: { version: '3.20.0' },
-    sees: ['version 3.20.0 was asked for, and the agent says that it is 3.21.0']
+    sees: ['version 3.20.0 was requested, but the agent reports version 3.21.0']
   },
   {
     fault: 'an agent below 3.9.0',
@@ -206,7 +206,7 @@ const agentFaults: Row[] = [
   }
 ]
 
-/** As on hosts that are not like this one. */
+/** Faults of other hosts. */
 const hostFaults: Row[] = [
   {
     fault: 'a block device that the agent would search for init-data, and may not open',
@@ -336,7 +336,7 @@ const inputFaults: Row[] = [
     sees: ["input 'path': contradicts 'version'"]
   },
   {
-    fault: 'a digest for what moves',
+    fault: 'a digest for a moving version',
     inputs: { version: 'main', digest: `sha256:${'a'.repeat(64)}` },
     sees: ["input 'digest'", 'which moves']
   },
@@ -370,7 +370,7 @@ const inputFaults: Row[] = [
     sees: ['deletes when a sandbox is created']
   },
   {
-    fault: 'a socket in a folder that is not there',
+    fault: 'a socket in a folder that does not exist',
     inputs: { 'server-address': 'unix:///nonexistent/a.sock' },
     sees: ['/nonexistent does not exist']
   },
@@ -390,7 +390,11 @@ const inputFaults: Row[] = [
     sees: ["input 'config': sets 'log_level'", "'log-level'"]
   },
   { fault: 'settings that are not TOML', inputs: { config: 'a: 1' }, sees: ["input 'config': is not TOML"] },
-  { fault: 'a policy that is not there', inputs: { policy: 'no.rego' }, sees: ["input 'policy'", 'no.rego'] },
+  {
+    fault: 'a policy that does not exist',
+    inputs: { policy: 'no.rego' },
+    sees: ["input 'policy'", 'no.rego']
+  },
   {
     fault: 'a ready-made policy that does not exist',
     inputs: { policy: 'deny-all' },
@@ -436,7 +440,7 @@ const pathFaults: Row[] = [
         patched(/GLIBC_2\.(\d+)(?=\0)/, found => found.replace('_2', '_9'))
       )
     }),
-    sees: [/needs GLIBC_9\.\d+, and the C library of this host is older/, '#missing-library']
+    sees: [/needs GLIBC_9\.\d+, but the C library of this host is older/, '#missing-library']
   },
   {
     fault: 'an agent whose loader is not here, as on musl',
@@ -446,7 +450,7 @@ const pathFaults: Row[] = [
         patched(/ld-linux/, () => 'ld-other')
       )
     }),
-    sees: ['the program loader it was linked for is not on this host', 'musl', '#missing-library']
+    sees: ['this host does not have the program loader', 'musl', '#missing-library']
   },
   {
     fault: 'an agent whose file is cut after its header',
@@ -466,7 +470,7 @@ const pathFaults: Row[] = [
     inputs: { path: 'x', registry: 'example.org/x' },
     sees: ["input 'path': contradicts 'registry'"]
   },
-  { fault: 'a path where nothing is', inputs: { path: 'no/agent' }, sees: ['no/agent'] },
+  { fault: 'a path that does not exist', inputs: { path: 'no/agent' }, sees: ['no/agent'] },
   { fault: 'an empty file', scene: ({ write }) => ({ path: write('kata-agent', '') }), sees: ['empty'] },
   {
     fault: 'a script',
@@ -481,7 +485,7 @@ const pathFaults: Row[] = [
     sees: [/aarch64|x86_64/, 'architecture']
   },
   {
-    fault: 'a program that is no agent',
+    fault: 'a program that is not an agent',
     scene: ({ write }) => ({ path: write('kata-agent', execFileSync('/bin/cat', ['/bin/true'])) }),
     sees: ['kata-agent']
   },
@@ -527,7 +531,7 @@ const registryFaults: Row[] = [
         asked.includes('/manifests/') ? { status: 403, body: '{}' } : undefined
       return undefined
     },
-    sees: ['refuses to hand out the manifest', '#registry-refused']
+    sees: ['denies access to the manifest', '#registry-refused']
   },
   {
     fault: 'a layer that was changed on the way',
@@ -539,7 +543,7 @@ const registryFaults: Row[] = [
     sees: ['sha256:', '#digest-mismatch']
   },
   {
-    fault: 'a manifest that is no JSON',
+    fault: 'a manifest that is not JSON',
     inputs: { source: 'registry' },
     scene: ({ registry }) => {
       registry.fault = ({ path: asked }) =>
@@ -555,7 +559,7 @@ const registryFaults: Row[] = [
   }
 ]
 
-/** Where this host has the one library, it may lack the other. */
+/** This host may lack one of these libraries. */
 for (const [library, debianPackage] of [
   ['libseccomp.so.2', 'libseccomp2'],
   ['libdevmapper.so.1.02.1', 'libdevmapper1.02.1']
@@ -570,9 +574,9 @@ for (const [library, debianPackage] of [
 
 const rows = [...inputFaults, ...pathFaults, ...registryFaults, ...agentFaults, ...startFaults]
 
-/** A program of this host's that is linked with a library which is not on any, under another's name. */
+/** A program of this host that is linked with a library which does not exist on any host. */
 function withLibrary(name: string): Buffer {
-  // What lies behind the shorter name of the C library is lost, but the loader does not come that far.
+  // This overwrites what follows the shorter name of the C library, but the loader fails before it needs that.
   const rest = '[^]'.repeat(name.length - 'libc.so.6'.length)
   return patched(new RegExp(`libc\\.so\\.6\\0${rest}`), () => `${name}\0`)
 }
@@ -610,7 +614,7 @@ asRoot.each<[string, RunnerUser | undefined]>([
     for (const undo of undoes) await undo()
   })
 
-  // Another host is made as root.
+  // Changing the host requires root.
   const table = user === undefined ? [...rows, ...hostFaults] : rows
 
   it.each(table.map(row => [row.fault, row] as const))('%s', async (_fault, row) => {
@@ -618,7 +622,7 @@ asRoot.each<[string, RunnerUser | undefined]>([
       ...(user === undefined ? {} : { user }),
       ...(row.host === undefined ? {} : { node: nodeOn(row.host, undoes) })
     })
-    // What was asked for is what is served, labelled so; only what it says of itself may differ.
+    // The artifact has the requested version's label; only the version that the agent reports may differ.
     publishAgent(registry, {
       tag: '4.1.0',
       ...row.agent,
@@ -658,7 +662,7 @@ asRoot.each<[string, RunnerUser | undefined]>([
   })
 })
 
-/** @returns a program that runs Node 24 in a mount namespace of its own, after a script has changed what it finds there. */
+/** @returns a program that runs Node 24 in its own mount namespace, after a script has changed the host there. */
 function nodeOn(host: string, undoes: (() => unknown)[]): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'host-'))
   undoes.push(() => {
@@ -667,18 +671,18 @@ function nodeOn(host: string, undoes: (() => unknown)[]): string {
   writeFileSync(path.join(folder, 'host.sh'), `set -e\n${host}\nexec "$@"\n`)
   const node = path.join(folder, 'node')
   const unshare = 'unshare --mount --propagation slave'
-  // Not by sh, which drops variables whose names are not its own, such as INPUT_LOG-LEVEL.
+  // Not sh, which drops variables whose names are not valid in a shell, such as INPUT_LOG-LEVEL.
   writeFileSync(node, `#!/bin/bash\nexec ${unshare} /bin/bash '${folder}/host.sh' '${node24}' "$@"\n`)
   chmodSync(node, 0o755)
   return node
 }
 
-/** @returns what a runner obeys of a step's output: all but what is fenced with `stop-commands`. */
+/** @returns the part of a step's output that a runner obeys: everything except what `stop-commands` fences. */
 function obeyed(stdout: string): string {
   return stdout.replace(/^::stop-commands::(.*)\n[^]*?^::\1::$/gm, '')
 }
 
-/** Matches the words in a workflow command, where `%` and line ends are written out. */
+/** Matches text in a workflow command, in which `%` and line ends are escaped. */
 function escaped(words: string): RegExp {
   return new RegExp(words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
 }

@@ -22,7 +22,7 @@ afterAll(() => sudoer?.remove())
 
   beforeAll(async () => {
     registry = await registryWithAgent()
-    // What a shell would make something else of.
+    // A shell would interpret these characters.
     folder = path.join(mkdtempSync(path.join(tmpdir(), 'job-')), `it's "$HOME" here`)
     mkdirSync(folder)
     chmodSync(path.dirname(folder), 0o755)
@@ -38,7 +38,7 @@ afterAll(() => sudoer?.remove())
     return newRunner({ dir, root: path.join(folder, 'action'), ...(user === undefined ? {} : { user }) })
   }
 
-  /** Runs a later step's line; a runner has no node on its PATH. */
+  /** Runs a line of a later step; a runner does not have node on its PATH. */
   async function runStep(
     line: string,
     paths: readonly string[],
@@ -51,7 +51,7 @@ afterAll(() => sudoer?.remove())
     return stdout
   }
 
-  it('calls the agent of the main step by its name alone, and is gone with it', async () => {
+  it('calls the agent of the main step without an address, and is removed with it', async () => {
     const runner = runnerIn('one')
     try {
       const { outputs, path: paths, code } = await runner.run('main', inputsFor(registry))
@@ -69,13 +69,13 @@ afterAll(() => sudoer?.remove())
     }
   })
 
-  it('is another one for each agent: the last on PATH, and each by its output', async () => {
+  it('exists for each agent: the last one on PATH, each in its output', async () => {
     const [one, two] = [runnerIn('first'), runnerIn('second')]
     try {
       const first = await one.run('main', inputsFor(registry))
       const second = await two.run('main', inputsFor(registry))
       expect([first.code, second.code]).toEqual([0, 0])
-      // Each agent is ended by a call of its own, and the other lives on.
+      // A call ends each agent, and the other keeps running.
       const onPath = [...second.path, ...first.path]
       await runStep('setup-kata-agent call DestroySandbox', onPath)
       await expect(runStep('setup-kata-agent call Check', onPath)).rejects.toMatchObject({ code: 1 })
@@ -90,7 +90,7 @@ afterAll(() => sudoer?.remove())
   })
 })
 
-it('leaves no tests of the launcher out for want of root or sudo', () => {
+it('skips no tests of the launcher because root or sudo is missing', () => {
   if (!isRoot) console.warn('SKIPPED: the launcher in a job, which requires root')
   else if (sudoer === undefined)
     console.warn('SKIPPED: the launcher as an ordinary user, which requires sudo and useradd')

@@ -10,7 +10,7 @@ import { copyAction, isRoot, newRunner, tracesOf } from '../support.js'
 
 const asRoot = isRoot ? describe : describe.skip
 
-/** Something that the action's own script is kept from doing, and what the comparison has to say of it. */
+/** Something that the action's script is prevented from doing, and what the comparison must report. */
 interface Leak {
   leak: string
   isolation: string
@@ -59,7 +59,7 @@ const leaks: Leak[] = [
   }
 ]
 
-asRoot('the comparison of the host, which the other tests rely on, finds what the action leaves:', () => {
+asRoot('the comparison of the host, on which the other tests rely, finds what the action leaves:', () => {
   let action: string
   let runner: Runner
   let before: Snapshot
@@ -67,7 +67,7 @@ asRoot('the comparison of the host, which the other tests rely on, finds what th
   beforeEach(() => {
     action = copyAction()
     runner = newRunner({ root: action })
-    // Without init-data, for isolation `none`; and with a policy that lets it be ended by a signal alone.
+    // Without init-data, for isolation `none`; and with a policy because of which only a signal ends it.
     writeFileSync(path.join(runner.workspace, 'kata-agent'), standInAgent({ initData: false }))
     writeFileSync(
       path.join(runner.workspace, 'my.rego'),

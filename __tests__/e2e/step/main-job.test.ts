@@ -36,7 +36,7 @@ asRoot.each<[string, RunnerUser | undefined]>([
     runner.remove()
   })
 
-  it('goes from a registry to an agent that answers, and back to a clean runner', async () => {
+  it('starts an agent from a registry that answers, and leaves a clean runner', async () => {
     const main = await runner.run('main', inputsFor(registry))
     expect(main.stderr).toBe('')
     expect(main.code).toBe(0)
@@ -56,7 +56,7 @@ asRoot.each<[string, RunnerUser | undefined]>([
     expect(post.code).toBe(0)
     expect(post.stdout).toContain('kata-agent was stopped by DestroySandbox.')
     expect(statSync(`/proc/${outputs['pid'] ?? ''}`, { throwIfNoEntry: false })).toBeUndefined()
-    // The coverage of the job's calls outlives the instance; the runner itself empties its folder after the job.
+    // The API coverage remains after the instance; the runner itself empties its folder after the job.
     expect(readdirSync(runner.temp).filter(name => name.startsWith('kata-agent'))).toEqual([
       expect.stringMatching(/^kata-agent-[0-9a-f]{12}-api-coverage\.json$/)
     ])
@@ -73,7 +73,7 @@ asRoot.each<[string, RunnerUser | undefined]>([
     expect(readFileSync(outputs['log-path'] ?? '', 'utf8')).toContain('stand-in')
   })
 
-  it('asks a registry of unknown kind for its token endpoint, a token, the manifest and the layer; then nothing', async () => {
+  it('asks an unknown registry for its token endpoint, a token, the manifest and the layer, and nothing else', async () => {
     await runner.run('main', inputsFor(registry))
     expect(registry.requests.map(({ server, status }) => `${server} ${status}`)).toEqual([
       'origin 401',
@@ -90,7 +90,7 @@ asRoot.each<[string, RunnerUser | undefined]>([
     expect(registry.requests).toEqual([])
   })
 
-  it('gives the socket to its user alone', async () => {
+  it('lets only its user access the socket', async () => {
     const { outputs } = await runner.run('main', inputsFor(registry))
     const socket = statSync(outputs['socket-path'] ?? '')
     expect(socket.mode & 0o777).toBe(0o600)
@@ -111,7 +111,7 @@ asRoot.each<[string, RunnerUser | undefined]>([
     }
   })
 
-  it('is in namespaces of its own, and not their first process', async () => {
+  it('runs in its own namespaces, but not as their first process', async () => {
     const { outputs } = await runner.run('main', inputsFor(registry))
     const pid = outputs['pid'] ?? ''
     for (const kind of ['mnt', 'pid', 'net', 'ipc', 'uts']) {
@@ -122,7 +122,7 @@ asRoot.each<[string, RunnerUser | undefined]>([
     expect(nsPids?.[1]).not.toBe('1')
   })
 
-  it('warns in the post step of an agent that crashed', async () => {
+  it('warns in the post step about an agent that crashed', async () => {
     const { outputs } = await runner.run('main', inputsFor(registry))
     execFileSync('/bin/kill', ['-KILL', outputs['pid'] ?? ''])
     const post = await runner.run('post')
@@ -131,7 +131,7 @@ asRoot.each<[string, RunnerUser | undefined]>([
     expect(post.stdout).toContain('ttRPC server started')
   })
 
-  it("takes a DestroySandbox of the job's own for normal", async () => {
+  it('treats a DestroySandbox by the job as normal', async () => {
     const { outputs } = await runner.run('main', inputsFor(registry))
     using client = await connect(outputs['socket-path'])
     await client
@@ -145,7 +145,7 @@ asRoot.each<[string, RunnerUser | undefined]>([
     expect(post.stdout).not.toContain('::warning')
   })
 
-  it('has a post step that may run twice, or after nothing', async () => {
+  it('has a post step that can run twice, or without a main step', async () => {
     expect((await runner.run('post')).stdout).toContain('nothing to remove')
     await runner.run('main', inputsFor(registry))
     expect((await runner.run('post')).code).toBe(0)
@@ -153,11 +153,11 @@ asRoot.each<[string, RunnerUser | undefined]>([
   })
 })
 
-it('is tested with the Node that action.yml asks for', () => {
+it('is tested with the Node.js that action.yml requires', () => {
   expect(readAction(path.join(projectRoot, 'action.yml')).using).toBe('node24')
 })
 
-/** @returns the record that root.sh keeps of the instance whose configuration lies there. */
+/** @returns root.sh's record of the instance with this configuration. */
 function recordOf(configPath = ''): string {
   const id = /kata-agent-([0-9a-f]{12})\//.exec(configPath)?.[1] ?? ''
   return readFileSync(`/run/setup-kata-agent/${id}/record`, 'utf8')

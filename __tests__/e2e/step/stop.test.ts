@@ -26,7 +26,7 @@ let before: Snapshot
 
 beforeAll(async () => {
   registry = await startRegistry()
-  // Without init-data: in isolation `none`, nothing keeps an agent from this host's block devices.
+  // Without init-data: with isolation `none`, nothing prevents an agent from opening this host's block devices.
   publishAgent(registry, { version: '4.1.0', initData: false })
 })
 afterAll(() => registry.close())
@@ -45,7 +45,7 @@ async function up(inputs: Record<string, string> = {}): Promise<StepResult> {
   return main
 }
 
-/** Runs the post step, and compares the host with what it was before all this. */
+/** Runs the post step, and compares the host with its state before the test. */
 async function expectClean(words: string): Promise<void> {
   const post = await runner.run('post')
   expect(post.code).toBe(0)
@@ -67,7 +67,7 @@ async function call(
   }
 }
 
-/** A container of one process, as a client of the agent would ask for it. */
+/** Starts a container with one process, as a client of the agent would. */
 async function runContainer(socket: string, id: string): Promise<void> {
   const rootfs = path.join(runner.workspace, 'rootfs')
   mkdirSync(rootfs, { recursive: true })
@@ -86,7 +86,7 @@ async function runContainer(socket: string, id: string): Promise<void> {
   expect(await call(socket, 'StartContainer', encode([[1, id]]))).toMatchObject({ code: 0 })
 }
 
-it('a post step whose state is damaged warns, and fails no job', async () => {
+it('a post step whose state is damaged warns, and does not fail the job', async () => {
   const { code, stdout } = await runner.run('post', {}, { env: { STATE_instance: '{' } })
   expect({ code, stdout }).toMatchObject({
     code: 0,
@@ -102,7 +102,7 @@ asRoot('an agent is stopped', () => {
   })
 
   it.each(['full', 'mount', 'none'])(
-    'and its containers too when it has crashed, with isolation %s',
+    'and its containers too if it has crashed, with isolation %s',
     async isolation => {
       const { outputs } = await up({ isolation })
       await runContainer(outputs['socket-path'] ?? '', 'box')
@@ -111,7 +111,7 @@ asRoot('an agent is stopped', () => {
     }
   )
 
-  it('by SIGTERM where its policy refuses DestroySandbox, containers and all', async () => {
+  it('by SIGTERM if its policy refuses DestroySandbox, with its containers', async () => {
     const allowed = ['CreateSandbox', 'CreateContainer', 'StartContainer']
     const rules = allowed.map(name => `default ${name}Request := true\n`).join('')
     writeFileSync(path.join(runner.workspace, 'my.rego'), `package agent_policy\n${rules}`)
@@ -120,31 +120,31 @@ asRoot('an agent is stopped', () => {
     await expectClean('stopped by SIGTERM')
   })
 
-  it('by SIGTERM where a broken SetPolicy has emptied its policy', async () => {
+  it('by SIGTERM if a broken SetPolicy has emptied its policy', async () => {
     const { outputs } = await up()
     await call(outputs['socket-path'] ?? '', 'SetPolicy', encode([[1, 'package agent_policy\nbroken {']]))
     await expectClean('stopped by SIGTERM')
   })
 
-  it('by SIGKILL where it hangs', async () => {
+  it('by SIGKILL if it hangs', async () => {
     const { outputs } = await up()
     process.kill(Number(outputs['pid']), 'SIGSTOP')
     await expectClean('stopped by SIGKILL')
   })
 
-  it('where its socket was taken away', async () => {
+  it('if its socket was removed', async () => {
     const { outputs } = await up()
     rmSync(outputs['socket-path'] ?? '')
     await expectClean('stopped by SIGTERM')
   })
 
-  it('where its folder was emptied, as the runner does between jobs', async () => {
+  it('if its folder was emptied, as the runner does between jobs', async () => {
     await up()
     runner.emptyTemp()
     await expectClean('stopped by SIGTERM')
   })
 
-  it('where something busy holds a mount of its sandbox', async () => {
+  it('if a process uses a mount of its sandbox', async () => {
     const { outputs } = await up({ isolation: 'none' })
     await call(
       outputs['socket-path'] ?? '',
@@ -163,7 +163,7 @@ asRoot('an agent is stopped', () => {
     }
   })
 
-  it('and another process that has come to its pid is not', async () => {
+  it('and another process that has got its pid is not', async () => {
     const { outputs } = await up()
     process.kill(Number(outputs['pid']), 'SIGKILL')
     const stranger = await startStranger()
@@ -179,7 +179,7 @@ asRoot('an agent is stopped', () => {
     expect(await differencesSince(before, { only: tracesOf(runner) })).toEqual([])
   })
 
-  it('leaves what stood in /run before, with isolation none', async () => {
+  it('leaves what existed in /run before, with isolation none', async () => {
     const mine = '/run/kata-containers/ska-test-mine'
     const had = existsSync('/run/kata-containers')
     mkdirSync(mine, { recursive: true })
@@ -195,7 +195,7 @@ asRoot('an agent is stopped', () => {
 })
 
 asRoot('several agents', () => {
-  it('run side by side, each with its own folder, socket and state', async () => {
+  it('can run side by side, each with its own folder, socket and state', async () => {
     const second = newRunner({ toolCache: runner.toolCache })
     try {
       const [a, b] = await Promise.all([up(), second.run('main', inputsFor(registry))])
@@ -223,7 +223,7 @@ asRoot('several agents', () => {
   })
 
   it.each(['mount', 'none'])(
-    'are refused where they would share /run: a second one with isolation %s',
+    'are refused if they would share /run: a second one with isolation %s',
     async isolation => {
       const { outputs } = await up({ isolation: 'none' })
       const second = newRunner({ toolCache: runner.toolCache })
@@ -243,7 +243,7 @@ asRoot('several agents', () => {
     }
   )
 
-  it('are refused where a sandbox of a real Kata would be wiped', async () => {
+  it('are refused if the files of a real Kata sandbox would be removed', async () => {
     const sandbox = '/run/vc/sbs/ska-test-sandbox'
     const had = existsSync('/run/vc')
     mkdirSync(sandbox, { recursive: true })
@@ -265,7 +265,7 @@ asRoot('left-overs of a job whose post step never ran', () => {
     return main
   }
 
-  it('are swept when the runner has emptied their folder', async () => {
+  it('are removed if the runner has emptied their folder', async () => {
     const { outputs } = await up()
     runner.emptyTemp()
     expect((await sweep()).stdout).toContain('Removed something that an earlier job left behind')
@@ -273,7 +273,7 @@ asRoot('left-overs of a job whose post step never ran', () => {
     expect(await differencesSince(before, { only: tracesOf(runner) })).toEqual([])
   })
 
-  it('are swept when the process that ran their job is gone', async () => {
+  it('are removed if the process that ran their job has exited', async () => {
     const { outputs } = await up()
     appendFileSync(recordOf(outputs['config-path']), 'owner=4194304 1\n')
     expect((await sweep()).stdout).toContain('Removed something that an earlier job left behind')
@@ -281,14 +281,14 @@ asRoot('left-overs of a job whose post step never ran', () => {
     expect(await differencesSince(before, { only: tracesOf(runner) })).toEqual([])
   })
 
-  it('are none of a job that still runs', async () => {
+  it('do not include agents of a job that is still running', async () => {
     const { outputs } = await up()
     expect((await sweep()).stdout).not.toContain('Removed')
     expect(identifyProcess(Number(outputs['pid']))).toBeDefined()
   })
 })
 
-/** @returns where root.sh records the instance whose configuration lies there. */
+/** @returns the path of root.sh's record of the instance with this configuration. */
 function recordOf(configPath = ''): string {
   const id = /kata-agent-([0-9a-f]{12})\//.exec(configPath)?.[1] ?? ''
   expect(readFileSync(`/run/setup-kata-agent/${id}/record`, 'utf8')).toContain('agent_pid')

@@ -1,6 +1,6 @@
 import data from './messages.json' with { type: 'json' }
 
-/** A field of a message, as kata's .proto files have it. */
+/** A field of a message, as defined in kata's .proto files. */
 export interface FieldFacts {
   number: number
   /** A scalar type of protobuf, or the full name of a message or an enum. */
@@ -10,14 +10,14 @@ export interface FieldFacts {
   label?: 'repeated' | 'optional'
   /** The oneof that it belongs to. */
   oneof?: string
-  /** The first release that knows it, where that is later than 3.9.0. */
+  /** The first release that knows it, if later than 3.9.0. */
   since?: string
-  /** What releases from 3.9.0 on called it before. */
+  /** Its former name in releases since 3.9.0. */
   formerly?: string
 }
 
 /** The fields of every message, by the message's full name and the field's name in the .proto file. */
-// TypeScript reads a label in JSON as any string; a test holds the file to these types.
+// TypeScript types a label in JSON as any string; a test checks the file against these types.
 export const messageFacts = data.messages as unknown as Readonly<
   Record<string, Readonly<Record<string, FieldFacts>>>
 >

@@ -14,7 +14,7 @@ type MessageInit = MessageInitShape<typeof DescriptorProtoSchema>
 type FieldInit = MessageInitShape<typeof FieldDescriptorProtoSchema>
 type EnumInit = MessageInitShape<typeof EnumDescriptorProtoSchema>
 
-/** In the order in which they build on each other. */
+/** Each depends only on those before it. */
 const packages = ['google.protobuf', 'types', 'grpc']
 
 const registry = createFileRegistry(
@@ -31,7 +31,7 @@ const registry = createFileRegistry(
 )
 
 /**
- * @param name of a message, full, or without its package where that is `grpc`.
+ * @param name of a message: the full name, or without its package if that is `grpc`.
  * @returns its type, for the functions of @bufbuild/protobuf.
  */
 export function messageType(name: string): DescMessage {
@@ -56,7 +56,7 @@ function enumsOf(scope: string): EnumInit[] {
 }
 
 function describeMessage(fullName: string, fields: [string, FieldFacts][]): MessageInit {
-  // An optional field is the only one of a oneof that is never seen (protobuf, docs/implementing_proto3_presence.md).
+  // An optional field is the only member of a synthetic oneof (protobuf, docs/implementing_proto3_presence.md).
   const optional = fields.filter(([, { label }]) => label === 'optional').map(([name]) => `_${name}`)
   const oneofs = [...new Set(fields.flatMap(([, { oneof }]) => oneof ?? [])), ...optional]
   const oneofOf = (name: string, facts: FieldFacts): object => {
@@ -91,7 +91,7 @@ function describeField(name: string, { number, type, label, mapOf }: FieldFacts)
   }
 }
 
-/** A map is a list of messages of two fields (protobuf, descriptor.proto: MessageOptions.map_entry). */
+/** A map is a list of messages with two fields (protobuf, descriptor.proto: MessageOptions.map_entry). */
 function describeEntry(name: string, { type }: FieldFacts, keyType: string): MessageInit {
   return {
     name: entryOf(name),
@@ -103,11 +103,11 @@ function describeEntry(name: string, { type }: FieldFacts, keyType: string): Mes
 function describeType(type: string): FieldInit {
   if (type in messageFacts) return { type: FieldDescriptorProto_Type.MESSAGE, typeName: `.${type}` }
   if (type in enumFacts) return { type: FieldDescriptorProto_Type.ENUM, typeName: `.${type}` }
-  // Its names are the scalars' in capital letters.
+  // Its keys are the scalars' names in capital letters.
   return { type: FieldDescriptorProto_Type[type.toUpperCase() as keyof typeof FieldDescriptorProto_Type] }
 }
 
-/** As protoc names it, and other readers of a descriptor want it: `hugetlb_stats` has `HugetlbStatsEntry`. */
+/** The name that protoc gives it, and readers of descriptors require: `HugetlbStatsEntry` for `hugetlb_stats`. */
 function entryOf(field: string): string {
   const name = protoCamelCase(field)
   return `${name.charAt(0).toUpperCase()}${name.slice(1)}Entry`

@@ -5,16 +5,16 @@ import { isObject } from '../../json/object.js'
 import { agentCalls } from '../api/calls.js'
 import { coverageStatuses, type ApiCoverage, type CallCoverage } from './coverage.js'
 
-/** Many times what 42 calls take. */
+/** Many times the size of a file with 42 calls. */
 const maxFileChars = 1024 * 1024
 
-/** Of two jobs' words on a call, the one that stands first holds: nobody has called only if every job can tell so. */
+/** Of two jobs' statuses of a call, the first in this list wins: `not-called` requires that every job can tell. */
 const precedence = ['called', 'not-told', 'not-called', 'not-served'] as const
 
 /**
- * Reads a file of coverage, which may have come from a job that nobody vouches for.
+ * Reads a coverage file, which may come from an untrusted job.
  *
- * @throws SetupError where it is not one, or of another version of this format.
+ * @throws SetupError if it is not a coverage file, or has another version of this format.
  */
 export async function readCoverageFile(file: string): Promise<ApiCoverage> {
   let value: unknown
@@ -30,8 +30,7 @@ export async function readCoverageFile(file: string): Promise<ApiCoverage> {
 }
 
 /**
- * @returns one coverage for each version, oldest first, of what jobs of the same version have called together; unknown
- * versions last.
+ * @returns one coverage for each version, with the calls of all its jobs; oldest version first, unknown versions last.
  */
 export function joinByVersion(coverages: readonly ApiCoverage[]): ApiCoverage[] {
   const byVersion = new Map<string, ApiCoverage>()
@@ -42,7 +41,7 @@ export function joinByVersion(coverages: readonly ApiCoverage[]): ApiCoverage[] 
   return [...byVersion.values()].sort((a, b) => compareVersions(a.agentVersion, b.agentVersion))
 }
 
-/** @returns what is known of that call; that it is not told, where the coverage is of a time before the call. */
+/** @returns what is known about that call; `not-told` if the coverage is older than the call. */
 export function callIn(coverage: ApiCoverage, method: string): CallCoverage {
   const known = coverage.calls.find(call => call.method === method)
   return known ?? { method, status: 'not-told', count: null, denied: null }

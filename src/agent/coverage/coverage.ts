@@ -5,42 +5,42 @@ import { agentCalls, type AgentCall } from '../api/calls.js'
 /** `not-told`: the log does not say. `not-served`: agents of that version do not have the call. */
 export const coverageStatuses = ['called', 'not-called', 'not-told', 'not-served'] as const
 
-/** What is known of one call. */
+/** What is known about one call. */
 export interface CallCoverage {
   /** Its name in agent.proto: `CreateSandbox`. */
   method: string
   status: (typeof coverageStatuses)[number]
-  /** How often it was called; null where that is not told. */
+  /** How often it was called; null if not known. */
   count: number | null
-  /** How often the policy denied it; null where that is not told, which is so without AllowRequestsFailingPolicy. */
+  /** How often the policy denied it; null if not known, as is the case without AllowRequestsFailingPolicy. */
   denied: number | null
 }
 
-/** Which calls were made to one agent, as far as its log tells. Its JSON is docs/api-coverage.schema.json. */
+/** Which calls were made to one agent, as far as its log shows. docs/api-coverage.schema.json describes its JSON. */
 export interface ApiCoverage {
   schema: 1
-  /** Empty where it is not known. */
+  /** Empty if not known. */
   agentVersion: string
-  /** Whether only the log's beginning was read, so that there may be more of each. */
+  /** Whether only the log's beginning was read, so that the counts may be too low. */
   cut: boolean
   /** Every call of `grpc.AgentService`, in the order of agent.proto. */
   calls: CallCoverage[]
 }
 
 /**
- * Reads from an agent's log which calls were made to it. The action's own are not among them: `grpc.Health` is not
- * counted, and of the post step's DestroySandbox the log has nothing before `end`.
+ * Reads from an agent's log which calls were made to it. The action's own calls are not included: `grpc.Health` is not
+ * counted, and the post step's DestroySandbox is logged only after `end`.
  *
- * @param agentVersion for a log that does not say it.
- * @param end so many bytes of the log are the job's; by default all.
+ * @param agentVersion used if the log does not contain it.
+ * @param end how many bytes of the log belong to the job; by default all.
  */
 export async function readCoverage(logPath: string, agentVersion = '', end?: number): Promise<ApiCoverage> {
   return countCoverage(await readCallLog(logPath, end), agentVersion)
 }
 
-/** @returns what a log tells of each call. */
+/** @returns what a log shows about each call. */
 export function countCoverage(log: CallLog, agentVersion = ''): ApiCoverage {
-  // What a log says is not to be trusted with more than a version.
+  // The log is not trusted: only a valid version is accepted.
   const version = [log.agentVersion, agentVersion].find(said => semver.valid(said) === said) ?? ''
   return {
     schema: 1,
@@ -66,8 +66,8 @@ function coverCall(call: AgentCall, log: CallLog, version: string): CallCoverage
 }
 
 /**
- * A call that is not logged itself is seen by the question to the policy, where that is logged, and where no other call
- * asks the same: ReadStdout and ReadStderr do, and an agent may refuse them before it asks.
+ * A call that is not logged itself can be seen from the question to the policy, if that is logged and no other call asks
+ * the same. ReadStdout and ReadStderr ask the same, and an agent may refuse them before it asks.
  */
 function countCalls(call: AgentCall, log: CallLog, version: string): number | undefined {
   if (call.loggedAs !== null) return log.tellsCalls ? (log.calls.get(call.loggedAs) ?? 0) : undefined
@@ -81,7 +81,7 @@ function isShared({ request }: AgentCall): boolean {
   return agentCalls.filter(call => call.request === request).length > 1
 }
 
-/** An agent of unknown version is taken for a new one. */
+/** An agent of unknown version is treated as a new one. */
 function isBefore(version: string, since: string): boolean {
   // A pre-release has the calls of its release.
   const release = semver.coerce(version)

@@ -2,26 +2,26 @@ import type { FileHandle } from 'node:fs/promises'
 import { systemErrorCode } from '../../errors.js'
 import { openLog } from './agent-log.js'
 
-/** As much of a log as is read: some million calls, in about a second. What is beyond is said to be left out. */
+/** How much of a log is read: about a million calls, in about a second. If there is more, the result says so. */
 const maxLogBytes = 256 * 1024 * 1024
 const chunkBytes = 1024 * 1024
-/** A longer line is no call's: the agent logs those without their content. */
+/** A longer line does not log a call: the agent logs calls without their content. */
 const maxLineBytes = 64 * 1024
-/** More than any name that counts. */
+/** Longer than any name that is counted. */
 const maxNameBytes = 256
 const newline = 0x0a
 
-/** What an agent's log says of the calls that were made to it. */
+/** What an agent's log says about the calls that were made to it. */
 export interface CallLog {
-  /** As the agent announces it; empty where its log does not begin with that. */
+  /** As announced by the agent; empty if its log does not begin with that. */
   agentVersion: string
   /** Whether calls are logged at all: from log level info on. */
   tellsCalls: boolean
   /** Whether questions to the policy are logged, too: from log level debug on. */
   tellsQuestions: boolean
-  /** Whether denials are logged: only where AllowRequestsFailingPolicy lets the denied calls through. */
+  /** Whether denials are logged: only if AllowRequestsFailingPolicy lets denied calls through. */
   tellsDenials: boolean
-  /** How often each call was logged, by the name that the log has for it. */
+  /** How often each call was logged, by its name in the log. */
   calls: Map<string, number>
   /** How often the policy was asked, by request. */
   questions: Map<string, number>
@@ -32,9 +32,9 @@ export interface CallLog {
 }
 
 /**
- * What stands before the names that are counted, as real agents, 3.9.0, 3.22.0 and 4.1.0, write it at each log level. A
- * denial alone leaves no line at any of them. These are bytes of JSON, which nothing that an agent quotes can have: in a
- * string, each `"` has a `\` before it.
+ * The text before the names that are counted, as the real agents 3.9.0, 3.22.0 and 4.1.0 write it at each log level. A
+ * denial alone is not logged at any level. Text quoted by an agent cannot contain these bytes of JSON: in a string, each
+ * `"` has a `\` before it.
  */
 const signs = {
   calls: '"msg":"rpc call from shim to agent: \\"',
@@ -43,15 +43,15 @@ const signs = {
 } as const
 const announcement = '"agent-version":"'
 const permission = '"msg":"policy: AllowRequestsFailingPolicy is enabled'
-/** A name, and the end of the text that it stands in. */
+/** A name, and the end of the text that contains it. */
 const nameAtStart = /^[\w.+-]+(?=\\?")/
 
 /**
- * Reads an agent's log for its calls, in pieces.
+ * Searches an agent's log for calls, piece by piece.
  *
- * @param end where the log is taken to end, in bytes.
- * @param maxBytes no more of it is read.
- * @returns what it says; of a log that is not there, that it says nothing.
+ * @param end the offset in bytes at which to stop reading.
+ * @param maxBytes the most bytes to read.
+ * @returns what the log says; an empty result if it does not exist.
  */
 export async function readCallLog(logPath: string, end = Infinity, maxBytes = maxLogBytes): Promise<CallLog> {
   const log: CallLog = {
@@ -69,7 +69,7 @@ export async function readCallLog(logPath: string, end = Infinity, maxBytes = ma
   if (file === undefined) return log
   let rest = Buffer.alloc(0)
   let bytes = 0
-  // One byte more than the most, which tells whether there is more.
+  // One byte more than the limit shows whether there is more.
   const last = Math.min(maxBytes, end - 1)
   for await (const chunk of file.createReadStream({ highWaterMark: chunkBytes, start: 0, end: last })) {
     const piece = Buffer.concat([rest, chunk as Buffer])
@@ -83,7 +83,7 @@ export async function readCallLog(logPath: string, end = Infinity, maxBytes = ma
   return log
 }
 
-/** @returns nothing where there is no file. */
+/** @returns undefined if the file does not exist. */
 async function openIfThere(logPath: string): Promise<FileHandle | undefined> {
   try {
     return await openLog(logPath)
@@ -93,9 +93,9 @@ async function openIfThere(logPath: string): Promise<FileHandle | undefined> {
   }
 }
 
-/** Looks for the few pieces that count by their bytes: most of a log is never looked at as text. */
+/** Searches for the few relevant pieces in the bytes: most of a log is never decoded as text. */
 function noteLines(lines: Buffer, log: CallLog): void {
-  // Every agent says something at level info when it starts.
+  // Every agent logs something at level info when it starts.
   log.tellsCalls ||= lines.includes('"level":"INFO"')
   log.tellsDenials ||= lines.includes(permission)
   if (log.agentVersion === '')

@@ -11,7 +11,7 @@ import { readLogTail } from '../log/agent-log.js'
 import { formatServerAddress } from '../server-address.js'
 import type { Readiness } from './readiness.js'
 
-/** What is known of an agent that ended before it answered. */
+/** What is known about an agent that ended before it answered. */
 export interface FailedStart {
   ending: Ending
   /** The end of its log, rendered, oldest first. */
@@ -19,13 +19,13 @@ export interface FailedStart {
   agentVersion: string
   logLevel: LogLevel
   serverAddress: string
-  /** The policy as the user knows it, its path absolute. */
+  /** The user's policy, with an absolute path. */
   policy: Pick<Policy, 'path' | 'locate'>
   workspace: string
   keepGuestComponents: boolean
 }
 
-/** A known way to end: how to recognise it, what it means, and what to do. */
+/** A known reason for an agent to end: how to recognise it, what it means, and what to do. */
 interface KnownEnding {
   matches: (start: FailedStart, log: string) => boolean
   cause: (start: FailedStart, log: string) => string
@@ -33,11 +33,11 @@ interface KnownEnding {
   anchor: Anchor
 }
 
-/** Such a file ends an agent in the same way. */
+/** Such a file makes an agent end in the same way. */
 const policyLogHint =
   "at log-level 'debug', check whether a file or folder is at /tmp/policy.txt or /tmp/policy.jsonl."
 
-/** Whether an agent writes down why it cannot load its policy, before it aborts. */
+/** Whether an agent logs why it cannot load its policy before it aborts. */
 function tellsWhy(agentVersion: string): boolean {
   return !lt(coerce(agentVersion) ?? agentVersion, '3.31.0')
 }
@@ -48,7 +48,7 @@ function whySilent({ agentVersion, logLevel }: FailedStart): string {
   return 'its log does not say whether this was the reason'
 }
 
-/** The first that matches tells; the order is from what says most to what says least. */
+/** The first match is used; ordered from the most to the least specific. */
 const knownEndings: readonly KnownEnding[] = [
   {
     matches: (_, log) => /error while loading shared libraries/.test(log),
@@ -149,8 +149,8 @@ const knownEndings: readonly KnownEnding[] = [
 ]
 
 /**
- * @returns the error for an agent that ended before it answered: what happened, why it probably did, and what to
- * do. It is the log that shows the cause where it has one, else the exit status.
+ * @returns the error for an agent that ended before it answered: what happened, the probable cause, and what to do. The
+ * cause is taken from the log if possible, otherwise from the exit status.
  */
 export function explainFailedStart(start: FailedStart): SetupError {
   const log = start.logTail.join('\n')
@@ -168,7 +168,7 @@ export function explainFailedStart(start: FailedStart): SetupError {
   })
 }
 
-/** @returns the line of the policy that its agent could not read, as a path in the workspace where it lies there. */
+/** @returns the line of the policy that the agent could not parse; its path is relative if it is in the workspace. */
 function placeInPolicy({ logTail, policy, workspace }: FailedStart): FilePosition | undefined {
   const error = findRegoError(logTail)
   if (error?.at === undefined) return undefined
@@ -177,10 +177,10 @@ function placeInPolicy({ logTail, policy, workspace }: FailedStart): FilePositio
   return { file: relative.startsWith('..') ? policy.path : relative, line, column }
 }
 
-/** What is known of a start, besides what the agent did. */
+/** What is known about a start, besides what the agent did. */
 export type StartFacts = Pick<FailedStart, 'policy' | 'workspace' | 'keepGuestComponents'>
 
-/** @returns the error for an agent that did not come to answer, with the end of its log. */
+/** @returns the error for an agent that never answered, with the end of its log. */
 export async function explainNoAnswer(
   readiness: Exclude<Readiness, { kind: 'serving' }>,
   instance: Instance,
@@ -192,7 +192,7 @@ export async function explainNoAnswer(
   return explainFailedStart({ ...instance, ...facts, ending: readiness.ending, serverAddress, logTail })
 }
 
-/** @returns the error for an agent that runs, but did not answer in time. */
+/** @returns the error for an agent that is running but did not answer in time. */
 export function explainSilence(silence: {
   afterMs: number
   lastProblem: string

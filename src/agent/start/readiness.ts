@@ -8,30 +8,30 @@ import { TtrpcClient } from '../../ttrpc/client.js'
 import type { Ending } from '../ending.js'
 import { connectPath, type ServerAddress } from '../server-address.js'
 
-/** Where a file system tells of no new files (or inotify has run out), they are looked for this often. */
+/** How often to look for new files if the file system does not report them (or inotify watches have run out). */
 const lookAgainMs = 50
-/** Between the socket's appearing and its listening lie microseconds; an agent that is slow there is asked again. */
+/** A socket listens microseconds after it appears; if an agent is slower, another attempt follows. */
 const connectAgainMs = 2
 const callTimeoutMs = 5_000
 
-/** What was seen of an agent that was waited for. */
+/** The result of waiting for an agent. */
 export type Readiness =
   | { kind: 'serving'; agentVersion: string }
   | { kind: 'ended'; ending: Ending }
   | { kind: 'silent'; afterMs: number; lastProblem: string }
 
-/** What is needed of an agent to wait for it. */
+/** What is required to wait for an agent. */
 export interface Awaited {
   ended: Promise<Ending>
   takeSocket(): Promise<void>
 }
 
 /**
- * Waits until an agent answers `grpc.Health/Check` on its socket with SERVING, whichever comes first: that, its
- * end, or the deadline.
+ * Waits until an agent answers `grpc.Health/Check` on its socket with SERVING, until it ends, or until the deadline,
+ * whichever comes first.
  *
  * @param cancel ends the wait at once.
- * @throws the cancel's reason, and SetupError where the socket cannot be made the user's.
+ * @throws the reason of `cancel`, or SetupError if the socket cannot be given to the user.
  */
 export async function waitUntilServing(
   agent: Awaited,
@@ -51,7 +51,7 @@ export async function waitUntilServing(
       })
     ])
   } catch (error) {
-    cancel.throwIfAborted() // its reason says more than that something was aborted
+    cancel.throwIfAborted() // its reason is more specific than an AbortError
     throw error
   } finally {
     over.abort()
@@ -100,12 +100,12 @@ async function ask(socket: string, signal: AbortSignal): Promise<Readiness> {
   }
 }
 
-/** Resolves as soon as there is something at that path. */
+/** Resolves as soon as something exists at that path. */
 async function waitForFile(file: string, signal: AbortSignal): Promise<void> {
   const folder = watchFolder(path.dirname(file))
   try {
     for (;;) {
-      // Asked for before the look, so that what happens during the look is not missed.
+      // Requested before looking, so that a change during the look is not missed.
       const change = folder.nextChange()
       if (await exists(file)) return
       await Promise.race([change, delay(lookAgainMs, undefined, { signal })])
@@ -115,7 +115,7 @@ async function waitForFile(file: string, signal: AbortSignal): Promise<void> {
   }
 }
 
-/** Tells of changes in a folder as they happen, where the system can; else never. */
+/** Reports changes in a folder as they happen, if the system supports it; otherwise never. */
 function watchFolder(folder: string): { nextChange: () => Promise<void>; close: () => void } {
   let tell: () => void = () => undefined
   const nextChange = (): Promise<void> =>
@@ -126,7 +126,7 @@ function watchFolder(folder: string): { nextChange: () => Promise<void>; close: 
     const watcher = watch(folder, () => {
       tell()
     })
-    watcher.on('error', () => undefined) // the look-again timer goes on
+    watcher.on('error', () => undefined) // the timer continues to look
     return {
       nextChange,
       close: () => {

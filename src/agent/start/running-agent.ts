@@ -8,23 +8,23 @@ import type { ProcessIdentity } from '../../host/processes.js'
 import { isAgentRunning, readRecord } from '../../host/records.js'
 import { endingOf, type Ending } from '../ending.js'
 
-/** How often an agent is looked at whose supervisor's pipe was closed. */
+/** How often to check an agent whose supervisor's pipe was closed. */
 const lookAgainMs = 20
 
 /**
- * An agent that root.sh has started, as the process that started it sees it: through the events that the
- * supervisor writes to a pipe. The agent outlives this object and this process.
+ * An agent started by root.sh, seen through the events that its supervisor writes to a pipe. The agent outlives this
+ * object and this process.
  */
 export class RunningAgent {
   /**
-   * Settles when the agent has ended: `unknown` where its supervisor was taken away with it. Never rejects. That the
-   * pipe is closed is no end: sudo, where it logs what a command says, closes it though the command's children live.
+   * Resolves when the agent has ended; with `unknown` if its supervisor was killed with it. Never rejects. A closed pipe
+   * does not mean the end: if sudo logs a command's output, it closes the pipe while the command's children still run.
    */
   readonly ended: Promise<Ending>
   private readonly released = new AbortController()
 
   private constructor(
-    /** The agent itself, as the host sees it. */
+    /** The agent itself, with its pid on the host. */
     readonly identity: ProcessIdentity,
     private readonly events: Events,
     private readonly look: () => Ending | undefined
@@ -40,7 +40,7 @@ export class RunningAgent {
     for (;;) {
       const ending = this.look()
       if (ending !== undefined || signal.aborted) return ending ?? { kind: 'unknown' }
-      // Nobody asks any more once it is released.
+      // Once it is released, nobody needs the answer.
       await delay(lookAgainMs, undefined, { signal }).catch(() => undefined)
     }
   }
@@ -49,8 +49,8 @@ export class RunningAgent {
    * Starts an agent.
    *
    * @param parameters of root.sh's command `start`.
-   * @param look tells how the agent of an instance has ended, undefined while it runs.
-   * @throws SetupError where sudo, the host, or root.sh refuses; nothing is running then.
+   * @param look returns how the agent of an instance has ended; undefined while it runs.
+   * @throws SetupError if sudo, the host or root.sh refuses; nothing is running then.
    */
   static async start(
     privilege: Privilege,
@@ -72,30 +72,30 @@ export class RunningAgent {
   }
 
   /**
-   * Has the agent's socket, which must be there, made the runner's user's alone.
+   * Gives the agent's socket, which must exist, to the runner's user alone.
    *
-   * @throws SetupError where root.sh cannot.
+   * @throws SetupError if root.sh cannot do it.
    */
   async takeSocket(): Promise<void> {
     this.events.tell('own')
     await this.events.next('owned')
   }
 
-  /** Lets go of the agent, so that this process can end while it runs on. */
+  /** Releases the agent, so that this process can exit while the agent continues to run. */
   release(): void {
     this.released.abort()
     this.events.release()
   }
 }
 
-/** The record is read last: an end is written there before the process is gone. */
+/** The record is read last: the end is written there before the process disappears. */
 function lookAtRecord(id: string): Ending | undefined {
   const record = readRecord(id)
   if (record !== undefined && isAgentRunning(record)) return undefined
   return endingOf(readRecord(id)?.exitStatus)
 }
 
-/** The lines of root.sh, by their first word; each is kept until somebody asks for it. */
+/** The lines printed by root.sh, by their first word; each is kept until it is requested. */
 class Events {
   readonly stderr: Promise<string>
   private readonly arrived = new Map<string, string>()
@@ -107,7 +107,7 @@ class Events {
 
   constructor(private readonly child: ChildProcessWithoutNullStreams) {
     const { stdin, stdout, stderr } = child
-    stdin.on('error', () => undefined) // the supervisor has ended: its exit event, or the end of stdout, tells
+    stdin.on('error', () => undefined) // the supervisor has ended: its exit event or the end of stdout reports it
     this.stderr = text(stderr).catch(() => '')
     createInterface({ input: stdout })
       .on('line', line => {
@@ -119,7 +119,7 @@ class Events {
     })
   }
 
-  /** @throws SetupError when root.sh fails, or ends without having said it. */
+  /** @throws SetupError if root.sh fails, or ends without printing it. */
   next(word: string): Promise<string> {
     const rest = this.arrived.get(word)
     if (rest !== undefined) return Promise.resolve(rest)
@@ -186,7 +186,7 @@ const failures: Readonly<Record<string, { remedy: string; anchor: Anchor }>> = {
   }
 }
 
-/** @param said `CODE WHY`, or whatever else root.sh said before it ended. */
+/** @param said `CODE WHY`, or whatever else root.sh printed before it ended. */
 function failure(said: string): SetupError {
   const [code = '', ...why] = said.split(' ')
   const known = failures[/No space left|quota exceeded/i.test(said) ? 'records' : code]

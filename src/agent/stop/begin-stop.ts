@@ -10,47 +10,47 @@ import { endingOf, type Ending } from '../ending.js'
 import type { Instance } from '../instance.js'
 import { connectPath } from '../server-address.js'
 
-/** An agent that obeys DestroySandbox has ended about 0.3 s later; one with containers takes longer. */
+/** After DestroySandbox, an agent ends within about 0.3 s; with containers, it takes longer. */
 const destroyWaitMs = 5_000
 const lookAgainMs = 2
-/** A supervisor writes one line, also on a host that is busy. */
+/** Enough for a supervisor to write one line, even on a busy host. */
 const noteWaitMs = 2_000
 
-/** What is stopped. */
+/** The instance to stop. */
 export interface Stoppable {
   instance: Instance
-  /** Whether the agent answered, so that its end before the stop is its own doing. */
+  /** Whether the agent has answered; if so, an end before the stop is not a failed start. */
   wasServing: boolean
 }
 
-/** A stop that has begun: the agent, if it runs, has been asked to end itself. */
+/** A stop that has begun: the agent, if it runs, has been asked to exit. */
 export interface Stopping extends Stoppable {
   /** Whether root.sh knows of the instance. */
   isRecorded: boolean
   endedBefore: Ending | undefined
-  /** Its containers, which their end takes the record of away. */
+  /** Its containers; their configurations disappear when they end. */
   containers: Container[]
-  /** How long the agent's log was before it was asked: what it says after that is not of the job's doing. */
+  /** The length of the agent's log before it was asked: what it logs afterwards was not caused by the job. */
   logBytes: number
   answer: Promise<Answer>
 }
 
-/** Whether the agent has ended on DestroySandbox, and if not, why it would not. */
+/** Whether the agent ended on DestroySandbox, and if not, why. */
 interface Answer {
   obeyed: boolean
   refusal?: string
 }
 
 /**
- * Asks an instance's agent to end itself, by DestroySandbox on its own socket, and does not wait for it. Never fails.
- * What it takes to be undone is left to `finishStop`.
+ * Asks an instance's agent to exit, with DestroySandbox on its own socket, and does not wait for it. Never fails.
+ * `finishStop` does the rest.
  */
 export async function beginStop({ instance, wasServing }: Stoppable): Promise<Stopping> {
   const { record, running } = await readSettledRecord(instance)
   const containers = await readContainers(instance.runDir)
   const logBytes = await stat(instance.logPath).then(
     ({ size }) => size,
-    () => 0 // not made yet, or not to be read: then it says nothing of the job's calls
+    () => 0 // not created yet, or not readable: then it shows none of the job's calls
   )
   const hasEnded = record?.agent !== undefined && running === undefined
   const { answer } = running
@@ -68,8 +68,8 @@ export async function beginStop({ instance, wasServing }: Stoppable): Promise<St
 }
 
 /**
- * Reads an instance's record, and which agent of it runs. An agent that has just ended is a moment ahead of its
- * supervisor, who writes down how.
+ * Reads an instance's record and which agent of it runs. If the agent has just ended, its supervisor may need a moment to
+ * record how.
  */
 async function readSettledRecord({ id }: Instance): Promise<{
   record: InstanceRecord | undefined
@@ -81,13 +81,13 @@ async function readSettledRecord({ id }: Instance): Promise<{
     if (record === undefined || isAgentRunning(record)) return { record, running: record?.agent }
     if (record.agent === undefined || record.exitStatus !== undefined || Date.now() >= deadline)
       return { record }
-    // A supervisor that is gone may have written it after the record was read.
+    // A supervisor that has exited may have written it after the record was read.
     if (record.supervisor === undefined || !isRunning(record.supervisor)) return { record: readRecord(id) }
     await delay(lookAgainMs)
   }
 }
 
-/** @returns once the agent has been asked; its answer is waited for apart. */
+/** @returns once the agent has been asked; its answer is a separate promise. */
 async function askToEnd(instance: Instance, agent: ProcessIdentity): Promise<{ answer: Promise<Answer> }> {
   const deadline = Date.now() + destroyWaitMs
   const refused = (error: unknown): Answer => ({ obeyed: !isRunning(agent), refusal: messageOf(error) })

@@ -7,26 +7,26 @@ import type { Stopping } from './begin-stop.js'
 import type { Ending } from '../ending.js'
 import { removeInstanceFolders, type Instance } from '../instance.js'
 
-/** An agent handles no SIGTERM, so that it ends in less than 20 ms: one that does not is stuck. */
+/** An agent does not handle SIGTERM, so it ends in less than 20 ms unless it is stuck. */
 const termWaitMs = 1_000
 
-/** What came of stopping an agent. */
+/** The result of stopping an agent. */
 export interface Stopped {
-  /** How the agent ended before anybody here asked it to; undefined where it still ran. */
+  /** How the agent ended before the stop; undefined if it was still running. */
   endedBefore: Ending | undefined
-  /** What it took: its own DestroySandbox, a signal, or nothing. */
+  /** What ended it: its own DestroySandbox, a signal, or nothing. */
   by: 'DestroySandbox' | 'SIGTERM' | 'SIGKILL' | 'nothing'
-  /** What could not be removed, in words. */
+  /** What could not be removed, as text. */
   left: string[]
 }
 
 /**
- * Ends an instance's agent and removes all that the action made for it: by DestroySandbox, else SIGTERM, else
- * SIGKILL, each with a bounded wait. Which process that is, root.sh knows by pid and start time. May be called
- * again, or for an instance that was never started.
+ * Ends an instance's agent and removes everything that the action created for it. The agent is ended with DestroySandbox,
+ * otherwise SIGTERM, otherwise SIGKILL, each with a time limit. root.sh identifies the process by pid and start time. Can
+ * be called again, or for an instance that was never started.
  *
- * @param reading settles when what the instance's folder holds has been read; nothing of it is removed before.
- * @throws SetupError where root is not to be had any more, or not able to stop anything.
+ * @param reading settles when the instance's folder has been read; nothing in it is removed before that.
+ * @throws SetupError if root is no longer available, or cannot stop anything.
  */
 export async function finishStop(
   { instance, isRecorded, endedBefore, containers, answer }: Stopping,
@@ -42,7 +42,7 @@ export async function finishStop(
     grace_ms: String(termWaitMs),
     cgroups: containers.map(({ id, cgroupsPath }) => cgroupsPath || `/${id}`).join('\n')
   }
-  // Started while the agent shuts down. If this process is killed meanwhile, that is the word for it, too.
+  // Started while the agent shuts down. If this process is killed meanwhile, root.sh goes ahead as well.
   const word = Promise.all([answer, reading])
   const { status, stdout, stderr } = await runAsRoot(privilege, rootScript, 'stop', parameters, word)
   const { obeyed, refusal } = await answer
@@ -60,7 +60,7 @@ export async function finishStop(
   return { endedBefore, by: obeyed ? 'DestroySandbox' : signal, left: linesWith('left ', stdout) }
 }
 
-/** Without its folders an instance is not started any more, and without a record it was not or is removed. */
+/** An instance without its folders can no longer start; one without a record was never started, or is removed. */
 function hasFolders({ dir, socketDir }: Instance): boolean {
   return existsSync(dir) || (socketDir !== undefined && existsSync(socketDir))
 }

@@ -11,6 +11,8 @@ const staleMs = 24 * 60 * 60 * 1000
 export interface StagingPlace {
   parent: string
   prefix: string
+  /** Comes after the prefix. */
+  owner?: string
   /** Turns a failure to create the folder into an error for the user. */
   explain: (error: unknown) => Error
 }
@@ -20,12 +22,14 @@ export interface StagingPlace {
  * behind are removed, too.
  */
 export async function inStagingFolder<T>(
-  { parent, prefix, explain }: StagingPlace,
+  { parent, prefix, owner = '', explain }: StagingPlace,
   use: (folder: string) => Promise<T>
 ): Promise<T> {
-  const folder = await writingTo(parent, () => createFolder(parent, prefix)).catch((error: unknown) => {
-    throw error instanceof SetupError ? error : explain(error)
-  })
+  const folder = await writingTo(parent, () => createFolder(parent, prefix + owner)).catch(
+    (error: unknown) => {
+      throw error instanceof SetupError ? error : explain(error)
+    }
+  )
   try {
     await removeStale(parent, prefix)
     return await writingTo(folder, () => use(folder))

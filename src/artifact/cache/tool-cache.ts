@@ -1,7 +1,8 @@
 import { mkdirP, rmRF } from '@actions/io'
 import { createHash } from 'node:crypto'
-import { chmod, rename, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { existsSync } from 'node:fs'
+import { chmod, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { find } from '@actions/tool-cache'
 import { SetupError, messageOf, systemErrorCode } from '../../errors.js'
 import type { Log } from '../../log.js'
@@ -11,12 +12,15 @@ import { type Digest, digestFile } from './digest.js'
 import type { Platform } from '../../host/platform.js'
 import { isDiskFull, writingTo } from '../../host/disk.js'
 import { inStagingFolder } from './staging.js'
-import type { Tool } from '../tool.js'
+import { kataAgent, kataAgentCtl, type Tool } from '../tool.js'
 
 /** Enough to distinguish origins; the content of the folder is checked against full digests. */
 const shortHashChars = 12
 /** Two jobs may publish at once; more conflicts in a row are not expected. */
 const maxPublishTries = 3
+
+/** Not a version's name, so that tool-cache passes over it. */
+const stagingPrefix = '.staging-'
 
 /** A folder of the tool cache. */
 export interface CacheSlot {
@@ -61,16 +65,38 @@ export async function findCached(
   }
 }
 
-/** Fills a new folder in the tool cache. If `fill` succeeds, {@link publish} can publish it; if not, it is removed. */
-export async function fillStaging<T>({ tool }: CacheSlot, fill: (staging: string) => Promise<T>): Promise<T> {
+/**
+ * Fills a new folder in the tool cache; what `fill` leaves there is for {@link publish}, or removed if it fails.
+ *
+ * @param downloads the job's folder for downloads, by whose name {@link removeStaging} finds what a killed step has left.
+ */
+export async function fillStaging<T>(
+  { tool }: CacheSlot,
+  downloads: string,
+  fill: (staging: string) => Promise<T>
+): Promise<T> {
   const parent = join(requireCacheRoot(), tool.name)
-  // Not a valid version, so that tool-cache ignores it.
-  const place = { parent, prefix: '.staging-', explain: (error: unknown) => unwritable(parent, error) }
+  const explain = (error: unknown) => unwritable(parent, error)
+  const place = { parent, prefix: stagingPrefix, owner: ownerOf(downloads), explain }
   return inStagingFolder(place, async staging => {
     // Other users of the host may read what is published.
     await chmod(staging, 0o755)
     return fill(staging)
   })
+}
+
+/** Removes what {@link fillStaging} has left of a step that was killed. */
+export async function removeStaging(downloads: string): Promise<void> {
+  for (const { name } of [kataAgent, kataAgentCtl]) {
+    const parent = join(process.env.RUNNER_TOOL_CACHE ?? '', name)
+    if (!existsSync(parent)) continue
+    const left = (await readdir(parent)).filter(name => name.startsWith(stagingPrefix + ownerOf(downloads)))
+    for (const folder of left) await rmRF(join(parent, folder))
+  }
+}
+
+function ownerOf(downloads: string): string {
+  return `${basename(downloads)}-`
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Digest } from '../cache/digest.js'
 import { type Take, passingContent } from '../unpack/content.js'
 import type { BodyReader } from './http.js'
 import { tellProgress } from './progress.js'
-import { TransientError } from './transient.js'
+import { TakeFailure, TransientError } from './transient.js'
 
 /** The result of a body that was passed on while it was received. */
 export interface Received<T> {
@@ -78,16 +78,18 @@ export function handTo<T>(take: Take<T>, options: HandOptions): BodyReader<Recei
       (error: unknown) => ({ error })
     )
     content.destroy()
+    const isSettled = 'error' in result && (expected === undefined || !blamesContent(result.error))
+    if (!isSettled) while (failure === undefined && !(await next()).done);
+    // Also of a piece that was asked for before, and that nobody waited for.
     if (failure !== undefined) throw failure.cause
-    if ('error' in result && (expected === undefined || !blamesContent(result.error))) throw result.error
-    while (!(await next()).done);
+    if (isSettled) throw new TakeFailure(result.error)
     const digest = body.digest()
     if (expected !== undefined && digest !== expected.digest) {
       throw body.isPatched()
         ? new TransientError('the parts received in several tries do not belong together')
         : expected.refuse(digest)
     }
-    if ('error' in result) throw result.error
+    if ('error' in result) throw new TakeFailure(result.error)
     return { taken: result.taken, size, digest }
   }
 }

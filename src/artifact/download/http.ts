@@ -6,7 +6,7 @@ import { type Connections, type Way, openConnections } from './connection.js'
 import { describeFailure, describeSilence, nameUrl } from './failure.js'
 import { type Answer, discard, request } from './request.js'
 import { type Body, RefusedRest, openBody } from './resume.js'
-import { TransientError, isTransient, retryAfterMs } from './transient.js'
+import { TakeFailure, TransientError, isTransient, retryAfterMs } from './transient.js'
 
 /** The first try and four retries. With the pauses between them, they bridge a server failure of about half a minute. */
 const maxTries = 5
@@ -86,8 +86,9 @@ export function createHttpGet(options: HttpOptions): KeptHttpGet {
       tries++
       stop.throwIfAborted()
       if (error instanceof SetupError) throw error
+      if (error instanceof TakeFailure) throw error.cause
       const failure = describeFailure(error, way, url, tries)
-      if (tries === maxTries || !isTransient(error)) throw failure
+      if (tries >= maxTries || !isTransient(error)) throw failure
       const pauseMs = pauseBefore(tries, error, way.url)
       log.info(`${failure.message}; retrying in ${(pauseMs / 1000).toFixed(1)} s`)
       await sleep(pauseMs, stop)

@@ -187,6 +187,7 @@ async function* skipKnown(message: AsyncIterable<Buffer>, reading: Reading): Asy
       throw new ChangedBody('the content on the server has changed')
     if (chunk.length > known.length) yield chunk.subarray(known.length)
   }
+  if (left > 0) throw new ChangedBody('the server has fewer bytes now')
 }
 
 async function* decode(coded: AsyncIterable<Buffer>, decoder: Transform, hash: Hash): AsyncGenerator<Buffer> {

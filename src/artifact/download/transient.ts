@@ -13,6 +13,13 @@ export class TransientError extends Error {
   }
 }
 
+/** Whoever reads a body failed, so the network is not at fault: the cause is what is reported. */
+export class TakeFailure extends Error {
+  constructor(override readonly cause: unknown) {
+    super('the body could not be taken')
+  }
+}
+
 /** Node.js's codes for transient network failures. A name that does not resolve (ENOTFOUND) is not transient. */
 const transientCodes = new Set([
   'EAI_AGAIN',

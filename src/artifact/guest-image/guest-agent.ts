@@ -57,7 +57,7 @@ export async function takeAgentOfGuest(
     await saveFile(tree, init, into, what, options)
     return { place: init.path, build: await askInit(into, init.path, what, options) }
   }
-  throw noAgent(`${what} holds no kata-agent: it has neither ${ownPlace} nor an init`)
+  throw noAgent(`${what} contains no kata-agent: it has neither ${ownPlace} nor an init`)
 }
 
 async function saveFile(
@@ -90,7 +90,7 @@ async function askInit(
     await rm(file)
     if (!(error instanceof SetupError) || !isOtherProgram(error)) throw error
     throw noAgent(
-      `${what} holds no kata-agent: it has no ${ownPlace}, and its init, ${place}, is none: ${messageOf(error)}`,
+      `${what} contains no kata-agent: it has no ${ownPlace}, and its init, ${place}, is none: ${messageOf(error)}`,
       error
     )
   }

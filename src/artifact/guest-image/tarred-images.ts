@@ -164,7 +164,7 @@ function notThere(wanted: string | undefined, order: readonly string[], what: st
     return describeDamage(`the guest images of ${what} are links that lead nowhere: ${held}`)
   return new InputError(
     'guest-image',
-    `${what} holds no ${wanted}; it holds ${held}`,
+    `${what} contains no ${wanted}; it contains ${held}`,
     'Give the name of one of its images, or leave guest-image out.'
   )
 }

@@ -2,7 +2,7 @@ import { SetupError } from '../../errors.js'
 import type { Log } from '../../log.js'
 import { type Digest, hexOf, requirePinned } from '../cache/digest.js'
 import { inMegabytes } from '../../host/disk.js'
-import type { Login } from './login.js'
+import { findLogin } from './login.js'
 import type { HttpGet } from '../download/http.js'
 import type { Supply } from '../install.js'
 import { chooseLayer } from './manifest.js'
@@ -18,8 +18,6 @@ const shortDigestChars = 16
 export interface ComponentOptions {
   tool: Tool
   registry: Registry
-  /** What to be let in with, where the registry wants it. */
-  login: Login | undefined
   platform: Platform
   digest?: Digest | undefined
   /** Fails unless upstream attests to have built what this reference names; left out where nobody asked for that. */
@@ -33,7 +31,8 @@ export interface ComponentOptions {
  * their cached copy needs no request; `main` moves, so its manifest is asked for each time.
  */
 export async function componentSupply(version: ExactVersion, options: ComponentOptions): Promise<Supply> {
-  const { tool, registry, login, platform, digest, log, httpGet } = options
+  const { tool, registry, platform, digest, log, httpGet } = options
+  const login = await findLogin(registry, tool.component)
   const repository = openRepository(registry, tool.component, httpGet, login)
   const attest = options.requireAttestation
   const requireAttestation = attest && ((found: Digest) => attest(`${repository.name}@${found}`))

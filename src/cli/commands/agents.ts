@@ -18,7 +18,7 @@ import { forget, readMemories, remember, type CliFolders } from '../store.js'
 import { dropDebugCommands, terminalRunner, type Terminal } from '../terminal.js'
 import { enterWork, removeAbandonedWork } from '../work.js'
 
-/** Starts an agent, prints its socket, and leaves it running; what fails half-way is removed at once. */
+/** Starts an agent, prints its socket, and leaves it running; if this fails halfway, everything is removed at once. */
 export async function up({ line, folders, environment }: Context): Promise<number> {
   const runner = prepare(line.inputs, folders)
   try {
@@ -37,8 +37,8 @@ export async function up({ line, folders, environment }: Context): Promise<numbe
 }
 
 /**
- * Stops the agents named by id, or all; also what an `up` that was killed has left at whatever moment. What could not
- * be removed stays on the list, so that it can be tried again.
+ * Stops the agents named by id, or all; also removes what an `up` that was killed has left. What could not be removed
+ * stays on the list, so that it can be tried again.
  */
 export async function down({ line, folders, environment }: Context): Promise<number> {
   const memories = readMemories(folders.state)
@@ -57,7 +57,7 @@ export async function down({ line, folders, environment }: Context): Promise<num
   return results.every(({ removed }) => removed) ? exit.ok : exit.failed
 }
 
-/** Says what is up. */
+/** Lists the running agents. */
 export function status({ line, folders }: Context): Promise<number> {
   const instances = [...readMemories(folders.state).values()].map(instanceIn).map(instance => ({
     id: instance.id,
@@ -73,7 +73,7 @@ export function status({ line, folders }: Context): Promise<number> {
   return Promise.resolve(exit.ok)
 }
 
-/** Loads policies in agents, and says which do not load; each agent is gone again before the next is started. */
+/** Loads policies in agents, and reports which do not load; each agent is removed before the next is started. */
 export async function checkPolicy({ line, folders, environment }: Context): Promise<number> {
   if (line.operands.length === 0) throw new UsageError('no policy file was given', 'Give one or more files.')
   const cancel = cancelOnSignals()
@@ -92,7 +92,7 @@ export async function checkPolicy({ line, folders, environment }: Context): Prom
   return verdicts.every(({ loads }) => loads) ? exit.ok : exit.failed
 }
 
-/** Makes the CLI's folders, and a terminal that remembers what it saves until it is undone. */
+/** Creates the CLI's folders, and a terminal that keeps the saved state until it is undone. */
 export function prepare(
   inputs: CommandLine['inputs'],
   folders: CliFolders,
@@ -100,7 +100,7 @@ export function prepare(
 ): Terminal {
   for (const folder of [folders.temp, folders.cache]) mkdirSync(folder, { recursive: true, mode: 0o700 })
   enterWork(folders)
-  // @actions/tool-cache is told where it lies by the runner's own variables.
+  // @actions/tool-cache reads its location from the runner's variables.
   process.env['RUNNER_TOOL_CACHE'] = folders.cache
   process.env['RUNNER_TEMP'] = folders.temp
   dropDebugCommands()
@@ -109,13 +109,13 @@ export function prepare(
     quiet,
     onSave: memory => {
       const state = readState({ state: name => memory[name] ?? '' })
-      // Before there is an instance there are only downloads, which removeAbandonedWork knows by their names.
+      // Before an instance exists, there are only downloads, which removeAbandonedWork recognises by their names.
       if (state !== undefined) remember(folders.state, state.instance.id, memory)
     }
   })
 }
 
-/** @returns whether all of it is gone. */
+/** @returns whether everything was removed. */
 export async function undo(
   runner: Terminal,
   folders: CliFolders,

@@ -3,7 +3,7 @@ import { describeFields, type FieldDescription, templateOf } from '../../call/de
 import { exit, print, type Context } from '../context.js'
 import { UsageError } from '../options.js'
 
-/** Says which calls the agent's API has; of one that is named, what it takes and answers. */
+/** Lists the calls of the agent's API; for a named call, describes its request and answer. */
 export function api({ line }: Context): Promise<number> {
   const [name, ...others] = line.operands
   if (others.length > 0) throw new UsageError('there is more than one call', 'Give only one.')
@@ -19,7 +19,7 @@ export function api({ line }: Context): Promise<number> {
   return Promise.resolve(exit.ok)
 }
 
-/** @returns what there is to know of a call, in words. */
+/** @returns the description of a call. */
 export function describeCall(call: Call): string {
   const { facts } = call
   const { requestFields, responseFields } = fieldsOf(call)
@@ -37,7 +37,7 @@ export function describeCall(call: Call): string {
   ].join('\n')
 }
 
-/** The oldest release that was looked at. */
+/** The oldest release that is covered. */
 const oldest = '3.9.0'
 
 function describeGate({ facts }: Call): string {

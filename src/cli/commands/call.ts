@@ -20,19 +20,19 @@ const defaultTimeoutMs = 10_000
 /** A day: longer than any job waits. */
 const maxTimeoutSeconds = 86_400
 const maxRepeat = 10_000_000
-/** Less than a process may open files, by default. */
+/** Less than the default limit of open files per process. */
 const maxClients = 500
-/** What a message of 4 MiB has at most, written as a list of numbers. */
+/** Enough for a message of 4 MiB, written as a list of numbers. */
 const maxJsonBytes = 32 * 1024 * 1024
-/** As grpcurl has it: the code of an agent's refusal is added to it. */
+/** As in grpcurl: the status code of an agent's refusal is added to it. */
 const refusalExit = 64
 const unknownCode = 2
-/** An exit code has eight bits. */
+/** Exit codes have eight bits. */
 const maxCode = 255 - refusalExit
-/** Of a refusal. */
+/** How many lines of a refusal are shown. */
 const shownLines = 5
 
-/** What a call is made with. */
+/** The parameters of a call. */
 interface Task {
   line: CommandLine
   call: Call
@@ -42,7 +42,7 @@ interface Task {
   signal: AbortSignal
 }
 
-/** Makes a call, and prints the answer; with --repeat or --clients many, and prints how they went. */
+/** Makes a call and prints the answer; with --repeat or --clients, makes many and prints statistics. */
 export async function call({ line, folders }: Context): Promise<number> {
   const [name, words = '{}', ...others] = line.operands
   if (name === undefined) throw new UsageError('no call was given', 'All calls: setup-kata-agent api.')
@@ -62,7 +62,7 @@ export async function call({ line, folders }: Context): Promise<number> {
   const request = encodeRequest(chosen, parseJson(await readWords(words)))
   checkLength(chosen, request.bytes, timeoutMs)
 
-  // Ctrl-C, and who ends processes, end the call and not the process, so that it can still say how it went.
+  // Ctrl-C and SIGTERM end the call, not the process, so that it can still report the result.
   const task = { line, call: chosen, request, address, timeoutMs, signal: cancelOnSignals() }
   try {
     if (repeat === undefined && clients === undefined) return await callOnce(task)
@@ -76,8 +76,8 @@ export async function call({ line, folders }: Context): Promise<number> {
 }
 
 /**
- * @param to an id of `status`, or an address; undefined for the agent of KATA_AGENT_ADDRESS, or the only one that is up.
- * @throws SetupError where that is none.
+ * @param to an id from `status`, or an address; undefined for the agent of KATA_AGENT_ADDRESS, or the only one running.
+ * @throws SetupError if there is no such agent.
  */
 function chooseAddress(to: string | undefined, folders: CliFolders): AgentAddress {
   const memories = readMemories(folders.state)
@@ -101,7 +101,7 @@ function chooseAddress(to: string | undefined, folders: CliFolders): AgentAddres
   })
 }
 
-/** @param words JSON, `@` and the name of a file of it, or `-` for standard input. */
+/** @param words JSON, `@` and the name of a file, or `-` for standard input. */
 async function readWords(words: string): Promise<string> {
   const text =
     words === '-'
@@ -213,12 +213,12 @@ async function tellRefusal(
   return refusalExit + code
 }
 
-/** What others have written may hold what a terminal obeys. */
+/** Text from elsewhere may contain control characters. */
 function showLines(text: string): string {
   return text.split('\n').map(showControlCharacters).join('\n')
 }
 
-/** @returns what is told of an error that no agent has answered. */
+/** @returns the error to report if no agent has answered. */
 function explainFailure(error: unknown, { call, timeoutMs, address }: Task): unknown {
   if (error instanceof TtrpcTimeoutError) {
     const { waits } = call.facts

@@ -7,22 +7,22 @@ import type { InputName } from '../../runner/input-defaults.js'
 import { findRegoError } from '../../policy/rego-error.js'
 import { rulesNamedIn } from '../../policy/rego.js'
 
-/** What an agent of one version makes of one policy file. */
+/** The result of loading one policy file in an agent of one version. */
 export interface PolicyVerdict {
   file: string
-  /** The version asked for, as it was written. */
+  /** The requested version, as written by the user. */
   version: string
   loads: boolean
-  /** Why it does not load; empty where it does. */
+  /** Why it does not load; empty if it does. */
   problem: string
-  /** Where in the file, from 1; undefined where it loads, or the agent does not say. */
+  /** The line in the file, from 1; undefined if it loads, or the agent does not report it. */
   line: number | undefined
   column: number | undefined
-  /** Calls of that agent that no rule of the file names: each would be refused. Empty where it does not load. */
+  /** Calls of that agent without a rule in the file, which would be refused. Empty if the policy does not load. */
   callsWithoutRule: string[]
 }
 
-/** Starts an agent with these inputs, calls back while it serves, and takes it away again. */
+/** Starts an agent with these inputs, calls back while it serves, and removes it. */
 export type WithAgent = (
   inputs: Partial<Record<InputName, string>>,
   use: (instance: Pick<Instance, 'agentVersion' | 'policyPath'>) => Promise<void>
@@ -31,8 +31,8 @@ export type WithAgent = (
 /**
  * Loads each file in an agent of each version: only an agent knows whether it can load a policy.
  *
- * @param versions as the input `version` has them; one empty one for the newest.
- * @throws whatever keeps an agent from being started for another reason than its policy.
+ * @param versions in the form of the input `version`; an empty one for the newest.
+ * @throws any error that prevents an agent from starting, except those caused by its policy.
  */
 export async function checkPolicies(
   files: readonly string[],
@@ -49,10 +49,10 @@ export async function checkPolicies(
   return verdicts
 }
 
-/** @returns the verdict in words, in the form of a compiler's: `my.rego:3:1: error: …`. */
+/** @returns the verdict in the form of a compiler message: `my.rego:3:1: error: …`. */
 export function describeVerdict(verdict: PolicyVerdict): string[] {
   const { file, version, loads, problem, line, column, callsWithoutRule } = verdict
-  // Which object of a file of Kubernetes' it is, the place says.
+  // The place already names the object in a file of Kubernetes objects.
   const where =
     line === undefined ? file : `${file.replace(/(\.(ya?ml|json))#.*$/i, '$1')}:${line}:${column ?? 1}`
   const agent = version === '' ? 'kata-agent' : `kata-agent ${version}`
@@ -99,7 +99,7 @@ async function checkPolicy(
   }
 }
 
-/** @returns what the agent says is wrong, and where in the policy, unless its lines are those of the user's file. */
+/** @returns the agent's error, with the place in the policy unless its lines are those of the user's file. */
 function problemIn(error: SetupError): string {
   const said = findRegoError(error.logTail)
   if (said?.at === undefined) return said?.message ?? error.message
@@ -108,10 +108,10 @@ function problemIn(error: SetupError): string {
   return same ? said.message : `${said.message} (line ${line}, column ${column} of the policy)`
 }
 
-/** @returns the requests that an agent of that version asks about, and that no rule of the policy names. */
+/** @returns the requests that an agent of that version checks, and for which the policy has no rule. */
 function callsWithoutRule(policy: string, agentVersion: string): string[] {
   const rules = rulesNamedIn(policy)
-  // Lets through what has no rule, too (from 3.11.0 on).
+  // Also lets requests without a rule through (from 3.11.0 on).
   if (rules.has('AllowRequestsFailingPolicy')) return []
   const asked = agentCalls.filter(call => call.gated && gte(agentVersion, call.gatedSince ?? call.since))
   return [...new Set(asked.map(call => call.request))].filter(request => !rules.has(request))
@@ -122,7 +122,7 @@ function isAboutPolicy(error: unknown): error is SetupError {
   return error instanceof SetupError && error.anchor === 'policy-not-loaded'
 }
 
-/** A bare word would name a ready-made policy. */
+/** A bare word would name a built-in policy. */
 function asPath(file: string): string {
   return file.includes('/') ? file : `./${file}`
 }

@@ -7,8 +7,8 @@ import { exit, findInstance, print, type Context } from '../context.js'
 import { UsageError } from '../options.js'
 
 /**
- * Says which calls were made to an agent: one that is up, or one that has written a log. With --join, of several
- * coverages, as a table.
+ * Shows which calls were made to an agent that is running, or that has written a log. With --join, combines several
+ * coverage files into a table.
  */
 export async function coverage({ line, folders }: Context): Promise<number> {
   const { operands, join, json = false, log } = line

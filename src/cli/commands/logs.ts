@@ -7,7 +7,7 @@ import { exit, findInstance, print, type Context } from '../context.js'
 
 const lookAgainMs = 200
 
-/** Shows the log of an agent, in readable form; with --follow, on until the agent ends. */
+/** Shows the log of an agent in readable form; with --follow, until the agent ends. */
 export async function logs({ line, folders }: Context): Promise<number> {
   const instance = findInstance(folders, line.operands[0])
   const goesOn = (): boolean => {
@@ -20,13 +20,13 @@ export async function logs({ line, folders }: Context): Promise<number> {
   return exit.ok
 }
 
-/** @returns the lines of a file that grows, until there is no more and it does not go on; never the whole in memory. */
+/** @returns the lines of a growing file until it is complete, without reading all of it into memory. */
 export async function* linesOf(file: string, goesOn: () => boolean): AsyncGenerator<string> {
   const decoder = new StringDecoder('utf8')
   let start = 0
   let rest = ''
   for (;;) {
-    // Asked first: what is logged between the last read and the end must not be missed.
+    // Checked before reading, so that lines logged between the last read and the end are not missed.
     const isLast = !goesOn()
     for await (const chunk of createReadStream(file, { start })) {
       start += (chunk as Buffer).length

@@ -5,7 +5,7 @@ import { recordSuite } from '../../suite/record.js'
 import { exit, explaining, findInstance, note, print, type Context } from '../context.js'
 import { UsageError } from '../options.js'
 
-/** Turns an agent's policy log, or that of `--log`, into a suite, which it prints. */
+/** Turns an agent's policy log, or the one named by `--log`, into a suite, and prints it. */
 export async function record({ line, folders }: Context): Promise<number> {
   const { operands, log } = line
   if (operands.length > 1 || (log !== undefined && operands.length > 0))

@@ -1,17 +1,17 @@
-import { writeFile } from 'node:fs/promises'
 import { listVersions } from '../../artifact/version/version.js'
 import { InputError } from '../../errors.js'
 import { cancelOnSignals } from '../../runner/cancel.js'
+import { openJunit } from '../../suite/junit-file.js'
 import { SuiteError } from '../../suite/read-suite.js'
 import { countCases, describeNotes, toJsonResults } from '../../suite/results.js'
 import { describeResults } from '../../suite/terminal-report.js'
 import { testSuites } from '../../test-suites.js'
 import { prepare, undo } from './agents.js'
-import { exit, explaining, note, print, type Context } from '../context.js'
+import { exit, note, print, type Context } from '../context.js'
 import { UsageError } from '../options.js'
 import { paint } from '../terminal.js'
 
-/** Runs suites of cases on agents, one for each suite and version, and says which cases pass. */
+/** Runs suites of cases on agents, one for each suite and version, and reports which cases pass. */
 export async function test({ line, folders, environment }: Context): Promise<number> {
   const { operands: files, filter = '', 'fail-fast': failFast = false } = line
   if (files.length === 0) throw new UsageError('no suite was given', 'Give one or more files.')
@@ -24,6 +24,7 @@ export async function test({ line, folders, environment }: Context): Promise<num
     filter: ({ description }: { description: string }) => description.includes(filter)
   }
   try {
+    const writeJunit = await openJunit(line.junit)
     const results = await testSuites(plan, {
       environment,
       runnerFor: given => prepare(given, folders, { quiet: true }),
@@ -31,8 +32,8 @@ export async function test({ line, folders, environment }: Context): Promise<num
       cancel: cancelOnSignals()
     })
     for (const text of describeNotes(results)) note(text)
-    if (line.junit !== undefined) await writeJunit(line.junit, results)
     print(line.json ? toJsonResults(results) : describeResults(results, paint).join('\n'))
+    await writeJunit(results)
     const { passed, failed } = countCases(results)
     if (passed + failed === 0) note(`No case's description contains '${filter}'.`)
     return failed === 0 && passed > 0 ? exit.ok : exit.failed
@@ -42,10 +43,4 @@ export async function test({ line, folders, environment }: Context): Promise<num
     note(error.message)
     return exit.usage
   }
-}
-
-async function writeJunit(file: string, results: Awaited<ReturnType<typeof testSuites>>): Promise<void> {
-  const { toJunit } = await import('../../suite/junit.js')
-  const what = `the results cannot be written to ${file}`
-  await explaining(what, 'Use a file in an existing folder.', () => writeFile(file, toJunit(results)))
 }

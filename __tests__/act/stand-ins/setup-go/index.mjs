@@ -1,1 +1,1 @@
-// Go is there already.
+// Go is installed already.

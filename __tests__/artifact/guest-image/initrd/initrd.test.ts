@@ -158,7 +158,7 @@ onX86('an init', () => {
         { name: 'sbin/init', type: 'symlink', linkname: '/lib/systemd/systemd' },
         { name: 'lib/systemd/systemd', data: systemd }
       ],
-      /^not-an-agent: it\.img holds no kata-agent: it has no usr\/bin\/kata-agent, and its init, lib\/systemd\/systemd, is none: it is no kata-agent: asked for its version it says 'systemd 252 \(stand-in\)'/
+      /^not-an-agent: it\.img contains no kata-agent: it has no usr\/bin\/kata-agent, and its init, lib\/systemd\/systemd, is none: it is not a kata-agent: asked for its version, it printed 'systemd 252 \(stand-in\)'/
     ],
     ['a script', [{ name: 'sbin/init', data: '#!/bin/sh' }], /its init, sbin\/init, is none: .* is a script/],
     [
@@ -231,7 +231,7 @@ describe('an initrd is refused', () => {
     [
       'without an agent or an init',
       cpio([{ name: 'etc/os-release', data: 'x' }]),
-      /^not-an-agent: it\.img holds no kata-agent: it has neither usr\/bin\/kata-agent nor an init$/
+      /^not-an-agent: it\.img contains no kata-agent: it has neither usr\/bin\/kata-agent nor an init$/
     ]
   ])('%s', async (_kind, image, words) => {
     expect(await failure(image)).toMatch(words)
