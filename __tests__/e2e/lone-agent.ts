@@ -1,6 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync
+} from 'node:fs'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { standInAgent, type StandInOptions } from '../fixtures/stand-in-agent.mjs'
@@ -27,9 +35,12 @@ export async function startLoneAgent(
   writeFileSync(path.join(folder, 'kata-agent'), standInAgent({ initData: false, ...options }), {
     mode: 0o755
   })
+  // The clone may be below /tmp.
+  const policyFile = path.join(folder, 'policy.rego')
+  copyFileSync(policy, policyFile)
   writeFileSync(
     path.join(folder, 'agent.toml'),
-    `server_addr = "unix://${socket}"\npolicy_file = "${policy}"\nlog_level = "${logLevel}"\n`
+    `server_addr = "unix://${socket}"\npolicy_file = "${policyFile}"\nlog_level = "${logLevel}"\n`
   )
   const script =
     'mount -t tmpfs run /run && mkdir /run/kata-containers /run/sandbox-ns && mount -t tmpfs none /run/kata-containers &&' +

@@ -161,7 +161,7 @@ asRoot('what the action costs', () => {
       const watch = setInterval(() => {
         for (const name of filesBelow(runner.dir))
           if (!isRunners(name))
-            seen.add(name.replace(/-([0-9a-f]{12}\/kata-agent-download-)?[^-/]{6}\//, '-*/'))
+            seen.add(name.replace(/(download|staging)-[\w-]+\/(kata-agent-download-\w+\/)?/, '$1-*/'))
       }, 50)
       const main = await step.done
       clearInterval(watch)
