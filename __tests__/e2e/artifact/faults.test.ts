@@ -255,7 +255,7 @@ const archiveFaults: Row[] = [
   {
     fault: 'two agents',
     file: () => packed(agent(), agent({ name: 'usr/bin/kata-agent' })),
-    sees: ['holds usr/bin/kata-agent twice']
+    sees: ['contains usr/bin/kata-agent twice']
   },
   { fault: 'an empty agent', file: () => packed(agent({ data: '' })), sees: ['usr/bin/kata-agent is empty'] },
   {
@@ -286,7 +286,7 @@ const archiveFaults: Row[] = [
   {
     fault: 'no agent at all',
     file: () => packed({ name: './usr/bin/other', data: 'x' }),
-    sees: ['holds no usr/bin/kata-agent; it contains usr/bin/other', '#not-an-agent']
+    sees: ['contains no usr/bin/kata-agent; it contains usr/bin/other', '#not-an-agent']
   },
   { fault: 'an empty file', file: () => '', sees: ['an empty file'] }
 ]

@@ -245,7 +245,7 @@ const rows: Row[] = [
     inputs: { 'guest-image': 'kata-b.image' },
     sees: [
       "input 'guest-image'",
-      'holds no kata-b.image; it contains kata-a.image, kata-containers.img',
+      'contains no kata-b.image; it contains kata-a.image, kata-containers.img',
       '#bad-input'
     ]
   },

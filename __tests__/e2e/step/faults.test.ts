@@ -430,7 +430,7 @@ const pathFaults: Row[] = [
         patched(/libc\.so\.6/, () => 'libx.so.9')
       )
     }),
-    sees: ['libx.so.9', 'this host lacks it', '#missing-library']
+    sees: ['libx.so.9', 'this host does not have', '#missing-library']
   },
   {
     fault: 'an agent for a newer C library than this one',
@@ -440,7 +440,7 @@ const pathFaults: Row[] = [
         patched(/GLIBC_2\.(\d+)(?=\0)/, found => found.replace('_2', '_9'))
       )
     }),
-    sees: [/needs GLIBC_9\.\d+, but the C library of this host is older/, '#missing-library']
+    sees: [/requires GLIBC_9\.\d+, but the C library of this host is older/, '#missing-library']
   },
   {
     fault: 'an agent whose loader is not here, as on musl',
