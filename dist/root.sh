@@ -131,8 +131,14 @@ is_process() {
 
 # wait_gone PID START MILLISECONDS
 wait_gone() {
-  left_ms=$3
-  while is_process "$1" "$2"; do
+  wait_while "$3" is_process "$1" "$2"
+}
+
+# wait_while MILLISECONDS COMMAND...
+wait_while() {
+  left_ms=$1
+  shift
+  while "$@"; do
     [ "$left_ms" -gt 0 ] || return 1
     # POSIX supports only whole seconds.
     if sleep "0.00$POLL_MS" 2>/dev/null; then left_ms=$((left_ms - POLL_MS)); else sleep 1 && left_ms=$((left_ms - 1000)); fi
@@ -785,13 +791,19 @@ remove_cgroup() {
           end_process "$pid" "$started" container
         fi
       done <"$group/cgroup.procs"
-      rmdir "$group" 2>/dev/null || [ ! -d "$group" ] || printf 'left cgroup %s\n' "$group"
+      wait_while 500 is_emptying "$group" || :
+      [ ! -d "$group" ] || printf 'left cgroup %s\n' "$group"
     done
   fi
   while [ "$cgroup" != "$1" ] && ! is_kept "$cgroup"; do
     [ ! -d "$cgroup" ] || rmdir "$cgroup" 2>/dev/null || break
     cgroup=${cgroup%/*}
   done
+}
+
+# is_emptying GROUP: whether it cannot be removed although no process is in it: the kernel takes a moment after the last
+is_emptying() {
+  ! rmdir "$1" 2>/dev/null && [ -d "$1" ] && ! read -r _ <"$1/cgroup.procs"
 }
 
 # put_back_controllers GROUP: in cgroup version 2, an agent enables all controllers below the root and below each cgroup

@@ -33,12 +33,11 @@ var transport = __webpack_require__(5610);
 
 
 
-/** As curl reads them, the first that says anything. Plain http goes to loopback only, so that `http_proxy` has no use. */
+/** In curl's order; the first that is set counts. `http_proxy` is not used, because plain http goes only to loopback. */
 const proxyVariables = ['https_proxy', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY'];
 /**
- * @returns the proxy through which a URL is had, undefined where it is had directly: loopback always, and what
- * `no_proxy` names.
- * @throws SetupError where the variable cannot be read; its value is not shown, since it may hold a password.
+ * @returns the proxy for a URL; undefined if it is requested directly, as loopback and the hosts in `no_proxy` are.
+ * @throws SetupError if the variable cannot be parsed; its value is not shown, since it may contain a password.
  */
 function findProxy(url, variables = process.env) {
     if ((0,transport/* isLoopback */.U)(url.hostname))
@@ -56,10 +55,10 @@ function parseProxy(variable, value) {
     const url = new URL(text);
     const secure = url.protocol === 'https:';
     if (!secure && url.protocol !== 'http:') {
-        throw unreadable(variable, 'names a proxy that speaks neither http nor https');
+        throw unreadable(variable, 'names a proxy that is neither http nor https');
     }
     if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
-        throw unreadable(variable, 'goes on after host and port');
+        throw unreadable(variable, 'has more than a host and port');
     }
     const authorization = authorizationOf(url, variable);
     return {
@@ -78,8 +77,8 @@ function authorizationOf({ username, password }, variable) {
         return `Basic ${Buffer.from(login).toString('base64')}`;
     }
     catch {
-        // What it says would show the value.
-        throw unreadable(variable, 'has a % that begins no escape');
+        // The message of this error would show the value.
+        throw unreadable(variable, 'has a % that does not begin an escape sequence');
     }
 }
 function unreadable(variable, problem) {
@@ -88,11 +87,11 @@ function unreadable(variable, problem) {
         anchor: 'bad-input'
     });
 }
-/** @returns a URL's host as a resolver takes it: IPv6 without brackets. */
+/** @returns a URL's host in the form for a resolver: IPv6 without brackets. */
 function hostOf({ hostname }) {
     return hostname.replace(/^\[(.*)\]$/, '$1');
 }
-/** @returns a URL's port, where it has none that of its scheme. */
+/** @returns a URL's port, or the default of its scheme. */
 function portOf({ port, protocol }) {
     return Number(port || (protocol === 'https:' ? 443 : 80));
 }
@@ -139,7 +138,7 @@ var download_transient = __webpack_require__(6557);
 
 
 
-/** Longer than Node.js gives one address before it tries the next: through a VPN or a satellite it takes that long. */
+/** Longer than Node.js's default before it tries the next address: over a VPN or a satellite, connecting takes this long. */
 const addressMs = 1_000;
 /** @param makeConnection for tests: how a connection is made. */
 function openConnections(makeConnection = openConnection) {
@@ -160,10 +159,11 @@ function openConnections(makeConnection = openConnection) {
     };
 }
 /**
- * Connects to a URL's host, through the proxy that the environment names, and agrees on TLS. On failure nothing is left.
- * @param way is told how far it has come.
- * @param connectTcp for tests, as `variables` is.
- * @throws the signal's AbortError as soon as that aborts, whatever it is waiting for.
+ * Connects to a URL's host, through the proxy that the environment names, and performs the TLS handshake. On failure, the
+ * socket is closed.
+ * @param way is updated with the progress.
+ * @param connectTcp for tests, like `variables`.
+ * @throws the signal's AbortError as soon as the signal aborts, at any stage.
  */
 async function openConnection(way, signal, connectTcp = external_node_net_.connect, variables = process.env) {
     const { url } = way;
@@ -200,7 +200,7 @@ async function openConnection(way, signal, connectTcp = external_node_net_.conne
         throw error;
     }
 }
-/** Errors beyond the event belong to whoever uses the socket then; without a listener they would end the process. */
+/** Later errors are handled by the user of the socket; without a listener, they would end the process. */
 async function reach(socket, event, signal) {
     socket.on('error', () => undefined);
     await (0,external_node_events_.once)(socket, event, { signal });
@@ -212,7 +212,7 @@ async function connection_secure(socket, host, way, signal) {
     await reach(secured, 'secureConnect', signal);
     return secured;
 }
-/** Has the proxy connect a socket with the target. [RFC 9110 §9.3.6] */
+/** Makes the proxy connect a socket to the target. [RFC 9110 §9.3.6] */
 async function openTunnel(socket, proxy, target, signal) {
     const { authorization } = proxy;
     const headers = { host: target, ...(authorization && { 'proxy-authorization': authorization }) };
@@ -229,21 +229,21 @@ function refusedTunnel({ statusCode = 0, headers }, proxy, target) {
     const name = `the proxy ${nameProxy(proxy)}`;
     const { variable, authorization } = proxy;
     if (statusCode === 429 || statusCode >= 500) {
-        return new download_transient/* TransientError */.N_(`${name} does not reach ${target} (status ${statusCode})`, (0,download_transient/* retryAfterMs */.Vs)(headers['retry-after']));
+        return new download_transient/* TransientError */.N_(`${name} cannot reach ${target} (status ${statusCode})`, (0,download_transient/* retryAfterMs */.Vs)(headers['retry-after']));
     }
     const refused = (problem, remedy) => new errors/* SetupError */.w3(`${name} ${problem}`, { remedy, anchor: 'download-failed' });
     if (statusCode === 407) {
         const schemes = [headers['proxy-authenticate'] ?? 'Basic'].flat().join(', ');
         if (!/\bbasic\b/i.test(schemes)) {
-            return refused(`wants a login of another kind than Basic (407)`, `Let ${variable} name a proxy that takes Basic or none, such as a local one that logs in to this one.`);
+            return refused(`requires an authentication scheme other than Basic (407)`, `Set ${variable} to a proxy that accepts Basic or no authentication, such as a local one that logs in to this one.`);
         }
         return authorization === undefined
-            ? refused('wants a login (407)', `Put it into ${variable}: http://user:password@host:port.`)
-            : refused('does not take the login it was shown (407)', `Correct user and password in ${variable}; special characters are percent-encoded there.`);
+            ? refused('requires a login (407)', `Add it to ${variable}: http://user:password@host:port.`)
+            : refused('does not accept the login (407)', `Correct user and password in ${variable}; special characters must be percent-encoded.`);
     }
-    const allow = `Have the proxy allow ${target}, or name the host in NO_PROXY where it can be reached directly.`;
+    const allow = `Configure the proxy to allow ${target}, or add the host to NO_PROXY if it can be reached directly.`;
     if (statusCode === 403)
-        return refused(`forbids connections to ${target} (403)`, allow);
+        return refused(`denies connections to ${target} (403)`, allow);
     return refused(`does not connect us to ${target} (status ${statusCode})`, `Check that ${variable} names a proxy for https. ${allow}`);
 }
 function nameProxy({ host, port }) {
@@ -253,7 +253,7 @@ function nameProxy({ host, port }) {
 ;// CONCATENATED MODULE: ./lib/artifact/download/failure.js
 
 
-/** What OpenSSL says of a certificate that nobody whom this host trusts has signed. */
+/** OpenSSL's codes for a certificate that was not signed by an authority that this host trusts. */
 const unknownAuthority = new Set([
     'DEPTH_ZERO_SELF_SIGNED_CERT',
     'SELF_SIGNED_CERT_IN_CHAIN',
@@ -262,9 +262,9 @@ const unknownAuthority = new Set([
     'UNABLE_TO_VERIFY_LEAF_SIGNATURE'
 ]);
 /**
- * @param way how far the last try came: whoever failed there is named.
- * @param asked the URL that was asked for at first.
- * @returns the error that tells a user why nothing came.
+ * @param way how far the last try came: it tells which host failed.
+ * @param asked the URL of the request, before redirects.
+ * @returns the error that tells the user why the request failed.
  */
 function describeFailure(error, way, asked, tries) {
     const often = tries > 1 ? ` (tried ${tries} times)` : '';
@@ -275,20 +275,20 @@ function describeFailure(error, way, asked, tries) {
         cause: error
     });
 }
-/** @returns the fault of one who let us wait so long. */
+/** @returns the error for a peer that did not respond in time. */
 function describeSilence({ stage, peer, proxyVariable }, ms) {
     const who = proxyVariable === undefined ? peer : `the proxy ${peer}`;
     const problems = {
         name: `the name of ${who} was not resolved`,
-        connection: `${who} did not take a connection`,
+        connection: `${who} did not accept a connection`,
         tunnel: `${who} did not answer CONNECT`,
         tls: `${who} did not finish the TLS handshake`,
         answer: `${who} did not answer`,
-        body: `${who} sent nothing more`
+        body: `${who} sent no more data`
     };
     return new download_transient/* TransientError */.N_(`${problems[stage]} within ${ms / 1000} s`);
 }
-/** @returns a URL without its query, which may hold a signature, and who redirected us there. */
+/** @returns a URL without its query, which may contain a signature, and the host that redirected to it, if any. */
 function nameUrl(url, asked) {
     const led = url.origin === asked.origin ? '' : `, to which ${asked.host} redirects`;
     return `${url.origin}${url.pathname}${led}`;
@@ -298,8 +298,8 @@ function explainCause(error, way) {
     const who = variable === undefined ? peer : `the proxy ${peer}`;
     const code = (0,errors/* systemErrorCode */.vq)(error) ?? '';
     const reach = variable === undefined
-        ? `Check that ${url.host} can be reached from this runner, or use a mirror: inputs registry and release-url.`
-        : `Check that the environment variable ${variable} names the right proxy, and that this runner reaches it.`;
+        ? `Check that this runner can reach ${url.host}, or use a mirror (inputs registry and release-url).`
+        : `Check that the environment variable ${variable} names the right proxy, and that this runner can reach it.`;
     if (error instanceof download_transient/* TransientError */.N_)
         return { problem: error.message, remedy: reach };
     if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
@@ -311,14 +311,14 @@ function explainCause(error, way) {
         };
     }
     if (code.startsWith('HPE_')) {
-        return { problem: `${who} answers with something that is not HTTP (${code})`, remedy: reach };
+        return { problem: `the answer of ${who} is not HTTP (${code})`, remedy: reach };
     }
     if (stage === 'tls')
         return explainTls(error, code, who, reach);
-    // Where each address of a host was tried, the error that sums them up has a code and no message.
+    // If several addresses of a host were tried, the error that combines them has a code but no message.
     const said = (0,errors/* messageOf */.bD)(error) || code;
     const problem = code === '' || said.includes(code) ? said : `${said} (${code})`;
-    return { problem: variable === undefined ? problem : `no way to ${who}: ${problem}`, remedy: reach };
+    return { problem: variable === undefined ? problem : `cannot reach ${who}: ${problem}`, remedy: reach };
 }
 function explainTls(error, code, who, reach) {
     const problem = (said) => `no trusted TLS connection: ${said} (${code})`;
@@ -326,33 +326,33 @@ function explainTls(error, code, who, reach) {
         const time = code === 'CERT_HAS_EXPIRED' ? 'has expired' : 'is not valid yet';
         return {
             problem: problem(`the certificate of ${who} ${time}`),
-            remedy: `Whoever runs ${who} has to renew it, unless the clock of this runner is wrong.`
+            remedy: `The operator of ${who} must renew it, unless the clock of this runner is wrong.`
         };
     }
     if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
         return {
             problem: problem(`the certificate of ${who} is for another name: ${reasonOf(error)}`),
-            remedy: `Check the name; if it is right, something else answers in the place of ${who}.`
+            remedy: `Check the name; if it is right, something else answers in place of ${who}.`
         };
     }
     if (unknownAuthority.has(code)) {
         return {
-            problem: problem(`the certificate of ${who} is signed by no authority known here: ${(0,errors/* messageOf */.bD)(error)}`),
-            remedy: 'Where a proxy intercepts TLS, or the server has an authority of its own, name its certificate in NODE_EXTRA_CA_CERTS.'
+            problem: problem(`the certificate of ${who} is not signed by an authority that this host trusts: ${(0,errors/* messageOf */.bD)(error)}`),
+            remedy: 'If a proxy intercepts TLS, or the server uses a private authority, set NODE_EXTRA_CA_CERTS to the certificate of that authority.'
         };
     }
     if (code === 'ECONNRESET') {
-        return { problem: `${who} ended the connection during the TLS handshake (${code})`, remedy: reach };
+        return { problem: `${who} closed the connection during the TLS handshake (${code})`, remedy: reach };
     }
     if (code === 'EPROTO' || code.startsWith('ERR_SSL_')) {
         return {
-            problem: `${who} does not speak TLS as we do: ${(0,errors/* messageOf */.bD)(error).trim()} (${code})`,
+            problem: `the TLS handshake with ${who} failed: ${(0,errors/* messageOf */.bD)(error).trim()} (${code})`,
             remedy: reach
         };
     }
     return {
         problem: problem(`the certificate of ${who} is not accepted: ${(0,errors/* messageOf */.bD)(error)}`),
-        remedy: `Look at the certificate of ${who}; if it is right, something else answers in its place.`
+        remedy: `Check the certificate of ${who}; if it is right, something else answers in its place.`
     };
 }
 function reasonOf(error) {
@@ -367,12 +367,12 @@ function reasonOf(error) {
 
 
 
-/** A registry sends a pull to its blob store with one redirect; release downloads take two. */
+/** Registries redirect once, to their blob store; release downloads are redirected twice. */
 const maxRedirects = 5;
 const formType = { 'content-type': 'application/x-www-form-urlencoded' };
 /**
- * GETs a URL once, following redirects. `authorization` goes to the URL's own origin only, and a form is not redirected.
- * @param way is told how far it has come.
+ * GETs a URL once, following redirects. `authorization` is sent only to the URL's own origin; a form is not redirected.
+ * @param way is updated with the progress.
  */
 async function request(url, headers, way, exchange) {
     let from = url;
@@ -385,7 +385,7 @@ async function request(url, headers, way, exchange) {
             return { message, url: from };
         await discard(message);
         if (exchange.form !== undefined)
-            throw badRedirect(url, 'redirects a request that holds a secret');
+            throw badRedirect(url, 'redirects a request that contains a secret');
         if (next.origin !== from.origin)
             sent = withoutAuthorization(sent);
         from = next;
@@ -397,7 +397,7 @@ async function send(url, headers, way, { connections, answerMs, signal, form }) 
     const connectSignal = AbortSignal.any([signal, clock]);
     for (;;) {
         const options = { agent: connections.agentFor(url), headers, signal, way, connectSignal };
-        // Of a kept connection, that is all there is to wait for; a new one says for itself how far it is.
+        // A reused connection only waits for the answer; a new one updates the stage itself.
         Object.assign(way, { stage: 'answer', peer: url.host, proxyVariable: undefined });
         const sent = (url.protocol === 'https:' ? external_node_https_ : external_node_http_).request(url, {
             ...options,
@@ -414,13 +414,13 @@ async function send(url, headers, way, { connections, answerMs, signal, form }) 
             signal.throwIfAborted();
             if (clock.aborted)
                 throw describeSilence(way, answerMs);
-            // The server had closed the connection while nobody used it: each such is tried once, then a new one is made.
+            // The server had closed the idle connection: each idle connection is tried once, then a new one is made.
             if (!sent.reusedSocket || !(0,download_transient/* isTransient */.dg)(error))
                 throw error;
         }
     }
 }
-/** Lets a connection go on to the next request where all of the body is here, and ends it where not. */
+/** Makes the connection available to the next request if the whole body has been received; otherwise closes it. */
 async function discard(message) {
     if (!message.complete) {
         message.destroy();
@@ -438,11 +438,13 @@ function redirectTarget(message, from) {
     if (target !== undefined && (0,transport/* isSafeTransport */.v)(target))
         return target;
     message.destroy();
-    throw badRedirect(from, target === undefined ? 'redirects to nowhere' : `redirects to ${target.origin}, which is not https`);
+    throw badRedirect(from, target === undefined
+        ? 'redirects without a valid target'
+        : `redirects to ${target.origin}, which is not https`);
 }
 function badRedirect(url, problem) {
     return new errors/* SetupError */.w3(`${url.host} ${problem}`, {
-        remedy: `Look at what answers at ${url.origin}${url.pathname}: a proxy or mirror may be set up wrong.`,
+        remedy: `Check the server at ${url.origin}${url.pathname}: a proxy or mirror may be misconfigured.`,
         anchor: 'download-failed'
     });
 }
@@ -462,7 +464,7 @@ var external_node_zlib_ = __webpack_require__(8522);
 
 
 
-/** The rest of a body was not handed out: no token that lasts so long, for instance. */
+/** The server refused the rest of a body, for example because the token has expired. */
 class RefusedRest extends Error {
     answer;
     constructor(answer) {
@@ -470,10 +472,10 @@ class RefusedRest extends Error {
         this.answer = answer;
     }
 }
-/** The server has other bytes now than those that were read before. */
+/** The server's content differs from what was read before. */
 class ChangedBody extends download_transient/* TransientError */.N_ {
 }
-/** What undoes a content coding (RFC 9110 §8.4.1). */
+/** Decoders of content codings (RFC 9110 §8.4.1). */
 const decoders = new Map([
     ['gzip', () => external_node_zlib_.createGunzip()],
     ['x-gzip', () => external_node_zlib_.createGunzip()],
@@ -537,7 +539,7 @@ async function* joinParts(reading, first) {
         catch (error) {
             failure = error;
         }
-        // Whoever reads begins anew where there is nothing to go on from.
+        // If the download cannot be resumed, the reader starts over.
         if (reading.bytes === 0 || reading.isClosed || failure instanceof ChangedBody)
             throw failure;
         part = await findRest(reading, failure);
@@ -571,8 +573,8 @@ async function findRest(reading, broken) {
     }
 }
 /**
- * A closed range: to an open one some registries answer 416. It needs a proof that the rest is that of the same body: the
- * entity's tag, if that is strong (RFC 9110 §13.1.5), or the digest in the end.
+ * The range is closed, because some registries answer 416 to an open one. Resuming requires proof that the rest belongs to
+ * the same body: a strong entity tag (RFC 9110 §13.1.5), or the digest at the end.
  */
 function rangeOf({ parts: [first], total, hasDigest, bytes }) {
     const { etag } = first.headers;
@@ -586,7 +588,7 @@ function continues({ headers }, { parts: [first], total, bytes }) {
     const isSame = headers['content-encoding'] === first.headers['content-encoding'];
     return isSame && Number(from) === bytes && (all === '*' || Number(all) === total);
 }
-/** @returns what comes after the bytes that were read before, if those before it are the same. */
+/** @returns the bytes after those that were read before, if these are the same. */
 async function* skipKnown(message, reading) {
     const before = reading.hash.copy().digest('hex');
     const hash = (0,external_node_crypto_.createHash)('sha256');
@@ -599,7 +601,7 @@ async function* skipKnown(message, reading) {
         if (left > 0)
             continue;
         if (known.length > 0 && hash.digest('hex') !== before)
-            throw new ChangedBody('the server has other bytes now');
+            throw new ChangedBody('the content on the server has changed');
         if (chunk.length > known.length)
             yield chunk.subarray(known.length);
     }
@@ -607,7 +609,7 @@ async function* skipKnown(message, reading) {
         throw new ChangedBody('the server has fewer bytes now');
 }
 async function* decode(coded, decoder, hash) {
-    // What it fails with comes out of the decoder.
+    // Its errors are passed on by the decoder.
     (0,external_node_stream_.pipeline)(coded, decoder, () => undefined);
     for await (const chunk of decoder) {
         hash.update(chunk);
@@ -623,19 +625,19 @@ async function* decode(coded, decoder, hash) {
 
 
 
-/** One request and four more: with the pauses between them, half a minute of an unwell server. */
+/** The first try and four retries. With the pauses between them, they bridge a server failure of about half a minute. */
 const maxTries = 5;
-/** Doubled with each try. */
+/** Doubles with each try. */
 const firstPauseMs = 1_000;
-/** A server that wants to be left alone for longer is told of, not waited for. */
+/** If a server asks for a longer pause, this is reported as an error. */
 const maxRetryAfterMs = 120_000;
-/** From the look-up of a name to the headers of an answer, whatever it takes between: a proxy, TLS. */
+/** From the lookup of the name to the headers of the answer, including proxy and TLS. */
 const defaultAnswerMs = 30_000;
-/** No byte for so long inside a body, and the connection counts as dead. */
+/** If no byte of a body arrives for this long, the connection is considered dead. */
 const defaultStallMs = 60_000;
-/** From the first try to the last byte: a tarball of 1.6 GB comes through 1 MB a second in that time. */
+/** From the first try to the last byte: enough for a tarball of 1.6 GB at 1 MB/s. */
 const defaultDeadlineMs = 30 * 60_000;
-/** What is kept of the body of an answer that is not a success: enough for its words. */
+/** How much of the body of an error answer is kept: enough for its message. */
 const maxErrorTextBytes = 16 * 1024;
 /** @returns a {@link HttpGet} that logs its retries and stops with the signal. */
 function createHttpGet(options) {
@@ -655,7 +657,7 @@ function createHttpGet(options) {
             if (tries >= maxTries || !(0,download_transient/* isTransient */.dg)(error))
                 throw failure;
             const pauseMs = pauseBefore(tries, error, way.url);
-            log.info(`${failure.message}; trying again in ${(pauseMs / 1000).toFixed(1)} s`);
+            log.info(`${failure.message}; retrying in ${(pauseMs / 1000).toFixed(1)} s`);
             await sleep(pauseMs, stop);
         };
         const ask = async (more) => {
@@ -707,29 +709,29 @@ function createHttpGet(options) {
 function tooSlow(way, asked, deadlineMs, cause) {
     const seconds = deadlineMs / 1000;
     const time = seconds < 60 ? `${seconds} s` : `${seconds / 60} min`;
-    return new errors/* SetupError */.w3(`${nameUrl(way.url, asked)} did not come within ${time}`, {
-        remedy: `Look at the way from this runner to ${way.url.host}, or use a mirror nearer by: inputs registry and release-url.`,
+    return new errors/* SetupError */.w3(`${nameUrl(way.url, asked)} was not downloaded within ${time}`, {
+        remedy: `Check the network between this runner and ${way.url.host}, or use a nearer mirror (inputs registry and release-url).`,
         anchor: 'download-failed',
         cause
     });
 }
-/** What the server asks for, else doubling pauses, with jitter so that a matrix of jobs does not return in step. */
+/** The pause that the server asks for, or else doubling pauses with jitter, so that the jobs of a matrix do not retry at once. */
 function pauseBefore(tries, error, url) {
     const asked = error instanceof download_transient/* TransientError */.N_ ? error.retryAfterMs : undefined;
     if (asked === undefined)
         return firstPauseMs * 2 ** (tries - 1) * (0.5 + Math.random());
     if (asked <= maxRetryAfterMs)
         return asked;
-    throw new errors/* SetupError */.w3(`${url.host} asks to be left alone for ${Math.ceil(asked / 1000)} s`, {
-        remedy: 'Run the job again later, or take the artifact from a mirror with the inputs registry or release-url.',
+    throw new errors/* SetupError */.w3(`${url.host} asks to retry only after ${Math.ceil(asked / 1000)} s`, {
+        remedy: 'Run the job again later, or use a mirror (inputs registry and release-url).',
         anchor: 'download-failed',
         cause: error
     });
 }
-/** Sets the clock of an answer's body. @throws TransientError for a server that is not well. */
+/** Sets the time limit for an answer's body. @throws TransientError for a status that may change with a retry. */
 async function requireWell({ message }, way, stallMs) {
     message.setTimeout(stallMs, () => {
-        // What has come and was not yet taken is no silence of the server's.
+        // The server is not silent if received data has not been read yet.
         if (message.readableLength > 0)
             message.setTimeout(stallMs);
         else
@@ -747,7 +749,7 @@ async function toRefusal({ message, url }) {
     await discard(message);
     return { ok: false, url, status, headers, text };
 }
-/** As much of a refusal's body as its words need; it is never more than a help to the reader. */
+/** Reads the beginning of an error answer's body; it only helps the user, so it may be missing. */
 async function readText(message) {
     const chunks = [];
     let size = 0;
@@ -760,7 +762,7 @@ async function readText(message) {
         }
     }
     catch {
-        // The status has been received, and it is what counts.
+        // The status has been received, which is what matters.
     }
     return Buffer.concat(chunks).toString();
 }

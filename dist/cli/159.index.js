@@ -40,9 +40,9 @@ export const modules = {
 
 
 
-/** From here on a release has its tools in a tarball of their own. */
+/** The first release with a separate tarball for its tools. */
 const firstToolsRelease = '3.25.0';
-/** @param text `true`, `false`, or a path that starts at the workspace. */
+/** @param text `true`, `false`, or a path relative to the workspace. */
 function parseAgentCtl(text, workspace) {
     if (text === 'false')
         return { kind: 'none' };
@@ -51,26 +51,27 @@ function parseAgentCtl(text, workspace) {
     return { kind: 'path', path: node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(workspace, text) };
 }
 /**
- * Says before anything is downloaded what will not be found.
- * @throws InputError for a path where no file is; SetupError on an architecture that kata-containers builds none for.
+ * Reports before anything is downloaded what cannot be found.
+ * @throws InputError if there is no file at the path; SetupError if kata-containers does not build kata-agent-ctl for this
+ * architecture.
  */
 async function checkAgentCtl(choice, platform) {
     if (choice.kind === 'path')
         await requireFile(choice.path);
     if (choice.kind !== 'matching' || platform.uname === 'x86_64')
         return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .SetupError */ .w3(`kata-containers publishes kata-agent-ctl for x86_64 only, and this is ${platform.uname}`, {
-        remedy: 'Build it from src/tools/agent-ctl of kata-containers and give its path as agent-ctl, or leave that out.',
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .SetupError */ .w3(`kata-containers publishes kata-agent-ctl only for x86_64, and this is ${platform.uname}`, {
+        remedy: 'Build it from src/tools/agent-ctl of kata-containers and set agent-ctl to its path, or omit that input.',
         anchor: 'wrong-architecture'
     });
 }
 /**
- * Finds a kata-agent-ctl in the tool cache, or fetches, verifies and unpacks it and puts it there, as an agent.
+ * Finds a kata-agent-ctl in the tool cache, or fetches, verifies and unpacks it and puts it there, like an agent.
  *
- * @param request as for the agent; a commit and `main` are had by the same tag as the agent.
- * @param build what the agent says of itself. For all but a commit and `main`, its version is the one that is taken.
- * @returns undefined where none is wanted.
- * @throws SetupError that says why there is none; the signal's reason when aborted.
+ * @param request as for the agent; a commit and `main` have the same tag as the agent's.
+ * @param build what the agent reports about itself. Except for a commit and `main`, its version is the one that is used.
+ * @returns undefined if none is requested.
+ * @throws SetupError that says why it cannot be obtained; the signal's reason when aborted.
  */
 async function obtainAgentCtl(choice, request, build, dependencies) {
     if (choice.kind === 'none')
@@ -103,29 +104,29 @@ async function obtainMatching(version, { source, registry, releaseUrl, token }, 
     return source === 'release' ? fromRelease() : (0,_obtain_js__WEBPACK_IMPORTED_MODULE_8__/* .tryBoth */ .h)(fromRegistry, fromRelease, options);
 }
 async function requireFile(file) {
-    const remedy = 'Give true, false, or the path of a kata-agent-ctl binary or of a tarball that holds one.';
+    const remedy = 'Provide true, false, or the path of a kata-agent-ctl binary or of a tarball that contains one.';
     const info = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(file).catch((error) => {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz('agent-ctl', `cannot read ${file}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`, remedy, error);
     });
     if (!info.isFile())
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz('agent-ctl', `${file} is not a file`, remedy);
 }
-/** Undefined is the tarball of the whole release, in which they were before. */
+/** @returns undefined for earlier releases, whose tools are in the tarball of the whole release. */
 function toolsTarballName(version, { deb }) {
     return semver__WEBPACK_IMPORTED_MODULE_2__.gte(version, firstToolsRelease) ? `kata-tools-static-${version}-${deb}.tar.zst` : undefined;
 }
-/** @throws InputError for an agent that says it is of no release. */
+/** @throws InputError if the agent does not report the version of a release. */
 function matchingVersion(version, build) {
     if (version?.kind === 'commit' || version?.kind === 'main')
         return version;
     const isRelease = semver__WEBPACK_IMPORTED_MODULE_2__.valid(build.version) !== null && semver__WEBPACK_IMPORTED_MODULE_2__.prerelease(build.version) === null;
     if (isRelease && semver__WEBPACK_IMPORTED_MODULE_2__.gte(build.version, _version_releases_js__WEBPACK_IMPORTED_MODULE_12__/* .oldestRelease */ .zs))
         return { kind: 'release', version: build.version };
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz('agent-ctl', `the agent says that it is ${build.version}, which is no release, so none goes with it`, 'Give the path of a kata-agent-ctl instead of true.');
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz('agent-ctl', `the agent reports version ${build.version}, which is not a release, so there is no matching kata-agent-ctl`, 'Provide the path of a kata-agent-ctl instead of true.');
 }
 /**
  * Asks a kata-agent-ctl for its version, which is always 0.0.1. [kata 4.1.0, src/tools/agent-ctl/Cargo.toml]
- * @throws SetupError where it is another program, or does not run here.
+ * @throws SetupError if it is another program, or does not run on this host.
  */
 async function probeAgentCtl(file, dependencies = {}) {
     const { platform = (0,_host_platform_js__WEBPACK_IMPORTED_MODULE_9__/* .hostPlatform */ .o)(), what = file, run = _probe_js__WEBPACK_IMPORTED_MODULE_10__/* .runVersion */ .yh } = dependencies;
@@ -134,8 +135,8 @@ async function probeAgentCtl(file, dependencies = {}) {
     const version = /^kata-agent-ctl (\S+)/.exec(ended.stdout)?.[1];
     if (ended.exitCode === 0 && version !== undefined)
         return { version, commit: '' };
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .SetupError */ .w3(`${what} is no kata-agent-ctl: asked for its version ${(0,_probe_js__WEBPACK_IMPORTED_MODULE_10__/* .describeAnswer */ .O1)(ended)}`, {
-        remedy: 'Give a kata-agent-ctl binary, or a kata tarball with opt/kata/bin/kata-agent-ctl.',
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .SetupError */ .w3(`${what} is not a kata-agent-ctl: asked for its version, ${(0,_probe_js__WEBPACK_IMPORTED_MODULE_10__/* .describeAnswer */ .O1)(ended)}`, {
+        remedy: 'Provide a kata-agent-ctl binary, or a kata tarball with opt/kata/bin/kata-agent-ctl.',
         anchor: 'not-an-agent'
     });
 }
@@ -162,7 +163,7 @@ async function probeAgentCtl(file, dependencies = {}) {
 
 
 
-/** With smaller ones the calls begin to cost more than the reading. */
+/** With smaller pieces, the calls cost more than the reading itself. */
 const pieceBytes = 1 << 20;
 /** Whether the text is a {@link Digest}, exactly as OCI writes it. */
 function isDigest(text) {
@@ -173,13 +174,13 @@ function parseDigest(text) {
     const digest = text.trim().toLowerCase();
     if (isDigest(digest))
         return digest;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('digest', `'${text}' is not a sha256 digest`, 'Give sha256: and 64 hex digits: the digest of the component artifact’s manifest, or of the tarball or binary.');
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('digest', `'${text}' is not a sha256 digest`, 'Provide sha256: and 64 hex digits: the digest of the component artifact’s manifest, or of the tarball or binary.');
 }
 /** @returns the digest of these bytes. */
 function digestOf(bytes) {
     return `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(bytes).digest('hex')}`;
 }
-/** @returns the digest of a file's content. The next piece is read while one is hashed. */
+/** @returns the digest of a file's content. Each piece is hashed while the next one is read. */
 async function digestFile(file, signal) {
     const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
     const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(file);
@@ -200,26 +201,26 @@ async function digestFile(file, signal) {
         await handle.close();
     }
 }
-/** @returns the bare hex digits of a digest. */
+/** @returns only the hex digits of a digest. */
 function hexOf(digest) {
     return digest.slice('sha256:'.length);
 }
-/** @throws SetupError if the user pinned another digest than the one found. */
+/** @throws SetupError if the user pinned a digest other than the one found. */
 function requirePinned(found, pinned, what) {
     if (pinned !== undefined && pinned !== found)
         throw describeOther(what, found, pinned);
 }
 /** @returns the error for content that is not what the user pinned. */
 function describeOther(what, found, pinned) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SetupError */ .w3(`${what} has the digest ${found}, but ${pinned} was asked for`, {
-        remedy: 'If the artifact was meant to change, set the input digest to the new value; else find out who changed it.',
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SetupError */ .w3(`${what} has the digest ${found}, but ${pinned} was requested`, {
+        remedy: 'If this change is intended, set the input digest to the new value; otherwise find out who changed the artifact.',
         anchor: 'digest-mismatch'
     });
 }
-/** @returns the error for content that is not what someone other than the user declared it to be. */
+/** @returns the error for content that does not have the digest that its source declared. */
 function describeMismatch(what, found, declared) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SetupError */ .w3(`${what} has the digest ${found}, but was declared as ${declared}`, {
-        remedy: 'It was changed on the way or at rest. Nothing of it was used; look at the mirror or proxy in between.',
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SetupError */ .w3(`${what} has the digest ${found}, but its declared digest is ${declared}`, {
+        remedy: 'It was changed in transit or in storage. None of it was used; check the mirror or proxy in between.',
         anchor: 'digest-mismatch'
     });
 }
@@ -245,11 +246,11 @@ function describeMismatch(what, found, declared) {
 
 
 
-/** Longer than any download or unpacking takes: what is older was left by a job that was killed. */
+/** Longer than any download or unpacking takes: anything older was left behind by a job that was killed. */
 const staleMs = 24 * 60 * 60 * 1000;
 /**
- * Makes a folder of our own, and removes it when `use` ends, however that ends. What killed jobs have left of the same
- * kind is removed, too.
+ * Creates a folder, and removes it when `use` ends, even if it fails. Folders with the same prefix that killed jobs left
+ * behind are removed, too.
  */
 async function inStagingFolder({ parent, prefix, owner = '', explain }, use) {
     const folder = await (0,_host_disk_js__WEBPACK_IMPORTED_MODULE_4__/* .writingTo */ .gC)(parent, () => createFolder(parent, prefix + owner)).catch((error) => {
@@ -260,11 +261,11 @@ async function inStagingFolder({ parent, prefix, owner = '', explain }, use) {
         return await (0,_host_disk_js__WEBPACK_IMPORTED_MODULE_4__/* .writingTo */ .gC)(folder, () => use(folder));
     }
     finally {
-        // What was renamed to its place is no longer there.
+        // If the folder was published, it was renamed and no longer exists under this name.
         await (0,_actions_io__WEBPACK_IMPORTED_MODULE_0__/* .rmRF */ .Yz)(folder);
     }
 }
-/** Makes a folder of our own in another, which is made too if need be, and removes it when `use` ends, however that ends. */
+/** Creates a folder below `parent`, which is created too if necessary, and removes it when `use` ends, even if it fails. */
 async function inTempFolder(parent, prefix, use) {
     const folder = await createFolder(parent, prefix);
     try {
@@ -274,7 +275,7 @@ async function inTempFolder(parent, prefix, use) {
         await (0,_actions_io__WEBPACK_IMPORTED_MODULE_0__/* .rmRF */ .Yz)(folder);
     }
 }
-/** Removes all that a folder holds. */
+/** Removes everything in a folder. */
 async function emptyFolder(folder) {
     for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(folder))
         await (0,_actions_io__WEBPACK_IMPORTED_MODULE_0__/* .rmRF */ .Yz)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, name));
@@ -292,7 +293,7 @@ async function removeStale(parent, prefix) {
                 await (0,_actions_io__WEBPACK_IMPORTED_MODULE_0__/* .rmRF */ .Yz)(folder);
         }
         catch {
-            // Another job removes it just now, or it is another user's: it is in nobody's way.
+            // Another job is removing it right now, or it belongs to another user: it does no harm.
         }
     }
 }
@@ -339,18 +340,19 @@ var cache_digest = __webpack_require__(203);
 
 
 const recordName = 'artifact.json';
-/** Puts the record beside the files that it is about. */
+/** Writes the record next to the files that it describes. */
 async function writeRecord(folder, record) {
     await (0,promises_.writeFile)((0,external_node_path_.join)(folder, recordName), `${JSON.stringify(record, null, 2)}\n`);
 }
 /**
- * @returns the record of a folder whose every file is what was verified when the folder was filled.
- * @throws Error that says what is not.
+ * Checks that each file of a folder is what was verified when the folder was filled.
+ * @returns the folder's record.
+ * @throws Error that names what differs.
  */
 async function verifyFolder(folder, tool) {
     const record = JSON.parse(await (0,promises_.readFile)((0,external_node_path_.join)(folder, recordName), 'utf8'));
     if (!isArtifactRecord(record, tool))
-        throw new Error(`${recordName} is not one that this version writes`);
+        throw new Error(`${recordName} does not have the form that this version writes`);
     for (const [file, digest] of Object.entries(record.files)) {
         const path = (0,external_node_path_.join)(folder, file);
         if (!(await (0,promises_.lstat)(path)).isFile())
@@ -360,7 +362,7 @@ async function verifyFolder(folder, tool) {
     }
     return record;
 }
-/** @returns the agent (or another tool) that a recorded folder holds. */
+/** @returns the agent (or another tool) that a folder with a record contains. */
 function toInstalledTool(folder, record, { member }, cacheHit) {
     const { source, origin, pruned, build, manifest } = record;
     return {
@@ -418,23 +420,23 @@ var tool = __webpack_require__(2266);
 
 
 
-/** Enough to tell origins apart; what is in the folder is checked by whole digests. */
+/** Enough to distinguish origins; the content of the folder is checked against full digests. */
 const shortHashChars = 12;
-/** Two jobs may publish at once; that a third finds the place taken again is not to be expected. */
+/** Two jobs may publish at once; more conflicts in a row are not expected. */
 const maxPublishTries = 3;
 /** Not a version's name, so that tool-cache passes over it. */
 const stagingPrefix = '.staging-';
-/** @returns a version for tool-cache; the parts after the number tell copies of different origin apart. */
+/** @returns a version for tool-cache; the parts after the number distinguish copies from different origins. */
 function slotVersion(version, ...parts) {
     return `${version}-${parts.join('.')}`;
 }
-/** @returns a short hash of a text, in a form that a semantic version may have as a part. */
+/** @returns a short hash of a text, in a form that is allowed as a part of a semantic version. */
 function shortHash(text) {
     return `h${(0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, shortHashChars)}`;
 }
 /**
- * @returns the agent in this slot if each file is what was verified when it was put there, and the artifact is the
- * pinned one. A folder that fails this is thrown away, once the host is known to be able.
+ * @returns the agent in this slot if its files are the ones that were verified when they were put there, and the artifact
+ * is the pinned one. A folder that fails this check is removed, once it is known that the host can run an agent.
  */
 async function findCached(slot, pinned, log, hostChecked) {
     requireCacheRoot();
@@ -448,7 +450,7 @@ async function findCached(slot, pinned, log, hostChecked) {
     }
     catch (error) {
         await hostChecked;
-        log.warning(`The cached copy in ${folder} is not used: ${(0,errors/* messageOf */.bD)(error)}. It is fetched anew.`);
+        log.warning(`The cached copy in ${folder} is not used: ${(0,errors/* messageOf */.bD)(error)}. It is fetched again.`);
         await discard(folder);
         return undefined;
     }
@@ -483,8 +485,8 @@ function ownerOf(downloads) {
     return `${(0,external_node_path_.basename)(downloads)}-`;
 }
 /**
- * Makes a filled folder the slot's own, whole or not at all. Where another job was quicker, and its copy is sound
- * and of the same artifact, that copy is taken.
+ * Moves a filled folder to its slot in one step. If another job was faster, and its copy is intact and of the same
+ * artifact, that copy is used.
  */
 async function publish(slot, staging, record) {
     await writeRecord(staging, record);
@@ -496,11 +498,11 @@ async function publish(slot, staging, record) {
             throw unwritable(folder, new Error('another job keeps changing it'));
         await discard(folder);
     }
-    // tool-cache takes a folder for whole once this file stands beside it.
+    // tool-cache considers a folder complete once this file exists next to it.
     await (0,promises_.writeFile)(`${folder}.complete`, '');
     return toInstalledTool(folder, record, slot.tool, false);
 }
-/** @returns the digest of each file below a folder, for the record. */
+/** @returns the digests of files below a folder, for the record. */
 async function digestFiles(folder, files) {
     const digests = {};
     for (const file of files)
@@ -510,7 +512,7 @@ async function digestFiles(folder, files) {
 function requireArtifact(record, pinned) {
     if (pinned === undefined || record.digest === pinned)
         return;
-    throw new Error(`it came from the artifact ${record.digest}, and ${pinned} is asked for`);
+    throw new Error(`it came from the artifact ${record.digest}, but ${pinned} is requested`);
 }
 async function isSame(folder, record, tool) {
     try {
@@ -518,7 +520,7 @@ async function isSame(folder, record, tool) {
         return other.digest === record.digest && other.files[tool.member] === record.files[tool.member];
     }
     catch {
-        return false; // Whatever is wrong with it, it makes place for ours.
+        return false; // Whatever is wrong with it, ours replaces it.
     }
 }
 async function renamed(from, to) {
@@ -531,11 +533,11 @@ async function renamed(from, to) {
         const code = (0,errors/* systemErrorCode */.vq)(error);
         if (code === 'ENOTEMPTY' || code === 'EEXIST')
             return false;
-        // Who holds the staging folder tells of a full disk.
+        // A full disk is reported by the owner of the staging folder.
         throw (0,disk/* isDiskFull */.b$)(error) ? error : unwritable(to, error);
     }
 }
-/** The marker first: nobody may take a folder for whole that is being removed. */
+/** Removes the marker first: a folder that is being removed must not be considered complete. */
 async function discard(folder) {
     await (0,disk/* writingTo */.gC)(folder, async () => {
         await (0,promises_.rm)(`${folder}.complete`, { force: true });
@@ -549,14 +551,14 @@ function requireCacheRoot() {
     const root = process.env.RUNNER_TOOL_CACHE ?? '';
     if (root !== '')
         return root;
-    throw new errors/* SetupError */.w3('RUNNER_TOOL_CACHE is not set, so there is no place to keep the agent in', {
-        remedy: 'A runner sets it. Elsewhere, set it to a folder of yours.',
+    throw new errors/* SetupError */.w3('RUNNER_TOOL_CACHE is not set, so the agent cannot be stored anywhere', {
+        remedy: 'Runners set it. Outside a runner, set it to a folder of your own.',
         anchor: 'unsupported-host'
     });
 }
 function unwritable(folder, cause) {
     return new errors/* SetupError */.w3(`cannot write the agent into the tool cache at ${folder}: ${(0,errors/* messageOf */.bD)(cause)}`, {
-        remedy: 'See that the runner’s user may write below RUNNER_TOOL_CACHE and that there is space left.',
+        remedy: 'Make sure that the runner’s user can write below RUNNER_TOOL_CACHE and that there is space left.',
         anchor: 'unsupported-host',
         cause
     });
@@ -586,13 +588,13 @@ var unpack_content = __webpack_require__(1672);
 var disk = __webpack_require__(657);
 ;// CONCATENATED MODULE: ./lib/artifact/download/progress.js
 
-/** A download that is done before says nothing; a longer one speaks as often. */
+/** Shorter downloads report nothing; longer ones report at this interval. */
 const intervalMs = 10_000;
-/** For a person who looks on. */
+/** For a person who watches. */
 const transientIntervalMs = 200;
 /**
- * @param totalBytes undefined where the server does not say it.
- * @returns a function to call with the number of bytes so far, which says now and then how far a download is.
+ * @param totalBytes undefined if the server does not send it.
+ * @returns a function to call with the number of bytes so far, which reports the progress of a download from time to time.
  */
 function tellProgress(what, totalBytes, log, now = Date.now) {
     const begin = now();
@@ -622,7 +624,7 @@ var download_transient = __webpack_require__(6557);
 
 
 
-/** Reads nothing: for an answer whose status and address say it all. */
+/** Reads nothing: for an answer of which only the status and the URL matter. */
 const readNothing = () => Promise.resolve(undefined);
 /** @returns a reader that keeps the body in memory; more than `maxBytes` is refused. */
 function readBytes(what, maxBytes) {
@@ -639,9 +641,10 @@ function readBytes(what, maxBytes) {
     };
 }
 /**
- * @returns a reader that hands the body on as it comes, and hashes it on the way. A body of more than `maxBytes` is
- * stopped there; one of less than `exactBytes` was cut, and its rest is asked for. Nothing that `take` makes of it counts
- * before its digest is right, nor does its word that the body is damaged: then what is left of it is read all the same.
+ * @returns a reader that passes the body to `take` while it is received and hashed. A body longer than `maxBytes` is
+ * refused; if one is shorter than `exactBytes`, the rest is requested. The result of `take` is returned only if the digest
+ * is correct. This also applies if `take` reports damage: the rest of the body is still read, because a wrong digest
+ * explains the damage.
  */
 function handTo(take, options) {
     const { what, maxBytes, exactBytes, expected, log } = options;
@@ -667,7 +670,7 @@ function handTo(take, options) {
                 throw cause;
             }
         };
-        // It cannot end the reading: what `take` leaves is part of the digest.
+        // `take` cannot end the reading, because the bytes that it does not read are part of the digest.
         const content = external_node_stream_.Readable.from({ [Symbol.asyncIterator]: () => ({ next }) }, { objectMode: false });
         const result = await take((0,unpack_content/* passingContent */.Tl)(content, expectedBytes), signal).then(taken => ({ taken }), (error) => ({ error }));
         content.destroy();
@@ -683,7 +686,7 @@ function handTo(take, options) {
         const digest = body.digest();
         if (expected !== undefined && digest !== expected.digest) {
             throw body.isPatched()
-                ? new download_transient/* TransientError */.N_('what was had in several tries does not fit together')
+                ? new download_transient/* TransientError */.N_('the parts received in several tries do not belong together')
                 : expected.refuse(digest);
         }
         if ('error' in result)
@@ -691,13 +694,13 @@ function handTo(take, options) {
         return { taken: result.taken, size, digest };
     };
 }
-/** Another body would have been read; of a full disk, say, one can tell at once. */
+/** Whether the content caused the error; a full disk, for example, can be reported at once. */
 function blamesContent(error) {
     return error instanceof errors/* SetupError */.w3 && error.anchor === 'bad-archive';
 }
 function tooLong(what, maxBytes) {
-    return new errors/* SetupError */.w3(`${what} is longer than the ${maxBytes} bytes that it may have`, {
-        remedy: 'What the server sends is not what it announced; look at the mirror or proxy in between.',
+    return new errors/* SetupError */.w3(`${what} is longer than the ${maxBytes} bytes allowed`, {
+        remedy: 'The server does not send what it announced; check the mirror or proxy in between.',
         anchor: 'download-failed'
     });
 }
@@ -714,11 +717,11 @@ function tooLong(what, maxBytes) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 
 /**
- * @param what the thing asked for, as a noun: `the manifest of ghcr.io/…/agent:4.1.0-x86_64`.
- * @param wayIn what the user may do to be let in (401).
- * @returns the error for an answer that is no success, in words of its own for 401, 403 and 404.
+ * @param what what was requested, as a noun: `the manifest of ghcr.io/…/agent:4.1.0-x86_64`.
+ * @param wayIn the remedy if credentials are required (401).
+ * @returns the error for an answer that is not a success, with specific messages for 401, 403 and 404.
  */
-function describeRefusal(refusal, what, wayIn = 'Only what may be read anonymously can be taken: make it public, or check the name.') {
+function describeRefusal(refusal, what, wayIn = 'Only public artifacts can be downloaded: make it public, or check the name.') {
     const { message, ...details } = explainRefusal(refusal, what, wayIn);
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SetupError */ .w3(message, details);
 }
@@ -727,14 +730,14 @@ function explainRefusal({ status, url, headers, text }, what, wayIn) {
     switch (status) {
         case 401:
             return {
-                message: `${url.host} wants credentials for ${what}${said}`,
+                message: `${url.host} requires credentials for ${what}${said}`,
                 remedy: wayIn,
                 anchor: 'registry-refused'
             };
         case 403:
             return {
-                message: `${url.host} refuses to hand out ${what}${limitOf(headers['x-ratelimit-reset'])}${said}`,
-                remedy: 'It is private, or a firewall, proxy or rate limit stands between: check the name, or use a mirror.',
+                message: `${url.host} denies access to ${what}${limitOf(headers['x-ratelimit-reset'])}${said}`,
+                remedy: 'It is private, or a firewall, proxy or rate limit blocks it: check the name, or use a mirror.',
                 anchor: 'registry-refused'
             };
         case 404:
@@ -745,8 +748,8 @@ function explainRefusal({ status, url, headers, text }, what, wayIn) {
             };
         default:
             return {
-                message: `${url.host} answers ${status} for ${what}${said}`,
-                remedy: 'Look at what answers there: a proxy or mirror may be set up wrong.',
+                message: `${url.host} answered with status ${status} for ${what}${said}`,
+                remedy: 'Check that server: a proxy or mirror may be misconfigured.',
                 anchor: 'download-failed'
             };
     }
@@ -757,7 +760,7 @@ function limitOf(reset) {
         return '';
     return `, rate limit until ${new Date(seconds * 1000).toISOString()}`;
 }
-/** The server's own words on one line: the message of an OCI error document, else the start of the text. */
+/** The server's message on one line: that of an OCI error document, or else the beginning of the text. */
 function excerptOf(text) {
     const words = (/"message"\s*:\s*"([^"]*)"/.exec(text)?.[1] ?? text).replace(/\s+/g, ' ').trim();
     if (words === '' || words.startsWith('<'))
@@ -779,18 +782,18 @@ function excerptOf(text) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 
-/** A fault that may be gone at the next try. */
+/** A failure that may not occur again with a retry. */
 class TransientError extends Error {
     retryAfterMs;
     name = 'TransientError';
     constructor(message, 
-    /** How long the server asked to be left alone. */
+    /** The pause that the server asked for. */
     retryAfterMs) {
         super(message);
         this.retryAfterMs = retryAfterMs;
     }
 }
-/** Whoever was handed a body failed, which is no fault of the network's: the cause is what is told. */
+/** Whoever reads a body failed, so the network is not at fault: the cause is what is reported. */
 class TakeFailure extends Error {
     cause;
     constructor(cause) {
@@ -798,7 +801,7 @@ class TakeFailure extends Error {
         this.cause = cause;
     }
 }
-/** What Node.js calls a network that fails in passing. A name that does not resolve (ENOTFOUND) stays so. */
+/** Node.js's codes for transient network failures. A name that does not resolve (ENOTFOUND) is not transient. */
 const transientCodes = new Set([
     'EAI_AGAIN',
     'ECONNABORTED',
@@ -810,13 +813,13 @@ const transientCodes = new Set([
     'ERR_STREAM_PREMATURE_CLOSE',
     'ETIMEDOUT'
 ]);
-/** Whether trying again may help. */
+/** Whether a retry may help. */
 function isTransient(error) {
     return error instanceof TransientError || transientCodes.has((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .systemErrorCode */ .vq)(error) ?? '');
 }
 /**
  * @param header a `Retry-After` value: seconds, or a date (RFC 9110 §10.2.3).
- * @returns milliseconds from now, or undefined where the header says nothing usable.
+ * @returns milliseconds from now; undefined if the header is missing or invalid.
  */
 function retryAfterMs(header, now = Date.now()) {
     if (header === undefined)
@@ -839,13 +842,13 @@ function retryAfterMs(header, now = Date.now()) {
 /* harmony export */ });
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7030);
 
-/** Whether a URL's host name means this very machine: 127.0.0.0/8, ::1 or localhost. */
+/** Whether a URL's host name is that of this machine: 127.0.0.0/8, ::1 or localhost. */
 function isLoopback(hostname) {
     if (hostname === 'localhost' || hostname === '[::1]' || hostname === '::1')
         return true;
     return (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIPv4)(hostname) && hostname.startsWith('127.');
 }
-/** Whether nobody on the way can change what this URL answers: https, or plain http that stays on this machine. */
+/** Whether the answer cannot be changed in transit: https, or plain http that stays on this machine. */
 function isSafeTransport(url) {
     return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
 }
@@ -945,7 +948,7 @@ async function takeAgentOfGuest(tree, into, what, options) {
         await saveFile(tree, init, into, what, options);
         return { place: init.path, build: await askInit(into, init.path, what, options) };
     }
-    throw noAgent(`${what} holds no kata-agent: it has neither ${ownPlace} nor an init`);
+    throw noAgent(`${what} contains no kata-agent: it has neither ${ownPlace} nor an init`);
 }
 async function saveFile(tree, { path, entry }, into, what, { maxBytes }) {
     if (entry.kind !== 'file')
@@ -968,7 +971,7 @@ async function askInit(file, place, what, { platform, probe = _probe_js__WEBPACK
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(file);
         if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SetupError */ .w3) || !isOtherProgram(error))
             throw error;
-        throw noAgent(`${what} holds no kata-agent: it has no ${ownPlace}, and its init, ${place}, is none: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}`, error);
+        throw noAgent(`${what} contains no kata-agent: it has no ${ownPlace}, and its init, ${place}, is none: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}`, error);
     }
 }
 /** systemd, for one, ends for want of its own libraries before it can say what it is. */
@@ -1068,7 +1071,7 @@ function parentOf(path) {
 
 
 
-/** @returns the supply's agent from the tool cache; it is fetched, unpacked and put there first if need be. */
+/** @returns the supply's agent from the tool cache; it is fetched, unpacked and put there first if necessary. */
 async function install(supply, options) {
     const agent = await installSupply(supply, options);
     return { ...agent, attested: supply.requireAttestation !== undefined };
@@ -1080,7 +1083,7 @@ async function installSupply(supply, options) {
     if (cached !== undefined) {
         await hostChecked;
         await supply.requireAttestation?.(cached.manifest ?? cached.digest);
-        log.info(`Found the ${tool.component} of ${cached.origin} in the tool cache, and it is as it was verified`);
+        log.info(`Found the ${tool.component} of ${cached.origin} in the tool cache, unchanged since it was verified`);
         return cached;
     }
     const artifact = await supply.find();
@@ -1091,12 +1094,12 @@ async function installSupply(supply, options) {
     }));
 }
 /**
- * In one pass; what takes two is had in a file: an image that the user names, and what turns out to be behind links to
- * where nothing was kept.
+ * Reads the artifact in one pass. If that is not possible, it is downloaded to a file first: for an image that the user
+ * names, and for an agent that is behind links to a member that was not kept.
  */
 async function readArtifact(artifact, staging, what, options) {
     const { guestImage, temp, digest: pinned, log } = options;
-    // Not loaded by a warm start.
+    // Not loaded if the agent is in the tool cache.
     const { takeTool } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(60)]).then(__webpack_require__.bind(__webpack_require__, 2060));
     const take = async (content, signal) => {
         await (0,_cache_staging_js__WEBPACK_IMPORTED_MODULE_5__/* .emptyFolder */ .id)(staging);
@@ -1113,14 +1116,14 @@ async function readArtifact(artifact, staging, what, options) {
         catch (error) {
             if (!(error instanceof _unpack_content_js__WEBPACK_IMPORTED_MODULE_7__/* .PassedError */ .n$))
                 throw error;
-            log.info(`${what} has to be read more than once, and is fetched again for that`);
+            log.info(`${what} must be read more than once, so it is fetched again`);
         }
     }
     const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(temp, 'artifact');
     const { taken: content, digest } = await artifact.read((passing, signal) => (0,_unpack_content_js__WEBPACK_IMPORTED_MODULE_7__/* .keepInFile */ .BO)(passing, file, what, signal));
     return finish({ taken: await take(content, options.signal), digest });
 }
-/** A copy with the guest components must never serve a job that wants none, nor one image's agent for another's. */
+/** Separate slots for agents with and without guest components, and for the agents of different guest images. */
 function slotVersionOf({ slotVersion }, { keepGuestComponents, guestImage }) {
     const image = guestImage === undefined ? '' : `.image.${(0,_cache_tool_cache_js__WEBPACK_IMPORTED_MODULE_6__/* .shortHash */ .BC)(guestImage)}`;
     return `${slotVersion}${image}${keepGuestComponents ? '.components' : ''}`;
@@ -1130,7 +1133,7 @@ async function finishInstall(supply, { manifest }, found, slot, staging, options
     const { source } = supply;
     const origin = place === undefined ? supply.origin : `${supply.origin} (${place})`;
     const [build, digests] = await Promise.all([
-        // Asked before it is published: one that does not run here, or is another, leaves nothing behind.
+        // Asked before it is published, so that an agent that does not run here, or has another version, leaves nothing behind.
         identifyTool((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(staging, options.tool.member), { ...supply, origin }, options, known),
         (0,_cache_tool_cache_js__WEBPACK_IMPORTED_MODULE_6__/* .digestFiles */ .Eh)(staging, files)
     ]);
@@ -1147,17 +1150,17 @@ async function finishInstall(supply, { manifest }, found, slot, staging, options
 }
 async function identifyTool(path, { origin, version }, { tool, platform, probe = _probe_js__WEBPACK_IMPORTED_MODULE_4__/* .probeAgent */ .we }, known) {
     const build = known ?? (await probe(path, { platform, what: `the ${tool.component} of ${origin}` }));
-    // An artifact may be labelled wrongly: who asked for a release is to get that release.
+    // An artifact may have the wrong label: a request for a release must get that release.
     if (!tool.tellsRelease || version === undefined || version === build.version)
         return build;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SetupError */ .w3(`version ${version} was asked for, and the agent says that it is ${build.version}`, {
-        remedy: "Check what the mirror holds, or give the agent's own version.",
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SetupError */ .w3(`version ${version} was requested, but the agent reports version ${build.version}`, {
+        remedy: 'Check the content of the mirror, or set version to the version of the agent.',
         anchor: 'not-an-agent'
     });
 }
-/** Not the prefix of the instances' folders, which lie there too. */
+/** Must differ from the prefix of the instances' folders, which are in the same place. */
 const downloadsPrefix = 'kata-agent-download-';
-/** @returns a new name for a job's folder for downloads in RUNNER_TEMP; it is made with the first of them. */
+/** @returns a new path in RUNNER_TEMP for a job's downloads; the folder is created with the first of them. */
 function planDownloads(temp) {
     return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(temp, `${downloadsPrefix}${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(6).toString('hex')}`);
 }
@@ -1165,8 +1168,8 @@ function downloadsIn(temp) {
     return {
         parent: temp,
         prefix: downloadsPrefix,
-        explain: error => new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SetupError */ .w3(`cannot make a folder in ${temp}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}`, {
-            remedy: 'See that RUNNER_TEMP names a folder that this user may write.',
+        explain: error => new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SetupError */ .w3(`cannot create a folder in ${temp}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}`, {
+            remedy: 'Set RUNNER_TEMP to a folder that this user can write to.',
             anchor: 'unsupported-host',
             cause: error
         })
@@ -1215,16 +1218,16 @@ var archive = __webpack_require__(1295);
 
 
 
-/** Of an index or a manifest; those of component artifacts have one or two kilobytes. */
+/** For an index or a manifest; those of component artifacts have one or two kilobytes. */
 const maxDocumentBytes = 4 << 20;
-/** An index may name others; nobody nests them deeper. */
+/** An index may refer to others; deeper nesting does not occur in practice. */
 const maxDepth = 3;
-/** The file that says of a folder that it is a layout. [OCI image specification, image-layout.md] */
+/** The file that marks a folder as a layout. [OCI image specification, image-layout.md] */
 const layoutMarker = 'oci-layout';
 /**
- * Finds a component artifact in an OCI layout, as `oras copy --to-oci-layout` makes it.
+ * Finds a component artifact in an OCI layout such as `oras copy --to-oci-layout` creates.
  * @param marker the path of its file `oci-layout`.
- * @throws NoAgentError where it has none; InputError where it has several; SetupError for one that is damaged.
+ * @throws NoAgentError if the layout has none; InputError if it has several; SetupError if it is damaged.
  */
 async function findInLayout(marker, tool, platform) {
     const layout = (0,external_node_path_.dirname)(marker);
@@ -1242,13 +1245,13 @@ async function findInLayout(marker, tool, platform) {
     const [chosen, second] = found.length > 1 && ours.length > 0 ? ours : found;
     const names = (some) => some.map(({ name }) => name).join(', ') || 'nothing';
     if (chosen === undefined) {
-        throw new archive/* NoAgentError */.Hk(`the OCI layout ${layout} holds no ${tool.name}; it holds ${names(all)}`, {
-            remedy: 'Copy the component artifact agent:<version>-<architecture> into it, with the titles of its layers.',
+        throw new archive/* NoAgentError */.Hk(`the OCI layout ${layout} contains no ${tool.name}; it contains ${names(all)}`, {
+            remedy: 'Copy the component artifact agent:<version>-<architecture> into it, including the titles of its layers.',
             anchor: 'not-an-agent'
         });
     }
     if (second !== undefined && second.digest !== chosen.digest) {
-        throw new errors/* InputError */.dz('path', `the OCI layout ${layout} holds several: ${names(found)}`, 'Give one with one agent.');
+        throw new errors/* InputError */.dz('path', `the OCI layout ${layout} contains several: ${names(found)}`, 'Provide a layout with only one agent.');
     }
     await requireFile(chosen.layer);
     const layerDigest = await (0,cache_digest/* digestFile */.TM)(chosen.layer);
@@ -1295,16 +1298,16 @@ async function readBlob(layout, digest) {
 async function readDocument(file) {
     const size = await requireFile(file);
     if (size > maxDocumentBytes)
-        throw (0,archive/* describeDamage */.PB)(`${file} has ${size} bytes; a manifest or index has far fewer`);
+        throw (0,archive/* describeDamage */.PB)(`${file} has ${size} bytes, far too many for a manifest or index`);
     return (0,promises_.readFile)(file);
 }
-/** A pipe in its place would be waited for. @returns its size. */
+/** Opening a pipe would block. @returns the size of the file. */
 async function requireFile(file) {
     const info = await (0,promises_.stat)(file).catch((error) => {
-        throw (0,archive/* describeDamage */.PB)(`the OCI layout is not whole: ${(0,errors/* messageOf */.bD)(error)}`, error);
+        throw (0,archive/* describeDamage */.PB)(`the OCI layout is incomplete: ${(0,errors/* messageOf */.bD)(error)}`, error);
     });
     if (!info.isFile())
-        throw (0,archive/* describeDamage */.PB)(`in the OCI layout ${file} is no file`);
+        throw (0,archive/* describeDamage */.PB)(`in the OCI layout ${file} is not a file`);
     return info.size;
 }
 function blobPath(layout, digest) {
@@ -1332,17 +1335,17 @@ var content = __webpack_require__(1672);
 
 
 
-/** As deep as a build leaves what it made: bazel-out/k8-opt/bin/src/agent/…, src/agent/target/<triple>/release. */
+/** Deep enough for the output of a build: bazel-out/k8-opt/bin/src/agent/…, src/agent/target/<triple>/release. */
 const local_maxDepth = 10;
-/** Of a folder with more, the search would take longer than anybody waits. */
+/** Searching a folder with more entries would take too long. */
 const maxEntries = 100_000;
-/** What holds a great many files, and never an agent. */
+/** Folders that contain many files, and never an agent. */
 const passedOver = new Set(['.git', 'node_modules']);
 const shortDigestChars = 16;
 const tarball = String.raw `\.(tar|tar\.(zstd?|xz|gz)|t(zst|xz|gz))$`;
-/** What else may be called kata-agent-something. */
+/** Other files whose names may begin with kata-agent. */
 const besideAgent = String.raw `\.(img|image|initrd|service|target|d|toml|json|ya?ml|rego|md|txt|log|sha256(sum)?|sig|asc)$`;
-/** What may hold the agent, the likeliest first. The tarball of agent-ctl begins with the same words as the agent's. */
+/** Files that may contain the agent, the likeliest first. The name of agent-ctl's tarball begins like the agent's. */
 const ranks = [
     new RegExp(`^kata-static-agent(?!-ctl).*${tarball}`, 's'),
     /^kata-agent$/,
@@ -1354,25 +1357,25 @@ const ranks = [
     /\.(img|image|initrd)$/
 ];
 /**
- * @param path a file, or a folder such as actions/download-artifact or a build leaves. Links are followed.
- * @returns the files that may hold the agent: the one named, or those of the folder in the order in which they are
- * tried. The agent's own tarball comes first, then a bare binary, then an OCI layout, other tarballs, and guest images; in
- * each rank those that do not name another architecture, then the less deep. Where the folder is a guest's root file
- * system, its init comes last.
- * @throws InputError where there is none.
+ * @param path a file, or a folder such as actions/download-artifact or a build creates. Links are followed.
+ * @returns the files that may contain the agent: the one named, or those of the folder in the order in which they are
+ * tried. The agent's own tarball comes first, then a bare binary, then an OCI layout, other tarballs, and guest images;
+ * within a rank, files that do not name another architecture come first, then those at a lower depth. If the folder is a
+ * guest's root file system, its init comes last.
+ * @throws InputError if there is none.
  */
 async function findCandidates(path, platform, mostEntries = maxEntries) {
     const info = await (0,promises_.stat)(path).catch(async (error) => {
-        const target = await (0,promises_.readlink)(path).catch(() => undefined); // It is no link, then.
+        const target = await (0,promises_.readlink)(path).catch(() => undefined); // It is not a link.
         const link = target === undefined ? '' : `, a link to ${target}`;
-        throw new errors/* InputError */.dz('path', `cannot read ${path}${link}: ${(0,errors/* messageOf */.bD)(error)}`, 'Give a path that exists.', error);
+        throw new errors/* InputError */.dz('path', `cannot read ${path}${link}: ${(0,errors/* messageOf */.bD)(error)}`, 'Provide a path that exists.', error);
     });
     if (info.isFile())
         return [path];
     if (!info.isDirectory())
         throw new errors/* InputError */.dz('path', `${path} is neither a file nor a folder`, local_forms);
     const [own = [], ...inits] = await listAgentPlaces(path);
-    // All of a root file system need not be looked through then.
+    // Avoids searching a whole root file system.
     if (own.length > 0)
         return distinct([...own, ...inits.flat()]);
     const files = (await listFiles(path, mostEntries)).filter(file => rankOf(file) < ranks.length);
@@ -1384,10 +1387,10 @@ async function findCandidates(path, platform, mostEntries = maxEntries) {
     const candidates = distinct([...files, ...inits.flat()]);
     if (candidates.length > 0)
         return candidates;
-    throw new errors/* InputError */.dz('path', `the folder ${path} holds no kata-agent, no tarball and no guest image`, local_forms);
+    throw new errors/* InputError */.dz('path', `the folder ${path} contains no kata-agent, tarball or guest image`, local_forms);
 }
-const local_forms = 'Give a kata-agent binary, a kata tarball, a guest image, an OCI layout, or a folder of these.';
-/** A file of the user's; its content is the key to its cached copy, so that a new build is a new agent. */
+const local_forms = 'Provide a kata-agent binary, a kata tarball, a guest image, an OCI layout, or a folder of these.';
+/** A file of the user's. The key to its cached copy is its content, so that a new build is not mistaken for an old one. */
 async function localSupply(file, signal) {
     const digest = await (0,cache_digest/* digestFile */.TM)(file, signal);
     return {
@@ -1397,7 +1400,7 @@ async function localSupply(file, signal) {
         find: () => Promise.resolve(fileArtifact(file, digest))
     };
 }
-/** A candidate of the user's; of an OCI layout, its artifact is meant, with the digest that it has in a registry. */
+/** A candidate of the user's. For an OCI layout, this is its artifact, with the digest that it has in a registry. */
 async function candidateSupply(file, platform, signal) {
     if ((0,external_node_path_.basename)(file) !== layoutMarker)
         return localSupply(file, signal);
@@ -1412,11 +1415,11 @@ async function candidateSupply(file, platform, signal) {
 function fileArtifact(file, digest) {
     return { read: async (take) => ({ taken: await take((0,content/* fileContent */.qY)(file)), digest }) };
 }
-/** A letter before the digits: a part of digits alone may not begin with 0. */
+/** A letter precedes the digits, because a part that consists only of digits must not begin with 0. */
 function pathSlot(letter, digest) {
     return (0,tool_cache/* slotVersion */.PC)('0.0.0', 'path', `${letter}${(0,cache_digest/* hexOf */.ZD)(digest).slice(0, shortDigestChars)}`);
 }
-/** @returns the files below a folder, each folder once, however many links lead there. */
+/** @returns the files below a folder. Each folder is visited once, even if several links lead to it. */
 async function listFiles(root, mostEntries) {
     const files = [];
     const seen = new Set();
@@ -1434,7 +1437,7 @@ async function listFiles(root, mostEntries) {
                     throw tooMany(root, mostEntries);
                 const path = (0,external_node_path_.join)(folder, entry.name);
                 const kind = entry.isSymbolicLink() ? await (0,promises_.stat)(path).catch(() => undefined) : entry;
-                // Undefined: a link that leads nowhere, or in a circle, holds nothing.
+                // Undefined: the link is dangling or circular.
                 if (kind?.isFile())
                     files.push(path);
                 else if (kind?.isDirectory() && !passedOver.has(entry.name))
@@ -1447,15 +1450,15 @@ async function listFiles(root, mostEntries) {
 }
 async function readFolder(folder) {
     return (0,promises_.readdir)(folder, { withFileTypes: true }).catch((error) => {
-        const remedy = 'Give a folder that this user may read, or the path of the agent itself.';
+        const remedy = 'Provide a folder that this user can read, or the path of the agent itself.';
         throw new errors/* InputError */.dz('path', `cannot read the folder ${folder}: ${(0,errors/* messageOf */.bD)(error)}`, remedy, error);
     });
 }
 function tooMany(root, mostEntries) {
     const problem = `the folder ${root} has more than ${mostEntries} entries`;
-    return new errors/* InputError */.dz('path', problem, 'Give the folder that has the agent, or the path of the agent itself.');
+    return new errors/* InputError */.dz('path', problem, 'Provide the folder that contains the agent, or the path of the agent itself.');
 }
-/** @returns for each place that a guest may have its agent at, the file there, with links followed as the guest does. */
+/** @returns the files at the places where a guest may have its agent. Links are resolved as in the guest. */
 async function listAgentPlaces(root) {
     const isThere = (place) => (0,promises_.lstat)((0,external_node_path_.join)(root, place)).then(() => true, () => false);
     const files = [];
@@ -1471,13 +1474,13 @@ async function findInGuest(root, place) {
         return found?.entry.kind === 'file' ? (0,external_node_path_.join)(root, found.path) : undefined;
     }
     catch (error) {
-        // A link that leads out of the folder: then it is no guest's, and is followed as any other.
+        // A link that leads out of the folder: it is not part of a guest, and is followed like any other.
         if (error instanceof errors/* SetupError */.w3)
             return undefined;
         throw error;
     }
 }
-/** Of several places, links may lead to one file. */
+/** Removes duplicates: links at several places may lead to the same file. */
 function distinct(files) {
     return [...new Set(files)];
 }
@@ -1727,7 +1730,8 @@ var upstream_releases = __webpack_require__(2387);
 /**
  * Finds the agent in the tool cache (RUNNER_TOOL_CACHE), or fetches, verifies and unpacks it, asks it for its version,
  * and puts it there.
- * @throws SetupError that says why there is none; the signal's reason when aborted. Either way no file is left.
+ * @throws SetupError that says why it cannot be obtained; the signal's reason when aborted. In both cases, no file is left
+ * behind.
  */
 async function obtainAgent(request, dependencies) {
     const options = { ...request, ...dependencies, tool: artifact_tool/* kataAgent */.L };
@@ -1749,7 +1753,7 @@ async function obtainPublished(options) {
     const fromRelease = (release) => (0,install/* install */.a)((0,release_release/* releaseSupply */.Xv)(release, { ...options, releases }), options);
     if (source === 'release' || options.guestImage !== undefined)
         return fromRelease(requireRelease(version));
-    // A release tarball has no attestation, so that it cannot stand in for an artifact that must have one.
+    // A release tarball has no attestation, so it cannot replace an artifact that must have one.
     if (source === 'registry' || version.kind !== 'release' || verifyProvenance)
         return fromRegistry();
     return tryBoth(fromRegistry, () => fromRelease(version.version), options);
@@ -1760,7 +1764,7 @@ function attestationBy({ token, temp, log, signal, ghFolders: folders }) {
         log.info(`Verified the attestation that kata-containers built ${reference}`);
     };
 }
-/** The registry, and where it has not got the artifact or cannot be reached, the release. */
+/** Tries the registry first; if it does not have the artifact or cannot be reached, then the release. */
 async function tryBoth(first, second, { log, signal }) {
     try {
         return await first();
@@ -1769,29 +1773,29 @@ async function tryBoth(first, second, { log, signal }) {
         signal?.throwIfAborted();
         if (!isUnavailable(error))
             throw error;
-        log.warning(`Not from the registry: ${error.message}. Trying the release.`);
+        log.warning(`Not available from the registry: ${error.message}. Trying the release.`);
         return second().catch((secondError) => {
             signal?.throwIfAborted();
             throw secondError instanceof errors/* SetupError */.w3 ? bothFailed(error, secondError) : secondError;
         });
     }
 }
-/** Where neither has it, the registry's remedy is the better one: it knows what there is. */
+/** If neither has it, the remedy of the registry's error is more helpful. */
 function bothFailed(first, second) {
     const { remedy, anchor } = isUnavailable(second) ? first : second;
-    return new errors/* SetupError */.w3(`not from the registry: ${first.message}; nor from the release: ${second.message}`, {
+    return new errors/* SetupError */.w3(`not available from the registry: ${first.message}; nor from the release: ${second.message}`, {
         remedy,
         ...(anchor && { anchor }),
         cause: new AggregateError([first, second])
     });
 }
-/** A registry that refuses us is not unavailable: who has to log in is to hear of that, and not wait for 1 GB instead. */
+/** A refusal is not included: users who must log in should learn that, instead of waiting for a download of 1 GB. */
 function isUnavailable(error) {
     if (!(error instanceof errors/* SetupError */.w3))
         return false;
     return error.anchor === 'artifact-not-found' || error.anchor === 'download-failed';
 }
-/** In a folder, what cannot be the agent that is wanted is passed over, and said; in the end the first that failed tells. */
+/** Candidates in a folder that are not the requested agent are logged and skipped. If all fail, the first error is thrown. */
 async function obtainLocal(path, options) {
     const { log, platform, signal } = options;
     const candidates = await (0,local/* findCandidates */.eE)(path, platform);
@@ -1811,27 +1815,27 @@ async function obtainLocal(path, options) {
                 missing ??= error;
             }
             else {
-                log.warning(`Passed over: ${error.message}`);
+                log.warning(`Skipped: ${error.message}`);
                 unfit ??= error;
             }
         }
     }
     if (unfit)
         throw unfit;
-    throw new archive/* NoAgentError */.Hk(`none of the ${candidates.length} files in ${path} that may hold an agent does`, {
-        remedy: 'Download the artifact that has the agent: kata-static-agent.tar.zst, or a kata-static tarball with usr/bin/kata-agent.',
+    throw new archive/* NoAgentError */.Hk(`none of the ${candidates.length} files in ${path} that may contain an agent contains one`, {
+        remedy: 'Download the artifact that contains the agent: kata-static-agent.tar.zst, or a kata-static tarball with usr/bin/kata-agent.',
         anchor: 'not-an-agent',
         cause: missing
     });
 }
-/** Whether a file is something else than was looked for, so that another may be it. */
+/** Whether a file is not what was searched for, so that another file may be. */
 function isOfAnother({ anchor }) {
     return anchor === 'not-an-agent' || anchor === 'wrong-architecture';
 }
 function requireRelease(version) {
     if (version.kind === 'release')
         return version.version;
-    throw new errors/* InputError */.dz('source', `there is no release of ${(0,version_version/* describeVersion */.MP)(version)}`, 'Use source: registry for commits and main; release has releases only.');
+    throw new errors/* InputError */.dz('source', `there is no release of ${(0,version_version/* describeVersion */.MP)(version)}`, 'Use source: registry for commits and main; source: release has only releases.');
 }
 
 
@@ -1860,16 +1864,16 @@ function requireRelease(version) {
 
 
 
-/** It takes milliseconds; a machine under load may take a while. */
+/** Normally it takes milliseconds; on a loaded machine, it may take longer. */
 const probeTimeoutMs = 10_000;
 const maxWordsChars = 200;
 /**
  * Runs `<agent> --version` with an empty environment.
- * @throws SetupError that says why it does not run here, or that it is no kata-agent, or one below 3.9.0.
+ * @throws SetupError if it does not run on this host, is not a kata-agent, or is older than 3.9.0.
  */
 async function probeAgent(path, dependencies = {}) {
     const { platform = (0,_host_platform_js__WEBPACK_IMPORTED_MODULE_4__/* .hostPlatform */ .o)(), what = path, run = runVersion } = dependencies;
-    // The C library runs a file that the kernel does not know as a shell script; it must not come to that.
+    // The C library would run a file that the kernel does not recognize as a shell script; this must not happen.
     await (0,_unpack_elf_js__WEBPACK_IMPORTED_MODULE_2__/* .requireElf */ .$)(path, platform, what);
     const ended = await run(path);
     const identity = parseVersionLine(ended.stdout);
@@ -1895,17 +1899,17 @@ function parseVersionLine(text) {
         commit: commit.startsWith(`${version}-`) ? commit.slice(version.length + 1) : commit
     };
 }
-/** Runs `<program> --version` with nothing of this process's environment. */
+/** Runs `<program> --version` with an empty environment. */
 function runVersion(path) {
     return (0,_host_tool_js__WEBPACK_IMPORTED_MODULE_5__/* .runProgram */ .mB)(path, ['--version'], { timeLimit: AbortSignal.timeout(probeTimeoutMs) });
 }
 function requireSupported(version) {
-    // 3.9.0-rc1 has what 3.9.0 has, as far as this goes.
+    // For this purpose, 3.9.0-rc1 is the same as 3.9.0.
     const release = semver__WEBPACK_IMPORTED_MODULE_0__.coerce(version) ?? version;
     if (semver__WEBPACK_IMPORTED_MODULE_0__.gte(release, _version_releases_js__WEBPACK_IMPORTED_MODULE_6__/* .oldestRelease */ .zs))
         return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(`this is kata-agent ${version}, and it is too old: it reads its policy only from /etc/kata-opa`, {
-        remedy: `Use an agent of ${_version_releases_js__WEBPACK_IMPORTED_MODULE_6__/* .oldestRelease */ .zs} or later; on Linux 6.13 and later, of 3.14.0 or later.`,
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(`this is kata-agent ${version}, which is too old: it reads its policy only from /etc/kata-opa`, {
+        remedy: `Use kata-agent ${_version_releases_js__WEBPACK_IMPORTED_MODULE_6__/* .oldestRelease */ .zs} or later; on Linux 6.13 and later, 3.14.0 or later.`,
         anchor: 'agent-too-old'
     });
 }
@@ -1922,7 +1926,7 @@ function explainFailure(what, ended) {
     if (unstarted === 'not executable')
         return notExecutable(what, stderr);
     if (stopped === 'time limit') {
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(`${what} --version did not end within ${probeTimeoutMs / 1000} s`, {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(`${what} --version did not exit within ${probeTimeoutMs / 1000} s`, {
             remedy: 'A kata-agent answers at once: check that this is one.',
             anchor: 'not-an-agent'
         });
@@ -1932,46 +1936,46 @@ function explainFailure(what, ended) {
 function notExecutable(what, words) {
     if (/exec format/i.test(words)) {
         return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(`this kernel cannot run ${what}: it is for another architecture, or damaged`, {
-            remedy: 'Take the agent that was built for this architecture.',
+            remedy: 'Use an agent that was built for this architecture.',
             anchor: 'wrong-architecture'
         });
     }
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(`${what} may not be executed here`, {
-        remedy: 'Its file system may be mounted noexec, or a security module may forbid it: keep the tool cache elsewhere.',
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(`this host does not permit ${what} to be executed`, {
+        remedy: 'Its file system may be mounted with noexec, or a security module may deny it: move the tool cache elsewhere.',
         anchor: 'not-an-agent'
     });
 }
 function describeMissingLibrary(what, { library, debianPackage }) {
     const install = debianPackage
         ? `Install it: sudo apt-get install ${debianPackage}.`
-        : `Install the package that has ${library}.`;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(`${what} needs the library ${library}, and this host lacks it`, {
-        remedy: `${install} Agents up to 3.32.0 for x86_64 and aarch64 are static and need none.`,
+        : `Install the package that contains ${library}.`;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(`${what} requires the library ${library}, which this host does not have`, {
+        remedy: `${install} Agents up to 3.32.0 for x86_64 and aarch64 are static and require none.`,
         anchor: 'missing-library'
     });
 }
 function oldGlibc(what, version) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(`${what} needs ${version}, and the C library of this host is older`, {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(`${what} requires ${version}, but the C library of this host is older`, {
         remedy: 'Use a newer runner image (ubuntu-22.04 or later), or an agent up to 3.32.0, which is static on x86_64 and aarch64.',
         anchor: 'missing-library'
     });
 }
 function missingLoader(what) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(`${what} is there, but the program loader it was linked for is not on this host`, {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(`${what} exists, but this host does not have the program loader that it was linked for`, {
         remedy: 'It was built for glibc, and this is probably a musl host such as Alpine: use a glibc runner, or an agent up to 3.32.0, which is static on x86_64 and aarch64.',
         anchor: 'missing-library'
     });
 }
 function notAnAgent(what, ended) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(`${what} is no kata-agent: asked for its version ${describeAnswer(ended)}`, {
-        remedy: 'Give a kata-agent binary, or a kata tarball that holds one.',
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SetupError */ .w3(`${what} is not a kata-agent: asked for its version, ${describeAnswer(ended)}`, {
+        remedy: 'Provide a kata-agent binary, or a kata tarball that contains one.',
         anchor: 'not-an-agent'
     });
 }
-/** @returns what a program said that was asked for its version, and how it ended where it failed. */
+/** @returns what a program printed when it was asked for its version, and if it failed, how it ended. */
 function describeAnswer(ended) {
     const end = ended.exitCode === 0 ? '' : `, and ${(0,_host_tool_js__WEBPACK_IMPORTED_MODULE_5__/* .describeEnd */ .lA)(ended)}`;
-    return `it says '${(0,_host_tool_js__WEBPACK_IMPORTED_MODULE_5__/* .firstLineOf */ .Qy)(ended).slice(0, maxWordsChars)}'${end}`;
+    return `it printed '${(0,_host_tool_js__WEBPACK_IMPORTED_MODULE_5__/* .firstLineOf */ .Qy)(ended).slice(0, maxWordsChars)}'${end}`;
 }
 
 
@@ -5184,7 +5188,7 @@ var io = __webpack_require__(8701);
 // EXTERNAL MODULE: ./lib/artifact/agent-ctl.js
 var agent_ctl = __webpack_require__(9535);
 ;// CONCATENATED MODULE: ./lib/artifact/open-http.js
-/** As `createHttpGet`; but what it takes is loaded with the first request, and a warm start makes none. */
+/** Like `createHttpGet`, but loads its code with the first request. If the agent is in the tool cache, there is none. */
 function openHttp(options) {
     let opened;
     const open = async () => (await __webpack_require__.e(/* import() */ 584).then(__webpack_require__.bind(__webpack_require__, 3584))).createHttpGet(options);
@@ -5196,7 +5200,7 @@ function openHttp(options) {
         closeConnections() {
             opened?.then(({ closeConnections }) => {
                 closeConnections();
-            }, () => undefined // Whoever asked was told.
+            }, () => undefined // The caller of the request got this error.
             );
         }
     });
@@ -5878,24 +5882,24 @@ class Timeline {
 
 
 /**
- * The main step: from the inputs to an agent that answers, and its socket as an output.
+ * The main step: reads the inputs, starts an agent, waits until it answers, and sets its socket as an output.
  *
- * What it needs to be undone is saved before anything is started; {@link teardown} undoes it, also when this
- * fails half-way.
+ * What is required to undo it is saved before anything is started; {@link teardown} undoes it, even if this fails
+ * halfway.
  *
  * @throws SetupError with cause and remedy, or the reason of `cancel`.
  */
 async function setup(runner, environment, cancel) {
     const timeline = new Timeline();
     const rootScript = (0,runner_environment/* rootScriptIn */.T7)(environment.actionRoot);
-    // Whatever can be wrong with what was asked for is told before this host is touched.
+    // Invalid inputs are reported before anything changes on this host.
     const inputs = (0,runner_inputs/* readInputs */.K)(name => runner.input(name), environment);
     const policy = await (0,policy_policy/* readPolicy */.T4)(inputs.policy);
     if (inputs.serverAddress !== undefined)
         await (0,server_address/* checkServerAddress */.qM)(inputs.serverAddress, runner);
     const platform = (0,host_platform/* hostPlatform */.o)();
     await (0,agent_ctl/* checkAgentCtl */.Fy)(inputs.agentCtl, platform);
-    // The network is asked meanwhile, but nothing is changed here before this host is known to be able.
+    // Requests are sent meanwhile, but nothing on this host changes until it is known that it can run an agent.
     const hostChecked = timeline.measure('Check the host', () => checkHost(inputs.isolation, rootScript, runner));
     const unable = new AbortController();
     hostChecked.catch((error) => {
@@ -5946,7 +5950,7 @@ async function setup(runner, environment, cancel) {
         running.release();
     }
 }
-/** Gives `get` a folder for what is under way. It is saved first: the post step removes it where this is killed. */
+/** Passes `get` a folder for downloads. It is saved first, so that the post step removes it if this step is killed. */
 async function withDownloads(runner, { temp }, get) {
     const folder = (0,install/* planDownloads */.z)(temp);
     (0,state/* saveDownloads */.Lf)(runner, folder);

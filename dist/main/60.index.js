@@ -763,7 +763,7 @@ function notThere(wanted, order, what) {
     const held = order.length === 0 ? 'no guest image' : order.join(', ');
     if (wanted === undefined)
         return (0,unpack_archive/* describeDamage */.PB)(`the guest images of ${what} are links that lead nowhere: ${held}`);
-    return new errors/* InputError */.dz('guest-image', `${what} holds no ${wanted}; it holds ${held}`, 'Give the name of one of its images, or leave guest-image out.');
+    return new errors/* InputError */.dz('guest-image', `${what} contains no ${wanted}; it contains ${held}`, 'Give the name of one of its images, or leave guest-image out.');
 }
 
 ;// CONCATENATED MODULE: ./lib/artifact/guest-image/guest-image.js
@@ -861,17 +861,18 @@ function isGuestComponent(member) {
 
 
 
-/** So many names tell a reader what an archive holds. */
+/** Enough names to show what an archive contains. */
 const maxNamesShown = 8;
 /**
- * Takes the agent (or another tool), and with `keepGuestComponents` those too, out of a tar in one pass; in a second,
- * only where a link leads to a file at an unusual place. Nothing else is written. Links are followed within the archive.
+ * Unpacks the agent (or another tool), and with `keepGuestComponents` those too, from a tar in one pass. A second pass is
+ * required only if a link leads to a file at an unusual place. Nothing else is written. Links are followed within the
+ * archive.
  * @param source the plain tar.
- * @param open reads it from its beginning once more.
- * @param into a folder that is ours alone: on failure, what was written is left there.
- * @returns a function that puts what was taken in its place, and to which all questions of what is missing are left:
- *   it throws NoAgentError where there is no tool, and no guest image or init that may be one.
- * @throws SetupError for an archive that is damaged, or not to be trusted.
+ * @param open reads it again from its beginning.
+ * @param into a folder for this call only: on failure, what was written is left there.
+ * @returns a function that moves what was unpacked to its place, and reports what is missing: it throws NoAgentError if
+ *   there is no tool, and no guest image or init that may be one.
+ * @throws SetupError for an archive that is damaged or not safe to unpack.
  */
 async function unpackTool(source, open, into, what, options) {
     const { signal, limits = unpack_archive/* unpackLimits */.rw, tool = artifact_tool/* kataAgent */.L } = options;
@@ -900,8 +901,8 @@ async function readTar(source, visitor) {
     const over = new AbortController();
     let visiting = Promise.resolve();
     tar.on('entry', (header, body, next) => {
-        // An archive that breaks off breaks the entry under way, too, at a moment when maybe nobody reads it; the
-        // pipeline below tells of it.
+        // If the archive is truncated, its current entry fails as well, possibly while nothing reads it; the pipeline below
+        // reports the error.
         body.on('error', () => undefined);
         visiting = visit(readEntry(header, tar), body, { ...visitor, signal: over.signal }).then(() => {
             next();
@@ -912,13 +913,13 @@ async function readTar(source, visitor) {
     }
     catch (error) {
         signal?.throwIfAborted();
-        // The map of a sparse file may go on behind its header, and is no header itself.
+        // The map of a sparse file may continue after its header, and cannot be read as a header.
         if (contents.last && /Invalid tar header/.test((0,errors/* messageOf */.bD)(error)))
             requirePlain(contents.last, what);
         throw (0,unpack_archive/* explainFailure */.SP)(error, what);
     }
     finally {
-        // Whoever hears of the end may rely on it that nothing is written any more.
+        // The caller may rely on nothing being written after this function ends.
         over.abort();
         await visiting;
     }
@@ -955,7 +956,7 @@ async function visit(entry, body, visitor) {
     else
         await skip(body);
 }
-/** One that is odd is told of when it is chosen. */
+/** An image with an oddity is reported only if it is chosen. */
 function isToKeep(image, { type, oddity }, { tool, contents }) {
     const { found, keptImage } = contents;
     if (type !== 'file' || oddity !== undefined || tool !== artifact_tool/* kataAgent */.L || found.length > 0)
@@ -971,7 +972,7 @@ async function settle(tree, visitor) {
         throw noTool(visitor);
     return { files, place, pruned, images, keptImage: keptImage?.path, tree };
 }
-/** Puts the tool at its own place. @returns where in the archive it was. */
+/** Moves the tool to its standard place. @returns its place in the archive. */
 async function placeTool(tree, { tool, into, what, contents }) {
     const member = (0,external_node_path_.join)(into, tool.member);
     const chosen = await findPlace(tree, tool, what);
@@ -993,7 +994,7 @@ async function placeTool(tree, { tool, into, what, contents }) {
         contents.files.push(tool.member);
     return chosen;
 }
-/** @returns the first file that one of the tool's places leads to. */
+/** @returns the first file that is found at one of the tool's places, with links followed. */
 async function findPlace(tree, { places, member }, what) {
     for (const place of places) {
         const found = await (0,guest_tree/* followLinks */.n)(tree, place, what);
@@ -1007,7 +1008,7 @@ async function findPlace(tree, { places, member }, what) {
     }
     return undefined;
 }
-/** @returns the guest image that the entry is. */
+/** Records an entry. @returns it as a guest image, if it is one. */
 function noteEntry(entry, contents, guestImage) {
     const image = tarredImage(entry, guestImage);
     if (image !== undefined)
@@ -1023,7 +1024,7 @@ function requireContent({ path = '', size }, { what, contents }) {
     if (size === 0)
         throw (0,unpack_archive/* describeDamage */.PB)(`in ${what} ${path} is empty`);
     if (contents.found.includes(path))
-        throw (0,unpack_archive/* describeDamage */.PB)(`${what} holds ${path} twice`);
+        throw (0,unpack_archive/* describeDamage */.PB)(`${what} contains ${path} twice`);
 }
 async function skip(body) {
     await new Promise((resolve, reject) => {
@@ -1033,9 +1034,9 @@ async function skip(body) {
 function noTool({ what, tool, contents: { index, firstNames, fileCount } }) {
     const more = fileCount > firstNames.length ? `, and ${fileCount - firstNames.length} more files` : '';
     const link = index.look(tool.member);
-    const dangling = link?.kind === 'link' ? `, but a link from there to ${link.target}, which is not in it` : '';
-    return new unpack_archive/* NoAgentError */.Hk(`${what} holds no ${tool.member}${dangling}; it holds ${firstNames.join(', ') || 'no file'}${more}`, {
-        remedy: 'Take the component artifact (source: registry), a tarball that has it or a guest image, or the binary itself.',
+    const dangling = link?.kind === 'link' ? `, only a link from there to ${link.target}, which is not in it` : '';
+    return new unpack_archive/* NoAgentError */.Hk(`${what} contains no ${tool.member}${dangling}; it contains ${firstNames.join(', ') || 'no files'}${more}`, {
+        remedy: 'Use the component artifact (source: registry), a tarball that contains it or a guest image, or the binary itself.',
         anchor: 'not-an-agent'
     });
 }
@@ -1058,16 +1059,16 @@ var elf = __webpack_require__(6100);
 
 
 
-/** As much as tells a cpio archive. */
+/** Enough to recognize a cpio archive. */
 const take_magicBytes = 6;
 /**
- * Reads an artifact in one pass, and writes what may be wanted of it. What it is decides, not what it is called:
- * download-artifact and mirrors rename.
+ * Reads an artifact in one pass, and writes the parts that may be required. Its format is determined by its content, not
+ * its name, because download-artifact and mirrors rename files.
  *
  * @param signal ends the reading.
- * @returns a function to call when it is known to be the right one: only that opens guest images, and runs an init to
- *   ask it what it is. It throws where there is no tool, and PassedError where that takes another pass.
- * @throws SetupError for an archive that is damaged, or not to be trusted.
+ * @returns a function to call once the artifact's digest is verified: only this function opens guest images, and runs an
+ *   init to ask for its version. It throws if there is no tool, and PassedError if another pass is required.
+ * @throws SetupError for an archive that is damaged or not safe to unpack.
  */
 async function takeTool(content, into, what, options, signal = options.signal) {
     const { tool, platform } = options;
@@ -1094,12 +1095,12 @@ async function takeTool(content, into, what, options, signal = options.signal) {
         if (tool === artifact_tool/* kataAgent */.L && (isTarFormat(format) || isImageFormat(format)))
             return { ...own, ...(await takeAgentOfImage((0,unpack_content/* fileOf */.W7)(content), format, into, what, options)) };
         if (options.guestImage !== undefined)
-            throw new errors/* InputError */.dz('guest-image', `${what} is no tarball of images`, 'Leave guest-image out.');
+            throw new errors/* InputError */.dz('guest-image', `${what} is not a tarball with guest images`, 'Omit guest-image.');
         (0,elf/* requireElfHead */.B)(head, platform, what);
         return own;
     };
 }
-/** What is damaged is told of as whatever reads it would tell. */
+/** Reports damage in the same words as the code that reads the whole content. */
 async function peekPlain(source, format, what) {
     try {
         return await (0,unpack_content/* peek */.se)(await decompress(source, format), take_magicBytes);
@@ -1108,7 +1109,7 @@ async function peekPlain(source, format, what) {
         throw (0,unpack_archive/* explainFailure */.SP)(error, what);
     }
 }
-/** Most release tarballs hold the agent only inside their guest images. */
+/** Most release tarballs contain the agent only inside their guest images. */
 async function takeOfTarball(tar, open, content, into, what, options, signal) {
     const { guestImage, tool, temp } = options;
     const image = (0,external_node_path_.join)(temp, 'image');

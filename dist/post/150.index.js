@@ -100,7 +100,7 @@ var errors = __webpack_require__(452);
 
 
 
-/** With smaller ones the calls begin to cost more than the reading. */
+/** With smaller pieces, the calls cost more than the reading itself. */
 const pieceBytes = (/* unused pure expression or super */ null && (1 << 20));
 /** Whether the text is a {@link Digest}, exactly as OCI writes it. */
 function digest_isDigest(text) {
@@ -111,13 +111,13 @@ function parseDigest(text) {
     const digest = text.trim().toLowerCase();
     if (digest_isDigest(digest))
         return digest;
-    throw new InputError('digest', `'${text}' is not a sha256 digest`, 'Give sha256: and 64 hex digits: the digest of the component artifact’s manifest, or of the tarball or binary.');
+    throw new InputError('digest', `'${text}' is not a sha256 digest`, 'Provide sha256: and 64 hex digits: the digest of the component artifact’s manifest, or of the tarball or binary.');
 }
 /** @returns the digest of these bytes. */
 function digestOf(bytes) {
     return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
 }
-/** @returns the digest of a file's content. The next piece is read while one is hashed. */
+/** @returns the digest of a file's content. Each piece is hashed while the next one is read. */
 async function digest_digestFile(file, signal) {
     const hash = createHash('sha256');
     const handle = await open(file);
@@ -138,26 +138,26 @@ async function digest_digestFile(file, signal) {
         await handle.close();
     }
 }
-/** @returns the bare hex digits of a digest. */
+/** @returns only the hex digits of a digest. */
 function hexOf(digest) {
     return digest.slice('sha256:'.length);
 }
-/** @throws SetupError if the user pinned another digest than the one found. */
+/** @throws SetupError if the user pinned a digest other than the one found. */
 function requirePinned(found, pinned, what) {
     if (pinned !== undefined && pinned !== found)
         throw describeOther(what, found, pinned);
 }
 /** @returns the error for content that is not what the user pinned. */
 function describeOther(what, found, pinned) {
-    return new SetupError(`${what} has the digest ${found}, but ${pinned} was asked for`, {
-        remedy: 'If the artifact was meant to change, set the input digest to the new value; else find out who changed it.',
+    return new SetupError(`${what} has the digest ${found}, but ${pinned} was requested`, {
+        remedy: 'If this change is intended, set the input digest to the new value; otherwise find out who changed the artifact.',
         anchor: 'digest-mismatch'
     });
 }
-/** @returns the error for content that is not what someone other than the user declared it to be. */
+/** @returns the error for content that does not have the digest that its source declared. */
 function describeMismatch(what, found, declared) {
-    return new SetupError(`${what} has the digest ${found}, but was declared as ${declared}`, {
-        remedy: 'It was changed on the way or at rest. Nothing of it was used; look at the mirror or proxy in between.',
+    return new SetupError(`${what} has the digest ${found}, but its declared digest is ${declared}`, {
+        remedy: 'It was changed in transit or in storage. None of it was used; check the mirror or proxy in between.',
         anchor: 'digest-mismatch'
     });
 }
@@ -168,18 +168,19 @@ function describeMismatch(what, found, declared) {
 
 
 const recordName = 'artifact.json';
-/** Puts the record beside the files that it is about. */
+/** Writes the record next to the files that it describes. */
 async function artifact_record_writeRecord(folder, record) {
     await writeFile(join(folder, recordName), `${JSON.stringify(record, null, 2)}\n`);
 }
 /**
- * @returns the record of a folder whose every file is what was verified when the folder was filled.
- * @throws Error that says what is not.
+ * Checks that each file of a folder is what was verified when the folder was filled.
+ * @returns the folder's record.
+ * @throws Error that names what differs.
  */
 async function artifact_record_verifyFolder(folder, tool) {
     const record = JSON.parse(await readFile(join(folder, recordName), 'utf8'));
     if (!isArtifactRecord(record, tool))
-        throw new Error(`${recordName} is not one that this version writes`);
+        throw new Error(`${recordName} does not have the form that this version writes`);
     for (const [file, digest] of Object.entries(record.files)) {
         const path = join(folder, file);
         if (!(await lstat(path)).isFile())
@@ -189,7 +190,7 @@ async function artifact_record_verifyFolder(folder, tool) {
     }
     return record;
 }
-/** @returns the agent (or another tool) that a recorded folder holds. */
+/** @returns the agent (or another tool) that a folder with a record contains. */
 function artifact_record_toInstalledTool(folder, record, { member }, cacheHit) {
     const { source, origin, pruned, build, manifest } = record;
     return {
@@ -236,11 +237,11 @@ var disk = __webpack_require__(657);
 
 
 
-/** Longer than any download or unpacking takes: what is older was left by a job that was killed. */
+/** Longer than any download or unpacking takes: anything older was left behind by a job that was killed. */
 const staleMs = (/* unused pure expression or super */ null && (24 * 60 * 60 * 1000));
 /**
- * Makes a folder of our own, and removes it when `use` ends, however that ends. What killed jobs have left of the same
- * kind is removed, too.
+ * Creates a folder, and removes it when `use` ends, even if it fails. Folders with the same prefix that killed jobs left
+ * behind are removed, too.
  */
 async function staging_inStagingFolder({ parent, prefix, owner = '', explain }, use) {
     const folder = await writingTo(parent, () => createFolder(parent, prefix + owner)).catch((error) => {
@@ -251,11 +252,11 @@ async function staging_inStagingFolder({ parent, prefix, owner = '', explain }, 
         return await writingTo(folder, () => use(folder));
     }
     finally {
-        // What was renamed to its place is no longer there.
+        // If the folder was published, it was renamed and no longer exists under this name.
         await rmRF(folder);
     }
 }
-/** Makes a folder of our own in another, which is made too if need be, and removes it when `use` ends, however that ends. */
+/** Creates a folder below `parent`, which is created too if necessary, and removes it when `use` ends, even if it fails. */
 async function inTempFolder(parent, prefix, use) {
     const folder = await createFolder(parent, prefix);
     try {
@@ -265,7 +266,7 @@ async function inTempFolder(parent, prefix, use) {
         await rmRF(folder);
     }
 }
-/** Removes all that a folder holds. */
+/** Removes everything in a folder. */
 async function emptyFolder(folder) {
     for (const name of await readdir(folder))
         await rmRF(join(folder, name));
@@ -283,7 +284,7 @@ async function removeStale(parent, prefix) {
                 await rmRF(folder);
         }
         catch {
-            // Another job removes it just now, or it is another user's: it is in nobody's way.
+            // Another job is removing it right now, or it belongs to another user: it does no harm.
         }
     }
 }
@@ -320,23 +321,23 @@ const kataAgentCtl = {
 
 
 
-/** Enough to tell origins apart; what is in the folder is checked by whole digests. */
+/** Enough to distinguish origins; the content of the folder is checked against full digests. */
 const shortHashChars = 12;
-/** Two jobs may publish at once; that a third finds the place taken again is not to be expected. */
+/** Two jobs may publish at once; more conflicts in a row are not expected. */
 const maxPublishTries = 3;
 /** Not a version's name, so that tool-cache passes over it. */
 const stagingPrefix = '.staging-';
-/** @returns a version for tool-cache; the parts after the number tell copies of different origin apart. */
+/** @returns a version for tool-cache; the parts after the number distinguish copies from different origins. */
 function slotVersion(version, ...parts) {
     return `${version}-${parts.join('.')}`;
 }
-/** @returns a short hash of a text, in a form that a semantic version may have as a part. */
+/** @returns a short hash of a text, in a form that is allowed as a part of a semantic version. */
 function shortHash(text) {
     return `h${createHash('sha256').update(text).digest('hex').slice(0, shortHashChars)}`;
 }
 /**
- * @returns the agent in this slot if each file is what was verified when it was put there, and the artifact is the
- * pinned one. A folder that fails this is thrown away, once the host is known to be able.
+ * @returns the agent in this slot if its files are the ones that were verified when they were put there, and the artifact
+ * is the pinned one. A folder that fails this check is removed, once it is known that the host can run an agent.
  */
 async function findCached(slot, pinned, log, hostChecked) {
     requireCacheRoot();
@@ -350,7 +351,7 @@ async function findCached(slot, pinned, log, hostChecked) {
     }
     catch (error) {
         await hostChecked;
-        log.warning(`The cached copy in ${folder} is not used: ${messageOf(error)}. It is fetched anew.`);
+        log.warning(`The cached copy in ${folder} is not used: ${messageOf(error)}. It is fetched again.`);
         await discard(folder);
         return undefined;
     }
@@ -385,8 +386,8 @@ function ownerOf(downloads) {
     return `${(0,external_node_path_.basename)(downloads)}-`;
 }
 /**
- * Makes a filled folder the slot's own, whole or not at all. Where another job was quicker, and its copy is sound
- * and of the same artifact, that copy is taken.
+ * Moves a filled folder to its slot in one step. If another job was faster, and its copy is intact and of the same
+ * artifact, that copy is used.
  */
 async function publish(slot, staging, record) {
     await writeRecord(staging, record);
@@ -398,11 +399,11 @@ async function publish(slot, staging, record) {
             throw unwritable(folder, new Error('another job keeps changing it'));
         await discard(folder);
     }
-    // tool-cache takes a folder for whole once this file stands beside it.
+    // tool-cache considers a folder complete once this file exists next to it.
     await writeFile(`${folder}.complete`, '');
     return toInstalledTool(folder, record, slot.tool, false);
 }
-/** @returns the digest of each file below a folder, for the record. */
+/** @returns the digests of files below a folder, for the record. */
 async function digestFiles(folder, files) {
     const digests = {};
     for (const file of files)
@@ -412,7 +413,7 @@ async function digestFiles(folder, files) {
 function requireArtifact(record, pinned) {
     if (pinned === undefined || record.digest === pinned)
         return;
-    throw new Error(`it came from the artifact ${record.digest}, and ${pinned} is asked for`);
+    throw new Error(`it came from the artifact ${record.digest}, but ${pinned} is requested`);
 }
 async function isSame(folder, record, tool) {
     try {
@@ -420,7 +421,7 @@ async function isSame(folder, record, tool) {
         return other.digest === record.digest && other.files[tool.member] === record.files[tool.member];
     }
     catch {
-        return false; // Whatever is wrong with it, it makes place for ours.
+        return false; // Whatever is wrong with it, ours replaces it.
     }
 }
 async function renamed(from, to) {
@@ -433,11 +434,11 @@ async function renamed(from, to) {
         const code = systemErrorCode(error);
         if (code === 'ENOTEMPTY' || code === 'EEXIST')
             return false;
-        // Who holds the staging folder tells of a full disk.
+        // A full disk is reported by the owner of the staging folder.
         throw isDiskFull(error) ? error : unwritable(to, error);
     }
 }
-/** The marker first: nobody may take a folder for whole that is being removed. */
+/** Removes the marker first: a folder that is being removed must not be considered complete. */
 async function discard(folder) {
     await writingTo(folder, async () => {
         await rm(`${folder}.complete`, { force: true });
@@ -451,14 +452,14 @@ function requireCacheRoot() {
     const root = process.env.RUNNER_TOOL_CACHE ?? '';
     if (root !== '')
         return root;
-    throw new SetupError('RUNNER_TOOL_CACHE is not set, so there is no place to keep the agent in', {
-        remedy: 'A runner sets it. Elsewhere, set it to a folder of yours.',
+    throw new SetupError('RUNNER_TOOL_CACHE is not set, so the agent cannot be stored anywhere', {
+        remedy: 'Runners set it. Outside a runner, set it to a folder of your own.',
         anchor: 'unsupported-host'
     });
 }
 function unwritable(folder, cause) {
     return new SetupError(`cannot write the agent into the tool cache at ${folder}: ${messageOf(cause)}`, {
-        remedy: 'See that the runner’s user may write below RUNNER_TOOL_CACHE and that there is space left.',
+        remedy: 'Make sure that the runner’s user can write below RUNNER_TOOL_CACHE and that there is space left.',
         anchor: 'unsupported-host',
         cause
     });
