@@ -17848,18 +17848,12 @@ function tableOf(versions, rows) {
     return `<table><tr>${head}</tr>${body.join('')}</table>`;
 }
 function cellsOf(row, versions) {
-    const words = row.results.map(result => (result === undefined ? 'not run' : (0,suite_results/* describeResult */.dy)(result)));
-    const reasons = row.results.flatMap((result, i) => {
-        if (result === undefined || result.passed)
-            return [];
-        const whose = versions.length > 1 ? `${versions[i] ?? ''}: ` : '';
-        return (0,suite_results/* explainFailure */.SP)(result).map(line => (0,html/* escapeHtml */.ZD)(`${whose}${line}`));
-    });
+    const words = row.results.map(suite_results/* describeResult */.dy);
     const place = `${row.suite.file}:${row.case.place.line}`;
     return [
         `${(0,html/* escapeHtml */.ZD)(row.case.description)}<br><code>${(0,html/* escapeHtml */.ZD)(place)}</code>`,
         ...words.map(word => (word === 'failed' ? '<b>failed</b>' : (0,html/* escapeHtml */.ZD)(word))),
-        reasons.join('<br>')
+        (0,suite_results/* explainRow */.g7)(row, versions).map(html/* escapeHtml */.ZD).join('<br>')
     ];
 }
 
@@ -33279,6 +33273,7 @@ function troubleshootingUrl(variables = process.env) {
 /* harmony export */   RO: () => (/* binding */ rowsOf),
 /* harmony export */   SP: () => (/* binding */ explainFailure),
 /* harmony export */   dy: () => (/* binding */ describeResult),
+/* harmony export */   g7: () => (/* binding */ explainRow),
 /* harmony export */   qT: () => (/* binding */ nameVersion),
 /* harmony export */   zp: () => (/* binding */ countCases)
 /* harmony export */ });
@@ -33320,11 +33315,23 @@ function describeNotes(results) {
 function nameVersion({ version, agentVersion }) {
     return version || agentVersion || 'default';
 }
-/** @returns the result of a case in one or two words: `denied`, `no rule`, `failed`. */
-function describeResult({ passed, ruling }) {
+/** @returns the result of a case in one or two words: `denied`, `no rule`, `failed`, `not run`. */
+function describeResult(result) {
+    if (result === undefined)
+        return 'not run';
+    const { passed, ruling } = result;
     if (!passed)
         return 'failed';
     return ruling === undefined || ruling === 'allowed' ? 'passed' : ruling;
+}
+/** @returns {@link explainFailure} for each version on which a case failed; with several versions, each line names its own. */
+function explainRow({ results }, versions) {
+    return results.flatMap((result, i) => {
+        if (result === undefined || result.passed)
+            return [];
+        const whose = versions.length > 1 ? `${versions[i] ?? ''}: ` : '';
+        return explainFailure(result).map(line => `${whose}${line}`);
+    });
 }
 /** @returns why a case failed, what its policy printed, and the end of the log if the agent crashed; as lines. */
 function explainFailure({ problems, prints, log }) {

@@ -29,9 +29,12 @@ var dist = __webpack_require__(8815);
 var calls = __webpack_require__(129);
 // EXTERNAL MODULE: ./lib/json/json.js
 var json = __webpack_require__(7054);
+// EXTERNAL MODULE: ./lib/json/object.js
+var json_object = __webpack_require__(139);
 // EXTERNAL MODULE: ./lib/call/request.js
 var call_request = __webpack_require__(6093);
 ;// CONCATENATED MODULE: ./lib/suite/record.js
+
 
 
 
@@ -79,15 +82,15 @@ function readEntry(line) {
         onUnknownField: error => notes.push(`left out: ${error.message}`)
     });
     const message = (0,from_binary/* fromBinary */.Er)(call.request, bytes);
-    const json = asObject((0,to_json/* toJson */.aB)(call.request, message, { useProtoFieldName: true }));
-    return { call, request: trim(showLink(json, request), notes), notes };
+    const json = (0,to_json/* toJson */.aB)(call.request, message, { useProtoFieldName: true });
+    return { call, request: trim(showLink((0,json_object/* isObject */.G)(json) ? json : {}, request), notes), notes };
 }
 function parseLine(line) {
     const [, oldKind, oldRequest] = /^\["ep":"([^"]*)",(.*)\],?$/.exec(line.trim()) ?? [];
     const entry = oldKind === undefined ? (0,json/* parseJson */.q)(line) : { kind: oldKind, request: (0,json/* parseJson */.q)(oldRequest ?? '') };
-    if (isObject(entry)) {
+    if ((0,json_object/* isObject */.G)(entry)) {
         const { kind, request } = entry;
-        if (typeof kind === 'string' && request !== undefined && isObject(request))
+        if (typeof kind === 'string' && request !== undefined && (0,json_object/* isObject */.G)(request))
             return { kind, request };
     }
     throw new errors/* SetupError */.w3('is not an entry of a policy log', { remedy: '' });
@@ -106,7 +109,7 @@ function trim(object, notes, path = '') {
             notes.push(`left out: ${path}${key}, ${value.length} characters`);
             return [];
         }
-        return [[key, isPlainObject(value) ? trim(value, notes, `${path}${key}.`) : value]];
+        return [[key, (0,json_object/* isObject */.G)(value) ? trim(value, notes, `${path}${key}.`) : value]];
     });
     return Object.fromEntries(members);
 }
@@ -137,15 +140,6 @@ function describe({ facts }, request) {
         return typeof value === 'string' ? [value] : [];
     });
     return [facts.method, ...telling].join(' ');
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-function isPlainObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-function asObject(value) {
-    return isPlainObject(value) ? value : {};
 }
 
 // EXTERNAL MODULE: ./lib/cli/context.js

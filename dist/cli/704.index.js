@@ -1055,17 +1055,12 @@ function describeResults(results, paint) {
 }
 function describeRow(row, versions, width, paint) {
     const cells = row.results.map(result => {
-        const word = (result === undefined ? 'not run' : (0,suite_results/* describeResult */.dy)(result)).padEnd(width);
+        const word = (0,suite_results/* describeResult */.dy)(result).padEnd(width);
         return paint(result === undefined ? 'dim' : result.passed ? 'green' : 'red', word);
     });
     const isNew = row.results.some(result => result?.onNewAgent === true);
     const note = isNew ? paint('dim', '  (on a new agent: the previous one had ended)') : '';
-    const reasons = row.results.flatMap((result, i) => {
-        if (result === undefined || result.passed)
-            return [];
-        const whose = versions.length > 1 ? `${versions[i] ?? ''}: ` : '';
-        return (0,suite_results/* explainFailure */.SP)(result).map(line => `      ${whose}${line}`);
-    });
+    const reasons = (0,suite_results/* explainRow */.g7)(row, versions).map(line => `      ${line}`);
     const place = `${row.suite.file}:${row.case.place.line}:${row.case.place.column}`;
     return [
         `  ${cells.join('  ')}  ${row.case.description}${note}`,
@@ -1652,6 +1647,7 @@ async function test({ line, folders, environment }) {
 /* harmony export */   RO: () => (/* binding */ rowsOf),
 /* harmony export */   SP: () => (/* binding */ explainFailure),
 /* harmony export */   dy: () => (/* binding */ describeResult),
+/* harmony export */   g7: () => (/* binding */ explainRow),
 /* harmony export */   qT: () => (/* binding */ nameVersion),
 /* harmony export */   zp: () => (/* binding */ countCases)
 /* harmony export */ });
@@ -1693,11 +1689,23 @@ function describeNotes(results) {
 function nameVersion({ version, agentVersion }) {
     return version || agentVersion || 'default';
 }
-/** @returns the result of a case in one or two words: `denied`, `no rule`, `failed`. */
-function describeResult({ passed, ruling }) {
+/** @returns the result of a case in one or two words: `denied`, `no rule`, `failed`, `not run`. */
+function describeResult(result) {
+    if (result === undefined)
+        return 'not run';
+    const { passed, ruling } = result;
     if (!passed)
         return 'failed';
     return ruling === undefined || ruling === 'allowed' ? 'passed' : ruling;
+}
+/** @returns {@link explainFailure} for each version on which a case failed; with several versions, each line names its own. */
+function explainRow({ results }, versions) {
+    return results.flatMap((result, i) => {
+        if (result === undefined || result.passed)
+            return [];
+        const whose = versions.length > 1 ? `${versions[i] ?? ''}: ` : '';
+        return explainFailure(result).map(line => `${whose}${line}`);
+    });
 }
 /** @returns why a case failed, what its policy printed, and the end of the log if the agent crashed; as lines. */
 function explainFailure({ problems, prints, log }) {

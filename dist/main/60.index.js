@@ -386,6 +386,7 @@ class InitrdIndex {
 
 /** [Linux, Documentation/driver-api/early-userspace/buffer-format.rst] 070702 is the same, with a checksum. */
 const magics = ['070701', '070702'];
+const magicBytes = 6;
 const headerBytes = 110;
 const fieldChars = 8;
 /** PATH_MAX of Linux, which also bounds the target of a link. */
@@ -399,7 +400,7 @@ const types = {
 };
 /** Whether an archive begins with these bytes. */
 function isNewc(head) {
-    return magics.includes(head.toString('latin1', 0, 6));
+    return magics.includes(head.toString('latin1', 0, magicBytes));
 }
 /**
  * Reads one archive, up to and including its trailer. Whoever takes the entries may read their content from `bytes`;
@@ -438,7 +439,7 @@ async function readHeader(bytes, archive, what) {
     const header = (await bytes.read(headerBytes)).toString('latin1');
     const fields = header.slice(6).match(/[0-9a-f]{8}/gi) ?? [];
     const [ino, mode, , , nlink, , size, major, minor, , , nameBytes] = fields.map(field => parseInt(field, 16));
-    if (!isNewc(Buffer.from(header)) || fields.length * fieldChars !== headerBytes - 6) {
+    if (!isNewc(Buffer.from(header)) || fields.length * fieldChars !== headerBytes - magicBytes) {
         throw (0,unpack_archive/* describeDamage */.PB)(`${what} has no cpio entry (newc) at byte ${at}, where one should begin`);
     }
     if (mode === undefined || size === undefined || nameBytes === undefined || nameBytes > maxPathBytes) {
@@ -478,8 +479,6 @@ function padding(length) {
 
 
 
-/** As much as tells a cpio archive, or how one is compressed. */
-const magicBytes = 6;
 /**
  * Reads an initrd once, and writes down the files at the places that an agent may have. Only where a link leads to
  * another file it is read again, up to that file.
@@ -1059,8 +1058,6 @@ var elf = __webpack_require__(6100);
 
 
 
-/** Enough to recognize a cpio archive. */
-const take_magicBytes = 6;
 /**
  * Reads an artifact in one pass, and writes the parts that may be required. Its format is determined by its content, not
  * its name, because download-artifact and mirrors rename files.
@@ -1103,7 +1100,7 @@ async function takeTool(content, into, what, options, signal = options.signal) {
 /** Reports damage in the same words as the code that reads the whole content. */
 async function peekPlain(source, format, what) {
     try {
-        return await (0,unpack_content/* peek */.se)(await decompress(source, format), take_magicBytes);
+        return await (0,unpack_content/* peek */.se)(await decompress(source, format), magicBytes);
     }
     catch (error) {
         throw (0,unpack_archive/* explainFailure */.SP)(error, what);

@@ -13,7 +13,7 @@ import {
   takeAgentOfTarredImage,
   takeAgentOfTree
 } from './guest-image/guest-image.js'
-import { isNewc } from './guest-image/initrd/newc.js'
+import { isNewc, magicBytes } from './guest-image/initrd/newc.js'
 import type { OpenTar } from './guest-image/tarred-images.js'
 import { type Unpacked, unpackTool } from './tarball.js'
 import { type Tool, kataAgent } from './tool.js'
@@ -22,9 +22,6 @@ import { type Content, fileOf, peek } from './unpack/content.js'
 import { type TarFormat, decompress, isTarFormat } from './unpack/decompress.js'
 import { requireElfHead } from './unpack/elf.js'
 import { formatOf, headBytes } from './unpack/format.js'
-
-/** Enough to recognize a cpio archive. */
-const magicBytes = 6
 
 /** What was taken; its place, if that is not the usual one; and its version, if it was already asked for it. */
 export type Taken = Pick<Unpacked, 'files' | 'pruned'> & Partial<TakenOfGuest>

@@ -1,7 +1,7 @@
 import {
   countCases,
   describeResult,
-  explainFailure,
+  explainRow,
   nameVersion,
   problemsOf,
   rowsOf,
@@ -53,16 +53,11 @@ function tableOf(versions: readonly string[], rows: readonly CaseRow[]): string 
 }
 
 function cellsOf(row: CaseRow, versions: readonly string[]): string[] {
-  const words = row.results.map(result => (result === undefined ? 'not run' : describeResult(result)))
-  const reasons = row.results.flatMap((result, i) => {
-    if (result === undefined || result.passed) return []
-    const whose = versions.length > 1 ? `${versions[i] ?? ''}: ` : ''
-    return explainFailure(result).map(line => escapeHtml(`${whose}${line}`))
-  })
+  const words = row.results.map(describeResult)
   const place = `${row.suite.file}:${row.case.place.line}`
   return [
     `${escapeHtml(row.case.description)}<br><code>${escapeHtml(place)}</code>`,
     ...words.map(word => (word === 'failed' ? '<b>failed</b>' : escapeHtml(word))),
-    reasons.join('<br>')
+    explainRow(row, versions).map(escapeHtml).join('<br>')
   ]
 }

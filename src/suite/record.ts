@@ -2,6 +2,7 @@ import { fromBinary, toJson, type JsonObject, type JsonValue } from '@bufbuild/p
 import { Document, isMap, isSeq } from 'yaml'
 import { findCallOfRequest, type Call } from '../call/calls.js'
 import { parseJson, type JsonValue as LoggedValue } from '../json/json.js'
+import { isObject } from '../json/object.js'
 import { encodeRequest } from '../call/request.js'
 import { messageOf, SetupError } from '../errors.js'
 
@@ -60,8 +61,8 @@ function readEntry(line: string): Entry | undefined {
     onUnknownField: error => notes.push(`left out: ${error.message}`)
   })
   const message = fromBinary(call.request, bytes)
-  const json = asObject(toJson(call.request, message, { useProtoFieldName: true }))
-  return { call, request: trim(showLink(json, request), notes), notes }
+  const json = toJson(call.request, message, { useProtoFieldName: true })
+  return { call, request: trim(showLink(isObject(json) ? json : {}, request), notes), notes }
 }
 
 function parseLine(line: string): { kind: string; request: Record<string, LoggedValue> } {
@@ -89,7 +90,7 @@ function trim(object: JsonObject, notes: string[], path = ''): JsonObject {
       notes.push(`left out: ${path}${key}, ${value.length} characters`)
       return []
     }
-    return [[key, isPlainObject(value) ? trim(value, notes, `${path}${key}.`) : value]]
+    return [[key, isObject(value) ? trim(value, notes, `${path}${key}.`) : value]]
   })
   return Object.fromEntries(members)
 }
@@ -120,16 +121,4 @@ function describe({ facts }: Call, request: JsonObject): string {
     return typeof value === 'string' ? [value] : []
   })
   return [facts.method, ...telling].join(' ')
-}
-
-function isObject(value: LoggedValue): value is Record<string, LoggedValue> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function isPlainObject(value: JsonValue): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function asObject(value: JsonValue): JsonObject {
-  return isPlainObject(value) ? value : {}
 }

@@ -58,10 +58,21 @@ export function nameVersion({ version, agentVersion }: SuiteResult): string {
   return version || agentVersion || 'default'
 }
 
-/** @returns the result of a case in one or two words: `denied`, `no rule`, `failed`. */
-export function describeResult({ passed, ruling }: CaseResult): string {
+/** @returns the result of a case in one or two words: `denied`, `no rule`, `failed`, `not run`. */
+export function describeResult(result: CaseResult | undefined): string {
+  if (result === undefined) return 'not run'
+  const { passed, ruling } = result
   if (!passed) return 'failed'
   return ruling === undefined || ruling === 'allowed' ? 'passed' : ruling
+}
+
+/** @returns {@link explainFailure} for each version on which a case failed; with several versions, each line names its own. */
+export function explainRow({ results }: CaseRow, versions: readonly string[]): string[] {
+  return results.flatMap((result, i) => {
+    if (result === undefined || result.passed) return []
+    const whose = versions.length > 1 ? `${versions[i] ?? ''}: ` : ''
+    return explainFailure(result).map(line => `${whose}${line}`)
+  })
 }
 
 /** @returns why a case failed, what its policy printed, and the end of the log if the agent crashed; as lines. */

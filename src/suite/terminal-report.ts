@@ -1,7 +1,7 @@
 import {
   countCases,
   describeResult,
-  explainFailure,
+  explainRow,
   nameVersion,
   problemsOf,
   rowsOf,
@@ -46,16 +46,12 @@ export function describeResults(results: readonly SuiteResult[], paint: Paint): 
 
 function describeRow(row: CaseRow, versions: readonly string[], width: number, paint: Paint): string[] {
   const cells = row.results.map(result => {
-    const word = (result === undefined ? 'not run' : describeResult(result)).padEnd(width)
+    const word = describeResult(result).padEnd(width)
     return paint(result === undefined ? 'dim' : result.passed ? 'green' : 'red', word)
   })
   const isNew = row.results.some(result => result?.onNewAgent === true)
   const note = isNew ? paint('dim', '  (on a new agent: the previous one had ended)') : ''
-  const reasons = row.results.flatMap((result, i) => {
-    if (result === undefined || result.passed) return []
-    const whose = versions.length > 1 ? `${versions[i] ?? ''}: ` : ''
-    return explainFailure(result).map(line => `      ${whose}${line}`)
-  })
+  const reasons = explainRow(row, versions).map(line => `      ${line}`)
   const place = `${row.suite.file}:${row.case.place.line}:${row.case.place.column}`
   return [
     `  ${cells.join('  ')}  ${row.case.description}${note}`,

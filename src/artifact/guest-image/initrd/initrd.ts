@@ -15,10 +15,7 @@ import { ByteReader } from '../../unpack/byte-reader.js'
 import { agentPlaces } from '../guest-agent.js'
 import type { GuestTree } from '../guest-tree.js'
 import { InitrdIndex } from './initrd-index.js'
-import { type NewcEntry, explainEnd, isNewc, readNewc } from './newc.js'
-
-/** As much as tells a cpio archive, or how one is compressed. */
-const magicBytes = 6
+import { type NewcEntry, explainEnd, isNewc, magicBytes, readNewc } from './newc.js'
 
 /** What reading an image works with. */
 export interface ImageOptions {

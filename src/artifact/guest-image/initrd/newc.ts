@@ -3,6 +3,7 @@ import { type ByteReader, CutShortError } from '../../unpack/byte-reader.js'
 
 /** [Linux, Documentation/driver-api/early-userspace/buffer-format.rst] 070702 is the same, with a checksum. */
 const magics = ['070701', '070702']
+export const magicBytes = 6
 const headerBytes = 110
 const fieldChars = 8
 /** PATH_MAX of Linux, which also bounds the target of a link. */
@@ -29,7 +30,7 @@ export interface NewcEntry {
 
 /** Whether an archive begins with these bytes. */
 export function isNewc(head: Buffer): boolean {
-  return magics.includes(head.toString('latin1', 0, 6))
+  return magics.includes(head.toString('latin1', 0, magicBytes))
 }
 
 /**
@@ -70,7 +71,7 @@ async function readHeader(bytes: ByteReader, archive: number, what: string): Pro
   const header = (await bytes.read(headerBytes)).toString('latin1')
   const fields = header.slice(6).match(/[0-9a-f]{8}/gi) ?? []
   const [ino, mode, , , nlink, , size, major, minor, , , nameBytes] = fields.map(field => parseInt(field, 16))
-  if (!isNewc(Buffer.from(header)) || fields.length * fieldChars !== headerBytes - 6) {
+  if (!isNewc(Buffer.from(header)) || fields.length * fieldChars !== headerBytes - magicBytes) {
     throw describeDamage(`${what} has no cpio entry (newc) at byte ${at}, where one should begin`)
   }
   if (mode === undefined || size === undefined || nameBytes === undefined || nameBytes > maxPathBytes) {
